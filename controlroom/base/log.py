@@ -1,0 +1,45 @@
+"""The program's own log: bounded files, no personal data, the place to look when something is a bug."""
+
+from __future__ import annotations
+
+import logging
+import logging.handlers
+from pathlib import Path
+
+logger = logging.getLogger("controlroom")
+
+
+def start(folder: Path, *, to_terminal: bool = False) -> None:
+    """Write the log to ``folder`` (three files of 500 kB), and to the terminal where asked.
+
+    A folder that cannot be written is no reason not to work: the log then stays in memory.
+    """
+    logger.setLevel(logging.INFO)
+    logger.propagate = False
+    form = logging.Formatter("%(asctime)s %(levelname)s %(message)s")
+    handlers: list[logging.Handler] = [logging.StreamHandler()] if to_terminal else []
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handlers.append(
+            logging.handlers.RotatingFileHandler(
+                folder / "control-room.log", maxBytes=500_000, backupCount=2, encoding="utf-8"
+            )
+        )
+    except OSError:
+        handlers.append(logging.NullHandler())
+    for handler in list(logger.handlers):
+        logger.removeHandler(handler)
+        handler.close()
+    for handler in handlers:
+        handler.setFormatter(form)
+        logger.addHandler(handler)
+
+
+def note_bug(error: BaseException) -> None:
+    """Log a bug with the places it came through, but not its message, which may quote what was typed."""
+    frames = []
+    trace = error.__traceback__
+    while trace is not None:
+        frames.append(f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}")
+        trace = trace.tb_next
+    logger.error("bug %s at %s", type(error).__name__, " > ".join(frames))

@@ -1,0 +1,38 @@
+"""Where things lie: the program's resources, the registers, settings of this desk, the cache."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+APPLICATION = "control-room"
+
+
+def resources() -> Path:
+    """Return the folder of fonts, icons and language that ships with the program."""
+    return Path(__file__).resolve().parents[2] / "resources"
+
+
+def data_folder() -> Path:
+    """Return the folder of this user's own register."""
+    import platformdirs  # noqa: PLC0415 - a start with --data-dir never needs it
+
+    return Path(platformdirs.user_data_dir(APPLICATION, appauthor=False)) / "register"
+
+
+def demo_folder() -> Path:
+    """Return the folder of the demo district, beside the user's own register."""
+    return data_folder().with_name("demo")
+
+
+def cache_folder() -> Path:
+    """Return the folder for what can be made again."""
+    import platformdirs  # noqa: PLC0415 - as above
+
+    return Path(platformdirs.user_cache_dir(APPLICATION, appauthor=False))
+
+
+def log_folder() -> Path:
+    """Return the folder of the program's log, which never holds personal data."""
+    import platformdirs  # noqa: PLC0415 - as above
+
+    return Path(platformdirs.user_log_dir(APPLICATION, appauthor=False))

@@ -1,0 +1,1 @@
+"""Papers: plain values in, PDF out; shaped Devanagari that can be searched and copied."""
