@@ -18,7 +18,9 @@ class NoRegister(PlaceError):
     """The folder holds no register."""
 
     folder: str
-    sentence = N_("There is no register in the folder {folder}. Make one with “init”, or choose another folder.")
+    sentence = N_(
+        "There is no register in the folder {folder}. Make one with “init”, or choose another folder."
+    )
 
 
 @dataclass(eq=False)

@@ -95,7 +95,11 @@ def engine_for(file: Path, *, migrating: bool = False) -> Engine:
     engine = create_engine(
         f"sqlite:///{file}",
         module=driver,
-        connect_args={"isolation_level": None, "timeout": _BUSY_MILLISECONDS / 1000, "check_same_thread": False},
+        connect_args={
+            "isolation_level": None,
+            "timeout": _BUSY_MILLISECONDS / 1000,
+            "check_same_thread": False,
+        },
     )
 
     @event.listens_for(engine, "connect")

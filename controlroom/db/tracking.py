@@ -50,7 +50,9 @@ def take_changes(session: Session) -> list[Change]:
     return changes
 
 
-def index_texts(session: Session, subject: str, texts: dict[int, tuple[str, ...]], *, fresh: bool = False) -> None:
+def index_texts(
+    session: Session, subject: str, texts: dict[int, tuple[str, ...]], *, fresh: bool = False
+) -> None:
     """Make records findable under their texts; ``fresh`` ones were never indexed before."""
     if not fresh:
         session.execute(

@@ -26,7 +26,10 @@ PREFIXES = {
 def next_number(session: Session, series: str) -> int:
     """Take the next number of a series; without gaps, since it is taken inside the caller's transaction."""
     taken = session.execute(
-        update(Counter).where(Counter.series == series).values(value=Counter.value + 1).returning(Counter.value)
+        update(Counter)
+        .where(Counter.series == series)
+        .values(value=Counter.value + 1)
+        .returning(Counter.value)
     ).scalar_one_or_none()
     if taken is not None:
         return taken

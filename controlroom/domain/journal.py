@@ -57,7 +57,9 @@ def operation(sentence: str) -> Callable[[Callable[[Session, O], Saved]], Callab
     """
 
     def decorate(carry_out: Callable[[Session, O], Saved]) -> Callable[[Session, O], Saved]:
-        action = f"{carry_out.__module__.removeprefix('controlroom.domain.').split('.')[0]}.{carry_out.__name__}"
+        action = (
+            f"{carry_out.__module__.removeprefix('controlroom.domain.').split('.')[0]}.{carry_out.__name__}"
+        )
         ACTIONS[action] = sentence
 
         @functools.wraps(carry_out)
@@ -99,10 +101,14 @@ def working_date(session: Session) -> datetime.date:
     return actor.working_date or clock.today()
 
 
-def note_change(session: Session, subject: str, subject_id: int, values: Mapping[str, tuple[str | None, str | None]]) -> None:
+def note_change(
+    session: Session, subject: str, subject_id: int, values: Mapping[str, tuple[str | None, str | None]]
+) -> None:
     """Note values, old and new, that were written past the ORM."""
     changes: list[tracking.Change] = session.info["changes"]
-    changes.extend(tracking.Change(subject, subject_id, name, old, new) for name, (old, new) in values.items())
+    changes.extend(
+        tracking.Change(subject, subject_id, name, old, new) for name, (old, new) in values.items()
+    )
 
 
 def _begin(session: Session, order: Order, action: str) -> int:
@@ -144,7 +150,9 @@ def _end(session: Session, order: Order, saved: Saved, entry: int) -> None:
 
 def _value_row(entry: int, change: tracking.Change) -> dict[str, object]:
     salt = secrets.token_bytes(16)
-    covered = "\x1f".join((change.subject, str(change.subject_id), change.field, change.old or "", change.new or ""))
+    covered = "\x1f".join(
+        (change.subject, str(change.subject_id), change.field, change.old or "", change.new or "")
+    )
     return {
         "entry_id": entry,
         "subject": change.subject,

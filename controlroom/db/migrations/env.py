@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
 
@@ -9,7 +11,7 @@ from controlroom.db.models import Base
 from controlroom.db.models.base import Instant
 
 
-def plain_type(kind: str, value: object, _context: AutogenContext) -> str | bool:
+def plain_type(kind: str, value: object, _context: AutogenContext) -> str | Literal[False]:
     """Write our moments as what the database has, so that a migration never imports today's models."""
     return "sa.DateTime(timezone=True)" if kind == "type" and isinstance(value, Instant) else False
 

@@ -8,7 +8,19 @@ from typing import Any, ClassVar
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from controlroom.db.models.base import Base, Code, EntryId, Id, Instant, Long, Moment, Record, Short, Text, table_arguments
+from controlroom.db.models.base import (
+    Base,
+    Code,
+    EntryId,
+    Id,
+    Instant,
+    Long,
+    Moment,
+    Record,
+    Short,
+    Text,
+    table_arguments,
+)
 
 
 class Event(Record, Base):

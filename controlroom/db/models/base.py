@@ -18,7 +18,9 @@ class Instant(TypeDecorator[datetime.datetime]):
     impl = DateTime(timezone=True)
     cache_ok = True
 
-    def process_bind_param(self, value: datetime.datetime | None, dialect: Dialect) -> datetime.datetime | None:
+    def process_bind_param(
+        self, value: datetime.datetime | None, dialect: Dialect
+    ) -> datetime.datetime | None:
         """Refuse a moment without a zone and store the others in UTC."""
         if value is None:
             return None
@@ -32,7 +34,9 @@ class Instant(TypeDecorator[datetime.datetime]):
         if value is None:
             return None
         moment: datetime.datetime = value
-        return moment.replace(tzinfo=datetime.UTC) if moment.tzinfo is None else moment.astimezone(datetime.UTC)
+        return (
+            moment.replace(tzinfo=datetime.UTC) if moment.tzinfo is None else moment.astimezone(datetime.UTC)
+        )
 
 
 Id = Annotated[int, mapped_column(Integer, primary_key=True, autoincrement=True)]

@@ -41,7 +41,9 @@ class Book(Record, Base):
     __table_args__ = table_arguments(
         UniqueConstraint("campaign_id", "number"),
         UniqueConstraint("campaign_id", "first_leaf"),
-        CheckConstraint("state IN ('stock', 'issued', 'to_count', 'returned', 'damaged', 'lost')", name="state"),
+        CheckConstraint(
+            "state IN ('stock', 'issued', 'to_count', 'returned', 'damaged', 'lost')", name="state"
+        ),
         Index("ix_books_campaign_state", "campaign_id", "state", "number"),
     )
     topic: ClassVar[str] = "books"
