@@ -11,7 +11,8 @@ import sqlcipher3.dbapi2 as driver
 from controlroom.base.errors import PlaceError
 from controlroom.base.language import N_
 from controlroom.db import failures
-from controlroom.db.register import APPLICATION_ID, FILE_NAME, SCHEMA, Register, exists
+from controlroom.db.engine import APPLICATION_ID, FILE_NAME, SCHEMA
+from controlroom.db.register import Register
 
 
 @dataclass(eq=False)
@@ -83,7 +84,7 @@ def restore_backup(backup: Path, folder: Path) -> Path | None:
         part.write_bytes(backup.read_bytes())
         check_backup(part)
         _to_disk(part)
-        kept = _set_aside(folder) if exists(folder) else None
+        kept = _set_aside(folder) if target.exists() else None
         for leftover in (f"{FILE_NAME}-wal", f"{FILE_NAME}-shm"):
             (folder / leftover).unlink(missing_ok=True)
         part.replace(target)

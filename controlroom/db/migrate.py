@@ -7,7 +7,8 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config
 
-from controlroom.db import guards, register
+from controlroom.db import engine as engines
+from controlroom.db import guards
 
 
 def to_head(file: Path) -> None:
@@ -15,7 +16,7 @@ def to_head(file: Path) -> None:
 
     Foreign keys are off meanwhile, since rebuilding a table would delete its children, and checked at the end.
     """
-    engine = register.engine_for(file, migrating=True)
+    engine = engines.engine_for(file, migrating=True)
     try:
         with engine.begin() as connection:
             config = Config()
@@ -28,7 +29,7 @@ def to_head(file: Path) -> None:
             if broken is not None:
                 message = f"migration left a dangling row in {broken[0]}"
                 raise RuntimeError(message)
-            connection.exec_driver_sql(f"PRAGMA application_id = {register.APPLICATION_ID}")
-            connection.exec_driver_sql(f"PRAGMA user_version = {register.SCHEMA}")
+            connection.exec_driver_sql(f"PRAGMA application_id = {engines.APPLICATION_ID}")
+            connection.exec_driver_sql(f"PRAGMA user_version = {engines.SCHEMA}")
     finally:
         engine.dispose()
