@@ -20,7 +20,6 @@ O = TypeVar("O")
 R = TypeVar("R")
 
 
-
 @dataclass(frozen=True, slots=True)
 class Actor:
     """Who writes: an operator at a desk, and the working date he chose (today when none)."""
