@@ -1,4 +1,4 @@
-"""Making a register, and opening one: what can be wrong with it is told apart, and none is made in silence."""
+"""Making a register, and opening one; what can be wrong is told apart, none is made in silence."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from controlroom.base import clock
 from controlroom.db import backup, failures
 from controlroom.db.engine import APPLICATION_ID, FILE_NAME, SCHEMA, engine_for
 from controlroom.db.register import Register
+
+_HEAD = 100
 
 
 def exists(folder: Path) -> bool:
@@ -84,10 +86,10 @@ def _usable(folder: Path) -> None:
 def _check_head(file: Path) -> None:
     try:
         with file.open("rb") as stream:
-            head = stream.read(100)
+            head = stream.read(_HEAD)
     except PermissionError as error:
         raise failures.RegisterReadOnly(str(file.parent)) from error
-    if len(head) < 100:
+    if len(head) < _HEAD:
         raise failures.RegisterCutOff(str(file))
     if not head.startswith(b"SQLite format 3\0"):
         raise failures.RegisterForeign(str(file))

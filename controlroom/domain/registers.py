@@ -26,6 +26,8 @@ from controlroom.domain.people.posts import POSTS, SEATS
 from controlroom.domain.units.ladders import LADDERS
 
 DEFAULT_OPERATOR = "संचालक"
+DEFAULT_OFFICE = Name("जिला कांग्रेस कमेटी", "District Congress Committee")
+MARCH = 3
 
 
 @dataclass(eq=False)
@@ -51,7 +53,7 @@ class SetUpRegister(Order):
     """Give an empty register its ladder, posts, committee seats, campaign and the office's name."""
 
     ladder: str = "chhattisgarh"
-    office: Name = Name("जिला कांग्रेस कमेटी", "District Congress Committee")
+    office: Name = DEFAULT_OFFICE
     demo: bool = False
 
 
@@ -125,7 +127,7 @@ def office(session: Session, _question: None = None) -> Office:
 
 
 def _first_campaign(today: datetime.date) -> Campaign:
-    ends = datetime.date(today.year + (today.month > 3), 3, 31)
+    ends = datetime.date(today.year + (today.month > MARCH), 3, 31)
     return Campaign(
         code=f"SA{ends.year}",
         name_hi=f"सदस्यता अभियान {ends.year}",
