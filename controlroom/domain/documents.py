@@ -151,7 +151,7 @@ class PrintMoneyPaper(Order):
 
 @journal.operation(N_("Paper printed"))
 def print_money_paper(session: Session, order: PrintMoneyPaper) -> Saved:
-    """Give a print its number and note it; ``figures['ordinal']`` and ``figures['duplicate']`` go onto the paper."""
+    """Give a print its number and note it; the figures ``ordinal`` and ``duplicate`` go onto the paper."""
     version = version_of(session, order.kind, (order.subject, order.subject_id), [order.subject_id])
     paper = note_print(session, version, order.language, original=order.original_again, reason=order.reason)
     duplicate = paper.ordinal > 1 and not order.original_again
