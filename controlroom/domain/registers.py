@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import socket
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import func, select
@@ -13,6 +14,7 @@ from sqlalchemy.orm import Session
 from controlroom.base import clock
 from controlroom.base.errors import UserError
 from controlroom.base.language import N_, Name
+from controlroom.db import opening
 from controlroom.db.models.campaigns import Campaign
 from controlroom.db.models.committees import CommitteeSeat
 from controlroom.db.models.documents import Setting
@@ -77,6 +79,18 @@ def sign_on(register: Register, operator: str, desk: str = "") -> Actor:
         return actor
     with register.writing(Actor(0, 0)) as session:
         return _enter_actor(session, name, desk or socket.gethostname())
+
+
+def make_register(folder: Path, order: SetUpRegister, operator: str = DEFAULT_OPERATOR) -> Register:
+    """Make a register in ``folder`` and set it up: whole or not at all.
+
+    Raises UnknownLadder, OperatorUnnamed, RegisterExists, FolderUnusable, RegisterReadOnly, DiskFull.
+    """
+
+    def prepare(register: Register) -> None:
+        set_up(register, order, operator)
+
+    return opening.create_register(folder, prepare)
 
 
 def set_up(register: Register, order: SetUpRegister, operator: str = DEFAULT_OPERATOR) -> Actor:
