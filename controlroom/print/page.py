@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any, BinaryIO, Final, NamedTuple
 
@@ -141,6 +142,16 @@ class Paper:
             self._canvas.endForm()
             self._code = self._canvas._code
         self._canvas.doForm(name)
+
+    @contextmanager
+    def shrunk(self, factor: float, x: float, y: float) -> Iterator[None]:
+        """Draw everything inside the block smaller, towards the point (x, y)."""
+        low = self.height - y
+        self._code.append(
+            f"q {factor:.4f} 0 0 {factor:.4f} {x * (1 - factor):.2f} {low * (1 - factor):.2f} cm"
+        )
+        yield
+        self._code.append("Q")
 
     def bookmark(self, title: str, level: int = 0) -> None:
         """Let the reader's outline lead to this page."""

@@ -37,7 +37,7 @@ class Table:
 
     def _head(self) -> Piece:
         blocks = [
-            pair_block(one.title, SEMIBOLD, min(self.size, 9.5), Room(one.width - 2 * PAD, 16 if not one.title[1] else 28, 60), 6.5)
+            pair_block(one.title, SEMIBOLD, min(self.size, 10), Room(one.width - 2 * PAD, 17 if not one.title[1] else 30, 64), 8)
             for one in self.columns
         ]
         height = max(block.height for block in blocks) + 2
@@ -109,6 +109,8 @@ class Field(NamedTuple):
     value: Pair | str
     share: float = 1.0
     box: bool = False
+    size: float = 0.0
+    weight: str = MEDIUM
 
 
 def fields(entries: Sequence[Field], left: float, width: float, *, size: float = 11, row: float = 12 * MM) -> Piece:
@@ -116,7 +118,7 @@ def fields(entries: Sequence[Field], left: float, width: float, *, size: float =
     whole = sum(one.share for one in entries)
     widths = [width * one.share / whole for one in entries]
     labels = [
-        fit(f"{one.label[0]} / {one.label[1]}" if one.label[1] else one.label[0], REGULAR, 8.5, Room(wide - 2 * MM, 14, 28), 6.5)
+        fit(f"{one.label[0]} / {one.label[1]}" if one.label[1] else one.label[0], REGULAR, 9.5, Room(wide - 2 * MM, 16, 32), 8)
         for one, wide in zip(entries, widths, strict=True)
     ]
     above = max(block.height for block in labels)
@@ -139,7 +141,7 @@ def fields(entries: Sequence[Field], left: float, width: float, *, size: float =
 def _value(entry: Field, width: float, size: float, room: float) -> Block:
     box = Room(width - (2 * MM + 2 * PAD if entry.box else 2 * MM), max(room, size * 1.6), max(room * 3, 40))
     pair = (entry.value, "") if isinstance(entry.value, str) else entry.value
-    return pair_block(pair, MEDIUM, size, box)
+    return pair_block(pair, entry.weight, entry.size or size, box)
 
 
 def signatures(labels: Sequence[Pair], left: float, width: float, *, room: float = 16 * MM) -> Piece:

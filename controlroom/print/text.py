@@ -22,6 +22,7 @@ SEMIBOLD: Final = "SemiBold"
 BOLD: Final = "Bold"
 LEADING: Final = 1.6
 ASCENT: Final = 1.13
+LEAST: Final = 6.5
 ELLIPSIS: Final = "…"
 
 _LONGEST_KEPT: Final = 120
@@ -212,35 +213,39 @@ class Room(NamedTuple):
 
 
 @lru_cache(maxsize=16_384)
-def fit(text: str, weight: str, size: float, room: Room, smallest: float = 7.0) -> Block:
-    """Return ``text`` in as many lines as its box has room for, at the largest size that fits.
+def fit(text: str, weight: str, size: float, room: Room, smallest: float = 9.0) -> Block:
+    """Return ``text`` in as many lines as its room allows, at the largest size that fits.
 
-    What does not keep to the box's height at ``smallest`` grows to its most; what does not fit even
-    there (no name does that) ends in an ellipsis.
+    What does not keep to the height at ``smallest`` grows to the most; what does not fit even there at
+    ``LEAST`` (no name does that) ends in an ellipsis.
     """
     text = clean(text)
     if not text:
         return NOTHING
-    whole = line(text, weight)
     for tried in _sizes(size, smallest):
         count = max(1, int(room.height / (tried * LEADING) + 0.001))
-        if whole.width * tried <= room.width * 1000:
-            return Block(((whole, weight, tried),))
-        if count > 1 and (block := _lines(text, weight, tried, room.width, count)):
+        if block := _lines(text, weight, tried, room.width, count):
             return block
-    most = max(1, int(room.most / (smallest * LEADING) + 0.001))
-    return _lines(text, weight, smallest, room.width, most) or _cut(text, weight, smallest, (room.width, most))
+    for tried in _sizes(smallest, LEAST):
+        most = max(1, int(room.most / (tried * LEADING) + 0.001))
+        if block := _lines(text, weight, tried, room.width, most):
+            return block
+    most = max(1, int(room.most / (LEAST * LEADING) + 0.001))
+    return _cut(text, weight, LEAST, (room.width, most))
 
 
 @lru_cache(maxsize=256)
 def _sizes(size: float, smallest: float) -> tuple[float, ...]:
-    steps = int((size - smallest) * 2)
+    steps = max(0, int((size - smallest) * 2))
     return (*(size - step / 2 for step in range(steps + 1)), min(size, smallest))
 
 
 def _lines(text: str, weight: str, size: float, width: float, count: int) -> Block | None:
     room = int(width * 1000 / size)
-    if line(text, weight).width > room * count:
+    whole = line(text, weight)
+    if whole.width <= room:
+        return Block(((whole, weight, size),))
+    if count == 1 or whole.width > room * count:
         return None
     found: list[str] = []
     for one in wrap(text, weight, room):
