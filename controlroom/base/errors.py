@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from typing import ClassVar
@@ -49,6 +50,6 @@ class PlaceError(ToldError):
 def _shown(value: object) -> str:
     if isinstance(value, bool):
         return str(value)
-    if isinstance(value, language.datetime.date):
+    if isinstance(value, datetime.date):
         return language.date_text(value)
     return str(value)

@@ -1,0 +1,48 @@
+"""The engine over one database file, with the settings that survive kills and power cuts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as driver
+from sqlalchemy import Engine, create_engine, event
+
+FILE_NAME = "register.db"
+APPLICATION_ID = 0x43524F4D
+SCHEMA = 1
+_BUSY_MILLISECONDS = 5000
+
+
+def engine_for(file: Path, *, migrating: bool = False) -> Engine:
+    """Return an engine for a database file with the settings that survive power cuts."""
+    engine = create_engine(
+        f"sqlite:///{file}",
+        module=driver,
+        connect_args={
+            "isolation_level": None,
+            "timeout": _BUSY_MILLISECONDS / 1000,
+            "check_same_thread": False,
+        },
+    )
+
+    @event.listens_for(engine, "connect")
+    def _on_connected(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's
+        for pragma in (
+            "cipher_log_level = NONE",
+            "journal_mode = WAL",
+            "synchronous = FULL",
+            f"foreign_keys = {'OFF' if migrating else 'ON'}",
+            "secure_delete = ON",
+            "journal_size_limit = 67108864",
+            "cache_size = -65536",
+            "temp_store = MEMORY",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _on_begun(connection: Any) -> None:  # noqa: ANN401 - the driver's
+        reads = connection.get_execution_options().get("reads", False)
+        connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+    return engine

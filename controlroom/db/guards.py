@@ -1,0 +1,56 @@
+"""What the database refuses by trigger: made anew after every migration, since a table rebuild drops triggers."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, text
+
+ONLY_ADDED = (
+    "journal_entries",
+    "book_movements",
+    "book_movement_lines",
+    "deposits",
+    "attendance_marks",
+    "document_versions",
+    "document_prints",
+)
+
+_LEAVES_OVERLAP = """
+CREATE TRIGGER guard_book_lots_overlap BEFORE INSERT ON book_lots
+WHEN EXISTS (
+    SELECT 1 FROM book_lots AS lot WHERE lot.campaign_id = NEW.campaign_id AND (
+        (NEW.first <= lot.last AND NEW.last >= lot.first)
+        OR (NEW.first_leaf < lot.first_leaf + (lot.last - lot.first + 1) * lot.leaves_per_book
+            AND NEW.first_leaf + (NEW.last - NEW.first + 1) * NEW.leaves_per_book > lot.first_leaf)
+    )
+)
+BEGIN SELECT RAISE(ABORT, 'book numbers or leaf numbers overlap another lot'); END
+"""
+
+_LEAF_OUTSIDE = """
+CREATE TRIGGER guard_leaves_outside BEFORE INSERT ON leaves
+WHEN NEW.position > (SELECT book.leaves FROM books AS book WHERE book.id = NEW.book_id)
+BEGIN SELECT RAISE(ABORT, 'a leaf outside its book'); END
+"""
+
+
+def make(connection: Connection) -> None:
+    """Make every guard."""
+    connection.execute(text(_LEAVES_OVERLAP))
+    connection.execute(text(_LEAF_OUTSIDE))
+    for table in ONLY_ADDED:
+        for verb in ("UPDATE", "DELETE"):
+            connection.execute(
+                text(
+                    f"CREATE TRIGGER guard_{table}_{verb.lower()} BEFORE {verb} ON {table} "
+                    f"BEGIN SELECT RAISE(ABORT, '{table} are only ever added'); END"
+                )
+            )
+
+
+def drop(connection: Connection) -> None:
+    """Drop every guard, so that a migration may rebuild tables."""
+    names = connection.execute(
+        text("SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'guard%'")
+    ).scalars()
+    for name in list(names):
+        connection.execute(text(f"DROP TRIGGER {name}"))

@@ -1,0 +1,31 @@
+"""All tables of a register, one module a slice."""
+
+from controlroom.db.models import (
+    attendance,
+    books,
+    campaigns,
+    committees,
+    documents,
+    journal,
+    members,
+    operators,
+    people,
+    search,
+    units,
+)
+from controlroom.db.models.base import Base
+
+__all__ = [
+    "Base",
+    "attendance",
+    "books",
+    "campaigns",
+    "committees",
+    "documents",
+    "journal",
+    "members",
+    "operators",
+    "people",
+    "search",
+    "units",
+]

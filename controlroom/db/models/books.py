@@ -1,0 +1,177 @@
+"""The ledger of membership books: lots, books, movements that are only ever added, leaves, money."""
+
+from __future__ import annotations
+
+import datetime
+from typing import ClassVar
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from controlroom.db.models.base import Base, Code, EntryId, Id, Paise, Record, Short, Text, table_arguments
+
+
+class BookLot(Record, Base):
+    """Books received together: first and last number, leaves a book, fee a leaf, and their first leaf's number."""
+
+    __tablename__ = "book_lots"
+    __table_args__ = table_arguments(
+        CheckConstraint("first <= last AND first > 0", name="numbers"),
+        CheckConstraint("leaves_per_book > 0", name="leaves"),
+        CheckConstraint("fee_paise >= 0", name="fee"),
+        CheckConstraint("first_leaf > 0", name="first_leaf"),
+    )
+    topic: ClassVar[str] = "books"
+
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id"), index=True)
+    challan: Mapped[Text]
+    first: Mapped[int]
+    last: Mapped[int]
+    leaves_per_book: Mapped[int]
+    first_leaf: Mapped[int]
+    fee_paise: Mapped[Paise]
+    received_on: Mapped[datetime.date]
+    movement_id: Mapped[int] = mapped_column(ForeignKey("book_movements.id"))
+
+
+class Book(Record, Base):
+    """A bound run of numbered leaves. ``state``: stock, issued, to_count, returned, damaged, lost."""
+
+    __tablename__ = "books"
+    __table_args__ = table_arguments(
+        UniqueConstraint("campaign_id", "number"),
+        UniqueConstraint("campaign_id", "first_leaf"),
+        CheckConstraint(
+            "state IN ('stock', 'issued', 'to_count', 'returned', 'damaged', 'lost')", name="state"
+        ),
+        Index("ix_books_campaign_state", "campaign_id", "state", "number"),
+    )
+    topic: ClassVar[str] = "books"
+    journaled: ClassVar[bool] = False
+
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id"))
+    lot_id: Mapped[int] = mapped_column(ForeignKey("book_lots.id"), index=True)
+    number: Mapped[int]
+    first_leaf: Mapped[int]
+    leaves: Mapped[int]
+    fee_paise: Mapped[Paise]
+    state: Mapped[Short] = mapped_column(default="stock")
+
+
+class BookMovement(Base):
+    """A movement of books, with its own gap-free number per kind and campaign; never changed.
+
+    ``kind``: receive, issue, take_in (to be counted), return, lost, damaged, reverse.
+    """
+
+    __tablename__ = "book_movements"
+    __table_args__ = table_arguments(
+        UniqueConstraint("campaign_id", "kind", "number"),
+        CheckConstraint(
+            "kind IN ('receive', 'issue', 'take_in', 'return', 'lost', 'damaged', 'reverse')", name="kind"
+        ),
+    )
+    topic: ClassVar[str] = "books"
+
+    id: Mapped[Id]
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id"))
+    kind: Mapped[Short]
+    number: Mapped[int]
+    code: Mapped[Code] = mapped_column(unique=True)
+    moved_on: Mapped[datetime.date] = mapped_column(index=True)
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
+    appointment_id: Mapped[int | None] = mapped_column(ForeignKey("appointments.id"))
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"), index=True)
+    bearer: Mapped[Text]
+    bearer_mobile: Mapped[Short]
+    reason: Mapped[Text]
+    note: Mapped[Text]
+    reverses_id: Mapped[int | None] = mapped_column(ForeignKey("book_movements.id"))
+    entry_id: Mapped[EntryId]
+
+
+class BookMovementLine(Base):
+    """What one movement did with one book; counts are of leaves and only a return has them."""
+
+    __tablename__ = "book_movement_lines"
+    topic: ClassVar[str] = "books"
+    journaled: ClassVar[bool] = False
+
+    movement_id: Mapped[int] = mapped_column(ForeignKey("book_movements.id"), primary_key=True)
+    book_id: Mapped[int] = mapped_column(ForeignKey("books.id"), primary_key=True, index=True)
+    used: Mapped[int] = mapped_column(default=0)
+    cancelled: Mapped[int] = mapped_column(default=0)
+    blank: Mapped[int] = mapped_column(default=0)
+    missing: Mapped[int] = mapped_column(default=0)
+
+
+class BookHolding(Base):
+    """A book in somebody's hands from an issue to its return; one open holding a book, held by the database."""
+
+    __tablename__ = "book_holdings"
+    __table_args__ = table_arguments(
+        Index(
+            "uq_book_holdings_open",
+            "book_id",
+            unique=True,
+            sqlite_where=text("closed_by_id IS NULL"),
+            postgresql_where=text("closed_by_id IS NULL"),
+        ),
+        Index("ix_book_holdings_person", "person_id", "closed_by_id"),
+    )
+    topic: ClassVar[str] = "books"
+    journaled: ClassVar[bool] = False
+
+    id: Mapped[Id]
+    book_id: Mapped[int] = mapped_column(ForeignKey("books.id"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"), index=True)
+    issued_by_id: Mapped[int] = mapped_column(ForeignKey("book_movements.id"), index=True)
+    since: Mapped[datetime.date]
+    due_on: Mapped[datetime.date]
+    closed_by_id: Mapped[int | None] = mapped_column(ForeignKey("book_movements.id"))
+
+
+class Leaf(Base):
+    """A leaf that is used, cancelled or missing; ``position`` counts from 1 inside its book."""
+
+    __tablename__ = "leaves"
+    __table_args__ = (
+        CheckConstraint("state IN ('used', 'cancelled', 'missing')", name="state"),
+        CheckConstraint("position > 0", name="position"),
+    )
+    topic: ClassVar[str] = "books"
+    journaled: ClassVar[bool] = False
+
+    book_id: Mapped[int] = mapped_column(ForeignKey("books.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    state: Mapped[Short]
+    movement_id: Mapped[int | None] = mapped_column(ForeignKey("book_movements.id"))
+
+
+class Deposit(Base):
+    """Money that a holder brought, numbered; set against what his used leaves owe."""
+
+    __tablename__ = "deposits"
+    __table_args__ = table_arguments(
+        UniqueConstraint("campaign_id", "number"),
+        UniqueConstraint("code"),
+        CheckConstraint("amount_paise <> 0", name="amount"),
+        CheckConstraint("mode IN ('cash', 'upi', 'bank')", name="mode"),
+    )
+    topic: ClassVar[str] = "books"
+
+    id: Mapped[Id]
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id"))
+    number: Mapped[int]
+    code: Mapped[Code]
+    deposited_on: Mapped[datetime.date]
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))
+    amount_paise: Mapped[Paise]
+    mode: Mapped[Short] = mapped_column(default="cash")
+    reference: Mapped[Text]
+    bearer: Mapped[Text]
+    note: Mapped[Text]
+    reverses_id: Mapped[int | None] = mapped_column(ForeignKey("deposits.id"))
+    entry_id: Mapped[EntryId]

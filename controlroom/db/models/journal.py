@@ -1,0 +1,75 @@
+"""What was done, by whom, at which desk, when; and the operations that count once."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any, ClassVar
+
+from sqlalchemy import ForeignKey, Integer, LargeBinary, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from controlroom.db.models.base import Base, Id, Long, Moment, Short, table_arguments
+
+
+class JournalEntry(Base):
+    """One sentence of the office: one write, only ever added."""
+
+    __tablename__ = "journal_entries"
+    __table_args__ = table_arguments(UniqueConstraint("operation_id"))
+    topic: ClassVar[str] = "journal"
+    journaled: ClassVar[bool] = False
+
+    id: Mapped[Id]
+    operation_id: Mapped[str] = mapped_column(String(36))
+    action: Mapped[str] = mapped_column(String(80))
+    made_at: Mapped[Moment] = mapped_column(index=True)
+    utc_offset_minutes: Mapped[int]
+    working_date: Mapped[datetime.date]
+    operator_id: Mapped[int] = mapped_column(ForeignKey("operators.id"), index=True)
+    desk_id: Mapped[int] = mapped_column(ForeignKey("desks.id"))
+
+
+class JournalValue(Base):
+    """A value before and after; apart from the entry, so that a person can be erased and the chain holds.
+
+    ``digest`` is SHA-256 over ``salt`` and the values: what a chain over the entries will cover.
+    """
+
+    __tablename__ = "journal_values"
+    __table_args__ = table_arguments()
+    journaled: ClassVar[bool] = False
+
+    id: Mapped[Id]
+    entry_id: Mapped[int] = mapped_column(ForeignKey("journal_entries.id"), index=True)
+    subject: Mapped[str] = mapped_column(String(40))
+    subject_id: Mapped[int] = mapped_column(Integer, index=True)
+    field: Mapped[Short]
+    old: Mapped[str | None] = mapped_column(String(8000))
+    new: Mapped[str | None] = mapped_column(String(8000))
+    salt: Mapped[bytes] = mapped_column(LargeBinary(16))
+    digest: Mapped[bytes] = mapped_column(LargeBinary(32))
+
+
+class JournalSeal(Base):
+    """The chain over the entries: an HMAC over the entry, its values' digests and the seal before it."""
+
+    __tablename__ = "journal_seals"
+    journaled: ClassVar[bool] = False
+
+    entry_id: Mapped[int] = mapped_column(ForeignKey("journal_entries.id"), primary_key=True)
+    seal: Mapped[bytes] = mapped_column(LargeBinary(32))
+
+
+class Operation(Base):
+    """An order that was carried out, with its answer, so that the same order twice counts once."""
+
+    __tablename__ = "operations"
+    journaled: ClassVar[bool] = False
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    entry_id: Mapped[int] = mapped_column(ForeignKey("journal_entries.id"), index=True)
+    subject: Mapped[Short]
+    subject_id: Mapped[int | None]
+    code: Mapped[Short]
+    figures: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    note: Mapped[Long]

@@ -1,0 +1,97 @@
+"""Making a register, and opening one: what can be wrong with it is told apart, and none is made in silence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from controlroom.base import clock
+from controlroom.db import backup, failures
+from controlroom.db.engine import APPLICATION_ID, FILE_NAME, SCHEMA, engine_for
+from controlroom.db.register import Register
+
+
+def exists(folder: Path) -> bool:
+    """Tell whether ``folder`` holds a register file, whatever its state."""
+    return (folder / FILE_NAME).exists()
+
+
+def create_register(folder: Path) -> Register:
+    """Make a new, empty register in ``folder``: whole or not at all.
+
+    Raises RegisterExists, FolderUnusable, RegisterReadOnly, DiskFull.
+    """
+    if exists(folder):
+        raise failures.RegisterExists(str(folder))
+    from controlroom.db import migrate  # noqa: PLC0415 - Alembic costs 100 ms that no other start should pay
+
+    _usable(folder)
+    part = folder / (FILE_NAME + ".part")
+    for left_over in folder.glob(FILE_NAME + ".part*"):
+        left_over.unlink()
+    with failures.told(str(folder)):
+        migrate.to_head(part)
+    part.rename(folder / FILE_NAME)
+    return open_register(folder)
+
+
+def open_register(folder: Path) -> Register:
+    """Open the register in ``folder``, bringing an older one up to date after a backup of it.
+
+    Raises NoRegister, RegisterForeign, RegisterCutOff, RegisterNewer, RegisterDamaged, RegisterReadOnly.
+    """
+    file = folder / FILE_NAME
+    if not file.is_file():
+        raise failures.NoRegister(str(folder))
+    _check_head(file)
+    with failures.told(str(folder)):
+        register = Register(folder, engine_for(file))
+        with register.engine.connect().execution_options(reads=True) as connection:
+            application = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
+            schema = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+    if application != APPLICATION_ID:
+        register.close()
+        raise failures.RegisterForeign(str(file))
+    if schema > SCHEMA:
+        register.close()
+        raise failures.RegisterNewer
+    if schema < SCHEMA:
+        _bring_up_to_date(register)
+    return register
+
+
+def _bring_up_to_date(register: Register) -> None:
+    from controlroom.db import migrate  # noqa: PLC0415 - only an older register needs it
+
+    stamp = clock.now().strftime("%Y%m%d-%H%M%S")
+    backup.write_backup(register, register.folder / "backups" / f"before-migration-{stamp}.db")
+    register.close()
+    with failures.told(str(register.folder)):
+        migrate.to_head(register.file)
+
+
+def _usable(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe = folder / ".write-test"
+        probe.write_bytes(b"")
+        probe.unlink()
+    except PermissionError as error:
+        raise failures.RegisterReadOnly(str(folder)) from error
+    except OSError as error:
+        raise failures.FolderUnusable(str(folder)) from error
+
+
+def _check_head(file: Path) -> None:
+    try:
+        with file.open("rb") as stream:
+            head = stream.read(100)
+    except PermissionError as error:
+        raise failures.RegisterReadOnly(str(file.parent)) from error
+    if len(head) < 100:
+        raise failures.RegisterCutOff(str(file))
+    if not head.startswith(b"SQLite format 3\0"):
+        raise failures.RegisterForeign(str(file))
+    page = int.from_bytes(head[16:18], "big")
+    size, pages = file.stat().st_size, int.from_bytes(head[28:32], "big")
+    if size < pages * (65536 if page == 1 else page):
+        raise failures.RegisterCutOff(str(file))

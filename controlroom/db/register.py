@@ -1,0 +1,84 @@
+"""A register: its folder, its engine, and the two ways in, reading and writing."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from controlroom.db import failures, tracking
+from controlroom.db.engine import FILE_NAME
+
+Q = TypeVar("Q")
+O = TypeVar("O")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who writes: an operator at a desk, and the working date he chose (today when none)."""
+
+    operator_id: int
+    desk_id: int
+    working_date: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[R]):
+    """What a write gave back, and the topics it touched."""
+
+    result: R
+    topics: frozenset[str]
+
+
+class Register:
+    """An open register; may be used from several threads, each call with a session of its own."""
+
+    def __init__(self, folder: Path, engine: Engine) -> None:
+        self.folder = folder
+        self.engine = engine
+        self._reads = engine.execution_options(reads=True)
+
+    def read(self, query: Callable[[Session, Q], R], question: Q) -> R:
+        """Answer ``question`` from one unchanging view of the register."""
+        with self.reading() as session:
+            return query(session, question)
+
+    def write(self, actor: Actor, operation: Callable[[Session, O], R], order: O) -> Outcome[R]:
+        """Carry out ``order`` as one transaction; when this returns, it is on disk."""
+        with self.writing(actor) as session:
+            result = operation(session, order)
+            session.flush()
+            topics = tracking.touched(session)
+        return Outcome(result, topics)
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Open a session that only reads."""
+        with failures.told(str(self.folder)), Session(self._reads, expire_on_commit=False) as session:
+            yield session
+            session.rollback()
+
+    @contextmanager
+    def writing(self, actor: Actor) -> Iterator[Session]:
+        """Open a session that commits when the block ends well and takes everything back when not."""
+        with failures.told(str(self.folder)), Session(self.engine, expire_on_commit=False) as session:
+            session.info["actor"] = actor
+            tracking.watch(session)
+            yield session
+            session.commit()
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self.engine.dispose()
+
+    @property
+    def file(self) -> Path:
+        """Return the database file."""
+        return self.folder / FILE_NAME

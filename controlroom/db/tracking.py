@@ -1,0 +1,117 @@
+"""What a session touched: values for the journal, topics for the pages, words for the search."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import delete, event, insert, inspect
+from sqlalchemy.orm import Session, UOWTransaction
+
+from controlroom.base import folding
+from controlroom.db.models.base import Base
+from controlroom.db.models.search import SearchKey
+
+_SILENT = frozenset({"id", "version", "path", "sort_key", "unit_key", "entry_id"})
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One value of one record before and after; None stands for a record that was not there."""
+
+    subject: str
+    subject_id: int
+    field: str
+    old: str | None
+    new: str | None
+
+
+def watch(session: Session) -> None:
+    """Collect what this session writes through the ORM until it ends."""
+    session.info["topics"] = set()
+    session.info["changes"] = []
+    event.listen(session, "after_flush", _on_flushed)
+
+
+def touched(session: Session) -> frozenset[str]:
+    """Return the topics written so far."""
+    return frozenset(session.info.get("topics", ()))
+
+
+def touch(session: Session, *topics: str) -> None:
+    """Say that ``topics`` were written past the ORM, as bulk inserts are."""
+    session.info.setdefault("topics", set()).update(topics)
+
+
+def take_changes(session: Session) -> list[Change]:
+    """Return the changes collected so far and begin anew."""
+    changes: list[Change] = session.info.get("changes", [])
+    session.info["changes"] = []
+    return changes
+
+
+def index_texts(
+    session: Session, subject: str, texts: dict[int, tuple[str, ...]], *, fresh: bool = False
+) -> None:
+    """Make records findable under their texts; ``fresh`` ones were never indexed before."""
+    if not fresh:
+        session.execute(
+            delete(SearchKey).where(SearchKey.subject == subject, SearchKey.subject_id.in_(list(texts)))
+        )
+    rows = [
+        {"key": key, "subject": subject, "subject_id": number}
+        for number, words in texts.items()
+        for key in folding.search_keys(words)
+    ]
+    if rows:
+        session.execute(insert(SearchKey), rows)
+
+
+def _on_flushed(session: Session, _flush: UOWTransaction) -> None:
+    changes: list[Change] = session.info["changes"]
+    topics: set[str] = session.info["topics"]
+    found: dict[tuple[str, bool], dict[int, tuple[str, ...]]] = {}
+    for record in [*session.new, *session.dirty, *session.deleted]:
+        if not isinstance(record, Base):
+            continue
+        fresh, gone = record in session.new, record in session.deleted
+        if not (fresh or gone or session.is_modified(record)):
+            continue
+        if record.topic:
+            topics.add(record.topic)
+        number = _number(record)
+        if record.journaled:
+            changes.extend(_changes(record, number, fresh=fresh, gone=gone))
+        texts = record.search_texts()
+        if texts:
+            found.setdefault((record.__tablename__, fresh), {})[number] = () if gone else texts
+    for (subject, fresh), texts_of in found.items():
+        index_texts(session, subject, texts_of, fresh=fresh)
+
+
+def _changes(record: Base, number: int, *, fresh: bool, gone: bool) -> list[Change]:
+    state = inspect(record)
+    changes = []
+    for attribute in state.mapper.column_attrs:
+        if attribute.key in _SILENT:
+            continue
+        history = state.attrs[attribute.key].history
+        value = state.attrs[attribute.key].value
+        if fresh and value not in (None, ""):
+            changes.append(Change(record.__tablename__, number, attribute.key, None, _text(value)))
+        elif gone:
+            changes.append(Change(record.__tablename__, number, attribute.key, _text(value), None))
+        elif history.has_changes() and not fresh:
+            old = history.deleted[0] if history.deleted else None
+            if _text(old) != _text(value):
+                changes.append(Change(record.__tablename__, number, attribute.key, _text(old), _text(value)))
+    return changes
+
+
+def _text(value: Any) -> str:  # noqa: ANN401 - a column's value of any type
+    return "" if value is None else str(value)
+
+
+def _number(record: Base) -> int:
+    identity = inspect(record).mapper.primary_key_from_instance(record)
+    return identity[0] if identity and isinstance(identity[0], int) else 0

@@ -1,0 +1,163 @@
+"""Numbers of papers, their versions and prints."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from controlroom.base import clock
+from controlroom.base.language import N_
+from controlroom.db.models.documents import Counter, Document, DocumentPrint, DocumentVersion
+from controlroom.domain import journal
+from controlroom.domain.journal import Order, Saved
+
+PREFIXES = {
+    "attendance_sheet": "UP",
+    "issue_slip": "BJ",
+    "return_slip": "BV",
+    "booth_report": "BR",
+    "receipt": "SR",
+}
+
+
+def next_number(session: Session, series: str) -> int:
+    """Take the next number of a series; without gaps, since it is taken inside the caller's transaction."""
+    taken = session.execute(
+        update(Counter)
+        .where(Counter.series == series)
+        .values(value=Counter.value + 1)
+        .returning(Counter.value)
+    ).scalar_one_or_none()
+    if taken is not None:
+        return taken
+    session.add(Counter(series=series, value=1))
+    session.flush()
+    return 1
+
+
+def reserve_numbers(session: Session, series: str, count: int) -> int:
+    """Take ``count`` numbers of a series at once and return the first."""
+    next_number(session, series)
+    last = session.execute(
+        update(Counter)
+        .where(Counter.series == series)
+        .values(value=Counter.value + count - 1)
+        .returning(Counter.value)
+    ).scalar_one()
+    return last - count + 1
+
+
+def next_code(session: Session, prefix: str) -> str:
+    """Return the next code of a series of records, ``BT-0042``."""
+    return f"{prefix}-{next_number(session, 'code:' + prefix):04d}"
+
+
+@dataclass(frozen=True, slots=True)
+class PaperVersion:
+    """A numbered paper as it is about to be printed: ``version`` counts states, ``ordinal`` prints of this one."""
+
+    document_id: int
+    version_id: int
+    number: str
+    version: int
+    ordinal: int
+
+
+def version_of(
+    session: Session,
+    kind: str,
+    subject: tuple[str, int],
+    frozen_ids: Sequence[int],
+    *,
+    options: Mapping[str, object] | None = None,
+    layout: int = 1,
+    new: bool = False,
+) -> DocumentVersion:
+    """Return the version of a subject's paper that shows just these rows, making it where it is new.
+
+    With ``new`` a further version is made even where nothing changed, as an attendance sheet wants.
+    """
+    document = session.scalars(
+        select(Document).where(
+            Document.kind == kind, Document.subject == subject[0], Document.subject_id == subject[1]
+        )
+    ).one_or_none()
+    if document is None:
+        document = Document(
+            kind=kind, number=next_code(session, PREFIXES[kind]), subject=subject[0], subject_id=subject[1]
+        )
+        session.add(document)
+        session.flush()
+    last = session.scalars(
+        select(DocumentVersion)
+        .where(DocumentVersion.document_id == document.id)
+        .order_by(DocumentVersion.number.desc())
+        .limit(1)
+    ).one_or_none()
+    same = last is not None and last.frozen_ids == list(frozen_ids) and last.options == dict(options or {})
+    if last is not None and same and not new:
+        return last
+    version = DocumentVersion(
+        document_id=document.id,
+        number=(last.number if last else 0) + 1,
+        layout=layout,
+        frozen_ids=list(frozen_ids),
+        options=dict(options or {}),
+        made_at=clock.now(),
+        working_date=journal.working_date(session),
+        entry_id=journal.entry_id(session),
+    )
+    session.add(version)
+    session.flush()
+    return version
+
+
+def note_print(
+    session: Session, version: DocumentVersion, language: str, *, original: bool = True, reason: str = ""
+) -> PaperVersion:
+    """Note one print of a version and return its numbers."""
+    before = session.execute(
+        select(func.count()).select_from(DocumentPrint).where(DocumentPrint.version_id == version.id)
+    ).scalar_one()
+    session.add(
+        DocumentPrint(
+            version_id=version.id,
+            ordinal=before + 1,
+            language=language,
+            original=original,
+            reason=reason,
+            printed_at=clock.now(),
+            entry_id=journal.entry_id(session),
+        )
+    )
+    number = session.get_one(Document, version.document_id).number
+    return PaperVersion(version.document_id, version.id, number, version.number, before + 1)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrintMoneyPaper(Order):
+    """Print a slip or receipt of a record; a second print says द्वितीय प्रति unless the original jammed."""
+
+    kind: str
+    subject: str
+    subject_id: int
+    language: str
+    original_again: bool = False
+    reason: str = ""
+
+
+@journal.operation(N_("Paper printed"))
+def print_money_paper(session: Session, order: PrintMoneyPaper) -> Saved:
+    """Number and note the print; ``figures['ordinal']`` and ``figures['duplicate']`` go onto the paper."""
+    version = version_of(session, order.kind, (order.subject, order.subject_id), [order.subject_id])
+    paper = note_print(session, version, order.language, original=order.original_again, reason=order.reason)
+    duplicate = paper.ordinal > 1 and not order.original_again
+    return Saved(
+        "documents",
+        paper.document_id,
+        paper.number,
+        {"ordinal": paper.ordinal, "version": paper.version, "duplicate": int(duplicate)},
+    )

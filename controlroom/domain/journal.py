@@ -1,0 +1,165 @@
+"""Operations: one order, one transaction, one line in the journal, counted once."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import hashlib
+import secrets
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from sqlalchemy import insert
+from sqlalchemy.orm import Session
+
+from controlroom.base import clock
+from controlroom.db import tracking
+from controlroom.db.models.journal import JournalEntry, JournalValue, Operation
+from controlroom.db.register import Actor
+
+
+def new_operation_id() -> str:
+    """Return a fresh id for one order; a form keeps its own until it is saved."""
+    return str(uuid.uuid4())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Order:
+    """What an operator asks to be done; the same ``operation_id`` twice counts once."""
+
+    operation_id: str = field(default_factory=new_operation_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """The answer to an order: which record it is about, its code or number, and figures worth telling."""
+
+    subject: str
+    id: int | None = None
+    code: str = ""
+    figures: Mapping[str, int] = field(default_factory=dict)
+    note: str = ""
+
+
+O = TypeVar("O", bound=Order)
+
+ACTIONS: dict[str, str] = {}
+"""Every operation by its name, with the msgid of its sentence for the journal page."""
+
+
+def operation(sentence: str) -> Callable[[Callable[[Session, O], Saved]], Callable[[Session, O], Saved]]:
+    """Make a function of a session and an order an operation of the office.
+
+    ``sentence`` is a msgid marked by N_ ("Books issued") that the journal shows. An operation called inside
+    another joins its journal entry. Everything written through the ORM is noted, old and new.
+    """
+
+    def decorate(carry_out: Callable[[Session, O], Saved]) -> Callable[[Session, O], Saved]:
+        action = (
+            f"{carry_out.__module__.removeprefix('controlroom.domain.').split('.')[0]}.{carry_out.__name__}"
+        )
+        ACTIONS[action] = sentence
+
+        @functools.wraps(carry_out)
+        def carried_out(session: Session, order: O) -> Saved:
+            if "entry_id" in session.info:
+                return carry_out(session, order)
+            done = session.get(Operation, order.operation_id)
+            if done is not None:
+                return Saved(done.subject, done.subject_id, done.code, done.figures, done.note)
+            entry_id = _begin(session, order, action)
+            try:
+                saved = carry_out(session, order)
+                session.flush()
+                _end(session, order, saved, entry_id)
+            finally:
+                session.info.pop("entry_id", None)
+            return saved
+
+        return carried_out
+
+    return decorate
+
+
+def entry_id(session: Session) -> int:
+    """Return the id of the journal entry of the operation that is under way."""
+    number: int = session.info["entry_id"]
+    return number
+
+
+def operator_id(session: Session) -> int:
+    """Return the operator in whose name the session writes."""
+    actor: Actor = session.info["actor"]
+    return actor.operator_id
+
+
+def working_date(session: Session) -> datetime.date:
+    """Return the working date of the session: the operator's choice, or today."""
+    actor: Actor = session.info["actor"]
+    return actor.working_date or clock.today()
+
+
+def note_change(
+    session: Session, subject: str, subject_id: int, values: Mapping[str, tuple[str | None, str | None]]
+) -> None:
+    """Note values, old and new, that were written past the ORM."""
+    changes: list[tracking.Change] = session.info["changes"]
+    changes.extend(
+        tracking.Change(subject, subject_id, name, old, new) for name, (old, new) in values.items()
+    )
+
+
+def _begin(session: Session, order: Order, action: str) -> int:
+    actor: Actor = session.info["actor"]
+    now = clock.now()
+    offset = clock.local(now).utcoffset() or datetime.timedelta()
+    entry = JournalEntry(
+        operation_id=order.operation_id,
+        action=action,
+        made_at=now,
+        utc_offset_minutes=int(offset.total_seconds() // 60),
+        working_date=actor.working_date or clock.today(),
+        operator_id=actor.operator_id,
+        desk_id=actor.desk_id,
+    )
+    session.add(entry)
+    session.flush()
+    session.info["entry_id"] = entry.id
+    return entry.id
+
+
+def _end(session: Session, order: Order, saved: Saved, entry: int) -> None:
+    session.add(
+        Operation(
+            id=order.operation_id,
+            entry_id=entry,
+            subject=saved.subject,
+            subject_id=saved.id,
+            code=saved.code,
+            figures=dict(saved.figures),
+            note=saved.note,
+        )
+    )
+    session.flush()
+    rows = [_value_row(entry, change) for change in tracking.take_changes(session)]
+    if rows:
+        session.execute(insert(JournalValue), rows)
+
+
+def _value_row(entry: int, change: tracking.Change) -> dict[str, object]:
+    salt = secrets.token_bytes(16)
+    covered = "\x1f".join(
+        (change.subject, str(change.subject_id), change.field, change.old or "", change.new or "")
+    )
+    return {
+        "entry_id": entry,
+        "subject": change.subject,
+        "subject_id": change.subject_id,
+        "field": change.field,
+        "old": change.old,
+        "new": change.new,
+        "salt": salt,
+        "digest": hashlib.sha256(salt + covered.encode("utf-8", "surrogatepass")).digest(),
+    }

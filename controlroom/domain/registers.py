@@ -1,0 +1,165 @@
+"""Setting up a register for an office, and signing an operator on at a desk."""
+
+from __future__ import annotations
+
+import datetime
+import socket
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from controlroom.base import clock
+from controlroom.base.errors import UserError
+from controlroom.base.language import N_, Name
+from controlroom.db.models.campaigns import Campaign
+from controlroom.db.models.committees import CommitteeSeat
+from controlroom.db.models.documents import Setting
+from controlroom.db.models.operators import Desk, Operator
+from controlroom.db.models.people import Post
+from controlroom.db.models.units import Level
+from controlroom.db.register import Actor, Register
+from controlroom.domain import documents, journal
+from controlroom.domain.journal import Order, Saved
+from controlroom.domain.people.posts import POSTS, SEATS
+from controlroom.domain.units.ladders import LADDERS
+
+DEFAULT_OPERATOR = "संचालक"
+
+
+@dataclass(eq=False)
+class UnknownLadder(UserError):
+    """No preset has this name."""
+
+    ladder: str
+    known: str
+    at = "ladder"
+    sentence = N_("There is no ladder “{ladder}”. Choose one of: {known}.")
+
+
+@dataclass(eq=False)
+class OperatorUnnamed(UserError):
+    """An operator needs a name."""
+
+    at = "name"
+    sentence = N_("Write the operator's name.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetUpRegister(Order):
+    """Give an empty register its ladder, posts, committee seats, campaign and the office's name."""
+
+    ladder: str = "chhattisgarh"
+    office: Name = Name("जिला कांग्रेस कमेटी", "District Congress Committee")
+    demo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The office as papers and the window name it."""
+
+    name: Name
+    ladder: str
+    demo: bool
+
+
+def sign_on(register: Register, operator: str, desk: str = "") -> Actor:
+    """Return the actor for an operator's name at this desk, entering either where it is new."""
+    name = " ".join(operator.split())
+    if not name:
+        raise OperatorUnnamed
+    with register.reading() as session:
+        actor = _known_actor(session, name, desk or socket.gethostname())
+    if actor is not None:
+        return actor
+    with register.writing(Actor(0, 0)) as session:
+        return _enter_actor(session, name, desk or socket.gethostname())
+
+
+def set_up(register: Register, order: SetUpRegister, operator: str = DEFAULT_OPERATOR) -> Actor:
+    """Set up an empty register in the name of its first operator; raises UnknownLadder."""
+    if order.ladder not in LADDERS:
+        raise UnknownLadder(order.ladder, ", ".join(LADDERS))
+    actor = sign_on(register, operator)
+    register.write(actor, set_up_register, order)
+    return actor
+
+
+@journal.operation(N_("Register set up"))
+def set_up_register(session: Session, order: SetUpRegister) -> Saved:
+    """Enter levels, posts, seats and the first campaign."""
+    levels = [
+        Level(code=rung.code, rank=rank, name_hi=rung.name.hindi, name_en=rung.name.latin)
+        for rank, rung in enumerate(LADDERS[order.ladder])
+    ]
+    posts = [
+        Post(code=post.code, rank=rank, name_hi=post.name.hindi, name_en=post.name.latin)
+        for rank, post in enumerate(POSTS)
+    ]
+    session.add_all([*levels, *posts, _first_campaign(clock.today())])
+    session.flush()
+    post_ids = {post.code: post.id for post in posts}
+    for level in levels:
+        for post, seats, women in SEATS.get(level.code, ()):
+            session.add(CommitteeSeat(level_id=level.id, post_id=post_ids[post], seats=seats, women=women))
+    value: dict[str, Any] = {
+        "hindi": order.office.hindi,
+        "latin": order.office.latin,
+        "ladder": order.ladder,
+        "demo": order.demo,
+    }
+    session.add(Setting(name="office", value=value))
+    return Saved("settings", None, order.ladder)
+
+
+def office(session: Session, _question: None = None) -> Office:
+    """Return the office's name and ladder."""
+    setting = session.get(Setting, "office")
+    value = setting.value if setting else {}
+    return Office(
+        Name(value.get("hindi", ""), value.get("latin", "")),
+        value.get("ladder", "chhattisgarh"),
+        bool(value.get("demo", False)),
+    )
+
+
+def _first_campaign(today: datetime.date) -> Campaign:
+    ends = datetime.date(today.year + (today.month > 3), 3, 31)
+    return Campaign(
+        code=f"SA{ends.year}",
+        name_hi=f"सदस्यता अभियान {ends.year}",
+        name_en=f"Membership campaign {ends.year}",
+        starts_on=datetime.date(ends.year - 1, 4, 1),
+        ends_on=ends,
+        fee_paise=1000,
+        leaves_per_book=25,
+    )
+
+
+def _known_actor(session: Session, name: str, desk: str) -> Actor | None:
+    operator = session.scalars(
+        select(Operator).where(
+            (Operator.name_hi == name) | (Operator.name_en == name) | (Operator.code == name)
+        )
+    ).first()
+    place = session.scalars(select(Desk).where(Desk.name == desk[:40])).first()
+    return Actor(operator.id, place.id) if operator and place else None
+
+
+def _enter_actor(session: Session, name: str, desk: str) -> Actor:
+    known = session.scalars(
+        select(Operator).where((Operator.name_hi == name) | (Operator.name_en == name))
+    ).first()
+    operator = known or Operator(
+        code=documents.next_code(session, "OP"),
+        name_hi="" if name.isascii() else name,
+        name_en=name if name.isascii() else "",
+        role="admin" if session.scalar(select(func.count()).select_from(Operator)) == 0 else "operator",
+    )
+    place = session.scalars(select(Desk).where(Desk.name == desk[:40])).first() or Desk(
+        name=desk[:40], number=(session.scalar(select(func.max(Desk.number))) or 0) + 1
+    )
+    session.add_all([operator, place])
+    session.flush()
+    return Actor(operator.id, place.id)

@@ -1,0 +1,1 @@
+"""The tree of units: ladders, electoral placing of booths, imports of booth lists."""

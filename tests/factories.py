@@ -1,0 +1,121 @@
+"""Made-up offices, units and people for tests; rows are written straight into the tables."""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from controlroom.base import folding
+from controlroom.db import opening
+from controlroom.db.models.campaigns import Campaign
+from controlroom.db.models.people import Appointment, Person, Post
+from controlroom.db.models.units import Booth, Constituency, Level, Unit
+from controlroom.db.register import Actor, Register
+from controlroom.domain import registers
+from controlroom.domain.registers import SetUpRegister
+
+DAY = datetime.date(2026, 11, 20)
+
+
+@dataclass
+class OpenOffice:
+    """A register on disk with its first operator signed on."""
+
+    register: Register
+    actor: Actor
+
+
+def make_office(folder: Path, ladder: str = "chhattisgarh") -> OpenOffice:
+    """Make a register in ``folder`` and set it up."""
+    register = opening.create_register(folder)
+    return OpenOffice(register, registers.set_up(register, SetUpRegister(ladder=ladder), "रेखा"))
+
+
+def add_unit(
+    session: Session, level: str, hindi: str, latin: str = "", *, parent: Unit | None = None, code: str = ""
+) -> Unit:
+    """Add a unit of a level under ``parent``."""
+    rung = session.scalars(select(Level).where(Level.code == level)).one()
+    number = next(_numbers)
+    unit = Unit(
+        code=code or f"{level[0].upper()}{number}",
+        level_id=rung.id,
+        parent_id=parent.id if parent else None,
+        name_hi=hindi,
+        name_en=latin,
+        sort_key=f"{number:06d}",
+        valid_from=datetime.date(2020, 1, 1),
+    )
+    session.add(unit)
+    session.flush()
+    unit.path = (parent.path if parent else "/") + f"{unit.id}/"
+    session.flush()
+    return unit
+
+
+def add_assembly(
+    session: Session, number: int, hindi: str, latin: str = "", reservation: str = "GEN"
+) -> Constituency:
+    """Add an assembly constituency."""
+    place = Constituency(
+        kind="assembly", number=number, name_hi=hindi, name_en=latin, reservation=reservation
+    )
+    session.add(place)
+    session.flush()
+    return place
+
+
+def add_booth(session: Session, part: int, hindi: str, *, parent: Unit, assembly: Constituency) -> Unit:
+    """Add a booth unit with its electoral placing; its code is assembly-part."""
+    unit = add_unit(session, "booth", hindi, parent=parent, code=f"{assembly.number}-{part}")
+    session.add(Booth(unit_id=unit.id, assembly_id=assembly.id, part=part))
+    session.flush()
+    return unit
+
+
+def add_person(
+    session: Session,
+    hindi: str,
+    latin: str = "",
+    *,
+    mobile: str = "",
+    gender: str = "",
+    unit: Unit | None = None,
+) -> Person:
+    """Add a person."""
+    person = Person(
+        code=f"P{next(_numbers)}",
+        name_hi=hindi,
+        name_en=latin,
+        sort_key=folding.sort_key(hindi, latin),
+        mobile=mobile,
+        gender=gender,
+        unit_id=unit.id if unit else None,
+    )
+    session.add(person)
+    session.flush()
+    return person
+
+
+def appoint(session: Session, person: Person, post: str, unit: Unit) -> Appointment:
+    """Let ``person`` hold ``post`` in ``unit`` since the start of 2026."""
+    kind = session.scalars(select(Post).where(Post.code == post)).one()
+    appointment = Appointment(
+        person_id=person.id, post_id=kind.id, unit_id=unit.id, since=datetime.date(2026, 1, 1)
+    )
+    session.add(appointment)
+    session.flush()
+    return appointment
+
+
+def current_campaign(session: Session) -> Campaign:
+    """Return the campaign that a new register starts with."""
+    return session.scalars(select(Campaign).where(Campaign.current)).one()
+
+
+_numbers = itertools.count(1)
