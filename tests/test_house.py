@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -43,21 +43,27 @@ def program() -> Iterator[tuple[str, str]]:
     yield from ((name, text) for name, text in sources() if not name.startswith(("tests/", "benchmarks/")))
 
 
-def told(breaches: list[Breach]) -> str:
-    return "\n".join(str(one) for one in breaches if one.where not in EXCEPTIONS)
+def readable() -> Iterator[tuple[str, str]]:
+    """Yield the sources that people read whole; a migration is written once and never changed."""
+    yield from ((name, text) for name, text in sources() if "/migrations/versions/" not in name)
+
+
+def hold(breaches: Iterable[Breach | str]) -> None:
+    """Fail with one line a breach, unless it is a listed exception."""
+    left = [str(one) for one in breaches if not (isinstance(one, Breach) and one.where in EXCEPTIONS)]
+    if left:
+        pytest.fail("\n".join(left), pytrace=False)
 
 
 class TestTheProject:
     def test_nothing_is_too_long_to_see_whole(self) -> None:
-        assert not told([one for path, text in sources() for one in limits.breaches_of_size(path, text)])
+        hold(one for path, text in readable() for one in limits.breaches_of_size(path, text))
 
     def test_every_name_says_something(self) -> None:
-        assert not told([one for path, _ in sources() for one in limits.breaches_of_naming(path)])
+        hold(one for path, _ in sources() for one in limits.breaches_of_naming(path))
 
     def test_every_module_says_what_it_is_for(self) -> None:
-        assert not told(
-            [one for path, text in sources() for one in limits.breaches_of_introduction(path, text)]
-        )
+        hold(one for path, text in sources() for one in limits.breaches_of_introduction(path, text))
 
     def test_public_names_are_documented(self) -> None:
         names = [one for path, text in program() for one in limits.public_names(path, text)]
@@ -80,17 +86,17 @@ class TestTheProject:
             except UnicodeDecodeError:
                 continue  # a font or a picture
             found += limits.breaches_of_place(name, text, root=str(ROOT))
-        assert not told(found)
+        hold(found)
 
     def test_exceptions_are_still_needed(self) -> None:
-        passed = {one.where for path, text in sources() for one in limits.breaches_of_size(path, text)}
+        passed = {one.where for path, text in readable() for one in limits.breaches_of_size(path, text)}
         assert not set(EXCEPTIONS) - passed, "within the limits again: take them off the list"
 
 
 class TestTheLocks:
     @pytest.mark.parametrize("name", [bootstrap.RUNTIME, bootstrap.DEVELOPMENT])
     def test_hold_hashes_and_no_address(self, name: str) -> None:
-        assert not told(list(limits.breaches_of_lock(name, (ROOT / name).read_text("utf-8"))))
+        hold(limits.breaches_of_lock(name, (ROOT / name).read_text("utf-8")))
 
     def test_agree_with_each_other(self) -> None:
         runtime = limits.locked_versions((ROOT / bootstrap.RUNTIME).read_text("utf-8"))
@@ -110,10 +116,10 @@ class TestTheLanguage:
             for file in sorted(CATALOGUES.glob("*.po"))
             for one in sentences.translations(file.name, file.read_text("utf-8"))
         ]
-        assert "\n".join(sentences.complaints(said, translated, SAID_ELSEWHERE)) == ""
+        hold(sentences.complaints(said, translated, SAID_ELSEWHERE))
 
     def test_every_sentence_is_given_its_fields(self) -> None:
-        assert "\n".join(one for path, text in program() for one in sentences.unfilled(path, text)) == ""
+        hold(one for path, text in program() for one in sentences.unfilled(path, text))
 
     def test_the_setup_speaks_both_languages(self) -> None:
         spoken = [one for one in vars(bootstrap_words).values() if isinstance(one, bootstrap_words.Sentence)]
