@@ -12,7 +12,8 @@ from controlroom.base.language import Name
 from controlroom.db.models.units import Booth, Constituency, Level, Unit
 from controlroom.domain.demo import names
 from controlroom.domain.demo.filler import Filler
-from controlroom.domain.units.codes import booth_code, unit_sort_key
+from controlroom.domain.units.ordering import below, booth_segment, unit_segment
+from controlroom.domain.units.parts import Part, booth_code
 
 _FOUNDED = datetime.date(2020, 1, 1)
 _PREFIXES = {"district": "D", "assembly": "A", "block": "B", "zone": "Z", "sector": "S"}
@@ -37,6 +38,7 @@ class Geography:
     """All units of the demo, by level."""
 
     levels: dict[str, int]
+    ranks: dict[str, int]
     by_level: dict[str, list[Place]] = field(default_factory=dict)
     rows: list[dict[str, Any]] = field(default_factory=list)
     booths: list[dict[str, Any]] = field(default_factory=list)
@@ -48,8 +50,10 @@ class Geography:
 
 def fill_units(filler: Filler) -> Geography:
     """Write levels' units and constituencies; every size comes from the scale."""
-    levels = {level.code: level.id for level in filler.session.scalars(select(Level))}
-    land = Geography(levels)
+    ladder = filler.session.scalars(select(Level)).all()
+    land = Geography(
+        {level.code: level.id for level in ladder}, {level.code: level.rank for level in ladder}
+    )
     district = _place(filler, land, "district", Name("बिलासपुर", "Bilaspur"), None)
     for number, name, reservation, block_names in names.ASSEMBLIES[: filler.scale.assemblies]:
         constituency_id = _constituency(filler, number, name, reservation)
@@ -91,7 +95,7 @@ def _spread(filler: Filler, land: Geography, level: str, word: Name, count: int)
         parent = parents[index * len(parents) // count]
         ordinal = 1 + sum(1 for place in land.of(level)[-40:] if place.parent is parent)
         name = Name(f"{word.hindi} {ordinal}", f"{word.latin} {ordinal}")
-        _place(filler, land, level, name, parent, ordinal=ordinal)
+        _place(filler, land, level, name, parent)
 
 
 def _spread_booths(filler: Filler, land: Geography) -> None:
@@ -110,8 +114,10 @@ def _spread_booths(filler: Filler, land: Geography) -> None:
             " ".join(word for word in (school.hindi, village.hindi, side.hindi) if word),
             ", ".join(word for word in (f"{school.latin} {village.latin}", side.latin) if word),
         )
-        code = booth_code(int(assembly.code.removeprefix("A")), part, "", 0)
-        place = _place(filler, land, "booth", name, sector, ordinal=part, code=code)
+        number = int(assembly.code.removeprefix("A"))
+        segment = booth_segment(land.ranks["booth"], number, Part(part), 0)
+        code = booth_code(number, Part(part))
+        place = _place(filler, land, "booth", name, sector, segment=segment, code=code)
         land.booths.append(
             {
                 "unit_id": place.id,
@@ -138,16 +144,17 @@ def _place(  # noqa: PLR0913 - a unit is made of these
     name: Name,
     parent: Place | None,
     *,
-    ordinal: int = 0,
+    segment: str = "",
     code: str = "",
     constituency_id: int | None = None,
 ) -> Place:
     (number,) = filler.ids(Unit, 1)
     siblings = land.by_level.setdefault(level, [])
     if not code:
-        electoral = level == "assembly"
-        code = f"{_PREFIXES[level]}{names.ASSEMBLIES[len(siblings)][0] if electoral else len(siblings) + 1}"
-    key = unit_sort_key(parent.sort_key if parent else "", ordinal or len(siblings) + 1, name)
+        number_shown = names.ASSEMBLIES[len(siblings)][0] if level == "assembly" else len(siblings) + 1
+        code = f"{_PREFIXES[level]}{number_shown}"
+        segment = unit_segment(land.ranks[level], name, number_shown if level == "assembly" else None)
+    key = below(parent.sort_key if parent else "", segment)
     path = (parent.path if parent else "/") + f"{number}/"
     place = Place(number, level, code, name, parent, path, key, constituency_id)
     siblings.append(place)
