@@ -28,7 +28,7 @@ SAID_ELSEWHERE: dict[str, str] = {}
 @cache
 def files_of_the_project() -> tuple[str, ...]:
     """Return the files that belong to the project: those in git, and new ones that git does not ignore."""
-    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard"]
+    command = ["git", "-c", "safe.directory=*", "ls-files", "--cached", "--others", "--exclude-standard"]
     listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
     return tuple(name for name in listed.splitlines() if (ROOT / name).is_file())
 
