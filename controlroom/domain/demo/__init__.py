@@ -48,7 +48,9 @@ class FillDemo(Order):
     report: Report = lambda _step, _done, _total: None
 
 
-def make(folder: Path, *, scale: str = "block", seed: int = 1, report: Report | None = None) -> dict[str, int]:
+def make(
+    folder: Path, *, scale: str = "block", seed: int = 1, report: Report | None = None
+) -> dict[str, int]:
     """Make a demo register in ``folder``, or fill the empty one that is there; return what was made.
 
     Raises RegisterNotEmpty, FolderUnusable, RegisterReadOnly, DiskFull.

@@ -51,9 +51,7 @@ class Geography:
 def fill_units(filler: Filler) -> Geography:
     """Write levels' units and constituencies; every size comes from the scale."""
     ladder = filler.session.scalars(select(Level)).all()
-    land = Geography(
-        {level.code: level.id for level in ladder}, {level.code: level.rank for level in ladder}
-    )
+    land = Geography({level.code: level.id for level in ladder}, {level.code: level.rank for level in ladder})
     district = _place(filler, land, "district", Name("बिलासपुर", "Bilaspur"), None)
     for number, name, reservation, block_names in names.ASSEMBLIES[: filler.scale.assemblies]:
         constituency_id = _constituency(filler, number, name, reservation)

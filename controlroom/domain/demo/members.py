@@ -48,7 +48,7 @@ def fill_members(filler: Filler, land: Geography, ledger: Ledger) -> None:
     _fill_targets(filler, land, ledger)
 
 
-def _member(  # noqa: PLR0913 - a member is made of these
+def _member(
     filler: Filler,
     people: list[dict[str, Any]],
     rows: list[dict[str, Any]],
@@ -86,7 +86,12 @@ def _fill_targets(filler: Filler, land: Geography, ledger: Ledger) -> None:
             wanted[place.id] += number
             place = place.parent
     rows = [
-        {"campaign_id": ledger.campaign.id, "unit_id": unit_id, "members": number, "due_on": ledger.campaign.ends_on}
+        {
+            "campaign_id": ledger.campaign.id,
+            "unit_id": unit_id,
+            "members": number,
+            "due_on": ledger.campaign.ends_on,
+        }
         for unit_id, number in wanted.items()
     ]
     filler.insert(Target, rows)
