@@ -1,0 +1,216 @@
+"""The sheet: head and foot of every page, and pieces that flow down it without being torn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from controlroom.base.language import N_, date_text, time_text
+from controlroom.domain.papers import Office, Stamp
+from controlroom.print.page import HAIR, MARGIN, MM, RIGHT, RULE, Box, Paper
+from controlroom.print.text import BOLD, MEDIUM, NOTHING, REGULAR, SEMIBOLD, Block, Room, fit
+from controlroom.print.wording import Pair, Wording
+
+FOOT: Final = 7 * MM
+QR_SIDE: Final = 17 * MM
+_STAMP_WIDTH: Final = 44 * MM
+_SECOND: Final = 0.78
+_SMALLEST: Final = 7.0
+
+
+class Piece(NamedTuple):
+    """Something of a known height that is drawn in one place, never torn.
+
+    ``keep`` binds it to the piece after it; ``head`` is drawn again above it where it begins a page.
+    """
+
+    height: float
+    draw: Callable[[Paper, float], None]
+    keep: bool = False
+    head: Piece | None = None
+
+
+class Placed(NamedTuple):
+    """A piece and where its top stands on its page."""
+
+    top: float
+    piece: Piece
+
+
+@dataclass(frozen=True)
+class Head:
+    """What stands at the top of every page of a document."""
+
+    office: Office
+    stamp: Stamp
+    title: Pair
+    unit: Pair = ("", "")
+    facts: tuple[str, ...] = ()
+    mark: Callable[[int], str] | None = field(default=None, compare=False)
+
+
+def place(pieces: Sequence[Piece], first_top: float, next_top: float, bottom: float) -> list[list[Placed]]:
+    """Return the pieces page by page; pieces bound together move together to the next page."""
+    pages: list[list[Placed]] = [[]]
+    top = first_top
+    for chain in _chains(pieces):
+        height = sum(one.height for one in chain)
+        if top + height > bottom and pages[-1]:
+            pages.append([])
+            top = next_top
+            head = chain[0].head
+            if head is not None and chain[0] is not head:
+                pages[-1].append(Placed(top, head))
+                top += head.height
+        for one in chain:
+            pages[-1].append(Placed(top, one))
+            top += one.height
+    return pages
+
+
+def _chains(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    chains: list[list[Piece]] = []
+    bound = False
+    for one in pieces:
+        if bound:
+            chains[-1].append(one)
+        else:
+            chains.append([one])
+        bound = one.keep
+    return chains
+
+
+def room_of(paper_size: tuple[float, float], head: Head, wording: Wording) -> tuple[float, float, float]:
+    """Return where content begins on the first page and on later ones, and where it ends."""
+    width, height = paper_size
+    return _head_height(head, wording, width), MARGIN + QR_SIDE + 5 * MM, height - MARGIN - FOOT
+
+
+def lay(paper: Paper, pages: list[list[Placed]], head: Head, wording: Wording) -> None:
+    """Draw placed pieces with head and foot on every page."""
+    for number, placed in enumerate(pages, start=1):
+        _draw_head(paper, head, wording, (number, len(pages)))
+        for one in placed:
+            one.piece.draw(paper, one.top)
+        paper.end_page()
+
+
+def flow(paper: Paper, pieces: Sequence[Piece], head: Head, wording: Wording) -> int:
+    """Place and draw a document on pages of its own and return how many it took."""
+    pages = place(pieces, *room_of((paper.width, paper.height), head, wording))
+    lay(paper, pages, head, wording)
+    return len(pages)
+
+
+@lru_cache(maxsize=16_384)
+def pair_block(
+    pair: Pair, weight: str, size: float, room: Room, smallest: float = _SMALLEST
+) -> Block:
+    """Return words fitted into a room, the second language smaller beneath the first."""
+    first, second = pair
+    if not second:
+        return fit(first, weight, size, room, smallest)
+    below = max(_SMALLEST, size * _SECOND)
+    share = size / (size + below)
+    return fit(first, weight, size, Room(room.width, room.height * share, room.most * share), smallest) + fit(
+        second, REGULAR, below, Room(room.width, room.height * (1 - share), room.most * (1 - share)), smallest
+    )
+
+
+def stamp_lines(stamp: Stamp, wording: Wording) -> tuple[str, str]:
+    """Return the number of a paper, and its version with date and hour."""
+    made = f"{date_text(stamp.made.date())} {time_text(stamp.made)}"
+    return stamp.number, f"{wording.inline(N_('print {version}'), version=stamp.version)} · {made}"
+
+
+def page_text(wording: Wording, page: tuple[int, int]) -> str:
+    """Return "page 1 of 3"."""
+    return wording.inline(N_("page {page} of {pages}"), page=page[0], pages=page[1])
+
+
+def _left(width: float) -> float:
+    return width - 2 * MARGIN - QR_SIDE - _STAMP_WIDTH - 5 * MM
+
+
+class _HeadBlocks(NamedTuple):
+    office: Block
+    address: Block
+    title: Block
+    unit: Block
+    facts: Block
+
+    @property
+    def height(self) -> float:
+        return sum(one.height for one in self)
+
+
+@lru_cache(maxsize=256)
+def _blocks(head: Head, wording: Wording, width: float) -> _HeadBlocks:
+    left, whole = _left(width), width - 2 * MARGIN
+    return _HeadBlocks(
+        fit(wording.name_inline(head.office.name), SEMIBOLD, 11, Room(left, 18, 36), 8.5),
+        fit(head.office.address, REGULAR, 8.5, Room(left, 14, 28)),
+        pair_block(head.title, BOLD, 18, Room(left, 30, 90), 11),
+        fit(_one_line(head.unit), MEDIUM, 11.5, Room(whole, 20, 58), 9),
+        fit("  ·  ".join(one for one in head.facts if one), REGULAR, 10.5, Room(whole, 18, 56), 8.5),
+    )
+
+
+def _one_line(pair: Pair) -> str:
+    return f"{pair[0]} / {pair[1]}" if pair[1] else pair[0]
+
+
+def _head_height(head: Head, wording: Wording, width: float) -> float:
+    blocks = _blocks(head, wording, width)
+    upper = max(blocks.office.height + blocks.address.height + blocks.title.height, QR_SIDE + 1 * MM)
+    return MARGIN + upper + blocks.unit.height + blocks.facts.height + 4 * MM
+
+
+def _draw_head(paper: Paper, head: Head, wording: Wording, page: tuple[int, int]) -> None:
+    width, left = paper.width - 2 * MARGIN, _left(paper.width)
+    _draw_stamp(paper, head, wording, page)
+    if page[0] == 1:
+        blocks = _blocks(head, wording, paper.width)
+        y = MARGIN
+        for block in (blocks.office, blocks.address, blocks.title):
+            paper.block(Box(MARGIN, y, left, block.height), block)
+            y += block.height
+        y = max(y, MARGIN + QR_SIDE + 1 * MM)
+        for block in (blocks.unit, blocks.facts):
+            paper.block(Box(MARGIN, y, width, block.height), block)
+            y += block.height
+    else:
+        title = pair_block(head.title, BOLD, 13, Room(left, 22, 44), 9)
+        unit = fit(_one_line(head.unit), MEDIUM, 9.5, Room(left, 16, 16))
+        paper.block(Box(MARGIN, MARGIN, left, title.height), title)
+        paper.block(Box(MARGIN, MARGIN + title.height, left, unit.height), unit if title.height < 33 else NOTHING)
+        y = MARGIN + QR_SIDE + 1 * MM
+    paper.rule(MARGIN, y + 1 * MM, width, RULE)
+    _draw_foot(paper, head, wording, page)
+
+
+def _draw_stamp(paper: Paper, head: Head, wording: Wording, page: tuple[int, int]) -> None:
+    right = paper.width - MARGIN
+    mark = head.mark(page[0]) if head.mark else f"{head.stamp.number}/{head.stamp.version}"
+    paper.qr(mark, right - QR_SIDE, MARGIN, QR_SIDE)
+    number, made = stamp_lines(head.stamp, wording)
+    x = right - QR_SIDE - 3 * MM - _STAMP_WIDTH
+    y = MARGIN - 1
+    for text, weight, size in ((number, SEMIBOLD, 10.0), (made, REGULAR, 8.0), (page_text(wording, page), MEDIUM, 8.5)):
+        block = fit(text, weight, size, Room(_STAMP_WIDTH, 17, 24), 6.5)
+        paper.block(Box(x, y, _STAMP_WIDTH, block.height), block, RIGHT)
+        y += block.height
+
+
+def _draw_foot(paper: Paper, head: Head, wording: Wording, page: tuple[int, int]) -> None:
+    y = paper.height - MARGIN - 4 * MM
+    width = paper.width - 2 * MARGIN
+    paper.rule(MARGIN, y, width, HAIR)
+    left = fit(
+        f"{wording.name(head.office.name)[0]}  ·  {head.title[0]}", REGULAR, 7.5, Room(width - 60 * MM, 13, 13), 6
+    )
+    right = fit(f"{head.stamp.number}  ·  {page_text(wording, page)}", REGULAR, 7.5, Room(56 * MM, 13, 13), 6)
+    paper.block(Box(MARGIN, y + 1, width, 13), left)
+    paper.block(Box(MARGIN, y + 1, width, 13), right, RIGHT)
