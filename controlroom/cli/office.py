@@ -9,7 +9,7 @@ from pathlib import Path
 from controlroom.base.language import Name, _, number_text
 from controlroom.cli.counter import Counter
 from controlroom.cli.words import Commands
-from controlroom.db import backup, opening
+from controlroom.db import backup
 from controlroom.domain import checks, demo, registers
 from controlroom.domain.registers import SetUpRegister
 from controlroom.domain.units.ladders import LADDERS
@@ -36,14 +36,11 @@ def add_commands(commands: Commands) -> None:
 
 
 def _init(counter: Counter, chosen: argparse.Namespace) -> int:
-    register = opening.create_register(counter.folder)
-    try:
-        name = " ".join(str(chosen.name).split())
-        office = Name("" if name.isascii() else name, name if name.isascii() else "")
-        order = SetUpRegister(ladder=chosen.ladder, office=office if name else registers.DEFAULT_OFFICE)
-        registers.set_up(register, order, chosen.operator or registers.DEFAULT_OPERATOR)
-    finally:
-        register.close()
+    name = " ".join(str(chosen.name).split())
+    office = Name("" if name.isascii() else name, name if name.isascii() else "")
+    order = SetUpRegister(ladder=chosen.ladder, office=office if name else registers.DEFAULT_OFFICE)
+    operator = chosen.operator or registers.DEFAULT_OPERATOR
+    registers.make_register(counter.folder, order, operator).close()
     print(_("The register is ready: {folder}").format(folder=counter.folder))
     return 0
 
@@ -78,7 +75,11 @@ def _backup(counter: Counter, chosen: argparse.Namespace) -> int:
 
 def _restore(counter: Counter, chosen: argparse.Namespace) -> int:
     kept = backup.restore_backup(chosen.file, counter.folder)
-    print(_("The backup {file} is now the register of {folder}.").format(file=chosen.file, folder=counter.folder))
+    print(
+        _("The backup {file} is now the register of {folder}.").format(
+            file=chosen.file, folder=counter.folder
+        )
+    )
     if kept is not None:
         print(_("The register that stood there was kept as {file}.").format(file=kept))
     return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from controlroom.base import clock
@@ -17,8 +18,8 @@ def exists(folder: Path) -> bool:
     return (folder / FILE_NAME).exists()
 
 
-def create_register(folder: Path) -> Register:
-    """Make a new, empty register in ``folder``: whole or not at all.
+def create_register(folder: Path, prepare: Callable[[Register], None] | None = None) -> Register:
+    """Make a new register in ``folder``, filled by ``prepare``: whole or not at all.
 
     Raises RegisterExists, FolderUnusable, RegisterReadOnly, DiskFull.
     """
@@ -32,6 +33,12 @@ def create_register(folder: Path) -> Register:
         left_over.unlink()
     with failures.told(str(folder)):
         migrate.to_head(part)
+    if prepare is not None:
+        unfinished = Register(folder, engine_for(part))
+        try:
+            prepare(unfinished)
+        finally:
+            unfinished.close()
     part.rename(folder / FILE_NAME)
     return open_register(folder)
 

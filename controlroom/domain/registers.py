@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import socket
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import func, select
@@ -13,12 +14,13 @@ from sqlalchemy.orm import Session
 from controlroom.base import clock
 from controlroom.base.errors import UserError
 from controlroom.base.language import N_, Name
+from controlroom.db import opening
 from controlroom.db.models.campaigns import Campaign
 from controlroom.db.models.committees import CommitteeSeat
 from controlroom.db.models.documents import Setting
 from controlroom.db.models.operators import Desk, Operator
 from controlroom.db.models.people import Post
-from controlroom.db.models.units import Level
+from controlroom.db.models.units import Level, Unit
 from controlroom.db.register import Actor, Register
 from controlroom.domain import documents, journal
 from controlroom.domain.journal import Order, Saved
@@ -79,6 +81,18 @@ def sign_on(register: Register, operator: str, desk: str = "") -> Actor:
         return _enter_actor(session, name, desk or socket.gethostname())
 
 
+def make_register(folder: Path, order: SetUpRegister, operator: str = DEFAULT_OPERATOR) -> Register:
+    """Make a register in ``folder`` and set it up: whole or not at all.
+
+    Raises UnknownLadder, OperatorUnnamed, RegisterExists, FolderUnusable, RegisterReadOnly, DiskFull.
+    """
+
+    def prepare(register: Register) -> None:
+        set_up(register, order, operator)
+
+    return opening.create_register(folder, prepare)
+
+
 def set_up(register: Register, order: SetUpRegister, operator: str = DEFAULT_OPERATOR) -> Actor:
     """Set up an empty register in the name of its first operator; raises UnknownLadder."""
     if order.ladder not in LADDERS:
@@ -124,6 +138,17 @@ def office(session: Session, _question: None = None) -> Office:
         value.get("ladder", "chhattisgarh"),
         bool(value.get("demo", False)),
     )
+
+
+def is_empty(session: Session, _question: None = None) -> bool:
+    """Tell whether nobody has entered a unit yet."""
+    return session.scalar(select(Unit.id).limit(1)) is None
+
+
+def mark_demo(session: Session) -> None:
+    """Say that what stands in this register is made up, so that every window and paper says so."""
+    setting = session.get_one(Setting, "office")
+    setting.value = {**setting.value, "demo": True}
 
 
 def _first_campaign(today: datetime.date) -> Campaign:
