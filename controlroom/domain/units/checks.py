@@ -23,9 +23,7 @@ LOWER = ("block", "zone", "sector", "mandal", "panchayat")
 _SPACE = re.compile(r"[\s\u00a0]+")
 _DEVANAGARI = re.compile(r"[\u0900-\u097f]")
 _TWICE = re.compile(r"([\u093e-\u094c\u0902])\1+")
-_SIGNS_ODD = re.compile(
-    r"\w*[\u093e-\u0944\u0946-\u0948\u094a-\u094c][\u093e-\u0944\u0946-\u0948\u094a-\u094c]\w*"
-)
+_SIGNS_ODD = re.compile(r"[\u0900-\u097f]*[\u093e-\u0944\u0946-\u0948\u094a-\u094c]{2}[\u0900-\u097f]*")
 _DOUBLED = re.compile(r"\b([A-Za-z]{2,})(?:\s+\1\b)+", re.IGNORECASE)
 _LABEL = re.compile(r"\D{0,6}?0*(\d{1,4})(?:\.0+)?\s*(?:[-–:./)]\s*|\s|$)(.*)", re.DOTALL)
 _RESERVED = (
@@ -64,7 +62,7 @@ class CheckedRow:
     doubts: list[Remark] = field(default_factory=list)
 
 
-class RowRefused(Exception):  # noqa: N818 - it ends one row, never the import
+class RowRefused(Exception):
     """Ends the reading of a row."""
 
     def __init__(self, role: str, reason: Remark) -> None:
@@ -271,7 +269,7 @@ def _from_serials(first: str, last: str, doubts: list[Remark]) -> int | None:
 
 
 def _numbers(text: str) -> list[int]:
-    """Return the numbers of a cell such as 1, 1.0 or “1 ,oa 816” (एवं in Kruti Dev); none for anything else."""
+    """Return the numbers of a cell such as 1, 1.0 or “1 ,oa 816” (एवं in Kruti Dev); else none."""
     pieces = re.split(r"\s*(?:,oa|एवं|व|and|&|,)\s*", plain_digits(text).strip())
     plain = [re.sub(r"\.0+$", "", piece) for piece in pieces]
     return [int(piece) for piece in plain] if all(re.fullmatch(r"\d{1,6}", piece) for piece in plain) else []

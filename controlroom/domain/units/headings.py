@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping as Pairs, Sequence
+from collections.abc import Iterable, Sequence
+from collections.abc import Mapping as Pairs
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING

@@ -14,16 +14,22 @@ _SIGNS = re.compile(
     r"[A-Za-z][;{}\[\]|~^+<>=@/\\¡Ø'][A-Za-z]?|[;{}|~^¡Ø]|,[ao]|[a-z][A-Z]|[bcdfghjklmnpqrstvwxz]{4}"
 )
 _CAPITALS = re.compile(r"[A-Z]{1,6}|[IVXLC]+[A-Z]?")
-_ENGLISH = frozenset(
+
+
+def _each(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_ENGLISH = _each(
     "govt government school schl primary middle upper high higher secondary senior sr sec room no north south"
-    " east west part side building bhawan bhavan college hall panchayat ward new old main left right office and"
-    " the of girls boys center centre gram village community anganwadi kendra sen hr ps ms up lp no. rm sanskrit"
-    " vidyalaya mandir shala chak tola nagar colony road block zone sector".split()
+    " east west part side building bhawan bhavan college hall panchayat ward new old main left right office"
+    " and the of girls boys center centre gram village community anganwadi kendra sen hr ps ms up lp rm"
+    " sanskrit vidyalaya mandir shala chak tola nagar colony road block zone sector"
 )
-_WORDS = frozenset(
-    "प्राथमिक माध्यमिक विद्यालय भाग दायाँ दायां बायाँ बायां मध्य उत्क्रमित का की के को में एवं व पंचायत भवन ग्राम राजकीय"
-    " शासकीय उच्च कमरा नं0 रा0 प्रा0 मा0 उ0 पू0 पूर्वी पश्चिमी उत्तरी दक्षिणी उत्तर दक्षिण पूर्व पश्चिम स्थित सामुदायिक मतदान"
-    " केन्द्र केंद्र नगर वार्ड कक्ष क्रमांक नवीन पुराना कन्या बालक शाला हाई स्कूल आंगनबाड़ी संख्या भाग-1 भाग-2".split()
+_WORDS = _each(
+    "प्राथमिक माध्यमिक विद्यालय भाग दायाँ दायां बायाँ बायां मध्य उत्क्रमित का की के को में एवं व पंचायत भवन ग्राम"
+    " राजकीय शासकीय उच्च कमरा नं0 रा0 प्रा0 मा0 उ0 पू0 पूर्वी पश्चिमी उत्तरी दक्षिणी उत्तर दक्षिण पूर्व पश्चिम स्थित"
+    " सामुदायिक मतदान केन्द्र केंद्र नगर वार्ड कक्ष क्रमांक नवीन पुराना कन्या बालक शाला हाई स्कूल आंगनबाड़ी संख्या"
 )
 _CHANDRA = re.compile("ा[ॅॉ]|ॅा")
 _ENOUGH = 0.4
