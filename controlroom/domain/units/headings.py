@@ -47,57 +47,68 @@ NEEDED = ("assembly_number", "part", "name")
 _WORDS: dict[str, str] = {
     "assembly_number": (
         "ac no|ac number|ac|ac code|acno|assembly no|assembly number|assembly constituency no"
-        "|assembly constituency number|ac no and name|ac no name|assembly constituency no and name"
-        "|विधानसभा क्रमांक|विधानसभा संख्या|विधानसभा क्र|विधानसभा नंबर|वि स क्रमांक|वि स संख्या|विस क्रमांक"
-        "|विधानसभा क्षेत्र क्रमांक|विधानसभा क्षेत्र संख्या|विधानसभा क्षेत्र की संख्या|विधानसभा क्षेत्र का क्रमांक"
+        "|assembly constituency number|ac no and name|ac no name"
+        "|assembly constituency no and name|विधानसभा क्रमांक|विधानसभा संख्या|विधानसभा क्र"
+        "|विधानसभा नंबर|वि स क्रमांक|वि स संख्या|विस क्रमांक|विधानसभा क्षेत्र क्रमांक"
+        "|विधानसभा क्षेत्र संख्या|विधानसभा क्षेत्र की संख्या|विधानसभा क्षेत्र का क्रमांक"
     ),
     "assembly": (
-        "ac name|ac name en|ac name hi|assembly|assembly name|assembly constituency|assembly constituency name"
-        "|constituency|name of ac|name of assembly constituency|विधानसभा|विधानसभा का नाम|विधानसभा क्षेत्र"
-        "|विधानसभा क्षेत्र का नाम|विधानसभा नाम"
+        "ac name|ac name en|ac name hi|assembly|assembly name|assembly constituency"
+        "|assembly constituency name|constituency|name of ac|name of assembly constituency"
+        "|विधानसभा|विधानसभा का नाम|विधानसभा क्षेत्र|विधानसभा क्षेत्र का नाम|विधानसभा नाम"
     ),
     "part": (
-        "part|part no|part no raw|part number|part num|partno|ps no|ps number|polling station no"
-        "|polling station number|booth no|booth number|booth|no of polling station|भाग|भाग संख्या|भाग सं"
-        "|भाग क्रमांक|भाग क्र|भाग नंबर|बूथ|बूथ संख्या|बूथ क्रमांक|बूथ नंबर|बूथ सं|मतदान केंद्र संख्या"
-        "|मतदान केंद्र क्रमांक|मतदान केंद्र की संख्या|मतदान केंद्र का क्रमांक|मतदान केंद्र सं"
+        "part|part no|part no raw|part number|part num|partno|ps no|ps number"
+        "|polling station no|polling station number|booth no|booth number|booth"
+        "|no of polling station|भाग|भाग संख्या|भाग सं|भाग क्रमांक|भाग क्र|भाग नंबर|बूथ"
+        "|बूथ संख्या|बूथ क्रमांक|बूथ नंबर|बूथ सं|मतदान केंद्र संख्या|मतदान केंद्र क्रमांक"
+        "|मतदान केंद्र की संख्या|मतदान केंद्र का क्रमांक|मतदान केंद्र सं"
     ),
     "name": (
-        "station name dedup|station name|station name raw|station name hi raw|station name hi|name of booth"
-        "|polling station|polling station name|name of polling station|name of the polling station|booth name"
-        "|ps name|name and location of polling station|polling station name and location|station|part name"
-        "|polling station building|polling station address|मतदान केंद्र|मतदान केंद्र का नाम|बूथ का नाम|बूथ नाम|भाग का नाम"
-        "|मतदान केंद्र का नाम एवं स्थान|मतदान केंद्र का नाम व स्थान|मतदान केंद्र भवन|मतदान केंद्र भवन का नाम|मतदान स्थल"
+        "station name dedup|station name|station name raw|station name hi raw|station name hi"
+        "|name of booth|polling station|polling station name|name of polling station"
+        "|name of the polling station|booth name|ps name|name and location of polling station"
+        "|polling station name and location|station|part name|polling station building"
+        "|polling station address|मतदान केंद्र|मतदान केंद्र का नाम|बूथ का नाम|बूथ नाम"
+        "|भाग का नाम|मतदान केंद्र का नाम एवं स्थान|मतदान केंद्र का नाम व स्थान"
+        "|मतदान केंद्र भवन|मतदान केंद्र भवन का नाम|मतदान स्थल"
     ),
     "name_other": (
-        "station name en|station name english|booth name english|booth name en|polling station name english"
-        "|name english|english name|booth name hindi|polling station name hindi|hindi name"
-        "|बूथ का नाम अंग्रेजी|मतदान केंद्र का नाम अंग्रेजी|मतदान केंद्र का नाम अंग्रेजी में"
+        "station name en|station name english|booth name english|booth name en"
+        "|polling station name english|name english|english name|booth name hindi"
+        "|polling station name hindi|hindi name|बूथ का नाम अंग्रेजी"
+        "|मतदान केंद्र का नाम अंग्रेजी|मतदान केंद्र का नाम अंग्रेजी में"
     ),
     "station": (
-        "main or aux|main or aux raw|main aux|main or auxiliary|main auxiliary|type|ps type|station type"
-        "|polling station type|booth type|मुख्य सहायक|मुख्य या सहायक|मुख्य अथवा सहायक|मूल सहायक|प्रकार|केंद्र का प्रकार"
+        "main or aux|main or aux raw|main aux|main or auxiliary|main auxiliary|type|ps type"
+        "|station type|polling station type|booth type|मुख्य सहायक|मुख्य या सहायक"
+        "|मुख्य अथवा सहायक|मूल सहायक|प्रकार|केंद्र का प्रकार"
     ),
     "state": "state|state name|प्रदेश|राज्य|राज्य का नाम",
     "division": "division|division name|संभाग|संभाग का नाम|मंडल संभाग",
     "district": "district|district name|dist|name of district|जिला|जिले का नाम|जिला का नाम|जिला नाम",
     "lok_sabha_number": (
-        "pc no|pc number|pcno|parliamentary constituency no|lok sabha no|लोकसभा क्रमांक|लोकसभा संख्या|लोक सभा क्रमांक"
+        "pc no|pc number|pcno|parliamentary constituency no|lok sabha no|लोकसभा क्रमांक"
+        "|लोकसभा संख्या|लोक सभा क्रमांक"
     ),
     "lok_sabha": (
-        "pc name|pc|parliamentary constituency|lok sabha|loksabha|lok sabha name|लोकसभा|लोक सभा|लोकसभा का नाम"
-        "|लोकसभा क्षेत्र|लोकसभा क्षेत्र का नाम"
+        "pc name|pc|parliamentary constituency|lok sabha|loksabha|lok sabha name|लोकसभा"
+        "|लोक सभा|लोकसभा का नाम|लोकसभा क्षेत्र|लोकसभा क्षेत्र का नाम"
     ),
-    "block": "block|block name|name of block|ब्लॉक|ब्लाक|ब्लॉक का नाम|ब्लाक का नाम|प्रखंड|प्रखंड का नाम|विकासखंड|विकास खंड",
+    "block": (
+        "block|block name|name of block|ब्लॉक|ब्लाक|ब्लॉक का नाम|ब्लाक का नाम|प्रखंड|प्रखंड का नाम|विकासखंड|विकास खंड"
+    ),
     "zone": "zone|zone no|zone name|जोन|जोन क्रमांक|जोन नंबर|जोन का नाम|जोन संख्या",
-    "sector": "sector|sector no|sector name|सेक्टर|सेक्टर क्रमांक|सेक्टर नंबर|सेक्टर का नाम|सेक्टर संख्या",
+    "sector": ("sector|sector no|sector name|सेक्टर|सेक्टर क्रमांक|सेक्टर नंबर|सेक्टर का नाम|सेक्टर संख्या"),
     "mandal": "mandal|mandal name|मंडल|मंडल का नाम|मण्डल",
     "panchayat": (
-        "panchayat|gram panchayat|gp|gp name|panchayat name|ward|पंचायत|ग्राम पंचायत|पंचायत का नाम|ग्राम पंचायत का नाम"
+        "panchayat|gram panchayat|gp|gp name|panchayat name|ward|पंचायत|ग्राम पंचायत"
+        "|पंचायत का नाम|ग्राम पंचायत का नाम"
     ),
-    "village": "village|village name|name of village|town|गांव|गाँव|ग्राम|ग्राम का नाम|गांव का नाम|मोहल्ला",
+    "village": ("village|village name|name of village|town|गांव|गाँव|ग्राम|ग्राम का नाम|गांव का नाम|मोहल्ला"),
     "electors": (
-        "electors|total electors|no of electors|voters|total voters|total|मतदाता|कुल मतदाता|मतदाता संख्या|मतदाताओं की संख्या|कुल"
+        "electors|total electors|no of electors|voters|total voters|total|मतदाता|कुल मतदाता"
+        "|मतदाता संख्या|मतदाताओं की संख्या|कुल"
     ),
     "serial_from": "elector serial from|serial from|sl no from|from serial|क्रमांक से|से",
     "serial_to": "elector serial to|serial to|sl no to|to serial|क्रमांक तक|तक",

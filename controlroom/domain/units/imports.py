@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 import os
 import tempfile
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import String, cast, insert, select, update
 from sqlalchemy.orm import Session, aliased
@@ -154,9 +154,7 @@ class _Writer:
         taken = self._session.scalar(select(Unit.id).where(Unit.code == code))
         return code if taken is None else tree.next_unit_code(self._session, level.code)
 
-    def _unit_row(
-        self, one: PlannedBooth, level: Level, used: set[str]
-    ) -> Mapping[str, str | int | datetime.date]:
+    def _unit_row(self, one: PlannedBooth, level: Level, used: set[str]) -> dict[str, Any]:
         edition = 1
         while (code := booth_code(one.assembly_number, one.part, one.auxiliary, edition)) in used:
             edition += 1

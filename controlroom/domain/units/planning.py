@@ -53,7 +53,7 @@ def plan_import(session: Session, question: ImportQuestion) -> Plan:
         assemblies=tuple(planner.places.assemblies()),
         booths=tuple(planner.booths),
         changes=tuple(planner.changes),
-        notes=tuple([*_table_notes(table.repeated_headings), *planner.places.notes(rows)]),
+        notes=(*_table_notes(table.repeated_headings), *planner.places.notes(rows)),
         basis=basis_of(session),
     )
 

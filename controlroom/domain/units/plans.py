@@ -20,8 +20,8 @@ NEW, SAME, CHANGED, REFUSED = "new", "same", "changed", "refused"
 class ImportQuestion:
     """What bringing in a table would do.
 
-    ``assembly_number`` serves a list of one constituency that has no such column; with ``update`` False booths that
-    stand in the register are left as they are.
+    ``assembly_number`` serves a list of one constituency that has no such column; with ``update`` False booths
+    that stand in the register are left as they are.
     """
 
     table: Table
@@ -54,7 +54,7 @@ class PlannedRow:
 
 @dataclass(frozen=True, slots=True)
 class PlannedUnit:
-    """A unit above the booths that is to be made; ``ref`` is negative, ``parent`` an id, another ref or None."""
+    """A unit above the booths, to be made; ``ref`` is negative, ``parent`` an id, another ref or None."""
 
     ref: int
     level: str

@@ -44,7 +44,7 @@ class Places:
         self._load(session)
 
     def parent_of(self, row: CheckedRow) -> tuple[int, bool]:
-        """Return the unit (id or ref) of a row's booth, and whether the row itself placed it below its assembly.
+        """Return the unit (id or ref) of a row's booth, and whether the row itself placed it there.
 
         Raises RowRefused where a name means several units.
         """

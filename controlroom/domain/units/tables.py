@@ -25,10 +25,10 @@ Cells = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """A row of the file with the number that the spreadsheet program shows; ``damage`` is what the file did to it.
+    """A row of the file with the number that the spreadsheet program shows.
 
-    ``damage`` counts rows that an unclosed quotation mark drew into this one; -1 stands for unreadable letters,
-    -2 for more cells than headings.
+    ``damage`` counts the rows that an unclosed quotation mark drew into this one; UNREADABLE stands for
+    letters that cannot be read, TOO_WIDE for more cells than headings.
     """
 
     number: int
@@ -148,7 +148,7 @@ def _trimmed(cells: Cells) -> Cells:
 
 
 def _is_numbering(cells: Cells) -> bool:
-    """Say whether a row only numbers the columns: 1, 2, 3 …"""
+    """Say whether a row only numbers the columns, as 1, 2, 3."""
     filled = [cell.strip() for cell in cells if cell.strip()]
     return len(filled) > _LEAST_HEADINGS and filled == [str(index) for index in range(1, len(filled) + 1)]
 
