@@ -33,6 +33,18 @@ BEGIN SELECT RAISE(ABORT, 'a leaf outside its book'); END
 """
 
 
+def names() -> frozenset[str]:
+    """Return the names of all guards."""
+    only_added = {f"guard_{table}_{verb}" for table in ONLY_ADDED for verb in ("update", "delete")}
+    return frozenset({"guard_book_lots_overlap", "guard_leaves_outside", *only_added})
+
+
+def present(connection: Connection) -> frozenset[str]:
+    """Return the guards that stand in the database."""
+    query = text("SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'guard%'")
+    return frozenset(connection.execute(query).scalars())
+
+
 def make(connection: Connection) -> None:
     """Make every guard."""
     connection.execute(text(_LEAVES_OVERLAP))
@@ -49,8 +61,5 @@ def make(connection: Connection) -> None:
 
 def drop(connection: Connection) -> None:
     """Drop every guard, so that a migration may rebuild tables."""
-    names = connection.execute(
-        text("SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'guard%'")
-    ).scalars()
-    for name in list(names):
+    for name in present(connection):
         connection.execute(text(f"DROP TRIGGER {name}"))

@@ -24,6 +24,7 @@ from controlroom.db.models.campaigns import Campaign
 from controlroom.db.models.documents import Document
 from controlroom.domain import documents
 from controlroom.domain.books.ledger import PREFIXES, SLIPS
+from controlroom.domain.books.money import CASH, PREFIX, UPI
 from controlroom.domain.demo.filler import Filler
 from controlroom.domain.demo.geography import Place
 from controlroom.domain.demo.people import Holder, Society
@@ -79,8 +80,8 @@ def fill_books(filler: Filler, society: Society) -> Ledger:
     _carry_out(filler, ledger, _Step(received, "receive", None, range(count)))
     for step in sorted(_visits(filler, society, count), key=lambda one: (one.day, one.kind != "receive")):
         _carry_out(filler, ledger, step)
-    filler.insert(Book, [_book_row(ledger, place) for place in range(count)])
-    for model in (BookMovement, BookLot, BookMovementLine, BookHolding, Leaf, Deposit, Document):
+    ledger.rows[Book] = [_book_row(ledger, place) for place in range(count)]
+    for model in (BookMovement, BookLot, Book, BookMovementLine, BookHolding, Leaf, Deposit, Document):
         filler.insert(model, ledger.rows[model])
     return ledger
 
@@ -237,17 +238,23 @@ def _deposit(filler: Filler, ledger: Ledger, step: _Step) -> None:
     amount = min(step.amount, ledger.owed[person])
     if amount <= 0:
         return
+    (number,) = filler.ids(Deposit, 1)
+    code = documents.next_code(session, PREFIX)
+    mode = filler.rng.choice((CASH, CASH, UPI))
+    paper = {"kind": "return_slip", "number": code, "subject": "deposits", "subject_id": number}
+    ledger.rows[Document].append(paper)
     ledger.rows[Deposit].append(
         {
+            "id": number,
             "campaign_id": ledger.campaign.id,
-            "number": documents.next_number(session, f"books:{ledger.campaign.id}:deposit"),
-            "code": documents.next_code(session, "RJ"),
+            "number": documents.next_number(session, f"deposits:{ledger.campaign.id}"),
+            "code": code,
             "deposited_on": step.day,
             "person_id": person,
             "unit_id": step.holder.place.id,
             "amount_paise": amount,
-            "mode": filler.rng.choice(("cash", "cash", "upi")),
-            "reference": "",
+            "mode": mode,
+            "reference": f"DEMO{number:08d}" if mode == UPI else "",
             "held_before": ledger.held[person],
             "owed_before_paise": ledger.owed[person],
             "entry_id": filler.entry_id,
