@@ -57,7 +57,7 @@ def next_code(session: Session, prefix: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class PaperVersion:
-    """A numbered paper as it is about to be printed: ``version`` counts states, ``ordinal`` prints of this one."""
+    """A numbered paper about to be printed: ``version`` counts states, ``ordinal`` prints of this one."""
 
     document_id: int
     version_id: int
@@ -66,7 +66,7 @@ class PaperVersion:
     ordinal: int
 
 
-def version_of(
+def version_of(  # noqa: PLR0913 - what a version is made of
     session: Session,
     kind: str,
     subject: tuple[str, int],
@@ -151,7 +151,7 @@ class PrintMoneyPaper(Order):
 
 @journal.operation(N_("Paper printed"))
 def print_money_paper(session: Session, order: PrintMoneyPaper) -> Saved:
-    """Number and note the print; ``figures['ordinal']`` and ``figures['duplicate']`` go onto the paper."""
+    """Give a print its number and note it; the figures ``ordinal`` and ``duplicate`` go onto the paper."""
     version = version_of(session, order.kind, (order.subject, order.subject_id), [order.subject_id])
     paper = note_print(session, version, order.language, original=order.original_again, reason=order.reason)
     duplicate = paper.ordinal > 1 and not order.original_again
