@@ -26,7 +26,9 @@ class Column(NamedTuple):
 class Table:
     """Makes the pieces of a table: a head, and a row for every tuple of cells."""
 
-    def __init__(self, columns: Sequence[Column], *, size: float = 10.5, row: float = 7 * MM, ruled: bool = False) -> None:
+    def __init__(
+        self, columns: Sequence[Column], *, size: float = 10.5, row: float = 7 * MM, ruled: bool = False
+    ) -> None:
         self.columns = tuple(columns)
         self.size = size
         self.row_height = row
@@ -37,7 +39,13 @@ class Table:
 
     def _head(self) -> Piece:
         blocks = [
-            pair_block(one.title, SEMIBOLD, min(self.size, 10), Room(one.width - 2 * PAD, 17 if not one.title[1] else 30, 64), 8)
+            pair_block(
+                one.title,
+                SEMIBOLD,
+                min(self.size, 10),
+                Room(one.width - 2 * PAD, 17 if not one.title[1] else 30, 64),
+                8,
+            )
             for one in self.columns
         ]
         height = max(block.height for block in blocks) + 2
@@ -113,12 +121,20 @@ class Field(NamedTuple):
     weight: str = MEDIUM
 
 
-def fields(entries: Sequence[Field], left: float, width: float, *, size: float = 11, row: float = 12 * MM) -> Piece:
+def fields(
+    entries: Sequence[Field], left: float, width: float, *, size: float = 11, row: float = 12 * MM
+) -> Piece:
     """Return fields beside each other, sharing ``width``."""
     whole = sum(one.share for one in entries)
     widths = [width * one.share / whole for one in entries]
     labels = [
-        fit(f"{one.label[0]} / {one.label[1]}" if one.label[1] else one.label[0], REGULAR, 9.5, Room(wide - 2 * MM, 16, 32), 8)
+        fit(
+            f"{one.label[0]} / {one.label[1]}" if one.label[1] else one.label[0],
+            REGULAR,
+            9.5,
+            Room(wide - 2 * MM, 16, 32),
+            8,
+        )
         for one, wide in zip(entries, widths, strict=True)
     ]
     above = max(block.height for block in labels)
@@ -132,7 +148,11 @@ def fields(entries: Sequence[Field], left: float, width: float, *, size: float =
             room = Box(x, top + above, wide - 2 * MM, height - above)
             if one.box:
                 paper.frame(room, RULE)
-            paper.block(room if not one.box else Box(room.x + PAD, room.y, room.width - 2 * PAD, room.height), value, middle=one.box)
+            paper.block(
+                room if not one.box else Box(room.x + PAD, room.y, room.width - 2 * PAD, room.height),
+                value,
+                middle=one.box,
+            )
             x += wide
 
     return Piece(height, draw)
