@@ -32,7 +32,7 @@ WHEN NEW.position > (SELECT book.leaves FROM books AS book WHERE book.id = NEW.b
 BEGIN SELECT RAISE(ABORT, 'a leaf outside its book'); END
 """
 
-# A roll is sorted by what a member repeats of the person and the booth: whoever changes those need not know of it.
+# The roll is sorted by what members repeat of the person and the booth: who changes those may not know of it.
 _REPEATED = (
     """
 CREATE TRIGGER guard_members_person AFTER UPDATE OF sort_key, gender ON people

@@ -31,7 +31,7 @@ from controlroom.domain.units.ladders import BOOTH
 Gender = Literal["", "female", "male", "other"]
 Relation = Literal["", "father", "mother", "spouse"]
 MANUAL, DIGITAL = "manual", "digital"
-CODE, PERSON_CODE = "SD", "P"
+CODE, PERSON_CODE = "M", "P"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +52,7 @@ class Details:
 class EnterMember(Order):
     """Enter a member from a leaf (``leaf``: its place in the book or its printed number) or from the app.
 
-    With ``person_id`` a person known to the office becomes the member; what the details say goes to that person.
+    With ``person_id`` a person known to the office becomes the member, who takes over what the details say.
     """
 
     details: Details
@@ -84,7 +84,7 @@ class ChangeMember(Order):
 
 @journal.operation(N_("Member entered"))
 def enter_member(session: Session, order: EnterMember) -> Saved:
-    """Enter a member and count the leaf as used; ``figures['next_leaf']`` is the next free place, 0 for none."""
+    """Enter a member, count the leaf as used; ``figures['next_leaf']`` is the next free place or 0."""
     campaign = campaigns.current_campaign(session)
     leaf = (
         None if order.digital else leaves.free_leaf(session, LeafQuestion(book=order.book, leaf=order.leaf))

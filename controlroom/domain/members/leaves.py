@@ -28,7 +28,7 @@ from controlroom.domain.members.errors import (
 
 @dataclass(frozen=True, kw_only=True)
 class LeafQuestion:
-    """A leaf as it is typed: the number of its book and its place or printed number; the number alone will do.
+    """A leaf as it is typed: its book and its place or printed number; the printed number alone will do.
 
     ``member_id`` is the member that stands on it already, who may be saved again.
     """

@@ -26,7 +26,8 @@ from controlroom.domain.members.rows import LikelyRow, LikelySame, ListMembers, 
 FEW = 5_000
 """Up to so many are sorted on their own; more are found along the index that is in order already."""
 _LAST = "\U0010ffff"
-_CODE = re.compile(r"SD-?(\d+)", re.IGNORECASE)
+_CODE = re.compile(r"M-?(\d+)", re.IGNORECASE)
+_MOBILE_DIGITS = 10
 _LIKELY = 8
 _ORDERS: dict[str, Any] = {
     "name": Member.sort_key,
@@ -71,7 +72,7 @@ def member_by_id(session: Session, member_id: int) -> MemberRow:
 
 
 def likely_same(session: Session, question: LikelySame) -> Sequence[LikelyRow]:
-    """Return known people who may be the one at hand: same voter id, same mobile, or same name and relative."""
+    """Return known people who may be the one at hand: same voter id, mobile, or name and relative."""
     found: dict[int, LikelyRow] = {}
     for by, conditions in _signs_of_sameness(question):
         people = session.scalars(
@@ -106,13 +107,13 @@ def _worded(typed: str, *, along: bool) -> ColumnElement[bool]:
     person: Any = Member.person_id + 0 if along else Member.person_id
     code = _CODE.fullmatch(plain)
     if code is not None:
-        return Member.code == f"SD-{int(code[1]):04d}"
+        return Member.code == f"M-{int(code[1]):04d}"
     named = select(SearchKey.subject_id).where(SearchKey.subject == "people")
     words = [folding.fold(word) for word in folding.words(plain)[:6]]
     people = [
         person.in_(named.where(SearchKey.key >= key, SearchKey.key < key + _LAST)) for key in words if key
     ]
-    if plain.isdecimal() and len(plain) < 10:
+    if plain.isdecimal() and len(plain) < _MOBILE_DIGITS:
         return or_(Member.leaf_number == int(plain), Member.app_number == plain, *people)
     if not people:
         return Member.app_number == plain

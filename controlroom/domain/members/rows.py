@@ -14,8 +14,8 @@ class ListMembers(Listing):
     """A question for members of the campaign under way.
 
     Sorted by ``name``, ``code``, ``leaf``, ``booth``, ``joined_on``, ``age``, ``gender``, ``channel`` or
-    ``mobile``; by entry, the last first, when nothing is said. ``incomplete`` are those whose paper left out the
-    age, the gender or the booth.
+    ``mobile``; by entry, the last first, when nothing is said. ``incomplete`` are those whose paper left out
+    the age, the gender or the booth.
     """
 
     channel: str = ""
@@ -54,7 +54,7 @@ class MemberRow:
 
 @dataclass(frozen=True, kw_only=True)
 class LikelySame:
-    """What was typed of a member so far: is the person known already?"""
+    """What was typed of a member so far, asked whether the person is known already."""
 
     name: Name = Name()
     relative: Name = Name()
