@@ -18,7 +18,9 @@ class RegisterUnsound(PlaceError):
     """The check found something."""
 
     count: int
-    sentence = N_("The check found {count} faults. Stop working in this register and restore the last backup.")
+    sentence = N_(
+        "The check found {count} faults. Stop working in this register and restore the last backup."
+    )
 
 
 @dataclass(eq=False)

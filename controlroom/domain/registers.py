@@ -20,7 +20,7 @@ from controlroom.db.models.committees import CommitteeSeat
 from controlroom.db.models.documents import Setting
 from controlroom.db.models.operators import Desk, Operator
 from controlroom.db.models.people import Post
-from controlroom.db.models.units import Level
+from controlroom.db.models.units import Level, Unit
 from controlroom.db.register import Actor, Register
 from controlroom.domain import documents, journal
 from controlroom.domain.journal import Order, Saved
@@ -138,6 +138,17 @@ def office(session: Session, _question: None = None) -> Office:
         value.get("ladder", "chhattisgarh"),
         bool(value.get("demo", False)),
     )
+
+
+def is_empty(session: Session, _question: None = None) -> bool:
+    """Tell whether nobody has entered a unit yet."""
+    return session.scalar(select(Unit.id).limit(1)) is None
+
+
+def mark_demo(session: Session) -> None:
+    """Say that what stands in this register is made up, so that every window and paper says so."""
+    setting = session.get_one(Setting, "office")
+    setting.value = {**setting.value, "demo": True}
 
 
 def _first_campaign(today: datetime.date) -> Campaign:
