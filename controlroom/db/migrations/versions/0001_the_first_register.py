@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+
 revision = "0001"
 down_revision = None
 branch_labels = None
@@ -419,6 +420,8 @@ def upgrade() -> None:
         sa.Column("reference", sa.String(length=500), nullable=False),
         sa.Column("bearer", sa.String(length=500), nullable=False),
         sa.Column("note", sa.String(length=500), nullable=False),
+        sa.Column("held_before", sa.Integer(), nullable=False),
+        sa.Column("owed_before_paise", sa.BigInteger(), nullable=False),
         sa.Column("reverses_id", sa.Integer(), nullable=True),
         sa.Column("entry_id", sa.Integer(), nullable=False),
         sa.CheckConstraint("mode IN ('cash', 'upi', 'bank')", name=op.f("ck_deposits_mode")),
@@ -509,6 +512,8 @@ def upgrade() -> None:
         sa.Column("bearer_mobile", sa.String(length=40), nullable=False),
         sa.Column("reason", sa.String(length=500), nullable=False),
         sa.Column("note", sa.String(length=500), nullable=False),
+        sa.Column("held_before", sa.Integer(), nullable=False),
+        sa.Column("owed_before_paise", sa.BigInteger(), nullable=False),
         sa.Column("reverses_id", sa.Integer(), nullable=True),
         sa.Column("entry_id", sa.Integer(), nullable=False),
         sa.CheckConstraint(
