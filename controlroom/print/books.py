@@ -11,7 +11,7 @@ from controlroom.domain.papers.books import Holder, IssueSlip, ReturnSlip
 from controlroom.print.page import A4, CENTRE, HAIR, MARGIN, MM, RIGHT, RULE, About, Box, Paper
 from controlroom.print.progress import Progress, silent
 from controlroom.print.sheet import Piece, pair_block, stamp_lines
-from controlroom.print.tables import Field, fields, signatures
+from controlroom.print.tables import Field, fields, note, signatures, stack
 from controlroom.print.text import BOLD, MEDIUM, REGULAR, SEMIBOLD, Room, fit
 from controlroom.print.wording import Pair, PaperLanguage, Wording, joined, wording_of
 
@@ -43,12 +43,7 @@ def slips(
     """Write slips of both kinds into one file, a page each, and return how many pages there are."""
     wording = wording_of(language)
     first = all_slips[0]
-    paper = Paper(
-        out,
-        About(
-            f"{_title(first, wording)[0]} {first.stamp.number}", wording.name(first.office.name)[0], language
-        ),
-    )
+    paper = Paper(out, About(f"{_title(first, wording)[0]} {first.stamp.number}", wording.name(first.office.name)[0], language))
     for number, slip in enumerate(all_slips, start=1):
         paper.bookmark(f"{slip.stamp.number}  {wording.name(slip.holder.name)[0]}")
         for top, copy in ((0.0, N_("Office copy")), (HALF, N_("Holder's copy"))):
@@ -61,26 +56,14 @@ def slips(
 
 def _title(slip: Slip, wording: Wording) -> Pair:
     return wording.say(
-        N_("Slip: membership books issued")
-        if isinstance(slip, IssueSlip)
-        else N_("Slip: membership books returned")
+        N_("Slip: membership books issued") if isinstance(slip, IssueSlip) else N_("Slip: membership books returned")
     )
 
 
 def _draw_copy(paper: Paper, slip: Slip, wording: Wording, top: float, copy: Pair) -> None:
     pieces = _issue(slip, wording) if isinstance(slip, IssueSlip) else _return(slip, wording)
-    head = _head(slip, wording, copy)
-    room = HALF - 2 * _TOP
-    needed = sum(one.height for one in (head, *pieces))
-    spare = max(0.0, room - needed) / len(pieces)
-    with paper.shrunk(min(1.0, room / needed), paper.width / 2, top + _TOP):
-        y = top + _TOP
-        head.draw(paper, y)
-        y += head.height
-        for one in pieces[:-1]:
-            one.draw(paper, y + min(spare, 2 * MM))
-            y += one.height + min(spare, 2 * MM)
-        pieces[-1].draw(paper, max(y, top + HALF - _TOP - pieces[-1].height))
+    pieces.insert(0, _head(slip, wording, copy))
+    stack(paper, pieces, Box(MARGIN, top + _TOP, WIDTH, HALF - 2 * _TOP))
 
 
 def _head(slip: Slip, wording: Wording, copy: Pair) -> Piece:
@@ -183,17 +166,10 @@ def _issue(slip: IssueSlip, wording: Wording) -> list[Piece]:
         ),
     ]
     if slip.reason:
-        words = wording.inline(
-            N_("Issued without the earlier counterfoils being back: {reason}"), reason=slip.reason
-        )
-        pieces.append(_note(words, MEDIUM))
-    pieces.append(
-        _note(wording.inline(N_("I have received these books and answer for every leaf and its fee.")))
-    )
-    return [
-        *pieces,
-        _tail(slip, wording, (N_("Signature of the giver (office)"), N_("Signature of the receiver"))),
-    ]
+        words = wording.inline(N_("Issued without the earlier counterfoils being back: {reason}"), reason=slip.reason)
+        pieces.append(note(words, WIDTH, weight=MEDIUM))
+    pieces.append(note(wording.inline(N_("I have received these books and answer for every leaf and its fee.")), WIDTH))
+    return [*pieces, _tail(slip, wording, (N_("Signature of the giver (office)"), N_("Signature of the receiver")))]
 
 
 def _return(slip: ReturnSlip, wording: Wording) -> list[Piece]:
@@ -219,35 +195,15 @@ def _return(slip: ReturnSlip, wording: Wording) -> list[Piece]:
         _strip([*money, (wording.say(N_("Books in hand now")), number_text(slip.held_after))]),
     ]
     if not slip.counted:
-        pieces.append(
-            _note(wording.inline(N_("Received, to be counted: a slip follows the count.")), SEMIBOLD)
-        )
+        pieces.append(note(wording.inline(N_("Received, to be counted: a slip follows the count.")), WIDTH, weight=SEMIBOLD))
     if slip.remark:
-        pieces.append(_note(f"{wording.inline(N_('Remark'))}: {slip.remark}", MEDIUM))
-    return [
-        *pieces,
-        _tail(slip, wording, (N_("Signature of the returner"), N_("Signature of the receiver (office)"))),
-    ]
-
-
-def _note(text: str, weight: str = REGULAR) -> Piece:
-    block = fit(text, weight, 10.5, Room(WIDTH, 17, 34), 8.5)
-
-    def draw(paper: Paper, top: float) -> None:
-        paper.block(Box(MARGIN, top, WIDTH, block.height), block)
-
-    return Piece(block.height, draw)
+        pieces.append(note(f"{wording.inline(N_('Remark'))}: {slip.remark}", WIDTH, weight=MEDIUM))
+    return [*pieces, _tail(slip, wording, (N_("Signature of the returner"), N_("Signature of the receiver (office)")))]
 
 
 def _tail(slip: Slip, wording: Wording, words: tuple[str, str]) -> Piece:
     lines = signatures([wording.say(one) for one in words], MARGIN, WIDTH, room=13 * MM)
-    made = fit(
-        wording.inline(N_("Made by {operator}"), operator=slip.operator) if slip.operator else "",
-        REGULAR,
-        8.5,
-        Room(WIDTH, 14, 14),
-        7,
-    )
+    made = fit(wording.inline(N_("Made by {operator}"), operator=slip.operator) if slip.operator else "", REGULAR, 8.5, Room(WIDTH, 14, 14), 7)
 
     def draw(paper: Paper, top: float) -> None:
         lines.draw(paper, top)

@@ -24,7 +24,7 @@ LEFT: Final = "left"
 CENTRE: Final = "centre"
 RIGHT: Final = "right"
 
-_BASELINE: Final = 1.1
+BASELINE: Final = 1.1
 _WEIGHTS: Final = ("Regular", "Medium", "SemiBold", "Bold")
 _LONGEST_QR: Final = 80
 # Any of the eight masks may be used; weighing all of them would take ten times as long as all the rest of a page.
@@ -97,7 +97,7 @@ class Paper:
             x = box.x + (
                 0 if align == LEFT else box.width - wide if align == RIGHT else (box.width - wide) / 2
             )
-            self.text(x, y + size * _BASELINE, fragment, (weight, size))
+            self.text(x, y + size * BASELINE, fragment, (weight, size))
             y += size * LEADING
 
     def rule(self, x: float, y: float, length: float, weight: float = HAIR) -> None:

@@ -99,9 +99,24 @@ def lay(paper: Paper, pages: list[list[Placed]], head: Head, wording: Wording) -
         paper.end_page()
 
 
-def flow(paper: Paper, pieces: Sequence[Piece], head: Head, wording: Wording) -> int:
-    """Place and draw a document on pages of its own and return how many it took."""
-    pages = place(pieces, *room_of((paper.width, paper.height), head, wording))
+def flow(
+    paper: Paper, pieces: Sequence[Piece], head: Head, wording: Wording, *, least: float = 1.0
+) -> int:
+    """Place and draw a document on pages of its own and return how many it took.
+
+    What is only a little too long for one page is drawn smaller, down to ``least``, rather than torn.
+    """
+    first, later, bottom = room_of((paper.width, paper.height), head, wording)
+    factor = (bottom - first) / sum(one.height for one in pieces)
+    if least <= factor < 1:
+        whole = place(pieces, first, later, first + (bottom - first) / factor + 1)
+        _draw_head(paper, head, wording, (1, 1))
+        with paper.shrunk(factor, paper.width / 2, first):
+            for one in whole[0]:
+                one.piece.draw(paper, one.top)
+        paper.end_page()
+        return 1
+    pages = place(pieces, first, later, bottom)
     lay(paper, pages, head, wording)
     return len(pages)
 
