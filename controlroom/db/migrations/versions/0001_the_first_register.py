@@ -127,15 +127,17 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_table(
-        "search_keys",
-        sa.Column("key", sa.String(length=80), nullable=False),
-        sa.Column("subject", sa.String(length=20), nullable=False),
-        sa.Column("subject_id", sa.Integer(), autoincrement=False, nullable=False),
-        sa.PrimaryKeyConstraint("key", "subject", "subject_id", name=op.f("pk_search_keys")),
-        sqlite_with_rowid=False,
+        "search_words",
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("word", sa.String(length=80), nullable=False),
+        sa.Column("fold", sa.String(length=80), nullable=False),
+        sa.Column("skeleton", sa.String(length=80), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_search_words")),
+        sa.UniqueConstraint("word", "fold", name=op.f("uq_search_words_word_fold")),
     )
-    with op.batch_alter_table("search_keys", schema=None) as batch_op:
-        batch_op.create_index("ix_search_keys_subject", ["subject", "subject_id"], unique=False)
+    with op.batch_alter_table("search_words", schema=None) as batch_op:
+        batch_op.create_index("ix_search_words_fold", ["fold", "word"], unique=False)
+        batch_op.create_index("ix_search_words_skeleton", ["skeleton", "word"], unique=False)
 
     op.create_table(
         "settings",
@@ -179,6 +181,18 @@ def upgrade() -> None:
     with op.batch_alter_table("journal_entries", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_journal_entries_made_at"), ["made_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_journal_entries_operator_id"), ["operator_id"], unique=False)
+
+    op.create_table(
+        "search_keys",
+        sa.Column("subject", sa.String(length=20), nullable=False),
+        sa.Column("word_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("subject_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.ForeignKeyConstraint(["word_id"], ["search_words.id"], name=op.f("fk_search_keys_word_id")),
+        sa.PrimaryKeyConstraint("subject", "word_id", "subject_id", name=op.f("pk_search_keys")),
+        sqlite_with_rowid=False,
+    )
+    with op.batch_alter_table("search_keys", schema=None) as batch_op:
+        batch_op.create_index("ix_search_keys_subject_id", ["subject", "subject_id", "word_id"], unique=False)
 
     op.create_table(
         "units",
