@@ -74,7 +74,8 @@ def free_leaf(session: Session, question: LeafQuestion) -> LeafRow:
 def leaf_after(session: Session, book_id: int, position: int) -> int | None:
     """Return the place of the next leaf in the book that nothing was entered for, None after the last."""
     book = session.get_one(Book, book_id)
-    states = dict(session.execute(select(Leaf.position, Leaf.state).where(Leaf.book_id == book_id)).tuples())
+    known = session.execute(select(Leaf.position, Leaf.state).where(Leaf.book_id == book_id))
+    states = {found[0]: found[1] for found in known}
     entered = set(session.scalars(select(Member.leaf_position).where(Member.book_id == book_id)))
     blank = "" if book.state == "returned" else "used"
     coming = range(position + 1, book.leaves + 1)

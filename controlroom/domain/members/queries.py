@@ -15,9 +15,8 @@ from controlroom.base.ranges import plain_digits
 from controlroom.db.models.books import Book
 from controlroom.db.models.members import INCOMPLETE, Member
 from controlroom.db.models.people import Person
-from controlroom.db.models.search import SearchKey
 from controlroom.db.models.units import Unit, under
-from controlroom.domain import campaigns
+from controlroom.domain import campaigns, wordsearch
 from controlroom.domain.listing import Page
 from controlroom.domain.members import checks
 from controlroom.domain.members.errors import MemberUnknown, MobileWrong
@@ -25,7 +24,6 @@ from controlroom.domain.members.rows import LikelyRow, LikelySame, ListMembers, 
 
 FEW = 5_000
 """Up to so many are sorted on their own; more are found along the index that is in order already."""
-_LAST = "\U0010ffff"
 _CODE = re.compile(r"M-?(\d+)", re.IGNORECASE)
 _MOBILE_DIGITS = 10
 _LIKELY = 8
@@ -98,33 +96,26 @@ def _conditions(
     if question.incomplete:
         conditions.append(INCOMPLETE)  # type: ignore[arg-type]
     if question.text.strip():
-        conditions.append(_worded(question.text, along=along))
+        conditions.append(_worded(session, question.text, along=along))
     return conditions
 
 
-def _worded(typed: str, *, along: bool) -> ColumnElement[bool]:
+def _worded(session: Session, typed: str, *, along: bool) -> ColumnElement[bool]:
     plain = plain_digits(typed).strip()
-    person: Any = Member.person_id + 0 if along else Member.person_id
     code = _CODE.fullmatch(plain)
     if code is not None:
         return Member.code == f"M-{int(code[1]):04d}"
-    named = select(SearchKey.subject_id).where(SearchKey.subject == "people")
-    words = [folding.fold(word) for word in folding.words(plain)[:6]]
-    people = [
-        person.in_(named.where(SearchKey.key >= key, SearchKey.key < key + _LAST)) for key in words if key
-    ]
+    person: Any = Member.person_id + 0 if along else Member.person_id
+    exact: list[ColumnElement[bool]] = [Member.app_number == plain.upper()]
+    if any(sign.isdigit() for sign in plain):
+        known = [Person.voter_id == checks.voter_id(plain[: checks.LONGEST_VOTER_ID])]
+        if mobile := _mobile(plain):
+            known.append(Person.mobile == mobile)
+        exact.append(person.in_(select(Person.id).where(or_(*known))))
     if plain.isdecimal() and len(plain) < _MOBILE_DIGITS:
-        return or_(Member.leaf_number == int(plain), Member.app_number == plain, *people)
-    if not people:
-        return Member.app_number == plain
-    return people[0] if len(people) == 1 else _all(people)
-
-
-def _all(conditions: Sequence[ColumnElement[bool]]) -> ColumnElement[bool]:
-    whole = conditions[0]
-    for one in conditions[1:]:
-        whole = whole & one
-    return whole
+        exact.append(Member.leaf_number == int(plain))
+    named = wordsearch.answers(session, "people", person, plain)
+    return or_(*exact) if named is None else or_(named, *exact)
 
 
 def _ordered(query: Select[int], question: ListMembers) -> Select[int]:
