@@ -43,7 +43,9 @@ def attendance_sheets(
     """Write several sheets into one file, each with pages of its own, and return how many pages there are."""
     wording = wording_of(language)
     kind = wording.say(N_("Attendance sheet"))[0]
-    paper = Paper(out, About(f"{kind} {sheets[0].stamp.number}", wording.name(sheets[0].office.name)[0], language))
+    paper = Paper(
+        out, About(f"{kind} {sheets[0].stamp.number}", wording.name(sheets[0].office.name)[0], language)
+    )
     for number, sheet in enumerate(sheets, start=1):
         paper.bookmark(f"{sheet.stamp.number}  {wording.name(sheet.title)[0]}")
         lay(paper, _placed(sheet, wording), _head(sheet, wording), wording)
@@ -60,7 +62,11 @@ def signature_boxes(sheet: AttendanceSheet, language: PaperLanguage = "hi") -> l
     pages = _paged(list(pieces.values()), sheet, wording, table)
     x, width = table.edges[-2], table.columns[-1].width
     return [
-        SignatureBox(numbers[id(one.piece)], page, Box(x, one.top + one.piece.height - _row_height(wording), width, _row_height(wording)))
+        SignatureBox(
+            numbers[id(one.piece)],
+            page,
+            Box(x, one.top + one.piece.height - _row_height(wording), width, _row_height(wording)),
+        )
         for page, placed in enumerate(pages, start=1)
         for one in placed
         if id(one.piece) in numbers
@@ -131,7 +137,14 @@ def _rows(sheet: AttendanceSheet, wording: Wording, table: Table) -> dict[int, P
 
 def _row(row: AttendanceRow, number: int, wording: Wording, table: Table) -> Piece:
     return table.row(
-        (number_text(number), wording.name(row.name), wording.name(row.post), wording.name(row.unit), row.mobile, "")
+        (
+            number_text(number),
+            wording.name(row.name),
+            wording.name(row.post),
+            wording.name(row.unit),
+            row.mobile,
+            "",
+        )
     )
 
 

@@ -84,7 +84,9 @@ class Paper:
         """Draw one line of text at, around or before ``x``; return its width."""
         fragment = line(text, style[0])
         wide = fragment.width * style[1] / 1000
-        self.text(x - (wide if align == RIGHT else wide / 2 if align == CENTRE else 0), baseline, fragment, style)
+        self.text(
+            x - (wide if align == RIGHT else wide / 2 if align == CENTRE else 0), baseline, fragment, style
+        )
         return wide
 
     def block(self, box: Box, block: Block, align: str = LEFT, *, middle: bool = True) -> None:
@@ -116,9 +118,7 @@ class Paper:
     def fill(self, box: Box, grey: float = 0.0) -> None:
         """Fill ``box`` with black or a grey."""
         low = self.height - box.y - box.height
-        self._code.append(
-            f"{grey:g} g {box.x:.2f} {low:.2f} {box.width:.2f} {box.height:.2f} re f 0 g"
-        )
+        self._code.append(f"{grey:g} g {box.x:.2f} {low:.2f} {box.width:.2f} {box.height:.2f} re f 0 g")
 
     def dashes(self, x: float, y: float, length: float, *, upright: bool = False) -> None:
         """Draw a line to cut along."""
@@ -130,7 +130,9 @@ class Paper:
         """Draw ``text`` as a QR code in a square."""
         count, squares = _qr_squares(text)
         scale = side / count
-        self._code.append(f"q {scale:.4f} 0 0 {scale:.4f} {x:.2f} {self.height - y - side:.2f} cm {squares} f Q")
+        self._code.append(
+            f"q {scale:.4f} 0 0 {scale:.4f} {x:.2f} {self.height - y - side:.2f} cm {squares} f Q"
+        )
 
     def form(self, name: str, draw: Callable[[], None]) -> None:
         """Draw what is the same on many pages: the first time it is kept in the file, then referred to."""

@@ -62,7 +62,10 @@ def attendance(invited: int = 60, blank: int = 20) -> AttendanceSheet:
     """Return the sheet of a block's meeting; the second of its people has a very long name."""
     rows = [
         AttendanceRow(
-            person(number), _POSTS[number % 5], Name(f"जोन {number % 7 + 1}, नगोई", f"Zone {number % 7 + 1}, Nagoi"), mobile(number)
+            person(number),
+            _POSTS[number % 5],
+            Name(f"जोन {number % 7 + 1}, नगोई", f"Zone {number % 7 + 1}, Nagoi"),
+            mobile(number),
         )
         for number in range(invited)
     ]
@@ -167,12 +170,23 @@ def booth_report(number: int = 142) -> b.BoothReport:
         digital=b.GenderCount(women=6, men=14 + number % 5),
         in_both=2,
         books_out=(
-            b.BooksOut(person(number + 4), (BookRange(1201, 1203),), datetime.date(2026, 10, 8), DAY, overdue=True),
-            b.BooksOut(person(number), (BookRange(1340, 1340),), datetime.date(2026, 11, 2), datetime.date(2026, 12, 2)),
+            b.BooksOut(
+                person(number + 4), (BookRange(1201, 1203),), datetime.date(2026, 10, 8), DAY, overdue=True
+            ),
+            b.BooksOut(
+                person(number),
+                (BookRange(1340, 1340),),
+                datetime.date(2026, 11, 2),
+                datetime.date(2026, 12, 2),
+            ),
         ),
         meetings=(
-            b.MeetingHeld(datetime.date(2026, 11, 14), Name("बूथ कमेटी की बैठक", "Booth committee meeting"), 6, 7),
-            b.MeetingHeld(datetime.date(2026, 10, 30), Name("मतदाता सूची की बैठक", "Voter-list meeting"), None, 12),
+            b.MeetingHeld(
+                datetime.date(2026, 11, 14), Name("बूथ कमेटी की बैठक", "Booth committee meeting"), 6, 7
+            ),
+            b.MeetingHeld(
+                datetime.date(2026, 10, 30), Name("मतदाता सूची की बैठक", "Voter-list meeting"), None, 12
+            ),
         ),
         trained=(
             b.TrainedPerson(person(number), camp, datetime.date(2026, 9, 21)),
@@ -195,7 +209,8 @@ def zone_summary(count: int = 12) -> b.ZoneSummary:
         unit=Name("जोन 3", "Zone 3"),
         above=(Name("नगोई ब्लॉक", "Nagoi block"), Name("बेलतरा विधानसभा", "Beltara assembly")),
         rows=tuple(
-            b.SummaryRow(one.place.part, one.place.booth, one.members, one.target, 6, 7, 4, 2, 3) for one in reports
+            b.SummaryRow(one.place.part, one.place.booth, one.members, one.target, 6, 7, 4, 2, 3)
+            for one in reports
         ),
     )
 

@@ -87,9 +87,7 @@ def _word(letters: str, weight: str) -> Fragment:
     if moved or not all(shown) or "".join(shown) != letters:
         source = letters.encode("utf-16-be").hex().upper()
         operators = f"/Span<</ActualText<FEFF{source}>>>BDC {operators} EMC "
-    return Fragment(
-        operators, sum(one.advance for one in glyphs), frozenset(one.number for one in glyphs)
-    )
+    return Fragment(operators, sum(one.advance for one in glyphs), frozenset(one.number for one in glyphs))
 
 
 def _shown(glyphs: list[Glyph], widths: list[int]) -> str:

@@ -40,6 +40,7 @@ class FilledBook:
     """A returned book: which leaves made members, where, and until when."""
 
     book_id: int
+    first_leaf: int
     used: Sequence[int]
     place: Place
     holder_id: int
@@ -223,7 +224,8 @@ def _count(
             for leaf in range(1, leaves - blank + 1)
         ]
         holder = step.holder
-        ledger.filled.append(FilledBook(book_id, used, holder.place, holder.person_id, step.day))
+        first_leaf = _book_row(ledger, place)["first_leaf"]
+        ledger.filled.append(FilledBook(book_id, first_leaf, used, holder.place, holder.person_id, step.day))
         ledger.owed[holder.person_id] += len(used) * ledger.campaign.fee_paise
         counts[place] = (len(used), len(spoilt), blank)
     ledger.held[step.holder.person_id] -= len(step.books)

@@ -101,7 +101,7 @@ class _Writer:
             ],
         )
         _fill_paths(session)
-        texts = {
+        texts: dict[int, tuple[str, ...]] = {
             unit_id: (row["name_hi"], row["name_en"], row["code"])
             for unit_id, row in zip(ids, rows, strict=True)
         }

@@ -20,8 +20,8 @@ NEW, SAME, CHANGED, REFUSED = "new", "same", "changed", "refused"
 class ImportQuestion:
     """What bringing in a table would do.
 
-    ``assembly_number`` serves a list of one constituency that has no such column; with ``update`` False booths
-    that stand in the register are left as they are.
+    ``assembly_number`` serves a list of one constituency that has no such column; with ``update``
+    False booths that stand in the register are left as they are.
     """
 
     table: Table

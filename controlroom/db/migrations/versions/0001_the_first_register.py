@@ -789,6 +789,7 @@ def upgrade() -> None:
         sa.Column("channel", sa.String(length=40), nullable=False),
         sa.Column("book_id", sa.Integer(), nullable=True),
         sa.Column("leaf_position", sa.Integer(), nullable=True),
+        sa.Column("leaf_number", sa.Integer(), nullable=True),
         sa.Column("app_number", sa.String(length=40), nullable=False),
         sa.Column("booth_id", sa.Integer(), nullable=True),
         sa.Column("joined_on", sa.Date(), nullable=False),
@@ -802,6 +803,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint("channel IN ('manual', 'digital')", name=op.f("ck_members_channel")),
+        sa.CheckConstraint("gender IN ('', 'female', 'male', 'other')", name=op.f("ck_members_gender")),
         sa.CheckConstraint("(book_id IS NULL) = (leaf_position IS NULL)", name=op.f("ck_members_leaf")),
         sa.ForeignKeyConstraint(
             ["book_id", "leaf_position"],
@@ -820,15 +822,26 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("members", schema=None) as batch_op:
+        batch_op.create_index("ix_members_age", ["campaign_id", "age", "booth_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_members_app_number"), ["app_number"], unique=False)
         batch_op.create_index(batch_op.f("ix_members_booth_id"), ["booth_id"], unique=False)
+        batch_op.create_index("ix_members_channel", ["campaign_id", "channel", "booth_id"], unique=False)
         batch_op.create_index(
             "ix_members_counts", ["campaign_id", "booth_id", "channel", "gender"], unique=False
         )
         batch_op.create_index("ix_members_enroller_id", ["enroller_id"], unique=False)
-        batch_op.create_index("ix_members_joined_on", ["joined_on"], unique=False)
+        batch_op.create_index("ix_members_gender", ["campaign_id", "gender", "booth_id"], unique=False)
+        batch_op.create_index(
+            "ix_members_incomplete",
+            ["campaign_id", "booth_id"],
+            unique=False,
+            sqlite_where=sa.text("age IS NULL OR booth_id IS NULL OR gender = ''"),
+            postgresql_where=sa.text("age IS NULL OR booth_id IS NULL OR gender = ''"),
+        )
+        batch_op.create_index("ix_members_joined_on", ["campaign_id", "joined_on", "booth_id"], unique=False)
+        batch_op.create_index("ix_members_leaf", ["campaign_id", "leaf_number", "booth_id"], unique=False)
+        batch_op.create_index("ix_members_name", ["campaign_id", "sort_key", "booth_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_members_person_id"), ["person_id"], unique=False)
-        batch_op.create_index("ix_members_sort_key", ["sort_key"], unique=False)
-        batch_op.create_index("ix_members_unit_key", ["unit_key"], unique=False)
+        batch_op.create_index("ix_members_unit", ["campaign_id", "unit_key", "booth_id"], unique=False)
 
     # ### end Alembic commands ###
