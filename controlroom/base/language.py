@@ -56,7 +56,7 @@ def ngettext(one: str, many: str, count: int) -> str:
     return _catalogue(current()).ngettext(one, many, count)
 
 
-def N_(sentence: str) -> str:
+def N_(sentence: str) -> str:  # noqa: N802 - gettext's own name for it
     """Mark a sentence for translation where it is translated later."""
     return sentence
 

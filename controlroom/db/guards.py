@@ -1,4 +1,4 @@
-"""What the database refuses by trigger: made anew after every migration, since a table rebuild drops triggers."""
+"""What the database refuses by trigger; made anew after every migration, which drops them."""
 
 from __future__ import annotations
 

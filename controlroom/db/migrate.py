@@ -14,7 +14,7 @@ from controlroom.db import guards
 def to_head(file: Path) -> None:
     """Migrate ``file`` (made where it is missing) to the newest schema, in one transaction.
 
-    Foreign keys are off meanwhile, since rebuilding a table would delete its children, and checked at the end.
+    Foreign keys are off meanwhile, since rebuilding a table would delete its children; checked at the end.
     """
     engine = engines.engine_for(file, migrating=True)
     try:

@@ -1,7 +1,8 @@
-"""Making a register, and opening one: what can be wrong with it is told apart, and none is made in silence."""
+"""Making a register, and opening one; what can be wrong is told apart, none is made in silence."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from controlroom.base import clock
@@ -9,14 +10,16 @@ from controlroom.db import backup, failures
 from controlroom.db.engine import APPLICATION_ID, FILE_NAME, SCHEMA, engine_for
 from controlroom.db.register import Register
 
+_HEAD = 100
+
 
 def exists(folder: Path) -> bool:
     """Tell whether ``folder`` holds a register file, whatever its state."""
     return (folder / FILE_NAME).exists()
 
 
-def create_register(folder: Path) -> Register:
-    """Make a new, empty register in ``folder``: whole or not at all.
+def create_register(folder: Path, prepare: Callable[[Register], None] | None = None) -> Register:
+    """Make a new register in ``folder``, filled by ``prepare``: whole or not at all.
 
     Raises RegisterExists, FolderUnusable, RegisterReadOnly, DiskFull.
     """
@@ -30,6 +33,12 @@ def create_register(folder: Path) -> Register:
         left_over.unlink()
     with failures.told(str(folder)):
         migrate.to_head(part)
+    if prepare is not None:
+        unfinished = Register(folder, engine_for(part))
+        try:
+            prepare(unfinished)
+        finally:
+            unfinished.close()
     part.rename(folder / FILE_NAME)
     return open_register(folder)
 
@@ -84,10 +93,10 @@ def _usable(folder: Path) -> None:
 def _check_head(file: Path) -> None:
     try:
         with file.open("rb") as stream:
-            head = stream.read(100)
+            head = stream.read(_HEAD)
     except PermissionError as error:
         raise failures.RegisterReadOnly(str(file.parent)) from error
-    if len(head) < 100:
+    if len(head) < _HEAD:
         raise failures.RegisterCutOff(str(file))
     if not head.startswith(b"SQLite format 3\0"):
         raise failures.RegisterForeign(str(file))

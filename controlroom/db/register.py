@@ -16,7 +16,7 @@ from controlroom.db import failures, tracking
 from controlroom.db.engine import FILE_NAME
 
 Q = TypeVar("Q")
-O = TypeVar("O")
+Order = TypeVar("Order")
 R = TypeVar("R")
 
 
@@ -50,7 +50,7 @@ class Register:
         with self.reading() as session:
             return query(session, question)
 
-    def write(self, actor: Actor, operation: Callable[[Session, O], R], order: O) -> Outcome[R]:
+    def write(self, actor: Actor, operation: Callable[[Session, Order], R], order: Order) -> Outcome[R]:
         """Carry out ``order`` as one transaction; when this returns, it is on disk."""
         with self.writing(actor) as session:
             result = operation(session, order)

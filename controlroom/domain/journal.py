@@ -43,27 +43,29 @@ class Saved:
     note: str = ""
 
 
-O = TypeVar("O", bound=Order)
+AnyOrder = TypeVar("AnyOrder", bound=Order)
 
 ACTIONS: dict[str, str] = {}
 """Every operation by its name, with the msgid of its sentence for the journal page."""
 
 
-def operation(sentence: str) -> Callable[[Callable[[Session, O], Saved]], Callable[[Session, O], Saved]]:
+def operation(
+    sentence: str,
+) -> Callable[[Callable[[Session, AnyOrder], Saved]], Callable[[Session, AnyOrder], Saved]]:
     """Make a function of a session and an order an operation of the office.
 
     ``sentence`` is a msgid marked by N_ ("Books issued") that the journal shows. An operation called inside
     another joins its journal entry. Everything written through the ORM is noted, old and new.
     """
 
-    def decorate(carry_out: Callable[[Session, O], Saved]) -> Callable[[Session, O], Saved]:
+    def decorate(carry_out: Callable[[Session, AnyOrder], Saved]) -> Callable[[Session, AnyOrder], Saved]:
         action = (
             f"{carry_out.__module__.removeprefix('controlroom.domain.').split('.')[0]}.{carry_out.__name__}"
         )
         ACTIONS[action] = sentence
 
         @functools.wraps(carry_out)
-        def carried_out(session: Session, order: O) -> Saved:
+        def carried_out(session: Session, order: AnyOrder) -> Saved:
             if "entry_id" in session.info:
                 return carry_out(session, order)
             done = session.get(Operation, order.operation_id)

@@ -13,8 +13,8 @@ R = TypeVar("R")
 class Listing:
     """A question for one page of a list.
 
-    ``unit_id`` limits it to a unit's subtree; ``text`` is what was typed into the filter; ``sort`` is a column's
-    name as the list's own rows call it; ``offset`` and ``limit`` choose the page.
+    ``unit_id`` limits it to a unit's subtree; ``text`` is what was typed into the filter; ``sort`` is a
+    column's name as the list's own rows call it; ``offset`` and ``limit`` choose the page.
     """
 
     unit_id: int | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import socket
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import func, select
@@ -13,12 +14,13 @@ from sqlalchemy.orm import Session
 from controlroom.base import clock
 from controlroom.base.errors import UserError
 from controlroom.base.language import N_, Name
+from controlroom.db import opening
 from controlroom.db.models.campaigns import Campaign
 from controlroom.db.models.committees import CommitteeSeat
 from controlroom.db.models.documents import Setting
 from controlroom.db.models.operators import Desk, Operator
 from controlroom.db.models.people import Post
-from controlroom.db.models.units import Level
+from controlroom.db.models.units import Level, Unit
 from controlroom.db.register import Actor, Register
 from controlroom.domain import documents, journal
 from controlroom.domain.journal import Order, Saved
@@ -26,6 +28,8 @@ from controlroom.domain.people.posts import POSTS, SEATS
 from controlroom.domain.units.ladders import LADDERS
 
 DEFAULT_OPERATOR = "संचालक"
+DEFAULT_OFFICE = Name("जिला कांग्रेस कमेटी", "District Congress Committee")
+MARCH = 3
 
 
 @dataclass(eq=False)
@@ -51,7 +55,7 @@ class SetUpRegister(Order):
     """Give an empty register its ladder, posts, committee seats, campaign and the office's name."""
 
     ladder: str = "chhattisgarh"
-    office: Name = Name("जिला कांग्रेस कमेटी", "District Congress Committee")
+    office: Name = DEFAULT_OFFICE
     demo: bool = False
 
 
@@ -75,6 +79,18 @@ def sign_on(register: Register, operator: str, desk: str = "") -> Actor:
         return actor
     with register.writing(Actor(0, 0)) as session:
         return _enter_actor(session, name, desk or socket.gethostname())
+
+
+def make_register(folder: Path, order: SetUpRegister, operator: str = DEFAULT_OPERATOR) -> Register:
+    """Make a register in ``folder`` and set it up: whole or not at all.
+
+    Raises UnknownLadder, OperatorUnnamed, RegisterExists, FolderUnusable, RegisterReadOnly, DiskFull.
+    """
+
+    def prepare(register: Register) -> None:
+        set_up(register, order, operator)
+
+    return opening.create_register(folder, prepare)
 
 
 def set_up(register: Register, order: SetUpRegister, operator: str = DEFAULT_OPERATOR) -> Actor:
@@ -124,8 +140,19 @@ def office(session: Session, _question: None = None) -> Office:
     )
 
 
+def is_empty(session: Session, _question: None = None) -> bool:
+    """Tell whether nobody has entered a unit yet."""
+    return session.scalar(select(Unit.id).limit(1)) is None
+
+
+def mark_demo(session: Session) -> None:
+    """Say that what stands in this register is made up, so that every window and paper says so."""
+    setting = session.get_one(Setting, "office")
+    setting.value = {**setting.value, "demo": True}
+
+
 def _first_campaign(today: datetime.date) -> Campaign:
-    ends = datetime.date(today.year + (today.month > 3), 3, 31)
+    ends = datetime.date(today.year + (today.month > MARCH), 3, 31)
     return Campaign(
         code=f"SA{ends.year}",
         name_hi=f"सदस्यता अभियान {ends.year}",

@@ -104,7 +104,7 @@ class Invitee(Record, Base):
 
 
 class AttendanceMark(Base):
-    """One marking of one row: only ever added; the last one counts, each says who made it and from which sheet."""
+    """One marking of one row, only ever added: the last counts, each says who made it, from which sheet."""
 
     __tablename__ = "attendance_marks"
     __table_args__ = table_arguments(Index("ix_attendance_marks_invitee", "invitee_id", "id"))

@@ -19,7 +19,7 @@ class Instant(TypeDecorator[datetime.datetime]):
     cache_ok = True
 
     def process_bind_param(
-        self, value: datetime.datetime | None, dialect: Dialect
+        self, value: datetime.datetime | None, _dialect: Dialect
     ) -> datetime.datetime | None:
         """Refuse a moment without a zone and store the others in UTC."""
         if value is None:
@@ -29,7 +29,7 @@ class Instant(TypeDecorator[datetime.datetime]):
             raise ValueError(message)
         return value.astimezone(datetime.UTC)
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> datetime.datetime | None:  # noqa: ANN401 - the driver's
+    def process_result_value(self, value: Any, _dialect: Dialect) -> datetime.datetime | None:  # noqa: ANN401 - the driver's
         """Return the moment in UTC, aware."""
         if value is None:
             return None

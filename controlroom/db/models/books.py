@@ -12,7 +12,7 @@ from controlroom.db.models.base import Base, Code, EntryId, Id, Paise, Record, S
 
 
 class BookLot(Record, Base):
-    """Books received together: first and last number, leaves a book, fee a leaf, and their first leaf's number."""
+    """Books received together: first and last number, leaves a book, fee a leaf, number of the first leaf."""
 
     __tablename__ = "book_lots"
     __table_args__ = table_arguments(
@@ -106,7 +106,7 @@ class BookMovementLine(Base):
 
 
 class BookHolding(Base):
-    """A book in somebody's hands from an issue to its return; one open holding a book, held by the database."""
+    """A book in somebody's hands from issue to return; the database allows one open holding a book."""
 
     __tablename__ = "book_holdings"
     __table_args__ = table_arguments(

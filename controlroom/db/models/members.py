@@ -15,8 +15,8 @@ from controlroom.db.models.people import Person
 class Member(Record, Base):
     """A membership; a leaf makes one member, a person is one member of a campaign.
 
-    ``sort_key``, ``gender`` and ``unit_key`` repeat the person's and the booth's, so that a roll of 200,000
-    is sorted and counted from one index.
+    ``sort_key``, ``gender`` and ``unit_key`` repeat the person's and the booth's, so that a roll of
+    200,000 is sorted and counted from one index.
     """
 
     __tablename__ = "members"
@@ -26,10 +26,7 @@ class Member(Record, Base):
         UniqueConstraint("book_id", "leaf_position"),
         ForeignKeyConstraint(["book_id", "leaf_position"], ["leaves.book_id", "leaves.position"]),
         CheckConstraint("channel IN ('manual', 'digital')", name="channel"),
-        CheckConstraint(
-            "(book_id IS NULL AND leaf_position IS NULL) OR (book_id IS NOT NULL AND leaf_position IS NOT NULL)",
-            name="leaf",
-        ),
+        CheckConstraint("(book_id IS NULL) = (leaf_position IS NULL)", name="leaf"),
         Index("ix_members_counts", "campaign_id", "booth_id", "channel", "gender"),
         Index("ix_members_sort_key", "sort_key"),
         Index("ix_members_joined_on", "joined_on"),

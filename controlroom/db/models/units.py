@@ -76,7 +76,7 @@ class Unit(Record, Named, Base):
 
 
 class Booth(Base):
-    """The electoral placing of a booth unit: assembly, part, suffix and auxiliary station (0 is the main one)."""
+    """The electoral placing of a booth: assembly, part, suffix, auxiliary station (0 is the main one)."""
 
     __tablename__ = "booths"
     __table_args__ = (

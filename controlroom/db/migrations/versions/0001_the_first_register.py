@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-
 revision = "0001"
 down_revision = None
 branch_labels = None
@@ -785,10 +784,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint("channel IN ('manual', 'digital')", name=op.f("ck_members_channel")),
-        sa.CheckConstraint(
-            "(book_id IS NULL AND leaf_position IS NULL) OR (book_id IS NOT NULL AND leaf_position IS NOT NULL)",
-            name=op.f("ck_members_leaf"),
-        ),
+        sa.CheckConstraint("(book_id IS NULL) = (leaf_position IS NULL)", name=op.f("ck_members_leaf")),
         sa.ForeignKeyConstraint(
             ["book_id", "leaf_position"],
             ["leaves.book_id", "leaves.position"],

@@ -1,0 +1,1 @@
+"""The operations of the office without a window."""

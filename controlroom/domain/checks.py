@@ -1,0 +1,63 @@
+"""Whether a register is sound: the database's own checks, its guards, and the ledger of books."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from controlroom.base.errors import PlaceError, ToldError
+from controlroom.base.language import N_
+from controlroom.db import guards
+from controlroom.domain.books.checks import check_ledger
+
+
+@dataclass(eq=False)
+class RegisterUnsound(PlaceError):
+    """The check found something."""
+
+    count: int
+    sentence = N_(
+        "The check found {count} faults. Stop working in this register and restore the last backup."
+    )
+
+
+@dataclass(eq=False)
+class PageDamaged(PlaceError):
+    """The database's own integrity check found a fault."""
+
+    finding: str
+    sentence = N_("The database is damaged: {finding}")
+
+
+@dataclass(eq=False)
+class RowDangling(PlaceError):
+    """A row points to one that is not there."""
+
+    table: str
+    row: int
+    sentence = N_("Row {row} of {table} points to a record that is not there.")
+
+
+@dataclass(eq=False)
+class GuardMissing(PlaceError):
+    """A guard of the database was taken away."""
+
+    guard: str
+    sentence = N_("The guard {guard} is missing from the database.")
+
+
+def check_register(session: Session, _question: None = None) -> tuple[ToldError, ...]:
+    """Return everything that is wrong, each finding with its own sentence; nothing where all is sound."""
+    found: list[ToldError] = []
+    for (finding,) in session.execute(text("PRAGMA integrity_check")):
+        if finding != "ok":
+            found.append(PageDamaged(str(finding)))
+    for table, row, *_rest in session.execute(text("PRAGMA foreign_key_check")):
+        found.append(RowDangling(str(table), int(row or 0)))
+    present = guards.present(session.connection())
+    found += [GuardMissing(guard) for guard in guards.names() if guard not in present]
+    if not found:
+        found += check_ledger(session)
+    return tuple(found)

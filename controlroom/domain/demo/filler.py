@@ -1,0 +1,97 @@
+"""Writes the demo's rows in bulk, with ids given out beforehand so that rows can point to each other."""
+
+from __future__ import annotations
+
+import datetime
+import random
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import func, insert, select
+from sqlalchemy.orm import Session
+
+from controlroom.base.language import Name
+from controlroom.db import tracking
+from controlroom.db.models.base import Base
+from controlroom.domain import journal
+from controlroom.domain.demo import names
+
+Report = Callable[[str, int, int], None]
+_CHUNK = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How large a demo district is."""
+
+    assemblies: int
+    blocks: int
+    zones: int
+    sectors: int
+    booths: int
+    people: int
+    books: int
+    members: int
+    meetings: int
+    workshops: int
+
+
+@dataclass
+class Filler:
+    """What every part of the demo needs: where rows go, chance, the day, and the ids given so far."""
+
+    session: Session
+    scale: Scale
+    rng: random.Random
+    today: datetime.date
+    report: Report
+    entry_id: int
+    _given: dict[str, int] = field(default_factory=dict)
+
+    def ids(self, model: type[Base], count: int) -> range:
+        """Give out ``count`` ids of a table."""
+        table = model.__tablename__
+        if table not in self._given:
+            highest = self.session.scalar(select(func.max(model.__table__.c.id)))
+            self._given[table] = int(highest or 0)
+        first = self._given[table] + 1
+        self._given[table] += count
+        return range(first, first + count)
+
+    def insert(self, model: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
+        """Insert rows in chunks, telling how far it is."""
+        name = model.__tablename__
+        for start in range(0, len(rows), _CHUNK):
+            self.session.execute(insert(model), [dict(row) for row in rows[start : start + _CHUNK]])
+            self.report(name, min(start + _CHUNK, len(rows)), len(rows))
+        if rows and model.topic:
+            tracking.touch(self.session, model.topic)
+
+    def index(self, subject: str, texts: Mapping[int, tuple[str, ...]]) -> None:
+        """Make rows findable, in chunks."""
+        numbers = list(texts)
+        for start in range(0, len(numbers), _CHUNK):
+            part = {number: texts[number] for number in numbers[start : start + _CHUNK]}
+            tracking.index_texts(self.session, subject, part, fresh=True)
+            self.report("search", min(start + _CHUNK, len(numbers)), len(numbers))
+
+    def person_name(self, gender: str) -> Name:
+        """Draw a made-up name."""
+        given = self.rng.choice(names.WOMEN if gender == "female" else names.MEN)
+        family = self.rng.choice(names.SURNAMES)
+        return Name(f"{given.hindi} {family.hindi}", f"{given.latin} {family.latin}")
+
+    def village(self) -> Name:
+        """Draw a made-up village."""
+        head, tail = self.rng.choice(names.VILLAGE_HEADS), self.rng.choice(names.VILLAGE_TAILS)
+        return Name(head.hindi + tail.hindi, head.latin + tail.latin)
+
+    def days_ago(self, earliest: int, latest: int = 0) -> datetime.date:
+        """Draw a day between ``earliest`` and ``latest`` days before today."""
+        return self.today - datetime.timedelta(days=self.rng.randint(latest, earliest))
+
+
+def operator_of(session: Session) -> int:
+    """Return the operator in whose name the demo is filled."""
+    return journal.operator_id(session)
