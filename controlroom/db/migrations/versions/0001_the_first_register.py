@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+
 revision = "0001"
 down_revision = None
 branch_labels = None
@@ -582,6 +583,7 @@ def upgrade() -> None:
         sa.Column("person_id", sa.Integer(), nullable=True),
         sa.Column("appointment_id", sa.Integer(), nullable=True),
         sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("added", sa.Boolean(), nullable=False),
         sa.Column("walk_in", sa.Boolean(), nullable=False),
         sa.Column("unreadable", sa.Boolean(), nullable=False),
         sa.Column("typed_name", sa.String(length=500), nullable=False),
@@ -645,6 +647,7 @@ def upgrade() -> None:
         sa.Column("operator_id", sa.Integer(), nullable=False),
         sa.Column("document_version_id", sa.Integer(), nullable=True),
         sa.Column("entry_id", sa.Integer(), nullable=False),
+        sa.Column("undoes_id", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["document_version_id"],
             ["document_versions.id"],
@@ -656,6 +659,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["invitee_id"], ["invitees.id"], name=op.f("fk_attendance_marks_invitee_id")),
         sa.ForeignKeyConstraint(
             ["operator_id"], ["operators.id"], name=op.f("fk_attendance_marks_operator_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["undoes_id"], ["journal_entries.id"], name=op.f("fk_attendance_marks_undoes_id")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_attendance_marks")),
         sqlite_autoincrement=True,
