@@ -30,7 +30,7 @@ _TAKE_A_VALUE = ("--data-dir", "--operator", "--language")
 _ANSWERED_IN_WORDS = ("-h", "--help", "--version")
 
 
-class SetupFailed(Exception):  # noqa: N818 - a fact, told to a person
+class SetupFailed(Exception):
     """The place does not let the program start; carries the sentence that says what to do."""
 
     def __init__(self, sentence: words.Sentence, **fields: object) -> None:

@@ -41,7 +41,8 @@ try:
         plugins = QtCore.QLibraryInfo.path(QtCore.QLibraryInfo.LibraryPath.PluginsPath)
         ctypes.CDLL(plugins + "/platforms/libqxcb.so")
 except (ImportError, OSError) as problem:
-    sys.exit(str(problem))
+    if "shared object" in str(problem):
+        sys.exit(str(problem))
 """
 
 _QT_INCOMPLETE = "setup.qt-incomplete"

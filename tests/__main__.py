@@ -22,6 +22,7 @@ CODE = (
     "tests",
     "benchmarks",
 )
+IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 # The papers are read back with poppler's pdftotext.
 TEST_PACKAGES = {"pdftotext": "poppler-utils"}
 
@@ -46,7 +47,7 @@ def main(arguments: list[str]) -> int:
 
 
 def complete_system() -> None:
-    """Install the programs that tests call; where that may not be done, name the line, and those tests skip."""
+    """Install the programs that tests call; where that may not be done, name the line: those tests skip."""
     missing = [package for program, package in TEST_PACKAGES.items() if not shutil.which(program)]
     if missing and not system.install_packages(missing):
         print(f"Some tests will be skipped; to run them: {system.apt_line(missing)}")

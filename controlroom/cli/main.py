@@ -45,23 +45,15 @@ def main(words: Sequence[str]) -> int:
     try:
         code = int(chosen.carry_out(counter, chosen))
         sys.stdout.flush()
-    except UserError as refused:
-        return _told(refused.told(), REFUSED)
-    except PlaceError as failure:
-        return _told(failure.told(), PLACE_FAILS)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has seen enough
         return DONE
-    except KeyboardInterrupt:
-        return _told(_("Stopped. What was not finished was not saved."), REFUSED)
-    except Exception as bug:  # noqa: BLE001 - the last door: a person never sees a traceback
-        log.note_bug(bug)
-        sentence = _("An error in the program ({kind}). Nothing half-done was kept; the log says where.")
-        return _told(sentence.format(kind=type(bug).__name__), BUG)
-    else:
-        return code
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the last door: nobody sees a traceback
+        sentence, code = _told(error)
+        print(sentence, file=sys.stderr)
     finally:
         counter.close()
+    return code
 
 
 def parser() -> argparse.ArgumentParser:
@@ -78,6 +70,13 @@ def parser() -> argparse.ArgumentParser:
     return whole
 
 
-def _told(sentence: str, code: int) -> int:
-    print(sentence, file=sys.stderr)
-    return code
+def _told(error: BaseException) -> tuple[str, int]:
+    if isinstance(error, UserError):
+        return error.told(), REFUSED
+    if isinstance(error, PlaceError):
+        return error.told(), PLACE_FAILS
+    if isinstance(error, KeyboardInterrupt):
+        return _("Stopped. What was not finished was not saved."), REFUSED
+    log.note_bug(error)
+    sentence = _("An error in the program ({kind}). Nothing half-done was kept; the log says where.")
+    return sentence.format(kind=type(error).__name__), BUG

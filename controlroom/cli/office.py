@@ -75,7 +75,11 @@ def _backup(counter: Counter, chosen: argparse.Namespace) -> int:
 
 def _restore(counter: Counter, chosen: argparse.Namespace) -> int:
     kept = backup.restore_backup(chosen.file, counter.folder)
-    print(_("The backup {file} is now the register of {folder}.").format(file=chosen.file, folder=counter.folder))
+    print(
+        _("The backup {file} is now the register of {folder}.").format(
+            file=chosen.file, folder=counter.folder
+        )
+    )
     if kept is not None:
         print(_("The register that stood there was kept as {file}.").format(file=kept))
     return 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
@@ -66,46 +66,39 @@ class PaperVersion:
     ordinal: int
 
 
-def version_of(  # noqa: PLR0913 - what a version is made of
-    session: Session,
-    kind: str,
-    subject: tuple[str, int],
-    frozen_ids: Sequence[int],
-    *,
-    options: Mapping[str, object] | None = None,
-    layout: int = 1,
-    new: bool = False,
-) -> DocumentVersion:
-    """Return the version of a subject's paper that shows just these rows, making it where it is new.
+@dataclass(frozen=True, slots=True)
+class PaperState:
+    """What one version of a subject's paper shows: rows by their ids, in order, and how they are laid out."""
+
+    kind: str
+    subject: str
+    subject_id: int
+    frozen_ids: Sequence[int]
+    options: Mapping[str, object] = field(default_factory=dict)
+    layout: int = 1
+
+
+def version_of(session: Session, state: PaperState, *, new: bool = False) -> DocumentVersion:
+    """Return the version of a subject's paper that shows just this state, making it where it is new.
 
     With ``new`` a further version is made even where nothing changed, as an attendance sheet wants.
     """
-    document = session.scalars(
-        select(Document).where(
-            Document.kind == kind, Document.subject == subject[0], Document.subject_id == subject[1]
-        )
-    ).one_or_none()
-    if document is None:
-        document = Document(
-            kind=kind, number=next_code(session, PREFIXES[kind]), subject=subject[0], subject_id=subject[1]
-        )
-        session.add(document)
-        session.flush()
+    document = _document_for(session, state)
     last = session.scalars(
         select(DocumentVersion)
         .where(DocumentVersion.document_id == document.id)
         .order_by(DocumentVersion.number.desc())
         .limit(1)
     ).one_or_none()
-    same = last is not None and last.frozen_ids == list(frozen_ids) and last.options == dict(options or {})
-    if last is not None and same and not new:
+    shown = (list(state.frozen_ids), dict(state.options))
+    if last is not None and (last.frozen_ids, last.options) == shown and not new:
         return last
     version = DocumentVersion(
         document_id=document.id,
         number=(last.number if last else 0) + 1,
-        layout=layout,
-        frozen_ids=list(frozen_ids),
-        options=dict(options or {}),
+        layout=state.layout,
+        frozen_ids=shown[0],
+        options=shown[1],
         made_at=clock.now(),
         working_date=journal.working_date(session),
         entry_id=journal.entry_id(session),
@@ -113,6 +106,26 @@ def version_of(  # noqa: PLR0913 - what a version is made of
     session.add(version)
     session.flush()
     return version
+
+
+def _document_for(session: Session, state: PaperState) -> Document:
+    document = session.scalars(
+        select(Document).where(
+            Document.kind == state.kind,
+            Document.subject == state.subject,
+            Document.subject_id == state.subject_id,
+        )
+    ).one_or_none()
+    if document is None:
+        document = Document(
+            kind=state.kind,
+            number=next_code(session, PREFIXES[state.kind]),
+            subject=state.subject,
+            subject_id=state.subject_id,
+        )
+        session.add(document)
+        session.flush()
+    return document
 
 
 def note_print(
@@ -152,7 +165,8 @@ class PrintMoneyPaper(Order):
 @journal.operation(N_("Paper printed"))
 def print_money_paper(session: Session, order: PrintMoneyPaper) -> Saved:
     """Give a print its number and note it; the figures ``ordinal`` and ``duplicate`` go onto the paper."""
-    version = version_of(session, order.kind, (order.subject, order.subject_id), [order.subject_id])
+    state = PaperState(order.kind, order.subject, order.subject_id, [order.subject_id])
+    version = version_of(session, state)
     paper = note_print(session, version, order.language, original=order.original_again, reason=order.reason)
     duplicate = paper.ordinal > 1 and not order.original_again
     return Saved(

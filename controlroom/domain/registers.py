@@ -20,7 +20,7 @@ from controlroom.db.models.committees import CommitteeSeat
 from controlroom.db.models.documents import Setting
 from controlroom.db.models.operators import Desk, Operator
 from controlroom.db.models.people import Post
-from controlroom.db.models.units import Level
+from controlroom.db.models.units import Level, Unit
 from controlroom.db.register import Actor, Register
 from controlroom.domain import documents, journal
 from controlroom.domain.journal import Order, Saved
@@ -129,6 +129,31 @@ def set_up_register(session: Session, order: SetUpRegister) -> Saved:
     return Saved("settings", None, order.ladder)
 
 
+@dataclass(frozen=True, kw_only=True)
+class NameOffice(Order):
+    """Give the office another name on papers and in the window."""
+
+    name: Name
+
+
+@dataclass(eq=False)
+class OfficeUnnamed(UserError):
+    """An office needs a name."""
+
+    at = "office"
+    sentence = N_("Write the name of your office.")
+
+
+@journal.operation(N_("Office named"))
+def name_office(session: Session, order: NameOffice) -> Saved:
+    """Write the office's name; raises OfficeUnnamed."""
+    if not order.name:
+        raise OfficeUnnamed
+    setting = session.get_one(Setting, "office")
+    setting.value = {**setting.value, "hindi": order.name.hindi, "latin": order.name.latin}
+    return Saved("settings", None, "office")
+
+
 def office(session: Session, _question: None = None) -> Office:
     """Return the office's name and ladder."""
     setting = session.get(Setting, "office")
@@ -138,6 +163,17 @@ def office(session: Session, _question: None = None) -> Office:
         value.get("ladder", "chhattisgarh"),
         bool(value.get("demo", False)),
     )
+
+
+def is_empty(session: Session, _question: None = None) -> bool:
+    """Tell whether nobody has entered a unit yet."""
+    return session.scalar(select(Unit.id).limit(1)) is None
+
+
+def mark_demo(session: Session) -> None:
+    """Say that what stands in this register is made up, so that every window and paper says so."""
+    setting = session.get_one(Setting, "office")
+    setting.value = {**setting.value, "demo": True}
 
 
 def _first_campaign(today: datetime.date) -> Campaign:

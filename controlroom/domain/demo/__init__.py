@@ -1,0 +1,104 @@
+"""A made-up district, filled in seconds: to learn on, to show, to measure."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from controlroom.base import clock
+from controlroom.base.errors import UserError
+from controlroom.base.language import N_, Name
+from controlroom.db import opening
+from controlroom.db.register import Register
+from controlroom.domain import journal, registers
+from controlroom.domain.demo.books import fill_books
+from controlroom.domain.demo.events import fill_events
+from controlroom.domain.demo.filler import Filler, Report, Scale
+from controlroom.domain.demo.geography import fill_units
+from controlroom.domain.demo.members import fill_members
+from controlroom.domain.demo.people import fill_people
+from controlroom.domain.journal import Order, Saved
+from controlroom.domain.registers import SetUpRegister
+
+SCALES = {
+    "block": Scale(1, 2, 8, 40, 150, 900, 400, 3_000, 24, 6),
+    "district": Scale(6, 10, 120, 600, 2_000, 20_000, 10_000, 200_000, 400, 60),
+}
+OPERATOR = "रेखा"
+OFFICE = Name("जिला कांग्रेस कमेटी, बिलासपुर", "District Congress Committee, Bilaspur")
+
+
+@dataclass(eq=False)
+class RegisterNotEmpty(UserError):
+    """The demo fills only a register that nobody has worked in."""
+
+    folder: str
+    sentence = N_("The register in {folder} already holds units. The demo fills only an empty one.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class FillDemo(Order):
+    """Fill an empty register with a made-up district."""
+
+    scale: str = "block"
+    seed: int = 1
+    report: Report = lambda _step, _done, _total: None
+
+
+def make(
+    folder: Path, *, scale: str = "block", seed: int = 1, report: Report | None = None
+) -> dict[str, int]:
+    """Make a demo register in ``folder``, or fill the empty one that is there; return what was made.
+
+    Raises RegisterNotEmpty, FolderUnusable, RegisterReadOnly, DiskFull.
+    """
+    figures: dict[str, int] = {}
+    order = FillDemo(scale=scale, seed=seed, report=report or FillDemo.report)
+
+    def prepare(register: Register) -> None:
+        registers.set_up(register, SetUpRegister(office=OFFICE, demo=True), OPERATOR)
+        figures.update(fill(register, order))
+
+    if not opening.exists(folder):
+        opening.create_register(folder, prepare).close()
+        return figures
+    register = opening.open_register(folder)
+    try:
+        return fill(register, order)
+    finally:
+        register.close()
+
+
+def fill(register: Register, order: FillDemo) -> dict[str, int]:
+    """Fill an open, empty register in one transaction."""
+    actor = registers.sign_on(register, OPERATOR)
+    return dict(register.write(actor, fill_demo, order).result.figures)
+
+
+@journal.operation(N_("Demo district filled"))
+def fill_demo(session: Session, order: FillDemo) -> Saved:
+    """Write units, people, books, members, meetings and workshops."""
+    if not registers.is_empty(session):
+        bind = session.get_bind()
+        raise RegisterNotEmpty(str(getattr(bind, "url", "")).removeprefix("sqlite:///"))
+    scale = SCALES[order.scale]
+    chance = random.Random(order.seed)  # noqa: S311 - reproducible, not secret
+    filler = Filler(session, scale, chance, clock.today(), order.report, journal.entry_id(session))
+    land = fill_units(filler)
+    society = fill_people(filler, land)
+    ledger = fill_books(filler, society)
+    fill_members(filler, land, ledger)
+    fill_events(filler, land, society)
+    registers.mark_demo(session)
+    figures = {
+        "booths": scale.booths,
+        "people": len(society.person_ids),
+        "books": scale.books,
+        "members": scale.members,
+        "meetings": scale.meetings,
+        "workshops": scale.workshops,
+    }
+    return Saved("units", None, "", figures)

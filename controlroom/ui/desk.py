@@ -1,0 +1,254 @@
+"""The one door to the register: questions and orders go to workers, answers come back to the GUI thread."""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+import queue
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from controlroom.base import clock
+from controlroom.base.errors import ToldError
+from controlroom.ui.longwork import Running, Task
+from controlroom.ui.messages import Messages
+
+if TYPE_CHECKING:  # SQLAlchemy costs a start 300 ms: the shell is painted first
+    from controlroom.db.register import Actor, Register
+
+Q = TypeVar("Q")
+R = TypeVar("R")
+
+_READERS = 2
+_BUSY_AFTER_MS = 400
+_CLOSING_SECONDS = 5.0
+
+
+@dataclass(eq=False)
+class _Job:
+    owner: QObject
+    work: Callable[[], Any]
+    then: Callable[[Any], object]
+    failed: Callable[[ToldError], object] | None
+    key: tuple[int, str] | None
+    ticket: int
+    writes: bool = False
+    result: Any = None
+    error: BaseException | None = None
+
+
+class Desk(QObject):
+    """Carries questions and orders to the register; one writer, two readers, nothing on the GUI thread."""
+
+    changed = Signal(object, object)
+    busy_changed = Signal(bool)
+    working_date_changed = Signal(object)
+    _answered = Signal(object)
+
+    def __init__(
+        self, register: Register, actor: Actor, messages: Messages, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.register = register
+        self.messages = messages
+        self._actor = actor
+        self._tickets = itertools.count(1)
+        self._newest: dict[tuple[int, str], int] = {}
+        self._running: list[Running] = []
+        self._pending = 0
+        self._closed = False
+        self._orders: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._questions: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
+        self._busy = QTimer(self, singleShot=True, interval=_BUSY_AFTER_MS)
+        self._busy.timeout.connect(lambda: self.busy_changed.emit(True))
+        self._threads = [
+            threading.Thread(target=self._work, args=(self._orders,), name="writer", daemon=True),
+            *(
+                threading.Thread(target=self._work, args=(self._questions,), name=f"reader-{n}", daemon=True)
+                for n in range(_READERS)
+            ),
+        ]
+        for thread in self._threads:
+            thread.start()
+
+    @property
+    def actor(self) -> Actor:
+        """Return who writes at this desk, with the working date of the moment."""
+        return self._actor
+
+    @property
+    def working_date(self) -> datetime.date:
+        """Return the date that orders carry: the operator's choice, or today."""
+        return self._actor.working_date or clock.today()
+
+    def set_working_date(self, day: datetime.date | None) -> None:
+        """Work on another date than today; None goes back to today."""
+        self._actor = replace(self._actor, working_date=None if day == clock.today() else day)
+        self.working_date_changed.emit(self.working_date)
+
+    def set_actor(self, actor: Actor) -> None:
+        """Let another operator work at this desk."""
+        self._actor = actor
+        self.working_date_changed.emit(self.working_date)
+
+    def read(
+        self,
+        owner: QObject,
+        query: Callable[[Any, Q], R],
+        question: Q,
+        then: Callable[[R], object],
+        *,
+        failed: Callable[[ToldError], object] | None = None,
+        key: str | None = "",
+    ) -> None:
+        """Ask the register; ``then`` gets the answer on the GUI thread, unless ``owner`` is gone.
+
+        A newer question of the same owner and purpose (``key``, the query's own name when empty) makes the
+        older answer fall away; with ``key=None`` every question is answered.
+        """
+        purpose = None if key is None else (id(owner), key or _name(query))
+        job = _Job(
+            owner,
+            lambda: self.register.read(query, question),
+            then,
+            failed,
+            purpose,
+            next(self._tickets),
+        )
+        if purpose is not None:
+            self._newest[purpose] = job.ticket
+        self._enqueue(self._questions, job)
+
+    def write(
+        self,
+        owner: QObject,
+        operation: Callable[[Any, Q], R],
+        order: Q,
+        then: Callable[[R], object],
+        *,
+        failed: Callable[[ToldError], object] | None = None,
+    ) -> None:
+        """Carry out an order as one transaction; it stands even when ``owner`` is gone by then."""
+        actor = self._actor
+        job = _Job(
+            owner,
+            lambda: self.register.write(actor, operation, order),
+            then,
+            failed,
+            None,
+            next(self._tickets),
+            writes=True,
+        )
+        self._enqueue(self._orders, job)
+
+    def run(
+        self,
+        owner: QObject,
+        function: Callable[[Task], R],
+        then: Callable[[R], object],
+        *,
+        failed: Callable[[ToldError], object] | None = None,
+    ) -> Running:
+        """Do long work that is neither a question nor an order (parsing a file) on a thread of its own.
+
+        ``function`` calls ``task.report(done, total)`` now and then; Stop ends it there.
+        """
+        running = Running(owner, self.messages, then, failed)
+        running.ended.connect(lambda: self._on_run_ended(running))
+        self._running.append(running)
+        self._pend(1)
+        running.start(function)
+        return running
+
+    def announce(self, topics: frozenset[str], initiator: QObject | None = None) -> None:
+        """Say that topics changed past ``write``, as long work with transactions of its own does."""
+        self.changed.emit(topics, initiator)
+
+    @property
+    def is_idle(self) -> bool:
+        """Tell whether nothing is under way; tests wait for it."""
+        return self._pending == 0
+
+    def close(self) -> None:
+        """Finish what was ordered and let the workers go; answers are no longer told."""
+        if self._closed:
+            return
+        self._closed = True
+        self._orders.put(None)
+        for _reader in range(_READERS):
+            self._questions.put(None)
+        for thread in self._threads:
+            thread.join(_CLOSING_SECONDS)
+        for running in self._running:
+            running.stop()
+            running.wait(_CLOSING_SECONDS)
+
+    def _on_run_ended(self, running: Running) -> None:
+        self._running.remove(running)
+        self._pend(-1)
+
+    def _enqueue(self, line: queue.SimpleQueue[_Job | None], job: _Job) -> None:
+        if self._closed:
+            return
+        self._pend(1)
+        line.put(job)
+
+    def _work(self, line: queue.SimpleQueue[_Job | None]) -> None:
+        while (job := line.get()) is not None:
+            self._carry_out(job)
+
+    def _carry_out(self, job: _Job) -> None:
+        if not self._is_superseded(job):
+            try:
+                job.result = job.work()
+            except BaseException as error:  # noqa: BLE001 - every failure is told on the GUI thread
+                job.error = error
+        self._answered.emit(job)
+
+    def _is_superseded(self, job: _Job) -> bool:
+        return job.key is not None and self._newest.get(job.key) != job.ticket
+
+    def _on_answered(self, job: _Job) -> None:
+        self._pend(-1)
+        if self._closed:
+            return
+        superseded = self._is_superseded(job)
+        if job.key is not None and not superseded:
+            del self._newest[job.key]
+        alive = shiboken6.isValid(job.owner)
+        try:
+            if job.error is not None:
+                self._tell(job, job.error, alive=alive and not superseded)
+            elif alive and not superseded:
+                job.then(job.result.result if job.writes else job.result)
+        finally:
+            if job.writes and job.error is None and job.result.topics:
+                self.changed.emit(job.result.topics, job.owner if shiboken6.isValid(job.owner) else None)
+
+    def _tell(self, job: _Job, error: BaseException, *, alive: bool) -> None:
+        if not isinstance(error, ToldError):
+            self.messages.bug(error)
+            if alive and job.failed is not None:
+                job.failed(ToldError())
+        elif alive and job.failed is not None:
+            job.failed(error)
+        elif alive or job.writes:
+            self.messages.error(error)
+
+    def _pend(self, change: int) -> None:
+        self._pending += change
+        if self._pending == 1 and change > 0:
+            self._busy.start()
+        elif self._pending == 0:
+            self._busy.stop()
+            self.busy_changed.emit(False)
+
+
+def _name(function: Callable[..., object]) -> str:
+    return f"{getattr(function, '__module__', '')}.{getattr(function, '__qualname__', repr(function))}"

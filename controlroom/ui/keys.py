@@ -1,0 +1,16 @@
+"""Keys of a page: what the bar at the bottom shows and the window listens to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key, what it does in the operator's words, and the doing. ``Key("Ctrl+P", _("Print"), self.print_it)``."""
+
+    shortcut: str
+    label: str
+    pressed: Callable[[], object]
+    shown: bool = True

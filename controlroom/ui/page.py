@@ -1,0 +1,154 @@
+"""The page that every slice's page is made from: head, keys, when it reloads, how it changes language."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from controlroom.base.language import _
+from controlroom.ui import drafts, icons
+from controlroom.ui.keys import Key
+from controlroom.ui.shell import Shell
+from controlroom.ui.widgets.forms import Field
+
+
+class Page(QWidget):
+    """A page of the window. A slice overrides ``title``, ``build``, ``reload`` and what else it needs.
+
+    ``build`` makes all widgets and may run again (another language): what outlives it is made in ``prepare``.
+    """
+
+    topics: ClassVar[frozenset[str]] = frozenset()
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.shell = shell
+        self.desk = shell.desk
+        self.messages = shell.messages
+        self._dirty = True
+        self._around = QVBoxLayout(self)
+        self._around.setContentsMargins(0, 0, 0, 0)
+        self.prepare()
+        self._build_inner()
+        self.desk.changed.connect(self._on_desk_changed)
+        shell.view.unit_changed.connect(self._on_unit_changed)
+
+    @property
+    def unit_id(self) -> int | None:
+        """Return the unit in view, None for the whole district."""
+        return self.shell.view.unit_id
+
+    def prepare(self) -> None:
+        """Make what outlives a change of language: chosen ids, timers; called once, before ``build``."""
+
+    def title(self) -> str:
+        """Return the page's title in the language of the moment."""
+        raise NotImplementedError
+
+    def build(self) -> None:
+        """Make the page's widgets and put them into ``self.body`` (a column) and ``self.head`` (buttons)."""
+        raise NotImplementedError
+
+    def keys(self) -> list[Key]:
+        """Return the keys of this page for the bar at the bottom, the most used first."""
+        return []
+
+    def reload(self) -> None:
+        """Ask the desk anew for all that the page shows; called when it comes forward after a change."""
+
+    def open(self, action: str, subject: object) -> None:
+        """Do what another page or the palette asked for: ("issue", person_id)."""
+
+    def search_field(self) -> Field | QWidget | None:
+        """Return the page's search or scan field: keys typed outside of any field go there."""
+        return None
+
+    def back(self) -> bool:
+        """Go back inside the page (a closed panel, an emptied filter); False where there is nowhere to go."""
+        return False
+
+    def print_it(self) -> None:
+        """Print what the page shows; the key is Ctrl+P."""
+        self.messages.news(_("There is nothing to print on this page."))
+
+    def options(self) -> None:
+        """Show the options of this page; the key is F12."""
+        self.messages.news(_("This page has no options."))
+
+    def has_draft(self) -> bool:
+        """Tell whether leaving now would lose something typed; the window then asks."""
+        return False
+
+    def help_text(self) -> str:
+        """Return a few sentences on what this page is for, shown by F1 above its keys."""
+        return ""
+
+    def retranslate(self) -> None:
+        """Make all widgets anew in the language of the moment, with what was typed."""
+        kept = drafts.take(self)
+        self._build_inner()
+        drafts.put_back(self, kept)
+        self.mark_dirty()
+
+    def set_title(self, text: str) -> None:
+        """Change the words at the head (the name of a meeting)."""
+        self._title.setText(text)
+
+    def add_button(self, label: str, icon: str = "", *, primary: bool = False, name: str = "") -> QPushButton:
+        """Put a button at the right of the head and return it."""
+        button = QPushButton(label)
+        button.setProperty("kind", "primary" if primary else "")
+        if icon:
+            button.setIcon(icons.icon(icon, "primary_ink" if primary else "ink"))
+        button.setObjectName(name)
+        self.head.addWidget(button)
+        return button
+
+    def mark_dirty(self) -> None:
+        """Reload now where the page is visible, otherwise when it comes forward."""
+        self._dirty = True
+        if self.isVisible():
+            self._reload()
+
+    def _reload(self) -> None:
+        self._dirty = False
+        self.reload()
+
+    def _build_inner(self) -> None:
+        old = self._around.takeAt(0)
+        if old is not None and (widget := old.widget()) is not None:
+            widget.setParent(None)
+            widget.deleteLater()
+        inner = QWidget(self)
+        inner.setObjectName("page")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(22, 14, 22, 14)
+        column.setSpacing(10)
+        self._title = QLabel(self.title())
+        self._title.setProperty("kind", "title")
+        self.head = QHBoxLayout()
+        self.head.setSpacing(8)
+        self.head.addWidget(self._title)
+        self.head.addStretch()
+        self.body = QVBoxLayout()
+        self.body.setSpacing(10)
+        column.addLayout(self.head)
+        column.addLayout(self.body, 1)
+        self._around.addWidget(inner)
+        self.build()
+        if self.isVisible():
+            inner.show()
+
+    def _on_desk_changed(self, topics: frozenset[str], _initiator: object) -> None:
+        if self.topics & topics:
+            self.mark_dirty()
+
+    def _on_unit_changed(self, _unit_id: object) -> None:
+        self.mark_dirty()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._dirty:
+            self._reload()

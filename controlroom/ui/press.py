@@ -1,0 +1,294 @@
+"""Makes papers and exports in a process of its own, so that the window never waits for them."""
+
+from __future__ import annotations
+
+import itertools
+import multiprocessing
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from controlroom.base import language as languages
+from controlroom.base.errors import PlaceError, ToldError
+from controlroom.base.language import N_
+from controlroom.ui.messages import Messages
+from controlroom.ui.press_worker import PressBug, PressJob, PressNews, path_of, serve
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+V_contra = TypeVar("V_contra", contravariant=True)
+W = TypeVar("W")
+R = TypeVar("R")
+
+_STOP_MS = 1500
+_CLOSING_SECONDS = 2.0
+PAPERS = "papers"
+VIEWS = "views"
+
+
+class PaperFunction(Protocol[V_contra]):
+    """A paper of ``controlroom.print``: values in, a file out, the number of pages back."""
+
+    __module__: str
+    __qualname__: str
+
+    def __call__(self, values: V_contra, /, out: BinaryIO, *, language: Any) -> int:  # noqa: ANN401 - hi, en or both
+        """Write the paper to ``out``; may take ``progress`` too."""
+
+
+class PressEnded(PlaceError):
+    """The press's process was ended from outside."""
+
+    sentence = N_("The print program was ended from outside. Nothing was printed. Print again.")
+
+
+class PaperJob(QObject):
+    """A job of the press as the screen sees it: name, progress, Stop, and where its file is."""
+
+    progress = Signal(int, int)
+    ended = Signal(str)
+
+    def __init__(self, press: Press, number: int, name: str, target: Path | None) -> None:
+        super().__init__(press)
+        self.number, self.name, self.target = number, name, target
+        self.state = "waiting"
+        self.done, self.total = 0, 0
+        self.owner: QObject | None = None
+        self.then: Callable[[Any], object] | None = None
+        self.failed: Callable[[ToldError], object] | None = None
+        self._press = press
+
+    def stop(self) -> None:
+        """Stop it: nothing is left of its file."""
+        self._press.stop(self)
+
+    def _moved(self, done: int, total: int) -> None:
+        self.state, self.done, self.total = "running", done, total
+        self.progress.emit(done, total)
+
+    def _end(self, state: str) -> None:
+        self.state = state
+        self.ended.emit(state)
+
+
+class _Lane(QObject):
+    """One spawned process with the jobs that wait for it."""
+
+    news = Signal(object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = multiprocessing.get_context("spawn")
+        self._process: Any = None
+        self._line: Connection | None = None
+        self._stop = self._context.Event()
+        self.waiting: list[PressJob] = []
+        self.running: PressJob | None = None
+
+    def warm_up(self) -> None:
+        """Start the process where it does not run."""
+        if self._process is not None and self._process.is_alive():
+            return
+        ours, theirs = self._context.Pipe()
+        self._line = ours
+        self._process = self._context.Process(target=serve, args=(theirs, self._stop), daemon=True)
+        self._process.start()
+        theirs.close()
+        threading.Thread(target=self._listen, args=(ours,), name="press", daemon=True).start()
+
+    def add(self, job: PressJob) -> None:
+        """Let a job wait for its turn."""
+        self.waiting.append(job)
+        self.go_on()
+
+    def go_on(self) -> None:
+        """Send the next job where none is running."""
+        if self.running is None and self.waiting:
+            self.warm_up()
+            self.running = self.waiting.pop(0)
+            if self._line is not None:
+                self._line.send(self.running)
+
+    def stop_running(self) -> None:
+        """Ask the running job to stop."""
+        self._stop.set()
+
+    def end(self) -> None:
+        """End the process at once."""
+        line, self._line = self._line, None
+        if self._process is not None:
+            self._process.terminate()
+            self._process.join(_CLOSING_SECONDS)
+            self._process = None
+        if line is not None:
+            line.close()
+
+    def _listen(self, line: Connection) -> None:
+        while True:
+            try:
+                news = line.recv()
+            except (EOFError, OSError, TypeError):
+                news = None
+            try:
+                self.news.emit((line, news))
+            except RuntimeError:
+                return  # the window is closed
+            if news is None:
+                return
+
+    def is_current(self, line: object) -> bool:
+        """Tell whether news came over the line of the process that runs now."""
+        return line is self._line
+
+
+class Press(QObject):
+    """Takes paper functions with their values and brings back files, one after another."""
+
+    job_added = Signal(object)
+    jobs_changed = Signal()
+
+    def __init__(self, messages: Messages, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.messages = messages
+        self.jobs: list[PaperJob] = []
+        self._numbers = itertools.count(1)
+        self._open: dict[int, PaperJob] = {}
+        self._lanes: dict[str, _Lane] = {}
+
+    def warm_up(self) -> None:
+        """Start the process for papers before the first is asked for."""
+        self._lane(PAPERS).warm_up()
+
+    def make(  # noqa: PLR0913 - one sentence: who, what, from what, whereto, in which language, what then
+        self,
+        owner: QObject,
+        paper: PaperFunction[W],
+        values: W,
+        target: Path,
+        *,
+        language: str = "",
+        name: str = "",
+        then: Callable[[Path], object] | None = None,
+        failed: Callable[[ToldError], object] | None = None,
+    ) -> PaperJob:
+        """Make a paper into ``target``: whole or not at all. ``then`` gets the file."""
+        chosen = language or languages.current()
+        job = PressJob(next(self._numbers), path_of(paper), values, chosen, target, is_paper=True)
+        seen = self._add(PAPERS, job, owner, name)
+        seen.then = (lambda _pages: then(target)) if then else None
+        seen.failed = failed
+        self.jobs.append(seen)
+        self.job_added.emit(seen)
+        return seen
+
+    def run(
+        self,
+        owner: QObject,
+        function: Callable[[W], R],
+        values: W,
+        then: Callable[[R], object],
+        *,
+        failed: Callable[[ToldError], object] | None = None,
+        lane: str = PAPERS,
+    ) -> PaperJob:
+        """Run a function at the top of a module over frozen values; ``then`` gets its answer."""
+        job = PressJob(next(self._numbers), path_of(function), values, languages.current())
+        seen = self._add(lane, job, owner, "")
+        seen.then, seen.failed = then, failed
+        return seen
+
+    def stop(self, job: PaperJob) -> None:
+        """Stop a job; one that does not listen is ended with its process."""
+        for lane in self._lanes.values():
+            if any(one.number == job.number for one in lane.waiting):
+                lane.waiting = [one for one in lane.waiting if one.number != job.number]
+                self._close(job.number, "stopped")
+            elif lane.running is not None and lane.running.number == job.number:
+                lane.stop_running()
+                QTimer.singleShot(_STOP_MS, self, lambda lane=lane: self._on_stop_overdue(lane, job.number))
+
+    @property
+    def is_idle(self) -> bool:
+        """Tell whether no job is waiting or running."""
+        return not self._open
+
+    def close(self) -> None:
+        """End the processes; unfinished files are never seen."""
+        for lane in self._lanes.values():
+            lane.end()
+        self._open.clear()
+
+    def _add(self, lane: str, job: PressJob, owner: QObject, name: str) -> PaperJob:
+        seen = PaperJob(self, job.number, name, job.target)
+        seen.owner = owner
+        self._open[job.number] = seen
+        # Callbacks are set by the caller before the event loop turns, so before any news can come.
+        self._lane(lane).add(job)
+        return seen
+
+    def _lane(self, name: str) -> _Lane:
+        if name not in self._lanes:
+            lane = _Lane(self)
+            lane.news.connect(lambda news: self._on_news(lane, news), Qt.ConnectionType.QueuedConnection)
+            self._lanes[name] = lane
+        return self._lanes[name]
+
+    def _on_news(self, lane: _Lane, said: tuple[object, PressNews | None]) -> None:
+        line, news = said
+        if not lane.is_current(line):
+            return
+        if news is None:
+            self._on_process_ended(lane)
+        elif news.kind == "progress":
+            seen = self._open.get(news.number)
+            if seen is not None:
+                seen._moved(*news.value)  # noqa: SLF001 - the job is the press's own
+        else:
+            lane.running = None
+            self._close(news.number, news.kind, news.value)
+            lane.go_on()
+
+    def _on_process_ended(self, lane: _Lane) -> None:
+        running, lane.running = lane.running, None
+        lane.end()
+        if running is not None:
+            self._close(running.number, "failed", PressEnded())
+        lane.go_on()
+
+    def _on_stop_overdue(self, lane: _Lane, number: int) -> None:
+        if lane.running is not None and lane.running.number == number:
+            target = lane.running.target
+            lane.running = None
+            lane.end()
+            if target is not None:
+                target.with_name(target.name + ".part").unlink(missing_ok=True)
+            self._close(number, "stopped")
+            lane.go_on()
+
+    def _close(self, number: int, kind: str, value: object = None) -> None:
+        seen = self._open.pop(number, None)
+        if seen is None:
+            return
+        seen._end(kind)  # noqa: SLF001 - as above
+        self.jobs_changed.emit()
+        alive = seen.owner is not None and shiboken6.isValid(seen.owner)
+        if kind == "done" and alive and seen.then is not None:
+            seen.then(value)
+        elif kind == "failed":
+            self._tell(seen, value, alive=alive)
+
+    def _tell(self, seen: PaperJob, error: object, *, alive: bool) -> None:
+        if isinstance(error, ToldError):
+            if alive and seen.failed is not None:
+                seen.failed(error)
+            else:
+                self.messages.error(error)
+        elif isinstance(error, PressBug):
+            self.messages.bug(error)
+            if alive and seen.failed is not None:
+                seen.failed(ToldError())

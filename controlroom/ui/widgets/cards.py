@@ -1,0 +1,105 @@
+"""White cards, headings, and the strip of figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with what it counts; ``tone`` colours it where it needs action."""
+
+    label: str
+    value: str
+    tone: str = ""
+
+
+class Card(QFrame):
+    """A white card with an optional heading; put widgets into ``body``."""
+
+    def __init__(self, heading: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "card")
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(16, 12, 16, 12)
+        self.body.setSpacing(8)
+        self.head = QHBoxLayout()
+        self.heading = label(heading, "heading")
+        self.head.addWidget(self.heading)
+        self.head.addStretch()
+        if heading:
+            self.body.addLayout(self.head)
+
+
+class FiguresStrip(QFrame):
+    """A strip of figures, with the words of what they are totals."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "card")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(16, 7, 16, 7)
+        self._row.setSpacing(8)
+        self._figures: tuple[Figure, ...] = ()
+
+    def show_figures(self, figures: Sequence[Figure], of: str = "") -> None:
+        """Show figures; ``of`` says of what they are totals ("Beltara")."""
+        self._figures = tuple(figures)
+        while (item := self._row.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        if of:
+            self._row.addWidget(label(of + ":", "faint"))
+        for place, figure in enumerate(figures):
+            if place:
+                self._row.addSpacing(20)
+            self._row.addWidget(label(figure.label, "faint"))
+            value = label(figure.value, "figure")
+            value.setProperty("tone", figure.tone)
+            self._row.addWidget(value)
+        self._row.addStretch()
+        self.setAccessibleName(", ".join(f"{one.label} {one.value}" for one in figures))
+
+    def figures(self) -> tuple[Figure, ...]:
+        """Return the figures shown."""
+        return self._figures
+
+
+class EmptyPage(QWidget):
+    """What to see and do where there is nothing yet: a sentence and a button."""
+
+    def __init__(
+        self,
+        text: str,
+        button: str = "",
+        action: Callable[[], object] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        words = label(text, "faint")
+        words.setWordWrap(True)
+        layout = QVBoxLayout(self)
+        layout.addStretch()
+        layout.addWidget(words)
+        row = QHBoxLayout()
+        self.button = QPushButton(button)
+        self.button.setProperty("kind", "primary")
+        self.button.setVisible(bool(button))
+        if action is not None:
+            self.button.clicked.connect(lambda _checked: action())
+        row.addWidget(self.button)
+        row.addStretch()
+        layout.addLayout(row)
+        layout.addStretch(2)
+
+
+def label(text: str, kind: str = "", tone: str = "") -> QLabel:
+    """Return a label of a kind of the stylesheet: title, heading, faint, large, figure, label."""
+    made = QLabel(text)
+    made.setProperty("kind", kind)
+    made.setProperty("tone", tone)
+    return made

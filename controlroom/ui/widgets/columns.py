@@ -1,0 +1,25 @@
+"""A column of a table: its name in the list's rows, its words, and how a row is shown in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[R]):
+    """One column. ``name`` is what the list sorts by, ``text`` shows a row, ``tone`` colours it.
+
+    ``Column("mobile", _("Mobile"), lambda row: row.mobile, width=120)``; an empty text is shown as a dash.
+    """
+
+    name: str
+    title: str
+    text: Callable[[R], str]
+    width: int = 120
+    numeric: bool = False
+    sortable: bool = True
+    tone: Callable[[R], str] | None = None

@@ -1,0 +1,264 @@
+"""The plain fields of forms: text, long text, number, money, choice, yes or no."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+from controlroom.base.language import _, money_text, number_text
+
+_DIGITS = str.maketrans("०१२३४५६७८९", "0123456789")
+
+
+class TextField(QLineEdit):
+    """One line of text; spaces around it do not count. ``check`` returns what is wrong, or nothing."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        *,
+        name: str = "",
+        required: str = "",
+        placeholder: str = "",
+        check: Callable[[str], str] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setPlaceholderText(placeholder)
+        self.setMaxLength(500)
+        self._required = required
+        self._check_text = check
+        self.textEdited.connect(lambda _text: self.changed.emit())
+
+    def value(self) -> Any:  # noqa: ANN401 - a field's own kind of value
+        """Return the text."""
+        return " ".join(self.text().split())
+
+    def set_value(self, value: Any) -> None:  # noqa: ANN401 - as above
+        """Fill the field."""
+        self.setText("" if value is None else str(value))
+
+    def problem(self) -> str:
+        """Return what is wrong with the text."""
+        text = " ".join(self.text().split())
+        if not text:
+            return self._required
+        return self._check_text(text) if self._check_text else ""
+
+    def mark_wrong(self, wrong: bool) -> None:
+        """Draw the field as wrong or right."""
+        mark(self, wrong=wrong)
+
+    def draft(self) -> object:
+        """Return what to keep while the form is made anew."""
+        return self.text()
+
+    def restore(self, draft: object) -> None:
+        """Put back what was kept."""
+        self.setText(str(draft))
+
+
+class NumberField(TextField):
+    """A whole number, typed in either digits, shown in Indian grouping; None when empty."""
+
+    def __init__(
+        self,
+        *,
+        name: str = "",
+        required: str = "",
+        least: int = 0,
+        most: int = 999_999_999,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(name=name, required=required, check=self._wrong, parent=parent)
+        self._least, self._most = least, most
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.editingFinished.connect(self._on_editing_finished)
+
+    def value(self) -> Any:  # noqa: ANN401 - a field's own kind of value
+        """Return the number, or None where none was typed."""
+        return self._number(self.text())
+
+    def set_value(self, value: Any) -> None:  # noqa: ANN401 - as above
+        """Fill the field."""
+        self.setText("" if value is None else self._shown(value))
+
+    def _number(self, text: str) -> int | None:
+        digits = text.translate(_DIGITS).replace(",", "").replace(" ", "")
+        return int(digits) if digits.lstrip("-").isdecimal() and digits.count("-") <= 1 else None
+
+    def _shown(self, value: int) -> str:
+        return number_text(value)
+
+    def _wrong(self, text: str) -> str:
+        number = self._number(text)
+        if number is None:
+            return _("Write a whole number, such as 120.")
+        if not self._least <= number <= self._most:
+            return _("Write a number from {least} to {most}.").format(
+                least=self._shown(self._least), most=self._shown(self._most)
+            )
+        return ""
+
+    def _on_editing_finished(self) -> None:
+        number = self._number(self.text())
+        if number is not None:
+            self.setText(self._shown(number))
+
+
+class MoneyField(NumberField):
+    """An amount in rupees, kept in paise."""
+
+    def _number(self, text: str) -> int | None:
+        plain = text.translate(_DIGITS).replace("₹", "").replace(",", "").replace(" ", "")
+        rupees, point, paise = plain.partition(".")
+        if not rupees.isdecimal() or (point and not (paise.isdecimal() and len(paise) <= 2)):
+            return None
+        return int(rupees) * 100 + int(paise.ljust(2, "0") or 0)
+
+    def _shown(self, value: int) -> str:
+        return money_text(value).removeprefix("₹ ")
+
+    def _wrong(self, text: str) -> str:
+        if self._number(text) is None:
+            return _("Write an amount in rupees, such as 1250.")
+        return super()._wrong(text)
+
+
+class ChoiceField(QComboBox):
+    """One of a few choices, each a value with its words."""
+
+    changed = Signal()
+
+    def __init__(
+        self, choices: Sequence[tuple[Any, str]], *, name: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.set_choices(choices)
+        self.activated.connect(lambda _index: self.changed.emit())
+
+    def set_choices(self, choices: Sequence[tuple[Any, str]]) -> None:
+        """Offer other choices, keeping the chosen one where it is among them."""
+        chosen = self.value()
+        self.clear()
+        for value, words in choices:
+            self.addItem(words, value)
+        self.set_value(chosen)
+
+    def value(self) -> Any:  # noqa: ANN401 - a field's own kind of value
+        """Return the chosen value."""
+        return self.currentData()
+
+    def set_value(self, value: Any) -> None:  # noqa: ANN401 - as above
+        """Choose a value; the first where it is not offered."""
+        place = next((n for n in range(self.count()) if self.itemData(n) == value), 0)
+        self.setCurrentIndex(place if self.count() else -1)
+
+    def problem(self) -> str:
+        """Return nothing: a choice is always one of those offered."""
+        return ""
+
+    def mark_wrong(self, wrong: bool) -> None:
+        """Draw the field as wrong or right."""
+        mark(self, wrong=wrong)
+
+    def draft(self) -> object:
+        """Return what to keep while the form is made anew."""
+        return self.value()
+
+    def restore(self, draft: object) -> None:
+        """Put back what was kept."""
+        self.set_value(draft)
+
+
+class YesField(QCheckBox):
+    """Yes or no."""
+
+    changed = Signal()
+
+    def __init__(self, text: str = "", *, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setObjectName(name)
+        self.clicked.connect(lambda _checked: self.changed.emit())
+
+    def value(self) -> Any:  # noqa: ANN401 - a field's own kind of value
+        """Return whether it is ticked."""
+        return self.isChecked()
+
+    def set_value(self, value: Any) -> None:  # noqa: ANN401 - as above
+        """Tick it or not."""
+        self.setChecked(bool(value))
+
+    def problem(self) -> str:
+        """Return nothing: both answers are right."""
+        return ""
+
+    def mark_wrong(self, wrong: bool) -> None:
+        """Draw the field as wrong or right."""
+        mark(self, wrong=wrong)
+
+    def draft(self) -> object:
+        """Return what to keep while the form is made anew."""
+        return self.isChecked()
+
+    def restore(self, draft: object) -> None:
+        """Put back what was kept."""
+        self.setChecked(bool(draft))
+
+
+class LongTextField(QPlainTextEdit):
+    """Several lines of text: an agenda, a note. Tab goes to the next field."""
+
+    changed = Signal()
+
+    def __init__(self, *, name: str = "", lines: int = 3, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setTabChangesFocus(True)
+        self._filling = False
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 20)
+        self.textChanged.connect(self._on_text_changed)
+
+    def value(self) -> Any:  # noqa: ANN401 - a field's own kind of value
+        """Return the text."""
+        return self.toPlainText().strip()
+
+    def set_value(self, value: Any) -> None:  # noqa: ANN401 - as above
+        """Fill the field."""
+        self._filling = True
+        self.setPlainText("" if value is None else str(value))
+        self._filling = False
+
+    def problem(self) -> str:
+        """Return what is wrong with the text: only that it is too long."""
+        return _("Write less: at most 8,000 letters.") if len(self.toPlainText()) > 8000 else ""
+
+    def mark_wrong(self, wrong: bool) -> None:
+        """Draw the field as wrong or right."""
+        mark(self, wrong=wrong)
+
+    def draft(self) -> object:
+        """Return what to keep while the form is made anew."""
+        return self.toPlainText()
+
+    def restore(self, draft: object) -> None:
+        """Put back what was kept."""
+        self.set_value(draft)
+
+    def _on_text_changed(self) -> None:
+        if not self._filling:
+            self.changed.emit()
+
+
+def mark(widget: QWidget, *, wrong: bool) -> None:
+    """Draw a widget as wrong or right."""
+    if bool(widget.property("wrong")) != wrong:
+        widget.setProperty("wrong", wrong)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)

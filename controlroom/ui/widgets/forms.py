@@ -1,0 +1,194 @@
+"""A form: labels, fields, the error beneath its field, Enter to the next field, Ctrl+A accepts."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol, runtime_checkable
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+
+from controlroom.base.errors import ToldError
+
+
+@runtime_checkable
+class Field(Protocol):
+    """What a field of a form can do; every field is a QWidget too."""
+
+    changed: SignalInstance
+
+    def value(self) -> Any:  # noqa: ANN401 - each field has its own kind of value
+        """Return what was entered."""
+
+    def set_value(self, value: Any) -> None:  # noqa: ANN401 - as above
+        """Fill the field without counting it as typed."""
+
+    def problem(self) -> str:
+        """Return what is wrong with what was typed, in the operator's words; empty when nothing is."""
+
+    def mark_wrong(self, wrong: bool) -> None:
+        """Draw the field as wrong or right."""
+
+
+@runtime_checkable
+class TakesEnter(Protocol):
+    """A field that does something with Enter before the next one is due: a picker takes a suggestion."""
+
+    def takes_enter(self) -> bool:
+        """Act on Enter; True when the field is not done yet."""
+
+
+class Form(QWidget):
+    """Fields in a column. ``accepted`` comes only when no field has a problem of its own."""
+
+    accepted = Signal()
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._fields: dict[str, QWidget] = {}
+        self._labels: dict[str, QLabel] = {}
+        self._errors: dict[str, QLabel] = {}
+        self._touched = False
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(3)
+
+    def add(self, name: str, text: str, field: QWidget, *, hint: str = "") -> QWidget:
+        """Add a field under its label; ``name`` is the order's field, so that refusals find it."""
+        caption = QLabel(text)
+        caption.setProperty("kind", "label")
+        caption.setBuddy(field)
+        error = QLabel()
+        error.setProperty("kind", "error")
+        error.setWordWrap(True)
+        error.hide()
+        field.setAccessibleName(text)
+        if hint:
+            field.setAccessibleDescription(hint)
+            caption.setText(f"{text}  ({hint})")
+        self._fields[name], self._labels[name], self._errors[name] = field, caption, error
+        self.column.addWidget(caption)
+        self.column.addWidget(field)
+        self.column.addWidget(error)
+        self.column.addSpacing(4)
+        if isinstance(field, Field):
+            field.changed.connect(lambda: self._on_field_changed(name))
+        for part in (field, *field.findChildren(QWidget)):
+            part.installEventFilter(self)
+        return field
+
+    def add_note(self, note: QWidget) -> QWidget:
+        """Add something between fields that is no field: a figure, a band."""
+        self.column.addWidget(note)
+        return note
+
+    def add_stretch(self) -> None:
+        """Let the fields stay at the top."""
+        self.column.addStretch()
+
+    def field(self, name: str) -> QWidget:
+        """Return a field by its name."""
+        return self._fields[name]
+
+    def show_field(self, name: str, shown: bool) -> None:
+        """Show or hide a field with its label."""
+        self._labels[name].setVisible(shown)
+        self._fields[name].setVisible(shown)
+        self._errors[name].setVisible(shown and bool(self._errors[name].text()))
+
+    def accept(self) -> None:
+        """Accept the form: emit ``accepted``, or show what is wrong and go to the first such field."""
+        wrong = [name for name in self._fields if self._check(name)]
+        if wrong:
+            self._fields[wrong[0]].setFocus()
+        else:
+            self.accepted.emit()
+
+    def show_error(self, error: ToldError) -> bool:
+        """Show a refusal at the field that caused it; False when the form has no such field."""
+        if error.at not in self._fields:
+            return False
+        self.show_problem(error.at, error.told())
+        self._fields[error.at].setFocus()
+        return True
+
+    def show_problem(self, name: str, text: str) -> None:
+        """Show words beneath a field, or take them away."""
+        label, field = self._errors[name], self._fields[name]
+        label.setText(text)
+        label.setVisible(bool(text) and not field.isHidden())
+        if isinstance(field, Field):
+            field.mark_wrong(bool(text))
+
+    def problem_at(self, name: str) -> str:
+        """Return the words that stand beneath a field."""
+        return self._errors[name].text()
+
+    def clear_errors(self) -> None:
+        """Take all words beneath the fields away."""
+        for name in self._fields:
+            self.show_problem(name, "")
+
+    @property
+    def is_touched(self) -> bool:
+        """Tell whether something was typed since the form was filled."""
+        return self._touched
+
+    def set_untouched(self) -> None:
+        """Count what stands in the fields as saved."""
+        self._touched = False
+
+    def _check(self, name: str) -> bool:
+        field = self._fields[name]
+        if not isinstance(field, Field) or field.isHidden():
+            return False
+        self.show_problem(name, field.problem())
+        return bool(field.problem())
+
+    def _on_field_changed(self, name: str) -> None:
+        self._touched = True
+        if self._errors[name].text():
+            self.show_problem(name, "")
+        self.changed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._on_key(watched, event)
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _accepts(event):
+            event.accept()
+        return False
+
+    def _on_key(self, watched: QObject, event: QKeyEvent) -> bool:
+        if _accepts(event):
+            self.accept()
+            return True
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers()
+        if is_enter and not isinstance(watched, (QPlainTextEdit, QAbstractButton)):
+            return self._on_enter(watched)
+        return False
+
+    def _on_enter(self, watched: QObject) -> bool:
+        names = list(self._fields)
+        for name, field in self._fields.items():
+            if watched is not field and not field.isAncestorOf(
+                watched if isinstance(watched, QWidget) else self
+            ):
+                continue
+            if isinstance(field, TakesEnter) and field.takes_enter():
+                return True
+            if self._check(name):
+                return True
+            following = [self._fields[one] for one in names[names.index(name) + 1 :]]
+            usable = [one for one in following if one.isVisible() and one.isEnabled()]
+            if usable:
+                usable[0].setFocus(Qt.FocusReason.TabFocusReason)
+            else:
+                self.accept()
+            return True
+        return False
+
+
+def _accepts(event: QKeyEvent) -> bool:
+    control = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.ControlModifier
+    return control and event.key() in (Qt.Key.Key_A, Qt.Key.Key_Return, Qt.Key.Key_Enter)

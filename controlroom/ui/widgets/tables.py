@@ -1,0 +1,103 @@
+"""The look and manners that every table has: stripes, 32 px rows, copying, remembered widths."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from controlroom.base.language import _
+from controlroom.ui import memory, theme
+
+ROW_HEIGHT = 32
+NONE = "—"
+
+
+class TableView(QTableView):
+    """A table of rows: one row is current, several may be marked for copying."""
+
+    row_chosen = Signal(int)
+    row_current = Signal(int)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self._widths_known = False
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(theme.px(ROW_HEIGHT))
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setStretchLastSection(True)
+        head.setMinimumSectionSize(theme.px(40))
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.sectionResized.connect(self._on_section_resized)
+        self._saving = QTimer(self, singleShot=True, interval=500)
+        self._saving.timeout.connect(self._remember_widths)
+        self.doubleClicked.connect(lambda index: self.row_chosen.emit(index.row()))
+        copy = QAction(_("Copy"), self)
+        copy.setShortcut(QKeySequence.StandardKey.Copy)
+        copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        copy.triggered.connect(self.copy_rows)
+        self.addAction(copy)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
+    def set_widths(self, widths: Sequence[int]) -> None:
+        """Give the columns their widths (at 100 %), or those the operator gave them before."""
+        remembered = [int(one) for one in str(memory.recall(self._key(), "")).split(",") if one.isdecimal()]
+        fitting = remembered if len(remembered) == len(widths) else [theme.px(width) for width in widths]
+        for place, width in enumerate(fitting):
+            self.setColumnWidth(place, width)
+        self._widths_known = True
+
+    def copy_rows(self) -> None:
+        """Put the marked rows onto the clipboard as a spreadsheet takes them, headings first."""
+        model = self.model()
+        rows = sorted({index.row() for index in self.selectionModel().selectedIndexes()})
+        columns = range(model.columnCount())
+        lines = [[str(model.headerData(c, Qt.Orientation.Horizontal)) for c in columns]]
+        lines += [[_cell(model, row, column) for column in columns] for row in rows]
+        QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines))
+
+    def _key(self) -> str:
+        return f"columns/{self.objectName()}/{theme.look.size}"
+
+    def _on_section_resized(self, _section: int, _old: int, _new: int) -> None:
+        if self._widths_known and self.isVisible():
+            self._saving.start()
+
+    def _remember_widths(self) -> None:
+        widths = [self.columnWidth(place) for place in range(self.model().columnCount())]
+        memory.remember(self._key(), ",".join(map(str, widths)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.row_chosen.emit(self.currentIndex().row())
+            return
+        if event.text().isprintable() and event.text() and not event.modifiers() & _COMMANDS:
+            event.ignore()  # letters go to the page's search field, not to Qt's own search by first letter
+            return
+        super().keyPressEvent(event)
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]
+        super().currentChanged(current, previous)
+        if current.isValid() and current.row() != previous.row():
+            self.row_current.emit(current.row())
+
+
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+
+
+def _cell(model: QAbstractItemModel, row: int, column: int) -> str:
+    text = str(model.data(model.index(row, column)) or "")
+    return "" if text == NONE else text.replace("\t", " ").replace("\n", " ")

@@ -1,0 +1,139 @@
+"""Fixtures of all tests: a place of one's own, a register on disk; for screens a desk, a shell, a guard."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from controlroom.base import language
+from tests import factories
+from tests.factories import OpenOffice
+
+if TYPE_CHECKING:  # tests below the screens never import Qt
+    from pytestqt.qtbot import QtBot
+
+    from controlroom.ui.desk import Desk
+    from controlroom.ui.messages import Messages
+    from controlroom.ui.shell import Shell
+
+UI = str(Path(__file__).resolve().parents[1] / "controlroom" / "ui")
+
+
+@pytest.fixture(autouse=True)
+def _own_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Keep caches, settings and registers out of the developer's home; speak English unless a test says not."""
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+    before = language.current()
+    language.choose(language.ENGLISH)
+    yield
+    language.choose(before)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[OpenOffice]:
+    """Make a fresh register of the Chhattisgarh ladder with its first operator signed on."""
+    made = factories.make_office(tmp_path / "register")
+    yield made
+    made.register.close()
+
+
+@pytest.fixture
+def gui_thread_guard(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """Fail a test whose screens touched the register on the GUI thread; the test itself may, to arrange."""
+    from controlroom.db.register import Register
+
+    caught: list[str] = []
+
+    def guarded(name: str) -> Callable[..., AbstractContextManager[Any]]:
+        way_in: Callable[..., AbstractContextManager[Any]] = getattr(Register, name)
+
+        def enter(register: Register, *arguments: object) -> AbstractContextManager[Any]:
+            if threading.current_thread() is threading.main_thread() and (place := _screen_above()):
+                caught.append(f"{name} from {place}")
+            return way_in(register, *arguments)
+
+        return enter
+
+    for name in ("reading", "writing"):
+        monkeypatch.setattr(Register, name, guarded(name))
+    yield caught
+    assert not caught, "a screen touched the register on the GUI thread: " + ", ".join(caught)
+
+
+def _screen_above() -> str:
+    frame = sys._getframe(2)  # noqa: SLF001 - the stack is what is asked about
+    while frame is not None:
+        if frame.f_code.co_filename.startswith(UI):
+            return f"{Path(frame.f_code.co_filename).name}:{frame.f_lineno}"
+        if frame.f_back is None:
+            break
+        frame = frame.f_back
+    return ""
+
+
+@pytest.fixture
+def messages(qtbot: QtBot) -> Messages:
+    """Keep what is told to people in ``messages.record``; questions are answered with yes."""
+    from controlroom.ui.messages import Messages
+
+    made = Messages()
+    made.answer = lambda _question: True
+    made.show_report = lambda _report: None
+    return made
+
+
+@pytest.fixture
+def desk(office: OpenOffice, messages: Messages, gui_thread_guard: list[str], qtbot: QtBot) -> Iterator[Desk]:
+    """Give a desk over ``office`` with its real workers; a bug that was told fails the test."""
+    from controlroom.ui.desk import Desk
+
+    made = Desk(office.register, office.actor, messages)
+    yield made
+    qtbot.waitUntil(lambda: made.is_idle, timeout=10_000)
+    made.close()
+    made.deleteLater()
+    for bug in messages.bugs:
+        raise bug
+
+
+@pytest.fixture
+def shell(desk: Desk, messages: Messages, tmp_path: Path, dressed: None) -> Iterator[Shell]:
+    """Give the surroundings of a page: desk, press, messages, view."""
+    from controlroom.ui import memory
+    from controlroom.ui.press import Press
+    from controlroom.ui.shell import Shell
+    from controlroom.ui.view import ViewState
+
+    memory.keep_in(tmp_path / "settings.ini")
+    press = Press(messages)
+    yield Shell(desk=desk, press=press, messages=messages, view=ViewState())
+    press.close()
+
+
+@pytest.fixture(scope="session")
+def dressed(qapp: Any) -> None:  # noqa: ANN401 - pytest-qt's application
+    """Dress the application once in the light theme."""
+    from controlroom.ui import theme
+
+    theme.apply(qapp)
+
+
+@pytest.fixture
+def settled(desk: Desk, qtbot: QtBot) -> Callable[[], None]:
+    """Wait until the desk has answered everything: ``settled()``."""
+
+    def wait() -> None:
+        qtbot.wait(40)  # what is typed is asked for after 25 ms
+        qtbot.waitUntil(lambda: desk.is_idle, timeout=10_000)
+
+    return wait
