@@ -12,9 +12,8 @@ from controlroom.base import clock, folding, ranges
 from controlroom.base.language import Name
 from controlroom.db.models.books import Book, BookHolding
 from controlroom.db.models.people import Appointment, Person, Post
-from controlroom.db.models.search import SearchKey
 from controlroom.db.models.units import Unit, under
-from controlroom.domain import campaigns
+from controlroom.domain import campaigns, wordsearch
 from controlroom.domain.books.errors import MayNotDraw
 from controlroom.domain.books.ledger import ISSUED
 from controlroom.domain.books.rules import posts_text, rules
@@ -134,10 +133,7 @@ def _person_answers(key: str) -> ColumnElement[bool]:
 def _key_in(
     key: str, subject: str, column: InstrumentedAttribute[int] | InstrumentedAttribute[int | None]
 ) -> ColumnElement[bool]:
-    wanted = select(SearchKey.subject_id).where(
-        SearchKey.key >= key, SearchKey.key < key + "\U0010ffff", SearchKey.subject == subject
-    )
-    return column.in_(wanted)
+    return column.in_(wordsearch.named(subject, key))
 
 
 def _books_out(campaign_id: int) -> Select[int, int]:

@@ -13,9 +13,8 @@ from controlroom.base import clock, folding
 from controlroom.base.language import Name
 from controlroom.db.models.books import Book, BookHolding, BookMovement, BookMovementLine, Deposit
 from controlroom.db.models.people import Appointment, Person, Post
-from controlroom.db.models.search import SearchKey
 from controlroom.db.models.units import Unit, under
-from controlroom.domain import campaigns
+from controlroom.domain import campaigns, wordsearch
 from controlroom.domain.books.ledger import ISSUED
 from controlroom.domain.books.rules import rules
 from controlroom.domain.listing import Listing, Page
@@ -190,9 +189,7 @@ def _drawing(session: Session, today: datetime.date) -> Subquery:
 
 
 def _named(key: str) -> ColumnElement[bool]:
-    wanted = (SearchKey.key >= key) & (SearchKey.key < key + "\U0010ffff")
-    people = select(SearchKey.subject_id).where(wanted, SearchKey.subject == "people")
-    units = select(SearchKey.subject_id).where(wanted, SearchKey.subject == "units")
+    people, units = wordsearch.named("people", key), wordsearch.named("units", key)
     return or_(Person.id.in_(people), Unit.id.in_(units), Unit.parent_id.in_(units))
 
 
