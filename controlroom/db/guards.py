@@ -14,10 +14,10 @@ ONLY_ADDED = (
     "document_prints",
 )
 
-_LEAVES_OVERLAP = """
-CREATE TRIGGER guard_book_lots_overlap BEFORE INSERT ON book_lots
+_LOTS_OVERLAP = """
+CREATE TRIGGER guard_book_lots_overlap_{moment} BEFORE {verb} ON book_lots
 WHEN EXISTS (
-    SELECT 1 FROM book_lots AS lot WHERE lot.campaign_id = NEW.campaign_id AND (
+    SELECT 1 FROM book_lots AS lot WHERE lot.campaign_id = NEW.campaign_id AND lot.id IS NOT NEW.id AND (
         (NEW.first <= lot.last AND NEW.last >= lot.first)
         OR (NEW.first_leaf < lot.first_leaf + (lot.last - lot.first + 1) * lot.leaves_per_book
             AND NEW.first_leaf + (NEW.last - NEW.first + 1) * NEW.leaves_per_book > lot.first_leaf)
@@ -27,7 +27,7 @@ BEGIN SELECT RAISE(ABORT, 'book numbers or leaf numbers overlap another lot'); E
 """
 
 _LEAF_OUTSIDE = """
-CREATE TRIGGER guard_leaves_outside BEFORE INSERT ON leaves
+CREATE TRIGGER guard_leaves_outside_{moment} BEFORE {verb} ON leaves
 WHEN NEW.position > (SELECT book.leaves FROM books AS book WHERE book.id = NEW.book_id)
 BEGIN SELECT RAISE(ABORT, 'a leaf outside its book'); END
 """
@@ -35,8 +35,9 @@ BEGIN SELECT RAISE(ABORT, 'a leaf outside its book'); END
 
 def make(connection: Connection) -> None:
     """Make every guard."""
-    connection.execute(text(_LEAVES_OVERLAP))
-    connection.execute(text(_LEAF_OUTSIDE))
+    for verb in ("INSERT", "UPDATE"):
+        for guard in (_LOTS_OVERLAP, _LEAF_OUTSIDE):
+            connection.execute(text(guard.format(moment=verb.lower(), verb=verb)))
     for table in ONLY_ADDED:
         for verb in ("UPDATE", "DELETE"):
             connection.execute(
