@@ -17,19 +17,22 @@ FOOT: Final = 7 * MM
 QR_SIDE: Final = 17 * MM
 _STAMP_WIDTH: Final = 44 * MM
 _SECOND: Final = 0.78
-_SMALLEST: Final = 7.0
+_SMALLEST: Final = 9.0
+_SMALLEST_SECOND: Final = 7.0
 
 
 class Piece(NamedTuple):
     """Something of a known height that is drawn in one place, never torn.
 
-    ``keep`` binds it to the piece after it; ``head`` is drawn again above it where it begins a page.
+    ``keep`` binds it to the piece after it; ``head`` is drawn again above it where it begins a page;
+    ``row`` is the number of the row it draws, where rows are numbered.
     """
 
     height: float
     draw: Callable[[Paper, float], None]
     keep: bool = False
     head: Piece | None = None
+    row: int = 0
 
 
 class Placed(NamedTuple):
@@ -45,6 +48,7 @@ class Head:
 
     office: Office
     stamp: Stamp
+    kind: Pair
     title: Pair
     unit: Pair = ("", "")
     facts: tuple[str, ...] = ()
@@ -97,26 +101,37 @@ def lay(paper: Paper, pages: list[list[Placed]], head: Head, wording: Wording) -
         paper.end_page()
 
 
-def flow(paper: Paper, pieces: Sequence[Piece], head: Head, wording: Wording) -> int:
-    """Place and draw a document on pages of its own and return how many it took."""
-    pages = place(pieces, *room_of((paper.width, paper.height), head, wording))
+def flow(paper: Paper, pieces: Sequence[Piece], head: Head, wording: Wording, *, least: float = 1.0) -> int:
+    """Place and draw a document on pages of its own and return how many it took.
+
+    What is only a little too long for one page is drawn smaller, down to ``least``, rather than torn.
+    """
+    first, later, bottom = room_of((paper.width, paper.height), head, wording)
+    factor = (bottom - first) / sum(one.height for one in pieces)
+    if least <= factor < 1:
+        whole = place(pieces, first, later, first + (bottom - first) / factor + 1)
+        _draw_head(paper, head, wording, (1, 1))
+        with paper.shrunk(factor, paper.width / 2, first):
+            for one in whole[0]:
+                one.piece.draw(paper, one.top)
+        paper.end_page()
+        return 1
+    pages = place(pieces, first, later, bottom)
     lay(paper, pages, head, wording)
     return len(pages)
 
 
 @lru_cache(maxsize=16_384)
-def pair_block(
-    pair: Pair, weight: str, size: float, room: Room, smallest: float = _SMALLEST
-) -> Block:
+def pair_block(pair: Pair, weight: str, size: float, room: Room, smallest: float = _SMALLEST) -> Block:
     """Return words fitted into a room, the second language smaller beneath the first."""
     first, second = pair
     if not second:
         return fit(first, weight, size, room, smallest)
-    below = max(_SMALLEST, size * _SECOND)
+    below = max(_SMALLEST_SECOND, size * _SECOND)
     share = size / (size + below)
-    return fit(first, weight, size, Room(room.width, room.height * share, room.most * share), smallest) + fit(
-        second, REGULAR, below, Room(room.width, room.height * (1 - share), room.most * (1 - share)), smallest
-    )
+    upper = Room(room.width, room.height * share, room.most * share)
+    lower = Room(room.width, room.height - upper.height, room.most - upper.most)
+    return fit(first, weight, size, upper, smallest) + fit(second, REGULAR, below, lower, _SMALLEST_SECOND)
 
 
 def stamp_lines(stamp: Stamp, wording: Wording) -> tuple[str, str]:
@@ -137,24 +152,22 @@ def _left(width: float) -> float:
 class _HeadBlocks(NamedTuple):
     office: Block
     address: Block
+    kind: Block
     title: Block
     unit: Block
     facts: Block
-
-    @property
-    def height(self) -> float:
-        return sum(one.height for one in self)
 
 
 @lru_cache(maxsize=256)
 def _blocks(head: Head, wording: Wording, width: float) -> _HeadBlocks:
     left, whole = _left(width), width - 2 * MARGIN
     return _HeadBlocks(
-        fit(wording.name_inline(head.office.name), SEMIBOLD, 11, Room(left, 18, 36), 8.5),
-        fit(head.office.address, REGULAR, 8.5, Room(left, 14, 28)),
-        pair_block(head.title, BOLD, 18, Room(left, 30, 90), 11),
-        fit(_one_line(head.unit), MEDIUM, 11.5, Room(whole, 20, 58), 9),
-        fit("  ·  ".join(one for one in head.facts if one), REGULAR, 10.5, Room(whole, 18, 56), 8.5),
+        pair_block(wording.name(head.office.name), SEMIBOLD, 12, Room(left, 36, 60), 10),
+        fit(head.office.address, REGULAR, 9, Room(left, 15, 30), 8),
+        fit(_one_line(head.kind), MEDIUM, 11, Room(left, 24, 40)) if head.title[0] else NOTHING,
+        pair_block(head.title if head.title[0] else head.kind, BOLD, 18, Room(left, 30, 90), 12),
+        fit(_one_line(head.unit), MEDIUM, 11.5, Room(whole, 20, 58), 10),
+        fit(" · ".join(one for one in head.facts if one), REGULAR, 10.5, Room(whole, 18, 56), 9),
     )
 
 
@@ -164,8 +177,8 @@ def _one_line(pair: Pair) -> str:
 
 def _head_height(head: Head, wording: Wording, width: float) -> float:
     blocks = _blocks(head, wording, width)
-    upper = max(blocks.office.height + blocks.address.height + blocks.title.height, QR_SIDE + 1 * MM)
-    return MARGIN + upper + blocks.unit.height + blocks.facts.height + 4 * MM
+    upper = max(sum(one.height for one in blocks[:4]), QR_SIDE + 1 * MM)
+    return MARGIN + upper + blocks.unit.height + blocks.facts.height + 2 * MM
 
 
 def _draw_head(paper: Paper, head: Head, wording: Wording, page: tuple[int, int]) -> None:
@@ -174,18 +187,20 @@ def _draw_head(paper: Paper, head: Head, wording: Wording, page: tuple[int, int]
     if page[0] == 1:
         blocks = _blocks(head, wording, paper.width)
         y = MARGIN
-        for block in (blocks.office, blocks.address, blocks.title):
+        for block in blocks[:4]:
             paper.block(Box(MARGIN, y, left, block.height), block)
             y += block.height
         y = max(y, MARGIN + QR_SIDE + 1 * MM)
-        for block in (blocks.unit, blocks.facts):
+        for block in blocks[4:]:
             paper.block(Box(MARGIN, y, width, block.height), block)
             y += block.height
     else:
-        title = pair_block(head.title, BOLD, 13, Room(left, 22, 44), 9)
-        unit = fit(_one_line(head.unit), MEDIUM, 9.5, Room(left, 16, 16))
+        title = fit(head.title[0] or head.kind[0], BOLD, 13, Room(left, 22, 34), 10)
+        below = fit(
+            " · ".join(one for one in (head.kind[0], head.unit[0]) if one), MEDIUM, 9.5, Room(left, 16, 16), 7
+        )
         paper.block(Box(MARGIN, MARGIN, left, title.height), title)
-        paper.block(Box(MARGIN, MARGIN + title.height, left, unit.height), unit if title.height < 33 else NOTHING)
+        paper.block(Box(MARGIN, MARGIN + title.height, left, below.height), below)
         y = MARGIN + QR_SIDE + 1 * MM
     paper.rule(MARGIN, y + 1 * MM, width, RULE)
     _draw_foot(paper, head, wording, page)
@@ -198,7 +213,11 @@ def _draw_stamp(paper: Paper, head: Head, wording: Wording, page: tuple[int, int
     number, made = stamp_lines(head.stamp, wording)
     x = right - QR_SIDE - 3 * MM - _STAMP_WIDTH
     y = MARGIN - 1
-    for text, weight, size in ((number, SEMIBOLD, 10.0), (made, REGULAR, 8.0), (page_text(wording, page), MEDIUM, 8.5)):
+    for text, weight, size in (
+        (number, SEMIBOLD, 10.0),
+        (made, REGULAR, 8.5),
+        (page_text(wording, page), MEDIUM, 9.0),
+    ):
         block = fit(text, weight, size, Room(_STAMP_WIDTH, 17, 24), 6.5)
         paper.block(Box(x, y, _STAMP_WIDTH, block.height), block, RIGHT)
         y += block.height
@@ -209,8 +228,12 @@ def _draw_foot(paper: Paper, head: Head, wording: Wording, page: tuple[int, int]
     width = paper.width - 2 * MARGIN
     paper.rule(MARGIN, y, width, HAIR)
     left = fit(
-        f"{wording.name(head.office.name)[0]}  ·  {head.title[0]}", REGULAR, 7.5, Room(width - 60 * MM, 13, 13), 6
+        f"{wording.name(head.office.name)[0]}  ·  {head.title[0] or head.kind[0]}",
+        REGULAR,
+        8,
+        Room(width - 60 * MM, 13, 13),
+        6.5,
     )
-    right = fit(f"{head.stamp.number}  ·  {page_text(wording, page)}", REGULAR, 7.5, Room(56 * MM, 13, 13), 6)
+    right = fit(f"{head.stamp.number}  ·  {page_text(wording, page)}", REGULAR, 8, Room(56 * MM, 13, 13), 6.5)
     paper.block(Box(MARGIN, y + 1, width, 13), left)
     paper.block(Box(MARGIN, y + 1, width, 13), right, RIGHT)

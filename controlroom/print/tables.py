@@ -1,14 +1,14 @@
-"""Tables and fields: columns with repeated heads, rows that grow with their words, boxes to be filled by hand."""
+"""Tables and fields: columns with repeated heads, rows that grow with their words, boxes to fill by hand."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
-from controlroom.print.page import HAIR, LEFT, MARGIN, MM, RULE, Box, Paper
+from controlroom.print.page import BASELINE, HAIR, LEFT, MARGIN, MM, RULE, Box, Paper
 from controlroom.print.sheet import Piece, pair_block
-from controlroom.print.text import MEDIUM, REGULAR, SEMIBOLD, Block, Room, fit
-from controlroom.print.wording import Pair
+from controlroom.print.text import LEADING, MEDIUM, REGULAR, SEMIBOLD, Block, Room, fit
+from controlroom.print.wording import Pair, joined
 
 PAD: Final = 1.6 * MM
 GROWS: Final = 3.0
@@ -26,27 +26,39 @@ class Column(NamedTuple):
 class Table:
     """Makes the pieces of a table: a head, and a row for every tuple of cells."""
 
-    def __init__(self, columns: Sequence[Column], *, size: float = 10.5, row: float = 7 * MM, ruled: bool = False) -> None:
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        *,
+        row: float = 6.5 * MM,
+        ruled: bool = False,
+        inline: bool = False,
+        left: float = MARGIN,
+    ) -> None:
         self.columns = tuple(columns)
-        self.size = size
+        self.inline = inline
+        self.left = left
+        self.size = 10.5
         self.row_height = row
         self.ruled = ruled
         self.width = sum(one.width for one in columns)
-        self.edges = [MARGIN + sum(one.width for one in columns[:count]) for count in range(len(columns) + 1)]
+        self.edges = [left + sum(one.width for one in columns[:count]) for count in range(len(columns) + 1)]
         self.head = self._head()
 
     def _head(self) -> Piece:
         blocks = [
-            pair_block(one.title, SEMIBOLD, min(self.size, 9.5), Room(one.width - 2 * PAD, 16 if not one.title[1] else 28, 60), 6.5)
+            pair_block(one.title, SEMIBOLD, 10, Room(one.width - 2 * PAD, 30 if one.title[1] else 17, 64), 8)
+            if not self.inline
+            else fit(joined(one.title), SEMIBOLD, 10, Room(one.width - 2 * PAD, 17, 64), 8)
             for one in self.columns
         ]
         height = max(block.height for block in blocks) + 2
 
         def draw(paper: Paper, top: float) -> None:
             self._cells(paper, top, height, blocks)
-            paper.rule(MARGIN, top + height, self.width, RULE)
+            paper.rule(self.left, top + height, self.width, RULE)
             if self.ruled:
-                paper.rule(MARGIN, top, self.width, RULE)
+                paper.rule(self.left, top, self.width, RULE)
                 self._uprights(paper, top, height)
 
         return Piece(height, draw, keep=True)
@@ -61,7 +73,7 @@ class Table:
 
         def draw(paper: Paper, top: float) -> None:
             self._cells(paper, top, height, blocks)
-            paper.rule(MARGIN, top + height, self.width, HAIR)
+            paper.rule(self.left, top + height, self.width, HAIR)
             if self.ruled:
                 self._uprights(paper, top, height)
 
@@ -71,6 +83,8 @@ class Table:
         room = Room(column.width - 2 * PAD, self.row_height, self.row_height * GROWS)
         if isinstance(cell, str):
             return fit(cell, weight, self.size, room)
+        if self.inline:
+            return fit(joined(cell), weight, self.size, room)
         return pair_block(cell, weight, self.size, room)
 
     def _cells(self, paper: Paper, top: float, height: float, blocks: Sequence[Block]) -> None:
@@ -83,14 +97,50 @@ class Table:
             paper.upright(x, top, height)
 
 
-def heading(text: Pair, width: float, *, above: float = 5 * MM) -> Piece:
+def heading(text: Pair, width: float, *, left: float = MARGIN, above: float = 3.5 * MM) -> Piece:
     """Return the heading of a part, bound to what follows it."""
-    block = fit(f"{text[0]} / {text[1]}" if text[1] else text[0], SEMIBOLD, 12, Room(width, 20, 40), 9)
+    block = fit(joined(text), SEMIBOLD, 12, Room(width, 20, 40), 9)
 
     def draw(paper: Paper, top: float) -> None:
-        paper.block(Box(MARGIN, top + above, width, block.height), block)
+        paper.block(Box(left, top + above, width, block.height), block)
 
     return Piece(block.height + above, draw, keep=True)
+
+
+def note(text: str, width: float, *, left: float = MARGIN, weight: str = REGULAR) -> Piece:
+    """Return a line of text, or a few."""
+    block = fit(text, weight, 10.5, Room(width, 17, 51), 9)
+
+    def draw(paper: Paper, top: float) -> None:
+        paper.block(Box(left, top, width, block.height), block)
+
+    return Piece(block.height, draw)
+
+
+def beside(left: Sequence[Piece], right: Sequence[Piece]) -> Piece:
+    """Return two stacks of pieces side by side as one; each knows its own place from left to right."""
+
+    def draw(paper: Paper, top: float) -> None:
+        for stack in (left, right):
+            y = top
+            for one in stack:
+                one.draw(paper, y)
+                y += one.height
+
+    return Piece(max(sum(one.height for one in stack) for stack in (left, right)), draw)
+
+
+def stack(paper: Paper, pieces: Sequence[Piece], box: Box, spread: float = 4 * MM) -> None:
+    """Draw pieces in a box of their own, the last at its foot, all smaller where they need more room."""
+    needed = sum(one.height for one in pieces)
+    factor = min(1.0, box.height / needed)
+    spare = max(0.0, box.height - needed) / max(1, len(pieces) - 1)
+    with paper.shrunk(factor, box.x, box.y):
+        y = box.y
+        for one in pieces[:-1]:
+            one.draw(paper, y)
+            y += one.height + min(spare, spread)
+        pieces[-1].draw(paper, max(y, box.y + box.height - pieces[-1].height))
 
 
 def gap(height: float) -> Piece:
@@ -109,37 +159,49 @@ class Field(NamedTuple):
     value: Pair | str
     share: float = 1.0
     box: bool = False
+    size: float = 0.0
+    weight: str = MEDIUM
 
 
-def fields(entries: Sequence[Field], left: float, width: float, *, size: float = 11, row: float = 12 * MM) -> Piece:
-    """Return fields beside each other, sharing ``width``."""
+def fields(
+    entries: Sequence[Field], left: float, width: float, *, size: float = 11, row: float = 12 * MM
+) -> Piece:
+    """Return fields beside each other, sharing ``width``; their values stand on one line."""
     whole = sum(one.share for one in entries)
     widths = [width * one.share / whole for one in entries]
+    label_size = 9.5 if row > 11 * MM else 8.5
     labels = [
-        fit(f"{one.label[0]} / {one.label[1]}" if one.label[1] else one.label[0], REGULAR, 8.5, Room(wide - 2 * MM, 14, 28), 6.5)
+        fit(joined(one.label), REGULAR, label_size, Room(wide - 2 * MM, 16, 32), 7.5)
         for one, wide in zip(entries, widths, strict=True)
     ]
     above = max(block.height for block in labels)
     values = [_value(one, wide, size, row - above) for one, wide in zip(entries, widths, strict=True)]
-    height = max(row, above + max(block.height for block in values))
+    largest = max((block.lines[0][2] for block in values if block.lines), default=size)
+    drops = [(largest - block.lines[0][2]) * BASELINE if block.lines else 0.0 for block in values]
+    height = max(row, above + max(block.height + drop for block, drop in zip(values, drops, strict=True)))
 
     def draw(paper: Paper, top: float) -> None:
         x = left
-        for one, wide, label, value in zip(entries, widths, labels, values, strict=True):
-            paper.block(Box(x, top, wide, above), label)
+        for number, (entry, wide) in enumerate(zip(entries, widths, strict=True)):
+            paper.block(Box(x, top, wide, above), labels[number])
             room = Box(x, top + above, wide - 2 * MM, height - above)
-            if one.box:
+            if entry.box:
                 paper.frame(room, RULE)
-            paper.block(room if not one.box else Box(room.x + PAD, room.y, room.width - 2 * PAD, room.height), value, middle=one.box)
+                paper.block(Box(x + PAD, room.y, room.width - 2 * PAD, room.height), values[number])
+            else:
+                paper.block(room._replace(y=room.y + drops[number]), values[number], middle=False)
             x += wide
 
     return Piece(height, draw)
 
 
 def _value(entry: Field, width: float, size: float, room: float) -> Block:
-    box = Room(width - (2 * MM + 2 * PAD if entry.box else 2 * MM), max(room, size * 1.6), max(room * 3, 40))
+    inner = width - (2 * MM + 2 * PAD if entry.box else 2 * MM)
+    largest = entry.size or size
     pair = (entry.value, "") if isinstance(entry.value, str) else entry.value
-    return pair_block(pair, MEDIUM, size, box)
+    return pair_block(
+        pair, entry.weight, largest, Room(inner, max(room, largest * LEADING), max(room * 3, 40))
+    )
 
 
 def signatures(labels: Sequence[Pair], left: float, width: float, *, room: float = 16 * MM) -> Piece:

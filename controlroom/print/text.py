@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -22,6 +22,7 @@ SEMIBOLD: Final = "SemiBold"
 BOLD: Final = "Bold"
 LEADING: Final = 1.6
 ASCENT: Final = 1.13
+LEAST: Final = 6.5
 ELLIPSIS: Final = "…"
 
 _LONGEST_KEPT: Final = 120
@@ -37,11 +38,12 @@ _JOINS: Final = "\u094d\u200d"
 
 
 class Fragment(NamedTuple):
-    """Finished operators of a piece of text, its width in thousandths of its size, and its glyphs."""
+    """Finished operators of a piece of text, its width in thousandths of its size, its glyphs and letters."""
 
     operators: str
     width: int
     glyphs: frozenset[int]
+    source: str
 
 
 def clean(text: str) -> str:
@@ -58,22 +60,19 @@ def line(text: str, weight: str = REGULAR) -> Fragment:
     """Return ``text`` as one line."""
     space = face(weight).space
     gap = f"<{space:04X}>Tj"
-    parts = [word(one, weight) for one in clean(text).split(" ")]
+    text = clean(text)
+    parts = [word(one, weight) for one in text.split(" ")]
     return Fragment(
         gap.join(one.operators for one in parts),
         sum(one.width for one in parts) + face(weight).widths[space] * (len(parts) - 1),
         frozenset().union(*(one.glyphs for one in parts)),
+        text,
     )
 
 
 def word(letters: str, weight: str) -> Fragment:
     """Return one word; words are remembered within a bound, overlong ones are not."""
     return (_word if len(letters) <= _LONGEST_KEPT else _word.__wrapped__)(letters, weight)
-
-
-def width(text: str, weight: str, size: float) -> float:
-    """Return how wide ``text`` stands at ``size``."""
-    return line(text, weight).width * size / 1000
 
 
 @lru_cache(maxsize=65_536)
@@ -86,9 +85,8 @@ def _word(letters: str, weight: str) -> Fragment:
     if moved or not all(shown) or "".join(shown) != letters:
         source = letters.encode("utf-16-be").hex().upper()
         operators = f"/Span<</ActualText<FEFF{source}>>>BDC {operators} EMC "
-    return Fragment(
-        operators, sum(one.advance for one in glyphs), frozenset(one.number for one in glyphs)
-    )
+    width = sum(one.advance for one in glyphs)
+    return Fragment(operators, width, frozenset(one.number for one in glyphs), letters)
 
 
 def _shown(glyphs: list[Glyph], widths: list[int]) -> str:
@@ -182,14 +180,13 @@ def _trimmed(letters: list[str], weight: str, room: int) -> tuple[list[str], lis
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Lines that were fitted into a box: each with its weight and size, set below one another."""
+    """Lines that were fitted into a box: each with its weight and size, and their height with leading."""
 
     lines: tuple[tuple[Fragment, str, float], ...]
+    height: float = field(init=False)
 
-    @property
-    def height(self) -> float:
-        """Return the height of all lines with their leading."""
-        return sum(size for _, _, size in self.lines) * LEADING
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "height", sum(size for _, _, size in self.lines) * LEADING)
 
     @property
     def width(self) -> float:
@@ -212,35 +209,39 @@ class Room(NamedTuple):
 
 
 @lru_cache(maxsize=16_384)
-def fit(text: str, weight: str, size: float, room: Room, smallest: float = 7.0) -> Block:
-    """Return ``text`` in as many lines as its box has room for, at the largest size that fits.
+def fit(text: str, weight: str, size: float, room: Room, smallest: float = 9.0) -> Block:
+    """Return ``text`` in as many lines as its room allows, at the largest size that fits.
 
-    What does not keep to the box's height at ``smallest`` grows to its most; what does not fit even
-    there (no name does that) ends in an ellipsis.
+    What does not keep to the height at ``smallest`` grows to the most; what does not fit even there at
+    ``LEAST`` (no name does that) ends in an ellipsis.
     """
     text = clean(text)
     if not text:
         return NOTHING
-    whole = line(text, weight)
     for tried in _sizes(size, smallest):
         count = max(1, int(room.height / (tried * LEADING) + 0.001))
-        if whole.width * tried <= room.width * 1000:
-            return Block(((whole, weight, tried),))
-        if count > 1 and (block := _lines(text, weight, tried, room.width, count)):
+        if block := _lines(text, weight, tried, room.width, count):
             return block
-    most = max(1, int(room.most / (smallest * LEADING) + 0.001))
-    return _lines(text, weight, smallest, room.width, most) or _cut(text, weight, smallest, (room.width, most))
+    for tried in _sizes(smallest, LEAST):
+        most = max(1, int(room.most / (tried * LEADING) + 0.001))
+        if block := _lines(text, weight, tried, room.width, most):
+            return block
+    most = max(1, int(room.most / (LEAST * LEADING) + 0.001))
+    return _cut(text, weight, LEAST, (room.width, most))
 
 
 @lru_cache(maxsize=256)
 def _sizes(size: float, smallest: float) -> tuple[float, ...]:
-    steps = int((size - smallest) * 2)
+    steps = max(0, int((size - smallest) * 2))
     return (*(size - step / 2 for step in range(steps + 1)), min(size, smallest))
 
 
 def _lines(text: str, weight: str, size: float, width: float, count: int) -> Block | None:
     room = int(width * 1000 / size)
-    if line(text, weight).width > room * count:
+    whole = line(text, weight)
+    if whole.width <= room:
+        return Block(((whole, weight, size),))
+    if count == 1 or whole.width > room * count:
         return None
     found: list[str] = []
     for one in wrap(text, weight, room):

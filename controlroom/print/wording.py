@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import lru_cache
 from typing import Final, Literal
 
 from controlroom.base import language
@@ -63,6 +64,12 @@ class Wording:
 
     def _pair(self, words: list[str]) -> Pair:
         return words[0], words[1] if len(words) > 1 and words[1] != words[0] else ""
+
+
+@lru_cache(maxsize=3)
+def wording_of(spoken: PaperLanguage) -> Wording:
+    """Return the wording of a paper's language."""
+    return Wording(spoken)
 
 
 def joined(pair: Pair) -> str:
