@@ -49,8 +49,7 @@ BEGIN UPDATE members SET unit_key = NEW.sort_key WHERE booth_id = NEW.id; END
 
 def names() -> frozenset[str]:
     """Return the names of all guards."""
-    only_added = {f"guard_{table}_{verb}" for table in ONLY_ADDED for verb in ("update", "delete")}
-    return frozenset({"guard_book_lots_overlap", "guard_leaves_outside", *only_added})
+    return frozenset(_guards())
 
 
 def present(connection: Connection) -> frozenset[str]:
@@ -61,27 +60,27 @@ def present(connection: Connection) -> frozenset[str]:
 
 def make(connection: Connection) -> None:
     """Make every guard."""
-<<<<<<< HEAD
-    for verb in ("INSERT", "UPDATE"):
-        for guard in (_LOTS_OVERLAP, _LEAF_OUTSIDE):
-            connection.execute(text(guard.format(moment=verb.lower(), verb=verb)))
-=======
-    connection.execute(text(_LEAVES_OVERLAP))
-    connection.execute(text(_LEAF_OUTSIDE))
-    for trigger in _REPEATED:
-        connection.execute(text(trigger))
->>>>>>> main
-    for table in ONLY_ADDED:
-        for verb in ("UPDATE", "DELETE"):
-            connection.execute(
-                text(
-                    f"CREATE TRIGGER guard_{table}_{verb.lower()} BEFORE {verb} ON {table} "
-                    f"BEGIN SELECT RAISE(ABORT, '{table} are only ever added'); END"
-                )
-            )
+    for sentence in _guards().values():
+        connection.execute(text(sentence))
 
 
 def drop(connection: Connection) -> None:
     """Drop every guard, so that a migration may rebuild tables."""
     for name in present(connection):
         connection.execute(text(f"DROP TRIGGER {name}"))
+
+
+def _guards() -> dict[str, str]:
+    guards = {"guard_members_person": _REPEATED[0], "guard_members_unit": _REPEATED[1]}
+    for verb in ("INSERT", "UPDATE"):
+        moment = verb.lower()
+        guards[f"guard_book_lots_overlap_{moment}"] = _LOTS_OVERLAP.format(moment=moment, verb=verb)
+        guards[f"guard_leaves_outside_{moment}"] = _LEAF_OUTSIDE.format(moment=moment, verb=verb)
+    for table in ONLY_ADDED:
+        for verb in ("UPDATE", "DELETE"):
+            name = f"guard_{table}_{verb.lower()}"
+            guards[name] = (
+                f"CREATE TRIGGER {name} BEFORE {verb} ON {table} "
+                f"BEGIN SELECT RAISE(ABORT, '{table} are only ever added'); END"
+            )
+    return guards
