@@ -1,0 +1,35 @@
+"""The attendance sheet as values: the event, the invited in their order, and how many empty rows follow."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from controlroom.base.language import Name
+from controlroom.domain.papers import Office, Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceRow:
+    """One invited person; his row's number is his place in the sheet, counted from 1."""
+
+    name: Name
+    post: Name = Name()
+    unit: Name = Name()
+    mobile: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceSheet:
+    """One version of the sheet of a meeting or a workshop's session; without rows it is an open sheet."""
+
+    office: Office
+    stamp: Stamp
+    title: Name
+    unit: Name
+    day: datetime.date
+    time: datetime.time | None = None
+    place: str = ""
+    session: str = ""
+    rows: tuple[AttendanceRow, ...] = ()
+    blank_rows: int = 20

@@ -1,0 +1,212 @@
+"""Membership receipts: four on a page, each with its counterfoil, or one on an A5 sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import chain, islice
+from typing import BinaryIO, Final
+
+from controlroom.base.language import N_, date_text, money_text
+from controlroom.domain.papers.receipts import FATHER, MOTHER, SPOUSE, MembershipReceipt
+from controlroom.print.amounts import rupee_words
+from controlroom.print.page import A4, A5, CENTRE, HAIR, MARGIN, MM, RIGHT, RULE, About, Box, Paper
+from controlroom.print.progress import Progress, silent
+from controlroom.print.sheet import Piece, pair_block, stamp_lines
+from controlroom.print.tables import Field, fields, stack
+from controlroom.print.text import BOLD, MEDIUM, REGULAR, SEMIBOLD, Block, Room, fit
+from controlroom.print.wording import Pair, PaperLanguage, Wording, joined, wording_of
+
+PER_PAGE: Final = 4
+_ACROSS: Final = (A5[1], A5[0])
+_STRIP: Final = A4[1] / PER_PAGE
+_PAD: Final = 3.7 * MM
+_FOIL: Final = 52 * MM
+_CUT: Final = MARGIN + _FOIL + 4 * MM
+_LEFT: Final = _CUT + 5 * MM
+_WIDTH: Final = A4[0] - MARGIN - _LEFT
+_QR: Final = 13 * MM
+_STAMP: Final = 40 * MM
+_RELATIONS: Final = {FATHER: N_("Father"), MOTHER: N_("Mother"), SPOUSE: N_("Husband / wife")}
+
+
+def membership_receipt(receipt: MembershipReceipt, out: BinaryIO, *, language: PaperLanguage = "hi") -> int:
+    """Write one receipt with its counterfoil on an A5 sheet and return how many pages there are."""
+    wording = wording_of(language)
+    paper = Paper(out, _about(receipt, wording), _ACROSS)
+    _draw(paper, receipt, wording, Box(0, 5 * MM, _ACROSS[0], _ACROSS[1] - 10 * MM))
+    paper.dashes(_CUT, 4 * MM, _ACROSS[1] - 8 * MM, upright=True)
+    paper.end_page()
+    return paper.save()
+
+
+def membership_receipts(
+    receipts: Iterable[MembershipReceipt],
+    out: BinaryIO,
+    *,
+    language: PaperLanguage = "hi",
+    total: int | None = None,
+    report: Progress = silent,
+) -> int:
+    """Write receipts four to a page and return how many pages there are.
+
+    ``receipts`` may be made as they are asked for; then ``total`` says how many will come.
+    """
+    wording = wording_of(language)
+    count = total if total is not None else len(receipts) if isinstance(receipts, Sequence) else 0
+    coming = iter(receipts)
+    first = next(coming)
+    coming = chain([first], coming)
+    paper = Paper(out, _about(first, wording))
+    done = 0
+    while page := list(islice(coming, PER_PAGE)):
+        for place, one in enumerate(page):
+            _draw(paper, one, wording, Box(0, place * _STRIP, A4[0], _STRIP))
+        paper.form("cuts", lambda: _cuts(paper))
+        paper.end_page()
+        done += len(page)
+        report(done, max(count, done))
+    return paper.save()
+
+
+def _about(receipt: MembershipReceipt, wording: Wording) -> About:
+    kind = wording.say(N_("Membership receipt"))[0]
+    return About(f"{kind} {receipt.stamp.number}", wording.name(receipt.office.name)[0], wording.language)
+
+
+def _cuts(paper: Paper) -> None:
+    for place in range(1, PER_PAGE):
+        paper.dashes(0, place * _STRIP, paper.width)
+    paper.dashes(_CUT, 4 * MM, paper.height - 8 * MM, upright=True)
+
+
+def _draw(paper: Paper, one: MembershipReceipt, wording: Wording, strip: Box) -> None:
+    top, room = strip.y + _PAD, strip.height - 2 * _PAD
+    spread = 0.05 * strip.height
+    stack(paper, _counterfoil(one, wording), Box(MARGIN, top, _FOIL, room), spread)
+    stack(paper, _receipt(one, wording), Box(_LEFT, top, _WIDTH, room), spread)
+
+
+def _counterfoil(one: MembershipReceipt, wording: Wording) -> list[Piece]:
+    def two(first: Field, second: Field) -> Piece:
+        return fields([first, second], MARGIN, _FOIL, size=11, row=11 * MM)
+
+    title = pair_block(wording.say(N_("Counterfoil")), SEMIBOLD, 11, Room(_FOIL, 32, 40))
+    return [
+        _words(title, MARGIN, _FOIL),
+        two(
+            Field(wording.say(N_("Receipt no.")), one.leaf, weight=BOLD),
+            Field(wording.say(N_("Book no.")), one.book),
+        ),
+        two(
+            Field(wording.say(N_("Date")), date_text(one.day)),
+            Field(wording.say(N_("Fee")), money_text(one.fee_paise), weight=BOLD),
+        ),
+        fields([Field(wording.say(N_("Member")), wording.name(one.member))], MARGIN, _FOIL, row=11 * MM),
+        fields([Field(_relation(one, wording), wording.name(one.relative))], MARGIN, _FOIL, row=11 * MM),
+        _signature(wording.say(N_("Signature of the member")), MARGIN, _FOIL),
+    ]
+
+
+def _receipt(one: MembershipReceipt, wording: Wording) -> list[Piece]:
+    def row(*entries: Field) -> Piece:
+        return fields(entries, _LEFT, _WIDTH, size=11.5, row=11 * MM)
+
+    words = tuple(rupee_words(one.fee_paise, code) for code in wording.codes) if one.fee_paise else ()
+    fee = " / ".join(words) or wording.inline(N_("free of charge"))
+    booth = " · ".join(part for part in (one.part, wording.name_inline(one.booth)) if part)
+    pieces = [
+        _head(one, wording),
+        row(
+            Field(wording.say(N_("Member")), wording.name_inline(one.member), 1.15, weight=SEMIBOLD),
+            Field(_relation(one, wording), wording.name_inline(one.relative)),
+        ),
+        row(
+            Field(wording.say(N_("Booth")), booth, 1.15),
+            Field(wording.say(N_("Assembly")), wording.name_inline(one.assembly)),
+        ),
+        row(
+            Field(wording.say(N_("Membership fee")), money_text(one.fee_paise), 0.75, size=14, weight=BOLD),
+            Field(wording.say(N_("In words")), fee, 1.6),
+        ),
+        _foot(one, wording),
+    ]
+    if one.duplicate:
+        pieces.insert(1, _second_copy(wording))
+    return pieces
+
+
+def _relation(one: MembershipReceipt, wording: Wording) -> Pair:
+    return wording.say(_RELATIONS.get(one.relation, _RELATIONS[FATHER]))
+
+
+def _words(block: Block, left: float, width: float) -> Piece:
+    def draw(paper: Paper, top: float) -> None:
+        paper.block(Box(left, top, width, block.height), block)
+
+    return Piece(block.height, draw)
+
+
+def _head(one: MembershipReceipt, wording: Wording) -> Piece:
+    left = _WIDTH - _QR - _STAMP - 4 * MM
+    office = pair_block(wording.name(one.office.name), SEMIBOLD, 10, Room(left, 32, 48), 8.5)
+    title = fit(wording.inline(N_("Membership receipt")), BOLD, 15, Room(left, 24, 48), 10)
+    numbers = [
+        fit(f"{wording.inline(N_('Receipt no.'))} {one.leaf}", SEMIBOLD, 10.5, Room(_STAMP, 17, 34), 8),
+        fit(f"{wording.inline(N_('Book no.'))} {one.book}", REGULAR, 9.5, Room(_STAMP, 16, 32), 8),
+        fit(date_text(one.day), REGULAR, 9.5, Room(_STAMP, 16, 16)),
+    ]
+    rule = max(office.height + title.height, _QR + 1 * MM, sum(block.height for block in numbers)) + 1 * MM
+
+    def draw(paper: Paper, top: float) -> None:
+        paper.block(Box(_LEFT, top, left, office.height), office)
+        paper.block(Box(_LEFT, top + office.height, left, title.height), title)
+        y = top
+        for block in numbers:
+            paper.block(Box(_LEFT + left + 1 * MM, y, _STAMP, block.height), block, RIGHT)
+            y += block.height
+        paper.qr(f"{one.stamp.number}/{one.stamp.version}", _LEFT + _WIDTH - _QR, top + 1, _QR)
+        paper.rule(_LEFT, top + rule, _WIDTH, RULE)
+
+    return Piece(rule + 1 * MM, draw)
+
+
+def _second_copy(wording: Wording) -> Piece:
+    words = fit(wording.say(N_("Second copy"))[0], BOLD, 10.5, Room(_WIDTH - 8, 17, 17))
+
+    def draw(paper: Paper, top: float) -> None:
+        band = Box(_LEFT, top, _WIDTH, 17)
+        paper.frame(band, 1.2)
+        paper.block(band, words, CENTRE)
+
+    return Piece(19, draw)
+
+
+def _signature(words: Pair, left: float, width: float, *, room: float = 6 * MM) -> Piece:
+    block = fit(joined(words), REGULAR, 9, Room(width, 15, 30), 7)
+
+    def draw(paper: Paper, top: float) -> None:
+        paper.rule(left, top + room, width, HAIR)
+        paper.block(Box(left, top + room + 1, width, block.height), block)
+
+    return Piece(room + 1 + block.height, draw)
+
+
+def _foot(one: MembershipReceipt, wording: Wording) -> Piece:
+    wide = 55 * MM
+    line = _signature(wording.say(N_("Signature of the enroller")), _LEFT + _WIDTH - wide, wide)
+    number, made = stamp_lines(one.stamp, wording)
+    left = _WIDTH - wide - 4 * MM
+    blocks = [fit(f"{number} · {made}", REGULAR, 8, Room(left, 13, 26), 7)]
+    if one.enroller:
+        enroller = f"{wording.inline(N_('Enroller'))}: {wording.name_inline(one.enroller)}"
+        blocks.insert(0, fit(enroller, MEDIUM, 9.5, Room(left, 16, 32), 8))
+    height = sum(block.height for block in blocks)
+
+    def draw(paper: Paper, top: float) -> None:
+        line.draw(paper, top)
+        y = top + max(0.0, line.height - height)
+        for block in blocks:
+            paper.block(Box(_LEFT, y, left, block.height), block)
+            y += block.height
+
+    return Piece(max(line.height, height), draw)

@@ -1,0 +1,187 @@
+"""Drawing on pages: lines, boxes, shaped text, QR codes and bookmarks, in points from the top left."""
+
+# ruff: noqa: SLF001 - finished operators go straight into the canvas's page, for which ReportLab has no public door
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from typing import Any, BinaryIO, Final, NamedTuple
+
+from reportlab import rl_config
+from reportlab.graphics.barcode import qrencoder
+from reportlab.pdfgen.canvas import Canvas
+
+from controlroom.print import fonts
+from controlroom.print.text import LEADING, Block, Fragment, clean
+
+# Pages written in printable letters cost a third of the time and a quarter of the file; nobody needs them.
+rl_config.useA85 = 0
+
+MM: Final = 72 / 25.4
+A4: Final = (210 * MM, 297 * MM)
+A5: Final = (148 * MM, 210 * MM)
+MARGIN: Final = 12 * MM
+HAIR: Final = 0.4
+RULE: Final = 0.9
+
+LEFT: Final = "left"
+CENTRE: Final = "centre"
+RIGHT: Final = "right"
+
+BASELINE: Final = 1.1
+_WEIGHTS: Final = ("Regular", "Medium", "SemiBold", "Bold")
+_LONGEST_QR: Final = 80
+_DARK: Final = re.compile(b"\x01+")
+# Any of the eight masks may be used; weighing all of them takes longer than the rest of a page.
+_MASK: Final = 3
+
+
+class About(NamedTuple):
+    """What a reader of the file shows about it."""
+
+    title: str
+    author: str
+    language: str
+
+
+class Box(NamedTuple):
+    """A place on a page, from its top left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+class Paper:
+    """A PDF being drawn page by page on ReportLab's canvas, which stays the maker of the file."""
+
+    def __init__(self, out: BinaryIO, about: About, size: tuple[float, float] = A4) -> None:
+        self.width, self.height = size
+        self.pages = 0
+        lang = "hi-IN" if about.language in ("hi", "both") else "en-IN"
+        canvas: Any = Canvas(out, pagesize=size, pageCompression=1, lang=lang)
+        self._canvas = canvas
+        self._canvas._doc.compression = 1
+        self._canvas.setTitle(clean(about.title))
+        self._canvas.setAuthor(clean(about.author))
+        self._canvas.setCreator("Control Room")
+        self._canvas._preamble = ""
+        self._code: list[str] = self._canvas._code
+        self._faces = {
+            weight: fonts.embed(self._canvas, weight, number)
+            for number, weight in enumerate(_WEIGHTS, start=1)
+        }
+        self._forms: set[str] = set()
+
+    def text(self, x: float, baseline: float, fragment: Fragment, style: tuple[str, float]) -> None:
+        """Draw a finished fragment of ``style`` (weight, size) with its left end at ``x``."""
+        weight, size = style
+        embedded = self._faces[weight]
+        embedded.used |= fragment.glyphs
+        self._code.append(
+            f"BT /{embedded.key} 1 Tf {size:.4g} 0 0 {size:.4g} {x:.2f} {self.height - baseline:.2f} Tm "
+            f"{fragment.operators} ET"
+        )
+
+    def block(self, box: Box, block: Block, align: str = LEFT, *, middle: bool = True) -> None:
+        """Draw fitted lines in ``box``, in the middle of its height or from its top."""
+        y = box.y + ((box.height - block.height) / 2 if middle else 0)
+        for fragment, weight, size in block.lines:
+            wide = fragment.width * size / 1000
+            x = box.x + (
+                0 if align == LEFT else box.width - wide if align == RIGHT else (box.width - wide) / 2
+            )
+            self.text(x, y + size * BASELINE, fragment, (weight, size))
+            y += size * LEADING
+
+    def rule(self, x: float, y: float, length: float, weight: float = HAIR) -> None:
+        """Draw a level line to the right of ``x``."""
+        level = self.height - y
+        self._code.append(f"{weight:g} w {x:.2f} {level:.2f} m {x + length:.2f} {level:.2f} l S")
+
+    def upright(self, x: float, y: float, length: float, weight: float = HAIR) -> None:
+        """Draw an upright line down from ``y``."""
+        top = self.height - y
+        self._code.append(f"{weight:g} w {x:.2f} {top:.2f} m {x:.2f} {top - length:.2f} l S")
+
+    def frame(self, box: Box, weight: float = HAIR) -> None:
+        """Draw the outline of ``box``."""
+        low = self.height - box.y - box.height
+        self._code.append(f"{weight:g} w {box.x:.2f} {low:.2f} {box.width:.2f} {box.height:.2f} re S")
+
+    def fill(self, box: Box, grey: float = 0.0) -> None:
+        """Fill ``box`` with black or a grey."""
+        low = self.height - box.y - box.height
+        self._code.append(f"{grey:g} g {box.x:.2f} {low:.2f} {box.width:.2f} {box.height:.2f} re f 0 g")
+
+    def dashes(self, x: float, y: float, length: float, *, upright: bool = False) -> None:
+        """Draw a line to cut along."""
+        self._code.append("[3 3] 0 d")
+        (self.upright if upright else self.rule)(x, y, length, HAIR)
+        self._code.append("[] 0 d")
+
+    def qr(self, text: str, x: float, y: float, side: float) -> None:
+        """Draw ``text`` as a QR code in a square."""
+        count, squares = qr_squares(text)
+        scale = side / count
+        self._code.append(
+            f"q {scale:.4f} 0 0 {scale:.4f} {x:.2f} {self.height - y - side:.2f} cm {squares} f Q"
+        )
+
+    def form(self, name: str, draw: Callable[[], None]) -> None:
+        """Draw what is the same on many pages: the first time it is kept in the file, then referred to."""
+        if name not in self._forms:
+            self._forms.add(name)
+            self._canvas.beginForm(name)
+            self._code = self._canvas._code
+            draw()
+            self._canvas.endForm()
+            self._code = self._canvas._code
+        self._canvas.doForm(name)
+
+    @contextmanager
+    def shrunk(self, factor: float, x: float, y: float) -> Iterator[None]:
+        """Draw everything inside the block smaller, towards the point (x, y)."""
+        low = self.height - y
+        self._code.append(
+            f"q {factor:.4f} 0 0 {factor:.4f} {x * (1 - factor):.2f} {low * (1 - factor):.2f} cm"
+        )
+        yield
+        self._code.append("Q")
+
+    def bookmark(self, title: str, level: int = 0) -> None:
+        """Let the reader's outline lead to this page."""
+        key = f"p{self.pages}"
+        self._canvas.bookmarkPage(key)
+        self._canvas.addOutlineEntry(clean(title) or "—", key, level=level, closed=level == 0)
+
+    def end_page(self) -> None:
+        """Finish this page and begin the next."""
+        self._canvas.showPage()
+        self._code = self._canvas._code
+        self.pages += 1
+
+    def save(self) -> int:
+        """Write the file and return how many pages it has."""
+        self._canvas.save()
+        return self.pages
+
+
+@lru_cache(maxsize=512)
+def qr_squares(text: str) -> tuple[int, str]:
+    """Return how many squares a side of the code has, and the path of its black ones, from below."""
+    code: Any = qrencoder.QRCode(None, qrencoder.QRErrorCorrectLevel.M)
+    code.addData(text.encode("ascii", "replace").decode()[:_LONGEST_QR] or "-")
+    code.version = code.calculate_version()
+    code.makeImpl(False, _MASK)
+    rows = code.modules
+    squares = [
+        f"{run.start()} {len(rows) - 1 - number} {run.end() - run.start()} 1 re"
+        for number, row in enumerate(rows)
+        for run in _DARK.finditer(bytes(map(bool, row)))
+    ]
+    return len(rows), " ".join(squares)

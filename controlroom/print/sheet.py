@@ -1,0 +1,239 @@
+"""The sheet: head and foot of every page, and pieces that flow down it without being torn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from controlroom.base.language import N_, date_text, time_text
+from controlroom.domain.papers import Office, Stamp
+from controlroom.print.page import HAIR, MARGIN, MM, RIGHT, RULE, Box, Paper
+from controlroom.print.text import BOLD, MEDIUM, NOTHING, REGULAR, SEMIBOLD, Block, Room, fit
+from controlroom.print.wording import Pair, Wording
+
+FOOT: Final = 7 * MM
+QR_SIDE: Final = 17 * MM
+_STAMP_WIDTH: Final = 44 * MM
+_SECOND: Final = 0.78
+_SMALLEST: Final = 9.0
+_SMALLEST_SECOND: Final = 7.0
+
+
+class Piece(NamedTuple):
+    """Something of a known height that is drawn in one place, never torn.
+
+    ``keep`` binds it to the piece after it; ``head`` is drawn again above it where it begins a page;
+    ``row`` is the number of the row it draws, where rows are numbered.
+    """
+
+    height: float
+    draw: Callable[[Paper, float], None]
+    keep: bool = False
+    head: Piece | None = None
+    row: int = 0
+
+
+class Placed(NamedTuple):
+    """A piece and where its top stands on its page."""
+
+    top: float
+    piece: Piece
+
+
+@dataclass(frozen=True)
+class Head:
+    """What stands at the top of every page of a document."""
+
+    office: Office
+    stamp: Stamp
+    kind: Pair
+    title: Pair
+    unit: Pair = ("", "")
+    facts: tuple[str, ...] = ()
+    mark: Callable[[int], str] | None = field(default=None, compare=False)
+
+
+def place(pieces: Sequence[Piece], first_top: float, next_top: float, bottom: float) -> list[list[Placed]]:
+    """Return the pieces page by page; pieces bound together move together to the next page."""
+    pages: list[list[Placed]] = [[]]
+    top = first_top
+    for chain in _chains(pieces):
+        height = sum(one.height for one in chain)
+        if top + height > bottom and pages[-1]:
+            pages.append([])
+            top = next_top
+            head = chain[0].head
+            if head is not None and chain[0] is not head:
+                pages[-1].append(Placed(top, head))
+                top += head.height
+        for one in chain:
+            pages[-1].append(Placed(top, one))
+            top += one.height
+    return pages
+
+
+def _chains(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    chains: list[list[Piece]] = []
+    bound = False
+    for one in pieces:
+        if bound:
+            chains[-1].append(one)
+        else:
+            chains.append([one])
+        bound = one.keep
+    return chains
+
+
+def room_of(paper_size: tuple[float, float], head: Head, wording: Wording) -> tuple[float, float, float]:
+    """Return where content begins on the first page and on later ones, and where it ends."""
+    width, height = paper_size
+    return _head_height(head, wording, width), MARGIN + QR_SIDE + 5 * MM, height - MARGIN - FOOT
+
+
+def lay(paper: Paper, pages: list[list[Placed]], head: Head, wording: Wording) -> None:
+    """Draw placed pieces with head and foot on every page."""
+    for number, placed in enumerate(pages, start=1):
+        _draw_head(paper, head, wording, (number, len(pages)))
+        for one in placed:
+            one.piece.draw(paper, one.top)
+        paper.end_page()
+
+
+def flow(paper: Paper, pieces: Sequence[Piece], head: Head, wording: Wording, *, least: float = 1.0) -> int:
+    """Place and draw a document on pages of its own and return how many it took.
+
+    What is only a little too long for one page is drawn smaller, down to ``least``, rather than torn.
+    """
+    first, later, bottom = room_of((paper.width, paper.height), head, wording)
+    factor = (bottom - first) / sum(one.height for one in pieces)
+    if least <= factor < 1:
+        whole = place(pieces, first, later, first + (bottom - first) / factor + 1)
+        _draw_head(paper, head, wording, (1, 1))
+        with paper.shrunk(factor, paper.width / 2, first):
+            for one in whole[0]:
+                one.piece.draw(paper, one.top)
+        paper.end_page()
+        return 1
+    pages = place(pieces, first, later, bottom)
+    lay(paper, pages, head, wording)
+    return len(pages)
+
+
+@lru_cache(maxsize=16_384)
+def pair_block(pair: Pair, weight: str, size: float, room: Room, smallest: float = _SMALLEST) -> Block:
+    """Return words fitted into a room, the second language smaller beneath the first."""
+    first, second = pair
+    if not second:
+        return fit(first, weight, size, room, smallest)
+    below = max(_SMALLEST_SECOND, size * _SECOND)
+    share = size / (size + below)
+    upper = Room(room.width, room.height * share, room.most * share)
+    lower = Room(room.width, room.height - upper.height, room.most - upper.most)
+    return fit(first, weight, size, upper, smallest) + fit(second, REGULAR, below, lower, _SMALLEST_SECOND)
+
+
+def stamp_lines(stamp: Stamp, wording: Wording) -> tuple[str, str]:
+    """Return the number of a paper, and its version with date and hour."""
+    made = f"{date_text(stamp.made.date())} {time_text(stamp.made)}"
+    return stamp.number, f"{wording.inline(N_('print {version}'), version=stamp.version)} · {made}"
+
+
+def page_text(wording: Wording, page: tuple[int, int]) -> str:
+    """Return "page 1 of 3"."""
+    return wording.inline(N_("page {page} of {pages}"), page=page[0], pages=page[1])
+
+
+def _left(width: float) -> float:
+    return width - 2 * MARGIN - QR_SIDE - _STAMP_WIDTH - 5 * MM
+
+
+class _HeadBlocks(NamedTuple):
+    office: Block
+    address: Block
+    kind: Block
+    title: Block
+    unit: Block
+    facts: Block
+
+
+@lru_cache(maxsize=256)
+def _blocks(head: Head, wording: Wording, width: float) -> _HeadBlocks:
+    left, whole = _left(width), width - 2 * MARGIN
+    return _HeadBlocks(
+        pair_block(wording.name(head.office.name), SEMIBOLD, 12, Room(left, 36, 60), 10),
+        fit(head.office.address, REGULAR, 9, Room(left, 15, 30), 8),
+        fit(_one_line(head.kind), MEDIUM, 11, Room(left, 24, 40)) if head.title[0] else NOTHING,
+        pair_block(head.title if head.title[0] else head.kind, BOLD, 18, Room(left, 30, 90), 12),
+        fit(_one_line(head.unit), MEDIUM, 11.5, Room(whole, 20, 58), 10),
+        fit(" · ".join(one for one in head.facts if one), REGULAR, 10.5, Room(whole, 18, 56), 9),
+    )
+
+
+def _one_line(pair: Pair) -> str:
+    return f"{pair[0]} / {pair[1]}" if pair[1] else pair[0]
+
+
+def _head_height(head: Head, wording: Wording, width: float) -> float:
+    blocks = _blocks(head, wording, width)
+    upper = max(sum(one.height for one in blocks[:4]), QR_SIDE + 1 * MM)
+    return MARGIN + upper + blocks.unit.height + blocks.facts.height + 2 * MM
+
+
+def _draw_head(paper: Paper, head: Head, wording: Wording, page: tuple[int, int]) -> None:
+    width, left = paper.width - 2 * MARGIN, _left(paper.width)
+    _draw_stamp(paper, head, wording, page)
+    if page[0] == 1:
+        blocks = _blocks(head, wording, paper.width)
+        y = MARGIN
+        for block in blocks[:4]:
+            paper.block(Box(MARGIN, y, left, block.height), block)
+            y += block.height
+        y = max(y, MARGIN + QR_SIDE + 1 * MM)
+        for block in blocks[4:]:
+            paper.block(Box(MARGIN, y, width, block.height), block)
+            y += block.height
+    else:
+        title = fit(head.title[0] or head.kind[0], BOLD, 13, Room(left, 22, 34), 10)
+        below = fit(
+            " · ".join(one for one in (head.kind[0], head.unit[0]) if one), MEDIUM, 9.5, Room(left, 16, 16), 7
+        )
+        paper.block(Box(MARGIN, MARGIN, left, title.height), title)
+        paper.block(Box(MARGIN, MARGIN + title.height, left, below.height), below)
+        y = MARGIN + QR_SIDE + 1 * MM
+    paper.rule(MARGIN, y + 1 * MM, width, RULE)
+    _draw_foot(paper, head, wording, page)
+
+
+def _draw_stamp(paper: Paper, head: Head, wording: Wording, page: tuple[int, int]) -> None:
+    right = paper.width - MARGIN
+    mark = head.mark(page[0]) if head.mark else f"{head.stamp.number}/{head.stamp.version}"
+    paper.qr(mark, right - QR_SIDE, MARGIN, QR_SIDE)
+    number, made = stamp_lines(head.stamp, wording)
+    x = right - QR_SIDE - 3 * MM - _STAMP_WIDTH
+    y = MARGIN - 1
+    for text, weight, size in (
+        (number, SEMIBOLD, 10.0),
+        (made, REGULAR, 8.5),
+        (page_text(wording, page), MEDIUM, 9.0),
+    ):
+        block = fit(text, weight, size, Room(_STAMP_WIDTH, 17, 24), 6.5)
+        paper.block(Box(x, y, _STAMP_WIDTH, block.height), block, RIGHT)
+        y += block.height
+
+
+def _draw_foot(paper: Paper, head: Head, wording: Wording, page: tuple[int, int]) -> None:
+    y = paper.height - MARGIN - 4 * MM
+    width = paper.width - 2 * MARGIN
+    paper.rule(MARGIN, y, width, HAIR)
+    left = fit(
+        f"{wording.name(head.office.name)[0]}  ·  {head.title[0] or head.kind[0]}",
+        REGULAR,
+        8,
+        Room(width - 60 * MM, 13, 13),
+        6.5,
+    )
+    right = fit(f"{head.stamp.number}  ·  {page_text(wording, page)}", REGULAR, 8, Room(56 * MM, 13, 13), 6.5)
+    paper.block(Box(MARGIN, y + 1, width, 13), left)
+    paper.block(Box(MARGIN, y + 1, width, 13), right, RIGHT)

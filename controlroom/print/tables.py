@@ -1,0 +1,221 @@
+"""Tables and fields: columns with repeated heads, rows that grow with their words, boxes to fill by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final, NamedTuple
+
+from controlroom.print.page import BASELINE, HAIR, LEFT, MARGIN, MM, RULE, Box, Paper
+from controlroom.print.sheet import Piece, pair_block
+from controlroom.print.text import LEADING, MEDIUM, REGULAR, SEMIBOLD, Block, Room, fit
+from controlroom.print.wording import Pair, joined
+
+PAD: Final = 1.6 * MM
+GROWS: Final = 3.0
+
+
+class Column(NamedTuple):
+    """A column: its heading, its width, how its cells stand and how heavy they are."""
+
+    title: Pair
+    width: float
+    align: str = LEFT
+    weight: str = REGULAR
+
+
+class Table:
+    """Makes the pieces of a table: a head, and a row for every tuple of cells."""
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        *,
+        row: float = 6.5 * MM,
+        ruled: bool = False,
+        inline: bool = False,
+        left: float = MARGIN,
+    ) -> None:
+        self.columns = tuple(columns)
+        self.inline = inline
+        self.left = left
+        self.size = 10.5
+        self.row_height = row
+        self.ruled = ruled
+        self.width = sum(one.width for one in columns)
+        self.edges = [left + sum(one.width for one in columns[:count]) for count in range(len(columns) + 1)]
+        self.head = self._head()
+
+    def _head(self) -> Piece:
+        blocks = [
+            pair_block(one.title, SEMIBOLD, 10, Room(one.width - 2 * PAD, 30 if one.title[1] else 17, 64), 8)
+            if not self.inline
+            else fit(joined(one.title), SEMIBOLD, 10, Room(one.width - 2 * PAD, 17, 64), 8)
+            for one in self.columns
+        ]
+        height = max(block.height for block in blocks) + 2
+
+        def draw(paper: Paper, top: float) -> None:
+            self._cells(paper, top, height, blocks)
+            paper.rule(self.left, top + height, self.width, RULE)
+            if self.ruled:
+                paper.rule(self.left, top, self.width, RULE)
+                self._uprights(paper, top, height)
+
+        return Piece(height, draw, keep=True)
+
+    def row(self, cells: Sequence[Pair | str], *, keep: bool = False, bold: bool = False) -> Piece:
+        """Return a row; it is higher than the table's rows only where its words need it."""
+        blocks = [
+            self._block(cell, column, SEMIBOLD if bold else column.weight)
+            for cell, column in zip(cells, self.columns, strict=True)
+        ]
+        height = max(self.row_height, *(block.height + 2 for block in blocks))
+
+        def draw(paper: Paper, top: float) -> None:
+            self._cells(paper, top, height, blocks)
+            paper.rule(self.left, top + height, self.width, HAIR)
+            if self.ruled:
+                self._uprights(paper, top, height)
+
+        return Piece(height, draw, keep, self.head)
+
+    def _block(self, cell: Pair | str, column: Column, weight: str) -> Block:
+        room = Room(column.width - 2 * PAD, self.row_height, self.row_height * GROWS)
+        if isinstance(cell, str):
+            return fit(cell, weight, self.size, room)
+        if self.inline:
+            return fit(joined(cell), weight, self.size, room)
+        return pair_block(cell, weight, self.size, room)
+
+    def _cells(self, paper: Paper, top: float, height: float, blocks: Sequence[Block]) -> None:
+        for block, column, x in zip(blocks, self.columns, self.edges, strict=False):
+            if block.lines:
+                paper.block(Box(x + PAD, top, column.width - 2 * PAD, height), block, column.align)
+
+    def _uprights(self, paper: Paper, top: float, height: float) -> None:
+        for x in self.edges:
+            paper.upright(x, top, height)
+
+
+def heading(text: Pair, width: float, *, left: float = MARGIN, above: float = 3.5 * MM) -> Piece:
+    """Return the heading of a part, bound to what follows it."""
+    block = fit(joined(text), SEMIBOLD, 12, Room(width, 20, 40), 9)
+
+    def draw(paper: Paper, top: float) -> None:
+        paper.block(Box(left, top + above, width, block.height), block)
+
+    return Piece(block.height + above, draw, keep=True)
+
+
+def note(text: str, width: float, *, left: float = MARGIN, weight: str = REGULAR) -> Piece:
+    """Return a line of text, or a few."""
+    block = fit(text, weight, 10.5, Room(width, 17, 51), 9)
+
+    def draw(paper: Paper, top: float) -> None:
+        paper.block(Box(left, top, width, block.height), block)
+
+    return Piece(block.height, draw)
+
+
+def beside(left: Sequence[Piece], right: Sequence[Piece]) -> Piece:
+    """Return two stacks of pieces side by side as one; each knows its own place from left to right."""
+
+    def draw(paper: Paper, top: float) -> None:
+        for stack in (left, right):
+            y = top
+            for one in stack:
+                one.draw(paper, y)
+                y += one.height
+
+    return Piece(max(sum(one.height for one in stack) for stack in (left, right)), draw)
+
+
+def stack(paper: Paper, pieces: Sequence[Piece], box: Box, spread: float = 4 * MM) -> None:
+    """Draw pieces in a box of their own, the last at its foot, all smaller where they need more room."""
+    needed = sum(one.height for one in pieces)
+    factor = min(1.0, box.height / needed)
+    spare = max(0.0, box.height - needed) / max(1, len(pieces) - 1)
+    with paper.shrunk(factor, box.x, box.y):
+        y = box.y
+        for one in pieces[:-1]:
+            one.draw(paper, y)
+            y += one.height + min(spare, spread)
+        pieces[-1].draw(paper, max(y, box.y + box.height - pieces[-1].height))
+
+
+def gap(height: float) -> Piece:
+    """Return empty space, bound to what follows it."""
+    return Piece(height, _nothing, keep=True)
+
+
+def _nothing(paper: Paper, top: float) -> None:
+    """Draw nothing."""
+
+
+class Field(NamedTuple):
+    """A label with what stands under it; an empty value leaves a box to be filled by hand."""
+
+    label: Pair
+    value: Pair | str
+    share: float = 1.0
+    box: bool = False
+    size: float = 0.0
+    weight: str = MEDIUM
+
+
+def fields(
+    entries: Sequence[Field], left: float, width: float, *, size: float = 11, row: float = 12 * MM
+) -> Piece:
+    """Return fields beside each other, sharing ``width``; their values stand on one line."""
+    whole = sum(one.share for one in entries)
+    widths = [width * one.share / whole for one in entries]
+    label_size = 9.5 if row > 11 * MM else 8.5
+    labels = [
+        fit(joined(one.label), REGULAR, label_size, Room(wide - 2 * MM, 16, 32), 7.5)
+        for one, wide in zip(entries, widths, strict=True)
+    ]
+    above = max(block.height for block in labels)
+    values = [_value(one, wide, size, row - above) for one, wide in zip(entries, widths, strict=True)]
+    largest = max((block.lines[0][2] for block in values if block.lines), default=size)
+    drops = [(largest - block.lines[0][2]) * BASELINE if block.lines else 0.0 for block in values]
+    height = max(row, above + max(block.height + drop for block, drop in zip(values, drops, strict=True)))
+
+    def draw(paper: Paper, top: float) -> None:
+        x = left
+        for number, (entry, wide) in enumerate(zip(entries, widths, strict=True)):
+            paper.block(Box(x, top, wide, above), labels[number])
+            room = Box(x, top + above, wide - 2 * MM, height - above)
+            if entry.box:
+                paper.frame(room, RULE)
+                paper.block(Box(x + PAD, room.y, room.width - 2 * PAD, room.height), values[number])
+            else:
+                paper.block(room._replace(y=room.y + drops[number]), values[number], middle=False)
+            x += wide
+
+    return Piece(height, draw)
+
+
+def _value(entry: Field, width: float, size: float, room: float) -> Block:
+    inner = width - (2 * MM + 2 * PAD if entry.box else 2 * MM)
+    largest = entry.size or size
+    pair = (entry.value, "") if isinstance(entry.value, str) else entry.value
+    return pair_block(
+        pair, entry.weight, largest, Room(inner, max(room, largest * LEADING), max(room * 3, 40))
+    )
+
+
+def signatures(labels: Sequence[Pair], left: float, width: float, *, room: float = 16 * MM) -> Piece:
+    """Return lines to sign on beside each other, each with its words beneath."""
+    each = (width - 10 * MM * (len(labels) - 1)) / len(labels)
+    blocks = [pair_block(one, REGULAR, 9.5, Room(each, 16, 40)) for one in labels]
+
+    def draw(paper: Paper, top: float) -> None:
+        for number, block in enumerate(blocks):
+            x = left + number * (each + 10 * MM)
+            paper.rule(x, top + room, each, HAIR)
+            paper.block(Box(x, top + room + 1, each, block.height), block)
+
+    return Piece(room + 1 + max(block.height for block in blocks), draw)
+
+
+Draw = Callable[[Paper, float], None]

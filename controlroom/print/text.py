@@ -1,0 +1,266 @@
+"""Shaped text: words become finished PDF operators once, lines are made of words, boxes of lines.
+
+A fragment is independent of size and document: it is drawn at size 1 under a text matrix that carries
+the size, and glyph numbers are the codes. Words whose letters cannot be read off their glyphs carry
+them as ActualText, so that searching and copying give the source back. Draw from one thread at a time.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from controlroom.print.fonts import Glyph, face
+
+REGULAR: Final = "Regular"
+MEDIUM: Final = "Medium"
+SEMIBOLD: Final = "SemiBold"
+BOLD: Final = "Bold"
+LEADING: Final = 1.6
+ASCENT: Final = 1.13
+LEAST: Final = 6.5
+ELLIPSIS: Final = "…"
+
+_LONGEST_KEPT: Final = 120
+_LONGEST_TEXT: Final = 20_000
+_SPACES = re.compile(r"[\s\u2028\u2029\x1c-\x1f\x85]+")
+_UNSEEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e0fff]"
+)
+_LOOSE_JOINER = re.compile("(?:^|(?<= ))[\u200c\u200d]+")
+_LONE = re.compile("[\ud800-\udfff]")
+_JOINS: Final = "\u094d\u200d"
+
+
+class Fragment(NamedTuple):
+    """Finished operators of a piece of text, its width in thousandths of its size, its glyphs and letters."""
+
+    operators: str
+    width: int
+    glyphs: frozenset[int]
+    source: str
+
+
+def clean(text: str) -> str:
+    """Return ``text`` in one line, without control characters, direction marks and broken halves."""
+    text = text[:_LONGEST_TEXT]
+    if text.isascii() and text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]:
+        return text
+    text = _LONE.sub("\ufffd", text)
+    return _LOOSE_JOINER.sub("", _SPACES.sub(" ", _UNSEEN.sub("", _SPACES.sub(" ", text)))).strip(" ")
+
+
+@lru_cache(maxsize=16_384)
+def line(text: str, weight: str = REGULAR) -> Fragment:
+    """Return ``text`` as one line."""
+    space = face(weight).space
+    gap = f"<{space:04X}>Tj"
+    text = clean(text)
+    parts = [word(one, weight) for one in text.split(" ")]
+    return Fragment(
+        gap.join(one.operators for one in parts),
+        sum(one.width for one in parts) + face(weight).widths[space] * (len(parts) - 1),
+        frozenset().union(*(one.glyphs for one in parts)),
+        text,
+    )
+
+
+def word(letters: str, weight: str) -> Fragment:
+    """Return one word; words are remembered within a bound, overlong ones are not."""
+    return (_word if len(letters) <= _LONGEST_KEPT else _word.__wrapped__)(letters, weight)
+
+
+@lru_cache(maxsize=65_536)
+def _word(letters: str, weight: str) -> Fragment:
+    used = face(weight)
+    glyphs = used.shape(letters)
+    shown = [used.letters.get(one.number, "") if one.number else "" for one in glyphs]
+    operators = _shown(glyphs, used.widths)
+    moved = any(one.up or one.right for one in glyphs)
+    if moved or not all(shown) or "".join(shown) != letters:
+        source = letters.encode("utf-16-be").hex().upper()
+        operators = f"/Span<</ActualText<FEFF{source}>>>BDC {operators} EMC "
+    width = sum(one.advance for one in glyphs)
+    return Fragment(operators, width, frozenset(one.number for one in glyphs), letters)
+
+
+def _shown(glyphs: list[Glyph], widths: list[int]) -> str:
+    out: list[str] = []
+    strings: list[str] = []
+    shift = rise = 0
+    for one in glyphs:
+        if one.up != rise:
+            out.append(f"{_string(strings)} {one.up / 1000:g} Ts ")
+            strings, rise = [], one.up
+        shift += one.right
+        if shift:
+            strings.append(f"{-shift}")
+        strings.append(f"<{one.number:04X}>")
+        shift = one.advance - widths[one.number] - one.right
+    if shift:
+        strings.append(f"{-shift}")
+    out.append(_string(strings) + (" 0 Ts " if rise else ""))
+    return "".join(out)
+
+
+def _string(parts: list[str]) -> str:
+    if not parts:
+        return ""
+    body = "".join(parts).replace("><", "")
+    return f"{body}Tj" if all(one[0] == "<" for one in parts) else f"[{body}]TJ"
+
+
+def graphemes(text: str) -> list[str]:
+    """Return ``text`` cut into what a reader takes for letters: conjuncts and marks stay together."""
+    found: list[str] = []
+    for letter in text:
+        attached = bool(found) and (
+            unicodedata.category(letter)[0] == "M"
+            or letter in "\u200c\u200d\ufe0f"
+            or (found[-1][-1] in _JOINS and unicodedata.category(letter)[0] == "L")
+        )
+        if attached and len(found[-1]) < 12:
+            found[-1] += letter
+        else:
+            found.append(letter)
+    return found
+
+
+def wrap(text: str, weight: str, room: int) -> Iterator[str]:
+    """Yield the lines of ``text`` in ``room`` thousandths: broken at words, overlong words at letters."""
+    gap = face(weight).widths[face(weight).space]
+    current: list[str] = []
+    used = 0
+    for one in clean(text).split(" "):
+        needed = word(one, weight).width
+        if current and used + gap + needed <= room:
+            current.append(one)
+            used += gap + needed
+            continue
+        if current:
+            yield " ".join(current)
+        rest = one
+        for piece in _pieces(one, weight, room) if needed > room else ():
+            if rest is not one:
+                yield rest
+            rest = piece
+        current, used = [rest], word(rest, weight).width
+    yield " ".join(current)
+
+
+def _pieces(letters: str, weight: str, room: int) -> Iterator[str]:
+    current: list[str] = []
+    used = 0
+    for one in graphemes(letters):
+        needed = word(one, weight).width
+        if current and used + needed > room:
+            current, left = _trimmed(current, weight, room)
+            yield "".join(current)
+            current, used = left, sum(word(each, weight).width for each in left)
+        current.append(one)
+        used += needed
+    current, left = _trimmed(current, weight, room)
+    yield "".join(current)
+    if left:
+        yield "".join(left)
+
+
+def _trimmed(letters: list[str], weight: str, room: int) -> tuple[list[str], list[str]]:
+    """Return what fits once the letters are shaped together, and what does not."""
+    end = len(letters)
+    while end > 1 and word("".join(letters[:end]), weight).width > room:
+        end -= 1
+    return letters[:end], letters[end:]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines that were fitted into a box: each with its weight and size, and their height with leading."""
+
+    lines: tuple[tuple[Fragment, str, float], ...]
+    height: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "height", sum(size for _, _, size in self.lines) * LEADING)
+
+    @property
+    def width(self) -> float:
+        """Return the width of the widest line."""
+        return max((one.width * size / 1000 for one, _, size in self.lines), default=0.0)
+
+    def __add__(self, other: Block) -> Block:
+        return Block(self.lines + other.lines)
+
+
+NOTHING: Final = Block(())
+
+
+class Room(NamedTuple):
+    """Room for text: its width, the height it should keep to, and the height it may grow to."""
+
+    width: float
+    height: float
+    most: float
+
+
+@lru_cache(maxsize=16_384)
+def fit(text: str, weight: str, size: float, room: Room, smallest: float = 9.0) -> Block:
+    """Return ``text`` in as many lines as its room allows, at the largest size that fits.
+
+    What does not keep to the height at ``smallest`` grows to the most; what does not fit even there at
+    ``LEAST`` (no name does that) ends in an ellipsis.
+    """
+    text = clean(text)
+    if not text:
+        return NOTHING
+    for tried in _sizes(size, smallest):
+        count = max(1, int(room.height / (tried * LEADING) + 0.001))
+        if block := _lines(text, weight, tried, room.width, count):
+            return block
+    for tried in _sizes(smallest, LEAST):
+        most = max(1, int(room.most / (tried * LEADING) + 0.001))
+        if block := _lines(text, weight, tried, room.width, most):
+            return block
+    most = max(1, int(room.most / (LEAST * LEADING) + 0.001))
+    return _cut(text, weight, LEAST, (room.width, most))
+
+
+@lru_cache(maxsize=256)
+def _sizes(size: float, smallest: float) -> tuple[float, ...]:
+    steps = max(0, int((size - smallest) * 2))
+    return (*(size - step / 2 for step in range(steps + 1)), min(size, smallest))
+
+
+def _lines(text: str, weight: str, size: float, width: float, count: int) -> Block | None:
+    room = int(width * 1000 / size)
+    whole = line(text, weight)
+    if whole.width <= room:
+        return Block(((whole, weight, size),))
+    if count == 1 or whole.width > room * count:
+        return None
+    found: list[str] = []
+    for one in wrap(text, weight, room):
+        found.append(one)
+        if len(found) > count or line(one, weight).width > room:
+            return None
+    return Block(tuple((line(one, weight), weight, size) for one in found))
+
+
+def _cut(text: str, weight: str, size: float, box: tuple[float, int]) -> Block:
+    room, most = int(box[0] * 1000 / size), box[1]
+    found: list[str] = []
+    for one in wrap(text, weight, room):
+        found.append(one)
+        if len(found) == most:
+            break
+    last = graphemes(found[-1])
+    while last and line("".join(last).rstrip() + ELLIPSIS, weight).width > room:
+        last.pop()
+    found[-1] = "".join(last).rstrip() + ELLIPSIS
+    shown = [one for one in found if line(one, weight).width <= room]
+    return Block(tuple((line(one, weight), weight, size) for one in shown))

@@ -1,0 +1,93 @@
+"""The words of a paper in Hindi, in English, or in both: Hindi first, English beneath or after it."""
+
+from __future__ import annotations
+
+import datetime
+from functools import lru_cache
+from typing import Final, Literal
+
+from controlroom.base import language
+from controlroom.base.language import ENGLISH, HINDI, Name
+
+BOTH: Final = "both"
+
+PaperLanguage = Literal["hi", "en", "both"]
+Pair = tuple[str, str]
+Value = str | int | datetime.date | Name | tuple[Name, ...]
+
+
+class Wording:
+    """Speaks the language of one paper; a pair is its first words and, on papers in both, the second."""
+
+    def __init__(self, spoken: PaperLanguage) -> None:
+        self.language = spoken
+        self.codes = (HINDI, ENGLISH) if spoken == BOTH else (spoken,)
+        self._said: dict[str, Pair] = {}
+
+    @property
+    def both(self) -> bool:
+        """Tell whether the paper speaks two languages."""
+        return len(self.codes) == 2
+
+    def say(self, sentence: str, /, **values: Value) -> Pair:
+        """Return an English msgid in the paper's languages, with its named fields filled in."""
+        found = self._said.get(sentence)
+        if found is None:
+            found = self._said[sentence] = self._pair([_translated(sentence, code) for code in self.codes])
+        if not values:
+            return found
+        return self._pair(
+            [
+                one.format(**{name: spoken(value, code) for name, value in values.items()})
+                for one, code in zip(found, self.codes, strict=False)
+            ]
+        )
+
+    def inline(self, sentence: str, /, **values: Value) -> str:
+        """Return the same in one line, the languages divided by a stroke."""
+        return joined(self.say(sentence, **values))
+
+    def name(self, name: Name) -> Pair:
+        """Return a name in the paper's script; in both where both exist."""
+        if not self.both:
+            return name.spoken_in(self.codes[0]), ""
+        return name.hindi or name.latin, name.latin if name.hindi and name.latin != name.hindi else ""
+
+    def name_inline(self, name: Name) -> str:
+        """Return a name in one line."""
+        return joined(self.name(name))
+
+    def long_date(self, day: datetime.date) -> str:
+        """Return a date with its weekday in the paper's first language."""
+        with language.speaking(self.codes[0]):
+            return language.long_date_text(day)
+
+    def _pair(self, words: list[str]) -> Pair:
+        return words[0], words[1] if len(words) > 1 and words[1] != words[0] else ""
+
+
+@lru_cache(maxsize=3)
+def wording_of(spoken: PaperLanguage) -> Wording:
+    """Return the wording of a paper's language."""
+    return Wording(spoken)
+
+
+def joined(pair: Pair) -> str:
+    """Return a pair in one line."""
+    return f"{pair[0]} / {pair[1]}" if pair[1] else pair[0]
+
+
+def spoken(value: Value, code: str) -> str:
+    """Return a value as it stands in a sentence of ``code``."""
+    if isinstance(value, tuple):
+        return ", ".join(one.spoken_in(code) for one in value)
+    if isinstance(value, Name):
+        return value.spoken_in(code)
+    if isinstance(value, datetime.date):
+        return language.date_text(value)
+    return language.number_text(value) if isinstance(value, int) else value
+
+
+def _translated(sentence: str, code: str) -> str:
+    with language.speaking(code):
+        return language.gettext(sentence)
