@@ -37,6 +37,9 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBo
 }
 QLineEdit[wrong="true"], QComboBox[wrong="true"], QPlainTextEdit[wrong="true"] { border: 2px solid $bad; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { background: $page; color: $faint; }
+QLineEdit, QPlainTextEdit { placeholder-text-color: $faint; }
+QComboBox::drop-down { border: none; width: $px28; }
+QComboBox::down-arrow { image: url($arrow); width: $px14; height: $px14; }
 QComboBox QAbstractItemView { background: $card; border: 1px solid $field_line;
   selection-background-color: $chosen; selection-color: $ink; outline: 0; }
 QComboBox QAbstractItemView::item { min-height: $px28; }
