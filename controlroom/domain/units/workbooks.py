@@ -24,7 +24,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CHUNK = 1_000_000
 _CELL = re.compile(rb'<(?:\w+:)?c\b[^>]{0,60}?\br="([A-Z]{1,3})(\d{1,7})"')
 _ODS_ROW = re.compile(
-    rb'<table:table-row\b[^>]*?number-rows-repeated="(\d{1,9})"[^>]*[^/]>(.*?)</table:table-row>', re.DOTALL
+    rb'<table:table-row\b[^>]*?number-rows-repeated="(\d{1,9})"[^>]*(?<!/)>(.*?)</table:table-row>', re.DOTALL
 )
 _ODS_REPEATED_VALUE = re.compile(
     rb'<table:table-cell\b(?=[^>]*office:value-type)[^>]*?number-columns-repeated="(\d{1,9})"'

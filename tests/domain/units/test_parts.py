@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
 from controlroom.domain.units.faults import PartsBackwards, PartsMissing, PartsUnreadable, PartUnreadable
 from controlroom.domain.units.parts import Part, PartSpan, booth_code, read_part, read_spans, spans_text

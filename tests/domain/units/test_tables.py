@@ -12,7 +12,8 @@ import xlsxwriter
 
 from controlroom.base.errors import ToldError
 from controlroom.domain import units
-from controlroom.domain.units import table_faults as faults, workbooks
+from controlroom.domain.units import table_faults as faults
+from controlroom.domain.units import workbooks
 from controlroom.domain.units.tables import TOO_WIDE, UNREADABLE, read_table
 
 TITLES = ("विधानसभा क्रमांक", "भाग संख्या", "मतदान केन्द्र का नाम")
@@ -45,7 +46,8 @@ def ods(path: Path, rows: list[list[str]], after: str = "") -> Path:
         for one in ("office", "table", "text")
     )
     content = (
-        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {names}><office:body><office:spreadsheet>'
+        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {names}>'
+        "<office:body><office:spreadsheet>"
         f'<table:table table:name="सूची">{cells}{after}</table:table>'
         "</office:spreadsheet></office:body></office:document-content>"
     )
@@ -144,7 +146,7 @@ def _cut_off(path: Path) -> None:
     ("make", "fault"),
     [
         (lambda path: path.mkdir(), faults.FileIsFolder),
-        (lambda path: None, faults.FileMissing),
+        (lambda _path: None, faults.FileMissing),
         (lambda path: path.write_bytes(b""), faults.FileEmpty),
         (lambda path: path.write_bytes(b" \n "), faults.FileEmpty),
         (lambda path: path.write_bytes(b"%PDF-1.4\x01\x02\x03\n" * 40), faults.FileNotTable),
@@ -174,7 +176,7 @@ def test_what_is_no_list_is_told_with_what_to_do(
 def test_damage_is_counted_and_shown_row_by_row(tmp_path: Path) -> None:
     text = TEXT + '29,18,"शाला खुली\r\n29,19,शाला\r\n29,20,शाला\r\n29,21,शाला"\r\n29,22,शाला,x,y\r\n'
     path = tmp_path / "list.csv"
-    path.write_bytes(text.encode() + "29,23,शा".encode() + b"\xe0\xa4" + ",\r\n".encode())
+    path.write_bytes(text.encode() + "29,23,शा".encode() + b"\xe0\xa4" + b",\r\n")
     rows = {row.cells[1]: row.damage for row in read_table(path).rows}
     assert rows == {"17": 0, "17A": 0, "18": 3, "22": TOO_WIDE, "23": UNREADABLE}
 
@@ -189,7 +191,8 @@ def test_a_cell_of_five_million_letters_is_damage_not_a_crash(tmp_path: Path) ->
 def test_an_open_spreadsheet_that_repeats_without_end_is_refused(tmp_path: Path) -> None:
     after = (
         '<table:table-row table:number-rows-repeated="100000000"><table:table-cell '
-        'table:number-columns-repeated="3" office:value-type="string"><text:p>x</text:p></table:table-cell></table:table-row>'
+        'table:number-columns-repeated="3" office:value-type="string"><text:p>x</text:p></table:table-cell>'
+        "</table:table-row>"
     )
     path = ods(tmp_path / "l.ods", [list(TITLES), *map(list, ROWS)], after)
     with pytest.raises(faults.FileTooLarge):
@@ -197,7 +200,10 @@ def test_an_open_spreadsheet_that_repeats_without_end_is_refused(tmp_path: Path)
 
 
 def test_empty_rows_that_a_spreadsheet_repeats_are_passed_over(tmp_path: Path) -> None:
-    after = '<table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="1024"/></table:table-row>'
+    after = (
+        '<table:table-row table:number-rows-repeated="1048000">'
+        '<table:table-cell table:number-columns-repeated="1024"/></table:table-row>'
+    )
     table = read_table(ods(tmp_path / "l.ods", [list(TITLES), *map(list, ROWS)], after))
     assert len(table.rows) == 2
 
