@@ -57,6 +57,11 @@ class Rail(QWidget):
         """Show the lines at the foot."""
         self._status.setText("\n".join(lines))
 
+    @property
+    def is_folded(self) -> bool:
+        """Tell whether only icons are shown."""
+        return self._folded
+
     def set_folded(self, folded: bool) -> None:
         """Fold to icons, or unfold."""
         self._folded = folded
