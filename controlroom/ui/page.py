@@ -1,4 +1,4 @@
-"""The page that every slice's page is made from: its head, its keys, when it reloads, how it changes language."""
+"""The page that every slice's page is made from: head, keys, when it reloads, how it changes language."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import ClassVar
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from controlroom.base.language import _
 from controlroom.ui import drafts, icons
 from controlroom.ui.keys import Key
 from controlroom.ui.shell import Shell
@@ -16,7 +17,7 @@ from controlroom.ui.widgets.forms import Field
 class Page(QWidget):
     """A page of the window. A slice overrides ``title``, ``build``, ``reload`` and what else it needs.
 
-    ``build`` makes all widgets and may run again (another language): what is to outlive it lives in ``prepare``.
+    ``build`` makes all widgets and may run again (another language): what outlives it is made in ``prepare``.
     """
 
     topics: ClassVar[frozenset[str]] = frozenset()
@@ -64,12 +65,24 @@ class Page(QWidget):
         """Return the page's search or scan field: keys typed outside of any field go there."""
         return None
 
+    def back(self) -> bool:
+        """Go back inside the page (a closed panel, an emptied filter); False where there is nowhere to go."""
+        return False
+
+    def print_it(self) -> None:
+        """Print what the page shows; the key is Ctrl+P."""
+        self.messages.news(_("There is nothing to print on this page."))
+
+    def options(self) -> None:
+        """Show the options of this page; the key is F12."""
+        self.messages.news(_("This page has no options."))
+
     def has_draft(self) -> bool:
         """Tell whether leaving now would lose something typed; the window then asks."""
         return False
 
-    def help_topic(self) -> str:
-        """Return the anchor of this page in the handbook; the page's key when empty."""
+    def help_text(self) -> str:
+        """Return a few sentences on what this page is for, shown by F1 above its keys."""
         return ""
 
     def retranslate(self) -> None:

@@ -4,26 +4,46 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from controlroom.base.language import N_
-from controlroom.ui.page import Page
+
+if TYPE_CHECKING:  # pages are imported when they are first seen
+    from controlroom.ui.page import Page
+    from controlroom.ui.palette import Finder
+    from controlroom.ui.shell import Shell
 
 
 @dataclass(frozen=True, slots=True)
 class PageEntry:
-    """A page of the window: its key, words and icon in the rail, and where its class is found."""
+    """A page of the window: its key, words and icon in the rail, and where its class is found.
+
+    ``finder`` is the place of a function of the shell that returns what the palette looks through.
+    """
 
     key: str
     title: str
     icon: str
     place: str
     in_rail: bool = True
+    finder: str = ""
 
     def page_class(self) -> type[Page]:
         """Import the page's class."""
-        module, _colon, name = self.place.partition(":")
-        found: type[Page] = getattr(import_module(module), name)
+        found: type[Page] = _found(self.place)
         return found
+
+    def make_finder(self, shell: Shell) -> Finder[Any, Any] | None:
+        """Import and make the palette's finder of this slice, None where it has none."""
+        if not self.finder:
+            return None
+        made: Finder[Any, Any] = _found(self.finder)(shell)
+        return made
+
+
+def _found(place: str) -> Any:  # noqa: ANN401 - a class or a function
+    module, _colon, name = place.partition(":")
+    return getattr(import_module(module), name)
 
 
 PAGES: tuple[PageEntry, ...] = (

@@ -2,8 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from controlroom.base import folding
+from controlroom.base.language import _
+from controlroom.ui import theme
+from controlroom.ui.desk import Desk
+from controlroom.ui.widgets.pickers import DETAIL, TwoLines
+
+Q = TypeVar("Q")
+R = TypeVar("R")
+_TYPING_MS = 20
+_FOUND = int(Qt.ItemDataRole.UserRole)
+_ROWS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,3 +31,158 @@ class Found:
     title: str
     detail: str
     open: Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Finder(Generic[Q, R]):
+    """Where the palette looks: a query, the question for what was typed, and how a row is shown and opened."""
+
+    query: Callable[[Any, Q], Sequence[R]]
+    question: Callable[[str], Q]
+    shown: Callable[[R], Found]
+
+
+class Palette(QFrame):
+    """The box. ``offered`` gives actions and pages; ``finders`` ask the register."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("palette")
+        self._window = parent
+        self._desk: Desk | None = None
+        self._finders: list[Finder[Any, Any]] = []
+        self._offered: list[Found] = []
+        self._results: dict[int, list[Found]] = {}
+        self._back_to: QWidget | None = None
+        self.box = _Box()
+        self.box.setObjectName("palette.box")
+        self.list = QListWidget()
+        self.list.setObjectName("palette.list")
+        self.list.setItemDelegate(TwoLines(self.list))
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setUniformItemSizes(True)
+        self.list.itemClicked.connect(lambda _item: self.open_current())
+        self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
+        self._typing.timeout.connect(self._ask)
+        self.box.textEdited.connect(self._on_text_edited)
+        self.box.moved.connect(self._move)
+        self.box.accepted.connect(self.open_current)
+        self.box.left.connect(self.leave)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 10, 10, 10)
+        column.setSpacing(6)
+        column.addWidget(self.box)
+        column.addWidget(self.list)
+        self.hide()
+
+    def furnish(self, desk: Desk, finders: list[Finder[Any, Any]]) -> None:
+        """Learn where to look."""
+        self._desk, self._finders = desk, finders
+
+    def come_up(self, offered: Sequence[Found], focus: QWidget | None) -> None:
+        """Open with these actions and pages; ``focus`` is where Esc leads back to."""
+        self._offered = list(offered)
+        self._results.clear()
+        self._back_to = focus
+        self.box.clear()
+        self.box.setPlaceholderText(_("Name, mobile, book number, booth, page or action"))
+        self.box.setAccessibleName(_("Search everything"))
+        self.list.setAccessibleName(_("Search everything"))
+        self._show()
+        window = self._window
+        width = min(theme.px(640), window.width() - 80)
+        height = theme.px(46) * _ROWS + theme.px(60)
+        self.setGeometry(
+            (window.width() - width) // 2, theme.px(48), width, min(height, window.height() - 90)
+        )
+        self.show()
+        self.raise_()
+        self.box.setFocus()
+
+    def leave(self) -> None:
+        """Close and give the focus back."""
+        self.hide()
+        if self._back_to is not None:
+            self._back_to.setFocus()
+
+    def found(self) -> list[Found]:
+        """Return what is listed."""
+        items = [self.list.item(place) for place in range(self.list.count())]
+        results: list[Found] = [item.data(_FOUND) for item in items]
+        return results
+
+    def open_current(self) -> None:
+        """Open what is marked."""
+        if self.list.currentRow() < 0:
+            return
+        item = self.list.currentItem()
+        chosen: Found = item.data(_FOUND)
+        self.hide()
+        chosen.open()
+
+    def _on_text_edited(self, _text: str) -> None:
+        self._typing.start()
+
+    def _ask(self) -> None:
+        text = self.box.text().strip()
+        if self._desk is None or not text:
+            self._results.clear()
+            self._show()
+            return
+        self._show()
+        for number, finder in enumerate(self._finders):
+            self._look(self._desk, number, finder, text)
+
+    def _look(self, desk: Desk, number: int, finder: Finder[Any, Any], text: str) -> None:
+        def take(rows: Sequence[Any]) -> None:
+            self._results[number] = [finder.shown(row) for row in rows]
+            self._show()
+
+        desk.read(self, finder.query, finder.question(text), take, key=f"finder {number}")
+
+    def _show(self) -> None:
+        wanted = [folding.fold(word) for word in folding.words(self.box.text())]
+        hits = [one for one in self._offered if _fits(one, wanted)]
+        if wanted:
+            hits = [*hits[:4], *(one for rows in self._results.values() for one in rows), *hits[4:]]
+        self.list.clear()
+        for one in hits[:60]:
+            item = QListWidgetItem(one.title)
+            item.setData(DETAIL, " · ".join(filter(None, (one.kind, one.detail))))
+            item.setData(_FOUND, one)
+            self.list.addItem(item)
+        self.list.setCurrentRow(0 if hits else -1)
+
+    def _move(self, step: int) -> None:
+        if self.list.count():
+            self.list.setCurrentRow((self.list.currentRow() + step) % self.list.count())
+
+
+class _Box(QLineEdit):
+    """The box's line: arrows walk the list, Enter opens, Esc leaves."""
+
+    moved = Signal(int)
+    accepted = Signal()
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 7, Qt.Key.Key_PageUp: -7}
+        key = Qt.Key(event.key())
+        if key in steps:
+            self.moved.emit(steps[key])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.accepted.emit()
+        elif key == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() == Qt.FocusReason.MouseFocusReason:
+            self.left.emit()
+
+
+def _fits(one: Found, wanted: Sequence[str]) -> bool:
+    words = [folding.fold(word) for word in folding.words(f"{one.title} {one.kind} {one.detail}")]
+    return all(any(word.startswith(start) for word in words) for start in wanted)

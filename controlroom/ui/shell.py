@@ -1,4 +1,4 @@
-"""What every page and dialog is given: the desk, the press, the messages, the view, and the way to other pages."""
+"""What every page and dialog is given: desk, press, messages, view, and the way to other pages."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from controlroom.ui.messages import Messages
 from controlroom.ui.view import ViewState
 
 if TYPE_CHECKING:  # the press is imported after the first paint
-    from controlroom.ui.palette import Found
+    from controlroom.ui.palette import Finder
     from controlroom.ui.press import Press
 
 
@@ -28,7 +28,9 @@ class Shell:
     messages: Messages
     view: ViewState
     opener: Callable[[str, str, Any], None] = _nowhere
-    finders: list[Callable[[Any, str], list[Found]]] = field(default_factory=list)
+    switch_language: Callable[[], None] = lambda: None
+    dress: Callable[[str, int], None] = lambda _theme, _size: None
+    finders: list[Finder[Any, Any]] = field(default_factory=list)
 
     def open_page(self, key: str, action: str = "", subject: object = None) -> None:
         """Bring a page forward and let it ``open(action, subject)`` there: ("books", "issue", person_id)."""

@@ -37,7 +37,9 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBo
 }
 QLineEdit[wrong="true"], QComboBox[wrong="true"], QPlainTextEdit[wrong="true"] { border: 2px solid $bad; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { background: $page; color: $faint; }
-QComboBox::drop-down { border: none; width: $px24; }
+QLineEdit, QPlainTextEdit { placeholder-text-color: $faint; }
+QComboBox::drop-down { border: none; width: $px28; }
+QComboBox::down-arrow { image: url($arrow); width: $px14; height: $px14; }
 QComboBox QAbstractItemView { background: $card; border: 1px solid $field_line;
   selection-background-color: $chosen; selection-color: $ink; outline: 0; }
 QComboBox QAbstractItemView::item { min-height: $px28; }
@@ -63,7 +65,7 @@ QTableView::item { padding: 0 $px8; border: none; }
 QTableView::item:selected { background: $chosen; color: $ink; }
 QHeaderView { background: $card; }
 QHeaderView::section { background: $card; color: $faint; border: none; border-bottom: 1px solid $line;
-  padding: $px4 $px8; font-size: $px14; font-weight: 500; }
+  padding: $px4 $px11; font-size: $px14; font-weight: 500; }
 QHeaderView::section:hover { color: $ink; }
 QTreeView, QListView { background: $card; border: none; outline: 0; alternate-background-color: $stripe;
   selection-background-color: $chosen; selection-color: $ink; }

@@ -71,7 +71,12 @@ class InviteRule(Record, Base):
 
 
 class Invitee(Record, Base):
-    """A person on an event's list, or a walk-in; the typed fields serve walk-ins nobody knows yet."""
+    """A person on an event's list, or a walk-in; the typed fields serve walk-ins nobody knows yet.
+
+    ``position`` is the row on the list last frozen, 0 for one who is not on it, and a walk-in's row on the sheet.
+    ``added`` says that he was named by hand, not found by a rule; ``removed_on`` that he was struck off by hand.
+    Marks are journaled as one sentence of their event, not row by row.
+    """
 
     __tablename__ = "invitees"
     __table_args__ = table_arguments(
@@ -86,11 +91,13 @@ class Invitee(Record, Base):
         CheckConstraint("state IN ('', 'present', 'absent', 'excused')", name="state"),
     )
     topic: ClassVar[str] = "events"
+    journaled: ClassVar[bool] = False
 
     event_id: Mapped[int] = mapped_column(ForeignKey("events.id"), index=True)
     person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
     appointment_id: Mapped[int | None] = mapped_column(ForeignKey("appointments.id"))
     position: Mapped[int] = mapped_column(default=0)
+    added: Mapped[bool] = mapped_column(default=False)
     walk_in: Mapped[bool] = mapped_column(default=False)
     unreadable: Mapped[bool] = mapped_column(default=False)
     typed_name: Mapped[Text]
@@ -118,3 +125,4 @@ class AttendanceMark(Base):
     operator_id: Mapped[int] = mapped_column(ForeignKey("operators.id"))
     document_version_id: Mapped[int | None] = mapped_column(ForeignKey("document_versions.id"))
     entry_id: Mapped[EntryId]
+    undoes_id: Mapped[int | None] = mapped_column(ForeignKey("journal_entries.id"))

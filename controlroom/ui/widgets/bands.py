@@ -38,7 +38,13 @@ class Band(QFrame):
         self.hide()
 
     def tell(
-        self, tone: str, text: str, button: str = "", action: Callable[[], object] | None = None
+        self,
+        tone: str,
+        text: str,
+        button: str = "",
+        action: Callable[[], object] | None = None,
+        *,
+        closable: bool = True,
     ) -> None:
         """Show ``text`` in the tone ``good``, ``warn``, ``bad`` or ``news``."""
         self.tone = tone if tone in _TONES else "news"
@@ -46,6 +52,7 @@ class Band(QFrame):
         self._text.setText(text)
         self._icon.setPixmap(icons.icon(self.tone, self.tone).pixmap(theme.px(20)))
         self._close.setIcon(icons.icon("close", self.tone))
+        self._close.setVisible(closable)
         self._button.setText(button)
         self._button.setVisible(bool(button))
         self._action = action

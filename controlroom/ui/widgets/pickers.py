@@ -28,7 +28,7 @@ Q = TypeVar("Q")
 R = TypeVar("R")
 _TYPING_MS = 25
 _ROWS_SHOWN = 7
-_DETAIL = int(Qt.ItemDataRole.UserRole) + 1
+DETAIL = int(Qt.ItemDataRole.UserRole) + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,7 @@ class Picker(TextField, Generic[Q, R]):
         for row in rows:
             title, detail = self._source.shown(row)
             item = QListWidgetItem(title)
-            item.setData(_DETAIL, detail)
+            item.setData(DETAIL, detail)
             item.setData(_ROW, row)
             self._list.addItem(item)
         if not rows and self._new is not None:
@@ -257,7 +257,7 @@ class TwoLines(QStyledItemDelegate):
         )
         painter.setPen(theme.colour("faint"))
         painter.setFont(theme.font(13))
-        detail = str(index.data(_DETAIL) or "")
+        detail = str(index.data(DETAIL) or "")
         painter.drawText(inner, int(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft), detail)
         painter.restore()
 

@@ -1,0 +1,1 @@
+def fill_events(filler, land, society): pass

@@ -1,0 +1,82 @@
+"""The stack of pages: each is imported and made when first seen; remembers where one came from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from controlroom.base.language import _
+from controlroom.ui.page import Page
+from controlroom.ui.pages import PageEntry
+from controlroom.ui.shell import Shell
+
+
+class PageHost(QStackedWidget):
+    """Shows one page of the window at a time."""
+
+    page_shown = Signal(str)
+
+    def __init__(self, shell: Shell, entries: Sequence[PageEntry], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shell = shell
+        self._entries = {entry.key: entry for entry in entries}
+        self._pages: dict[str, Page] = {}
+        self._trail: list[str] = []
+
+    def has(self, key: str) -> bool:
+        """Tell whether there is such a page."""
+        return key in self._entries
+
+    def key(self) -> str:
+        """Return the key of the page in front."""
+        return self._trail[-1] if self._trail else ""
+
+    def page(self) -> Page | None:
+        """Return the page in front."""
+        return self._pages.get(self.key())
+
+    def pages(self) -> list[Page]:
+        """Return the pages made so far."""
+        return list(self._pages.values())
+
+    def open(self, key: str, action: str = "", subject: object = None) -> None:
+        """Bring a page forward and let it do ``action``; asks where leaving would lose something typed."""
+        if key not in self._entries:
+            return
+        if key != self.key():
+            if not self._may_leave():
+                return
+            self._trail = [one for one in self._trail if one != key] + [key]
+            self._bring_forward(key)
+        if action:
+            self._pages[key].open(action, subject)
+            self.page_shown.emit(key)
+
+    def back(self) -> None:
+        """Go back: inside the page where it has somewhere to go, otherwise to the page before."""
+        page = self.page()
+        if page is not None and page.back():
+            self.page_shown.emit(self.key())
+            return
+        if len(self._trail) > 1 and self._may_leave():
+            self._trail.pop()
+            self._bring_forward(self.key())
+
+    def _bring_forward(self, key: str) -> None:
+        if key not in self._pages:
+            page = self._entries[key].page_class()(self._shell)
+            self._pages[key] = page
+            self.addWidget(page)
+        page = self._pages[key]
+        self.setCurrentWidget(page)
+        field = page.search_field()
+        (field if isinstance(field, QWidget) else page).setFocus()
+        self.page_shown.emit(key)
+
+    def _may_leave(self) -> bool:
+        page = self.page()
+        if page is None or not page.has_draft():
+            return True
+        return self._shell.messages.ask(_("Leave this page without saving what was typed?"))

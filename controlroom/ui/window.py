@@ -1,0 +1,276 @@
+"""The window: painted first as an empty shell, then furnished with the desk, the pages and their keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QMainWindow, QVBoxLayout, QWidget
+
+from controlroom.base import language
+from controlroom.base.language import _
+from controlroom.ui import actions, memory, theme
+from controlroom.ui.actions import ACTIONS, Action
+from controlroom.ui.jobs import JobList
+from controlroom.ui.keybar import KeyBar
+from controlroom.ui.keys import Key
+from controlroom.ui.palette import Finder, Found, Palette
+from controlroom.ui.pagehost import PageHost
+from controlroom.ui.pages import PAGES, PageEntry
+from controlroom.ui.rail import Rail
+from controlroom.ui.shell import Shell
+from controlroom.ui.topbar import TopBar
+from controlroom.ui.widgets.bands import Band
+
+_FIRST_SIZE = (1366, 700)
+
+
+class Window(QMainWindow):
+    """The control room's window."""
+
+    language_changed = Signal(str)
+    closed = Signal()
+
+    def __init__(self, entries: Sequence[PageEntry] = PAGES) -> None:
+        super().__init__()
+        self.entries = tuple(entries)
+        self.shell: Shell | None = None
+        self.host: PageHost | None = None
+        self.rail = Rail(self.entries)
+        self.topbar = TopBar()
+        self.banner = Band()
+        self.band = Band()
+        self.jobs = JobList()
+        self.keybar = KeyBar()
+        self.palette_box = Palette(self)
+        self._instead: QWidget | None = None
+        self._page_actions: list[QAction] = []
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+        self._restore_place()
+
+    def furnish(self, shell: Shell) -> None:
+        """Take the desk and all that stands around it; pages can be opened from now on."""
+        self.shell = shell
+        shell.opener = self.open_page
+        shell.switch_language = self.switch_language
+        shell.dress = self.dress
+        host = PageHost(shell, self.entries)
+        host.page_shown.connect(self._on_page_shown)
+        self._middle.addWidget(host, 1)
+        self.host = host
+        finders = [entry.make_finder(shell) for entry in self.entries]
+        found: list[Finder[object, object]] = [one for one in finders if one is not None]
+        shell.finders.extend(found)
+        self.palette_box.furnish(shell.desk, shell.finders)
+        shell.messages.told.connect(self._on_told)
+        shell.press.job_added.connect(self.jobs.add)
+        shell.desk.busy_changed.connect(self.topbar.show_busy)
+
+    def show_instead(self, widget: QWidget | None) -> None:
+        """Show ``widget`` (the first-run page) where pages stand, without rail and keys; None ends it."""
+        if self._instead is not None:
+            self._middle.removeWidget(self._instead)
+            self._instead.deleteLater()
+        self._instead = widget
+        if widget is not None:
+            self._middle.addWidget(widget, 1)
+        for part in (self.rail, self.keybar, self.topbar.search, self.topbar.breadcrumb):
+            part.setVisible(widget is None)
+
+    def draw_icons(self) -> None:
+        """Draw the icons, which come after the first paint."""
+        self.rail.draw_icons()
+        self.topbar.draw_icons()
+
+    def open_page(self, key: str, action: str = "", subject: object = None) -> None:
+        """Bring a page forward."""
+        if self.host is not None:
+            self.host.open(key, action, subject)
+
+    def has_page(self, key: str) -> bool:
+        """Tell whether there is such a page."""
+        return any(entry.key == key for entry in self.entries)
+
+    def open_palette(self) -> None:
+        """Open the box for everything."""
+        self.palette_box.come_up(self._offered(), QApplication.focusWidget())
+
+    def switch_language(self) -> None:
+        """Speak the other language, everywhere, with what was typed."""
+        chosen = language.ENGLISH if language.current() == language.HINDI else language.HINDI
+        language.choose(chosen)
+        memory.remember("language", chosen)
+        self.retranslate()
+        self.language_changed.emit(chosen)
+
+    def dress(self, chosen: str, size: int) -> None:
+        """Put on a theme and a size, everywhere, with what was typed."""
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            theme.apply(application, chosen, size)
+        memory.remember("theme", chosen)
+        memory.remember("size", size)
+        self.rail.set_folded(self.rail.is_folded)
+        self.draw_icons()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Speak the language of the moment."""
+        self.setWindowTitle(_("Control Room"))
+        self.rail.retranslate()
+        self.topbar.retranslate()
+        for page in self.host.pages() if self.host else ():
+            page.retranslate()
+        self._show_keys()
+
+    def show_banner(self, text: str) -> None:
+        """Say above every page that this is not the office's own register."""
+        self.banner.tell("warn", text, closable=False)
+
+    def come_forward(self) -> None:
+        """Raise the window, as a second start of the program asks."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def run(self, action: Action) -> None:
+        """Do one of the actions that are the same everywhere."""
+        page = self.host.page() if self.host else None
+        if action.page:
+            self.open_page(action.page, action.name)
+        elif action in (actions.PALETTE, actions.GO_TO):
+            self.open_palette()
+        elif action is actions.BACK and self.host is not None:
+            self.host.back()
+        elif action is actions.WORKING_DATE and self.shell is not None:
+            from controlroom.ui.working_date import WorkingDateDialog
+
+            WorkingDateDialog(self.shell, self).open()
+        elif action in (actions.KEYS, actions.HELP) and page is not None:
+            from controlroom.ui.help import HelpDialog
+
+            HelpDialog(page, self._keys(), self).open()
+        elif action is actions.PRINT and page is not None:
+            page.print_it()
+        elif action is actions.OPTIONS and page is not None:
+            page.options()
+
+    def _lay_out(self) -> None:
+        self._middle = QVBoxLayout()
+        self._middle.setSpacing(0)
+        self._middle.setContentsMargins(0, 0, 0, 0)
+        bands = QVBoxLayout()
+        bands.setContentsMargins(22, 6, 22, 0)
+        bands.setSpacing(4)
+        bands.addWidget(self.banner)
+        bands.addWidget(self.band)
+        self._middle.addLayout(bands)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.topbar)
+        right.addLayout(self._middle, 1)
+        right.addWidget(self.jobs)
+        right.addWidget(self.keybar)
+        whole = QWidget()
+        whole.setObjectName("shell")
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(right, 1)
+        self.setCentralWidget(whole)
+        self.banner.setObjectName("window.banner")
+        self.band.setObjectName("window.band")
+
+    def _connect(self) -> None:
+        self.rail.page_asked.connect(self.open_page)
+        self.topbar.search_asked.connect(self.open_palette)
+        self.topbar.language_asked.connect(self.switch_language)
+        for number, entry in enumerate([one for one in self.entries if one.in_rail][:9], start=1):
+            self._bind(f"Ctrl+{number}", partial(self.open_page, entry.key))
+        self._bind("Ctrl+L", self.switch_language)
+
+    def _bind(self, shortcut: str, pressed: Callable[[], object]) -> QAction:
+        action = QAction(self)
+        action.setShortcut(QKeySequence(shortcut))
+        action.triggered.connect(lambda _checked=False: pressed())
+        self.addAction(action)
+        return action
+
+    def _keys(self) -> list[Key]:
+        page = self.host.page() if self.host else None
+        own = page.keys() if page else []
+        taken = {key.shortcut for key in own}
+        known = [one for one in ACTIONS if not one.page or self.has_page(one.page)]
+        return own + [
+            Key(one.shortcut, _(one.title), partial(self.run, one), shown=one.in_bar)
+            for one in known
+            if one.shortcut not in taken
+        ]
+
+    def _show_keys(self) -> None:
+        for action in self._page_actions:
+            self.removeAction(action)
+            action.deleteLater()
+        keys = self._keys()
+        self._page_actions = [self._bind(key.shortcut, key.pressed) for key in keys]
+        self.keybar.show_keys([key for key in keys if key.shown])
+
+    def _offered(self) -> list[Found]:
+        pages = [
+            Found(_("Page"), _(entry.title), "", partial(self.open_page, entry.key)) for entry in self.entries
+        ]
+        deeds = [
+            Found(_("Action"), key.label, key.shortcut, key.pressed)
+            for key in self._keys()
+            if key.shortcut not in ("Esc", actions.PALETTE.shortcut, actions.GO_TO.shortcut)
+        ]
+        return [*deeds, *pages]
+
+    def _on_page_shown(self, key: str) -> None:
+        self.rail.show_page(key)
+        self.band.hide()
+        self._show_keys()
+
+    def _on_told(self, told: object) -> None:
+        from controlroom.ui.messages import Told
+
+        if isinstance(told, Told):
+            self.band.tell(told.tone, told.text, told.button, told.action)
+
+    def _restore_place(self) -> None:
+        place = memory.recall("window/place")
+        self.setMinimumSize(theme.px(900), 560)
+        if not (isinstance(place, QByteArray) and self.restoreGeometry(place)):
+            self.resize(*_FIRST_SIZE)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Keys typed outside of any field are meant for the page's search or scan field.
+        page = self.host.page() if self.host else None
+        field = page.search_field() if page else None
+        commands = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        typed = event.text()
+        if isinstance(field, QWidget) and typed.isprintable() and typed and not event.modifiers() & commands:
+            field.setFocus()
+            target = QApplication.focusWidget()
+            if isinstance(target, QLineEdit):
+                target.insert(typed)
+                target.textEdited.emit(target.text())
+                return
+        super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        page = self.host.page() if self.host else None
+        question = _("Leave this page without saving what was typed?")
+        drafted = page is not None and page.has_draft()
+        if drafted and self.shell is not None and not self.shell.messages.ask(question):
+            event.ignore()
+            return
+        memory.remember("window/place", self.saveGeometry())
+        super().closeEvent(event)
+        self.closed.emit()
