@@ -29,24 +29,7 @@ _A_WORD_MORE = 0.5
 _MOST_TYPED_WORDS = 5
 _SHORTEST_TO_SPLIT = 6
 _BEYOND = "\uffff"
-_TITLES = frozenset(
-    [
-        "shri",
-        "shree",
-        "sri",
-        "smt",
-        "smti",
-        "dr",
-        "kumari",
-        "श्री",
-        "श्रीमती",
-        "डॉ",
-        "सुश्री",
-        "श्रीमति",
-        "जी",
-        "ji",
-    ]
-)
+_TITLES = frozenset(("shri", "shree", "smt", "dr", "ji", "श्री", "श्रीमती", "श्रीमति", "सुश्री", "डॉ", "जी"))
 
 Candidates = dict[int, float]
 """Known words by their id, best first, with how well each answers one typed word (at most 100)."""
@@ -114,8 +97,8 @@ def candidates(session: Session, typed: str) -> Candidates:
     return dict(sorted(found.items(), key=lambda one: -one[1]))
 
 
-def find(session: Session, subject: str, text: str) -> list[Hit]:
-    """Return the records of a subject that answer every typed word, best first."""
+def find(session: Session, subject: str, text: str, limit: int = _MOST_RANKED) -> list[Hit]:
+    """Return at most ``limit`` records of a subject that answer every typed word, best first."""
     as_typed = typed_words(text)
     for words in _readings(session, as_typed):
         wanted = [candidates(session, word) for word in words]
@@ -123,7 +106,7 @@ def find(session: Session, subject: str, text: str) -> list[Hit]:
         certain = all(max(one.values(), default=0) >= _CERTAIN for one in guessed)
         found = _answering(session, subject, wanted) if certain else {}
         if found:
-            return _ranked(session, subject, found)
+            return _ranked(session, subject, found)[:limit]
     return []
 
 

@@ -21,12 +21,14 @@ MADE: Final = datetime.datetime(2026, 11, 20, 13, 40, tzinfo=datetime.UTC)
 DAY: Final = datetime.date(2026, 11, 20)
 _FIRST: Final = (
     ("सुरेश", "Suresh"), ("मीना", "Meena"), ("अमित", "Amit"), ("कविता", "Kavita"), ("राजेन्द्र", "Rajendra"),
-    ("अनीता", "Anita"), ("मोहम्मद", "Mohammad"), ("श्रीमती ज्ञानेश्वरी", "Smt. Gyaneshwari"), ("हरीश", "Harish"),
+    ("अनीता", "Anita"),
+    ("मोहम्मद", "Mohammad"), ("श्रीमती ज्ञानेश्वरी", "Smt. Gyaneshwari"), ("हरीश", "Harish"),
     ("प्रियंका", "Priyanka"), ("द्वारिका प्रसाद", "Dwarika Prasad"), ("लक्ष्मी", "Laxmi"), ("शत्रुघ्न", "Shatrughna"),
 )  # fmt: skip
 _LAST: Final = (
     ("केशरवानी", "Kesharwani"), ("मिश्रा", "Mishra"), ("ठाकुर", "Thakur"), ("पटेल", "Patel"), ("साहू", "Sahu"),
-    ("वर्मा", "Verma"), ("इरफ़ान", "Irfan"), ("कश्यप", "Kashyap"), ("तिवारी", "Tiwari"), ("विश्वकर्मा", "Vishwakarma"),
+    ("वर्मा", "Verma"),
+    ("इरफ़ान", "Irfan"), ("कश्यप", "Kashyap"), ("तिवारी", "Tiwari"), ("विश्वकर्मा", "Vishwakarma"),
     ("श्रीवास्तव", "Shrivastava"),
 )  # fmt: skip
 _POSTS: Final = (
@@ -37,8 +39,8 @@ _POSTS: Final = (
     Name("बूथ लेवल एजेंट", "Booth-level agent"),
 )
 LONG_NAME: Final = Name(
-    "श्रीमती प्रशिक्षणार्थी कार्यकर्ता लक्ष्मीनारायण राजेश्वरी देवी विश्वकर्मा उर्फ़ ज्ञानेश्वरी त्रिपाठी श्रीवास्तव",
-    "Shrimati Prashikshanarthi Laxminarayan Rajeshwari Devi Vishwakarma alias Gyaneshwari Tripathi Shrivastava",
+    "श्रीमती प्रशिक्षणार्थी लक्ष्मीनारायण राजेश्वरी विश्वकर्मा उर्फ़ ज्ञानेश्वरी त्रिपाठी श्रीवास्तव",
+    "Shrimati Prashikshanarthi Laxminarayan Rajeshwari Vishwakarma alias Gyaneshwari Tripathi Shrivastava",
 )
 
 

@@ -24,13 +24,15 @@ _SMALLEST_SECOND: Final = 7.0
 class Piece(NamedTuple):
     """Something of a known height that is drawn in one place, never torn.
 
-    ``keep`` binds it to the piece after it; ``head`` is drawn again above it where it begins a page.
+    ``keep`` binds it to the piece after it; ``head`` is drawn again above it where it begins a page;
+    ``row`` is the number of the row it draws, where rows are numbered.
     """
 
     height: float
     draw: Callable[[Paper, float], None]
     keep: bool = False
     head: Piece | None = None
+    row: int = 0
 
 
 class Placed(NamedTuple):
@@ -99,9 +101,7 @@ def lay(paper: Paper, pages: list[list[Placed]], head: Head, wording: Wording) -
         paper.end_page()
 
 
-def flow(
-    paper: Paper, pieces: Sequence[Piece], head: Head, wording: Wording, *, least: float = 1.0
-) -> int:
+def flow(paper: Paper, pieces: Sequence[Piece], head: Head, wording: Wording, *, least: float = 1.0) -> int:
     """Place and draw a document on pages of its own and return how many it took.
 
     What is only a little too long for one page is drawn smaller, down to ``least``, rather than torn.

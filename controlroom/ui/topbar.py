@@ -51,6 +51,7 @@ class TopBar(QWidget):
         row.setContentsMargins(22, 0, 22, 0)
         row.setSpacing(8)
         row.addWidget(self.breadcrumb, 2)
+        row.addStretch()
         row.addWidget(self.busy)
         row.addWidget(self.search, 1)
         row.addWidget(self.language)

@@ -13,11 +13,12 @@ from controlroom.base import language
 from controlroom.base.language import _
 from controlroom.ui import actions, memory, theme
 from controlroom.ui.actions import ACTIONS, Action
+from controlroom.ui.jobs import JobList
 from controlroom.ui.keybar import KeyBar
 from controlroom.ui.keys import Key
-from controlroom.ui.palette import Finder, Found, Palette
 from controlroom.ui.pagehost import PageHost
 from controlroom.ui.pages import PAGES, PageEntry
+from controlroom.ui.palette import Finder, Found, Palette
 from controlroom.ui.rail import Rail
 from controlroom.ui.shell import Shell
 from controlroom.ui.topbar import TopBar
@@ -41,6 +42,7 @@ class Window(QMainWindow):
         self.topbar = TopBar()
         self.banner = Band()
         self.band = Band()
+        self.jobs = JobList()
         self.keybar = KeyBar()
         self.palette_box = Palette(self)
         self._instead: QWidget | None = None
@@ -65,6 +67,7 @@ class Window(QMainWindow):
         shell.finders.extend(found)
         self.palette_box.furnish(shell.desk, shell.finders)
         shell.messages.told.connect(self._on_told)
+        shell.press.job_added.connect(self.jobs.add)
         shell.desk.busy_changed.connect(self.topbar.show_busy)
 
     def show_instead(self, widget: QWidget | None) -> None:
@@ -171,6 +174,7 @@ class Window(QMainWindow):
         right.setSpacing(0)
         right.addWidget(self.topbar)
         right.addLayout(self._middle, 1)
+        right.addWidget(self.jobs)
         right.addWidget(self.keybar)
         whole = QWidget()
         whole.setObjectName("shell")

@@ -143,7 +143,7 @@ class SummaryRow:
 
 @dataclass(frozen=True, slots=True)
 class ZoneSummary:
-    """The page that lies on top of the booth reports of a unit; ``above`` are the units over it, highest first."""
+    """The page on top of a unit's booth reports; ``above`` are the units over it."""
 
     office: Office
     stamp: Stamp

@@ -163,10 +163,7 @@ def _unplaced() -> list[ColumnElement[bool]]:
 
 
 def _worded(text: str) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = []
-    for word in folding.words(plain_digits(text))[:6]:
-        found.append(Unit.id.in_(wordsearch.named("units", word)))
-    return found
+    return [Unit.id.in_(wordsearch.named("units", word)) for word in folding.words(plain_digits(text))[:6]]
 
 
 def _order(sort: str) -> list[Any]:
