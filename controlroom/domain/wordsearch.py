@@ -110,7 +110,7 @@ def find(session: Session, subject: str, text: str, limit: int = _MOST_RANKED) -
     return []
 
 
-def named(subject: str, word: str) -> Select[tuple[int]]:
+def named(subject: str, word: str) -> Select[int]:
     """Return the select of a subject's records that have a word beginning like ``word``."""
     key = folding.fold(word)
     return (

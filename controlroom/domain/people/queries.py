@@ -36,7 +36,13 @@ _LEAST_DIGITS = 3
 _MOST_SAME = 8
 _MOST_FOUND = 60
 _BEYOND = "\uffff"
-_HELD = (Post.rank, Level.rank, Appointment.seniority.desc(), Appointment.since, Appointment.id)
+_HELD: tuple[Any, ...] = (
+    Post.rank,
+    Level.rank,
+    Appointment.seniority.desc(),
+    Appointment.since,
+    Appointment.id,
+)
 
 
 def posts(session: Session, _question: None = None) -> Sequence[PostRow]:
@@ -147,7 +153,7 @@ def people_figures(session: Session, unit_id: int | None) -> PeopleFigures:
     return PeopleFigures(*row)
 
 
-def protocol_key() -> tuple[ColumnElement[Any], ...]:
+def protocol_key() -> tuple[Any, ...]:
     """Return what orders appointments by protocol: rank of post, level, seniority, then the longest serving.
 
     The query joins Post, Unit and Level to Appointment.

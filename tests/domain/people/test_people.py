@@ -47,7 +47,7 @@ from tests.factories import DAY, OpenOffice
 HARISH = Name("हरीश केशरवानी", "Harish Kesharwani")
 
 
-def enter(office: OpenOffice, hindi: str, latin: str = "", **given: Any) -> int:
+def enter(office: OpenOffice, hindi: str, latin: str = "", **given: Any) -> int:  # noqa: ANN401 - what a form may say
     order = AddPerson(name=Name(hindi, latin), **given)
     number = office.register.write(office.actor, add_person, order).result.id
     assert number is not None
@@ -210,7 +210,7 @@ class TestFinding:
 
 
 class TestLists:
-    def rows(self, office: OpenOffice, **asked: Any) -> list[PersonRow]:
+    def rows(self, office: OpenOffice, **asked: Any) -> list[PersonRow]:  # noqa: ANN401 - what a list may ask
         with office.register.reading() as session:
             listing = PersonListing(**asked)
             return list(queries.list_people(session, listing).rows)
@@ -294,7 +294,7 @@ class TestOneAndTheSame:
         enter(office, "राम", voter_id="WKH1186253")
         with office.register.reading() as session:
 
-            def whys(**asked: Any) -> list[tuple[str, str]]:
+            def whys(**asked: Any) -> list[tuple[str, str]]:  # noqa: ANN401 - what a form may ask
                 question = LikelySame(**asked)
                 return [(one.person.code, one.why) for one in queries.likely_same(session, question)]
 
