@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, case, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from controlroom.base import folding, language
@@ -66,6 +66,13 @@ def children(session: Session, parent_id: int | None) -> Sequence[UnitRow]:
     stands = Unit.parent_id.is_(None) if parent_id is None else Unit.parent_id == parent_id
     query = _selected().where(stands, Unit.valid_until.is_(None)).order_by(Unit.sort_key, Unit.id)
     return _rows(session, query)
+
+
+def branches(session: Session, parent_id: int | None) -> Sequence[UnitRow]:
+    """Return the open units directly under a unit without booths, as a tree shows them; so are ``children``."""
+    stands = Unit.parent_id.is_(None) if parent_id is None else Unit.parent_id == parent_id
+    query = _selected(booths=False).where(stands, Unit.valid_until.is_(None), Level.code != BOOTH)
+    return _rows(session, query.order_by(Unit.sort_key, Unit.id))
 
 
 def list_units(session: Session, question: UnitListing) -> Page[UnitRow]:
@@ -201,13 +208,12 @@ def _joined(query: Select[Any]) -> Select[Any]:
     )
 
 
-def _selected() -> Select[Any]:
-    count = (
-        select(func.count())
-        .where(and_(_Child.parent_id == Unit.id, _Child.valid_until.is_(None)))
-        .correlate(Unit)
-        .scalar_subquery()
-    )
+def _selected(*, booths: bool = True) -> Select[Any]:
+    counted = select(func.count()).where(_Child.parent_id == Unit.id, _Child.valid_until.is_(None))
+    if not booths:
+        lowest = select(Level.id).where(Level.code == BOOTH).scalar_subquery()
+        counted = counted.where(_Child.level_id != lowest)
+    count = counted.correlate(Unit).scalar_subquery()
     return _joined(select(Unit, Level, _Parent, Booth, _Place, _Own, count))
 
 
