@@ -114,8 +114,7 @@ def test_columns_of_the_organisation_build_the_tree(office: OpenOffice, tmp_path
     assert found.unplaced == 1
     booth = office.register.read(units.unit_by_code, "29-2")
     above = office.register.read(units.ancestors, booth.id)
-    names = [str(one.name) for one in above]
-    assert names[:-1] == [
+    assert [str(one.name) for one in above[:-1]] == [
         "बिलासपुर",
         "बेलतरा",
         "नगोई",
