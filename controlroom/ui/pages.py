@@ -47,6 +47,19 @@ def _found(place: str) -> Any:  # noqa: ANN401 - a class or a function
 
 
 PAGES: tuple[PageEntry, ...] = (
+    PageEntry(
+        "people",
+        N_("People"),
+        "people",
+        "controlroom.ui.people.page:PeoplePage",
+        finder="controlroom.ui.people.picker:person_finder",
+    ),
+    PageEntry(
+        "committees",
+        N_("Committees"),
+        "committees",
+        "controlroom.ui.committees.page:CommitteesPage",
+    ),
     PageEntry("journal", N_("Journal"), "journal", "controlroom.ui.journal.page:JournalPage"),
     PageEntry("settings", N_("Settings"), "settings", "controlroom.ui.settings.page:SettingsPage"),
 )
