@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 from controlroom.base.language import date_text
 from controlroom.cli.counter import Counter
 from controlroom.cli.words import Commands, Value, write_rows
-from controlroom.domain import attendance, books, meetings, members, people, units, workshops
-from controlroom.domain.attendance import EventListing
+from controlroom.domain import books, meetings, members, people, units, workshops
+from controlroom.domain.attendance.rows import EventListing, EventRow
+from controlroom.domain.attendance.views import list_attendance
 from controlroom.domain.books import BookListing
 from controlroom.domain.listing import Listing, Page
 from controlroom.domain.members import ListMembers
@@ -48,7 +49,7 @@ def _listing(counter: Counter, chosen: argparse.Namespace) -> int:
 
 
 def _attendance(counter: Counter, chosen: argparse.Namespace) -> int:
-    lines = counter.read(attendance.list_attendance, chosen.event)
+    lines = counter.read(list_attendance, chosen.event)
     rows: list[Row] = [
         {
             "row": line.row,
@@ -129,7 +130,7 @@ def _workshops(counter: Counter, unit_id: int | None) -> Iterator[Row]:
 
 def _events(
     counter: Counter,
-    query: Callable[[Session, EventListing], Page[attendance.EventRow]],
+    query: Callable[[Session, EventListing], Page[EventRow]],
     unit_id: int | None,
 ) -> Iterator[Row]:
     for row in _all(counter, query, EventListing(unit_id=unit_id)):
