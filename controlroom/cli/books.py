@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from controlroom.base.language import _, date_text, money_text, number_text
-from controlroom.base.ranges import parse_spans
+from controlroom.base.ranges import RangeUnreadable, parse_spans
 from controlroom.cli.counter import Counter
 from controlroom.cli.words import Commands, rupees
 from controlroom.domain import books, people
@@ -48,7 +48,7 @@ def add_commands(commands: Commands) -> None:
 def _receive(counter: Counter, chosen: argparse.Namespace) -> int:
     first, *more = parse_spans(chosen.range, limit=10**12)
     if more:
-        raise books.LotInPieces
+        raise RangeUnreadable(chosen.range)
     order = books.ReceiveBooks(
         first=first.first,
         last=first.last,

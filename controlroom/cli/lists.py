@@ -12,12 +12,13 @@ from sqlalchemy.orm import Session
 from controlroom.base.language import date_text
 from controlroom.cli.counter import Counter
 from controlroom.cli.words import Commands, Value, write_rows
-from controlroom.domain import books, meetings, members, people, units, workshops
+from controlroom.domain import books, meetings, people, units, workshops
 from controlroom.domain.attendance.rows import EventListing, EventRow
 from controlroom.domain.attendance.views import list_attendance
 from controlroom.domain.books import BookListing
 from controlroom.domain.listing import Listing, Page
-from controlroom.domain.members import ListMembers
+from controlroom.domain.members.queries import list_members
+from controlroom.domain.members.rows import ListMembers
 from controlroom.domain.people import PeopleListing
 from controlroom.domain.units import UnitListing
 
@@ -148,7 +149,7 @@ def _events(
 
 
 def _members(counter: Counter, unit_id: int | None) -> Iterator[Row]:
-    for row in _all(counter, members.list_members, ListMembers(unit_id=unit_id, sort="code")):
+    for row in _all(counter, list_members, ListMembers(unit_id=unit_id, sort="code")):
         yield {
             "code": row.code,
             "name": str(row.name),
