@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 import shiboken6
@@ -49,7 +50,8 @@ def stumble(session: Session, word: str) -> str:
 
 
 def test_an_answer_comes_from_a_reader_to_the_gui_thread(desk: Desk, qtbot: QtBot) -> None:
-    owner, heard = QObject(), []
+    owner = QObject()
+    heard: list[Any] = []
 
     def then(answer: tuple[str, str]) -> None:
         heard.append((*answer, threading.current_thread() is threading.main_thread()))
@@ -62,7 +64,8 @@ def test_an_answer_comes_from_a_reader_to_the_gui_thread(desk: Desk, qtbot: QtBo
 
 
 def test_only_the_newest_question_of_a_purpose_is_answered(desk: Desk, settled: Callable[[], None]) -> None:
-    owner, heard = QObject(), []
+    owner = QObject()
+    heard: list[Any] = []
     desk.read(owner, slow_echo, ("old", 0.15), lambda answer: heard.append(answer[0]))
     desk.read(owner, slow_echo, ("new", 0.0), lambda answer: heard.append(answer[0]))
     settled()
@@ -70,7 +73,8 @@ def test_only_the_newest_question_of_a_purpose_is_answered(desk: Desk, settled: 
 
 
 def test_without_a_purpose_every_question_is_answered(desk: Desk, settled: Callable[[], None]) -> None:
-    owner, heard = QObject(), []
+    owner = QObject()
+    heard: list[Any] = []
     for word in ("one", "two", "three"):
         desk.read(owner, slow_echo, (word, 0.0), lambda answer: heard.append(answer[0]), key=None)
     settled()
@@ -78,7 +82,8 @@ def test_without_a_purpose_every_question_is_answered(desk: Desk, settled: Calla
 
 
 def test_nobody_is_answered_who_is_gone(desk: Desk, settled: Callable[[], None]) -> None:
-    owner, heard = QObject(), []
+    owner = QObject()
+    heard: list[Any] = []
     desk.read(owner, slow_echo, ("late", 0.05), heard.append)
     shiboken6.delete(owner)
     settled()
@@ -88,7 +93,8 @@ def test_nobody_is_answered_who_is_gone(desk: Desk, settled: Callable[[], None])
 def test_a_search_does_not_wait_behind_an_order(
     desk: Desk, qtbot: QtBot, settled: Callable[[], None]
 ) -> None:
-    owner, heard = QObject(), []
+    owner = QObject()
+    heard: list[Any] = []
     desk.write(owner, slow_echo, ("order", 0.3), lambda answer: heard.append(answer[0]))
     desk.read(owner, slow_echo, ("search", 0.0), lambda answer: heard.append(answer[0]))
     settled()
@@ -98,7 +104,8 @@ def test_a_search_does_not_wait_behind_an_order(
 def test_an_order_is_saved_and_its_topics_go_out(
     desk: Desk, office: OpenOffice, qtbot: QtBot, settled: Callable[[], None]
 ) -> None:
-    owner, saved = QObject(), []
+    owner = QObject()
+    saved: list[Any] = []
     with qtbot.waitSignal(desk.changed) as changed:
         desk.write(owner, registers.name_office, NameOffice(name=Name("", "Office of Ajmer")), saved.append)
     assert changed.args is not None
@@ -121,7 +128,8 @@ def test_an_order_stands_though_its_dialog_is_gone(
 def test_a_refusal_is_told_where_nobody_takes_it(
     desk: Desk, messages: Messages, settled: Callable[[], None]
 ) -> None:
-    owner, refused = QObject(), []
+    owner = QObject()
+    refused: list[Any] = []
     desk.read(owner, refuse, "rain", lambda _answer: None)
     settled()
     assert [told.text for told in messages.record] == ["No: rain."]
@@ -148,7 +156,8 @@ def test_a_bug_is_logged_and_offered_as_a_report(
 
 
 def test_work_that_takes_long_is_shown(desk: Desk, qtbot: QtBot, settled: Callable[[], None]) -> None:
-    owner, shown = QObject(), []
+    owner = QObject()
+    shown: list[Any] = []
     desk.busy_changed.connect(shown.append)
     desk.read(owner, slow_echo, ("quick", 0.0), lambda _answer: None)
     settled()
@@ -159,7 +168,9 @@ def test_work_that_takes_long_is_shown(desk: Desk, qtbot: QtBot, settled: Callab
 
 
 def test_long_work_reports_and_stops(desk: Desk, qtbot: QtBot, settled: Callable[[], None]) -> None:
-    owner, heard, steps = QObject(), [], []
+    owner = QObject()
+    heard: list[int] = []
+    steps: list[tuple[int, int]] = []
 
     def count(task: Task) -> int:
         for step in range(1000):

@@ -14,7 +14,6 @@ from controlroom.base.errors import ToldError
 from controlroom.ui.press import PressEnded
 from controlroom.ui.shell import Shell
 
-
 LINES: tuple[str, ...] = ("a", "b")
 LONG: tuple[str, ...] = ("x",) * 1000
 SHORT: tuple[str, ...] = ("a",)
@@ -82,7 +81,7 @@ def test_a_job_that_does_not_listen_is_ended_and_the_next_goes_on(
 ) -> None:
     first = shell.press.make(shell.view, deaf, 60.0, tmp_path / "deaf.txt")
     second = shell.press.make(shell.view, line_by_line, SHORT, tmp_path / "next.txt")
-    qtbot.waitUntil(lambda: (tmp_path / "deaf.txt.part").exists(), timeout=20_000)
+    qtbot.waitUntil((tmp_path / "deaf.txt.part").exists, timeout=20_000)
     first.stop()
     qtbot.waitUntil(lambda: second.state == "done", timeout=20_000)
     assert first.state == "stopped"
@@ -118,7 +117,7 @@ def test_a_process_ended_from_outside_is_told_and_started_anew(
 ) -> None:
     failed: list[ToldError] = []
     job = shell.press.make(shell.view, deaf, 60.0, tmp_path / "gone.txt", failed=failed.append)
-    qtbot.waitUntil(lambda: (tmp_path / "gone.txt.part").exists(), timeout=20_000)
+    qtbot.waitUntil((tmp_path / "gone.txt.part").exists, timeout=20_000)
     shell.press.process_of("papers").kill()
     qtbot.waitUntil(lambda: bool(failed), timeout=10_000)
     assert isinstance(failed[0], PressEnded)
