@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from controlroom.base.errors import ToldError
 from controlroom.ui.messages import Messages
@@ -70,7 +70,8 @@ class Running(QObject):
             self._answered.emit(result, failure)
 
         self._thread = threading.Thread(target=work, name="long work", daemon=True)
-        self._thread.start()
+        # Begun by the event loop, so that who holds this can listen to its progress first.
+        QTimer.singleShot(0, self, self._thread.start)
 
     def stop(self) -> None:
         """Ask the work to stop."""
@@ -78,7 +79,7 @@ class Running(QObject):
 
     def wait(self, seconds: float) -> None:
         """Wait for the thread, as the desk does when it closes."""
-        if self._thread is not None:
+        if self._thread is not None and self._thread.is_alive():
             self._thread.join(seconds)
 
     def _on_answered(self, result: object, error: BaseException | None) -> None:

@@ -60,7 +60,8 @@ QPushButton[kind="link"] { background: transparent; border: none; color: $primar
 QPushButton[kind="link"]:focus, QPushButton[kind="link"]:hover { text-decoration: underline; }
 
 QTableView { background: $card; alternate-background-color: $stripe; border: none;
-  gridline-color: transparent;  selection-background-color: $chosen; selection-color: $ink; outline: 0; font-size: $px16; }
+  gridline-color: transparent;
+  selection-background-color: $chosen; selection-color: $ink; outline: 0; font-size: $px16; }
 QTableView::item { padding: 0 $px8; border: none; }
 QTableView::item:selected { background: $chosen; color: $ink; }
 QHeaderView { background: $card; }
