@@ -143,9 +143,7 @@ class MoveDialog(_ChangeUnit):
         self.accept_button.setText(_("Move (Ctrl+A)"))
 
     def save(self) -> None:
-        self.carry_out(
-            units.move_unit, MoveUnit(unit_id=self.unit.id, parent_id=self.above.value().id)
-        )
+        self.carry_out(units.move_unit, MoveUnit(unit_id=self.unit.id, parent_id=self.above.value().id))
 
 
 class CloseDialog(_ChangeUnit):
