@@ -47,6 +47,7 @@ def _found(place: str) -> Any:  # noqa: ANN401 - a class or a function
 
 
 PAGES: tuple[PageEntry, ...] = (
+    PageEntry("books", N_("Membership books"), "books", "controlroom.ui.books.page:BooksPage"),
     PageEntry("journal", N_("Journal"), "journal", "controlroom.ui.journal.page:JournalPage"),
     PageEntry("settings", N_("Settings"), "settings", "controlroom.ui.settings.page:SettingsPage"),
 )
