@@ -2,7 +2,12 @@
 
 from controlroom.domain.books.checks import Finding, check_ledger
 from controlroom.domain.books.errors import LotInPieces
-from controlroom.domain.books.holders import HolderRow, SuggestHolders, suggest_holders
+from controlroom.domain.books.holders import (
+    HolderRow,
+    SuggestHolders,
+    suggest_depositors,
+    suggest_holders,
+)
 from controlroom.domain.books.issues import (
     IssueBooks,
     IssuePreview,
@@ -104,6 +109,7 @@ __all__ = [
     "slip",
     "slip_named",
     "state_text",
+    "suggest_depositors",
     "suggest_holders",
     "take_in",
     "totals",
