@@ -81,7 +81,9 @@ def fill(session: Session, members: int) -> None:
         part = people[start : start + _CHUNK]
         session.execute(insert(Person), part)
         session.execute(insert(Member), rows[start : start + _CHUNK])
-        texts = {one["id"]: (one["name_hi"], one["name_en"], one["mobile"]) for one in part}
+        texts: dict[int, tuple[str, ...]] = {
+            one["id"]: (one["name_hi"], one["name_en"], one["mobile"]) for one in part
+        }
         tracking.index_texts(session, "people", texts, fresh=True)
 
 
@@ -118,7 +120,9 @@ def _unit(session: Session, level_id: int, key: str, parent: Unit | None) -> Uni
     return unit
 
 
-def timed(register: Register, query: Callable[[Session, Any], object], question: object) -> tuple[float, float]:
+def timed(
+    register: Register, query: Callable[[Session, Any], object], question: object
+) -> tuple[float, float]:
     """Return the median and the worst of a few runs, in milliseconds."""
     taken = []
     for _round in range(_ROUNDS):

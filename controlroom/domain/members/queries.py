@@ -23,7 +23,11 @@ from controlroom.domain.members.errors import MemberUnknown, MobileWrong
 from controlroom.domain.members.rows import LikelyRow, LikelySame, ListMembers, MemberRow
 
 FEW = 5_000
-"""Up to so many are sorted on their own; more are found along the index that is in order already."""
+FEW_FOUND = 40_000
+"""Up to so many are sorted on their own; more are found along the index that is in order already.
+
+Words cost more to look up along an index than to gather, so that more hits of words are sorted.
+"""
 _CODE = re.compile(r"M-?(\d+)", re.IGNORECASE)
 _MOBILE_DIGITS = 10
 _LIKELY = 8
@@ -46,8 +50,9 @@ def list_members(session: Session, question: ListMembers) -> Page[MemberRow]:
         select(func.count()).select_from(Member).where(Member.campaign_id == campaign_id, *conditions)
     )
     wanted = select(Member.id).where(Member.campaign_id == campaign_id, *conditions)
-    if (total or 0) > FEW:
-        of_campaign: Any = Member.campaign_id if question.sort in _ORDERS else Member.campaign_id + 0
+    if (total or 0) > (FEW if not question.text.strip() else FEW_FOUND):
+        indexed = question.sort in _ORDERS or question.sort == "mobile"
+        of_campaign: Any = Member.campaign_id if indexed else Member.campaign_id + 0
         wanted = select(Member.id).where(
             of_campaign == campaign_id, *_conditions(session, question, along=True)
         )
@@ -141,7 +146,8 @@ def _numbered(session: Session, plain: str) -> Sequence[Select[int]]:
 
 def _ordered(query: Select[int], question: ListMembers) -> Select[int]:
     if question.sort == "mobile":
-        query = query.join(Person, Person.id == Member.person_id)
+        # The sum keeps people in front: they are walked in the order of their mobiles, members looked up.
+        query = query.join(Person, Person.id + 0 == Member.person_id)
         terms: list[Any] = [Person.mobile, Person.id]
     elif question.sort in _ORDERS:
         terms = [_ORDERS[question.sort], Member.booth_id, Member.id]
