@@ -23,12 +23,8 @@ _CONSONANTS = dict(
     )
 )
 _WITH_NUKTA = {"ज": "z", "झ": "z", "ड": "r", "ढ": "rh", "फ": "f"}
-_VOWELS = dict(
-    zip("अआइईउऊऋॠऌएऐओऔऍऑऎऒॐ", "a aa i ii u uu ri ri l e ai o au e o e o om".split(), strict=True)
-)
-_SIGNS = dict(
-    zip("ािीुूृॄेैोौॅॉॆॊ" + VIRAMA, [*"aa i ii u uu ri ri e ai o au e o e o".split(), ""], strict=True)
-)
+_VOWELS = dict(zip("अआइईउऊऋॠऌएऐओऔऍऑऎऒॐ", "a aa i ii u uu ri ri l e ai o au e o e o om".split(), strict=True))
+_SIGNS = dict(zip("ािीुूृॄेैोौॅॉॆॊ" + VIRAMA, [*"aa i ii u uu ri ri e ai o au e o e o".split(), ""], strict=True))
 _LATIN_CONSONANTS = {
     "ksh": "क्ष", "x": "क्ष", "kh": "ख", "gh": "घ", "chh": "छ", "ch": "च", "jh": "झ", "th": "थ", "dh": "ध",
     "ph": "फ", "bh": "भ", "sh": "श", "k": "क", "q": "क", "c": "क", "g": "ग", "j": "ज", "z": "ज", "t": "त",

@@ -99,9 +99,7 @@ def lay(paper: Paper, pages: list[list[Placed]], head: Head, wording: Wording) -
         paper.end_page()
 
 
-def flow(
-    paper: Paper, pieces: Sequence[Piece], head: Head, wording: Wording, *, least: float = 1.0
-) -> int:
+def flow(paper: Paper, pieces: Sequence[Piece], head: Head, wording: Wording, *, least: float = 1.0) -> int:
     """Place and draw a document on pages of its own and return how many it took.
 
     What is only a little too long for one page is drawn smaller, down to ``least``, rather than torn.

@@ -199,7 +199,9 @@ def _value(entry: Field, width: float, size: float, room: float) -> Block:
     inner = width - (2 * MM + 2 * PAD if entry.box else 2 * MM)
     largest = entry.size or size
     pair = (entry.value, "") if isinstance(entry.value, str) else entry.value
-    return pair_block(pair, entry.weight, largest, Room(inner, max(room, largest * LEADING), max(room * 3, 40)))
+    return pair_block(
+        pair, entry.weight, largest, Room(inner, max(room, largest * LEADING), max(room * 3, 40))
+    )
 
 
 def signatures(labels: Sequence[Pair], left: float, width: float, *, room: float = 16 * MM) -> Piece:
