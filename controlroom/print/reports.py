@@ -115,35 +115,25 @@ def _location(one: BoothReport, wording: Wording) -> Piece:
 
 
 def _members(one: BoothReport, wording: Wording) -> Piece:
-    columns = (
-        Column(wording.say(N_("Channel")), 24 * MM),
-        *(
-            Column(wording.say(words), 16.5 * MM, RIGHT)
-            for words in (N_("Women"), N_("Men"), N_("Other"), N_("Total"))
-        ),
-    )
-    table = Table(columns, left=SECOND)
+    words = [N_("Women"), N_("Men"), N_("Other")]
+    unsaid = bool(one.manual.unsaid or one.digital.unsaid)
+    if unsaid:
+        words.append(N_("Not stated"))
+    words.append(N_("Total"))
+    figures = [Column(wording.say(each), 66 * MM / len(words), RIGHT) for each in words]
+    table = Table((Column(wording.say(N_("Channel")), HALF - 66 * MM), *figures), left=SECOND)
     counts = ((N_("Manual"), one.manual), (N_("Digital"), one.digital))
-    rows = [table.row((wording.say(words), *_counted(count))) for words, count in counts]
+    rows = [table.row((wording.say(name), *_counted(count, unsaid=unsaid))) for name, count in counts]
     if one.in_both:
-        rows.append(
-            note(
-                wording.inline(N_("In both channels, counted once: {count}"), count=one.in_both),
-                HALF,
-                left=SECOND,
-            )
-        )
+        twice = wording.inline(N_("In both channels, counted once: {count}"), count=one.in_both)
+        rows.append(note(twice, HALF, left=SECOND))
     title = wording.say(N_("Members against target"))
     return beside([heading(title, HALF), _bar(one, wording)], [gap(3.5 * MM), table.head, *rows])
 
 
-def _counted(count: GenderCount) -> tuple[str, str, str, str]:
-    return (
-        number_text(count.women),
-        number_text(count.men),
-        number_text(count.other),
-        number_text(count.total),
-    )
+def _counted(count: GenderCount, *, unsaid: bool) -> list[str]:
+    shown = [count.women, count.men, count.other, *([count.unsaid] if unsaid else []), count.total]
+    return [number_text(each) for each in shown]
 
 
 def _bar(one: BoothReport, wording: Wording) -> Piece:
