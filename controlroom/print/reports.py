@@ -219,7 +219,7 @@ def _meetings(one: BoothReport, wording: Wording) -> list[Piece]:
             (
                 date_text(held.day),
                 wording.name(held.title),
-                f"{number_text(held.present)} / {number_text(held.invited)}",
+                f"{number_text(held.present)}/{number_text(held.invited)}",
             )
         )
         for held in one.meetings[:LISTED]
@@ -306,7 +306,7 @@ def _summary_cells(row: SummaryRow, wording: Wording) -> tuple[Pair | str, ...]:
         number_text(row.members),
         number_text(row.target),
         number_text(row.members * 100 // row.target if row.target else None),
-        f"{row.posts_filled} / {row.posts_needed}",
+        f"{row.posts_filled}/{row.posts_needed}",
         number_text(row.books_out),
         number_text(row.trained),
         number_text(row.gaps),
@@ -323,7 +323,7 @@ def _summary_total(one: ZoneSummary, table: Table, wording: Wording) -> Piece:
         number_text(members),
         number_text(target or None),
         number_text(members * 100 // target if target else None),
-        f"{filled} / {needed}",
+        f"{filled}/{needed}",
         number_text(sum(row.books_out for row in one.rows)),
         number_text(sum(row.trained for row in one.rows)),
         number_text(sum(row.gaps for row in one.rows)),
