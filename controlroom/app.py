@@ -11,12 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from controlroom.base import language, log, paths
+from controlroom.base.language import Name
 
 if TYPE_CHECKING:  # the shell is painted first, the rest is imported after
     from controlroom.base.errors import ToldError
     from controlroom.db.register import Actor, Register
     from controlroom.domain.journal import SignedOn
     from controlroom.domain.registers import Office
+    from controlroom.ui.breadcrumb import Trail
     from controlroom.ui.first_run.page import FirstStart
     from controlroom.ui.longwork import Running, Task
     from controlroom.ui.shell import Shell
@@ -189,6 +191,7 @@ class ControlRoom:
         press = Press(self.messages)
         self.shell = Shell(desk=desk, press=press, messages=self.messages, view=ViewState())
         self.window.furnish(self.shell)
+        self.window.topbar.breadcrumb.furnish(desk, self.shell.view, trail)
         self.window.rail.show_office(str(opened.office.name))
         desk.changed.connect(lambda topics, _who: self._read_status() if topics else None)
         desk.working_date_changed.connect(lambda _day: self._read_status())
@@ -281,7 +284,7 @@ class ControlRoom:
 
 
 def open_register(options: Options, task: Task) -> Opened:
-    """Open the register, making the demo first where it was asked for and is not there; runs off the window."""
+    """Open the register, making the demo first where it is not there; runs off the window."""
     from controlroom.db import opening
     from controlroom.domain import registers
     from controlroom.ui import memory
@@ -326,6 +329,16 @@ def ladders() -> list[tuple[str, str]]:
     from controlroom.domain.units.ladders import LADDERS
 
     return [(code, " › ".join(str(rung.name) for rung in rungs[2:])) for code, rungs in LADDERS.items()]
+
+
+def trail(session: Any, unit_id: int | None) -> Trail:  # noqa: ANN401 - the desk's session
+    """Return the units above and below a unit for the breadcrumb; runs on a reader of the desk."""
+    from controlroom.domain import units
+    from controlroom.ui.breadcrumb import Crumb, Trail
+
+    above = units.ancestors(session, unit_id) if unit_id is not None else ()
+    below = [Crumb(row.id, row.name) for row in units.children(session, unit_id)]
+    return Trail([Crumb(None, Name()), *(Crumb(row.id, row.name) for row in above)], below)
 
 
 def backup_words(moment: datetime.datetime | None) -> str:

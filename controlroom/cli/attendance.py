@@ -23,5 +23,7 @@ def _attend(counter: Counter, chosen: argparse.Namespace) -> int:
     order = attendance.Attend(code=chosen.event, rows=chosen.rows, signed=chosen.signed)
     saved = counter.write(attendance.attend, order)
     present = number_text(saved.figures.get("present", 0))
-    print(_("{code}: {count} rows are marked present.").format(code=saved.code or chosen.event, count=present))
+    print(
+        _("{code}: {count} rows are marked present.").format(code=saved.code or chosen.event, count=present)
+    )
     return 0

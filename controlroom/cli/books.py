@@ -128,4 +128,6 @@ def _tell(story: BookStory) -> None:
         )
         print("  " + told.strip())
     for event in story.events:
-        print(f"  {date_text(event.day)}  {event.code}  {books.move_text(event.kind)}  {event.person}".rstrip())
+        print(
+            f"  {date_text(event.day)}  {event.code}  {books.move_text(event.kind)}  {event.person}".rstrip()
+        )

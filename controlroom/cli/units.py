@@ -27,7 +27,9 @@ def add_commands(commands: Commands) -> None:
     kinds = bring.add_subparsers(dest="kind", metavar="KIND", required=True)
     booths = kinds.add_parser("units", help="a booth list: xlsx, xls, ods or csv")
     booths.add_argument("file", type=Path)
-    booths.add_argument("--sheet", default=None, help="the sheet of a workbook; the first with rows otherwise")
+    booths.add_argument(
+        "--sheet", default=None, help="the sheet of a workbook; the first with rows otherwise"
+    )
     booths.add_argument("--assembly", type=int, help="the constituency, where no column names it")
     booths.add_argument("--dry-run", action="store_true", help="say what would happen and write nothing")
     booths.add_argument("--refused", type=Path, metavar="OUT.xlsx", help="where refused rows are written")

@@ -81,9 +81,7 @@ def index_texts(
 
 def _forget(session: Session, subject: str, numbers: list[int]) -> None:
     for part in _parts(numbers):
-        session.execute(
-            delete(SearchKey).where(SearchKey.subject == subject, SearchKey.subject_id.in_(part))
-        )
+        session.execute(delete(SearchKey).where(SearchKey.subject == subject, SearchKey.subject_id.in_(part)))
 
 
 def _follow_holders(session: Session, texts: dict[int, tuple[str, ...]]) -> None:

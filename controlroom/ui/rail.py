@@ -83,7 +83,7 @@ class Rail(QWidget):
         """Speak the language of the moment."""
         self._title.setText(_("Control Room"))
         for number, entry in enumerate(self._entries, start=1):
-            words = _(entry.title)  # noqa: INT001 - msgids of the table of pages are marked there
+            words = _(entry.title)
             button = self._buttons[entry.key]
             button.setText("" if self._folded else "  " + words)
             button.setAccessibleName(words)

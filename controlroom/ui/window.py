@@ -16,9 +16,9 @@ from controlroom.ui.actions import ACTIONS, Action
 from controlroom.ui.jobs import JobList
 from controlroom.ui.keybar import KeyBar
 from controlroom.ui.keys import Key
-from controlroom.ui.palette import Finder, Found, Palette
 from controlroom.ui.pagehost import PageHost
 from controlroom.ui.pages import PAGES, PageEntry
+from controlroom.ui.palette import Finder, Found, Palette
 from controlroom.ui.rail import Rail
 from controlroom.ui.shell import Shell
 from controlroom.ui.topbar import TopBar

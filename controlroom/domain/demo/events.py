@@ -1,1 +1,2 @@
-def fill_events(filler, land, society): pass
+def fill_events(filler, land, society):
+    pass

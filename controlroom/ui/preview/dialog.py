@@ -23,14 +23,13 @@ from PySide6.QtWidgets import (
 from controlroom.base.language import _, ngettext, number_text
 from controlroom.ui import icons, theme
 from controlroom.ui.longwork import Running
+from controlroom.ui.press import VIEWS, PaperFunction, PaperJob
 from controlroom.ui.preview.pages import PagesView
 from controlroom.ui.preview.printing import Printing, choose_printer, printer_for
 from controlroom.ui.preview.rendering import Hit, WordsWanted, find_words, page_sizes
-from controlroom.ui.press import VIEWS, PaperFunction, PaperJob
 from controlroom.ui.shell import Shell
 from controlroom.ui.widgets.bands import Band
 from controlroom.ui.widgets.progress import ProgressLine
-
 
 V = TypeVar("V")
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from controlroom.ui.preview.rendering import Hit, PagePicture, PageWanted, picture
 from controlroom.ui.press import VIEWS, Press
+from controlroom.ui.preview.rendering import Hit, PagePicture, PageWanted, picture
 
 _GAP = 12
 _PICTURES_KEPT = 12

@@ -16,9 +16,9 @@ from controlroom.base.language import N_
 from controlroom.ui import memory
 from controlroom.ui.longwork import Running, Task
 from controlroom.ui.messages import Messages
+from controlroom.ui.press import VIEWS, Press
 from controlroom.ui.preview.pages import image_of
 from controlroom.ui.preview.rendering import PagePicture, PageWanted, picture
-from controlroom.ui.press import VIEWS, Press
 
 _DOTS_PER_INCH = 300
 _AHEAD = 3

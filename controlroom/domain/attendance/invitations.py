@@ -1,0 +1,327 @@
+"""Who is invited: rules of posts and units, resolved living; those struck off and those named by hand."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, or_, select
+from sqlalchemy.orm import Session
+
+from controlroom.base.language import N_
+from controlroom.db.models.attendance import Event, Invitee, InviteRule
+from controlroom.db.models.people import Appointment, Person, Post, Training
+from controlroom.db.models.units import Level, Unit, under
+from controlroom.domain import journal
+from controlroom.domain.attendance import faults
+from controlroom.domain.attendance.lookups import event_of, person_of
+from controlroom.domain.attendance.rows import PRESENT, CountInvited, Invitation, InvitedCount
+from controlroom.domain.journal import Order, Saved
+
+_LAST_RANK = 1_000_000
+
+CONDITIONS: dict[str, Callable[[Any], ColumnElement[bool]]] = {
+    "trained": lambda wanted: exists().where(Training.person_id == Person.id) == bool(wanted),
+}
+"""Facts of a person that a rule may ask for; a further one is one more line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A person as he stands on the list: for which appointment, and where in protocol order."""
+
+    person_id: int
+    appointment_id: int | None
+    unit_id: int | None
+    woman: bool
+    order: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule with its posts looked up, as it is asked of the database."""
+
+    unit_id: int
+    post_ids: tuple[int, ...]
+    conditions: dict[str, Any]
+
+
+def keep_rules(session: Session, event: Event, invitations: Sequence[Invitation]) -> None:
+    """Replace the event's rules; raises NobodyChosen, PostUnknown, EventUnitUnknown."""
+    for old in session.scalars(select(InviteRule).where(InviteRule.event_id == event.id)).all():
+        session.delete(old)
+    for rule in rules_of(session, invitations):
+        session.add(
+            InviteRule(
+                event_id=event.id,
+                unit_id=rule.unit_id,
+                post_ids=list(rule.post_ids),
+                conditions=rule.conditions,
+            )
+        )
+    session.flush()
+
+
+def rules_of(session: Session, invitations: Sequence[Invitation]) -> list[Rule]:
+    """Look up posts and units of rules as they were chosen; raises what keep_rules raises."""
+    known = {row.code: row.id for row in session.execute(select(Post.code, Post.id))}
+    found = []
+    for invitation in invitations:
+        if not invitation.posts:
+            raise faults.NobodyChosen
+        for post in invitation.posts:
+            if post not in known:
+                raise faults.PostUnknown(post[:40])
+        if session.get(Unit, invitation.unit_id) is None:
+            raise faults.EventUnitUnknown
+        conditions = {} if invitation.trained is None else {"trained": invitation.trained}
+        found.append(Rule(invitation.unit_id, tuple(known[post] for post in invitation.posts), conditions))
+    return found
+
+
+def saved_rules(session: Session, event_id: int) -> list[Rule]:
+    """Return the event's rules in the order in which they were made."""
+    kept = session.scalars(
+        select(InviteRule).where(InviteRule.event_id == event_id).order_by(InviteRule.id)
+    ).all()
+    return [Rule(one.unit_id, tuple(one.post_ids), dict(one.conditions)) for one in kept]
+
+
+def count_invited(session: Session, question: CountInvited) -> InvitedCount:
+    """Return how many people rules would name, before anything is saved."""
+    people = _named_by(session, rules_of(session, question.invitations), question.held_on)
+    return InvitedCount(len(people), sum(one.woman for one in people.values()))
+
+
+def living_list(session: Session, event: Event) -> list[Candidate]:
+    """Return who is on the event's list at this moment, in protocol order; who came stays on it."""
+    if not event.has_list:
+        return []
+    named = _named_by(session, saved_rules(session, event.id), event.held_on)
+    by_hand: dict[int, int | None] = {}
+    for row in invitees_of(session, event.id):
+        if row.person_id is None:
+            continue
+        if row.removed_on is not None and row.state != PRESENT:
+            named.pop(row.person_id, None)
+        elif (row.added or row.state) and row.person_id not in named:
+            by_hand[row.person_id] = row.appointment_id
+    named.update(_by_hand(session, by_hand, event.held_on))
+    for person_id in walk_in_people(session, event.id):
+        named.pop(person_id, None)
+    return sorted(named.values(), key=lambda one: one.order)
+
+
+def invitees_of(session: Session, event_id: int) -> Sequence[Invitee]:
+    """Return the rows of everybody who was ever on the event's list, walk-ins left out."""
+    return session.scalars(
+        select(Invitee).where(Invitee.event_id == event_id, Invitee.walk_in.is_(False))
+    ).all()
+
+
+def walk_in_people(session: Session, event_id: int) -> frozenset[int]:
+    """Return the known people who came without being on the list."""
+    found = select(Invitee.person_id).where(
+        Invitee.event_id == event_id, Invitee.walk_in.is_(True), Invitee.removed_on.is_(None)
+    )
+    return frozenset(number for number in session.scalars(found) if number is not None)
+
+
+def freeze(session: Session, event: Event) -> list[int]:
+    """Give everybody on the list a row of his own and return the rows' ids in protocol order."""
+    people = living_list(session, event)
+    rows = {row.person_id: row for row in invitees_of(session, event.id)}
+    ordered: list[Invitee] = []
+    for place, one in enumerate(people, start=1):
+        row = rows.pop(one.person_id, None)
+        if row is None:
+            row = Invitee(event_id=event.id, person_id=one.person_id, state="")
+            session.add(row)
+        if row.state == "":
+            row.appointment_id, row.unit_id = one.appointment_id, one.unit_id
+        row.position = place
+        ordered.append(row)
+    for gone in rows.values():
+        gone.position = 0
+    session.flush()
+    return [row.id for row in ordered]
+
+
+@dataclass(frozen=True, kw_only=True)
+class InviteByPosts(Order):
+    """Invite the holders of posts in a unit and everything below it, by one more rule."""
+
+    event_id: int
+    unit_id: int
+    posts: tuple[str, ...]
+    trained: bool | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddInvitee(Order):
+    """Put one person on the list by hand, or back on it."""
+
+    event_id: int
+    person_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RemoveInvitee(Order):
+    """Strike one person off the list."""
+
+    event_id: int
+    person_id: int
+
+
+@journal.operation(N_("Invited by posts"))
+def invite_by_posts(session: Session, order: InviteByPosts) -> Saved:
+    """Add a rule; ``figures['invited']`` is how many the list has now."""
+    event = event_of(session, order.event_id)
+    rules = rules_of(session, [Invitation(order.unit_id, order.posts, order.trained)])
+    session.add_all(
+        InviteRule(
+            event_id=event.id, unit_id=one.unit_id, post_ids=list(one.post_ids), conditions=one.conditions
+        )
+        for one in rules
+    )
+    session.flush()
+    return Saved("events", event.id, event.code, {"invited": len(living_list(session, event))})
+
+
+@journal.operation(N_("Invited by name"))
+def add_invitee(session: Session, order: AddInvitee) -> Saved:
+    """Put a person on the list; raises PersonInvited."""
+    event = event_of(session, order.event_id)
+    person = person_of(session, order.person_id)
+    here = {one.person_id for one in living_list(session, event)} | walk_in_people(session, event.id)
+    if person.id in here:
+        raise faults.PersonInvited(str(person.name))
+    row = _row_of(session, event.id, person.id)
+    row.added, row.removed_on = True, None
+    best = _by_hand(session, {person.id: None}, event.held_on)[person.id]
+    row.appointment_id, row.unit_id = best.appointment_id, best.unit_id
+    session.flush()
+    journal.note_change(session, "events", event.id, {"invited": (None, person.code)})
+    return Saved("events", event.id, event.code, {"invitee": row.id})
+
+
+@journal.operation(N_("Struck off the list"))
+def remove_invitee(session: Session, order: RemoveInvitee) -> Saved:
+    """Strike a person off; raises PersonNotInvited, InviteePresent."""
+    event = event_of(session, order.event_id)
+    person = person_of(session, order.person_id)
+    if not any(one.person_id == person.id for one in living_list(session, event)):
+        raise faults.PersonNotInvited(str(person.name))
+    row = _row_of(session, event.id, person.id)
+    if row.state == PRESENT:
+        raise faults.InviteePresent(str(person.name))
+    row.added, row.removed_on = False, journal.working_date(session)
+    session.flush()
+    journal.note_change(session, "events", event.id, {"invited": (person.code, None)})
+    return Saved("events", event.id, event.code, {"invitee": row.id})
+
+
+def _row_of(session: Session, event_id: int, person_id: int) -> Invitee:
+    """Return the person's one row of the event's list, a fresh one where he has none."""
+    row = session.scalars(
+        select(Invitee).where(
+            Invitee.event_id == event_id, Invitee.person_id == person_id, Invitee.walk_in.is_(False)
+        )
+    ).first()
+    if row is None:
+        row = Invitee(event_id=event_id, person_id=person_id, state="")
+        session.add(row)
+    return row
+
+
+def row_for(session: Session, event: Event, person_id: int) -> Invitee:
+    """Return the row of somebody on the list, made now where no sheet froze it; raises PersonNotInvited."""
+    found = next((one for one in living_list(session, event) if one.person_id == person_id), None)
+    if found is None:
+        raise faults.PersonNotInvited(str(person_of(session, person_id).name))
+    row = _row_of(session, event.id, person_id)
+    if row.state == "":
+        row.appointment_id, row.unit_id = found.appointment_id, found.unit_id
+    session.flush()
+    return row
+
+
+def _named_by(session: Session, rules: Iterable[Rule], day: datetime.date) -> dict[int, Candidate]:
+    found: list[Row[Any]] = []
+    for rule in rules:
+        path = session.scalar(select(Unit.path).where(Unit.id == rule.unit_id))
+        if path is None:
+            continue
+        wanted = [under(path), Appointment.post_id.in_(rule.post_ids)]
+        wanted += [CONDITIONS[name](value) for name, value in rule.conditions.items() if name in CONDITIONS]
+        found.extend(session.execute(_appointments(day).where(*wanted)))
+    return _best(session, found)
+
+
+def _by_hand(session: Session, people: dict[int, int | None], day: datetime.date) -> dict[int, Candidate]:
+    """Return people without a rule: for the appointment they stood for, else for their best one."""
+    if not people:
+        return {}
+    kept = [number for number in people.values() if number is not None]
+    found = list(session.execute(_appointments(None).where(Appointment.id.in_(kept)))) if kept else []
+    rest = [person for person, number in people.items() if number is None]
+    found.extend(session.execute(_appointments(day).where(Appointment.person_id.in_(rest))))
+    best = _best(session, found)
+    plain = session.scalars(select(Person).where(Person.id.in_(set(people) - set(best)))).all()
+    for one in plain:
+        order = (_LAST_RANK, _LAST_RANK, 0, (), one.sort_key, one.id)
+        best[one.id] = Candidate(one.id, None, one.unit_id, one.gender == "female", order)
+    return best
+
+
+def _appointments(day: datetime.date | None) -> Select[Any]:
+    person_id = func.coalesce(Person.merged_into_id, Person.id)
+    query: Select[Any] = (
+        select(
+            Appointment.id,
+            person_id,
+            Appointment.unit_id,
+            Person.gender,
+            Post.rank,
+            Level.rank,
+            Appointment.seniority,
+            Unit.path,
+            Person.sort_key,
+        )
+        .join(Person, Person.id == Appointment.person_id)
+        .join(Post, Post.id == Appointment.post_id)
+        .join(Unit, Unit.id == Appointment.unit_id)
+        .join(Level, Level.id == Unit.level_id)
+    )
+    if day is None:
+        return query
+    return query.where(
+        and_(Appointment.since <= day, or_(Appointment.until.is_(None), Appointment.until >= day)),
+        or_(Unit.valid_until.is_(None), Unit.valid_until >= day),
+    )
+
+
+def _best(session: Session, found: Sequence[Row[Any]]) -> dict[int, Candidate]:
+    """Return every person once, for the appointment that comes first in protocol order."""
+    places = _unit_orders(session, {row[7] for row in found})
+    best: dict[int, Candidate] = {}
+    for number, person, unit, gender, post_rank, level_rank, seniority, path, name in found:
+        order = (post_rank, level_rank, seniority, places[path], name, person)
+        if person not in best or order < best[person].order:
+            best[person] = Candidate(person, number, unit, gender == "female", order)
+    return best
+
+
+def _unit_orders(session: Session, paths: set[str]) -> dict[str, tuple[str, ...]]:
+    """Return for every unit's path the keys by which units stand in the tree, from the top down."""
+    steps = {path: [int(step) for step in path.split("/") if step] for path in paths}
+    wanted = {step for one in steps.values() for step in one}
+    keys: dict[int, str] = {}
+    ordered = sorted(wanted)
+    for start in range(0, len(ordered), 500):
+        part = ordered[start : start + 500]
+        rows = session.execute(select(Unit.id, Unit.sort_key).where(Unit.id.in_(part)))
+        keys.update({row.id: row.sort_key for row in rows})
+    return {path: tuple(keys.get(step, "") for step in one) for path, one in steps.items()}

@@ -1,0 +1,208 @@
+"""The lines of an event's list or sheet, with what is marked in them, and their totals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
+
+from controlroom.base.language import Name
+from controlroom.db.models.attendance import AttendanceMark, Event, Invitee
+from controlroom.db.models.operators import Operator
+from controlroom.db.models.people import Appointment, Person, Post
+from controlroom.db.models.units import Level, Unit
+from controlroom.domain.attendance.invitations import Candidate
+from controlroom.domain.attendance.rows import ABSENT, EXCUSED, PRESENT, AttendanceLine, Totals, UnitTotal
+
+BLOCK = "block"
+_PART = 500
+
+
+def lines_of_ids(session: Session, ids: Sequence[int]) -> list[AttendanceLine]:
+    """Return the lines of frozen rows in their order, numbered from 1."""
+    found = {line.invitee_id: line for line in _lines(session, ids)}
+    return [replace(found[number], row=row) for row, number in enumerate(ids, start=1) if number in found]
+
+
+def other_lines(session: Session, event_id: int, ids: Sequence[int]) -> list[AttendanceLine]:
+    """Return an event's lines that are not among ``ids``: people who came by other versions, walk-ins."""
+    rows = session.execute(
+        select(Invitee.id, Invitee.walk_in, Invitee.position, Invitee.state)
+        .where(Invitee.event_id == event_id)
+        .where(Invitee.removed_on.is_(None) | (Invitee.state != ""))
+        .order_by(Invitee.walk_in, Invitee.position == 0, Invitee.position, Invitee.id)
+    )
+    known = set(ids)
+    wanted = [(row.id, row.position if row.walk_in else 0) for row in rows if _counts(row, known)]
+    found = {line.invitee_id: line for line in _lines(session, [number for number, _row in wanted])}
+    return [replace(found[number], row=row) for number, row in wanted]
+
+
+def lines_of_people(session: Session, people: Sequence[Candidate], event: Event) -> list[AttendanceLine]:
+    """Return the lines of a list that no paper shows yet, in protocol order, numbered from 1."""
+    rows = session.execute(
+        select(Invitee.person_id, Invitee.id).where(Invitee.event_id == event.id, Invitee.walk_in.is_(False))
+    )
+    kept = {row.person_id: row.id for row in rows}
+    marked = {line.person_id: line for line in _lines(session, list(kept.values()))}
+    fresh = _fresh_lines(session, [one for one in people if one.person_id not in marked])
+    lines = [marked.get(one.person_id) or fresh[one.person_id] for one in people]
+    return [replace(line, row=row) for row, line in enumerate(lines, start=1)]
+
+
+def totals_of(session: Session, event: Event, lines: Sequence[AttendanceLine]) -> Totals:
+    """Count an event's lines, in all and by block (or by the next level below the event's unit)."""
+    invited = [line for line in lines if not line.walk_in]
+    walk_ins = [line for line in lines if line.walk_in]
+    states = [line.state for line in invited]
+    return Totals(
+        invited=len(invited),
+        present=states.count(PRESENT),
+        absent=states.count(ABSENT),
+        excused=states.count(EXCUSED),
+        not_read=states.count(""),
+        walk_ins=len(walk_ins),
+        unreadable=sum(line.unreadable for line in walk_ins),
+        women=sum(line.woman for line in lines if line.state == PRESENT),
+        by_unit=_by_unit(session, event, lines),
+    )
+
+
+def _counts(row: Any, known: set[int]) -> bool:  # noqa: ANN401 - a row of other_lines
+    return row.id not in known and (row.walk_in or row.state == PRESENT)
+
+
+def _lines(session: Session, ids: Sequence[int]) -> Iterable[AttendanceLine]:
+    marks = _last_marks(session, ids)
+    for part in _parts(ids):
+        for row in session.execute(_rows().where(Invitee.id.in_(part))):
+            invitee, person, post, unit = row
+            made_at, made_by = marks.get(invitee.id, (None, ""))
+            known = person is not None
+            yield AttendanceLine(
+                row=0,
+                invitee_id=invitee.id,
+                person_id=invitee.person_id,
+                code=person.code if known else "",
+                name=person.name if known else Name(invitee.typed_name),
+                post=post.name if post is not None else Name(invitee.typed_post),
+                unit=unit.name if unit is not None else Name(invitee.typed_unit),
+                unit_id=invitee.unit_id,
+                mobile=invitee.typed_mobile or (person.mobile if known else ""),
+                state=invitee.state,
+                walk_in=invitee.walk_in,
+                unreadable=invitee.unreadable,
+                woman=known and person.gender == "female",
+                marked_at=made_at,
+                marked_by=made_by,
+            )
+
+
+def _rows() -> Select[Any]:
+    query: Select[Any] = (
+        select(Invitee, Person, Post, Unit)
+        .outerjoin(Person, Person.id == Invitee.person_id)
+        .outerjoin(Appointment, Appointment.id == Invitee.appointment_id)
+        .outerjoin(Post, Post.id == Appointment.post_id)
+        .outerjoin(Unit, Unit.id == Invitee.unit_id)
+    )
+    return query
+
+
+def _fresh_lines(session: Session, people: Sequence[Candidate]) -> dict[int, AttendanceLine]:
+    persons: dict[int, Person] = {}
+    posts: dict[int, Name] = {}
+    units: dict[int, Name] = {}
+    for part in _parts([one.person_id for one in people]):
+        persons.update({one.id: one for one in session.scalars(select(Person).where(Person.id.in_(part)))})
+    for part in _parts([one.appointment_id for one in people if one.appointment_id is not None]):
+        held = select(Appointment.id, Post).join(Post, Post.id == Appointment.post_id)
+        posts.update({row[0]: row[1].name for row in session.execute(held.where(Appointment.id.in_(part)))})
+    for part in _parts(sorted({one.unit_id for one in people if one.unit_id is not None})):
+        units.update({one.id: one.name for one in session.scalars(select(Unit).where(Unit.id.in_(part)))})
+    return {
+        one.person_id: AttendanceLine(
+            row=0,
+            invitee_id=None,
+            person_id=one.person_id,
+            code=persons[one.person_id].code,
+            name=persons[one.person_id].name,
+            post=posts.get(one.appointment_id or 0, Name()),
+            unit=units.get(one.unit_id or 0, Name()),
+            unit_id=one.unit_id,
+            mobile=persons[one.person_id].mobile,
+            woman=one.woman,
+        )
+        for one in people
+    }
+
+
+def _last_marks(session: Session, ids: Sequence[int]) -> dict[int, tuple[Any, str]]:
+    found: dict[int, tuple[Any, str]] = {}
+    for part in _parts(ids):
+        newest = (
+            select(func.max(AttendanceMark.id))
+            .where(AttendanceMark.invitee_id.in_(part))
+            .group_by(AttendanceMark.invitee_id)
+        )
+        query = (
+            select(AttendanceMark.invitee_id, AttendanceMark.made_at, Operator)
+            .join(Operator, Operator.id == AttendanceMark.operator_id)
+            .where(AttendanceMark.id.in_(newest), AttendanceMark.state != "")
+        )
+        found.update({row[0]: (row[1], str(row[2].name)) for row in session.execute(query)})
+    return found
+
+
+def _by_unit(session: Session, event: Event, lines: Sequence[AttendanceLine]) -> tuple[UnitTotal, ...]:
+    groups = _groups(session, event, {line.unit_id for line in lines if line.unit_id is not None})
+    counts: dict[int, list[int]] = {}
+    for line in lines:
+        count = counts.setdefault(groups.get(line.unit_id or 0, 0), [0, 0, 0])
+        count[0] += not line.walk_in
+        count[1] += not line.walk_in and line.state == PRESENT
+        count[2] += line.walk_in
+    units = {one.id: one for one in session.scalars(select(Unit).where(Unit.id.in_(counts))).all()}
+    ordered = sorted(
+        counts, key=lambda number: (number not in units, units[number].path if number in units else "")
+    )
+    named = sorted((n for n in ordered if n in units), key=lambda n: (units[n].sort_key, n))
+    rest = [n for n in ordered if n not in units]
+    return tuple(
+        UnitTotal(units[number].name if number in units else Name(), *counts[number])
+        for number in [*named, *rest]
+    )
+
+
+def _groups(session: Session, event: Event, unit_ids: set[int]) -> dict[int, int]:
+    """Return for every unit the block above it, or its ancestor one level below the event's unit."""
+    own = session.get_one(Unit, event.unit_id)
+    own_rank = session.get_one(Level, own.level_id).rank
+    block = session.scalars(select(Level).where(Level.code == BLOCK)).one_or_none()
+    paths: dict[int, list[int]] = {}
+    for part in _parts(sorted(unit_ids)):
+        rows = session.execute(select(Unit.id, Unit.path).where(Unit.id.in_(part)))
+        paths.update({number: [int(step) for step in path.split("/") if step] for number, path in rows})
+    if block is None or own_rank >= block.rank:
+        return {number: _below(own.id, steps) for number, steps in paths.items()}
+    blocks: set[int] = set()
+    for part in _parts(sorted({step for steps in paths.values() for step in steps})):
+        blocks |= set(session.scalars(select(Unit.id).where(Unit.id.in_(part), Unit.level_id == block.id)))
+    return {
+        number: next((step for step in steps if step in blocks), own.id) for number, steps in paths.items()
+    }
+
+
+def _below(own: int, steps: list[int]) -> int:
+    """Return the step after the own unit, the unit itself where the path ends there, 0 for strangers."""
+    if own not in steps:
+        return 0
+    following = steps[steps.index(own) + 1 :]
+    return following[0] if following else own
+
+
+def _parts(ids: Sequence[int]) -> Iterable[Sequence[int]]:
+    return (ids[start : start + _PART] for start in range(0, len(ids), _PART))

@@ -1,0 +1,109 @@
+"""Finding one event, person or sheet by what an operator types or scans."""
+
+from __future__ import annotations
+
+import re
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from controlroom.base.ranges import plain_digits
+from controlroom.db.models.attendance import Event
+from controlroom.db.models.documents import Document, DocumentVersion
+from controlroom.db.models.people import Person
+from controlroom.domain.attendance import faults
+from controlroom.domain.attendance.rows import SheetFound
+from controlroom.domain.documents import PREFIXES
+
+SHEET = "attendance_sheet"
+SUBJECT = "events"
+_CODE = re.compile(r"([A-Za-z]{1,4})[-/ ]?(\d{1,9})")
+_NUMBERS = re.compile(r"\d{1,9}")
+
+
+def event_of(session: Session, event_id: int, *, open_only: bool = True) -> Event:
+    """Return an event by its id; raises EventUnknown, EventCancelled."""
+    event = session.get(Event, event_id)
+    if event is None:
+        raise faults.EventUnknown(str(event_id))
+    if open_only and event.cancelled_reason:
+        raise faults.EventCancelled(event.title, event.cancelled_reason)
+    return event
+
+
+def person_of(session: Session, person_id: int) -> Person:
+    """Return a person, or whom he was merged into; raises PersonUnknown."""
+    person = session.get(Person, person_id)
+    while person is not None and person.merged_into_id is not None:
+        person = session.get(Person, person.merged_into_id)
+    if person is None:
+        raise faults.PersonUnknown
+    return person
+
+
+def event_id_by_code(session: Session, code: str) -> int:
+    """Return the id of the event with a code as typed: MT-0147, mt147, ws 12; raises EventUnknown."""
+    plain = plain_digits(code).strip()
+    matched = _CODE.fullmatch(plain)
+    wanted = f"{matched[1].upper()}-{int(matched[2]):04d}" if matched else plain.upper()[:40]
+    number = session.scalar(select(Event.id).where(Event.code == wanted))
+    if number is None:
+        raise faults.EventUnknown(code[:40])
+    return number
+
+
+def sheet_by_number(session: Session, typed: str) -> SheetFound:
+    """Return what a sheet's number leads to: UP-0147, UP-0147-2, or its QR code UP-0147/2/1/L1.
+
+    Only the digits count, since a scanner types other letters while a Hindi keyboard is on.
+    Raises SheetUnknown, SheetVersionUnknown.
+    """
+    digits = [int(one) for one in _NUMBERS.findall(plain_digits(typed))]
+    wanted = f"{PREFIXES[SHEET]}-{digits[0]:04d}" if digits else ""
+    document = session.scalars(select(Document).where(Document.number == wanted)).one_or_none()
+    if document is None:
+        raise faults.SheetUnknown(typed.strip()[:40])
+    version = digits[1] if len(digits) > 1 else 0
+    if version:
+        version_by_number(session, document, version)
+    event = event_of(session, document.subject_id, open_only=False)
+    return SheetFound(event.id, event.kind, document.number, version, digits[2] if len(digits) > 2 else 0)
+
+
+def document_of(session: Session, event_id: int) -> Document | None:
+    """Return the event's attendance sheet, None while no list was frozen."""
+    return session.scalars(
+        select(Document).where(
+            Document.kind == SHEET, Document.subject == SUBJECT, Document.subject_id == event_id
+        )
+    ).one_or_none()
+
+
+def last_version(session: Session, document_id: int) -> DocumentVersion:
+    """Return the newest version of a sheet."""
+    return session.scalars(
+        select(DocumentVersion)
+        .where(DocumentVersion.document_id == document_id)
+        .order_by(DocumentVersion.number.desc())
+        .limit(1)
+    ).one()
+
+
+def version_by_number(session: Session, document: Document, number: int) -> DocumentVersion:
+    """Return one version of a sheet; raises SheetVersionUnknown."""
+    found = session.scalars(
+        select(DocumentVersion).where(
+            DocumentVersion.document_id == document.id, DocumentVersion.number == number
+        )
+    ).one_or_none()
+    if found is None:
+        raise faults.SheetVersionUnknown(document.number, number, last_version(session, document.id).number)
+    return found
+
+
+def version_named(session: Session, number: str, version: int) -> DocumentVersion:
+    """Return the version that a sheet's number and version name (0 the last); raises what those raise."""
+    found = sheet_by_number(session, number)
+    document = session.scalars(select(Document).where(Document.number == found.number)).one()
+    wanted = version or found.version
+    return version_by_number(session, document, wanted) if wanted else last_version(session, document.id)

@@ -1,0 +1,266 @@
+"""What the queries about events give back, and the questions they answer."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+
+from controlroom.base.language import Name
+from controlroom.domain.listing import Listing
+
+MEETING = "meeting"
+WORKSHOP = "workshop"
+PRESENT = "present"
+ABSENT = "absent"
+EXCUSED = "excused"
+STATES = ("", PRESENT, ABSENT, EXCUSED)
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventListing(Listing):
+    """A list of events: ``kind`` meeting, workshop or both; ``when`` upcoming, past or all of them."""
+
+    kind: str = ""
+    when: str = ""
+    today: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """One event in a list; ``invited`` is None where nothing was printed or marked of a past one."""
+
+    id: int
+    code: str
+    kind: str
+    title: str
+    unit_id: int
+    unit: Name
+    held_on: datetime.date
+    starts_at: datetime.time | None
+    place: str
+    invited: int | None
+    present: int
+    walk_ins: int
+    number: str
+    printed_version: int
+    seats: int | None
+    cancelled_reason: str
+
+    @property
+    def name(self) -> str:
+        """Return the title, under which every list shows its rows' names."""
+        return self.title
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """A rule of who is invited: holders of posts in a unit and below, trained or not where that is asked."""
+
+    unit_id: int
+    posts: tuple[str, ...]
+    trained: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationRow:
+    """A rule as the screen shows it."""
+
+    invitation: Invitation
+    unit: Name
+    posts: tuple[Name, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventDetail:
+    """One event with all that its form shows."""
+
+    row: EventRow
+    version: int
+    ends_at: datetime.time | None
+    link: str
+    agenda: str
+    chair_id: int | None
+    chair: Name
+    blank_rows: int
+    has_list: bool
+    signed_count: int | None
+    invitations: tuple[InvitationRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceLine:
+    """One line of an event's list; ``row`` is its number on the sheet shown, 0 for one who is not on it.
+
+    ``state`` is present, absent, excused, or empty: not read yet.
+    """
+
+    row: int
+    invitee_id: int | None
+    person_id: int | None
+    code: str
+    name: Name
+    post: Name = Name()
+    unit: Name = Name()
+    unit_id: int | None = None
+    mobile: str = ""
+    state: str = ""
+    walk_in: bool = False
+    unreadable: bool = False
+    woman: bool = False
+    marked_at: datetime.datetime | None = None
+    marked_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitTotal:
+    """How many of a block, or of the next level below the event's unit, were invited and came."""
+
+    name: Name
+    invited: int
+    present: int
+    walk_ins: int
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Counts of an event; ``not_read`` are those of whom nothing is known."""
+
+    invited: int = 0
+    present: int = 0
+    absent: int = 0
+    excused: int = 0
+    not_read: int = 0
+    walk_ins: int = 0
+    unreadable: int = 0
+    women: int = 0
+    by_unit: tuple[UnitTotal, ...] = ()
+
+    @property
+    def in_all(self) -> int:
+        """Return how many people came, invited or not."""
+        return self.present + self.walk_ins
+
+
+@dataclass(frozen=True, slots=True)
+class ShowEvent:
+    """The question for one event's page: a version of its sheet, or (0) what is right at this moment.
+
+    That is the list as it stands until the day before, and from then on the version printed last.
+    """
+
+    event_id: int
+    version: int = 0
+    as_list: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """An event with the lines of the sheet shown; ``version`` 0 is the list that no paper shows yet."""
+
+    event: EventDetail
+    number: str
+    version: int
+    last_version: int
+    lines: tuple[AttendanceLine, ...]
+    last_row: int
+    listed: int
+    totals: Totals
+    joined: int = 0
+    left: int = 0
+
+    @property
+    def has_changed(self) -> bool:
+        """Tell whether the list is another than on the last paper."""
+        return bool(self.last_version and (self.joined or self.left))
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFound:
+    """What a sheet's number or QR code leads to; ``version`` and ``page`` are 0 where it does not say."""
+
+    event_id: int
+    kind: str
+    number: str
+    version: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class SheetVersion:
+    """Names one version of a sheet."""
+
+    number: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class CountInvited:
+    """The question how many people rules name on a day."""
+
+    invitations: tuple[Invitation, ...]
+    held_on: datetime.date
+
+
+@dataclass(frozen=True, slots=True)
+class InvitedCount:
+    """How many people rules name, and how many of them are women."""
+
+    people: int
+    women: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictRow:
+    """A person who is invited to two events at that hour."""
+
+    person_id: int
+    name: Name
+    event_code: str
+    event_title: str
+    starts_at: datetime.time
+
+
+@dataclass(frozen=True, slots=True)
+class MarkRow:
+    """One marking as the history shows it: how many rows, when, by whom, whether it was taken back."""
+
+    entry_id: int
+    made_at: datetime.datetime
+    operator: str
+    rows: int
+    state: str
+    sheet: str
+    undone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EventsOn:
+    """The question for the events of days; ``unprinted``: only those whose list as it is has no print."""
+
+    first: datetime.date
+    last: datetime.date
+    unit_id: int | None = None
+    kind: str = ""
+    unprinted: bool = False
+    limit: int = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What was typed into a field that completes from earlier events."""
+
+    text: str
+    kind: str = ""
+    limit: int = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A unit, post or person to choose."""
+
+    id: int
+    code: str
+    name: Name
+    detail: Name = field(default_factory=Name)
+    mobile: str = ""
+    level: str = ""

@@ -1,0 +1,160 @@
+"""The attendance sheet: versions of the list, each frozen, numbered and printed; one event or a batch."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from controlroom.base import clock
+from controlroom.base.language import N_, Name
+from controlroom.db.models.attendance import Event
+from controlroom.db.models.documents import Document, DocumentPrint, DocumentVersion, Setting
+from controlroom.db.models.units import Unit
+from controlroom.domain import documents, journal
+from controlroom.domain.attendance import faults
+from controlroom.domain.attendance.invitations import freeze
+from controlroom.domain.attendance.lines import lines_of_ids
+from controlroom.domain.attendance.lookups import (
+    SHEET,
+    SUBJECT,
+    document_of,
+    event_of,
+    last_version,
+    version_named,
+)
+from controlroom.domain.attendance.rows import SheetVersion
+from controlroom.domain.documents import PaperState
+from controlroom.domain.journal import Order, Saved
+from controlroom.domain.papers import Office, Stamp
+from controlroom.domain.papers.attendance import AttendanceRow, AttendanceSheet
+
+LAYOUT = 1
+BLANK_LIMIT = 500
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrintSheet(Order):
+    """Print an event's attendance sheet; ``blank_rows`` None takes the event's own number."""
+
+    event_id: int
+    language: str
+    blank_rows: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrintSheets(Order):
+    """Print the sheets of several events in one run."""
+
+    event_ids: tuple[int, ...]
+    language: str
+
+
+@journal.operation(N_("Attendance sheet printed"))
+def print_sheet(session: Session, order: PrintSheet) -> Saved:
+    """Freeze the list where it changed, number the version and note the print.
+
+    ``code`` is the sheet's number, ``figures`` its version, the ordinal of this print and its rows.
+    """
+    paper, rows = _print(session, event_of(session, order.event_id), order.language, order.blank_rows)
+    figures = {"version": paper.version, "ordinal": paper.ordinal, "rows": rows}
+    return Saved("events", order.event_id, paper.number, figures)
+
+
+@journal.operation(N_("Attendance sheets printed"))
+def print_sheets(session: Session, order: PrintSheets) -> Saved:
+    """Print one sheet an event, in the order given; ``figures['sheets']`` says how many."""
+    for event_id in order.event_ids:
+        _print(session, event_of(session, event_id), order.language, None)
+    return Saved("events", None, "", {"sheets": len(order.event_ids)})
+
+
+def freeze_version(session: Session, event: Event, blank_rows: int | None = None) -> DocumentVersion:
+    """Return the version of the list as it stands: a new one where it changed, else the last."""
+    blanks = event.blank_rows if blank_rows is None else blank_rows
+    if not 0 <= blanks <= BLANK_LIMIT:
+        raise faults.BlankRowsTooMany(BLANK_LIMIT)
+    ids = freeze(session, event)
+    if not ids and not blanks:
+        raise faults.SheetWouldBeEmpty
+    facts = {"blank_rows": blanks, **_head_of(event)}
+    return documents.version_of(session, PaperState(SHEET, SUBJECT, event.id, ids, facts, LAYOUT))
+
+
+def newest_version(session: Session, event: Event) -> DocumentVersion:
+    """Return the sheet's newest version; the list as it stands becomes the first where none was printed."""
+    document = document_of(session, event.id)
+    return last_version(session, document.id) if document else freeze_version(session, event)
+
+
+def attendance_sheet(session: Session, question: SheetVersion) -> AttendanceSheet:
+    """Return one version of a sheet as it goes to paper, as it was when it was frozen."""
+    version = version_named(session, question.number, question.version)
+    return _sheet(session, version)
+
+
+def attendance_sheets(session: Session, event_ids: Sequence[int]) -> tuple[AttendanceSheet, ...]:
+    """Return the newest version of every event's sheet in the order given, without those never frozen."""
+    found = []
+    for event_id in event_ids:
+        document = document_of(session, event_id)
+        if document is not None:
+            found.append(_sheet(session, last_version(session, document.id)))
+    return tuple(found)
+
+
+def last_row_of(version: DocumentVersion) -> int:
+    """Return the number of the last row on a version's paper: names, then empty rows."""
+    return len(version.frozen_ids) + int(version.options.get("blank_rows", 0))
+
+
+def prints_of(session: Session, version_id: int) -> int:
+    """Return how often a version was printed."""
+    return len(session.scalars(select(DocumentPrint.id).where(DocumentPrint.version_id == version_id)).all())
+
+
+def _print(
+    session: Session, event: Event, language: str, blank_rows: int | None
+) -> tuple[documents.PaperVersion, int]:
+    version = freeze_version(session, event, blank_rows)
+    return documents.note_print(session, version, language), len(version.frozen_ids)
+
+
+def _head_of(event: Event) -> dict[str, object]:
+    """Return what the sheet's head says, so that a change of hour or place makes a new version."""
+    return {
+        "title": event.title,
+        "held_on": event.held_on.isoformat(),
+        "starts_at": event.starts_at.isoformat("minutes") if event.starts_at else "",
+        "place": event.place or event.link,
+    }
+
+
+def _sheet(session: Session, version: DocumentVersion) -> AttendanceSheet:
+    document = session.get_one(Document, version.document_id)
+    event = session.get_one(Event, document.subject_id)
+    facts = version.options
+    starts = str(facts.get("starts_at", ""))
+    return AttendanceSheet(
+        office=_office(session),
+        stamp=Stamp(document.number, version.number, clock.local(version.made_at)),
+        title=Name(str(facts.get("title", event.title))),
+        unit=session.get_one(Unit, event.unit_id).name,
+        day=datetime.date.fromisoformat(str(facts.get("held_on", event.held_on.isoformat()))),
+        time=datetime.time.fromisoformat(starts) if starts else None,
+        place=str(facts.get("place", event.place)),
+        rows=tuple(
+            AttendanceRow(line.name, line.post, line.unit, line.mobile)
+            for line in lines_of_ids(session, version.frozen_ids)
+        ),
+        blank_rows=int(facts.get("blank_rows", 0)),
+    )
+
+
+def _office(session: Session) -> Office:
+    setting = session.get(Setting, "office")
+    value = setting.value if setting else {}
+    return Office(Name(value.get("hindi", ""), value.get("latin", "")), str(value.get("address", "")))

@@ -1,0 +1,234 @@
+"""One event as its page shows it: details, lines of a sheet or of the living list, totals, history."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+
+from sqlalchemy import case, func, select
+from sqlalchemy.orm import Session
+
+from controlroom.base import clock
+from controlroom.base.language import Name
+from controlroom.db.models.attendance import AttendanceMark, Event, Invitee, InviteRule
+from controlroom.db.models.documents import Document, DocumentVersion
+from controlroom.db.models.operators import Operator
+from controlroom.db.models.people import Person, Post
+from controlroom.db.models.units import Unit
+from controlroom.domain.attendance.invitations import living_list
+from controlroom.domain.attendance.lines import lines_of_ids, lines_of_people, other_lines, totals_of
+from controlroom.domain.attendance.listings import frozen_people, rows_of, selected_by
+from controlroom.domain.attendance.lookups import (
+    document_of,
+    event_id_by_code,
+    event_of,
+    last_version,
+    version_by_number,
+)
+from controlroom.domain.attendance.rows import (
+    AttendanceLine,
+    ConflictRow,
+    EventDetail,
+    EventRow,
+    EventView,
+    Invitation,
+    InvitationRow,
+    MarkRow,
+    ShowEvent,
+    Totals,
+)
+from controlroom.domain.attendance.sheets import last_row_of
+
+_USUAL_LENGTH = datetime.timedelta(hours=1)
+_HISTORY = 50
+
+
+def event_by_code(session: Session, code: str) -> EventRow:
+    """Return the event with a code as typed; raises EventUnknown."""
+    return event_row(session, event_id_by_code(session, code))
+
+
+def event_row(session: Session, event_id: int) -> EventRow:
+    """Return one event as lists show it; raises EventUnknown."""
+    event_of(session, event_id, open_only=False)
+    return rows_of(session, selected_by(Event.id == event_id), clock.today())[0]
+
+
+def event_detail(session: Session, event_id: int) -> EventDetail:
+    """Return one event with all that its form shows; raises EventUnknown."""
+    event = event_of(session, event_id, open_only=False)
+    chair = session.get(Person, event.chair_id) if event.chair_id is not None else None
+    return EventDetail(
+        row=event_row(session, event_id),
+        version=event.version,
+        ends_at=event.ends_at,
+        link=event.link,
+        agenda=event.agenda,
+        chair_id=event.chair_id,
+        chair=chair.name if chair is not None else Name(),
+        blank_rows=event.blank_rows,
+        has_list=event.has_list,
+        signed_count=event.signed_count,
+        invitations=_invitations(session, event.id),
+    )
+
+
+def event_view(session: Session, question: ShowEvent) -> EventView:
+    """Return an event with its lines: of the version asked for, or of what is right at this moment."""
+    event = event_of(session, question.event_id, open_only=False)
+    document = document_of(session, event.id)
+    newest = last_version(session, document.id) if document is not None else None
+    people = living_list(session, event)
+    living = [one.person_id for one in people]
+    frozen = frozen_people(session, newest) if newest is not None else []
+    shown = _shown_version(session, event, (question, document, newest), is_same=living == frozen)
+    if shown is not None:
+        lines = lines_of_ids(session, shown.frozen_ids)
+    else:
+        lines = lines_of_people(session, people, event)
+    listed = len(lines)
+    ids = [line.invitee_id for line in lines if line.invitee_id is not None]
+    lines = [*lines, *other_lines(session, event.id, ids)]
+    return EventView(
+        event=event_detail(session, event.id),
+        number=document.number if document is not None else "",
+        version=shown.number if shown is not None else 0,
+        last_version=newest.number if newest is not None else 0,
+        lines=tuple(lines),
+        last_row=last_row_of(shown) if shown is not None else listed + event.blank_rows,
+        listed=listed,
+        totals=totals_of(session, event, lines),
+        joined=len(set(living) - set(frozen)) if newest is not None else 0,
+        left=len(set(frozen) - set(living)) if newest is not None else 0,
+    )
+
+
+def list_attendance(session: Session, code: str) -> Sequence[AttendanceLine]:
+    """Return the rows of an event's sheet in their order, named by the event's code."""
+    return event_view(session, ShowEvent(event_id_by_code(session, code))).lines
+
+
+def totals(session: Session, event_id: int) -> Totals:
+    """Return the counts of an event."""
+    return event_view(session, ShowEvent(event_id)).totals
+
+
+def conflicts(session: Session, event_id: int) -> Sequence[ConflictRow]:
+    """Return the people who are invited to another event at that hour, in protocol order."""
+    event = event_of(session, event_id, open_only=False)
+    if event.starts_at is None:
+        return ()
+    same_day = select(Event).where(
+        Event.held_on == event.held_on, Event.id != event.id, Event.cancelled_reason == ""
+    )
+    own = [one.person_id for one in living_list(session, event)]
+    found: list[tuple[int, Event]] = []
+    for other in session.scalars(same_day.order_by(Event.starts_at, Event.id)).all():
+        if _overlap(event, other):
+            there = {one.person_id for one in living_list(session, other)}
+            found += [(person, other) for person in own if person in there]
+    names = {
+        one.id: one.name
+        for one in session.scalars(select(Person).where(Person.id.in_({person for person, _e in found})))
+    }
+    return tuple(
+        ConflictRow(person, names[person], other.code, other.title, other.starts_at)
+        for person, other in found
+        if other.starts_at is not None
+    )
+
+
+def mark_history(session: Session, event_id: int) -> Sequence[MarkRow]:
+    """Return the markings of an event, the newest first, with those taken back."""
+    undone = set(
+        session.scalars(
+            select(AttendanceMark.undoes_id)
+            .join(Invitee, Invitee.id == AttendanceMark.invitee_id)
+            .where(Invitee.event_id == event_id, AttendanceMark.undoes_id.is_not(None))
+        )
+    )
+    query = (
+        select(
+            AttendanceMark.entry_id,
+            func.min(AttendanceMark.made_at),
+            func.count(AttendanceMark.id),
+            func.max(AttendanceMark.state),
+            func.max(case((AttendanceMark.undoes_id.is_not(None), 1), else_=0)),
+            func.max(AttendanceMark.document_version_id),
+            func.max(AttendanceMark.operator_id),
+        )
+        .join(Invitee, Invitee.id == AttendanceMark.invitee_id)
+        .where(Invitee.event_id == event_id)
+        .group_by(AttendanceMark.entry_id)
+        .order_by(AttendanceMark.entry_id.desc())
+        .limit(_HISTORY)
+    )
+    return tuple(
+        MarkRow(
+            entry_id=entry,
+            made_at=made_at,
+            operator=str(session.get_one(Operator, operator).name),
+            rows=rows,
+            state=state,
+            sheet=_sheet_name(session, version_id),
+            undone=entry in undone or bool(undoes),
+        )
+        for entry, made_at, rows, state, undoes, version_id, operator in session.execute(query)
+    )
+
+
+_Asked = tuple[ShowEvent, Document | None, DocumentVersion | None]
+
+
+def _shown_version(session: Session, event: Event, asked: _Asked, *, is_same: bool) -> DocumentVersion | None:
+    question, document, newest = asked
+    if document is None or newest is None:
+        return None
+    if question.version:
+        return version_by_number(session, document, question.version)
+    if is_same:
+        return newest
+    has_begun = event.held_on <= clock.today() or _is_marked(session, event.id)
+    return newest if has_begun and not question.as_list else None
+
+
+def _is_marked(session: Session, event_id: int) -> bool:
+    marked = select(Invitee.id).where(Invitee.event_id == event_id, Invitee.state != "").limit(1)
+    return session.scalar(marked) is not None
+
+
+def _invitations(session: Session, event_id: int) -> tuple[InvitationRow, ...]:
+    rules = session.scalars(
+        select(InviteRule).where(InviteRule.event_id == event_id).order_by(InviteRule.id)
+    ).all()
+    posts = {one.id: one for one in session.scalars(select(Post))} if rules else {}
+    found = []
+    for rule in rules:
+        chosen = sorted((posts[number] for number in rule.post_ids if number in posts), key=lambda p: p.rank)
+        invitation = Invitation(
+            rule.unit_id, tuple(one.code for one in chosen), rule.conditions.get("trained")
+        )
+        unit = session.get_one(Unit, rule.unit_id)
+        found.append(InvitationRow(invitation, unit.name, tuple(one.name for one in chosen)))
+    return tuple(found)
+
+
+def _overlap(one: Event, other: Event) -> bool:
+    first, second = _span(one), _span(other)
+    return first is not None and second is not None and first[0] < second[1] and second[0] < first[1]
+
+
+def _span(event: Event) -> tuple[datetime.datetime, datetime.datetime] | None:
+    if event.starts_at is None:
+        return None
+    starts = datetime.datetime.combine(event.held_on, event.starts_at)
+    if event.ends_at is None:
+        return starts, starts + _USUAL_LENGTH
+    return starts, datetime.datetime.combine(event.held_on, event.ends_at)
+
+
+def _sheet_name(session: Session, version_id: int | None) -> str:
+    if version_id is None:
+        return ""
+    version = session.get_one(DocumentVersion, version_id)
+    return f"{session.get_one(Document, version.document_id).number}-{version.number}"

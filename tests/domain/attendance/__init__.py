@@ -1,0 +1,1 @@
+"""Tests of what meetings and workshops share."""
