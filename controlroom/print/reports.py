@@ -18,7 +18,7 @@ from controlroom.domain.papers.booths import (
 )
 from controlroom.print.page import A4, LEFT, MARGIN, MM, RIGHT, About, Box, Paper
 from controlroom.print.progress import Progress, silent
-from controlroom.print.sheet import Head, Piece, flow
+from controlroom.print.sheet import Head, Piece, flow, made_at
 from controlroom.print.tables import Column, Field, Table, beside, fields, gap, heading, note
 from controlroom.print.text import BOLD, MEDIUM, Room, fit
 from controlroom.print.wording import Pair, PaperLanguage, Wording, wording_of
@@ -75,7 +75,8 @@ def booth_reports(
 
 
 def _as_of(stamp: Stamp, wording: Wording) -> str:
-    return wording.inline(N_("as of {day}, {time}"), day=stamp.made.date(), time=time_text(stamp.made))
+    hour = made_at(stamp)
+    return wording.inline(N_("as of {day}, {time}"), day=hour.date(), time=time_text(hour))
 
 
 def _booth_head(one: BoothReport, wording: Wording) -> Head:
