@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 import io
+from typing import Any
 
 import pypdfium2
+from reportlab.graphics.barcode import qrencoder
 
 from controlroom.domain.papers import Stamp
 from controlroom.print.page import A4, About, Box, Paper, qr_squares
@@ -78,6 +80,10 @@ def test_a_qr_code_keeps_to_letters_every_reader_knows() -> None:
     count, squares = qr_squares("UP-0147/2/1/L1")
     assert count == 21
     assert squares.startswith("0 20 7 1 re")
+    whole: Any = qrencoder.QRCode(1, qrencoder.QRErrorCorrectLevel.M)
+    whole.addData("UP-0147/2/1/L1")
+    whole.makeImpl(False, 3)
+    assert sum(int(one.split()[2]) for one in squares.split(" re") if one) == sum(map(sum, whole.modules))
     assert qr_squares("क" * 5000)[0] < 60
     assert qr_squares("")[0] == 21
 
