@@ -30,7 +30,7 @@ UI = str(Path(__file__).resolve().parents[1] / "controlroom" / "ui")
 
 @pytest.fixture(autouse=True)
 def _own_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Keep caches, settings and registers out of the developer's home; speak English unless a test says not."""
+    """Keep settings and registers out of the developer's home; speak English."""
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(name, str(tmp_path / "home"))
     before = language.current()

@@ -24,6 +24,13 @@ def demo_folder() -> Path:
     return data_folder().with_name("demo")
 
 
+def desk_file() -> Path:
+    """Return the file of what this desk remembers: language, look, window; nothing of the office."""
+    import platformdirs  # noqa: PLC0415 - as above
+
+    return Path(platformdirs.user_config_dir(APPLICATION, appauthor=False)) / "desk.ini"
+
+
 def cache_folder() -> Path:
     """Return the folder for what can be made again."""
     import platformdirs  # noqa: PLC0415 - as above

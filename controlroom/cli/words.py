@@ -8,11 +8,14 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from controlroom.base.ranges import plain_digits
+
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - argparse has no public name
 else:
     Commands = object
 
+PAISE_DIGITS = 2
 Value = str | int | None
 
 
@@ -28,6 +31,14 @@ def write_rows(rows: Sequence[Mapping[str, Value]], *, as_json: bool) -> None:
     widths = [max(_width(line[place]) for line in table) for place in range(len(heads))]
     for line in table:
         print("  ".join(_padded(text, width) for text, width in zip(line, widths, strict=True)).rstrip())
+
+
+def rupees(text: str) -> int:
+    """Read an amount in rupees, “10” or “7.50”, as paise; argparse tells a wrong one as wrong usage."""
+    whole, _point, part = plain_digits(text.strip().removeprefix("₹").strip()).partition(".")
+    if not whole.isdecimal() or (part and not part.isdecimal()) or len(part) > PAISE_DIGITS:
+        raise argparse.ArgumentTypeError(text)
+    return int(whole) * 100 + int((part or "0").ljust(PAISE_DIGITS, "0"))
 
 
 def _width(text: str) -> int:

@@ -32,11 +32,39 @@ WHEN NEW.position > (SELECT book.leaves FROM books AS book WHERE book.id = NEW.b
 BEGIN SELECT RAISE(ABORT, 'a leaf outside its book'); END
 """
 
+# The roll is sorted by what members repeat of the person and the booth: who changes those may not know of it.
+_REPEATED = (
+    """
+CREATE TRIGGER guard_members_person AFTER UPDATE OF sort_key, gender ON people
+WHEN NEW.sort_key <> OLD.sort_key OR NEW.gender <> OLD.gender
+BEGIN UPDATE members SET sort_key = NEW.sort_key, gender = NEW.gender WHERE person_id = NEW.id; END
+""",
+    """
+CREATE TRIGGER guard_members_unit AFTER UPDATE OF sort_key ON units
+WHEN NEW.sort_key <> OLD.sort_key
+BEGIN UPDATE members SET unit_key = NEW.sort_key WHERE booth_id = NEW.id; END
+""",
+)
+
+
+def names() -> frozenset[str]:
+    """Return the names of all guards."""
+    only_added = {f"guard_{table}_{verb}" for table in ONLY_ADDED for verb in ("update", "delete")}
+    return frozenset({"guard_book_lots_overlap", "guard_leaves_outside", *only_added})
+
+
+def present(connection: Connection) -> frozenset[str]:
+    """Return the guards that stand in the database."""
+    query = text("SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'guard%'")
+    return frozenset(connection.execute(query).scalars())
+
 
 def make(connection: Connection) -> None:
     """Make every guard."""
     connection.execute(text(_LEAVES_OVERLAP))
     connection.execute(text(_LEAF_OUTSIDE))
+    for trigger in _REPEATED:
+        connection.execute(text(trigger))
     for table in ONLY_ADDED:
         for verb in ("UPDATE", "DELETE"):
             connection.execute(
@@ -49,8 +77,5 @@ def make(connection: Connection) -> None:
 
 def drop(connection: Connection) -> None:
     """Drop every guard, so that a migration may rebuild tables."""
-    names = connection.execute(
-        text("SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'guard%'")
-    ).scalars()
-    for name in list(names):
+    for name in present(connection):
         connection.execute(text(f"DROP TRIGGER {name}"))

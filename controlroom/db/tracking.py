@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import delete, event, insert, inspect
+from sqlalchemy import delete, event, insert, inspect, select
 from sqlalchemy.orm import Session, UOWTransaction
 
 from controlroom.base import folding
 from controlroom.db.models.base import Base
-from controlroom.db.models.search import SearchKey
+from controlroom.db.models.people import Appointment, Person
+from controlroom.db.models.search import SearchKey, SearchWord
 
+T = TypeVar("T")
+
+HOLDERS = "holders"
+_AT_ONCE = 500
 _SILENT = frozenset({"id", "version", "path", "sort_key", "unit_key", "entry_id"})
 
 
@@ -53,18 +59,71 @@ def take_changes(session: Session) -> list[Change]:
 def index_texts(
     session: Session, subject: str, texts: dict[int, tuple[str, ...]], *, fresh: bool = False
 ) -> None:
-    """Make records findable under their texts; ``fresh`` ones were never indexed before."""
+    """Make records findable under their texts; ``fresh`` ones were never indexed before.
+
+    Who changes the words of people changes those of the holders of posts among them too.
+    """
     if not fresh:
-        session.execute(
-            delete(SearchKey).where(SearchKey.subject == subject, SearchKey.subject_id.in_(list(texts)))
-        )
+        _forget(session, subject, list(texts))
+    words_of = {number: folding.search_words(lines) for number, lines in texts.items()}
+    known = _known_words(session, frozenset().union(*words_of.values()))
     rows = [
-        {"key": key, "subject": subject, "subject_id": number}
-        for number, words in texts.items()
-        for key in folding.search_keys(words)
+        {"subject": subject, "word_id": word_id, "subject_id": number}
+        for number, words in words_of.items()
+        for word in words
+        for word_id in known[word]
     ]
     if rows:
         session.execute(insert(SearchKey), rows)
+    if subject == "people" and not fresh:
+        _follow_holders(session, texts)
+
+
+def _forget(session: Session, subject: str, numbers: list[int]) -> None:
+    for part in _parts(numbers):
+        session.execute(delete(SearchKey).where(SearchKey.subject == subject, SearchKey.subject_id.in_(part)))
+
+
+def _follow_holders(session: Session, texts: dict[int, tuple[str, ...]]) -> None:
+    held: set[int] = set()
+    for part in _parts(list(texts)):
+        held.update(
+            session.scalars(
+                select(SearchKey.subject_id)
+                .where(SearchKey.subject == HOLDERS, SearchKey.subject_id.in_(part))
+                .distinct()
+            )
+        )
+    if held:
+        index_texts(session, HOLDERS, {number: texts[number] for number in held})
+
+
+def _known_words(session: Session, words: Iterable[str]) -> dict[str, list[int]]:
+    """Return the ids of words, entering those that were never seen."""
+    wanted = list(words)
+    known: dict[str, list[int]] = {word: [] for word in wanted}
+    for part in _parts(wanted):
+        for word, number in session.execute(
+            select(SearchWord.word, SearchWord.id).where(SearchWord.word.in_(part))
+        ):
+            known[word].append(number)
+    fresh = [
+        {"word": word, "fold": key, "skeleton": folding.skeleton(key)}
+        for word in wanted
+        if not known[word]
+        for key in folding.forms(word)
+    ]
+    if fresh:
+        for word, number in session.execute(
+            insert(SearchWord).returning(SearchWord.word, SearchWord.id), fresh
+        ):
+            known[word].append(number)
+    return known
+
+
+def _parts(numbers: list[T]) -> Iterator[list[T]]:
+    for start in range(0, len(numbers), _AT_ONCE):
+        yield numbers[start : start + _AT_ONCE]
 
 
 def _on_flushed(session: Session, _flush: UOWTransaction) -> None:
@@ -85,8 +144,18 @@ def _on_flushed(session: Session, _flush: UOWTransaction) -> None:
         texts = record.search_texts()
         if texts:
             found.setdefault((record.__tablename__, fresh), {})[number] = () if gone else texts
+        if isinstance(record, Appointment) and fresh:
+            found.setdefault((HOLDERS, False), {})[record.person_id] = _words_of(session, record.person_id)
     for (subject, fresh), texts_of in found.items():
         index_texts(session, subject, texts_of, fresh=fresh)
+
+
+def _words_of(session: Session, person_id: int) -> tuple[str, ...]:
+    """Return the person's texts from the table: one made in this very flush is no object of the session yet."""
+    row = session.execute(
+        select(Person.name_hi, Person.name_en, Person.mobile).where(Person.id == person_id)
+    ).one()
+    return tuple(row)
 
 
 def _changes(record: Base, number: int, *, fresh: bool, gone: bool) -> list[Change]:

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from controlroom.base.errors import PlaceError, ToldError
+from controlroom.base.errors import PlaceError
 from controlroom.base.language import N_
 from controlroom.db import guards
 from controlroom.domain.books.checks import check_ledger
+
+
+class Told(Protocol):
+    """A finding with a sentence in the language of the moment."""
+
+    def told(self) -> str:
+        """Return the sentence."""
 
 
 @dataclass(eq=False)
@@ -48,16 +56,16 @@ class GuardMissing(PlaceError):
     sentence = N_("The guard {guard} is missing from the database.")
 
 
-def check_register(session: Session, _question: None = None) -> tuple[ToldError, ...]:
+def check_register(session: Session, _question: None = None) -> tuple[Told, ...]:
     """Return everything that is wrong, each finding with its own sentence; nothing where all is sound."""
-    found: list[ToldError] = []
+    found: list[Told] = []
     for (finding,) in session.execute(text("PRAGMA integrity_check")):
         if finding != "ok":
             found.append(PageDamaged(str(finding)))
     for table, row, *_rest in session.execute(text("PRAGMA foreign_key_check")):
         found.append(RowDangling(str(table), int(row or 0)))
     present = guards.present(session.connection())
-    found += [GuardMissing(guard) for guard in guards.names() if guard not in present]
+    found += [GuardMissing(guard) for guard in sorted(guards.names()) if guard not in present]
     if not found:
         found += check_ledger(session)
     return tuple(found)

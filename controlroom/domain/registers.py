@@ -129,6 +129,31 @@ def set_up_register(session: Session, order: SetUpRegister) -> Saved:
     return Saved("settings", None, order.ladder)
 
 
+@dataclass(frozen=True, kw_only=True)
+class NameOffice(Order):
+    """Give the office another name on papers and in the window."""
+
+    name: Name
+
+
+@dataclass(eq=False)
+class OfficeUnnamed(UserError):
+    """An office needs a name."""
+
+    at = "office"
+    sentence = N_("Write the name of your office.")
+
+
+@journal.operation(N_("Office named"))
+def name_office(session: Session, order: NameOffice) -> Saved:
+    """Write the office's name; raises OfficeUnnamed."""
+    if not order.name:
+        raise OfficeUnnamed
+    setting = session.get_one(Setting, "office")
+    setting.value = {**setting.value, "hindi": order.name.hindi, "latin": order.name.latin}
+    return Saved("settings", None, "office")
+
+
 def office(session: Session, _question: None = None) -> Office:
     """Return the office's name and ladder."""
     setting = session.get(Setting, "office")

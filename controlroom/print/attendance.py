@@ -17,6 +17,7 @@ from controlroom.print.wording import PaperLanguage, Wording, wording_of
 LAYOUT: Final = 1
 ROW: Final = 9.5 * MM
 ROW_BOTH: Final = 11 * MM
+_ABOVE: Final = 8 * MM
 WIDTH: Final = A4[0] - 2 * MARGIN
 
 
@@ -43,10 +44,12 @@ def attendance_sheets(
     """Write several sheets into one file, each with pages of its own, and return how many pages there are."""
     wording = wording_of(language)
     kind = wording.say(N_("Attendance sheet"))[0]
-    paper = Paper(out, About(f"{kind} {sheets[0].stamp.number}", wording.name(sheets[0].office.name)[0], language))
+    paper = Paper(
+        out, About(f"{kind} {sheets[0].stamp.number}", wording.name(sheets[0].office.name)[0], language)
+    )
     for number, sheet in enumerate(sheets, start=1):
         paper.bookmark(f"{sheet.stamp.number}  {wording.name(sheet.title)[0]}")
-        lay(paper, _placed(sheet, wording), _head(sheet, wording), wording)
+        lay(paper, _pages(sheet, wording), _head(sheet, wording), wording)
         report(number, len(sheets))
     return paper.save()
 
@@ -55,16 +58,15 @@ def signature_boxes(sheet: AttendanceSheet, language: PaperLanguage = "hi") -> l
     """Return where every row of ``sheet`` is signed; the same for the same sheet and layout, always."""
     wording = wording_of(language)
     table = _table(wording)
-    pieces = _rows(sheet, wording, table)
-    numbers = {id(piece): number for number, piece in pieces.items()}
-    pages = _paged(list(pieces.values()), sheet, wording, table)
     x, width = table.edges[-2], table.columns[-1].width
-    return [
-        SignatureBox(numbers[id(one.piece)], page, Box(x, one.top + one.piece.height - _row_height(wording), width, _row_height(wording)))
-        for page, placed in enumerate(pages, start=1)
-        for one in placed
-        if id(one.piece) in numbers
-    ]
+    headed = len(sheet.rows) + 1 if sheet.rows else 0
+    found: list[SignatureBox] = []
+    for page, placed in enumerate(_pages(sheet, wording), start=1):
+        for top, piece in placed:
+            if piece.row:
+                above = _ABOVE if piece.row == headed else 0.0
+                found.append(SignatureBox(piece.row, page, Box(x, top + above, width, piece.height - above)))
+    return found
 
 
 def _row_height(wording: Wording) -> float:
@@ -98,55 +100,43 @@ def _table(wording: Wording) -> Table:
     return Table(columns, row=_row_height(wording), ruled=True)
 
 
-def _placed(sheet: AttendanceSheet, wording: Wording) -> list[list[Placed]]:
+def _pages(sheet: AttendanceSheet, wording: Wording) -> list[list[Placed]]:
     table = _table(wording)
-    return _paged(list(_rows(sheet, wording, table).values()), sheet, wording, table)
+    rows = _rows(sheet, wording, table)
+    rows[-2:] = [one._replace(keep=True) for one in rows[-2:]]
+    pieces = [gap(2 * MM), table.head, *rows, *_totals(sheet, wording)]
+    return place(pieces, *room_of(A4, _head(sheet, wording), wording))
 
 
-def _paged(rows: list[Piece], sheet: AttendanceSheet, wording: Wording, table: Table) -> list[list[Placed]]:
-    pieces = [gap(2 * MM), table.head, *rows]
-    for number in range(max(2, len(pieces) - 2), len(pieces)):
-        pieces[number] = _bound(pieces[number])
-        rows_from = number - 2
-        rows[rows_from] = pieces[number]
-    pieces += _totals(sheet, wording)
-    head = _head(sheet, wording)
-    return place(pieces, *room_of(A4, head, wording))
-
-
-def _bound(piece: Piece) -> Piece:
-    return piece._replace(keep=True)
-
-
-def _rows(sheet: AttendanceSheet, wording: Wording, table: Table) -> dict[int, Piece]:
-    """Return the pieces of the rows by their numbers; the words over the empty rows belong to the first of them."""
-    pieces = {number: _row(row, number, wording, table) for number, row in enumerate(sheet.rows, start=1)}
-    first = len(sheet.rows) + 1
-    for number in range(first, first + sheet.blank_rows):
-        pieces[number] = table.row((number_text(number), "", "", "", "", ""))
+def _rows(sheet: AttendanceSheet, wording: Wording, table: Table) -> list[Piece]:
+    rows = [_row(row, number, wording, table) for number, row in enumerate(sheet.rows, start=1)]
+    first = len(rows) + 1
+    rows += [
+        table.row((str(number), "", "", "", "", ""))._replace(row=number)
+        for number in range(first, first + sheet.blank_rows)
+    ]
     if sheet.rows and sheet.blank_rows:
-        pieces[first] = _headed(pieces[first], wording, table)
-    return pieces
+        rows[first - 1] = _headed(rows[first - 1], wording, table)
+    return rows
 
 
 def _row(row: AttendanceRow, number: int, wording: Wording, table: Table) -> Piece:
-    return table.row(
-        (number_text(number), wording.name(row.name), wording.name(row.post), wording.name(row.unit), row.mobile, "")
-    )
+    cells = (wording.name(row.name), wording.name(row.post), wording.name(row.unit), row.mobile, "")
+    return table.row((str(number), *cells))._replace(row=number)
 
 
 def _headed(piece: Piece, wording: Wording, table: Table) -> Piece:
+    """Return the first empty row with the words over all empty rows, which are never parted from it."""
     words = fit(wording.inline(N_("Not on the list")), SEMIBOLD, 10.5, Room(table.width - 4 * MM, 18, 18))
-    above = 8 * MM
 
     def draw(paper: Paper, top: float) -> None:
-        paper.block(Box(MARGIN + 2 * MM, top, table.width, above), words)
-        paper.rule(MARGIN, top + above, table.width)
-        paper.upright(MARGIN, top, above)
-        paper.upright(MARGIN + table.width, top, above)
-        piece.draw(paper, top + above)
+        paper.block(Box(MARGIN + 2 * MM, top, table.width, _ABOVE), words)
+        paper.rule(MARGIN, top + _ABOVE, table.width)
+        paper.upright(MARGIN, top, _ABOVE)
+        paper.upright(MARGIN + table.width, top, _ABOVE)
+        piece.draw(paper, top + _ABOVE)
 
-    return Piece(piece.height + above, draw, piece.keep, piece.head)
+    return piece._replace(height=piece.height + _ABOVE, draw=draw)
 
 
 def _totals(sheet: AttendanceSheet, wording: Wording) -> list[Piece]:

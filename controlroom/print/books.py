@@ -43,7 +43,12 @@ def slips(
     """Write slips of both kinds into one file, a page each, and return how many pages there are."""
     wording = wording_of(language)
     first = all_slips[0]
-    paper = Paper(out, About(f"{_title(first, wording)[0]} {first.stamp.number}", wording.name(first.office.name)[0], language))
+    paper = Paper(
+        out,
+        About(
+            f"{_title(first, wording)[0]} {first.stamp.number}", wording.name(first.office.name)[0], language
+        ),
+    )
     for number, slip in enumerate(all_slips, start=1):
         paper.bookmark(f"{slip.stamp.number}  {wording.name(slip.holder.name)[0]}")
         for top, copy in ((0.0, N_("Office copy")), (HALF, N_("Holder's copy"))):
@@ -56,7 +61,9 @@ def slips(
 
 def _title(slip: Slip, wording: Wording) -> Pair:
     return wording.say(
-        N_("Slip: membership books issued") if isinstance(slip, IssueSlip) else N_("Slip: membership books returned")
+        N_("Slip: membership books issued")
+        if isinstance(slip, IssueSlip)
+        else N_("Slip: membership books returned")
     )
 
 
@@ -166,10 +173,17 @@ def _issue(slip: IssueSlip, wording: Wording) -> list[Piece]:
         ),
     ]
     if slip.reason:
-        words = wording.inline(N_("Issued without the earlier counterfoils being back: {reason}"), reason=slip.reason)
+        words = wording.inline(
+            N_("Issued without the earlier counterfoils being back: {reason}"), reason=slip.reason
+        )
         pieces.append(note(words, WIDTH, weight=MEDIUM))
-    pieces.append(note(wording.inline(N_("I have received these books and answer for every leaf and its fee.")), WIDTH))
-    return [*pieces, _tail(slip, wording, (N_("Signature of the giver (office)"), N_("Signature of the receiver")))]
+    pieces.append(
+        note(wording.inline(N_("I have received these books and answer for every leaf and its fee.")), WIDTH)
+    )
+    return [
+        *pieces,
+        _tail(slip, wording, (N_("Signature of the giver (office)"), N_("Signature of the receiver"))),
+    ]
 
 
 def _return(slip: ReturnSlip, wording: Wording) -> list[Piece]:
@@ -195,15 +209,30 @@ def _return(slip: ReturnSlip, wording: Wording) -> list[Piece]:
         _strip([*money, (wording.say(N_("Books in hand now")), number_text(slip.held_after))]),
     ]
     if not slip.counted:
-        pieces.append(note(wording.inline(N_("Received, to be counted: a slip follows the count.")), WIDTH, weight=SEMIBOLD))
+        pieces.append(
+            note(
+                wording.inline(N_("Received, to be counted: a slip follows the count.")),
+                WIDTH,
+                weight=SEMIBOLD,
+            )
+        )
     if slip.remark:
         pieces.append(note(f"{wording.inline(N_('Remark'))}: {slip.remark}", WIDTH, weight=MEDIUM))
-    return [*pieces, _tail(slip, wording, (N_("Signature of the returner"), N_("Signature of the receiver (office)")))]
+    return [
+        *pieces,
+        _tail(slip, wording, (N_("Signature of the returner"), N_("Signature of the receiver (office)"))),
+    ]
 
 
 def _tail(slip: Slip, wording: Wording, words: tuple[str, str]) -> Piece:
     lines = signatures([wording.say(one) for one in words], MARGIN, WIDTH, room=13 * MM)
-    made = fit(wording.inline(N_("Made by {operator}"), operator=slip.operator) if slip.operator else "", REGULAR, 8.5, Room(WIDTH, 14, 14), 7)
+    made = fit(
+        wording.inline(N_("Made by {operator}"), operator=slip.operator) if slip.operator else "",
+        REGULAR,
+        8.5,
+        Room(WIDTH, 14, 14),
+        7,
+    )
 
     def draw(paper: Paper, top: float) -> None:
         lines.draw(paper, top)

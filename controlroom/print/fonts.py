@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 import uharfbuzz
 from reportlab.pdfbase import pdfdoc
-from reportlab.pdfgen.canvas import Canvas
 
 from controlroom.base import paths
 
 DEVANAGARI: Final = "\u0900-\u097f\u1cd0-\u1cff\ua8e0-\ua8ff\u25cc\u200c\u200d"
 _RUN = re.compile(f"[{DEVANAGARI}]+|[^{DEVANAGARI}]+")
 _SHORT_I: Final = "ि"
-# pdfium loses the space after a word that ends in a glyph without width (मैं): marks get a little, taken back after.
+# pdfium loses the space after a word that ends in a glyph without width (मैं): marks get a little of it,
+# which the next glyph takes back.
 _HAIR_SPACE: Final = 4
 _FEATURES: Final = {"tnum": True, "dlig": False}
 _UNUSED_TABLES: Final = {
@@ -102,8 +103,8 @@ class Face:
 
         Readers that know nothing of ActualText find these letters.
         """
-        ends = sorted({one.cluster for one in glyphs}) + [len(run)]
-        following = dict(zip(ends, ends[1:], strict=False))
+        ends = [*sorted({one.cluster for one in glyphs}), len(run)]
+        following = dict(pairwise(ends))
         for start, end in following.items():
             members = [one.number for one in glyphs if one.cluster == start]
             fresh = [number for number in members if number and number not in self.letters]
@@ -214,9 +215,8 @@ def face(weight: str) -> Face:
     return Face(weight)
 
 
-def embed(canvas: Canvas, weight: str, number: int) -> EmbeddedFace:
+def embed(canvas: Any, weight: str, number: int) -> EmbeddedFace:  # noqa: ANN401 - untyped
     """Announce a face to the canvas's document, which asks for its objects when it is saved."""
     embedded = EmbeddedFace(face(weight), number)
-    document: Any = canvas._doc  # noqa: SLF001 - ReportLab has no public door for a font of one's own
-    document.delayedFonts.append(embedded)
+    canvas._doc.delayedFonts.append(embedded)  # noqa: SLF001 - ReportLab has no public door for one's own font
     return embedded

@@ -125,7 +125,7 @@ def _receipt(one: MembershipReceipt, wording: Wording) -> list[Piece]:
             Field(wording.say(N_("Assembly")), wording.name_inline(one.assembly)),
         ),
         row(
-            Field(wording.say(N_("Membership fee")), money_text(one.fee_paise), 0.55, size=15, weight=BOLD),
+            Field(wording.say(N_("Membership fee")), money_text(one.fee_paise), 0.75, size=14, weight=BOLD),
             Field(wording.say(N_("In words")), fee, 1.6),
         ),
         _foot(one, wording),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 
-class Stopped(Exception):  # noqa: N818 - not an error: somebody pressed Stop
+class Stopped(Exception):
     """Raised by a report of progress to stop a paper that is being made; nothing is written then."""
 
 

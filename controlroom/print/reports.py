@@ -8,12 +8,19 @@ from typing import BinaryIO, Final
 
 from controlroom.base.language import N_, date_text, number_text, time_text
 from controlroom.domain.papers import Stamp, ranges_text
-from controlroom.domain.papers.booths import BoothReport, CommitteePost, Gap, GenderCount, SummaryRow, ZoneSummary
+from controlroom.domain.papers.booths import (
+    BoothReport,
+    CommitteePost,
+    Gap,
+    GenderCount,
+    SummaryRow,
+    ZoneSummary,
+)
 from controlroom.print.page import A4, LEFT, MARGIN, MM, RIGHT, About, Box, Paper
 from controlroom.print.progress import Progress, silent
 from controlroom.print.sheet import Head, Piece, flow
 from controlroom.print.tables import Column, Field, Table, beside, fields, gap, heading, note
-from controlroom.print.text import BOLD, MEDIUM, REGULAR, SEMIBOLD, Room, fit
+from controlroom.print.text import BOLD, MEDIUM, Room, fit
 from controlroom.print.wording import Pair, PaperLanguage, Wording, wording_of
 
 WIDTH: Final = A4[0] - 2 * MARGIN
@@ -46,7 +53,14 @@ def booth_reports(
     count = total if total is not None else len(reports) if isinstance(reports, Sequence) else 0
     coming = iter(reports)
     first = next(coming)
-    paper = Paper(out, About(f"{wording.say(N_('Booth report'))[0]} {first.stamp.number}", wording.name(first.office.name)[0], language))
+    paper = Paper(
+        out,
+        About(
+            f"{wording.say(N_('Booth report'))[0]} {first.stamp.number}",
+            wording.name(first.office.name)[0],
+            language,
+        ),
+    )
     level = 0
     for done, one in enumerate(chain([first], coming), start=1):
         if isinstance(one, ZoneSummary):
@@ -103,19 +117,33 @@ def _location(one: BoothReport, wording: Wording) -> Piece:
 def _members(one: BoothReport, wording: Wording) -> Piece:
     columns = (
         Column(wording.say(N_("Channel")), 24 * MM),
-        *(Column(wording.say(words), 16.5 * MM, RIGHT) for words in (N_("Women"), N_("Men"), N_("Other"), N_("Total"))),
+        *(
+            Column(wording.say(words), 16.5 * MM, RIGHT)
+            for words in (N_("Women"), N_("Men"), N_("Other"), N_("Total"))
+        ),
     )
     table = Table(columns, left=SECOND)
     counts = ((N_("Manual"), one.manual), (N_("Digital"), one.digital))
     rows = [table.row((wording.say(words), *_counted(count))) for words, count in counts]
     if one.in_both:
-        rows.append(note(wording.inline(N_("In both channels, counted once: {count}"), count=one.in_both), HALF, left=SECOND))
+        rows.append(
+            note(
+                wording.inline(N_("In both channels, counted once: {count}"), count=one.in_both),
+                HALF,
+                left=SECOND,
+            )
+        )
     title = wording.say(N_("Members against target"))
     return beside([heading(title, HALF), _bar(one, wording)], [gap(3.5 * MM), table.head, *rows])
 
 
 def _counted(count: GenderCount) -> tuple[str, str, str, str]:
-    return number_text(count.women), number_text(count.men), number_text(count.other), number_text(count.total)
+    return (
+        number_text(count.women),
+        number_text(count.men),
+        number_text(count.other),
+        number_text(count.total),
+    )
 
 
 def _bar(one: BoothReport, wording: Wording) -> Piece:
@@ -175,7 +203,10 @@ def _books(one: BoothReport, wording: Wording) -> list[Piece]:
     )
     late = wording.say(N_("overdue"))
     rows = [
-        table.row((wording.name(out.holder), ranges_text(out.books), late if out.overdue else date_text(out.due)), bold=out.overdue)
+        table.row(
+            (wording.name(out.holder), ranges_text(out.books), late if out.overdue else date_text(out.due)),
+            bold=out.overdue,
+        )
         for out in one.books_out[:LISTED]
     ]
     return [title, table.head, *rows, *_more(len(one.books_out), wording)]
@@ -195,7 +226,11 @@ def _meetings(one: BoothReport, wording: Wording) -> list[Piece]:
     )
     rows = [
         table.row(
-            (date_text(held.day), wording.name(held.title), f"{number_text(held.present)} / {number_text(held.invited)}")
+            (
+                date_text(held.day),
+                wording.name(held.title),
+                f"{number_text(held.present)} / {number_text(held.invited)}",
+            )
         )
         for held in one.meetings[:LISTED]
     ]
@@ -299,6 +334,8 @@ def _summary_total(one: ZoneSummary, table: Table, wording: Wording) -> Piece:
         number_text(target or None),
         number_text(members * 100 // target if target else None),
         f"{filled} / {needed}",
-        *(number_text(sum(counts)) for counts in zip(*((row.books_out, row.trained, row.gaps) for row in one.rows), strict=True)),
+        number_text(sum(row.books_out for row in one.rows)),
+        number_text(sum(row.trained for row in one.rows)),
+        number_text(sum(row.gaps for row in one.rows)),
     )
-    return table.row((*cells, *[""] * (9 - len(cells))), bold=True)
+    return table.row(cells, bold=True)

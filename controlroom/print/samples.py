@@ -21,12 +21,14 @@ MADE: Final = datetime.datetime(2026, 11, 20, 13, 40, tzinfo=datetime.UTC)
 DAY: Final = datetime.date(2026, 11, 20)
 _FIRST: Final = (
     ("सुरेश", "Suresh"), ("मीना", "Meena"), ("अमित", "Amit"), ("कविता", "Kavita"), ("राजेन्द्र", "Rajendra"),
-    ("अनीता", "Anita"), ("मोहम्मद", "Mohammad"), ("श्रीमती ज्ञानेश्वरी", "Smt. Gyaneshwari"), ("हरीश", "Harish"),
+    ("अनीता", "Anita"),
+    ("मोहम्मद", "Mohammad"), ("श्रीमती ज्ञानेश्वरी", "Smt. Gyaneshwari"), ("हरीश", "Harish"),
     ("प्रियंका", "Priyanka"), ("द्वारिका प्रसाद", "Dwarika Prasad"), ("लक्ष्मी", "Laxmi"), ("शत्रुघ्न", "Shatrughna"),
 )  # fmt: skip
 _LAST: Final = (
     ("केशरवानी", "Kesharwani"), ("मिश्रा", "Mishra"), ("ठाकुर", "Thakur"), ("पटेल", "Patel"), ("साहू", "Sahu"),
-    ("वर्मा", "Verma"), ("इरफ़ान", "Irfan"), ("कश्यप", "Kashyap"), ("तिवारी", "Tiwari"), ("विश्वकर्मा", "Vishwakarma"),
+    ("वर्मा", "Verma"),
+    ("इरफ़ान", "Irfan"), ("कश्यप", "Kashyap"), ("तिवारी", "Tiwari"), ("विश्वकर्मा", "Vishwakarma"),
     ("श्रीवास्तव", "Shrivastava"),
 )  # fmt: skip
 _POSTS: Final = (
@@ -37,7 +39,7 @@ _POSTS: Final = (
     Name("बूथ लेवल एजेंट", "Booth-level agent"),
 )
 LONG_NAME: Final = Name(
-    "श्रीमती प्रशिक्षणार्थी कार्यकर्ता लक्ष्मीनारायण राजेश्वरी देवी विश्वकर्मा उर्फ़ ज्ञानेश्वरी त्रिपाठी श्रीवास्तव",
+    "श्रीमती प्रशिक्षणार्थी लक्ष्मीनारायण राजेश्वरी विश्वकर्मा उर्फ़ ज्ञानेश्वरी त्रिपाठी श्रीवास्तव",
     "Shrimati Prashikshanarthi Laxminarayan Rajeshwari Devi Vishwakarma alias Gyaneshwari Tripathi Shrivastava",
 )
 
@@ -62,7 +64,10 @@ def attendance(invited: int = 60, blank: int = 20) -> AttendanceSheet:
     """Return the sheet of a block's meeting; the second of its people has a very long name."""
     rows = [
         AttendanceRow(
-            person(number), _POSTS[number % 5], Name(f"जोन {number % 7 + 1}, नगोई", f"Zone {number % 7 + 1}, Nagoi"), mobile(number)
+            person(number),
+            _POSTS[number % 5],
+            Name(f"जोन {number % 7 + 1}, नगोई", f"Zone {number % 7 + 1}, Nagoi"),
+            mobile(number),
         )
         for number in range(invited)
     ]
@@ -167,12 +172,23 @@ def booth_report(number: int = 142) -> b.BoothReport:
         digital=b.GenderCount(women=6, men=14 + number % 5),
         in_both=2,
         books_out=(
-            b.BooksOut(person(number + 4), (BookRange(1201, 1203),), datetime.date(2026, 10, 8), DAY, overdue=True),
-            b.BooksOut(person(number), (BookRange(1340, 1340),), datetime.date(2026, 11, 2), datetime.date(2026, 12, 2)),
+            b.BooksOut(
+                person(number + 4), (BookRange(1201, 1203),), datetime.date(2026, 10, 8), DAY, overdue=True
+            ),
+            b.BooksOut(
+                person(number),
+                (BookRange(1340, 1340),),
+                datetime.date(2026, 11, 2),
+                datetime.date(2026, 12, 2),
+            ),
         ),
         meetings=(
-            b.MeetingHeld(datetime.date(2026, 11, 14), Name("बूथ कमेटी की बैठक", "Booth committee meeting"), 6, 7),
-            b.MeetingHeld(datetime.date(2026, 10, 30), Name("मतदाता सूची की बैठक", "Voter-list meeting"), None, 12),
+            b.MeetingHeld(
+                datetime.date(2026, 11, 14), Name("बूथ कमेटी की बैठक", "Booth committee meeting"), 6, 7
+            ),
+            b.MeetingHeld(
+                datetime.date(2026, 10, 30), Name("मतदाता सूची की बैठक", "Voter-list meeting"), None, 12
+            ),
         ),
         trained=(
             b.TrainedPerson(person(number), camp, datetime.date(2026, 9, 21)),
@@ -195,7 +211,8 @@ def zone_summary(count: int = 12) -> b.ZoneSummary:
         unit=Name("जोन 3", "Zone 3"),
         above=(Name("नगोई ब्लॉक", "Nagoi block"), Name("बेलतरा विधानसभा", "Beltara assembly")),
         rows=tuple(
-            b.SummaryRow(one.place.part, one.place.booth, one.members, one.target, 6, 7, 4, 2, 3) for one in reports
+            b.SummaryRow(one.place.part, one.place.booth, one.members, one.target, 6, 7, 4, 2, 3)
+            for one in reports
         ),
     )
 

@@ -24,13 +24,15 @@ _SMALLEST_SECOND: Final = 7.0
 class Piece(NamedTuple):
     """Something of a known height that is drawn in one place, never torn.
 
-    ``keep`` binds it to the piece after it; ``head`` is drawn again above it where it begins a page.
+    ``keep`` binds it to the piece after it; ``head`` is drawn again above it where it begins a page;
+    ``row`` is the number of the row it draws, where rows are numbered.
     """
 
     height: float
     draw: Callable[[Paper, float], None]
     keep: bool = False
     head: Piece | None = None
+    row: int = 0
 
 
 class Placed(NamedTuple):
@@ -99,9 +101,7 @@ def lay(paper: Paper, pages: list[list[Placed]], head: Head, wording: Wording) -
         paper.end_page()
 
 
-def flow(
-    paper: Paper, pieces: Sequence[Piece], head: Head, wording: Wording, *, least: float = 1.0
-) -> int:
+def flow(paper: Paper, pieces: Sequence[Piece], head: Head, wording: Wording, *, least: float = 1.0) -> int:
     """Place and draw a document on pages of its own and return how many it took.
 
     What is only a little too long for one page is drawn smaller, down to ``least``, rather than torn.
@@ -122,9 +122,7 @@ def flow(
 
 
 @lru_cache(maxsize=16_384)
-def pair_block(
-    pair: Pair, weight: str, size: float, room: Room, smallest: float = _SMALLEST
-) -> Block:
+def pair_block(pair: Pair, weight: str, size: float, room: Room, smallest: float = _SMALLEST) -> Block:
     """Return words fitted into a room, the second language smaller beneath the first."""
     first, second = pair
     if not second:
@@ -198,7 +196,9 @@ def _draw_head(paper: Paper, head: Head, wording: Wording, page: tuple[int, int]
             y += block.height
     else:
         title = fit(head.title[0] or head.kind[0], BOLD, 13, Room(left, 22, 34), 10)
-        below = fit(" · ".join(one for one in (head.kind[0], head.unit[0]) if one), MEDIUM, 9.5, Room(left, 16, 16), 7)
+        below = fit(
+            " · ".join(one for one in (head.kind[0], head.unit[0]) if one), MEDIUM, 9.5, Room(left, 16, 16), 7
+        )
         paper.block(Box(MARGIN, MARGIN, left, title.height), title)
         paper.block(Box(MARGIN, MARGIN + title.height, left, below.height), below)
         y = MARGIN + QR_SIDE + 1 * MM
@@ -213,7 +213,11 @@ def _draw_stamp(paper: Paper, head: Head, wording: Wording, page: tuple[int, int
     number, made = stamp_lines(head.stamp, wording)
     x = right - QR_SIDE - 3 * MM - _STAMP_WIDTH
     y = MARGIN - 1
-    for text, weight, size in ((number, SEMIBOLD, 10.0), (made, REGULAR, 8.5), (page_text(wording, page), MEDIUM, 9.0)):
+    for text, weight, size in (
+        (number, SEMIBOLD, 10.0),
+        (made, REGULAR, 8.5),
+        (page_text(wording, page), MEDIUM, 9.0),
+    ):
         block = fit(text, weight, size, Room(_STAMP_WIDTH, 17, 24), 6.5)
         paper.block(Box(x, y, _STAMP_WIDTH, block.height), block, RIGHT)
         y += block.height
@@ -224,7 +228,11 @@ def _draw_foot(paper: Paper, head: Head, wording: Wording, page: tuple[int, int]
     width = paper.width - 2 * MARGIN
     paper.rule(MARGIN, y, width, HAIR)
     left = fit(
-        f"{wording.name(head.office.name)[0]}  ·  {head.title[0] or head.kind[0]}", REGULAR, 8, Room(width - 60 * MM, 13, 13), 6.5
+        f"{wording.name(head.office.name)[0]}  ·  {head.title[0] or head.kind[0]}",
+        REGULAR,
+        8,
+        Room(width - 60 * MM, 13, 13),
+        6.5,
     )
     right = fit(f"{head.stamp.number}  ·  {page_text(wording, page)}", REGULAR, 8, Room(56 * MM, 13, 13), 6.5)
     paper.block(Box(MARGIN, y + 1, width, 13), left)

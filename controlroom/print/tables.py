@@ -1,4 +1,4 @@
-"""Tables and fields: columns with repeated heads, rows that grow with their words, boxes to be filled by hand."""
+"""Tables and fields: columns with repeated heads, rows that grow with their words, boxes to fill by hand."""
 
 from __future__ import annotations
 
@@ -131,7 +131,7 @@ def beside(left: Sequence[Piece], right: Sequence[Piece]) -> Piece:
 
 
 def stack(paper: Paper, pieces: Sequence[Piece], box: Box, spread: float = 4 * MM) -> None:
-    """Draw pieces in a box of its own: spread a little, the last at its foot; smaller where they need more."""
+    """Draw pieces in a box of their own, the last at its foot, all smaller where they need more room."""
     needed = sum(one.height for one in pieces)
     factor = min(1.0, box.height / needed)
     spare = max(0.0, box.height - needed) / max(1, len(pieces) - 1)
@@ -199,7 +199,9 @@ def _value(entry: Field, width: float, size: float, room: float) -> Block:
     inner = width - (2 * MM + 2 * PAD if entry.box else 2 * MM)
     largest = entry.size or size
     pair = (entry.value, "") if isinstance(entry.value, str) else entry.value
-    return pair_block(pair, entry.weight, largest, Room(inner, max(room, largest * LEADING), max(room * 3, 40)))
+    return pair_block(
+        pair, entry.weight, largest, Room(inner, max(room, largest * LEADING), max(room * 3, 40))
+    )
 
 
 def signatures(labels: Sequence[Pair], left: float, width: float, *, room: float = 16 * MM) -> Piece:

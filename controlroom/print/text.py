@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -38,11 +38,12 @@ _JOINS: Final = "\u094d\u200d"
 
 
 class Fragment(NamedTuple):
-    """Finished operators of a piece of text, its width in thousandths of its size, and its glyphs."""
+    """Finished operators of a piece of text, its width in thousandths of its size, its glyphs and letters."""
 
     operators: str
     width: int
     glyphs: frozenset[int]
+    source: str
 
 
 def clean(text: str) -> str:
@@ -59,22 +60,19 @@ def line(text: str, weight: str = REGULAR) -> Fragment:
     """Return ``text`` as one line."""
     space = face(weight).space
     gap = f"<{space:04X}>Tj"
-    parts = [word(one, weight) for one in clean(text).split(" ")]
+    text = clean(text)
+    parts = [word(one, weight) for one in text.split(" ")]
     return Fragment(
         gap.join(one.operators for one in parts),
         sum(one.width for one in parts) + face(weight).widths[space] * (len(parts) - 1),
         frozenset().union(*(one.glyphs for one in parts)),
+        text,
     )
 
 
 def word(letters: str, weight: str) -> Fragment:
     """Return one word; words are remembered within a bound, overlong ones are not."""
     return (_word if len(letters) <= _LONGEST_KEPT else _word.__wrapped__)(letters, weight)
-
-
-def width(text: str, weight: str, size: float) -> float:
-    """Return how wide ``text`` stands at ``size``."""
-    return line(text, weight).width * size / 1000
 
 
 @lru_cache(maxsize=65_536)
@@ -87,9 +85,8 @@ def _word(letters: str, weight: str) -> Fragment:
     if moved or not all(shown) or "".join(shown) != letters:
         source = letters.encode("utf-16-be").hex().upper()
         operators = f"/Span<</ActualText<FEFF{source}>>>BDC {operators} EMC "
-    return Fragment(
-        operators, sum(one.advance for one in glyphs), frozenset(one.number for one in glyphs)
-    )
+    width = sum(one.advance for one in glyphs)
+    return Fragment(operators, width, frozenset(one.number for one in glyphs), letters)
 
 
 def _shown(glyphs: list[Glyph], widths: list[int]) -> str:
@@ -183,14 +180,13 @@ def _trimmed(letters: list[str], weight: str, room: int) -> tuple[list[str], lis
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Lines that were fitted into a box: each with its weight and size, set below one another."""
+    """Lines that were fitted into a box: each with its weight and size, and their height with leading."""
 
     lines: tuple[tuple[Fragment, str, float], ...]
+    height: float = field(init=False)
 
-    @property
-    def height(self) -> float:
-        """Return the height of all lines with their leading."""
-        return sum(size for _, _, size in self.lines) * LEADING
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "height", sum(size for _, _, size in self.lines) * LEADING)
 
     @property
     def width(self) -> float:

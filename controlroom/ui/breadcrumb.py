@@ -1,4 +1,4 @@
-"""Where one is: the units from the district down to the one in view; a crumb opens a menu of the units below it."""
+"""Where one is: the units from the top to the one in view; a crumb opens a menu of the units below it."""
 
 from __future__ import annotations
 

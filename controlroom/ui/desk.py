@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from controlroom.base import clock
 from controlroom.base.errors import ToldError
+from controlroom.ui.longwork import Running, Task
 from controlroom.ui.messages import Messages
 
 if TYPE_CHECKING:  # SQLAlchemy costs a start 300 ms: the shell is painted first
@@ -28,10 +29,6 @@ _BUSY_AFTER_MS = 400
 _CLOSING_SECONDS = 5.0
 
 
-class StoppedByOperator(Exception):
-    """The operator pressed Stop; whatever was under way was taken back."""
-
-
 @dataclass(eq=False)
 class _Job:
     owner: QObject
@@ -43,39 +40,6 @@ class _Job:
     writes: bool = False
     result: Any = None
     error: BaseException | None = None
-
-
-class Task:
-    """Long work under way: its function reports how far it is, and learns that it shall stop."""
-
-    def __init__(self, progress: Callable[[int, int], None]) -> None:
-        self._progress = progress
-        self._stop = threading.Event()
-
-    def report(self, done: int, total: int) -> None:
-        """Say how far the work is; leaves it by StoppedByOperator when Stop was pressed."""
-        if self._stop.is_set():
-            raise StoppedByOperator
-        self._progress(done, total)
-
-    def stop(self) -> None:
-        """Ask the work to stop at its next report."""
-        self._stop.set()
-
-
-class Running(QObject):
-    """What a screen holds of a long task: its progress and its Stop."""
-
-    progress = Signal(int, int)
-    ended = Signal()
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.task = Task(self.progress.emit)
-
-    def stop(self) -> None:
-        """Ask the work to stop."""
-        self.task.stop()
 
 
 class Desk(QObject):
@@ -95,6 +59,7 @@ class Desk(QObject):
         self._actor = actor
         self._tickets = itertools.count(1)
         self._newest: dict[tuple[int, str], int] = {}
+        self._running: list[Running] = []
         self._pending = 0
         self._closed = False
         self._orders: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
@@ -194,17 +159,11 @@ class Desk(QObject):
 
         ``function`` calls ``task.report(done, total)`` now and then; Stop ends it there.
         """
-        running = Running(self)
-        job = _Job(owner, lambda: function(running.task), then, failed, None, next(self._tickets))
-
-        def work() -> None:
-            self._carry_out(job)
-            running.ended.emit()
-
+        running = Running(owner, self.messages, then, failed)
+        running.ended.connect(lambda: self._on_run_ended(running))
+        self._running.append(running)
         self._pend(1)
-        thread = threading.Thread(target=work, name="long work", daemon=True)
-        self._threads.append(thread)
-        thread.start()
+        running.start(function)
         return running
 
     def announce(self, topics: frozenset[str], initiator: QObject | None = None) -> None:
@@ -226,6 +185,13 @@ class Desk(QObject):
             self._questions.put(None)
         for thread in self._threads:
             thread.join(_CLOSING_SECONDS)
+        for running in self._running:
+            running.stop()
+            running.wait(_CLOSING_SECONDS)
+
+    def _on_run_ended(self, running: Running) -> None:
+        self._running.remove(running)
+        self._pend(-1)
 
     def _enqueue(self, line: queue.SimpleQueue[_Job | None], job: _Job) -> None:
         if self._closed:
@@ -266,8 +232,6 @@ class Desk(QObject):
                 self.changed.emit(job.result.topics, job.owner if shiboken6.isValid(job.owner) else None)
 
     def _tell(self, job: _Job, error: BaseException, *, alive: bool) -> None:
-        if isinstance(error, StoppedByOperator):
-            return
         if not isinstance(error, ToldError):
             self.messages.bug(error)
             if alive and job.failed is not None:

@@ -40,7 +40,7 @@ class HelpDialog(QDialog):
         halves = QHBoxLayout()
         halves.setSpacing(32)
         halves.addLayout(_grid([(key.shortcut, key.label) for key in keys]))
-        halves.addLayout(_grid([(key, _(words)) for key, words in EVERYWHERE]))  # noqa: INT001 - a table of msgids
+        halves.addLayout(_grid([(key, _(words)) for key, words in EVERYWHERE]))
         column.addLayout(halves)
         close = QPushButton(_("Close"))
         close.clicked.connect(self.accept)

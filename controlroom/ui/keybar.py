@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from controlroom.ui.keys import Key
 
@@ -38,6 +38,7 @@ class KeyBar(QWidget):
         super().__init__(parent)
         self.setObjectName("keybar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._caps: list[KeyCap] = []
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(22, 3, 22, 3)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A key, what it does in the operator's words, and the doing. ``Key("Ctrl+P", _("Print"), self.print_it)``."""
+    """A key, its words, and what it does: ``Key("Ctrl+P", _("Print"), self.print_it)``."""
 
     shortcut: str
     label: str

@@ -77,9 +77,7 @@ class Messages(QObject):
         log.note_bug(error)
         self.bugs.append(error)
         report = bug_report(error)
-        text = _(
-            "Something went wrong in the program. What was being saved was taken back; nothing is half-done."
-        )
+        text = _("Something went wrong in the program. What was being saved was taken back whole.")
         self._tell(Told(BAD, text, _("Report…"), lambda: self.show_report(report)))
 
     def ask(self, question: str) -> bool:
@@ -105,6 +103,16 @@ class Messages(QObject):
 
     def _show_report(self, report: str) -> None:
         ReportDialog(report, QApplication.activeWindow()).exec()
+
+
+def tell_alone(text: str, parent: QWidget) -> None:
+    """Tell something where there is no page to tell it on, as when the register cannot be opened."""
+    box = QMessageBox(parent)
+    box.setObjectName("messages.alone")
+    box.setIcon(QMessageBox.Icon.Critical)
+    box.setText(text)
+    box.addButton(_("Close"), QMessageBox.ButtonRole.AcceptRole)
+    box.exec()
 
 
 class ReportDialog(QDialog):
@@ -139,7 +147,7 @@ class ReportDialog(QDialog):
 
 
 def bug_report(error: BaseException) -> str:
-    """Return what developers need of a bug: versions and places, but not the message, which may quote people."""
+    """Return versions and places of a bug, but not its message, which may quote people."""
     frames = traceback.extract_tb(error.__traceback__)
     lines = [
         f"Control Room {__version__}",

@@ -1,4 +1,4 @@
-"""The pages of the window: one line a slice; the rail is built from it and pages are imported when first seen."""
+"""The pages of the window: one line a slice; the rail is built from it, pages are imported when first seen."""
 
 from __future__ import annotations
 

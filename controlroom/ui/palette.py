@@ -25,7 +25,7 @@ _ROWS = 9
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One thing that was found: its kind in the operator's words, its title, a detail, and how it is opened."""
+    """One thing that was found: its kind in words, its title, a detail, and how it is opened."""
 
     kind: str
     title: str
@@ -35,7 +35,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Finder(Generic[Q, R]):
-    """Where the palette looks: a query, the question for what was typed, and how a row is shown and opened."""
+    """Where the palette looks: a query, the question for what was typed, how a row is shown."""
 
     query: Callable[[Any, Q], Sequence[R]]
     question: Callable[[str], Q]

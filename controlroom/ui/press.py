@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import multiprocessing
+import tempfile
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -159,6 +160,7 @@ class Press(QObject):
         self._numbers = itertools.count(1)
         self._open: dict[int, PaperJob] = {}
         self._lanes: dict[str, _Lane] = {}
+        self._scratch: tempfile.TemporaryDirectory[str] | None = None
 
     def warm_up(self) -> None:
         """Start the process for papers before the first is asked for."""
@@ -202,6 +204,12 @@ class Press(QObject):
         seen.then, seen.failed = then, failed
         return seen
 
+    def scratch_file(self, kind: str) -> Path:
+        """Return a fresh file for a preview; it goes away when the program ends."""
+        if self._scratch is None:
+            self._scratch = tempfile.TemporaryDirectory(prefix="control-room-", ignore_cleanup_errors=True)
+        return Path(self._scratch.name) / f"{kind}-{next(self._numbers)}.pdf"
+
     def stop(self, job: PaperJob) -> None:
         """Stop a job; one that does not listen is ended with its process."""
         for lane in self._lanes.values():
@@ -222,6 +230,8 @@ class Press(QObject):
         for lane in self._lanes.values():
             lane.end()
         self._open.clear()
+        if self._scratch is not None:
+            self._scratch.cleanup()
 
     def _add(self, lane: str, job: PressJob, owner: QObject, name: str) -> PaperJob:
         seen = PaperJob(self, job.number, name, job.target)

@@ -57,6 +57,11 @@ class Rail(QWidget):
         """Show the lines at the foot."""
         self._status.setText("\n".join(lines))
 
+    @property
+    def is_folded(self) -> bool:
+        """Tell whether only icons are shown."""
+        return self._folded
+
     def set_folded(self, folded: bool) -> None:
         """Fold to icons, or unfold."""
         self._folded = folded
@@ -78,7 +83,7 @@ class Rail(QWidget):
         """Speak the language of the moment."""
         self._title.setText(_("Control Room"))
         for number, entry in enumerate(self._entries, start=1):
-            words = _(entry.title)  # noqa: INT001 - msgids of the table of pages are marked there
+            words = _(entry.title)
             button = self._buttons[entry.key]
             button.setText("" if self._folded else "  " + words)
             button.setAccessibleName(words)

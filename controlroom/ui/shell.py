@@ -28,6 +28,8 @@ class Shell:
     messages: Messages
     view: ViewState
     opener: Callable[[str, str, Any], None] = _nowhere
+    switch_language: Callable[[], None] = lambda: None
+    dress: Callable[[str, int], None] = lambda _theme, _size: None
     finders: list[Finder[Any, Any]] = field(default_factory=list)
 
     def open_page(self, key: str, action: str = "", subject: object = None) -> None:

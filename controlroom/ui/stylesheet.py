@@ -37,7 +37,9 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBo
 }
 QLineEdit[wrong="true"], QComboBox[wrong="true"], QPlainTextEdit[wrong="true"] { border: 2px solid $bad; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { background: $page; color: $faint; }
-QComboBox::drop-down { border: none; width: $px24; }
+QLineEdit, QPlainTextEdit { placeholder-text-color: $faint; }
+QComboBox::drop-down { border: none; width: $px28; }
+QComboBox::down-arrow { image: url($arrow); width: $px14; height: $px14; }
 QComboBox QAbstractItemView { background: $card; border: 1px solid $field_line;
   selection-background-color: $chosen; selection-color: $ink; outline: 0; }
 QComboBox QAbstractItemView::item { min-height: $px28; }
@@ -57,13 +59,13 @@ QPushButton[kind="link"] { background: transparent; border: none; color: $primar
   text-align: left; }
 QPushButton[kind="link"]:focus, QPushButton[kind="link"]:hover { text-decoration: underline; }
 
-QTableView { background: $card; alternate-background-color: $stripe; border: none; gridline-color: transparent;
-  selection-background-color: $chosen; selection-color: $ink; outline: 0; font-size: $px16; }
+QTableView { background: $card; alternate-background-color: $stripe; border: none;
+  gridline-color: transparent;  selection-background-color: $chosen; selection-color: $ink; outline: 0; font-size: $px16; }
 QTableView::item { padding: 0 $px8; border: none; }
 QTableView::item:selected { background: $chosen; color: $ink; }
 QHeaderView { background: $card; }
 QHeaderView::section { background: $card; color: $faint; border: none; border-bottom: 1px solid $line;
-  padding: $px4 $px8; font-size: $px14; font-weight: 500; }
+  padding: $px4 $px11; font-size: $px14; font-weight: 500; }
 QHeaderView::section:hover { color: $ink; }
 QTreeView, QListView { background: $card; border: none; outline: 0; alternate-background-color: $stripe;
   selection-background-color: $chosen; selection-color: $ink; }
@@ -97,14 +99,16 @@ QPushButton[kind="rail"] { background: transparent; color: $rail_ink; border: no
   border-left: 3px solid transparent; text-align: left; padding: 0 $px10 0 $px16; min-height: $px40; }
 QPushButton[kind="rail"]:hover { background: $rail_chosen; }
 QPushButton[kind="rail"]:focus { border: none; border-left: 3px solid $rail_ink; padding: 0 $px10 0 $px16; }
-QPushButton[kind="rail"]:checked { background: $rail_chosen; border-left: 3px solid $accent; font-weight: 500; }
+QPushButton[kind="rail"]:checked { background: $rail_chosen; border-left: 3px solid $accent;
+  font-weight: 500; }
 QWidget#topbar, QWidget#keybar { background: $card; }
 QWidget#topbar { border-bottom: 1px solid $line; }
 QWidget#keybar { border-top: 1px solid $line; }
 QPushButton[kind="crumb"] { background: transparent; border: none; padding: 0 $px4; color: $ink; }
 QPushButton[kind="crumb"]:hover { color: $primary; }
 QPushButton[kind="crumb"]:focus { text-decoration: underline; border: none; padding: 0 $px4; }
-QPushButton[kind="key"] { background: transparent; border: none; padding: 0 $px2; color: $faint; min-height: $px24; }
+QPushButton[kind="key"] { background: transparent; border: none; padding: 0 $px2; color: $faint;
+  min-height: $px24; }
 QPushButton[kind="key"]:hover { color: $ink; }
 QLabel[kind="keycap"] { background: $key; border: 1px solid $line; border-radius: $px3; color: $ink;
   padding: 0 $px8; font-size: $px13; }

@@ -194,7 +194,8 @@ def apply(application: QApplication, theme: str = LIGHT, size: int = 100) -> Non
 
 def _sheet() -> str:
     lengths = {f"px{number}": f"{px(number)}px" for number in range(1, 61)}
-    return Template(SHEET).substitute(asdict(look.colours), **lengths)
+    arrow = paths.resources() / "icons" / ("down-pale.svg" if look.theme == DARK else "down-ink.svg")
+    return Template(SHEET).substitute(asdict(look.colours), arrow=arrow.as_posix(), **lengths)
 
 
 def _palette(colours: Colours) -> QPalette:

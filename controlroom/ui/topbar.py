@@ -32,7 +32,6 @@ class TopBar(QWidget):
         super().__init__(parent)
         self.setObjectName("topbar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(theme.px(54))
         self.breadcrumb = Breadcrumb()
         self.busy = QLabel()
         self.busy.setObjectName("topbar.busy")
@@ -52,6 +51,7 @@ class TopBar(QWidget):
         row.setContentsMargins(22, 0, 22, 0)
         row.setSpacing(8)
         row.addWidget(self.breadcrumb, 2)
+        row.addStretch()
         row.addWidget(self.busy)
         row.addWidget(self.search, 1)
         row.addWidget(self.language)
@@ -68,7 +68,8 @@ class TopBar(QWidget):
         self.search.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
 
     def retranslate(self) -> None:
-        """Speak the language of the moment."""
+        """Speak the language of the moment, in the size of the moment."""
+        self.setFixedHeight(theme.px(54))
         self.busy.setText(_("One moment…"))
         self.search.setPlaceholderText(_("Name, mobile, book number or booth (Ctrl+K)"))
         self.search.setAccessibleName(_("Search everything"))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence
@@ -12,11 +13,12 @@ from controlroom.base import language
 from controlroom.base.language import _
 from controlroom.ui import actions, memory, theme
 from controlroom.ui.actions import ACTIONS, Action
+from controlroom.ui.jobs import JobList
 from controlroom.ui.keybar import KeyBar
 from controlroom.ui.keys import Key
-from controlroom.ui.palette import Finder, Found, Palette
 from controlroom.ui.pagehost import PageHost
 from controlroom.ui.pages import PAGES, PageEntry
+from controlroom.ui.palette import Finder, Found, Palette
 from controlroom.ui.rail import Rail
 from controlroom.ui.shell import Shell
 from controlroom.ui.topbar import TopBar
@@ -40,8 +42,10 @@ class Window(QMainWindow):
         self.topbar = TopBar()
         self.banner = Band()
         self.band = Band()
+        self.jobs = JobList()
         self.keybar = KeyBar()
         self.palette_box = Palette(self)
+        self._instead: QWidget | None = None
         self._page_actions: list[QAction] = []
         self._lay_out()
         self._connect()
@@ -52,6 +56,8 @@ class Window(QMainWindow):
         """Take the desk and all that stands around it; pages can be opened from now on."""
         self.shell = shell
         shell.opener = self.open_page
+        shell.switch_language = self.switch_language
+        shell.dress = self.dress
         host = PageHost(shell, self.entries)
         host.page_shown.connect(self._on_page_shown)
         self._middle.addWidget(host, 1)
@@ -61,7 +67,19 @@ class Window(QMainWindow):
         shell.finders.extend(found)
         self.palette_box.furnish(shell.desk, shell.finders)
         shell.messages.told.connect(self._on_told)
+        shell.press.job_added.connect(self.jobs.add)
         shell.desk.busy_changed.connect(self.topbar.show_busy)
+
+    def show_instead(self, widget: QWidget | None) -> None:
+        """Show ``widget`` (the first-run page) where pages stand, without rail and keys; None ends it."""
+        if self._instead is not None:
+            self._middle.removeWidget(self._instead)
+            self._instead.deleteLater()
+        self._instead = widget
+        if widget is not None:
+            self._middle.addWidget(widget, 1)
+        for part in (self.rail, self.keybar, self.topbar.search, self.topbar.breadcrumb):
+            part.setVisible(widget is None)
 
     def draw_icons(self) -> None:
         """Draw the icons, which come after the first paint."""
@@ -72,6 +90,10 @@ class Window(QMainWindow):
         """Bring a page forward."""
         if self.host is not None:
             self.host.open(key, action, subject)
+
+    def has_page(self, key: str) -> bool:
+        """Tell whether there is such a page."""
+        return any(entry.key == key for entry in self.entries)
 
     def open_palette(self) -> None:
         """Open the box for everything."""
@@ -84,6 +106,17 @@ class Window(QMainWindow):
         memory.remember("language", chosen)
         self.retranslate()
         self.language_changed.emit(chosen)
+
+    def dress(self, chosen: str, size: int) -> None:
+        """Put on a theme and a size, everywhere, with what was typed."""
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            theme.apply(application, chosen, size)
+        memory.remember("theme", chosen)
+        memory.remember("size", size)
+        self.rail.set_folded(self.rail.is_folded)
+        self.draw_icons()
+        self.retranslate()
 
     def retranslate(self) -> None:
         """Speak the language of the moment."""
@@ -141,6 +174,7 @@ class Window(QMainWindow):
         right.setSpacing(0)
         right.addWidget(self.topbar)
         right.addLayout(self._middle, 1)
+        right.addWidget(self.jobs)
         right.addWidget(self.keybar)
         whole = QWidget()
         whole.setObjectName("shell")
@@ -158,13 +192,13 @@ class Window(QMainWindow):
         self.topbar.search_asked.connect(self.open_palette)
         self.topbar.language_asked.connect(self.switch_language)
         for number, entry in enumerate([one for one in self.entries if one.in_rail][:9], start=1):
-            self._bind(f"Ctrl+{number}", lambda key=entry.key: self.open_page(key))
+            self._bind(f"Ctrl+{number}", partial(self.open_page, entry.key))
         self._bind("Ctrl+L", self.switch_language)
 
-    def _bind(self, shortcut: str, pressed: object) -> QAction:
+    def _bind(self, shortcut: str, pressed: Callable[[], object]) -> QAction:
         action = QAction(self)
         action.setShortcut(QKeySequence(shortcut))
-        action.triggered.connect(lambda _checked=False: pressed() if callable(pressed) else None)
+        action.triggered.connect(lambda _checked=False: pressed())
         self.addAction(action)
         return action
 
@@ -172,9 +206,9 @@ class Window(QMainWindow):
         page = self.host.page() if self.host else None
         own = page.keys() if page else []
         taken = {key.shortcut for key in own}
-        known = [one for one in ACTIONS if not one.page or any(e.key == one.page for e in self.entries)]
+        known = [one for one in ACTIONS if not one.page or self.has_page(one.page)]
         return own + [
-            Key(one.shortcut, _(one.title), lambda one=one: self.run(one), shown=one.in_bar)  # noqa: INT001
+            Key(one.shortcut, _(one.title), partial(self.run, one), shown=one.in_bar)
             for one in known
             if one.shortcut not in taken
         ]
@@ -189,8 +223,7 @@ class Window(QMainWindow):
 
     def _offered(self) -> list[Found]:
         pages = [
-            Found(_("Page"), _(entry.title), "", lambda key=entry.key: self.open_page(key))  # noqa: INT001
-            for entry in self.entries
+            Found(_("Page"), _(entry.title), "", partial(self.open_page, entry.key)) for entry in self.entries
         ]
         deeds = [
             Found(_("Action"), key.label, key.shortcut, key.pressed)
@@ -233,10 +266,11 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         page = self.host.page() if self.host else None
-        if page is not None and page.has_draft() and self.shell is not None:
-            if not self.shell.messages.ask(_("Leave this page without saving what was typed?")):
-                event.ignore()
-                return
+        question = _("Leave this page without saving what was typed?")
+        drafted = page is not None and page.has_draft()
+        if drafted and self.shell is not None and not self.shell.messages.ask(question):
+            event.ignore()
+            return
         memory.remember("window/place", self.saveGeometry())
         super().closeEvent(event)
         self.closed.emit()

@@ -1,4 +1,4 @@
-"""A page and a dialog as a slice writes them: lists, reloads, saves, refuses, changes language with drafts."""
+"""A page and a dialog as a slice writes them: it lists, reloads, saves, refuses, changes language."""
 
 from __future__ import annotations
 

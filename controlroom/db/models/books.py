@@ -61,7 +61,8 @@ class Book(Record, Base):
 class BookMovement(Base):
     """A movement of books, with its own gap-free number per kind and campaign; never changed.
 
-    ``kind``: receive, issue, take_in (to be counted), return, lost, damaged, reverse.
+    ``kind``: receive, issue, take_in (to be counted), return, lost, damaged, reverse. ``held_before`` and
+    ``owed_before_paise`` are the holder's balance as it stood before, which the slip names for ever.
     """
 
     __tablename__ = "book_movements"
@@ -86,6 +87,8 @@ class BookMovement(Base):
     bearer_mobile: Mapped[Short]
     reason: Mapped[Text]
     note: Mapped[Text]
+    held_before: Mapped[int] = mapped_column(default=0)
+    owed_before_paise: Mapped[Paise]
     reverses_id: Mapped[int | None] = mapped_column(ForeignKey("book_movements.id"))
     entry_id: Mapped[EntryId]
 
@@ -173,5 +176,7 @@ class Deposit(Base):
     reference: Mapped[Text]
     bearer: Mapped[Text]
     note: Mapped[Text]
+    held_before: Mapped[int] = mapped_column(default=0)
+    owed_before_paise: Mapped[Paise]
     reverses_id: Mapped[int | None] = mapped_column(ForeignKey("deposits.id"))
     entry_id: Mapped[EntryId]

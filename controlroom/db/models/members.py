@@ -5,11 +5,14 @@ from __future__ import annotations
 import datetime
 from typing import ClassVar
 
-from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from controlroom.db.models.base import Base, Code, Key, Record, Short, Text, table_arguments
 from controlroom.db.models.people import Person
+
+INCOMPLETE = text("age IS NULL OR booth_id IS NULL OR gender = ''")
+"""What the paper left out and the zone is asked for; queries must say it in these words to use the index."""
 
 
 class Member(Record, Base):
@@ -27,11 +30,23 @@ class Member(Record, Base):
         ForeignKeyConstraint(["book_id", "leaf_position"], ["leaves.book_id", "leaves.position"]),
         CheckConstraint("channel IN ('manual', 'digital')", name="channel"),
         CheckConstraint("(book_id IS NULL) = (leaf_position IS NULL)", name="leaf"),
+        CheckConstraint("gender IN ('', 'female', 'male', 'other')", name="gender"),
         Index("ix_members_counts", "campaign_id", "booth_id", "channel", "gender"),
-        Index("ix_members_sort_key", "sort_key"),
-        Index("ix_members_joined_on", "joined_on"),
-        Index("ix_members_unit_key", "unit_key"),
+        Index("ix_members_name", "campaign_id", "sort_key", "booth_id"),
+        Index("ix_members_joined_on", "campaign_id", "joined_on", "booth_id"),
+        Index("ix_members_unit", "campaign_id", "unit_key", "booth_id"),
+        Index("ix_members_age", "campaign_id", "age", "booth_id"),
+        Index("ix_members_channel", "campaign_id", "channel", "booth_id"),
+        Index("ix_members_gender", "campaign_id", "gender", "booth_id"),
+        Index("ix_members_leaf", "campaign_id", "leaf_number", "booth_id"),
         Index("ix_members_enroller_id", "enroller_id"),
+        Index(
+            "ix_members_incomplete",
+            "campaign_id",
+            "booth_id",
+            sqlite_where=INCOMPLETE,
+            postgresql_where=INCOMPLETE,
+        ),
     )
     topic: ClassVar[str] = "members"
 
@@ -41,6 +56,7 @@ class Member(Record, Base):
     channel: Mapped[Short]
     book_id: Mapped[int | None] = mapped_column(ForeignKey("books.id"))
     leaf_position: Mapped[int | None]
+    leaf_number: Mapped[int | None]
     app_number: Mapped[Short] = mapped_column(index=True)
     booth_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"), index=True)
     joined_on: Mapped[datetime.date]

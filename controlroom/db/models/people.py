@@ -40,8 +40,8 @@ class Person(Record, Named, Base):
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
 
     def search_texts(self) -> tuple[str, ...]:
-        """Return names, mobile, voter id and code."""
-        return (self.name_hi, self.name_en, self.mobile, self.voter_id, self.code)
+        """Return names and mobile; voter id and code are found in their own columns."""
+        return (self.name_hi, self.name_en, self.mobile)
 
 
 class Post(Record, Named, Base):

@@ -24,6 +24,7 @@ from controlroom.db.models.campaigns import Campaign
 from controlroom.db.models.documents import Document
 from controlroom.domain import documents
 from controlroom.domain.books.ledger import PREFIXES, SLIPS
+from controlroom.domain.books.money import CASH, PREFIX, UPI
 from controlroom.domain.demo.filler import Filler
 from controlroom.domain.demo.geography import Place
 from controlroom.domain.demo.people import Holder, Society
@@ -39,6 +40,7 @@ class FilledBook:
     """A returned book: which leaves made members, where, and until when."""
 
     book_id: int
+    first_leaf: int
     used: Sequence[int]
     place: Place
     holder_id: int
@@ -79,8 +81,8 @@ def fill_books(filler: Filler, society: Society) -> Ledger:
     _carry_out(filler, ledger, _Step(received, "receive", None, range(count)))
     for step in sorted(_visits(filler, society, count), key=lambda one: (one.day, one.kind != "receive")):
         _carry_out(filler, ledger, step)
-    filler.insert(Book, [_book_row(ledger, place) for place in range(count)])
-    for model in (BookMovement, BookLot, BookMovementLine, BookHolding, Leaf, Deposit, Document):
+    ledger.rows[Book] = [_book_row(ledger, place) for place in range(count)]
+    for model in (BookMovement, BookLot, Book, BookMovementLine, BookHolding, Leaf, Deposit, Document):
         filler.insert(model, ledger.rows[model])
     return ledger
 
@@ -222,7 +224,8 @@ def _count(
             for leaf in range(1, leaves - blank + 1)
         ]
         holder = step.holder
-        ledger.filled.append(FilledBook(book_id, used, holder.place, holder.person_id, step.day))
+        first_leaf = _book_row(ledger, place)["first_leaf"]
+        ledger.filled.append(FilledBook(book_id, first_leaf, used, holder.place, holder.person_id, step.day))
         ledger.owed[holder.person_id] += len(used) * ledger.campaign.fee_paise
         counts[place] = (len(used), len(spoilt), blank)
     ledger.held[step.holder.person_id] -= len(step.books)
@@ -237,17 +240,23 @@ def _deposit(filler: Filler, ledger: Ledger, step: _Step) -> None:
     amount = min(step.amount, ledger.owed[person])
     if amount <= 0:
         return
+    (number,) = filler.ids(Deposit, 1)
+    code = documents.next_code(session, PREFIX)
+    mode = filler.rng.choice((CASH, CASH, UPI))
+    paper = {"kind": "return_slip", "number": code, "subject": "deposits", "subject_id": number}
+    ledger.rows[Document].append(paper)
     ledger.rows[Deposit].append(
         {
+            "id": number,
             "campaign_id": ledger.campaign.id,
-            "number": documents.next_number(session, f"books:{ledger.campaign.id}:deposit"),
-            "code": documents.next_code(session, "RJ"),
+            "number": documents.next_number(session, f"deposits:{ledger.campaign.id}"),
+            "code": code,
             "deposited_on": step.day,
             "person_id": person,
             "unit_id": step.holder.place.id,
             "amount_paise": amount,
-            "mode": filler.rng.choice(("cash", "cash", "upi")),
-            "reference": "",
+            "mode": mode,
+            "reference": f"DEMO{number:08d}" if mode == UPI else "",
             "held_before": ledger.held[person],
             "owed_before_paise": ledger.owed[person],
             "entry_id": filler.entry_id,

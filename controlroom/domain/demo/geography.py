@@ -14,9 +14,9 @@ from controlroom.domain.demo import names
 from controlroom.domain.demo.filler import Filler
 from controlroom.domain.units.ordering import below, booth_segment, unit_segment
 from controlroom.domain.units.parts import Part, booth_code
+from controlroom.domain.units.tree import next_unit_code
 
 _FOUNDED = datetime.date(2020, 1, 1)
-_PREFIXES = {"district": "D", "assembly": "A", "block": "B", "zone": "Z", "sector": "S"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def _spread_booths(filler: Filler, land: Geography) -> None:
             " ".join(word for word in (school.hindi, village.hindi, side.hindi) if word),
             ", ".join(word for word in (f"{school.latin} {village.latin}", side.latin) if word),
         )
-        number = int(assembly.code.removeprefix("A"))
+        number = int(assembly.code.removeprefix("AC-"))
         segment = booth_segment(land.ranks["booth"], number, Part(part), 0)
         code = booth_code(number, Part(part))
         place = _place(filler, land, "booth", name, sector, segment=segment, code=code)
@@ -149,9 +149,9 @@ def _place(  # noqa: PLR0913 - a unit is made of these
     (number,) = filler.ids(Unit, 1)
     siblings = land.by_level.setdefault(level, [])
     if not code:
-        number_shown = names.ASSEMBLIES[len(siblings)][0] if level == "assembly" else len(siblings) + 1
-        code = f"{_PREFIXES[level]}{number_shown}"
-        segment = unit_segment(land.ranks[level], name, number_shown if level == "assembly" else None)
+        assembly = names.ASSEMBLIES[len(siblings)][0] if level == "assembly" else None
+        code = next_unit_code(filler.session, level) if assembly is None else f"AC-{assembly}"
+        segment = unit_segment(land.ranks[level], name, assembly)
     key = below(parent.sort_key if parent else "", segment)
     path = (parent.path if parent else "/") + f"{number}/"
     place = Place(number, level, code, name, parent, path, key, constituency_id)

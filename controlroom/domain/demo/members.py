@@ -34,7 +34,12 @@ def fill_members(filler: Filler, land: Geography, ledger: Ledger) -> None:
         near = below[book.place.id]
         for leaf in book.used:
             if len(rows) < wanted and filler.rng.random() < _ENTERED_SHARE:
-                leaf_of = {"book_id": book.book_id, "leaf_position": leaf, "enroller_id": book.holder_id}
+                leaf_of = {
+                    "book_id": book.book_id,
+                    "leaf_position": leaf,
+                    "leaf_number": book.first_leaf + leaf - 1,
+                    "enroller_id": book.holder_id,
+                }
                 _member(filler, people, rows, filler.rng.choice(near), book.returned_on, leaf_of)
     while len(rows) < filler.scale.members:
         number = f"CG{26_000_000 + len(rows)}"
@@ -59,7 +64,8 @@ def _member(
     gender = filler.rng.choices(("female", "male", "other"), (40, 59.9, 0.1))[0]
     person = person_row(filler, gender, booth)
     people.append(person)
-    leaf: dict[str, Any] = {"book_id": None, "leaf_position": None, "enroller_id": None, "app_number": ""}
+    leaf: dict[str, Any] = dict.fromkeys(("book_id", "leaf_position", "leaf_number", "enroller_id"))
+    leaf["app_number"] = ""
     rows.append(
         {
             **leaf,

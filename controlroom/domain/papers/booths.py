@@ -14,6 +14,7 @@ NO_ENROLLER = N_("No enroller")
 NO_WOMAN_ENROLLER = N_("No woman enroller")
 NO_BOOTH_LEVEL_AGENT = N_("No booth-level agent")
 BEHIND_TARGET = N_("{count} members short of the target")
+GENDER_UNSAID = N_("{count} members without gender")
 NO_TARGET = N_("No target set")
 NO_MEETING = N_("No meeting held so far")
 NO_MEETING_SINCE = N_("No meeting since {day}")
@@ -43,16 +44,17 @@ class CommitteePost:
 
 @dataclass(frozen=True, slots=True)
 class GenderCount:
-    """Members of one channel, by gender."""
+    """Members of one channel, by gender; ``unsaid`` where the form left it out."""
 
     women: int = 0
     men: int = 0
     other: int = 0
+    unsaid: int = 0
 
     @property
     def total(self) -> int:
         """Return all members of the channel."""
-        return self.women + self.men + self.other
+        return self.women + self.men + self.other + self.unsaid
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,7 @@ class SummaryRow:
 
 @dataclass(frozen=True, slots=True)
 class ZoneSummary:
-    """The page that lies on top of the booth reports of a unit; ``above`` are the units over it, highest first."""
+    """The page on top of a unit's booth reports; ``above`` are the units over it."""
 
     office: Office
     stamp: Stamp

@@ -97,6 +97,12 @@ class Form(QWidget):
         self._fields[name].setVisible(shown)
         self._errors[name].setVisible(shown and bool(self._errors[name].text()))
 
+    def focus_first(self) -> None:
+        """Put the focus into the first field that can be used."""
+        usable = [one for one in self._fields.values() if one.isVisible() and one.isEnabled()]
+        if usable:
+            usable[0].setFocus()
+
     def accept(self) -> None:
         """Accept the form: emit ``accepted``, or show what is wrong and go to the first such field."""
         wrong = [name for name in self._fields if self._check(name)]

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 
 from controlroom.base.language import _, ngettext, number_text
 from controlroom.domain.listing import Listing, Page
+from controlroom.ui import theme
 from controlroom.ui.desk import Desk
 from controlroom.ui.widgets.columns import Column
 from controlroom.ui.widgets.lazy_model import PAGE_ROWS, LazyModel
@@ -69,7 +70,9 @@ class LazyTable(QWidget, Generic[Q, R]):
         self._typing.timeout.connect(self._on_filter_typed)
         self.filter.textEdited.connect(lambda _text: self._typing.start())
         self.top = QHBoxLayout()
-        self.top.addWidget(self.filter, 1)
+        self.filter.setMaximumWidth(theme.px(340))
+        self.top.addWidget(self.filter, 3)
+        self.top.addStretch(1)
         self.top.addWidget(self.count)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

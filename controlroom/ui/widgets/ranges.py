@@ -26,7 +26,7 @@ class Summary:
 
 
 class RangeField(QWidget):
-    """Free text for ranges. ``check(text, tell)`` calls ``tell(Summary)`` at once or when the desk answers."""
+    """Free text for ranges. ``check(text, tell)`` calls ``tell(Summary)`` at once or later."""
 
     changed = Signal()
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-
 revision = "0001"
 down_revision = None
 branch_labels = None
@@ -128,15 +127,17 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_table(
-        "search_keys",
-        sa.Column("key", sa.String(length=80), nullable=False),
-        sa.Column("subject", sa.String(length=20), nullable=False),
-        sa.Column("subject_id", sa.Integer(), autoincrement=False, nullable=False),
-        sa.PrimaryKeyConstraint("key", "subject", "subject_id", name=op.f("pk_search_keys")),
-        sqlite_with_rowid=False,
+        "search_words",
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("word", sa.String(length=80), nullable=False),
+        sa.Column("fold", sa.String(length=80), nullable=False),
+        sa.Column("skeleton", sa.String(length=80), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_search_words")),
+        sa.UniqueConstraint("word", "fold", name=op.f("uq_search_words_word_fold")),
     )
-    with op.batch_alter_table("search_keys", schema=None) as batch_op:
-        batch_op.create_index("ix_search_keys_subject", ["subject", "subject_id"], unique=False)
+    with op.batch_alter_table("search_words", schema=None) as batch_op:
+        batch_op.create_index("ix_search_words_fold", ["fold", "word"], unique=False)
+        batch_op.create_index("ix_search_words_skeleton", ["skeleton", "word"], unique=False)
 
     op.create_table(
         "settings",
@@ -180,6 +181,18 @@ def upgrade() -> None:
     with op.batch_alter_table("journal_entries", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_journal_entries_made_at"), ["made_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_journal_entries_operator_id"), ["operator_id"], unique=False)
+
+    op.create_table(
+        "search_keys",
+        sa.Column("subject", sa.String(length=20), nullable=False),
+        sa.Column("word_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("subject_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.ForeignKeyConstraint(["word_id"], ["search_words.id"], name=op.f("fk_search_keys_word_id")),
+        sa.PrimaryKeyConstraint("subject", "word_id", "subject_id", name=op.f("pk_search_keys")),
+        sqlite_with_rowid=False,
+    )
+    with op.batch_alter_table("search_keys", schema=None) as batch_op:
+        batch_op.create_index("ix_search_keys_subject_id", ["subject", "subject_id", "word_id"], unique=False)
 
     op.create_table(
         "units",
@@ -420,6 +433,8 @@ def upgrade() -> None:
         sa.Column("reference", sa.String(length=500), nullable=False),
         sa.Column("bearer", sa.String(length=500), nullable=False),
         sa.Column("note", sa.String(length=500), nullable=False),
+        sa.Column("held_before", sa.Integer(), nullable=False),
+        sa.Column("owed_before_paise", sa.BigInteger(), nullable=False),
         sa.Column("reverses_id", sa.Integer(), nullable=True),
         sa.Column("entry_id", sa.Integer(), nullable=False),
         sa.CheckConstraint("mode IN ('cash', 'upi', 'bank')", name=op.f("ck_deposits_mode")),
@@ -510,6 +525,8 @@ def upgrade() -> None:
         sa.Column("bearer_mobile", sa.String(length=40), nullable=False),
         sa.Column("reason", sa.String(length=500), nullable=False),
         sa.Column("note", sa.String(length=500), nullable=False),
+        sa.Column("held_before", sa.Integer(), nullable=False),
+        sa.Column("owed_before_paise", sa.BigInteger(), nullable=False),
         sa.Column("reverses_id", sa.Integer(), nullable=True),
         sa.Column("entry_id", sa.Integer(), nullable=False),
         sa.CheckConstraint(
@@ -777,6 +794,7 @@ def upgrade() -> None:
         sa.Column("channel", sa.String(length=40), nullable=False),
         sa.Column("book_id", sa.Integer(), nullable=True),
         sa.Column("leaf_position", sa.Integer(), nullable=True),
+        sa.Column("leaf_number", sa.Integer(), nullable=True),
         sa.Column("app_number", sa.String(length=40), nullable=False),
         sa.Column("booth_id", sa.Integer(), nullable=True),
         sa.Column("joined_on", sa.Date(), nullable=False),
@@ -790,6 +808,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint("channel IN ('manual', 'digital')", name=op.f("ck_members_channel")),
+        sa.CheckConstraint("gender IN ('', 'female', 'male', 'other')", name=op.f("ck_members_gender")),
         sa.CheckConstraint("(book_id IS NULL) = (leaf_position IS NULL)", name=op.f("ck_members_leaf")),
         sa.ForeignKeyConstraint(
             ["book_id", "leaf_position"],
@@ -808,15 +827,26 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("members", schema=None) as batch_op:
+        batch_op.create_index("ix_members_age", ["campaign_id", "age", "booth_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_members_app_number"), ["app_number"], unique=False)
         batch_op.create_index(batch_op.f("ix_members_booth_id"), ["booth_id"], unique=False)
+        batch_op.create_index("ix_members_channel", ["campaign_id", "channel", "booth_id"], unique=False)
         batch_op.create_index(
             "ix_members_counts", ["campaign_id", "booth_id", "channel", "gender"], unique=False
         )
         batch_op.create_index("ix_members_enroller_id", ["enroller_id"], unique=False)
-        batch_op.create_index("ix_members_joined_on", ["joined_on"], unique=False)
+        batch_op.create_index("ix_members_gender", ["campaign_id", "gender", "booth_id"], unique=False)
+        batch_op.create_index(
+            "ix_members_incomplete",
+            ["campaign_id", "booth_id"],
+            unique=False,
+            sqlite_where=sa.text("age IS NULL OR booth_id IS NULL OR gender = ''"),
+            postgresql_where=sa.text("age IS NULL OR booth_id IS NULL OR gender = ''"),
+        )
+        batch_op.create_index("ix_members_joined_on", ["campaign_id", "joined_on", "booth_id"], unique=False)
+        batch_op.create_index("ix_members_leaf", ["campaign_id", "leaf_number", "booth_id"], unique=False)
+        batch_op.create_index("ix_members_name", ["campaign_id", "sort_key", "booth_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_members_person_id"), ["person_id"], unique=False)
-        batch_op.create_index("ix_members_sort_key", ["sort_key"], unique=False)
-        batch_op.create_index("ix_members_unit_key", ["unit_key"], unique=False)
+        batch_op.create_index("ix_members_unit", ["campaign_id", "unit_key", "booth_id"], unique=False)
 
     # ### end Alembic commands ###

@@ -1,0 +1,108 @@
+"""Membership books, an accountable form: received, issued, taken back, counted and paid for."""
+
+from controlroom.domain.books.checks import Finding, check_ledger
+from controlroom.domain.books.holders import HolderRow, SuggestHolders, suggest_holders
+from controlroom.domain.books.issues import (
+    IssueBooks,
+    IssuePreview,
+    PreviewIssue,
+    issue_books,
+    preview_issue,
+)
+from controlroom.domain.books.leaves import BookLeaves, Count, read_count, read_counts
+from controlroom.domain.books.ledger import state_text
+from controlroom.domain.books.lists import BookListing, BookRow, overdue_books, register_of_books
+from controlroom.domain.books.lots import LotRow, ReceiveBooks, last_lots, receive_books
+from controlroom.domain.books.money import DepositMoney, deposit_money
+from controlroom.domain.books.returns import (
+    CountedBook,
+    PreviewReturn,
+    ReturnBooks,
+    ReturnPreview,
+    ReturnRow,
+    TakeIn,
+    leaf_text,
+    preview_return,
+    return_books,
+    take_in,
+)
+from controlroom.domain.books.rules import (
+    BookSettings,
+    ChangeBookSettings,
+    PostRow,
+    book_settings,
+    change_book_settings,
+)
+from controlroom.domain.books.slips import SlipQuestion, SlipRow, issue_slip, return_slip, slip, slip_named
+from controlroom.domain.books.stories import BookStory, LeafStory, StoryEvent, WhereIs, where_is
+from controlroom.domain.books.sums import (
+    Balance,
+    BalanceQuestion,
+    Totals,
+    TotalsQuestion,
+    holder_balance,
+    totals,
+)
+from controlroom.domain.books.zones import ZoneRow, books_by_zone
+
+__all__ = [
+    "Balance",
+    "BalanceQuestion",
+    "BookLeaves",
+    "BookListing",
+    "BookRow",
+    "BookSettings",
+    "BookStory",
+    "ChangeBookSettings",
+    "Count",
+    "CountedBook",
+    "DepositMoney",
+    "Finding",
+    "HolderRow",
+    "IssueBooks",
+    "IssuePreview",
+    "LeafStory",
+    "LotRow",
+    "PostRow",
+    "PreviewIssue",
+    "PreviewReturn",
+    "ReceiveBooks",
+    "ReturnBooks",
+    "ReturnPreview",
+    "ReturnRow",
+    "SlipQuestion",
+    "SlipRow",
+    "StoryEvent",
+    "SuggestHolders",
+    "TakeIn",
+    "Totals",
+    "TotalsQuestion",
+    "WhereIs",
+    "ZoneRow",
+    "book_settings",
+    "books_by_zone",
+    "change_book_settings",
+    "check_ledger",
+    "deposit_money",
+    "holder_balance",
+    "issue_books",
+    "issue_slip",
+    "last_lots",
+    "leaf_text",
+    "overdue_books",
+    "preview_issue",
+    "preview_return",
+    "read_count",
+    "read_counts",
+    "receive_books",
+    "register_of_books",
+    "return_books",
+    "return_slip",
+    "slip",
+    "slip_named",
+    "state_text",
+    "suggest_holders",
+    "take_in",
+    "totals",
+    "where_is",
+]

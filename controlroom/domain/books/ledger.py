@@ -1,0 +1,205 @@
+"""What every movement shares: books by number, their last move, the movement itself and its slip's number."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, insert, select, update
+from sqlalchemy.orm import Session
+
+from controlroom.base import clock, ranges
+from controlroom.base.language import N_, Name, _
+from controlroom.db import tracking
+from controlroom.db.models.books import Book, BookHolding, BookMovement, BookMovementLine
+from controlroom.db.models.documents import Document
+from controlroom.db.models.people import Person
+from controlroom.domain import documents, journal
+from controlroom.domain.books.errors import (
+    BeforeLastMove,
+    BookUnknown,
+    DateTooFar,
+    NumberUnlikely,
+    PersonUnknown,
+    TooManyBooks,
+)
+from controlroom.domain.books.leaves import Count
+
+STOCK, ISSUED, TO_COUNT, RETURNED = "stock", "issued", "to_count", "returned"
+STATES = {
+    STOCK: N_("in stock"),
+    ISSUED: N_("issued"),
+    TO_COUNT: N_("to be counted"),
+    RETURNED: N_("returned"),
+    "damaged": N_("damaged"),
+    "lost": N_("lost"),
+}
+PREFIXES = {"receive": "BA", "issue": "BJ", "take_in": "BV", "return": "BV"}
+SLIPS = {"issue": "issue_slip", "take_in": "return_slip", "return": "return_slip"}
+HIGHEST_NUMBER = 99_999_999
+HIGHEST_LEAF = 9_999_999_999
+MOST_BOOKS = 2_000
+_EARLIEST = datetime.date(2000, 1, 1)
+_DAYS_AHEAD = 31
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A movement about to be written."""
+
+    campaign_id: int
+    kind: str
+    day: datetime.date
+    person_id: int | None = None
+    appointment_id: int | None = None
+    unit_id: int | None = None
+    bearer: str = ""
+    bearer_mobile: str = ""
+    reason: str = ""
+    note: str = ""
+    held_before: int = 0
+    owed_before_paise: int = 0
+
+
+def state_text(state: str) -> str:
+    """Return a book's state in the language of the moment."""
+    return _(STATES.get(state, state))
+
+
+def working_day(session: Session, day: datetime.date | None) -> datetime.date:
+    """Return the day of an order, today's working date where it names none; raises DateTooFar."""
+    chosen = day or journal.working_date(session)
+    if not _EARLIEST <= chosen <= clock.today() + datetime.timedelta(days=_DAYS_AHEAD):
+        raise DateTooFar(chosen)
+    return chosen
+
+
+def numbers_written(text: str) -> list[int]:
+    """Read the numbers of books as they were typed; raises what ranges raise, and TooManyBooks."""
+    numbers = ranges.numbers_of(ranges.parse_spans(text))
+    if len(numbers) > MOST_BOOKS:
+        raise TooManyBooks(len(numbers), MOST_BOOKS)
+    if max(numbers) > HIGHEST_NUMBER:
+        raise NumberUnlikely(max(numbers))
+    return numbers
+
+
+def books_numbered(session: Session, campaign_id: int, numbers: Sequence[int]) -> list[Book]:
+    """Return the books with these numbers, in order; raises BookUnknown."""
+    found = {
+        book.number: book
+        for book in session.scalars(
+            select(Book).where(Book.campaign_id == campaign_id, Book.number.in_(numbers))
+        )
+    }
+    for number in numbers:
+        if number not in found:
+            raise BookUnknown(number)
+    return [found[number] for number in numbers]
+
+
+def person_named(session: Session, person_id: int | None) -> Person:
+    """Return a person, the one he was merged into where he was; raises PersonUnknown."""
+    person = session.get(Person, person_id) if person_id else None
+    while person is not None and person.merged_into_id is not None:
+        person = session.get(Person, person.merged_into_id)
+    if person is None:
+        raise PersonUnknown
+    return person
+
+
+def check_after_last_move(session: Session, books: Iterable[Book], day: datetime.date) -> None:
+    """Raise BeforeLastMove where one of the books moved after ``day``."""
+    ids = [book.id for book in books]
+    later = session.execute(
+        select(Book.number, BookMovement.moved_on, BookMovement.code)
+        .join(BookMovementLine, BookMovementLine.book_id == Book.id)
+        .join(BookMovement, BookMovement.id == BookMovementLine.movement_id)
+        .where(Book.id.in_(ids), BookMovement.moved_on > day)
+        .order_by(BookMovement.moved_on.desc(), Book.number)
+        .limit(1)
+    ).first()
+    if later is not None:
+        raise BeforeLastMove(later.number, day, later.moved_on, later.code)
+
+
+def add_movement(session: Session, move: Move, numbers: Iterable[int]) -> BookMovement:
+    """Write a movement with its own number and, where the visitor signs one, its slip's number.
+
+    ``numbers`` of the books go into the journal; what was done with each is written by ``add_lines``.
+    """
+    code = documents.next_code(session, PREFIXES[move.kind])
+    movement = BookMovement(
+        campaign_id=move.campaign_id,
+        kind=move.kind,
+        number=documents.next_number(session, f"books:{move.campaign_id}:{move.kind}"),
+        code=code,
+        moved_on=move.day,
+        person_id=move.person_id,
+        appointment_id=move.appointment_id,
+        unit_id=move.unit_id,
+        bearer=move.bearer.strip(),
+        bearer_mobile=ranges.plain_digits(move.bearer_mobile.strip())[:40],
+        reason=move.reason.strip(),
+        note=move.note.strip(),
+        held_before=move.held_before,
+        owed_before_paise=move.owed_before_paise,
+        entry_id=journal.entry_id(session),
+    )
+    session.add(movement)
+    session.flush()
+    written = ranges.spans_text(ranges.spans_of(numbers))[:8000]
+    journal.note_change(session, "book_movements", movement.id, {"books": (None, written)})
+    if move.kind in SLIPS:
+        # The slip bears the number of its movement: the visitor and the register speak of one thing.
+        session.add(
+            Document(kind=SLIPS[move.kind], number=code, subject="book_movements", subject_id=movement.id)
+        )
+        session.flush()
+    return movement
+
+
+def add_lines(
+    session: Session, movement_id: int, book_ids: Iterable[int], counts: Mapping[int, Count] | None = None
+) -> None:
+    """Write what a movement did with each book, past the ORM; a return has counts of leaves."""
+    known = counts or {}
+    rows = []
+    for book_id in book_ids:
+        count = known.get(book_id)
+        rows.append(
+            {
+                "movement_id": movement_id,
+                "book_id": book_id,
+                "used": len(count.used) if count else 0,
+                "cancelled": len(count.cancelled) if count else 0,
+                "blank": count.blank if count else 0,
+                "missing": len(count.missing) if count else 0,
+            }
+        )
+    session.execute(insert(BookMovementLine), rows)
+    tracking.touch(session, "books")
+
+
+def put_into_state(session: Session, book_ids: Sequence[int], state: str) -> None:
+    """Change the state of books, past the ORM."""
+    session.execute(update(Book).where(Book.id.in_(book_ids)).values(state=state, version=Book.version + 1))
+    tracking.touch(session, "books")
+
+
+def holder_of(session: Session, book: Book) -> tuple[BookHolding, Name] | None:
+    """Return who has the book, or who answers for it until it is counted."""
+    row = session.execute(
+        select(BookHolding, Person)
+        .join(Person, Person.id == BookHolding.person_id)
+        .where(BookHolding.book_id == book.id, BookHolding.closed_by_id.is_(None))
+    ).first()
+    return None if row is None else (row[0], row[1].name)
+
+
+def count_in_state(session: Session, campaign_id: int, state: str) -> int:
+    """Return how many books of the campaign are in a state."""
+    return session.execute(
+        select(func.count()).select_from(Book).where(Book.campaign_id == campaign_id, Book.state == state)
+    ).scalar_one()

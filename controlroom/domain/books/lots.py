@@ -1,0 +1,181 @@
+"""Books received from the state office: a lot, its movement and a row for every book."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from controlroom.base.language import N_, Name
+from controlroom.base.ranges import RangeBackwards
+from controlroom.db.models.books import Book, BookLot, BookMovement
+from controlroom.db.models.journal import JournalEntry
+from controlroom.db.models.operators import Operator
+from controlroom.domain import campaigns, journal
+from controlroom.domain.books import ledger
+from controlroom.domain.books.errors import LeavesOverlap, LotOverlaps, LotTooLarge, NumberUnlikely
+from controlroom.domain.books.ledger import HIGHEST_LEAF, HIGHEST_NUMBER, STOCK, Move
+from controlroom.domain.campaigns import (
+    MOST_FEE_PAISE,
+    MOST_LEAVES,
+    CampaignRow,
+    FeeUnlikely,
+    LeavesUnlikely,
+)
+from controlroom.domain.journal import Order, Saved
+
+MOST_BOOKS_IN_LOT = 20_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReceiveBooks(Order):
+    """Receive a lot of numbered books; leaves and fee are the campaign's where they are not named.
+
+    Without ``first_leaf`` the leaves are numbered through all books: (first − 1) × leaves + 1.
+    """
+
+    first: int
+    last: int
+    leaves_per_book: int | None = None
+    fee_paise: int | None = None
+    first_leaf: int | None = None
+    challan: str = ""
+    note: str = ""
+    day: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LotRow:
+    """A lot as the form shows what was received last."""
+
+    first: int
+    last: int
+    leaves_per_book: int
+    first_leaf: int
+    fee_paise: int
+    challan: str
+    received_on: datetime.date
+
+
+@journal.operation(N_("Books received"))
+def receive_books(session: Session, order: ReceiveBooks) -> Saved:
+    """Enter a lot and its books; raises LotOverlaps, LeavesOverlap, LotTooLarge, NumberUnlikely."""
+    campaign = campaigns.current_campaign(session)
+    day = ledger.working_day(session, order.day)
+    lot = _lot(order, campaign, day)
+    _check_overlap(session, lot)
+    numbers = range(lot.first, lot.last + 1)
+    movement = ledger.add_movement(
+        session,
+        Move(campaign_id=campaign.id, kind="receive", day=day, note=order.note),
+        numbers,
+    )
+    lot.movement_id = movement.id
+    session.add(lot)
+    session.flush()
+    _add_books(session, lot)
+    return Saved(
+        "book_lots", lot.id, movement.code, {"books": len(numbers), "first": lot.first, "last": lot.last}
+    )
+
+
+def last_lots(session: Session, _question: None = None) -> tuple[LotRow, ...]:
+    """Return the lots received last, the newest first."""
+    campaign = campaigns.current_campaign(session)
+    lots = session.scalars(
+        select(BookLot).where(BookLot.campaign_id == campaign.id).order_by(BookLot.id.desc()).limit(10)
+    )
+    return tuple(
+        LotRow(
+            lot.first,
+            lot.last,
+            lot.leaves_per_book,
+            lot.first_leaf,
+            lot.fee_paise,
+            lot.challan,
+            lot.received_on,
+        )
+        for lot in lots
+    )
+
+
+def _lot(order: ReceiveBooks, campaign: CampaignRow, day: datetime.date) -> BookLot:
+    leaves = campaign.leaves_per_book if order.leaves_per_book is None else order.leaves_per_book
+    fee = campaign.fee_paise if order.fee_paise is None else order.fee_paise
+    for number in (order.first, order.last):
+        if not 1 <= number <= HIGHEST_NUMBER:
+            raise NumberUnlikely(number)
+    if order.last < order.first:
+        raise RangeBackwards(order.first, order.last)
+    count = order.last - order.first + 1
+    if count > MOST_BOOKS_IN_LOT:
+        raise LotTooLarge(count, MOST_BOOKS_IN_LOT)
+    if not 1 <= leaves <= MOST_LEAVES:
+        raise LeavesUnlikely(MOST_LEAVES)
+    if not 0 <= fee <= MOST_FEE_PAISE:
+        raise FeeUnlikely
+    first_leaf = (order.first - 1) * leaves + 1 if order.first_leaf is None else order.first_leaf
+    if not 1 <= first_leaf <= HIGHEST_LEAF:
+        raise NumberUnlikely(first_leaf)
+    return BookLot(
+        campaign_id=campaign.id,
+        challan=order.challan.strip()[:200],
+        first=order.first,
+        last=order.last,
+        leaves_per_book=leaves,
+        first_leaf=first_leaf,
+        fee_paise=fee,
+        received_on=day,
+    )
+
+
+def _check_overlap(session: Session, lot: BookLot) -> None:
+    last_leaf = lot.first_leaf + (lot.last - lot.first + 1) * lot.leaves_per_book - 1
+    other_last_leaf = BookLot.first_leaf + (BookLot.last - BookLot.first + 1) * BookLot.leaves_per_book - 1
+    same_books = (BookLot.first <= lot.last) & (BookLot.last >= lot.first)
+    same_leaves = (BookLot.first_leaf <= last_leaf) & (other_last_leaf >= lot.first_leaf)
+    other = session.scalars(
+        select(BookLot)
+        .where(BookLot.campaign_id == lot.campaign_id, same_books | same_leaves)
+        .order_by(same_books.desc(), BookLot.first)
+        .limit(1)
+    ).first()
+    if other is None:
+        return
+    if other.first <= lot.last and other.last >= lot.first:
+        raise LotOverlaps(
+            lot.first, lot.last, other.first, other.last, other.received_on, _operator_of(session, other)
+        )
+    raise LeavesOverlap(lot.first_leaf, last_leaf, other.first, other.last)
+
+
+def _operator_of(session: Session, lot: BookLot) -> Name:
+    found = session.scalars(
+        select(Operator)
+        .join(JournalEntry, JournalEntry.operator_id == Operator.id)
+        .join(BookMovement, BookMovement.entry_id == JournalEntry.id)
+        .where(BookMovement.id == lot.movement_id)
+    ).one()
+    return found.name
+
+
+def _add_books(session: Session, lot: BookLot) -> None:
+    session.execute(
+        insert(Book),
+        [
+            {
+                "campaign_id": lot.campaign_id,
+                "lot_id": lot.id,
+                "number": number,
+                "first_leaf": lot.first_leaf + offset * lot.leaves_per_book,
+                "leaves": lot.leaves_per_book,
+                "fee_paise": lot.fee_paise,
+                "state": STOCK,
+                "version": 1,
+            }
+            for offset, number in enumerate(range(lot.first, lot.last + 1))
+        ],
+    )
+    ledger.add_lines(session, lot.movement_id, session.scalars(select(Book.id).where(Book.lot_id == lot.id)))

@@ -1,0 +1,91 @@
+"""Money that holders bring: numbered deposits, set against what their used leaves owe."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from controlroom.base import clock
+from controlroom.base.language import N_
+from controlroom.db.models.books import Book, BookHolding, Deposit
+from controlroom.db.models.documents import Document
+from controlroom.domain import campaigns, documents, journal
+from controlroom.domain.books import ledger, sums
+from controlroom.domain.books.errors import AmountUnlikely, NeverHeldBooks, ReferenceNeeded
+from controlroom.domain.journal import Order, Saved
+
+CASH, UPI, BANK = "cash", "upi", "bank"
+MODES = {CASH: N_("cash"), UPI: N_("UPI"), BANK: N_("bank")}
+MOST_PAISE = 1_00_00_000_00
+PREFIX = "RJ"
+
+
+@dataclass(frozen=True, kw_only=True)
+class DepositMoney(Order):
+    """Take a holder's money; UPI and bank payments carry their reference."""
+
+    person_id: int
+    amount_paise: int
+    mode: str = CASH
+    reference: str = ""
+    bearer: str = ""
+    note: str = ""
+    day: datetime.date | None = None
+
+
+@journal.operation(N_("Money deposited"))
+def deposit_money(session: Session, order: DepositMoney) -> Saved:
+    """Enter a deposit; what lies above what is owed is kept as an advance, which the figures name.
+
+    Raises AmountUnlikely, ReferenceNeeded, NeverHeldBooks.
+    """
+    campaign = campaigns.current_campaign(session)
+    day = ledger.working_day(session, order.day)
+    person = ledger.person_named(session, order.person_id)
+    if not 0 < order.amount_paise <= MOST_PAISE:
+        raise AmountUnlikely
+    if order.mode != CASH and not order.reference.strip():
+        raise ReferenceNeeded
+    held = session.scalars(
+        select(BookHolding)
+        .join(Book, Book.id == BookHolding.book_id)
+        .where(
+            Book.campaign_id == campaign.id,
+            BookHolding.person_id.in_(sums.identities(session, person.id)),
+        )
+        .order_by(BookHolding.id.desc())
+        .limit(1)
+    ).first()
+    if held is None:
+        raise NeverHeldBooks(person.name)
+    before = sums.balance(session, campaign.id, person.id, clock.today())
+    deposit = Deposit(
+        campaign_id=campaign.id,
+        number=documents.next_number(session, f"deposits:{campaign.id}"),
+        code=documents.next_code(session, PREFIX),
+        deposited_on=day,
+        person_id=person.id,
+        unit_id=held.unit_id,
+        amount_paise=order.amount_paise,
+        mode=order.mode if order.mode in MODES else CASH,
+        reference=order.reference.strip(),
+        bearer=order.bearer.strip(),
+        note=order.note.strip(),
+        held_before=before.books_out,
+        owed_before_paise=before.owed_paise,
+        entry_id=journal.entry_id(session),
+    )
+    session.add(deposit)
+    session.flush()
+    session.add(Document(kind="return_slip", number=deposit.code, subject="deposits", subject_id=deposit.id))
+    owed = before.owed_paise - order.amount_paise
+    figures = {
+        "amount_paise": order.amount_paise,
+        "owed_before_paise": before.owed_paise,
+        "owed_paise": max(0, owed),
+        "advance_paise": max(0, -owed),
+    }
+    return Saved("deposits", deposit.id, deposit.code, figures)

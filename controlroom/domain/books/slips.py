@@ -1,0 +1,201 @@
+"""Slips (पावती) as plain values: what the visitor and the office sign when books or money change hands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from controlroom.base import clock
+from controlroom.base.language import Name, _
+from controlroom.db.models.books import Book, BookHolding, BookMovement, BookMovementLine, Deposit
+from controlroom.db.models.documents import Document
+from controlroom.db.models.journal import JournalEntry
+from controlroom.db.models.operators import Operator
+from controlroom.db.models.people import Appointment, Person, Post
+from controlroom.db.models.units import Unit
+from controlroom.domain import registers
+from controlroom.domain.books.errors import SlipUnknown
+from controlroom.domain.books.money import MODES
+from controlroom.domain.papers import Office, Stamp, ranges_of
+from controlroom.domain.papers.books import Holder, IssueSlip, ReturnSlip
+
+
+@dataclass(frozen=True, kw_only=True)
+class SlipQuestion:
+    """A slip by its number (BJ-0012); ``ordinal`` counts its prints, ``duplicate`` marks a second copy."""
+
+    code: str
+    ordinal: int = 1
+    duplicate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SlipRow:
+    """A slip as it is found again: what kind of paper it is and about which record."""
+
+    code: str
+    kind: str
+    subject: str
+    subject_id: int
+
+
+def slip_named(session: Session, code: str) -> SlipRow:
+    """Return which paper bears a number, forgiving its letters' case; raises SlipUnknown."""
+    wanted = code.strip().upper()
+    document = session.scalars(
+        select(Document).where(
+            Document.number == wanted, Document.subject.in_(("book_movements", "deposits"))
+        )
+    ).one_or_none()
+    if document is None:
+        raise SlipUnknown(code.strip()[:40])
+    return SlipRow(document.number, document.kind, document.subject, document.subject_id)
+
+
+def slip(session: Session, question: SlipQuestion) -> IssueSlip | ReturnSlip:
+    """Return the slip with this number, whichever kind it is."""
+    found = slip_named(session, question.code)
+    return issue_slip(session, question) if found.kind == "issue_slip" else return_slip(session, question)
+
+
+def issue_slip(session: Session, question: SlipQuestion) -> IssueSlip:
+    """Return the slip of an issue; raises SlipUnknown."""
+    found = slip_named(session, question.code)
+    if found.kind != "issue_slip":
+        raise SlipUnknown(question.code)
+    movement = session.get_one(BookMovement, found.subject_id)
+    books = _books(session, movement)
+    due = session.execute(
+        select(func.max(BookHolding.due_on)).where(BookHolding.issued_by_id == movement.id)
+    ).scalar_one()
+    return IssueSlip(
+        office=_office(session),
+        stamp=_stamp(movement.code, question),
+        day=movement.moved_on,
+        holder=_holder(session, movement),
+        books=ranges_of([book.number for book in books]),
+        leaves=sum(book.leaves for book in books),
+        worth_paise=sum(book.leaves * book.fee_paise for book in books),
+        due=due,
+        held_before=movement.held_before,
+        owed_paise=movement.owed_before_paise,
+        reason=movement.reason,
+        operator=_operator(session, movement.entry_id),
+        duplicate=question.duplicate,
+    )
+
+
+def return_slip(session: Session, question: SlipQuestion) -> ReturnSlip:
+    """Return the slip of books that came back, counted or not, or of money alone; raises SlipUnknown."""
+    found = slip_named(session, question.code)
+    if found.kind != "return_slip":
+        raise SlipUnknown(question.code)
+    if found.subject == "deposits":
+        return _deposit_slip(session, session.get_one(Deposit, found.subject_id), question)
+    movement = session.get_one(BookMovement, found.subject_id)
+    books = _books(session, movement)
+    lines = session.execute(
+        select(
+            func.sum(BookMovementLine.used),
+            func.sum(BookMovementLine.cancelled),
+            func.sum(BookMovementLine.blank),
+            func.sum(BookMovementLine.missing),
+            func.sum(BookMovementLine.used * Book.fee_paise),
+        )
+        .join(Book, Book.id == BookMovementLine.book_id)
+        .where(BookMovementLine.movement_id == movement.id)
+    ).one()
+    used, cancelled, blank, missing, charged = lines
+    deposits = session.scalars(select(Deposit).where(Deposit.entry_id == movement.entry_id)).all()
+    paid = sum(one.amount_paise for one in deposits)
+    return ReturnSlip(
+        office=_office(session),
+        stamp=_stamp(movement.code, question),
+        day=movement.moved_on,
+        holder=_holder(session, movement),
+        books=ranges_of([book.number for book in books]),
+        used=used,
+        cancelled=cancelled,
+        blank=blank,
+        missing=missing,
+        worth_paise=charged,
+        deposited_paise=paid,
+        owed_paise=movement.owed_before_paise + charged - paid,
+        held_before=movement.held_before,
+        counted=movement.kind == "return",
+        remark=_remark(movement.note, deposits),
+        operator=_operator(session, movement.entry_id),
+        duplicate=question.duplicate,
+    )
+
+
+def _deposit_slip(session: Session, deposit: Deposit, question: SlipQuestion) -> ReturnSlip:
+    person = session.get_one(Person, deposit.person_id)
+    unit = session.get(Unit, deposit.unit_id) if deposit.unit_id else None
+    return ReturnSlip(
+        office=_office(session),
+        stamp=_stamp(deposit.code, question),
+        day=deposit.deposited_on,
+        holder=Holder(
+            name=person.name,
+            unit=unit.name if unit else Name(),
+            mobile=person.mobile,
+            bearer=deposit.bearer,
+        ),
+        books=(),
+        deposited_paise=deposit.amount_paise,
+        owed_paise=deposit.owed_before_paise - deposit.amount_paise,
+        held_before=deposit.held_before,
+        remark=_remark(deposit.note, [deposit]),
+        operator=_operator(session, deposit.entry_id),
+        duplicate=question.duplicate,
+    )
+
+
+def _remark(note: str, deposits: Sequence[Deposit]) -> str:
+    paid = [f"{_(MODES[one.mode])} {one.reference}" for one in deposits if one.reference]
+    return " · ".join([part for part in (note, *paid) if part])
+
+
+def _books(session: Session, movement: BookMovement) -> Sequence[Book]:
+    return session.scalars(
+        select(Book)
+        .join(BookMovementLine, BookMovementLine.book_id == Book.id)
+        .where(BookMovementLine.movement_id == movement.id)
+        .order_by(Book.number)
+    ).all()
+
+
+def _holder(session: Session, movement: BookMovement) -> Holder:
+    person = session.get_one(Person, movement.person_id)
+    unit = session.get(Unit, movement.unit_id) if movement.unit_id else None
+    appointment = session.get(Appointment, movement.appointment_id) if movement.appointment_id else None
+    post = session.get(Post, appointment.post_id) if appointment else None
+    return Holder(
+        name=person.name,
+        post=post.name if post else Name(),
+        unit=unit.name if unit else Name(),
+        mobile=person.mobile,
+        bearer=movement.bearer,
+        bearer_mobile=movement.bearer_mobile,
+    )
+
+
+def _office(session: Session) -> Office:
+    return Office(registers.office(session).name)
+
+
+def _stamp(number: str, question: SlipQuestion) -> Stamp:
+    return Stamp(number, question.ordinal, clock.local(clock.now()))
+
+
+def _operator(session: Session, entry_id: int) -> str:
+    operator = session.scalars(
+        select(Operator)
+        .join(JournalEntry, JournalEntry.operator_id == Operator.id)
+        .where(JournalEntry.id == entry_id)
+    ).one()
+    return str(operator.name)

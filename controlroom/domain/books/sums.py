@@ -1,0 +1,186 @@
+"""What holders, units and the office have and owe: sums over movements, holdings and deposits."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Select, case, func, select
+from sqlalchemy.orm import Session
+
+from controlroom.base import clock
+from controlroom.db.models.books import Book, BookHolding, BookMovement, BookMovementLine, Deposit, Leaf
+from controlroom.db.models.people import Person
+from controlroom.db.models.units import Unit, under
+from controlroom.domain import campaigns
+from controlroom.domain.books.ledger import ISSUED, STOCK, TO_COUNT, person_named
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """What a holder has and owes; ``owed_paise`` below nothing is an advance.
+
+    ``entered`` counts leaves of books still out from which members were entered already; they are charged
+    when the book comes back.
+    """
+
+    books_out: int = 0
+    leaves_out: int = 0
+    to_count: int = 0
+    overdue: int = 0
+    first_due: datetime.date | None = None
+    entered: int = 0
+    used_leaves: int = 0
+    charged_paise: int = 0
+    deposited_paise: int = 0
+
+    @property
+    def owed_paise(self) -> int:
+        """Return what is still owed for used leaves."""
+        return self.charged_paise - self.deposited_paise
+
+    @property
+    def advance_paise(self) -> int:
+        """Return what was deposited beyond what is owed."""
+        return max(0, -self.owed_paise)
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """The figures of the office, or of a unit and all below it; stock belongs to the office alone."""
+
+    stock: int
+    out: int
+    to_count: int
+    overdue: int
+    issued: int
+    owed_paise: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TotalsQuestion:
+    """Which unit's figures; None is the whole office."""
+
+    unit_id: int | None = None
+    today: datetime.date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class BalanceQuestion:
+    """Whose balance."""
+
+    person_id: int
+    today: datetime.date | None = None
+
+
+def holder_balance(session: Session, question: BalanceQuestion) -> Balance:
+    """Return what a person has and owes in the campaign under way."""
+    campaign = campaigns.current_campaign(session)
+    person = person_named(session, question.person_id)
+    return balance(session, campaign.id, person.id, question.today or clock.today())
+
+
+def balance(session: Session, campaign_id: int, person_id: int, today: datetime.date) -> Balance:
+    """Return what a person has and owes in a campaign."""
+    people = identities(session, person_id)
+    out = session.execute(_held(campaign_id, today).where(BookHolding.person_id.in_(people))).one()
+    entered = session.execute(
+        select(func.count())
+        .select_from(Leaf)
+        .join(BookHolding, BookHolding.book_id == Leaf.book_id)
+        .where(BookHolding.person_id.in_(people), BookHolding.closed_by_id.is_(None), Leaf.state == "used")
+    ).scalar_one()
+    used, charged = session.execute(_charged(campaign_id).where(BookMovement.person_id.in_(people))).one()
+    return Balance(
+        books_out=out.books or 0,
+        leaves_out=out.leaves or 0,
+        to_count=out.waiting or 0,
+        overdue=out.late or 0,
+        first_due=out.due,
+        entered=entered,
+        used_leaves=used or 0,
+        charged_paise=charged or 0,
+        deposited_paise=session.execute(
+            _deposited(campaign_id).where(Deposit.person_id.in_(people))
+        ).scalar_one()
+        or 0,
+    )
+
+
+def identities(session: Session, person_id: int) -> list[int]:
+    """Return a person's id and those of all who were merged into him."""
+    found = [person_id]
+    for one in found:
+        found.extend(session.scalars(select(Person.id).where(Person.merged_into_id == one)))
+    return found
+
+
+def totals(session: Session, question: TotalsQuestion) -> Totals:
+    """Return the figures of the office or of one unit's subtree."""
+    campaign = campaigns.current_campaign(session)
+    today = question.today or clock.today()
+    held = _held(campaign.id, today)
+    charged = _charged(campaign.id)
+    deposited = _deposited(campaign.id)
+    issued = (
+        select(func.count())
+        .select_from(BookHolding)
+        .join(Book, Book.id == BookHolding.book_id)
+        .where(Book.campaign_id == campaign.id)
+    )
+    if question.unit_id is not None:
+        units = _subtree(session, question.unit_id)
+        held = held.where(BookHolding.unit_id.in_(units))
+        charged = charged.where(BookMovement.unit_id.in_(units))
+        deposited = deposited.where(Deposit.unit_id.in_(units))
+        issued = issued.where(BookHolding.unit_id.in_(units))
+    out = session.execute(held).one()
+    stock = session.execute(
+        select(func.count()).select_from(Book).where(Book.campaign_id == campaign.id, Book.state == STOCK)
+    ).scalar_one()
+    return Totals(
+        stock=stock,
+        out=out.books or 0,
+        to_count=out.waiting or 0,
+        overdue=out.late or 0,
+        issued=session.execute(issued).scalar_one(),
+        owed_paise=(session.execute(charged).one()[1] or 0) - (session.execute(deposited).scalar_one() or 0),
+    )
+
+
+def _subtree(session: Session, unit_id: int) -> Select[int]:
+    return select(Unit.id).where(under(session.get_one(Unit, unit_id).path))
+
+
+def _held(campaign_id: int, today: datetime.date) -> Select[int, int, int, int, datetime.date]:
+    out = Book.state == ISSUED
+    return (
+        select(
+            func.sum(_one_if(out)).label("books"),
+            func.sum(case((out, Book.leaves), else_=0)).label("leaves"),
+            func.sum(_one_if(Book.state == TO_COUNT)).label("waiting"),
+            func.sum(_one_if(out & (BookHolding.due_on < today))).label("late"),
+            func.min(case((out, BookHolding.due_on))).label("due"),
+        )
+        .select_from(BookHolding)
+        .join(Book, Book.id == BookHolding.book_id)
+        .where(Book.campaign_id == campaign_id, BookHolding.closed_by_id.is_(None))
+    )
+
+
+def _charged(campaign_id: int) -> Select[int, int]:
+    return (
+        select(func.sum(BookMovementLine.used), func.sum(BookMovementLine.used * Book.fee_paise))
+        .select_from(BookMovementLine)
+        .join(BookMovement, BookMovement.id == BookMovementLine.movement_id)
+        .join(Book, Book.id == BookMovementLine.book_id)
+        .where(BookMovement.campaign_id == campaign_id, BookMovementLine.used != 0)
+    )
+
+
+def _deposited(campaign_id: int) -> Select[int]:
+    return select(func.sum(Deposit.amount_paise)).where(Deposit.campaign_id == campaign_id)
+
+
+def _one_if(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    return case((condition, 1), else_=0)

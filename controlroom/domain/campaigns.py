@@ -1,0 +1,215 @@
+"""Membership campaigns: the one under way, its fee, the leaves of its books and their due days."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from controlroom.base.errors import UserError
+from controlroom.base.language import N_, Name
+from controlroom.db import tracking
+from controlroom.db.models.campaigns import Campaign
+from controlroom.domain import journal
+from controlroom.domain.journal import Order, Saved
+
+MOST_LEAVES = 1_000
+MOST_DUE_DAYS = 366
+MOST_FEE_PAISE = 100_000_00
+
+
+@dataclass(eq=False)
+class NoCampaign(UserError):
+    """No campaign is under way."""
+
+    sentence = N_("No membership campaign is under way. Start one first.")
+
+
+@dataclass(eq=False)
+class CampaignCodeTaken(UserError):
+    """A campaign's code is given once."""
+
+    code: str
+    at = "code"
+    sentence = N_("There is already a campaign {code}. Choose another code.")
+
+
+@dataclass(eq=False)
+class CampaignUnnamed(UserError):
+    """A campaign needs a code and a name."""
+
+    at = "name"
+    sentence = N_("Write the campaign's code and name.")
+
+
+@dataclass(eq=False)
+class CampaignBackwards(UserError):
+    """A campaign ends before it starts."""
+
+    starts_on: datetime.date
+    ends_on: datetime.date
+    at = "ends_on"
+    sentence = N_("The campaign would end on {ends_on}, before it starts on {starts_on}. Correct the dates.")
+
+
+@dataclass(eq=False)
+class FeeUnlikely(UserError):
+    """A fee below nothing or above all reason."""
+
+    at = "fee_paise"
+    sentence = N_("The fee of a leaf must lie between ₹ 0 and ₹ 1,00,000.")
+
+
+@dataclass(eq=False)
+class LeavesUnlikely(UserError):
+    """A book without leaves or with more than can be bound."""
+
+    limit: int
+    at = "leaves_per_book"
+    sentence = N_("A book has between 1 and {limit} leaves.")
+
+
+@dataclass(eq=False)
+class DueDaysUnlikely(UserError):
+    """Books due in the past or after more than a year."""
+
+    limit: int
+    at = "due_days"
+    sentence = N_("The days until a book is due must lie between 0 and {limit}.")
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignRow:
+    """A campaign as screens show it; fees are whole paise."""
+
+    id: int
+    version: int
+    code: str
+    name: Name
+    starts_on: datetime.date
+    ends_on: datetime.date
+    fee_paise: int
+    leaves_per_book: int
+    due_days: int
+    current: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeCampaign(Order):
+    """Change a campaign from now on; books already received keep the fee and leaves they came with."""
+
+    campaign_id: int
+    name: Name | None = None
+    starts_on: datetime.date | None = None
+    ends_on: datetime.date | None = None
+    fee_paise: int | None = None
+    leaves_per_book: int | None = None
+    due_days: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class StartCampaign(Order):
+    """Start a new campaign, which becomes the one under way."""
+
+    code: str
+    name: Name
+    starts_on: datetime.date
+    ends_on: datetime.date
+    fee_paise: int
+    leaves_per_book: int = 25
+    due_days: int = 15
+
+
+def current_campaign(session: Session, _question: None = None) -> CampaignRow:
+    """Return the campaign under way; raises NoCampaign."""
+    found = session.scalars(select(Campaign).where(Campaign.current).order_by(Campaign.id.desc())).first()
+    if found is None:
+        raise NoCampaign
+    return _row(found)
+
+
+def all_campaigns(session: Session, _question: None = None) -> tuple[CampaignRow, ...]:
+    """Return every campaign, the newest first."""
+    found = session.scalars(select(Campaign).order_by(Campaign.starts_on.desc(), Campaign.id.desc()))
+    return tuple(_row(one) for one in found)
+
+
+@journal.operation(N_("Campaign changed"))
+def change_campaign(session: Session, order: ChangeCampaign) -> Saved:
+    """Put the values that the order names into the campaign."""
+    campaign = session.get_one(Campaign, order.campaign_id)
+    for name in ("starts_on", "ends_on", "fee_paise", "leaves_per_book", "due_days"):
+        value = getattr(order, name)
+        if value is not None:
+            setattr(campaign, name, value)
+    if order.name is not None:
+        campaign.name_hi, campaign.name_en = order.name.hindi, order.name.latin
+    _check(
+        campaign.name,
+        (campaign.starts_on, campaign.ends_on),
+        (campaign.fee_paise, campaign.leaves_per_book, campaign.due_days),
+    )
+    session.flush()
+    return Saved("campaigns", campaign.id, campaign.code)
+
+
+@journal.operation(N_("Campaign started"))
+def start_campaign(session: Session, order: StartCampaign) -> Saved:
+    """Enter a campaign and make it the one under way."""
+    code = order.code.strip()
+    if session.scalars(select(Campaign.id).where(Campaign.code == code)).first() is not None:
+        raise CampaignCodeTaken(code)
+    _check(
+        order.name,
+        (order.starts_on, order.ends_on),
+        (order.fee_paise, order.leaves_per_book, order.due_days),
+    )
+    if not code:
+        raise CampaignUnnamed
+    session.execute(update(Campaign).where(Campaign.current).values(current=False))
+    tracking.touch(session, "campaigns")
+    campaign = Campaign(
+        code=code,
+        name_hi=order.name.hindi,
+        name_en=order.name.latin,
+        starts_on=order.starts_on,
+        ends_on=order.ends_on,
+        fee_paise=order.fee_paise,
+        leaves_per_book=order.leaves_per_book,
+        due_days=order.due_days,
+        current=True,
+    )
+    session.add(campaign)
+    session.flush()
+    return Saved("campaigns", campaign.id, campaign.code)
+
+
+def _check(name: Name, term: tuple[datetime.date, datetime.date], figures: tuple[int, int, int]) -> None:
+    fee_paise, leaves, due_days = figures
+    if not name:
+        raise CampaignUnnamed
+    if term[1] < term[0]:
+        raise CampaignBackwards(*term)
+    if not 0 <= fee_paise <= MOST_FEE_PAISE:
+        raise FeeUnlikely
+    if not 1 <= leaves <= MOST_LEAVES:
+        raise LeavesUnlikely(MOST_LEAVES)
+    if not 0 <= due_days <= MOST_DUE_DAYS:
+        raise DueDaysUnlikely(MOST_DUE_DAYS)
+
+
+def _row(campaign: Campaign) -> CampaignRow:
+    return CampaignRow(
+        id=campaign.id,
+        version=campaign.version,
+        code=campaign.code,
+        name=campaign.name,
+        starts_on=campaign.starts_on,
+        ends_on=campaign.ends_on,
+        fee_paise=campaign.fee_paise,
+        leaves_per_book=campaign.leaves_per_book,
+        due_days=campaign.due_days,
+        current=campaign.current,
+    )

@@ -1,0 +1,2 @@
+def fill_events(filler, land, society):
+    pass

@@ -1,0 +1,1 @@
+"""Members: entered from leaves of books or from the app, listed, counted, given a receipt."""

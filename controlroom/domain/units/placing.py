@@ -1,0 +1,127 @@
+"""Placing booths by a range of parts: “1-14, 16, 17A” → sector 3."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from controlroom.base.language import N_, Name
+from controlroom.db.models.units import Booth, Constituency, Level, Unit
+from controlroom.domain import journal
+from controlroom.domain.journal import Order, Saved
+from controlroom.domain.units import tree
+from controlroom.domain.units.faults import AssemblyUnknown, PartsNotThere, UnitOfOtherAssembly
+from controlroom.domain.units.ladders import BOOTH
+from controlroom.domain.units.parts import Part, PartSpan, read_spans, spans_text
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlaceBooths(Order):
+    """Put the booths of a constituency with these parts under a unit; auxiliary stations go along."""
+
+    assembly_number: int
+    parts: str
+    parent_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlacingQuestion:
+    """What would happen if these parts were placed under a unit."""
+
+    assembly_number: int
+    parts: str
+    parent_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """The booths that would be placed: how many, which parts, how many leave another unit, how many stay."""
+
+    count: int
+    parts: str
+    unit: Name
+    elsewhere: int
+    already: int
+
+
+def placing_of(session: Session, question: PlacingQuestion) -> Placing:
+    """Return what PlaceBooths would do, with the same refusals."""
+    parent = _target(session, question.assembly_number, question.parent_id)
+    found = _booths(session, question.assembly_number, question.parts)
+    assembly_rank = session.scalar(select(Level.rank).where(Level.code == tree.ASSEMBLY)) or 0
+    ranks = select(Unit.id, Level.rank).join(Level, Level.id == Unit.level_id)
+    holders = {unit.parent_id for unit, _ in found}
+    placed = dict(session.execute(ranks.where(Unit.id.in_(holders))).tuples().all())
+    already = sum(unit.parent_id == parent.id for unit, _ in found)
+    elsewhere = sum(
+        unit.parent_id != parent.id and placed.get(unit.parent_id or 0, 0) > assembly_rank
+        for unit, _ in found
+    )
+    parts = spans_text(Part(booth.part, booth.suffix) for _, booth in found)
+    return Placing(len(found), parts, parent.name, elsewhere, already)
+
+
+@journal.operation(N_("Booths placed"))
+def place_booths(session: Session, order: PlaceBooths) -> Saved:
+    """Put booths under a unit; either all parts that were written or none."""
+    parent = _target(session, order.assembly_number, order.parent_id)
+    found = _booths(session, order.assembly_number, order.parts)
+    moved = 0
+    for unit, _ in found:
+        if unit.parent_id != parent.id:
+            tree.hang_booth(unit, parent)
+            moved += 1
+    return Saved("units", parent.id, parent.code, {"booths": len(found), "moved": moved})
+
+
+def _target(session: Session, assembly_number: int, parent_id: int) -> Unit:
+    parent = tree.open_unit(session, parent_id)
+    rung = session.scalars(select(Level).where(Level.code == BOOTH)).one()
+    tree.check_parent(rung, parent)
+    above = [int(step) for step in parent.path.split("/") if step]
+    numbers = session.scalars(
+        select(Constituency.number)
+        .join(Unit, Unit.constituency_id == Constituency.id)
+        .where(Unit.id.in_(above), Constituency.kind == tree.ASSEMBLY)
+    ).all()
+    if numbers and assembly_number not in numbers:
+        raise UnitOfOtherAssembly(str(parent.name), assembly_number)
+    return parent
+
+
+def _booths(session: Session, assembly_number: int, parts: str) -> Sequence[tuple[Unit, Booth]]:
+    spans = read_spans(parts)
+    rows = (
+        session.execute(
+            select(Unit, Booth)
+            .join(Booth, Booth.unit_id == Unit.id)
+            .join(Constituency, Constituency.id == Booth.assembly_id)
+            .where(
+                Constituency.number == assembly_number,
+                Constituency.kind == tree.ASSEMBLY,
+                Booth.valid_until.is_(None),
+            )
+            .order_by(Booth.part, Booth.suffix, Booth.auxiliary)
+        )
+        .tuples()
+        .all()
+    )
+    if not rows:
+        raise AssemblyUnknown(assembly_number)
+    there = {Part(booth.part, booth.suffix) for _, booth in rows}
+    missing = _missing(spans, there)
+    if missing:
+        raise PartsNotThere(", ".join(str(part) for part in missing[:10]), assembly_number)
+    return [
+        (unit, booth)
+        for unit, booth in rows
+        if any(span.holds(Part(booth.part, booth.suffix)) for span in spans)
+    ]
+
+
+def _missing(spans: Sequence[PartSpan], there: set[Part]) -> list[Part]:
+    """Return the parts that were written, alone or as the end of a range, and are not there."""
+    return [end for span in spans for end in dict.fromkeys((span.first, span.last)) if end not in there]

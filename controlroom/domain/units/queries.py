@@ -1,0 +1,247 @@
+"""Questions about the tree: one unit, its place, its children, lists and suggestions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from controlroom.base import folding, language
+from controlroom.base.language import Name
+from controlroom.base.ranges import plain_digits
+from controlroom.db.models.search import SearchKey
+from controlroom.db.models.units import Booth, Constituency, Level, Unit, under
+from controlroom.domain.listing import Page
+from controlroom.domain.units.faults import UnitUnknown
+from controlroom.domain.units.ladders import BOOTH
+from controlroom.domain.units.parts import Part
+from controlroom.domain.units.rows import (
+    BoothPlacing,
+    LevelCount,
+    LevelRow,
+    UnitFigures,
+    UnitListing,
+    UnitRow,
+    UnitSuggestions,
+)
+
+ASSEMBLY = "assembly"
+_Parent = aliased(Unit)
+_Place = aliased(Constituency)
+_Own = aliased(Constituency)
+_Child = aliased(Unit)
+_LAST = "\U0010ffff"
+
+
+def levels(session: Session, _question: None = None) -> Sequence[LevelRow]:
+    """Return the office's ladder from the top down."""
+    return [
+        LevelRow(one.code, one.name, one.rank)
+        for one in session.scalars(select(Level).order_by(Level.rank)).all()
+    ]
+
+
+def unit_by_id(session: Session, unit_id: int) -> UnitRow:
+    """Return a unit, open or closed; raises UnitUnknown."""
+    return _one(session, Unit.id == unit_id, str(unit_id))
+
+
+def unit_by_code(session: Session, code: str) -> UnitRow:
+    """Return the unit with a code as typed or scanned, in any case and digits; raises UnitUnknown."""
+    return _one(session, Unit.code == plain_digits(code).strip().upper(), code)
+
+
+def ancestors(session: Session, unit_id: int) -> Sequence[UnitRow]:
+    """Return the units from the top down to the unit itself: what a breadcrumb shows."""
+    path = unit_by_id(session, unit_id).path
+    ids = [int(step) for step in path.split("/") if step]
+    found = {row.id: row for row in _rows(session, _selected().where(Unit.id.in_(ids)))}
+    return [found[step] for step in ids if step in found]
+
+
+def children(session: Session, parent_id: int | None) -> Sequence[UnitRow]:
+    """Return the open units directly under a unit, or the tops of the tree for None."""
+    stands = Unit.parent_id.is_(None) if parent_id is None else Unit.parent_id == parent_id
+    query = _selected().where(stands, Unit.valid_until.is_(None)).order_by(Unit.sort_key, Unit.id)
+    return _rows(session, query)
+
+
+def list_units(session: Session, question: UnitListing) -> Page[UnitRow]:
+    """Return one page of units, filtered, sorted and cut in SQL."""
+    conditions = _conditions(session, question)
+    total = session.scalar(_joined(select(func.count(Unit.id))).where(*conditions)) or 0
+    order = _order(question.sort)
+    query = (
+        _selected()
+        .where(*conditions)
+        .order_by(
+            *(one.desc() if question.descending else one.asc() for one in order), Unit.sort_key, Unit.id
+        )
+        .offset(question.offset)
+        .limit(question.limit)
+    )
+    return Page(_rows(session, query), total, question.offset)
+
+
+def suggest_units(session: Session, question: UnitSuggestions) -> Sequence[UnitRow]:
+    """Return the open units whose code or name begins with what was typed, higher levels first."""
+    conditions = [Unit.valid_until.is_(None), *_worded(question.text)]
+    if question.levels:
+        conditions.append(Level.code.in_(question.levels))
+    exact = case((Unit.code == plain_digits(question.text).strip().upper(), 0), else_=1)
+    query = (
+        _selected()
+        .where(*conditions)
+        .order_by(exact, Level.rank, Unit.sort_key, Unit.id)
+        .limit(question.limit)
+    )
+    return _rows(session, query)
+
+
+def unit_figures(session: Session, unit_id: int | None) -> UnitFigures:
+    """Return how many open units of each level stand in a unit's subtree, the unit itself left out."""
+    inside = _inside(session, unit_id)
+    grouped = select(Unit.level_id, func.count()).where(Unit.valid_until.is_(None), *inside)
+    counted = {found[0]: found[1] for found in session.execute(grouped.group_by(Unit.level_id))}
+    rungs = session.scalars(select(Level).order_by(Level.rank)).all()
+    counts = [
+        LevelCount(LevelRow(one.code, one.name, one.rank), counted[one.id])
+        for one in rungs
+        if one.id in counted
+    ]
+    unplaced = session.scalar(
+        _joined(select(func.count(Unit.id))).where(Unit.valid_until.is_(None), *_unplaced(), *inside)
+    )
+    return UnitFigures(counts, unplaced or 0)
+
+
+def unplaced_booths(session: Session, assembly_number: int) -> Sequence[UnitRow]:
+    """Return the open booths of a constituency that stand under no unit below it yet."""
+    query = (
+        _selected()
+        .where(Unit.valid_until.is_(None), *_unplaced(), _Place.number == assembly_number)
+        .order_by(Unit.sort_key)
+    )
+    return _rows(session, query)
+
+
+def _one(session: Session, condition: ColumnElement[bool], named: str) -> UnitRow:
+    rows = _rows(session, _selected().where(condition))
+    if not rows:
+        raise UnitUnknown(named[:40])
+    return rows[0]
+
+
+def _inside(session: Session, unit_id: int | None) -> list[ColumnElement[bool]]:
+    if unit_id is None:
+        return []
+    path = session.scalar(select(Unit.path).where(Unit.id == unit_id))
+    if path is None:
+        raise UnitUnknown(str(unit_id))
+    return [under(path), Unit.id != unit_id]
+
+
+def _conditions(session: Session, question: UnitListing) -> list[ColumnElement[bool]]:
+    conditions = [*_inside(session, question.unit_id), *_worded(question.text)]
+    if not question.closed:
+        conditions.append(Unit.valid_until.is_(None))
+    if question.level:
+        conditions.append(Level.code == question.level)
+    if question.parent_id is not None:
+        conditions.append(Unit.parent_id == question.parent_id)
+    if question.unplaced:
+        conditions.extend(_unplaced())
+    return conditions
+
+
+def _unplaced() -> list[ColumnElement[bool]]:
+    rank = select(Level.rank).where(Level.code == ASSEMBLY).scalar_subquery()
+    above = aliased(Level)
+    high = exists().where(_Parent.level_id == above.id, above.rank <= rank)
+    return [Level.code == BOOTH, or_(_Parent.id.is_(None), high)]
+
+
+def _worded(text: str) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    for word in folding.words(plain_digits(text))[:6]:
+        key = folding.fold(word)
+        if key:
+            named = select(SearchKey.subject_id).where(
+                SearchKey.key >= key, SearchKey.key < key + _LAST, SearchKey.subject == "units"
+            )
+            found.append(Unit.id.in_(named))
+    return found
+
+
+def _order(sort: str) -> list[Any]:
+    hindi = language.current() == language.HINDI
+    first, second = (Unit.name_hi, Unit.name_en) if hindi else (Unit.name_en, Unit.name_hi)
+    columns: dict[str, list[Any]] = {
+        "name": [func.coalesce(func.nullif(first, ""), second)],
+        "level": [Level.rank],
+        "parent": [_Parent.sort_key],
+        "part": [Booth.part, Booth.suffix, Booth.auxiliary],
+        "electors": [func.coalesce(Booth.electors, -1)],
+        "village": [Booth.village],
+        "assembly": [func.coalesce(_Place.number, _Own.number, 0)],
+    }
+    return columns.get(sort, [Unit.sort_key])
+
+
+def _joined(query: Select[Any]) -> Select[Any]:
+    return (
+        query.select_from(Unit)
+        .join(Level, Level.id == Unit.level_id)
+        .outerjoin(_Parent, _Parent.id == Unit.parent_id)
+        .outerjoin(Booth, Booth.unit_id == Unit.id)
+        .outerjoin(_Place, _Place.id == Booth.assembly_id)
+        .outerjoin(_Own, _Own.id == Unit.constituency_id)
+    )
+
+
+def _selected() -> Select[Any]:
+    count = (
+        select(func.count())
+        .where(and_(_Child.parent_id == Unit.id, _Child.valid_until.is_(None)))
+        .correlate(Unit)
+        .scalar_subquery()
+    )
+    return _joined(select(Unit, Level, _Parent, Booth, _Place, _Own, count))
+
+
+def _rows(session: Session, query: Select[Any]) -> list[UnitRow]:
+    return [_row(*found) for found in session.execute(query)]
+
+
+def _row(*found: Any) -> UnitRow:  # noqa: ANN401 - the columns of _selected
+    unit, level, parent, booth, place, own, count = found
+    return UnitRow(
+        id=unit.id,
+        code=unit.code,
+        name=unit.name,
+        level=level.code,
+        level_name=level.name,
+        parent_id=unit.parent_id,
+        parent_code=parent.code if parent else "",
+        parent_name=parent.name if parent else Name(),
+        path=unit.path,
+        children=count,
+        valid_from=unit.valid_from,
+        valid_until=unit.valid_until,
+        assembly_number=place.number if place else own.number if own else None,
+        reservation=own.reservation if own else place.reservation if place else "",
+        booth=_placing(booth, place) if booth else None,
+    )
+
+
+def _placing(booth: Booth, place: Constituency) -> BoothPlacing:
+    return BoothPlacing(
+        place.number,
+        place.name,
+        str(Part(booth.part, booth.suffix)),
+        booth.auxiliary,
+        booth.electors,
+        booth.village,
+    )

@@ -1,0 +1,157 @@
+"""A table read from a file: its headings, wherever they stand, and its rows with their numbers."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from controlroom.domain.units import csv_texts, headings, workbooks
+from controlroom.domain.units.table_faults import (
+    FileEmpty,
+    FileIsFolder,
+    FileMissing,
+    FileTooLarge,
+    FileUnreadable,
+    NoRows,
+)
+
+LARGEST_FILE = 60_000_000
+_HEADING_ROWS = 25
+_LEAST_HEADINGS = 2
+Cells = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A row of the file with the number that the spreadsheet program shows.
+
+    ``damage`` counts the rows that an unclosed quotation mark drew into this one; UNREADABLE stands for
+    letters that cannot be read, TOO_WIDE for more cells than headings.
+    """
+
+    number: int
+    cells: Cells
+    damage: int = 0
+
+
+UNREADABLE, TOO_WIDE = -1, -2
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A sheet as it was read: ``empty`` and ``repeated_headings`` count the rows that say nothing."""
+
+    file: str
+    sheet: str
+    sheets: tuple[str, ...]
+    headings: Cells
+    heading_row: int
+    rows: Sequence[SourceRow]
+    empty: int
+    repeated_headings: int
+    digest: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadTable:
+    """Read a file; ``sheet`` names one of a workbook's sheets, the first when None."""
+
+    path: Path
+    sheet: str | None = None
+
+
+def read_table(path: Path, sheet: str | None = None) -> Table:
+    """Read a spreadsheet or CSV file.
+
+    Raises FileMissing, FileIsFolder, FileUnreadable, FileEmpty, FileTooLarge, FileNotTable, FileDamaged,
+    FileLocked, SheetUnknown, NoRows.
+    """
+    content = _content(path)
+    if workbooks.is_workbook(content):
+        chosen, names, rows = workbooks.read_sheet(content, sheet, path.name)
+        width = 0
+    else:
+        chosen, names = "", ()
+        rows, width = csv_texts.records(csv_texts.decoded(content, path.name), path.name)
+    digest = hashlib.sha256(content).hexdigest()
+    return _table(path.name, (chosen, names), rows, width=width, digest=digest)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise FileIsFolder(str(path))
+        if path.stat().st_size > LARGEST_FILE:
+            raise FileTooLarge(path.name)
+        content = path.read_bytes()
+    except FileNotFoundError as fault:
+        raise FileMissing(str(path)) from fault
+    except (OSError, ValueError) as fault:
+        raise FileUnreadable(str(path)) from fault
+    if not content.strip():
+        raise FileEmpty(path.name)
+    return content
+
+
+def _table(
+    file: str, sheet: tuple[str, tuple[str, ...]], rows: Sequence[Cells], *, width: int, digest: str
+) -> Table:
+    at = _heading_index(rows)
+    if at is None:
+        raise NoRows(file)
+    titles = _trimmed(rows[at])
+    kept: list[SourceRow] = []
+    empty = repeated = 0
+    for number, cells in enumerate(rows[at + 1 :], start=at + 2):
+        if not any(map(_says_something, cells)):
+            empty += 1
+        elif _trimmed(cells) == titles or _is_numbering(cells):
+            repeated += 1
+        else:
+            kept.append(_source_row(number, cells, len(titles), width))
+    if not kept:
+        raise NoRows(file)
+    return Table(file, sheet[0], sheet[1], titles, at + 1, tuple(kept), empty, repeated, digest)
+
+
+def _source_row(number: int, cells: Cells, titles: int, width: int) -> SourceRow:
+    damage = 0
+    if width:
+        damage = csv_texts.swallowed_lines(cells, width)
+        if not damage and any(map(_says_something, cells[max(titles, width) :])):
+            damage = TOO_WIDE
+    if not damage and any("\ufffd" in cell for cell in cells):
+        damage = UNREADABLE
+    return SourceRow(number, (*cells, *("",) * (titles - len(cells))), damage)
+
+
+def _heading_index(rows: Sequence[Cells]) -> int | None:
+    """Return the row that names most columns, else the first with two cells filled."""
+    best, best_known = None, 0
+    first = None
+    for index, cells in enumerate(rows[:_HEADING_ROWS]):
+        if first is None and sum(map(_says_something, cells)) >= _LEAST_HEADINGS:
+            first = index
+        known = sum(headings.role_of(cell) is not None for cell in cells)
+        if known > best_known:
+            best, best_known = index, known
+    return best if best_known >= _LEAST_HEADINGS else first
+
+
+def _trimmed(cells: Cells) -> Cells:
+    plain = [" ".join(cell.split()) for cell in cells]
+    while plain and not plain[-1]:
+        plain.pop()
+    return tuple(plain)
+
+
+def _is_numbering(cells: Cells) -> bool:
+    """Say whether a row only numbers the columns, as 1, 2, 3."""
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    return len(filled) > _LEAST_HEADINGS and filled == [str(index) for index in range(1, len(filled) + 1)]
+
+
+def _says_something(cell: str) -> bool:
+    return bool(cell.strip(" \t\r\n\u00a0\u200b\u200c\u200d\ufeff"))

@@ -1,0 +1,155 @@
+"""The first start on a desk: which language, our own district or the demo to learn on, and who works here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QRadioButton, QVBoxLayout, QWidget
+
+from controlroom.base import language
+from controlroom.base.errors import ToldError
+from controlroom.base.language import Name, _
+from controlroom.ui import drafts, theme
+from controlroom.ui.widgets.bands import Band
+from controlroom.ui.widgets.cards import Card, label
+from controlroom.ui.widgets.fields import ChoiceField, TextField
+from controlroom.ui.widgets.forms import Form
+from controlroom.ui.widgets.names import NameField
+from controlroom.ui.widgets.progress import ProgressLine
+
+
+@dataclass(frozen=True, slots=True)
+class FirstStart:
+    """What was chosen on the first start."""
+
+    demo: bool
+    ladder: str
+    office: Name
+    operator: str
+
+
+class FirstRunPage(QWidget):
+    """One card; ``begun`` comes with all answers. ``ladders`` are (code, words) of the presets."""
+
+    begun = Signal(object)
+    language_chosen = Signal(str)
+
+    def __init__(
+        self, ladders: Callable[[], Sequence[tuple[str, str]]], folder: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._ladders, self._folder = ladders, folder
+        self._around = QVBoxLayout(self)
+        self._build()
+
+    def show_failure(self, error: ToldError) -> None:
+        """Say why it could not begin."""
+        self.progress.end()
+        self.begin.setEnabled(True)
+        if not self.form.show_error(error):
+            self.band.tell("bad", error.told() or _("The register could not be made. Try again."))
+
+    def show_work(self, words: str) -> None:
+        """Say that the register is being made."""
+        self.begin.setEnabled(False)
+        self.progress.begin(words)
+
+    def retranslate(self) -> None:
+        """Speak the language of the moment, with what was typed."""
+        kept = drafts.take(self)
+        demo = self.demo.isChecked()
+        self._build()
+        drafts.put_back(self, kept)
+        self.demo.setChecked(demo)
+        self.ours.setChecked(not demo)
+
+    def _build(self) -> None:
+        old = self._around.takeAt(0)
+        if old is not None and (widget := old.widget()) is not None:
+            widget.setParent(None)
+            widget.deleteLater()
+        card = Card()
+        card.setMaximumWidth(theme.px(620))
+        column = card.body
+        column.setContentsMargins(32, 24, 32, 24)
+        column.addWidget(label(_("Welcome to the Control Room"), "title"))
+        column.addLayout(self._languages())
+        self.band = Band()
+        column.addWidget(self.band)
+        self._add_choice(column)
+        self._add_form(column)
+        self.progress = ProgressLine(name="first_run.progress")
+        column.addWidget(self.progress)
+        self.begin = QPushButton(_("Begin (Ctrl+A)"))
+        self.begin.setProperty("kind", "primary")
+        self.begin.setObjectName("first_run.begin")
+        self.begin.clicked.connect(self.form.accept)
+        column.addWidget(self.begin)
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.addStretch()
+        row.addWidget(card, 4, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch()
+        self._around.addWidget(holder)
+        self._on_choice_made()
+
+    def _languages(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        for code, words in ((language.HINDI, "हिन्दी"), (language.ENGLISH, "English")):
+            button = QPushButton(words)
+            button.setObjectName(f"first_run.{code}")
+            button.setCheckable(True)
+            button.setChecked(language.current() == code)
+            if language.current() == code:
+                button.setProperty("kind", "primary")
+            button.clicked.connect(lambda _checked, c=code: self.language_chosen.emit(c))
+            row.addWidget(button)
+        row.addStretch()
+        return row
+
+    def _add_choice(self, column: QVBoxLayout) -> None:
+        self.ours = QRadioButton(_("Our own district"))
+        self.ours.setObjectName("first_run.ours")
+        self.demo = QRadioButton(_("A made-up district to learn on (demo)"))
+        self.demo.setObjectName("first_run.demo")
+        self.ours.setChecked(True)
+        for choice in (self.ours, self.demo):
+            choice.toggled.connect(self._on_choice_made)
+            column.addWidget(choice)
+        self.place: QLabel = label("", "faint")
+        self.place.setWordWrap(True)
+        column.addWidget(self.place)
+
+    def _add_form(self, column: QVBoxLayout) -> None:
+        self.form = Form()
+        self.office = NameField(name="first_run.office", required=_("Write the name of your office."))
+        self.office.set_value(Name("जिला कांग्रेस कमेटी", "District Congress Committee"))
+        self.form.add("office", _("Name of the office, as papers carry it"), self.office)
+        self.ladder = ChoiceField(self._ladders(), name="first_run.ladder")
+        self.form.add("ladder", _("Levels of the organisation"), self.ladder)
+        self.operator = TextField(
+            name="first_run.operator",
+            required=_("Write your name: it stands beside everything you enter."),
+        )
+        self.form.add("name", _("Your name"), self.operator)
+        self.form.accepted.connect(self._on_accepted)
+        column.addWidget(self.form)
+
+    def _on_choice_made(self) -> None:
+        demo = self.demo.isChecked()
+        self.form.show_field("office", not demo)
+        self.form.show_field("ladder", not demo)
+        demo_words = _("Nothing in it is real; it has a folder of its own and a banner says so.")
+        self.place.setText(
+            demo_words if demo else _("The register lies in {folder}.").format(folder=self._folder)
+        )
+
+    def _on_accepted(self) -> None:
+        self.band.hide()
+        self.form.clear_errors()
+        chosen = FirstStart(
+            self.demo.isChecked(), self.ladder.value(), self.office.value(), self.operator.value()
+        )
+        self.begun.emit(chosen)

@@ -1,0 +1,1 @@
+"""The preview of papers: seen, searched, printed and saved inside the window."""

@@ -1,0 +1,156 @@
+"""Settings: the office's name on papers; this desk's language, look, size and operator."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
+
+from controlroom.base import language
+from controlroom.base.errors import ToldError
+from controlroom.base.language import Name, _
+from controlroom.db.register import Actor
+from controlroom.domain import registers
+from controlroom.domain.journal import Saved, SignedOn, signed_on
+from controlroom.domain.registers import NameOffice, Office
+from controlroom.ui import memory, theme
+from controlroom.ui.page import Page
+from controlroom.ui.widgets.cards import Card, label
+from controlroom.ui.widgets.fields import ChoiceField, TextField
+from controlroom.ui.widgets.forms import Form
+from controlroom.ui.widgets.names import NameField
+
+
+class SettingsPage(Page):
+    """Two cards: the office, and this desk."""
+
+    topics: ClassVar[frozenset[str]] = frozenset({"settings", "operators"})
+
+    def title(self) -> str:
+        return _("Settings")
+
+    def build(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        left.addWidget(self._office_card())
+        left.addWidget(self._operator_card())
+        left.addStretch()
+        right.addWidget(self._look_card())
+        right.addStretch()
+        row.addLayout(left, 1)
+        row.addLayout(right, 1)
+        self.body.addLayout(row, 1)
+
+    def reload(self) -> None:
+        if not self.office_form.is_touched:
+            self.desk.read(self, registers.office, None, self._on_office_read)
+        self.desk.read(self, signed_on, self.desk.actor, self._on_signed_on_read)
+
+    def has_draft(self) -> bool:
+        return self.office_form.is_touched
+
+    def _office_card(self) -> Card:
+        card = Card(_("The office"))
+        self.office_form = Form()
+        self.office = NameField(name="settings.office.name", required=_("Write the name of your office."))
+        self.office_form.add("office", _("Name of the office, as papers carry it"), self.office)
+        self.office_form.accepted.connect(self._on_office_accepted)
+        card.body.addWidget(self.office_form)
+        card.body.addWidget(_button(_("Save (Ctrl+A)"), "settings.office.save", self.office_form))
+        return card
+
+    def _operator_card(self) -> Card:
+        card = Card(_("Who works at this desk"))
+        self.who = label("", "faint")
+        self.operator_form = Form()
+        self.operator = TextField(name="settings.operator.name", required=_("Write the operator's name."))
+        self.operator_form.add("name", _("Let somebody else work here"), self.operator)
+        self.operator_form.accepted.connect(self._on_operator_accepted)
+        card.body.addWidget(self.who)
+        card.body.addWidget(self.operator_form)
+        card.body.addWidget(_button(_("Change operator"), "settings.operator.change", self.operator_form))
+        return card
+
+    def _look_card(self) -> Card:
+        card = Card(_("This desk"))
+        form = Form()
+        self.speech = ChoiceField(
+            [(language.HINDI, "हिन्दी"), (language.ENGLISH, "English")], name="settings.desk.language"
+        )
+        self.theme = ChoiceField(
+            [
+                (theme.LIGHT, _("Light")),
+                (theme.DARK, _("Dark")),
+                (theme.CONTRAST, _("High contrast")),
+            ],
+            name="settings.desk.theme",
+        )
+        self.letters = ChoiceField([(size, f"{size} %") for size in theme.SIZES], name="settings.desk.size")
+        self.speech.set_value(language.current())
+        self.theme.set_value(theme.look.theme)
+        self.letters.set_value(theme.look.size)
+        form.add("language", _("Language"), self.speech)
+        form.add("theme", _("Colours"), self.theme)
+        form.add("size", _("Size of letters"), self.letters)
+        form.changed.connect(self._on_look_changed)
+        card.body.addWidget(form)
+        note = label(
+            _("Printer and copies are remembered for each kind of paper when you print it."), "faint"
+        )
+        note.setWordWrap(True)
+        card.body.addWidget(note)
+        return card
+
+    def _on_office_read(self, office: Office) -> None:
+        self.office.set_value(office.name)
+        self.office_form.set_untouched()
+
+    def _on_signed_on_read(self, who: SignedOn) -> None:
+        words = _("{name} works at desk {number} ({desk}).")
+        self.who.setText(words.format(name=who.operator, number=who.desk_number, desk=who.desk))
+
+    def _on_office_accepted(self) -> None:
+        name: Name = self.office.value()
+        self.desk.write(
+            self,
+            registers.name_office,
+            NameOffice(name=name),
+            self._on_office_saved,
+            failed=self._on_office_refused,
+        )
+
+    def _on_office_refused(self, error: ToldError) -> None:
+        if not self.office_form.show_error(error):
+            self.messages.error(error)
+
+    def _on_office_saved(self, _saved: Saved) -> None:
+        self.office_form.set_untouched()
+        self.messages.good(_("Saved. Papers carry the new name from now on."))
+
+    def _on_operator_accepted(self) -> None:
+        name = self.operator.value()
+        register = self.desk.register
+        self.desk.run(self, lambda _task: registers.sign_on(register, name), self._on_operator_signed_on)
+
+    def _on_operator_signed_on(self, actor: Actor) -> None:
+        memory.remember("operator", self.operator.value())
+        self.operator.set_value("")
+        self.operator_form.set_untouched()
+        self.desk.set_actor(actor)
+        self.reload()
+
+    def _on_look_changed(self) -> None:
+        chosen, size = self.theme.value(), self.letters.value()
+        if (chosen, size) != (theme.look.theme, theme.look.size):
+            self.shell.dress(chosen, size)
+        elif self.speech.value() != language.current():
+            self.shell.switch_language()
+
+
+def _button(words: str, name: str, form: Form) -> QPushButton:
+    button = QPushButton(words)
+    button.setProperty("kind", "primary")
+    button.setObjectName(name)
+    button.clicked.connect(form.accept)
+    return button

@@ -1,0 +1,113 @@
+"""The preview: pages come as pictures, words are found where they stand, a print goes out whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import BinaryIO
+
+import pytest
+from PySide6.QtCore import QSizeF
+from PySide6.QtGui import QPageSize
+from PySide6.QtPrintSupport import QPrinter
+from pytestqt.qtbot import QtBot
+from reportlab.pdfgen.canvas import Canvas
+
+from controlroom.ui.preview import rendering
+from controlroom.ui.preview.dialog import Preview, show_paper
+from controlroom.ui.preview.printing import Printing, printer_for
+from controlroom.ui.preview.rendering import PageWanted, WordsWanted
+from controlroom.ui.shell import Shell
+
+PAGES = 3
+
+
+def three_pages(values: tuple[str, ...], out: BinaryIO, *, language: str) -> int:
+    """Draw each value on a page of its own."""
+    canvas = Canvas(out, pagesize=(300, 400))
+    for words in values:
+        canvas.drawString(40, 350, words)
+        canvas.showPage()
+    canvas.save()
+    return len(values)
+
+
+WORDS = ("Rajendra Sahu", "Anita Verma", "Rajendra Mishra")
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> Path:
+    file = tmp_path / "paper.pdf"
+    with file.open("wb") as out:
+        three_pages(WORDS, out, language="en")
+    return file
+
+
+@pytest.fixture
+def preview(shell: Shell, paper: Path, qtbot: QtBot) -> Preview:
+    made = Preview(shell, paper, title="Issue slip", kind="issue_slip")
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitUntil(lambda: bool(made.pages.views) and made.pages.views[0].image is not None, timeout=20_000)
+    return made
+
+
+def test_words_stand_where_they_are_found(paper: Path) -> None:
+    hits = rendering.find_words(WordsWanted(paper, "rajendra"))
+    assert [hit.page for hit in hits] == [0, 2]
+    left, top, width, height = hits[0].places[0]
+    assert 38 < left < 42
+    assert 35 < top < 55
+    assert width > 30
+    assert height > 5
+
+
+def test_a_page_becomes_a_picture(paper: Path) -> None:
+    made = rendering.picture(PageWanted(paper, 1, 2.0))
+    assert (made.width, made.height) == (600, 800)
+    assert len(made.pixels) == made.stride * made.height
+    assert made.pixels[:4] == b"\xff\xff\xff\xff"
+
+
+def test_it_shows_pages_and_finds_words(preview: Preview, qtbot: QtBot) -> None:
+    assert preview.place.text() == "Page 1 of 3"
+    preview.search.setText("rajendra")
+    preview.find_typed()
+    qtbot.waitUntil(lambda: preview.found.text() == "1 of 2", timeout=10_000)
+    preview.find_typed()
+    assert preview.found.text() == "2 of 2"
+    assert preview.pages.views[2].current is not None
+    preview.search.setText("nobody")
+    preview.find_typed()
+    qtbot.waitUntil(lambda: preview.found.text() == "not found", timeout=10_000)
+
+
+def test_zooming_asks_for_larger_pictures(preview: Preview, qtbot: QtBot) -> None:
+    before = preview.pages.scale()
+    preview.pages.step_zoom(1)
+    assert preview.pages.scale() > before
+    qtbot.waitUntil(lambda: preview.pages.views[0].image is not None, timeout=10_000)
+
+
+def test_it_is_saved_as_a_file(preview: Preview, paper: Path, tmp_path: Path, qtbot: QtBot) -> None:
+    preview.save_to(tmp_path / "kept.pdf")
+    qtbot.waitUntil(lambda: preview.band.tone == "good", timeout=10_000)
+    assert (tmp_path / "kept.pdf").read_bytes() == paper.read_bytes()
+
+
+def test_a_print_goes_out_whole(shell: Shell, paper: Path, tmp_path: Path, qtbot: QtBot) -> None:
+    printer = printer_for("issue_slip", (300, 400))
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    printer.setPageSize(QPageSize(QSizeF(300, 400), QPageSize.Unit.Point))
+    printed: list[int] = []
+    printing = Printing(shell.press, shell.messages, paper, shell.messages)
+    printing.start(printer, [(300.0, 400.0)] * PAGES, printed.append)
+    qtbot.waitUntil(lambda: printed == [PAGES], timeout=30_000)
+    assert len(rendering.page_sizes(tmp_path / "printed.pdf")) == PAGES
+
+
+def test_a_paper_is_made_and_shown(shell: Shell, preview: Preview, qtbot: QtBot) -> None:
+    show_paper(shell, preview, three_pages, WORDS, title="Slips", kind="slip", language="en")
+    qtbot.waitUntil(
+        lambda: any(one.file != preview.file for one in preview.findChildren(Preview)), timeout=20_000
+    )
