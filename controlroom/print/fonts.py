@@ -103,10 +103,11 @@ class Face:
 
         Readers that know nothing of ActualText find these letters.
         """
-        ends = [*sorted({one.cluster for one in glyphs}), len(run)]
-        following = dict(pairwise(ends))
-        for start, end in following.items():
-            members = [one.number for one in glyphs if one.cluster == start]
+        clusters: dict[int, list[int]] = {}
+        for one in glyphs:
+            clusters.setdefault(one.cluster, []).append(one.number)
+        for start, end in pairwise([*sorted(clusters), len(run)]):
+            members = clusters[start]
             fresh = [number for number in members if number and number not in self.letters]
             if not fresh:
                 continue

@@ -40,7 +40,7 @@ _POSTS: Final = (
 )
 LONG_NAME: Final = Name(
     "श्रीमती प्रशिक्षणार्थी लक्ष्मीनारायण राजेश्वरी विश्वकर्मा उर्फ़ ज्ञानेश्वरी त्रिपाठी श्रीवास्तव",
-    "Shrimati Prashikshanarthi Laxminarayan Rajeshwari Devi Vishwakarma alias Gyaneshwari Tripathi Shrivastava",
+    "Shrimati Prashikshanarthi Laxminarayan Rajeshwari Vishwakarma alias Gyaneshwari Tripathi Shrivastava",
 )
 
 

@@ -71,8 +71,8 @@ def line(text: str, weight: str = REGULAR) -> Fragment:
 
 
 def word(letters: str, weight: str) -> Fragment:
-    """Return one word; words are remembered within a bound, overlong ones are not."""
-    return (_word if len(letters) <= _LONGEST_KEPT else _word.__wrapped__)(letters, weight)
+    """Return one word; words are remembered within a bound, only a few of the overlong."""
+    return (_word if len(letters) <= _LONGEST_KEPT else _overlong)(letters, weight)
 
 
 @lru_cache(maxsize=65_536)
@@ -87,6 +87,11 @@ def _word(letters: str, weight: str) -> Fragment:
         operators = f"/Span<</ActualText<FEFF{source}>>>BDC {operators} EMC "
     width = sum(one.advance for one in glyphs)
     return Fragment(operators, width, frozenset(one.number for one in glyphs), letters)
+
+
+@lru_cache(maxsize=64)
+def _overlong(letters: str, weight: str) -> Fragment:
+    return _word.__wrapped__(letters, weight)
 
 
 def _shown(glyphs: list[Glyph], widths: list[int]) -> str:

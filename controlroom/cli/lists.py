@@ -1,0 +1,173 @@
+"""The command that lists what the register holds, for people as columns and for programs as JSON."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from typing import TypeVar
+
+from sqlalchemy.orm import Session
+
+from controlroom.base.language import date_text
+from controlroom.cli.counter import Counter
+from controlroom.cli.words import Commands, Value, write_rows
+from controlroom.domain import attendance, books, meetings, members, people, units, workshops
+from controlroom.domain.attendance import EventListing
+from controlroom.domain.books import BookListing
+from controlroom.domain.listing import Listing, Page
+from controlroom.domain.members import ListMembers
+from controlroom.domain.people import PeopleListing
+from controlroom.domain.units import UnitListing
+
+Row = Mapping[str, Value]
+AnyListing = TypeVar("AnyListing", bound=Listing)
+AnyRow = TypeVar("AnyRow")
+_PAGE = 5_000
+
+
+def add_commands(commands: Commands) -> None:
+    """Add the commands of this module."""
+    listed = commands.add_parser("list", help="list what the register holds")
+    kinds = listed.add_subparsers(dest="kind", metavar="KIND", required=True)
+    for kind, rows in _KINDS.items():
+        one = kinds.add_parser(kind)
+        one.add_argument("--unit", default="", metavar="CODE", help="only what lies in this unit")
+        one.add_argument("--json", action="store_true", help="one array of objects")
+        one.set_defaults(carry_out=_listing, rows=rows)
+    sheet = kinds.add_parser("attendance", help="the rows of an event's sheet, in order")
+    sheet.add_argument("event", metavar="EVENT-CODE")
+    sheet.add_argument("--json", action="store_true", help="one array of objects")
+    sheet.set_defaults(carry_out=_attendance)
+
+
+def _listing(counter: Counter, chosen: argparse.Namespace) -> int:
+    unit_id = counter.read(units.unit_by_code, chosen.unit).id if chosen.unit else None
+    write_rows(list(chosen.rows(counter, unit_id)), as_json=chosen.json)
+    return 0
+
+
+def _attendance(counter: Counter, chosen: argparse.Namespace) -> int:
+    lines = counter.read(attendance.list_attendance, chosen.event)
+    rows: list[Row] = [
+        {
+            "row": line.row,
+            "code": line.code,
+            "name": str(line.name),
+            "post": str(line.post),
+            "unit": str(line.unit),
+            "mobile": line.mobile,
+            "state": line.state or "not_read",
+            "walk_in": int(line.walk_in),
+        }
+        for line in lines
+    ]
+    write_rows(rows, as_json=chosen.json)
+    return 0
+
+
+def _all(
+    counter: Counter, query: Callable[[Session, AnyListing], Page[AnyRow]], question: AnyListing
+) -> Iterator[AnyRow]:
+    offset = 0
+    while True:
+        page = counter.read(query, replace(question, offset=offset, limit=_PAGE))
+        yield from page.rows
+        offset += len(page.rows)
+        if not page.rows or offset >= page.total:
+            return
+
+
+def _units(counter: Counter, unit_id: int | None) -> Iterator[Row]:
+    for row in _all(counter, units.list_units, UnitListing(unit_id=unit_id)):
+        booth = row.booth
+        yield {
+            "code": row.code,
+            "name": str(row.name),
+            "level": row.level,
+            "parent": row.parent_code,
+            "assembly": booth.assembly_number if booth else row.assembly_number,
+            "part": booth.part if booth else None,
+            "auxiliary": booth.auxiliary if booth else None,
+            "reservation": row.reservation,
+        }
+
+
+def _people(counter: Counter, unit_id: int | None) -> Iterator[Row]:
+    for row in _all(counter, people.list_people, PeopleListing(unit_id=unit_id)):
+        yield {
+            "code": row.code,
+            "name": str(row.name),
+            "post": str(row.post),
+            "unit": str(row.unit),
+            "mobile": row.mobile,
+            "gender": row.gender,
+        }
+
+
+def _books(counter: Counter, unit_id: int | None) -> Iterator[Row]:
+    for row in _all(counter, books.register_of_books, BookListing(unit_id=unit_id, sort="number")):
+        yield {
+            "code": str(row.number),
+            "name": str(row.number),
+            "number": row.number,
+            "state": row.state,
+            "holder": row.holder_code,
+            "holder_name": str(row.holder),
+            "since": row.since.isoformat() if row.since else None,
+            "due": row.due_on.isoformat() if row.due_on else None,
+        }
+
+
+def _meetings(counter: Counter, unit_id: int | None) -> Iterator[Row]:
+    return _events(counter, meetings.list_meetings, unit_id)
+
+
+def _workshops(counter: Counter, unit_id: int | None) -> Iterator[Row]:
+    return _events(counter, workshops.list_workshops, unit_id)
+
+
+def _events(
+    counter: Counter,
+    query: Callable[[Session, EventListing], Page[attendance.EventRow]],
+    unit_id: int | None,
+) -> Iterator[Row]:
+    for row in _all(counter, query, EventListing(unit_id=unit_id)):
+        yield {
+            "code": row.code,
+            "name": row.title,
+            "unit": str(row.unit),
+            "date": row.held_on.isoformat(),
+            "place": row.place,
+            "invited": row.invited,
+            "present": row.present,
+            "sheet": row.number,
+            "version": row.printed_version,
+        }
+
+
+def _members(counter: Counter, unit_id: int | None) -> Iterator[Row]:
+    for row in _all(counter, members.list_members, ListMembers(unit_id=unit_id, sort="code")):
+        yield {
+            "code": row.code,
+            "name": str(row.name),
+            "relative": str(row.relative),
+            "gender": row.gender,
+            "age": row.age,
+            "mobile": row.mobile,
+            "booth": row.booth_code,
+            "channel": row.channel,
+            "book": row.book,
+            "leaf": row.leaf,
+            "joined": date_text(row.joined_on),
+        }
+
+
+_KINDS: dict[str, Callable[[Counter, int | None], Iterator[Row]]] = {
+    "units": _units,
+    "people": _people,
+    "books": _books,
+    "meetings": _meetings,
+    "workshops": _workshops,
+    "members": _members,
+}
