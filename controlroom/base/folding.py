@@ -26,6 +26,7 @@ _MOHAMMAD = re.compile("m[ua]?hu?(?:mi?)?[td]|md")
 _SPEECH = (
     (re.compile("^[jg]n(?=[aeiouy])"), "gy"),
     (re.compile("ksh|x"), "ks"),
+    (re.compile("ore$"), "or"),
     (re.compile("ao$|aw(?![aeiouy])"), "av"),
     (re.compile("[oe]w(?![aeiouy])"), "ou"),
     (re.compile("ph"), "f"),
@@ -96,9 +97,12 @@ def sort_key(hindi: str, latin: str) -> str:
 
 
 @lru_cache(maxsize=65_536)
-def sound(word: str) -> str:
-    """Return how a word is said, one letter a sound, near enough to compare two spellings."""
-    spelt = _latin(word, spoken=True)
+def sound(word: str, *, slowly: bool = False) -> str:
+    """Return how a word is said, one letter a sound, near enough to compare two spellings.
+
+    Said ``slowly``, कमला keeps the vowel between its consonants: kamala.
+    """
+    spelt = _latin(word, scripts.SLOWLY if slowly else scripts.SPOKEN)
     spelt = _TO_CH.sub(_CH, _spoken(spelt))
     spelt = _HARD_C.sub("k", spelt)
     spelt = _BREATHED.sub(lambda match: match[1].translate(_ASPIRATED), spelt)
@@ -142,11 +146,11 @@ def skeleton(folded: str) -> str:
 _NO_VOWELS = dict.fromkeys(map(ord, "aiuy"))
 
 
-def _latin(word: str, *, spoken: bool = False) -> str:
+def _latin(word: str, manner: str = scripts.LETTER_BY_LETTER) -> str:
     """Spell a word in a–z and 0–9; a word of another script stays in its own letters."""
     small = spelling(word)
     if scripts.is_devanagari(small):
-        small = scripts.romanised(small, spoken=spoken)
+        small = scripts.romanised(small, manner)
     bare = unicodedata.normalize("NFKD", small.casefold()).casefold()
     latin = "".join(one for one in bare if one.isascii() and one.isalnum())
     return latin or "".join(one for one in bare if one.isalnum())

@@ -10,7 +10,7 @@ from controlroom.base.errors import UserError
 from controlroom.base.language import N_
 
 _DASHES = re.compile(r"\s*(?:[-–—‒−‐]|\bto\b|से)\s*", re.IGNORECASE)
-_COMMAS = re.compile(r"[\s,;،、·|]+")
+_COMMAS = re.compile(r"[\s,;،、，；·|।]+")
 _ITEM = re.compile(r"([1-9]\d{0,11})(?:-([1-9]\d{0,11}))?")
 _NATIVE_DIGITS = {zero + offset: str(offset) for zero in (0x0966, 0x0660, 0xFF10) for offset in range(10)}
 

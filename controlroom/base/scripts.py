@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+LETTER_BY_LETTER, SLOWLY, SPOKEN = "letter by letter", "slowly", "spoken"
 VIRAMA = "\u094d"
 NUKTA = "\u093c"
 CHANDRABINDU = "\u0901"
@@ -48,11 +49,13 @@ def is_devanagari(word: str) -> bool:
     return any("\u0900" <= letter <= "\u097f" for letter in word)
 
 
-def romanised(word: str, *, spoken: bool = False) -> str:
-    """Spell a Devanagari word (NFC) in Latin letters; ``spoken`` leaves out vowels that Hindi does not speak."""
+def romanised(word: str, manner: str = LETTER_BY_LETTER) -> str:
+    """Spell a Devanagari word (NFC) in Latin letters, with the inherent vowels that ``manner`` keeps."""
     letters = _letters(plain(word).replace("ज" + VIRAMA + "ञ", "ग" + VIRAMA + "य"))
-    if spoken:
-        _silence(letters)
+    if manner != LETTER_BY_LETTER:
+        _silence_end(letters)
+    if manner == SPOKEN:
+        _silence_middle(letters)
     return "".join(consonant + vowel for consonant, vowel in letters).replace(_INHERENT, "a")
 
 
@@ -102,16 +105,18 @@ def _nasal(after: str) -> str:
     return "ng" if after == "ह" else "n"
 
 
-def _silence(letters: list[tuple[str, str]]) -> None:
-    """Take away the last inherent vowel, and those between a vowel with its consonant and another such pair."""
+def _silence_end(letters: list[tuple[str, str]]) -> None:
     last = len(letters) - 1
     if last > 0 and letters[last][1] == _INHERENT and not _needs_its_vowel(letters):
         letters[last] = (letters[last][0], "")
-    for place in range(last - 1, 0, -1):
+
+
+def _silence_middle(letters: list[tuple[str, str]]) -> None:
+    """Take away the inherent vowels between a vowel with its consonant and another such pair."""
+    for place in range(len(letters) - 2, 0, -1):
         consonant, vowel = letters[place]
-        follows_vowel = bool(letters[place - 1][1])
-        leads_vowel = bool(letters[place + 1][1]) and bool(letters[place + 1][0])
-        if vowel == _INHERENT and follows_vowel and leads_vowel:
+        following = letters[place + 1]
+        if vowel == _INHERENT and letters[place - 1][1] and all(following):
             letters[place] = (consonant, "")
 
 

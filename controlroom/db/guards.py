@@ -14,10 +14,10 @@ ONLY_ADDED = (
     "document_prints",
 )
 
-_LEAVES_OVERLAP = """
-CREATE TRIGGER guard_book_lots_overlap BEFORE INSERT ON book_lots
+_LOTS_OVERLAP = """
+CREATE TRIGGER guard_book_lots_overlap_{moment} BEFORE {verb} ON book_lots
 WHEN EXISTS (
-    SELECT 1 FROM book_lots AS lot WHERE lot.campaign_id = NEW.campaign_id AND (
+    SELECT 1 FROM book_lots AS lot WHERE lot.campaign_id = NEW.campaign_id AND lot.id IS NOT NEW.id AND (
         (NEW.first <= lot.last AND NEW.last >= lot.first)
         OR (NEW.first_leaf < lot.first_leaf + (lot.last - lot.first + 1) * lot.leaves_per_book
             AND NEW.first_leaf + (NEW.last - NEW.first + 1) * NEW.leaves_per_book > lot.first_leaf)
@@ -27,7 +27,7 @@ BEGIN SELECT RAISE(ABORT, 'book numbers or leaf numbers overlap another lot'); E
 """
 
 _LEAF_OUTSIDE = """
-CREATE TRIGGER guard_leaves_outside BEFORE INSERT ON leaves
+CREATE TRIGGER guard_leaves_outside_{moment} BEFORE {verb} ON leaves
 WHEN NEW.position > (SELECT book.leaves FROM books AS book WHERE book.id = NEW.book_id)
 BEGIN SELECT RAISE(ABORT, 'a leaf outside its book'); END
 """
@@ -49,8 +49,7 @@ BEGIN UPDATE members SET unit_key = NEW.sort_key WHERE booth_id = NEW.id; END
 
 def names() -> frozenset[str]:
     """Return the names of all guards."""
-    only_added = {f"guard_{table}_{verb}" for table in ONLY_ADDED for verb in ("update", "delete")}
-    return frozenset({"guard_book_lots_overlap", "guard_leaves_outside", *only_added})
+    return frozenset(_guards())
 
 
 def present(connection: Connection) -> frozenset[str]:
@@ -61,21 +60,27 @@ def present(connection: Connection) -> frozenset[str]:
 
 def make(connection: Connection) -> None:
     """Make every guard."""
-    connection.execute(text(_LEAVES_OVERLAP))
-    connection.execute(text(_LEAF_OUTSIDE))
-    for trigger in _REPEATED:
-        connection.execute(text(trigger))
-    for table in ONLY_ADDED:
-        for verb in ("UPDATE", "DELETE"):
-            connection.execute(
-                text(
-                    f"CREATE TRIGGER guard_{table}_{verb.lower()} BEFORE {verb} ON {table} "
-                    f"BEGIN SELECT RAISE(ABORT, '{table} are only ever added'); END"
-                )
-            )
+    for sentence in _guards().values():
+        connection.execute(text(sentence))
 
 
 def drop(connection: Connection) -> None:
     """Drop every guard, so that a migration may rebuild tables."""
     for name in present(connection):
         connection.execute(text(f"DROP TRIGGER {name}"))
+
+
+def _guards() -> dict[str, str]:
+    guards = {"guard_members_person": _REPEATED[0], "guard_members_unit": _REPEATED[1]}
+    for verb in ("INSERT", "UPDATE"):
+        moment = verb.lower()
+        guards[f"guard_book_lots_overlap_{moment}"] = _LOTS_OVERLAP.format(moment=moment, verb=verb)
+        guards[f"guard_leaves_outside_{moment}"] = _LEAF_OUTSIDE.format(moment=moment, verb=verb)
+    for table in ONLY_ADDED:
+        for verb in ("UPDATE", "DELETE"):
+            name = f"guard_{table}_{verb.lower()}"
+            guards[name] = (
+                f"CREATE TRIGGER {name} BEFORE {verb} ON {table} "
+                f"BEGIN SELECT RAISE(ABORT, '{table} are only ever added'); END"
+            )
+    return guards

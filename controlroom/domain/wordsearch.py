@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import heapq
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from rapidfuzz.distance import Indel
-from sqlalchemy import ColumnElement, Select, and_, false, func, select
-from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
+from sqlalchemy import ColumnElement, Executable, and_, bindparam, false, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from controlroom.base import folding
 from controlroom.base.ranges import plain_digits
 from controlroom.db.models.search import SearchKey, SearchWord
 
-_WORDS_A_BEGINNING = 200
-_SURE = 88.0
-_LIKELY = 66.0
-_BROAD = 2_500
-_MOST_HITS = 400
+_WORDS_A_BEGINNING = 150
+_TIERS = (95.0, 88.0, 0.0)
+_LIKELY = 62.0
+_BROAD = 1_500
+_MOST_HITS = 120
+_NEAR = 3.0
+_ENOUGH = 10
+_CERTAIN = 88.0
+_MOST_RANKED = 60
+_A_WORD_MORE = 0.5
 _MOST_TYPED_WORDS = 5
 _SHORTEST_TO_SPLIT = 6
 _BEYOND = "\uffff"
@@ -26,6 +32,19 @@ _TITLES = frozenset("shri shree sri smt smti dr kumari श्री श्री
 
 Candidates = dict[int, float]
 """Known words by their id, best first, with how well each answers one typed word (at most 100)."""
+
+
+def _beginning(column: InstrumentedAttribute[str]) -> Executable:
+    return (
+        select(SearchWord.id, SearchWord.word)
+        .where(column >= bindparam("first"), column < bindparam("beyond"))
+        .order_by(column, SearchWord.word)
+        .limit(_WORDS_A_BEGINNING)
+    )
+
+
+_BY_FOLD = _beginning(SearchWord.fold)
+_BY_SKELETON = _beginning(SearchWord.skeleton)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +60,11 @@ def likeness(typed: str, word: str) -> float:
     typed = folding.spelling(typed)
     if typed == word:
         return 100.0
-    said, known = folding.sound(typed), folding.sound(word)
-    if said == known:
+    said, known, slowly = folding.sound(typed), folding.sound(word), folding.sound(word, slowly=True)
+    if said in (known, slowly):
         return 97.0
     whole = Indel.normalized_similarity(said, known) * 100
-    if folding.fold(typed) in folding.forms(word):
+    if not set(folding.forms(typed)).isdisjoint(folding.forms(word)):
         return 70 + 0.25 * whole
     longer = len(known) - len(said)
     if longer <= 0:
@@ -67,24 +86,27 @@ def candidates(session: Session, typed: str) -> Candidates:
         return {
             number: 100.0 for number in session.scalars(select(SearchWord.id).where(SearchWord.word == tail))
         }
-    key = folding.fold(typed)
-    found = _scored(typed, session, SearchWord.fold, key)
-    bones = folding.skeleton(key)
+    found: Candidates = {}
+    for key in folding.forms(typed):
+        found |= _scored(session, typed, _BY_FOLD, key)
+    bones = folding.skeleton(folding.fold(typed))
     for rougher in (bones, bones[:2]):
         if len(rougher) < 2 or typed.isdecimal() or any(score >= _LIKELY + 4 for score in found.values()):  # noqa: PLR2004 - one consonant tells nothing
             break
-        slips = _scored(typed, session, SearchWord.skeleton, rougher)
+        slips = _scored(session, typed, _BY_SKELETON, rougher)
         found |= {number: score for number, score in slips.items() if score >= _LIKELY}
     return dict(sorted(found.items(), key=lambda one: -one[1]))
 
 
-def find(session: Session, subject: str, text: str, limit: int = 20) -> list[Hit]:
+def find(session: Session, subject: str, text: str) -> list[Hit]:
     """Return the records of a subject that answer every typed word, best first."""
-    for words in _readings(session, typed_words(text)):
+    as_typed = typed_words(text)
+    for words in _readings(session, as_typed):
         wanted = [candidates(session, word) for word in words]
-        found = _answering(session, subject, wanted, limit)
+        certain = words == as_typed or all(max(one.values(), default=0) >= _CERTAIN for one in wanted)
+        found = _answering(session, subject, wanted) if certain else {}
         if found:
-            return sorted(found, key=lambda hit: (-hit.score, hit.id))[:_MOST_HITS]
+            return _ranked(session, subject, found)
     return []
 
 
@@ -103,6 +125,21 @@ def answers(
         )
         conditions.append(column.in_(keys) if numbers else false())
     return and_(*conditions)
+
+
+def _ranked(session: Session, subject: str, found: dict[int, float]) -> list[Hit]:
+    """Order by score; of those that score alike, a name without further words comes first."""
+    best = heapq.nlargest(_MOST_RANKED, found, key=found.__getitem__)
+    numbers = ",".join(map(str, best))
+    lengths = dict(
+        _rows(
+            session,
+            f"SELECT subject_id, count(*) FROM search_keys WHERE subject = '{subject}'"  # noqa: S608 - as _having
+            f" AND subject_id IN ({numbers}) GROUP BY subject_id",
+        )
+    )
+    hits = [Hit(number, found[number] - _A_WORD_MORE * lengths[number]) for number in best]
+    return sorted(hits, key=lambda hit: (-hit.score, hit.id))
 
 
 def _readings(session: Session, words: list[str]) -> Iterable[list[str]]:
@@ -128,77 +165,93 @@ def _taken_apart(session: Session, word: str) -> Iterable[list[str]]:
             yield [first, second]
 
 
-def _scored(typed: str, session: Session, column: InstrumentedAttribute[str], key: str) -> Candidates:
-    if not key:
-        return {}
-    rows = session.execute(
-        select(SearchWord.id, SearchWord.word)
-        .where(column >= key, column < key + _BEYOND)
-        .order_by(column, SearchWord.word)
-        .limit(_WORDS_A_BEGINNING)
-    )
+def _scored(session: Session, typed: str, beginning: Executable, key: str) -> Candidates:
+    rows = session.execute(beginning, {"first": key, "beyond": key + _BEYOND})
     return {number: likeness(typed, word) for number, word in rows}
 
 
-def _answering(session: Session, subject: str, wanted: list[Candidates], limit: int) -> list[Hit]:
-    if not all(wanted):
-        return []
-    sure = [{word: score for word, score in one.items() if score >= _SURE} or one for one in wanted]
-    found = _postings(session, subject, sure, limit)
-    if len(found) < limit and sure != wanted:
-        found = _postings(session, subject, wanted, limit) | found
-    return [Hit(number, score) for number, score in found.items()]
-
-
-def _postings(session: Session, subject: str, wanted: Sequence[Candidates], limit: int) -> dict[int, float]:
-    """Return the records that have a word of each candidate list, beginning with the rarest."""
-    counts = _counts(session, subject, wanted) if len(wanted) > 1 else [0]
-    order = sorted(range(len(wanted)), key=counts.__getitem__)
-    ordered = [wanted[place] for place in order]
-    found = _scores(session.execute(_meeting(subject, ordered, _BROAD)), ordered)
-    if len(found) < limit and counts[order[0]] >= _BROAD:
-        found = _scores(session.execute(_meeting(subject, ordered, None)), ordered)
+def _answering(session: Session, subject: str, wanted: list[Candidates]) -> dict[int, float]:
+    """Look among the best words first: common ones have more records than anybody reads."""
+    found: dict[int, float] = {}
+    tried: list[Candidates] = []
+    for least in _TIERS if all(wanted) else ():
+        best = [_at_least(one, least) for one in wanted]
+        if best != tried and len(found) < _ENOUGH:
+            found = _postings(session, subject, best) | found
+        tried = best
     return found
 
 
-def _scores(rows: Iterable[Any], wanted: Sequence[Candidates]) -> dict[int, float]:
+def _at_least(words: Candidates, least: float) -> Candidates:
+    """Return the words that reach a score, or else the best and those near it."""
+    reached = min(least, next(iter(words.values())) - _NEAR)
+    return {word: score for word, score in words.items() if score >= reached}
+
+
+def _postings(session: Session, subject: str, wanted: list[Candidates]) -> dict[int, float]:
+    """Return the records that have a word of each candidate list, beginning with the rarest list."""
+    if len(wanted) == 1:
+        return _scores(session, _meeting(subject, wanted, _MOST_HITS), wanted)
+    counts = _counts(session, subject, wanted)
+    order = sorted(range(len(wanted)), key=counts.__getitem__)
+    if not counts[order[0]]:
+        return {}
+    ordered = [wanted[place] for place in order]
+    found = _scores(session, _meeting(subject, ordered, _BROAD), ordered)
+    if len(found) < _ENOUGH and counts[order[0]] >= _BROAD:
+        found = _scores(session, _meeting(subject, ordered, -1), ordered)
+    return found
+
+
+def _scores(session: Session, sql: str, wanted: list[Candidates]) -> dict[int, float]:
     found: dict[int, float] = {}
-    for number, *words in rows:
+    for number, *words in _rows(session, sql):
         score = sum(one[word] for one, word in zip(wanted, words, strict=True)) / len(words)
         if score > found.get(number, 0.0):
             found[number] = score
     return found
 
 
-def _counts(session: Session, subject: str, wanted: Sequence[Candidates]) -> list[int]:
+def _counts(session: Session, subject: str, wanted: list[Candidates]) -> list[int]:
     """Count the records of each candidate list, as far as it matters."""
-    some = [
-        select(SearchKey.subject_id)
-        .where(SearchKey.subject == subject, SearchKey.word_id.in_(list(one)))
-        .limit(_BROAD)
-        .subquery()
-        for one in wanted
-    ]
-    row = session.execute(select(*(select(func.count()).select_from(one).scalar_subquery() for one in some)))
-    return list(row.one())
+    some = (f"(SELECT count(*) FROM ({_having(subject, one, _BROAD)}) AS some)" for one in wanted)  # noqa: S608 - as _having
+    return list(_rows(session, f"SELECT {', '.join(some)}")[0])
 
 
-def _meeting(subject: str, wanted: Sequence[Candidates], most: int | None) -> Select[Any]:
-    first = (
-        select(SearchKey.subject_id, SearchKey.word_id)
-        .where(SearchKey.subject == subject, SearchKey.word_id.in_(list(wanted[0])))
-        .limit(most if len(wanted) > 1 else _MOST_HITS)
-        .subquery()
+def _meeting(subject: str, wanted: list[Candidates], most: int) -> str:
+    """Return the SQL for records of every list and by which words, from the first ``most`` of the first list.
+
+    CROSS JOIN keeps SQLite to this order, the plus lets it read a record's few words once instead of seeking
+    each of a hundred words for each record.
+    """
+    others = range(1, len(wanted))
+    columns = "".join(f", k{place}.word_id" for place in others)
+    tables = "".join(f" CROSS JOIN search_keys k{place}" for place in others)
+    rules = " AND ".join(
+        f"k{place}.subject = '{subject}' AND k{place}.subject_id = k0.subject_id"
+        f" AND +k{place}.word_id IN ({_list(wanted[place])})"
+        for place in others
     )
-    others = [aliased(SearchKey) for _one in wanted[1:]]
-    chosen = select(first.c.subject_id, first.c.word_id, *(one.word_id for one in others))
-    for other, words in zip(others, wanted[1:], strict=True):
-        chosen = chosen.join(
-            other,
-            and_(
-                other.subject == subject,
-                other.subject_id == first.c.subject_id,
-                other.word_id.in_(list(words)),
-            ),
-        )
-    return chosen.limit(_MOST_HITS)
+    first = _having(subject, wanted[0], most)
+    where = f" WHERE {rules}" if rules else ""
+    return f"SELECT k0.subject_id, k0.word_id{columns} FROM ({first}) AS k0{tables}{where} LIMIT {_MOST_HITS}"  # noqa: S608 - as _having
+
+
+def _having(subject: str, words: Candidates, most: int) -> str:
+    """Return the SQL for the records that have one of the words.
+
+    Written as text, of our own numbers only: building it anew from parts costs more than the search itself.
+    """
+    limit = f" LIMIT {most}" if most > 0 else ""
+    return (
+        f"SELECT subject_id, word_id FROM search_keys WHERE subject = '{subject}'"  # noqa: S608 - numbers of our own
+        f" AND word_id IN ({_list(words)}){limit}"
+    )
+
+
+def _list(words: Candidates) -> str:
+    return ",".join(str(int(word)) for word in words)
+
+
+def _rows(session: Session, sql: str) -> list[Any]:
+    return list(session.connection().exec_driver_sql(sql))

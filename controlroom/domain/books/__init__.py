@@ -1,6 +1,7 @@
 """Membership books, an accountable form: received, issued, taken back, counted and paid for."""
 
 from controlroom.domain.books.checks import Finding, check_ledger
+from controlroom.domain.books.errors import LotInPieces
 from controlroom.domain.books.holders import HolderRow, SuggestHolders, suggest_holders
 from controlroom.domain.books.issues import (
     IssueBooks,
@@ -10,7 +11,7 @@ from controlroom.domain.books.issues import (
     preview_issue,
 )
 from controlroom.domain.books.leaves import BookLeaves, Count, read_count, read_counts
-from controlroom.domain.books.ledger import state_text
+from controlroom.domain.books.ledger import move_text, state_text
 from controlroom.domain.books.lists import BookListing, BookRow, overdue_books, register_of_books
 from controlroom.domain.books.lots import LotRow, ReceiveBooks, last_lots, receive_books
 from controlroom.domain.books.money import DepositMoney, deposit_money
@@ -62,6 +63,7 @@ __all__ = [
     "IssueBooks",
     "IssuePreview",
     "LeafStory",
+    "LotInPieces",
     "LotRow",
     "PostRow",
     "PreviewIssue",
@@ -89,6 +91,7 @@ __all__ = [
     "issue_slip",
     "last_lots",
     "leaf_text",
+    "move_text",
     "overdue_books",
     "preview_issue",
     "preview_return",

@@ -52,6 +52,14 @@ class LotTooLarge(UserError):
 
 
 @dataclass(eq=False)
+class LotInPieces(UserError):
+    """A lot is one unbroken run of books."""
+
+    at = "last"
+    sentence = N_("A lot is one run of books, such as 1201-1300. Receive each run by itself.")
+
+
+@dataclass(eq=False)
 class NumberUnlikely(UserError):
     """A book or leaf number of nothing or beyond all printing."""
 

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, case, false, func, literal, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from controlroom.base import clock, folding, ranges
+from controlroom.base import clock
 from controlroom.base.language import Name
 from controlroom.db.models.books import Book, BookHolding
 from controlroom.db.models.people import Appointment, Person, Post
-from controlroom.db.models.search import SearchKey
 from controlroom.db.models.units import Unit, under
-from controlroom.domain import campaigns
+from controlroom.domain import campaigns, wordsearch
 from controlroom.domain.books.errors import MayNotDraw
 from controlroom.domain.books.ledger import ISSUED
 from controlroom.domain.books.rules import posts_text, rules
 
 _FEWEST_DIGITS = 3
+_MOST_RANKED = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,8 @@ def suggest_holders(session: Session, question: SuggestHolders) -> tuple[HolderR
     day = question.day or clock.today()
     campaign = campaigns.current_campaign(session)
     found = _drawing(session, day)
-    for word in folding.words(question.text):
-        found = found.where(_answers_to(word))
+    for word in wordsearch.typed_words(question.text):
+        found = found.where(answers_to(session, word))
     if question.unit_id is not None:
         found = found.where(under(session.get_one(Unit, question.unit_id).path))
     out = _books_out(campaign.id).subquery()
@@ -63,7 +64,8 @@ def suggest_holders(session: Session, question: SuggestHolders) -> tuple[HolderR
     if question.out_only:
         found = found.where(out.c.books > 0)
     counted = found.add_columns(func.coalesce(out.c.books, 0))
-    rows = session.execute(counted.order_by(Person.sort_key, *_order(session)).limit(question.limit))
+    order = (_by_likeness(session, question.text), Person.sort_key, *_order(session))
+    rows = session.execute(counted.order_by(*order).limit(question.limit))
     return tuple(
         _row(session, person, appointment, post, unit, books_out=books)
         for person, appointment, post, unit, books in rows
@@ -83,9 +85,13 @@ def drawing_post(
     return _row(session, row[0], row[1], row[2], row[3])
 
 
-def people_like(text: str) -> ColumnElement[bool]:
-    """Return the condition that a person answers to every word of ``text``."""
-    return and_(*(_person_answers(key) for key in sorted(folding.search_keys([text]))))
+def answers_to(session: Session, word: str) -> ColumnElement[bool]:
+    """Return the condition that one typed word is of the person, or of his unit or the one above."""
+    units = or_(_known(session, "units", Unit.id, word), _known(session, "units", Unit.parent_id, word))
+    if not word.isdecimal():
+        return or_(_known(session, "people", Person.id, word), units)
+    # A short number is that of a zone, a longer one a piece of a mobile.
+    return units if len(word) < _FEWEST_DIGITS else or_(Person.mobile.like(f"%{word}%"), units)
 
 
 def _drawing(session: Session, day: datetime.date) -> Select[Person, Appointment, Post, Unit]:
@@ -110,34 +116,17 @@ def _order(session: Session) -> tuple[ColumnElement[int], SQLColumnExpression[in
     return by_right, Appointment.id
 
 
-def _answers_to(word: str) -> ColumnElement[bool]:
-    digits = ranges.plain_digits(word)
-    if digits.isdecimal() and len(digits) >= _FEWEST_DIGITS:
-        return or_(Person.mobile.like(f"%{digits}%"), _key_in(digits, "people", Person.id))
-    keys = sorted(folding.search_keys([word]))
-    conditions = [
-        or_(
-            _person_answers(key),
-            _key_in(key, "units", Unit.id),
-            _key_in(key, "units", Unit.parent_id),
-        )
-        for key in keys
-    ]
-    posts = or_(Post.name_hi.like(f"{word}%"), Post.name_en.ilike(f"{word}%"))
-    return or_(and_(*conditions), posts) if conditions else posts
+def _by_likeness(session: Session, text: str) -> ColumnElement[int]:
+    hits = wordsearch.find(session, "people", text, limit=_MOST_RANKED)[:_MOST_RANKED]
+    places = {hit.id: place for place, hit in enumerate(hits)}
+    return case(places, value=Person.id, else_=len(places)) if places else literal(0)
 
 
-def _person_answers(key: str) -> ColumnElement[bool]:
-    return _key_in(key, "people", Person.id)
-
-
-def _key_in(
-    key: str, subject: str, column: InstrumentedAttribute[int] | InstrumentedAttribute[int | None]
+def _known(
+    session: Session, subject: str, column: InstrumentedAttribute[Any], word: str
 ) -> ColumnElement[bool]:
-    wanted = select(SearchKey.subject_id).where(
-        SearchKey.key >= key, SearchKey.key < key + "\U0010ffff", SearchKey.subject == subject
-    )
-    return column.in_(wanted)
+    condition = wordsearch.answers(session, subject, column, word)
+    return false() if condition is None else condition
 
 
 def _books_out(campaign_id: int) -> Select[int, int]:

@@ -127,7 +127,7 @@ def _used(book: BookLeaves, written: str) -> set[int] | None:
 
 
 def _positions(book: BookLeaves, written: str) -> set[int]:
-    spans = ranges.parse_spans(written, limit=book.leaves)
+    spans = ranges.parse_spans(written)
     return {book.position_of(leaf) for leaf in ranges.numbers_of(spans)}
 
 
@@ -148,7 +148,7 @@ def _spread(books: Sequence[BookLeaves], written: str) -> list[set[int]]:
     text = written.strip()
     if text in {"", "0"}:
         return found
-    spans = ranges.parse_spans(text, limit=sum(book.leaves for book in books))
+    spans = ranges.parse_spans(text)
     if len(books) == 1:
         return [{books[0].position_of(leaf) for leaf in ranges.numbers_of(spans)}]
     for span in spans:

@@ -35,6 +35,15 @@ STATES = {
     "damaged": N_("damaged"),
     "lost": N_("lost"),
 }
+MOVES = {
+    "receive": N_("received into stock"),
+    "issue": N_("issued"),
+    "take_in": N_("received, to be counted"),
+    "return": N_("returned"),
+    "lost": N_("lost"),
+    "damaged": N_("damaged"),
+    "reverse": N_("put right"),
+}
 PREFIXES = {"receive": "BA", "issue": "BJ", "take_in": "BV", "return": "BV"}
 SLIPS = {"issue": "issue_slip", "take_in": "return_slip", "return": "return_slip"}
 HIGHEST_NUMBER = 99_999_999
@@ -65,6 +74,11 @@ class Move:
 def state_text(state: str) -> str:
     """Return a book's state in the language of the moment."""
     return _(STATES.get(state, state))
+
+
+def move_text(kind: str) -> str:
+    """Return what a movement did, in the language of the moment."""
+    return _(MOVES.get(kind, kind))
 
 
 def working_day(session: Session, day: datetime.date | None) -> datetime.date:

@@ -6,7 +6,19 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, SQLColumnExpression, String, cast, false, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    SQLColumnExpression,
+    String,
+    and_,
+    cast,
+    false,
+    func,
+    or_,
+    select,
+    true,
+)
 from sqlalchemy.orm import Session
 
 from controlroom.base import clock, ranges
@@ -15,8 +27,8 @@ from controlroom.base.language import Name
 from controlroom.db.models.books import Book, BookHolding
 from controlroom.db.models.people import Person
 from controlroom.db.models.units import Unit, under
-from controlroom.domain import campaigns
-from controlroom.domain.books.holders import people_like
+from controlroom.domain import campaigns, wordsearch
+from controlroom.domain.books.holders import answers_to
 from controlroom.domain.books.ledger import ISSUED
 from controlroom.domain.listing import Listing, Page
 
@@ -104,7 +116,7 @@ def _conditions(session: Session, question: BookListing, today: datetime.date) -
     if question.unit_id is not None and not _whole_office(session, question.unit_id):
         found.append(under(session.get_one(Unit, question.unit_id).path))
     if question.text.strip():
-        found.append(_named(question.text.strip()))
+        found.append(_named(session, question.text.strip()))
     return found
 
 
@@ -113,7 +125,7 @@ def _whole_office(session: Session, unit_id: int) -> bool:
     return session.get_one(Unit, unit_id).parent_id is None
 
 
-def _named(text: str) -> ColumnElement[bool]:
+def _named(session: Session, text: str) -> ColumnElement[bool]:
     plain = ranges.plain_digits(text)
     if plain.isdecimal():
         return or_(cast(Book.number, String).like(f"{plain}%"), Person.mobile.like(f"%{plain}%"))
@@ -123,7 +135,7 @@ def _named(text: str) -> ColumnElement[bool]:
         pass
     else:
         return or_(false(), *(Book.number.between(span.first, span.last) for span in spans[:50]))
-    return people_like(text) | Unit.name_hi.like(f"%{text}%") | Unit.name_en.ilike(f"%{text}%")
+    return and_(true(), *(answers_to(session, word) for word in wordsearch.typed_words(text)))
 
 
 def _order(question: BookListing) -> tuple[SQLColumnExpression[Any], ...]:

@@ -36,6 +36,8 @@ _LEAF_STATES = {
     leaves.USED: N_("used"),
     leaves.CANCELLED: N_("cancelled"),
     leaves.MISSING: N_("missing"),
+    "blank": N_("blank"),
+    "not_yet": N_("not accounted for yet"),
 }
 
 

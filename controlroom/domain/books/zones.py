@@ -9,13 +9,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, SQLColumnExpression, Subquery, case, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from controlroom.base import clock, folding
+from controlroom.base import clock
 from controlroom.base.language import Name
 from controlroom.db.models.books import Book, BookHolding, BookMovement, BookMovementLine, Deposit
 from controlroom.db.models.people import Appointment, Person, Post
-from controlroom.db.models.search import SearchKey
 from controlroom.db.models.units import Unit, under
-from controlroom.domain import campaigns
+from controlroom.domain import campaigns, wordsearch
+from controlroom.domain.books.holders import answers_to
 from controlroom.domain.books.ledger import ISSUED
 from controlroom.domain.books.rules import rules
 from controlroom.domain.listing import Listing, Page
@@ -45,8 +45,8 @@ def books_by_zone(session: Session, question: Listing) -> Page[ZoneRow]:
     wanted = _wanted(parts)
     if question.unit_id is not None:
         wanted = wanted.where(under(session.get_one(Unit, question.unit_id).path))
-    for key in sorted(folding.search_keys([question.text])):
-        wanted = wanted.where(_named(key))
+    for word in wordsearch.typed_words(question.text):
+        wanted = wanted.where(answers_to(session, word))
     total = session.execute(wanted.with_only_columns(func.count())).scalar_one()
     rows = session.execute(
         wanted.order_by(*_order(question, parts)).offset(question.offset).limit(question.limit)
@@ -187,13 +187,6 @@ def _drawing(session: Session, today: datetime.date) -> Subquery:
         )
         .subquery("drawing")
     )
-
-
-def _named(key: str) -> ColumnElement[bool]:
-    wanted = (SearchKey.key >= key) & (SearchKey.key < key + "\U0010ffff")
-    people = select(SearchKey.subject_id).where(wanted, SearchKey.subject == "people")
-    units = select(SearchKey.subject_id).where(wanted, SearchKey.subject == "units")
-    return or_(Person.id.in_(people), Unit.id.in_(units), Unit.parent_id.in_(units))
 
 
 def _row(*fields: *_Row) -> ZoneRow:

@@ -246,7 +246,7 @@ def _electors(cells: Pairs[str, str], doubts: list[Remark]) -> int | None:
     text = cells.get("electors", "")
     if text.casefold() not in _NOTHING:
         plain = re.sub(r"[,\s]|\.0+$", "", plain_digits(text))
-        if plain.isdecimal() and int(plain) < 100_000:  # noqa: PLR2004 - no booth has a lakh of electors
+        if plain.isdecimal() and int(plain) < 100_000:
             return int(plain)
         doubts.append(remark(remarks.NUMBER_UNREADABLE, text=text, column="electors"))
     return _from_serials(cells.get("serial_from", ""), cells.get("serial_to", ""), doubts)
@@ -288,5 +288,5 @@ def _coordinates(cells: Pairs[str, str]) -> list[Remark]:
     return [
         remark(remarks.COORDINATE, text=text)
         for text in (cells.get("latitude", ""), cells.get("longitude", ""))
-        if len(text) > 3 and text.isdecimal()  # noqa: PLR2004 - degrees have at most three digits
+        if len(text) > 3 and text.isdecimal()
     ]

@@ -54,7 +54,7 @@ def placing_of(session: Session, question: PlacingQuestion) -> Placing:
     assembly_rank = session.scalar(select(Level.rank).where(Level.code == tree.ASSEMBLY)) or 0
     ranks = select(Unit.id, Level.rank).join(Level, Level.id == Unit.level_id)
     holders = {unit.parent_id for unit, _ in found}
-    placed = dict(session.execute(ranks.where(Unit.id.in_(holders))).tuples().all())
+    placed = dict(session.execute(ranks.where(Unit.id.in_(holders))).all())
     already = sum(unit.parent_id == parent.id for unit, _ in found)
     elsewhere = sum(
         unit.parent_id != parent.id and placed.get(unit.parent_id or 0, 0) > assembly_rank
@@ -94,21 +94,17 @@ def _target(session: Session, assembly_number: int, parent_id: int) -> Unit:
 
 def _booths(session: Session, assembly_number: int, parts: str) -> Sequence[tuple[Unit, Booth]]:
     spans = read_spans(parts)
-    rows = (
-        session.execute(
-            select(Unit, Booth)
-            .join(Booth, Booth.unit_id == Unit.id)
-            .join(Constituency, Constituency.id == Booth.assembly_id)
-            .where(
-                Constituency.number == assembly_number,
-                Constituency.kind == tree.ASSEMBLY,
-                Booth.valid_until.is_(None),
-            )
-            .order_by(Booth.part, Booth.suffix, Booth.auxiliary)
+    rows = session.execute(
+        select(Unit, Booth)
+        .join(Booth, Booth.unit_id == Unit.id)
+        .join(Constituency, Constituency.id == Booth.assembly_id)
+        .where(
+            Constituency.number == assembly_number,
+            Constituency.kind == tree.ASSEMBLY,
+            Booth.valid_until.is_(None),
         )
-        .tuples()
-        .all()
-    )
+        .order_by(Booth.part, Booth.suffix, Booth.auxiliary)
+    ).all()
     if not rows:
         raise AssemblyUnknown(assembly_number)
     there = {Part(booth.part, booth.suffix) for _, booth in rows}

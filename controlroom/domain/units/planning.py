@@ -191,7 +191,7 @@ def _known_booths(session: Session, assemblies: set[int]) -> dict[_Key, list[Kno
             Constituency.number.in_(assemblies),
         )
     )
-    for unit, booth, number in session.execute(query).tuples():
+    for unit, booth, number in session.execute(query):
         part = Part(booth.part, booth.suffix)
         known[number, part.number, part.suffix].append(
             KnownBooth(unit.id, booth.auxiliary, unit.name, booth.electors, booth.village, unit.parent_id)

@@ -87,7 +87,7 @@ class Places:
             .where(Unit.valid_until.is_(None), Level.code != BOOTH)
             .order_by(Level.rank, Unit.sort_key)
         )
-        for unit, level, number in session.execute(query).tuples():
+        for unit, level, number in session.execute(query):
             self._enter(unit.id, level, unit.parent_id, unit.name)
             if level == ASSEMBLY and number is not None:
                 self._assemblies[number] = unit.id

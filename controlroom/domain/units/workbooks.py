@@ -23,6 +23,12 @@ _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CHUNK = 1_000_000
 _CELL = re.compile(rb'<(?:\w+:)?c\b[^>]{0,60}?\br="([A-Z]{1,3})(\d{1,7})"')
+_ODS_ROW = re.compile(
+    rb'<table:table-row\b[^>]*?number-rows-repeated="(\d{1,9})"[^>]*(?<!/)>(.*?)</table:table-row>', re.DOTALL
+)
+_ODS_REPEATED_VALUE = re.compile(
+    rb'<table:table-cell\b(?=[^>]*office:value-type)[^>]*?number-columns-repeated="(\d{1,9})"'
+)
 _WHOLE = 10**15
 
 
@@ -81,6 +87,8 @@ def _check_size(content: bytes, file: str) -> None:
             sheets = [part for part in parts if re.fullmatch(r"xl/worksheets/[^/]+\.xml", part.filename)]
             if any(_area(archive, part) > MOST_CELLS for part in sheets):
                 raise FileTooLarge(file)
+            if "content.xml" in names and _repeated_cells(archive.read("content.xml")) > MOST_CELLS:
+                raise FileTooLarge(file)
     except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as fault:
         raise FileDamaged(file) from fault
 
@@ -99,6 +107,17 @@ def _area(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> int:
                 columns = max(columns, _column_number(column))
             tail = block[-200:]
     return rows * columns
+
+
+def _repeated_cells(content: bytes) -> int:
+    """Return how many cells an OpenDocument sheet unfolds to where it repeats rows or cells with values."""
+    wide = sum(int(count) for count in _ODS_REPEATED_VALUE.findall(content))
+    tall = sum(
+        int(found[1]) * found[2].count(b"office:value-type")
+        for found in _ODS_ROW.finditer(content)
+        if b"office:value-type" in found[2]
+    )
+    return max(wide, tall)
 
 
 def _column_number(letters: bytes) -> int:
