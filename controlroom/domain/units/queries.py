@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session, aliased
 from controlroom.base import folding, language
 from controlroom.base.language import Name
 from controlroom.base.ranges import plain_digits
-from controlroom.db.models.search import SearchKey
 from controlroom.db.models.units import Booth, Constituency, Level, Unit, under
+from controlroom.domain import wordsearch
 from controlroom.domain.listing import Page
 from controlroom.domain.units.faults import UnitUnknown
 from controlroom.domain.units.ladders import BOOTH
@@ -32,7 +32,6 @@ _Parent = aliased(Unit)
 _Place = aliased(Constituency)
 _Own = aliased(Constituency)
 _Child = aliased(Unit)
-_LAST = "\U0010ffff"
 
 
 def levels(session: Session, _question: None = None) -> Sequence[LevelRow]:
@@ -164,15 +163,7 @@ def _unplaced() -> list[ColumnElement[bool]]:
 
 
 def _worded(text: str) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = []
-    for word in folding.words(plain_digits(text))[:6]:
-        key = folding.fold(word)
-        if key:
-            named = select(SearchKey.subject_id).where(
-                SearchKey.key >= key, SearchKey.key < key + _LAST, SearchKey.subject == "units"
-            )
-            found.append(Unit.id.in_(named))
-    return found
+    return [Unit.id.in_(wordsearch.named("units", word)) for word in folding.words(plain_digits(text))[:6]]
 
 
 def _order(sort: str) -> list[Any]:
