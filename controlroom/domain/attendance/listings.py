@@ -104,17 +104,17 @@ def places_like(session: Session, question: Typed) -> Sequence[str]:
     return _words_like(session, question, Event.place)
 
 
-def rows_of(session: Session, query: Select[Any], today: datetime.date) -> list[EventRow]:
+def rows_of(session: Session, query: Select[*tuple[Any, ...]], today: datetime.date) -> list[EventRow]:
     """Return the rows of a query made from ``selected``; lists not frozen yet are counted as they stand."""
     return [_row(session, found, today) for found in session.execute(query).all()]
 
 
-def selected_by(*conditions: ColumnElement[bool]) -> Select[Any]:
+def selected_by(*conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
     """Return the query for rows of events that meet conditions."""
     return _selected().where(*conditions)
 
 
-def _selected() -> Select[Any]:
+def _selected() -> Select[*tuple[Any, ...]]:
     listed = or_(and_(Invitee.position > 0, Invitee.removed_on.is_(None)), Invitee.state != "")
     return select(
         Event,
