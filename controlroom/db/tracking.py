@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from sqlalchemy import delete, event, insert, inspect, select
@@ -74,7 +75,8 @@ def index_texts(
         for word_id in known[word]
     ]
     if rows:
-        session.execute(insert(SearchKey), rows)
+        rows.sort(key=itemgetter("word_id", "subject_id"))  # in the table's own order: half the time for 200,000
+        session.connection().execute(insert(SearchKey), rows)
     if subject == "people" and not fresh:
         _follow_holders(session, texts)
 
@@ -151,7 +153,7 @@ def _on_flushed(session: Session, _flush: UOWTransaction) -> None:
 
 
 def _words_of(session: Session, person_id: int) -> tuple[str, ...]:
-    """Return the person's texts from the table: one made in this very flush is no object of the session yet."""
+    """Return the person's texts from the table: one of this very flush is not in the session yet."""
     row = session.execute(
         select(Person.name_hi, Person.name_en, Person.mobile).where(Person.id == person_id)
     ).one()

@@ -47,6 +47,14 @@ def _found(place: str) -> Any:  # noqa: ANN401 - a class or a function
 
 
 PAGES: tuple[PageEntry, ...] = (
+    PageEntry(
+        "units",
+        N_("Booths and organisation"),
+        "units",
+        "controlroom.ui.units.page:UnitsPage",
+        finder="controlroom.ui.units.picker:unit_finder",
+    ),
+    PageEntry("books", N_("Membership books"), "books", "controlroom.ui.books.page:BooksPage"),
     PageEntry("journal", N_("Journal"), "journal", "controlroom.ui.journal.page:JournalPage"),
     PageEntry("settings", N_("Settings"), "settings", "controlroom.ui.settings.page:SettingsPage"),
 )

@@ -91,7 +91,7 @@ def fill_demo(session: Session, order: FillDemo) -> Saved:
     society = fill_people(filler, land)
     ledger = fill_books(filler, society)
     fill_members(filler, land, ledger)
-    fill_events(filler, land, society)
+    fill_events(filler, land)
     registers.mark_demo(session)
     figures = {
         "booths": scale.booths,

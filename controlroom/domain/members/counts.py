@@ -28,13 +28,19 @@ class Recent:
 
 def counts_of(session: Session, path: str | None) -> MemberCounts:
     """Return the members in the subtree of the unit with ``path``; of the whole office for None."""
-    wheres = [Member.campaign_id == _campaign_id(session), *_inside(path)]
-    grouped = session.execute(
-        select(Member.channel, Member.gender, func.count())
-        .where(*wheres)
-        .group_by(Member.channel, Member.gender)
+    # By booth first, in the order of the covering index; the few sums are then summed.
+    booths = (
+        select(Member.channel, Member.gender, func.count().label("number"))
+        .where(Member.campaign_id == _campaign_id(session), *_inside(path))
+        .group_by(Member.booth_id, Member.channel, Member.gender)
+        .subquery()
     )
-    return _counts([(found[0], found[1], found[2]) for found in grouped])
+    grouped = session.execute(
+        select(booths.c.channel, booths.c.gender, func.sum(booths.c.number)).group_by(
+            booths.c.channel, booths.c.gender
+        )
+    )
+    return _counts([(found[0], found[1], int(found[2])) for found in grouped])
 
 
 def counts_by_booth(session: Session, path: str | None) -> Mapping[int, MemberCounts]:

@@ -8,11 +8,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from controlroom.base import folding, language
+from controlroom.base import language
 from controlroom.base.language import Name
 from controlroom.base.ranges import plain_digits
-from controlroom.db.models.search import SearchKey
 from controlroom.db.models.units import Booth, Constituency, Level, Unit, under
+from controlroom.domain import wordsearch
 from controlroom.domain.listing import Page
 from controlroom.domain.units.faults import UnitUnknown
 from controlroom.domain.units.ladders import BOOTH
@@ -32,7 +32,8 @@ _Parent = aliased(Unit)
 _Place = aliased(Constituency)
 _Own = aliased(Constituency)
 _Child = aliased(Unit)
-_LAST = "\U0010ffff"
+_LAST = "\uffff"
+_MOST_PIECES = 6
 
 
 def levels(session: Session, _question: None = None) -> Sequence[LevelRow]:
@@ -68,6 +69,13 @@ def children(session: Session, parent_id: int | None) -> Sequence[UnitRow]:
     return _rows(session, query)
 
 
+def branches(session: Session, parent_id: int | None) -> Sequence[UnitRow]:
+    """Return the open units directly under a unit as a tree shows them: booths left out and not counted."""
+    stands = Unit.parent_id.is_(None) if parent_id is None else Unit.parent_id == parent_id
+    query = _selected(booths=False).where(stands, Unit.valid_until.is_(None), Level.code != BOOTH)
+    return _rows(session, query.order_by(Unit.sort_key, Unit.id))
+
+
 def list_units(session: Session, question: UnitListing) -> Page[UnitRow]:
     """Return one page of units, filtered, sorted and cut in SQL."""
     conditions = _conditions(session, question)
@@ -87,7 +95,7 @@ def list_units(session: Session, question: UnitListing) -> Page[UnitRow]:
 
 def suggest_units(session: Session, question: UnitSuggestions) -> Sequence[UnitRow]:
     """Return the open units whose code or name begins with what was typed, higher levels first."""
-    conditions = [Unit.valid_until.is_(None), *_worded(question.text)]
+    conditions = [Unit.valid_until.is_(None), *_worded(session, question.text)]
     if question.levels:
         conditions.append(Level.code.in_(question.levels))
     exact = case((Unit.code == plain_digits(question.text).strip().upper(), 0), else_=1)
@@ -144,7 +152,7 @@ def _inside(session: Session, unit_id: int | None) -> list[ColumnElement[bool]]:
 
 
 def _conditions(session: Session, question: UnitListing) -> list[ColumnElement[bool]]:
-    conditions = [*_inside(session, question.unit_id), *_worded(question.text)]
+    conditions = [*_inside(session, question.unit_id), *_worded(session, question.text)]
     if not question.closed:
         conditions.append(Unit.valid_until.is_(None))
     if question.level:
@@ -163,15 +171,14 @@ def _unplaced() -> list[ColumnElement[bool]]:
     return [Level.code == BOOTH, or_(_Parent.id.is_(None), high)]
 
 
-def _worded(text: str) -> list[ColumnElement[bool]]:
+def _worded(session: Session, text: str) -> list[ColumnElement[bool]]:
+    """Return what rows must answer: every piece that was typed begins a code or means a word of the name."""
     found: list[ColumnElement[bool]] = []
-    for word in folding.words(plain_digits(text))[:6]:
-        key = folding.fold(word)
-        if key:
-            named = select(SearchKey.subject_id).where(
-                SearchKey.key >= key, SearchKey.key < key + _LAST, SearchKey.subject == "units"
-            )
-            found.append(Unit.id.in_(named))
+    for piece in text.split()[:_MOST_PIECES]:
+        code = plain_digits(piece).upper()
+        begins = and_(Unit.code >= code, Unit.code < code + _LAST)
+        named = wordsearch.answers(session, "units", Unit.id, piece)
+        found.append(begins if named is None else or_(begins, named))
     return found
 
 
@@ -201,13 +208,12 @@ def _joined(query: Select[Any]) -> Select[Any]:
     )
 
 
-def _selected() -> Select[Any]:
-    count = (
-        select(func.count())
-        .where(and_(_Child.parent_id == Unit.id, _Child.valid_until.is_(None)))
-        .correlate(Unit)
-        .scalar_subquery()
-    )
+def _selected(*, booths: bool = True) -> Select[Any]:
+    counted = select(func.count()).where(_Child.parent_id == Unit.id, _Child.valid_until.is_(None))
+    if not booths:
+        lowest = select(Level.id).where(Level.code == BOOTH).scalar_subquery()
+        counted = counted.where(_Child.level_id != lowest)
+    count = counted.correlate(Unit).scalar_subquery()
     return _joined(select(Unit, Level, _Parent, Booth, _Place, _Own, count))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,8 @@ from controlroom.base.errors import ToldError
 from controlroom.domain import units
 from controlroom.domain.units import table_faults as faults
 from controlroom.domain.units import workbooks
-from controlroom.domain.units.tables import TOO_WIDE, UNREADABLE, read_table
+from controlroom.domain.units.sheets import TOO_WIDE, UNREADABLE
+from controlroom.domain.units.tables import read_table
 
 TITLES = ("विधानसभा क्रमांक", "भाग संख्या", "मतदान केन्द्र का नाम")
 ROWS = (("29", "17", "शासकीय शाला नगोई"), ("29", "17A", "शासकीय शाला सेमरा"))
@@ -22,7 +23,7 @@ TEXT = "\r\n".join(",".join(row) for row in (TITLES, *ROWS)) + "\r\n"
 OLD_LIST = Path(__file__).with_name("old_list.xls")
 
 
-def xlsx(path: Path, rows: list[list[object]], *, sheets: tuple[str, ...] = ("सूची",)) -> Path:
+def xlsx(path: Path, rows: Sequence[Sequence[object]], *, sheets: tuple[str, ...] = ("सूची",)) -> Path:
     with xlsxwriter.Workbook(path) as book:
         for name in sheets:
             sheet = book.add_worksheet(name)
@@ -105,7 +106,7 @@ def test_numbers_of_a_spreadsheet_become_text_again(tmp_path: Path) -> None:
 
 
 def test_the_sheet_is_chosen_by_name(tmp_path: Path) -> None:
-    path = xlsx(tmp_path / "l.xlsx", [list(TITLES), *map(list, ROWS)], sheets=("Bilaspur", "Mungeli"))
+    path = xlsx(tmp_path / "l.xlsx", [TITLES, *ROWS], sheets=("Bilaspur", "Mungeli"))
     assert read_table(path).sheet == "Bilaspur"
     assert read_table(path, "mungeli").sheets == ("Bilaspur", "Mungeli")
     with pytest.raises(faults.SheetUnknown, match="Bilaspur, Mungeli"):
@@ -138,7 +139,7 @@ def _other_zip(path: Path) -> None:
 
 
 def _cut_off(path: Path) -> None:
-    whole = xlsx(path.with_name("whole.xlsx"), [list(TITLES), *map(list, ROWS)]).read_bytes()
+    whole = xlsx(path.with_name("whole.xlsx"), [TITLES, *ROWS]).read_bytes()
     path.write_bytes(whole[: len(whole) // 2])
 
 
