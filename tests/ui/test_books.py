@@ -13,10 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from controlroom.base import language
 from controlroom.domain import books
-from controlroom.domain.books import BalanceQuestion, SlipQuestion, TotalsQuestion
+from controlroom.domain.books import BalanceQuestion, SlipQuestion, StoryEvent, TotalsQuestion, WhereIs
 from controlroom.ui.books.page import BooksPage
 from controlroom.ui.books.settings import BookOptions
 from controlroom.ui.books.slips import PrintAgain
+from controlroom.ui.keys import Key
 from controlroom.ui.messages import Messages
 from controlroom.ui.preview.dialog import Preview
 from controlroom.ui.shell import Shell
@@ -33,7 +34,8 @@ class Hand:
     def __init__(self, page: BooksPage, qtbot: QtBot, settled: Settled) -> None:
         self.page, self.qtbot, self.settled = page, qtbot, settled
         self.keys = 0
-        for key in page.keys():
+        bound: list[Key] = page.keys()
+        for key in bound:
             shortcut = QShortcut(QKeySequence(key.shortcut), page)
             shortcut.activated.connect(key.pressed)
 
@@ -85,6 +87,12 @@ def page(story: BooksOffice, shell: Shell, qtbot: QtBot, settled: Settled) -> Bo
 def hand(page: BooksPage, qtbot: QtBot, settled: Settled) -> Hand:
     """Give a hand on the keyboard."""
     return Hand(page, qtbot, settled)
+
+
+def _last_lines(story: BooksOffice) -> list[StoryEvent]:
+    """Return the last event of each of the nine books."""
+    stories = [story.read(books.where_is, WhereIs(number=number))[0] for number in range(1201, 1210)]
+    return [one.events[-1] for one in stories]
 
 
 def _preview(page: BooksPage, qtbot: QtBot) -> Preview:
@@ -181,6 +189,7 @@ def test_nine_books_one_of_them_partial_take_at_most_thirty_keys(
     assert page.returns.sum.text().startswith("217 used · 1 cancelled · 7 blank · ₹ 2,170 for these")
     hand.accept()
     assert hand.keys <= 30
+    assert [row.blank for row in _last_lines(story)] == [0, 0, 0, 0, 0, 0, 0, 0, 7]
     balance = story.read(books.holder_balance, BalanceQuestion(person_id=story.harish))
     assert (balance.books_out, balance.owed_paise) == (0, 217_000)
     assert "217 leaves used" in messages.record[-1].text
@@ -204,6 +213,8 @@ def test_a_count_that_cannot_be_is_told_at_once(page: BooksPage, hand: Hand, sto
     story.issue("1201")
     hand.press(Qt.Key.Key_F6)
     hand.type("1201")
+    hand.enter()
+    assert QApplication.focusWidget() is page.returns.numbers
     hand.enter()
     hand.type("26")
     hand.enter()
@@ -366,8 +377,8 @@ def test_everything_fits_and_every_field_has_a_name(
     settled()
     assert page.minimumSizeHint().width() <= 1178
     nameless: list[Any] = []
-    for panel in (*page.panels.values(), page.story):
-        for field in panel.form.findChildren(QWidget):
+    for form in (*(panel.form for panel in page.panels.values()), page.story.form):
+        for field in form.findChildren(QWidget):
             if hasattr(field, "problem") and not (field.objectName() and field.accessibleName()):
                 nameless.append(field)  # noqa: PERF401 - a list of what is wrong
     assert not nameless

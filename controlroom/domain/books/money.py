@@ -72,9 +72,8 @@ def deposit_money(session: Session, order: DepositMoney) -> Saved:
     session.flush()
     session.add(Document(kind="return_slip", number=deposit.code, subject="deposits", subject_id=deposit.id))
     figures = {"amount_paise": order.amount_paise, "owed_before_paise": before.owed_paise}
-    return Saved(
-        "deposits", deposit.id, deposit.code, figures | left_to_pay(before.owed_paise - order.amount_paise)
-    )
+    figures |= left_to_pay(before.owed_paise - order.amount_paise)
+    return Saved("deposits", deposit.id, deposit.code, figures)
 
 
 def left_to_pay(owed_paise: int) -> dict[str, int]:
