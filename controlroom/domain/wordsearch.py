@@ -11,7 +11,7 @@ from rapidfuzz.distance import Indel
 from sqlalchemy import ColumnElement, Executable, Select, and_, bindparam, false, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from controlroom.base import folding
+from controlroom.base import folding, scripts
 from controlroom.base.ranges import plain_digits
 from controlroom.db.models.search import SearchKey, SearchWord
 
@@ -108,6 +108,21 @@ def find(session: Session, subject: str, text: str, limit: int = _MOST_RANKED) -
         if found:
             return _ranked(session, subject, found)[:limit]
     return []
+
+
+def spelt_in_hindi(session: Session, text: str) -> str:
+    """Return a Latin name as the register spells its words in Hindi, empty unless it knows them all."""
+    spelt = []
+    for typed in folding.words(text):
+        sure = [word for word, score in candidates(session, typed).items() if score >= _CERTAIN]
+        known = dict(
+            _rows(session, f"SELECT id, word FROM search_words WHERE id IN ({','.join(map(str, sure))})")  # noqa: S608 - as _having
+        )
+        hindi = next((known[one] for one in sure if scripts.is_devanagari(known[one])), "")
+        if not hindi:
+            return ""
+        spelt.append(hindi)
+    return " ".join(spelt)
 
 
 def named(subject: str, word: str) -> Select[int]:
