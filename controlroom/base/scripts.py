@@ -1,4 +1,4 @@
-"""Devanagari spelled in Latin letters, and Latin spelled in Devanagari: rough, for comparing and sorting only."""
+"""Devanagari spelt in Latin letters and Latin in Devanagari: rough, for comparing and sorting only."""
 
 from __future__ import annotations
 
@@ -16,16 +16,21 @@ _SILENT = frozenset((NUKTA, "\u0903", "\u093d"))
 _JOINERS = re.compile("[\u200b-\u200f\u2060\ufeff]")
 _NASALS = re.compile(f"[ङञणनम]{VIRAMA}(?=[क-म])")
 
-_CONSONANTS = dict(
-    zip(
-        "कखगघङचछजझञटठडढणतथदधनऩपफबभमयरऱलळऴवशषसह",
-        "k kh g gh n ch chh j jh n t th d dh n t th d dh n n p ph b bh m y r r l l l v sh sh s h".split(),
-        strict=True,
-    )
-)
+_CONSONANTS = {
+    "क": "k", "ख": "kh", "ग": "g", "घ": "gh", "ङ": "n", "च": "ch", "छ": "chh", "ज": "j", "झ": "jh", "ञ": "n",
+    "ट": "t", "ठ": "th", "ड": "d", "ढ": "dh", "ण": "n", "त": "t", "थ": "th", "द": "d", "ध": "dh", "न": "n",
+    "ऩ": "n", "प": "p", "फ": "ph", "ब": "b", "भ": "bh", "म": "m", "य": "y", "र": "r", "ऱ": "r", "ल": "l",
+    "ळ": "l", "ऴ": "l", "व": "v", "श": "sh", "ष": "sh", "स": "s", "ह": "h",
+}  # fmt: skip
 _WITH_NUKTA = {"ज": "z", "झ": "z", "ड": "r", "ढ": "rh", "फ": "f"}
-_VOWELS = dict(zip("अआइईउऊऋॠऌएऐओऔऍऑऎऒॐ", "a aa i ii u uu ri ri l e ai o au e o e o om".split(), strict=True))
-_SIGNS = dict(zip("ािीुूृॄेैोौॅॉॆॊ" + VIRAMA, [*"aa i ii u uu ri ri e ai o au e o e o".split(), ""], strict=True))
+_VOWELS = {
+    "अ": "a", "आ": "aa", "इ": "i", "ई": "ii", "उ": "u", "ऊ": "uu", "ऋ": "ri", "ॠ": "ri", "ऌ": "l", "ए": "e",
+    "ऐ": "ai", "ओ": "o", "औ": "au", "ऍ": "e", "ऑ": "o", "ऎ": "e", "ऒ": "o", "ॐ": "om",
+}  # fmt: skip
+_SIGNS = {
+    "ा": "aa", "ि": "i", "ी": "ii", "ु": "u", "ू": "uu", "ृ": "ri", "ॄ": "ri", "े": "e", "ै": "ai", "ो": "o",
+    "ौ": "au", "ॅ": "e", "ॉ": "o", "ॆ": "e", "ॊ": "o", VIRAMA: "",
+}  # fmt: skip
 _LATIN_CONSONANTS = {
     "ksh": "क्ष", "x": "क्ष", "kh": "ख", "gh": "घ", "chh": "छ", "ch": "च", "jh": "झ", "th": "थ", "dh": "ध",
     "ph": "फ", "bh": "भ", "sh": "श", "k": "क", "q": "क", "c": "क", "g": "ग", "j": "ज", "z": "ज", "t": "त",

@@ -8,8 +8,9 @@ from controlroom.base.language import _, date_text, money_text, number_text
 from controlroom.base.ranges import RangeUnreadable, parse_spans
 from controlroom.cli.counter import Counter
 from controlroom.cli.words import Commands, rupees
-from controlroom.domain import books, people
+from controlroom.domain import books
 from controlroom.domain.books import BookStory
+from controlroom.domain.people.queries import person_by_code
 
 
 def add_commands(commands: Commands) -> None:
@@ -63,7 +64,7 @@ def _receive(counter: Counter, chosen: argparse.Namespace) -> int:
 
 
 def _issue(counter: Counter, chosen: argparse.Namespace) -> int:
-    person = counter.read(people.person_by_code, chosen.to)
+    person = counter.read(person_by_code, chosen.to)
     order = books.IssueBooks(
         person_id=person.id, numbers=chosen.range, bearer=chosen.bearer, reason=chosen.reason
     )
@@ -90,7 +91,7 @@ def _return(counter: Counter, chosen: argparse.Namespace) -> int:
 
 
 def _deposit(counter: Counter, chosen: argparse.Namespace) -> int:
-    person = counter.read(people.person_by_code, chosen.holder)
+    person = counter.read(person_by_code, chosen.holder)
     order = books.DepositMoney(
         person_id=person.id, amount_paise=chosen.amount, mode=chosen.mode, reference=chosen.reference
     )

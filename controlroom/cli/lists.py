@@ -12,14 +12,15 @@ from sqlalchemy.orm import Session
 from controlroom.base.language import date_text
 from controlroom.cli.counter import Counter
 from controlroom.cli.words import Commands, Value, write_rows
-from controlroom.domain import books, meetings, people, units, workshops
+from controlroom.domain import books, meetings, units, workshops
 from controlroom.domain.attendance.rows import EventListing, EventRow
 from controlroom.domain.attendance.views import list_attendance
 from controlroom.domain.books import BookListing
 from controlroom.domain.listing import Listing, Page
 from controlroom.domain.members.queries import list_members
 from controlroom.domain.members.rows import ListMembers
-from controlroom.domain.people import PeopleListing
+from controlroom.domain.people.queries import list_people
+from controlroom.domain.people.rows import PersonListing
 from controlroom.domain.units import UnitListing
 
 Row = Mapping[str, Value]
@@ -96,12 +97,12 @@ def _units(counter: Counter, unit_id: int | None) -> Iterator[Row]:
 
 
 def _people(counter: Counter, unit_id: int | None) -> Iterator[Row]:
-    for row in _all(counter, people.list_people, PeopleListing(unit_id=unit_id)):
+    for row in _all(counter, list_people, PersonListing(unit_id=unit_id, sort="code")):
         yield {
             "code": row.code,
             "name": str(row.name),
             "post": str(row.post),
-            "unit": str(row.unit),
+            "unit": str(row.post_unit or row.unit),
             "mobile": row.mobile,
             "gender": row.gender,
         }

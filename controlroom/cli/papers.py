@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from controlroom.base.errors import PlaceError, UserError
 from controlroom.base.language import N_, _, number_text
@@ -34,6 +34,9 @@ from controlroom.domain.reports.booths import (
     order_reports,
     paper_units,
 )
+
+if TYPE_CHECKING:  # ReportLab is imported when a paper is made
+    from controlroom.print.wording import PaperLanguage
 
 LANGUAGES = ("hi", "en", "both")
 _MOST = 100_000
@@ -61,7 +64,7 @@ def add_commands(commands: Commands) -> None:
     kinds = printed.add_subparsers(dest="paper", metavar="PAPER", required=True)
     for kind, writer in PAPERS.items():
         one = kinds.add_parser(kind)
-        one.add_argument("selector", nargs="*", metavar="SELECTOR", help="a code or number as “list” shows it")
+        one.add_argument("selector", nargs="*", metavar="SELECTOR", help="code or number as “list” has it")
         one.add_argument("--unit", default="", metavar="CODE", help="everything in this unit's subtree")
         one.add_argument("--out", type=Path, required=True, metavar="F.pdf")
         one.add_argument("--language", dest="paper_language", choices=LANGUAGES, default=None)
@@ -96,7 +99,7 @@ def _written(target: Path, write: Writer) -> int:
 
 
 def _attendance_sheets(
-    counter: Counter, selectors: Sequence[str], unit_id: int | None, paper_language: str
+    counter: Counter, selectors: Sequence[str], unit_id: int | None, paper_language: PaperLanguage
 ) -> Writer:
     from controlroom.print import attendance as paper
 
@@ -111,12 +114,14 @@ def _attendance_sheets(
     return lambda out: paper.attendance_sheets(sheets, out, language=paper_language)
 
 
-def _slips(counter: Counter, selectors: Sequence[str], unit_id: int | None, paper_language: str) -> Writer:
+def _slips(
+    counter: Counter, selectors: Sequence[str], unit_id: int | None, paper_language: PaperLanguage
+) -> Writer:
     from controlroom.print import books as paper
 
     rows = [counter.read(books.slip_named, selector) for selector in selectors]
     if unit_id is not None:
-        rows += counter.read(books.slips_of_unit, unit_id)
+        rows += counter.read(books.issue_slips_of_unit, unit_id)
     if not rows:
         raise NothingToPrint
     slips = []
@@ -133,7 +138,7 @@ def _slips(counter: Counter, selectors: Sequence[str], unit_id: int | None, pape
 
 
 def _booth_reports(
-    counter: Counter, selectors: Sequence[str], unit_id: int | None, paper_language: str
+    counter: Counter, selectors: Sequence[str], unit_id: int | None, paper_language: PaperLanguage
 ) -> Writer:
     from controlroom.print import reports as paper
 
@@ -149,7 +154,7 @@ def _booth_reports(
 
 
 def _receipts(
-    counter: Counter, selectors: Sequence[str], unit_id: int | None, paper_language: str
+    counter: Counter, selectors: Sequence[str], unit_id: int | None, paper_language: PaperLanguage
 ) -> Writer:
     from controlroom.print import members as paper
 
@@ -165,7 +170,7 @@ def _receipts(
     return lambda out: paper.membership_receipts(receipts, out, language=paper_language)
 
 
-PAPERS: dict[str, Callable[[Counter, Sequence[str], int | None, str], Writer]] = {
+PAPERS: dict[str, Callable[..., Writer]] = {
     "attendance-sheet": _attendance_sheets,
     "issue-slip": _slips,
     "booth-report": _booth_reports,

@@ -38,7 +38,9 @@ def add_commands(commands: Commands) -> None:
 
 def _import_units(counter: Counter, chosen: argparse.Namespace) -> int:
     table = units.read_table(chosen.file, chosen.sheet)
-    question = units.ImportQuestion(table, units.guess_mapping(table), chosen.assembly)
+    question = units.ImportQuestion(
+        table=table, mapping=units.guess_mapping(table), assembly_number=chosen.assembly
+    )
     plan = counter.read(units.plan_import, question)
     if chosen.refused is not None and plan.refused:
         units.write_refused(plan, chosen.refused)

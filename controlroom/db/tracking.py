@@ -153,7 +153,7 @@ def _on_flushed(session: Session, _flush: UOWTransaction) -> None:
 
 
 def _words_of(session: Session, person_id: int) -> tuple[str, ...]:
-    """Return the person's texts from the table: one made in this very flush is no object of the session yet."""
+    """Return the person's texts from the table: one of this very flush is not in the session yet."""
     row = session.execute(
         select(Person.name_hi, Person.name_en, Person.mobile).where(Person.id == person_id)
     ).one()

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from rapidfuzz.distance import Indel
-from sqlalchemy import ColumnElement, Executable, and_, bindparam, false, select
+from sqlalchemy import ColumnElement, Executable, Select, and_, bindparam, false, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from controlroom.base import folding
+from controlroom.base import folding, scripts
 from controlroom.base.ranges import plain_digits
 from controlroom.db.models.search import SearchKey, SearchWord
 
 _WORDS_A_BEGINNING = 150
+SAME = 92.0
 _TIERS = (95.0, 88.0, 0.0)
 _LIKELY = 62.0
 _BROAD = 1_500
@@ -28,7 +29,7 @@ _A_WORD_MORE = 0.5
 _MOST_TYPED_WORDS = 5
 _SHORTEST_TO_SPLIT = 6
 _BEYOND = "\uffff"
-_TITLES = frozenset("shri shree sri smt smti dr kumari श्री श्रीमती डॉ सुश्री श्रीमति जी ji".split())
+_TITLES = frozenset(("shri", "shree", "smt", "dr", "ji", "श्री", "श्रीमती", "श्रीमति", "सुश्री", "डॉ", "जी"))
 
 Candidates = dict[int, float]
 """Known words by their id, best first, with how well each answers one typed word (at most 100)."""
@@ -83,37 +84,61 @@ def candidates(session: Session, typed: str) -> Candidates:
     """Return the known words that may be meant by one typed word."""
     if typed.isdecimal() and len(typed) >= folding.TAIL_DIGITS:
         tail = folding.tail_word(typed)
-        return {
-            number: 100.0 for number in session.scalars(select(SearchWord.id).where(SearchWord.word == tail))
-        }
+        return dict.fromkeys(session.scalars(select(SearchWord.id).where(SearchWord.word == tail)), 100.0)
     found: Candidates = {}
     for key in folding.forms(typed):
         found |= _scored(session, typed, _BY_FOLD, key)
     bones = folding.skeleton(folding.fold(typed))
     for rougher in (bones, bones[:2]):
-        if len(rougher) < 2 or typed.isdecimal() or any(score >= _LIKELY + 4 for score in found.values()):  # noqa: PLR2004 - one consonant tells nothing
+        if len(rougher) < 2 or typed.isdecimal() or any(score >= _LIKELY + 4 for score in found.values()):
             break
         slips = _scored(session, typed, _BY_SKELETON, rougher)
         found |= {number: score for number, score in slips.items() if score >= _LIKELY}
     return dict(sorted(found.items(), key=lambda one: -one[1]))
 
 
-def find(session: Session, subject: str, text: str) -> list[Hit]:
-    """Return the records of a subject that answer every typed word, best first."""
+def find(session: Session, subject: str, text: str, limit: int = _MOST_RANKED) -> list[Hit]:
+    """Return at most ``limit`` records of a subject that answer every typed word, best first."""
     as_typed = typed_words(text)
     for words in _readings(session, as_typed):
         wanted = [candidates(session, word) for word in words]
-        certain = words == as_typed or all(max(one.values(), default=0) >= _CERTAIN for one in wanted)
+        guessed = [one for word, one in zip(words, wanted, strict=True) if word not in as_typed]
+        certain = all(max(one.values(), default=0) >= _CERTAIN for one in guessed)
         found = _answering(session, subject, wanted) if certain else {}
         if found:
-            return _ranked(session, subject, found)
+            return _ranked(session, subject, found)[:limit]
     return []
+
+
+def spelt_in_hindi(session: Session, text: str) -> str:
+    """Return a Latin name as the register spells its words in Hindi, empty unless it knows them all."""
+    spelt = []
+    for typed in folding.words(text):
+        sure = [word for word, score in candidates(session, typed).items() if score >= _CERTAIN]
+        known = dict(
+            _rows(session, f"SELECT id, word FROM search_words WHERE id IN ({','.join(map(str, sure))})")  # noqa: S608 - as _having
+        )
+        hindi = next((known[one] for one in sure if scripts.is_devanagari(known[one])), "")
+        if not hindi:
+            return ""
+        spelt.append(hindi)
+    return " ".join(spelt)
+
+
+def named(subject: str, word: str) -> Select[int]:
+    """Return the select of a subject's records that have a word beginning like ``word``."""
+    key = folding.fold(word)
+    return (
+        select(SearchKey.subject_id)
+        .join(SearchWord, SearchWord.id == SearchKey.word_id)
+        .where(SearchKey.subject == subject, SearchWord.fold >= key, SearchWord.fold < key + _BEYOND)
+    )
 
 
 def answers(
     session: Session, subject: str, column: ColumnElement[int] | InstrumentedAttribute[int], text: str
 ) -> ColumnElement[bool] | None:
-    """Return the condition that the record numbered ``column`` answers every typed word; None when none was typed."""
+    """Return the condition that the record numbered ``column`` answers every typed word; None for no word."""
     words = typed_words(text)
     if not words:
         return None

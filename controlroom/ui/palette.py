@@ -33,7 +33,7 @@ class Found:
     open: Callable[[], object]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Finder(Generic[Q, R]):
     """Where the palette looks: a query, the question for what was typed, how a row is shown."""
 

@@ -185,6 +185,14 @@ class PersonUnknown(UserError):
 
 
 @dataclass(eq=False)
+class ChairUnknown(UserError):
+    """No such person to preside."""
+
+    at = "chair_id"
+    sentence = N_("Choose who presides from the list, or leave the field empty.")
+
+
+@dataclass(eq=False)
 class PersonInvited(UserError):
     """The person stands on the list already."""
 

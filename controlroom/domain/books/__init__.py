@@ -39,7 +39,15 @@ from controlroom.domain.books.rules import (
     book_settings,
     change_book_settings,
 )
-from controlroom.domain.books.slips import SlipQuestion, SlipRow, issue_slip, return_slip, slip, slip_named
+from controlroom.domain.books.slips import (
+    SlipQuestion,
+    SlipRow,
+    issue_slip,
+    issue_slips_of_unit,
+    return_slip,
+    slip,
+    slip_named,
+)
 from controlroom.domain.books.stories import BookStory, LeafStory, StoryEvent, WhereIs, where_is
 from controlroom.domain.books.sums import (
     Balance,
@@ -94,6 +102,7 @@ __all__ = [
     "holder_balance",
     "issue_books",
     "issue_slip",
+    "issue_slips_of_unit",
     "last_lots",
     "leaf_text",
     "move_text",

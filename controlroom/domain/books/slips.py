@@ -15,7 +15,7 @@ from controlroom.db.models.documents import Document
 from controlroom.db.models.journal import JournalEntry
 from controlroom.db.models.operators import Operator
 from controlroom.db.models.people import Appointment, Person, Post
-from controlroom.db.models.units import Unit
+from controlroom.db.models.units import Unit, under
 from controlroom.domain import registers
 from controlroom.domain.books.errors import SlipUnknown
 from controlroom.domain.books.money import MODES
@@ -53,6 +53,19 @@ def slip_named(session: Session, code: str) -> SlipRow:
     if document is None:
         raise SlipUnknown(code.strip()[:40])
     return SlipRow(document.number, document.kind, document.subject, document.subject_id)
+
+
+def issue_slips_of_unit(session: Session, unit_id: int) -> tuple[SlipRow, ...]:
+    """Return the slips of books issued to holders of posts in a unit's subtree, in the order of issue."""
+    path = session.get_one(Unit, unit_id).path
+    found = session.scalars(
+        select(Document)
+        .join(BookMovement, BookMovement.id == Document.subject_id)
+        .join(Unit, Unit.id == BookMovement.unit_id)
+        .where(Document.kind == "issue_slip", under(path))
+        .order_by(BookMovement.id)
+    )
+    return tuple(SlipRow(one.number, one.kind, one.subject, one.subject_id) for one in found)
 
 
 def slip(session: Session, question: SlipQuestion) -> IssueSlip | ReturnSlip:

@@ -63,7 +63,9 @@ class Filler:
         """Insert rows in chunks, telling how far it is."""
         name = model.__tablename__
         for start in range(0, len(rows), _CHUNK):
-            self.session.connection().execute(insert(model), [dict(row) for row in rows[start : start + _CHUNK]])
+            self.session.connection().execute(
+                insert(model), [dict(row) for row in rows[start : start + _CHUNK]]
+            )
             self.report(name, min(start + _CHUNK, len(rows)), len(rows))
         if rows and model.topic:
             tracking.touch(self.session, model.topic)

@@ -1,1 +1,1 @@
-"""People and the posts they hold."""
+"""People: who they are, the posts they hold and held, the trainings they received."""

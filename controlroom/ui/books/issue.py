@@ -158,7 +158,7 @@ class IssuePanel(Panel):
         self.form.show_field("reason", shown=preview.reason_needed)
         self.warning.setVisible(preview.reason_needed)
         if preview.reason_needed:
-            self.warning.tell("warn", _("Fresh books before the counterfoils are back — write the reason:"))
+            self.warning.tell("warn", _("Counterfoils not back yet — write the reason:"))
         self.worth.setText(_worth(preview))
         self.worth.setVisible(bool(preview.count))
 
@@ -184,10 +184,7 @@ def _summary(preview: IssuePreview) -> Summary:
     problem = preview.problem
     if problem is not None and problem.at in {"numbers", "day"}:
         return Summary(problem.told(), wrong=True)
-    return Summary(
-        preview.numbers.replace("–", " – "),
-        _("in stock after this: {count}").format(count=number_text(preview.stock - preview.count)),
-    )
+    return Summary(preview.numbers.replace("–", " – "))
 
 
 def _worth(preview: IssuePreview) -> str:

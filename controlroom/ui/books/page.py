@@ -32,10 +32,10 @@ from controlroom.ui.books.stories import StoryCard
 from controlroom.ui.books.tables import RegisterCard, ZonesCard
 from controlroom.ui.keys import Key
 from controlroom.ui.page import Page
-from controlroom.ui.widgets.cards import Figure, FiguresStrip
+from controlroom.ui.widgets.cards import Card, EmptyPage, Figure, FiguresStrip
 
 ISSUE, RETURN, DEPOSIT, RECEIVE, REGISTER = "issue", "return", "deposit", "receive", "register"
-_FORM_WIDTH = 436
+_FORM_WIDTH = 412
 
 
 class BooksPage(Page):
@@ -48,6 +48,7 @@ class BooksPage(Page):
         self.mode = ISSUE
         self.counting = Counting()
         self.last_slip = ""
+        self.is_empty = False
 
     def title(self) -> str:
         """Return the page's title."""
@@ -65,6 +66,14 @@ class BooksPage(Page):
         self.lists = QStackedWidget()
         self.lists.addWidget(self.zones)
         self.lists.addWidget(self.register)
+        self.heap = Card(_("Books that come back"))
+        self.lists.addWidget(self.heap)
+        self.empty = EmptyPage(
+            _("No membership book has been received yet. Receive the first lot from the state office."),
+            _("Receive books"),
+            partial(self.show_mode, RECEIVE),
+        )
+        self.lists.addWidget(self.empty)
         self.issue = IssuePanel(self.shell)
         self.returns = ReturnPanel(self.shell, self.counting)
         self.deposit = DepositPanel(self.shell)
@@ -81,6 +90,8 @@ class BooksPage(Page):
             panel.saved.connect(self._on_saved)
             self.forms.addWidget(_scrolling(panel))
         self.forms.addWidget(self.story)
+        self.heap.body.addWidget(self.returns.table, 1)
+        self.returns.heap_changed.connect(lambda _there: self._show_mode())
         self._lay_out()
         self._show_mode()
 
@@ -149,6 +160,10 @@ class BooksPage(Page):
             return True
         return super().back()
 
+    def print_it(self) -> None:
+        """Ask which slip is printed again."""
+        self.print_again()
+
     def print_again(self) -> None:
         """Ask which slip is printed again, the last one unless another is named."""
         dialog = PrintAgain(self.shell, self)
@@ -175,7 +190,13 @@ class BooksPage(Page):
     def _show_mode(self) -> None:
         places = [*self.panels, REGISTER]
         self.forms.setCurrentIndex(places.index(self.mode))
-        self.lists.setCurrentIndex(int(self.mode == REGISTER))
+        if self.mode == REGISTER:
+            left: QWidget = self.register
+        elif self.mode == RETURN and self.counting.numbers:
+            left = self.heap
+        else:
+            left = self.empty if self.is_empty else self.zones
+        self.lists.setCurrentWidget(left)
 
     def _choose_person(self, person_id: int) -> None:
         panel = self.panels.get(self.mode)
@@ -191,6 +212,8 @@ class BooksPage(Page):
         self.desk.read(self, query, question, choose, key="person")
 
     def _on_totals_read(self, totals: Totals) -> None:
+        self.is_empty = not (totals.stock or totals.issued)
+        self._show_mode()
         figures = [
             Figure(_("in stock"), number_text(totals.stock)),
             Figure(_("issued"), number_text(totals.issued)),

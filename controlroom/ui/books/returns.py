@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from controlroom.base import ranges
@@ -14,7 +16,6 @@ from controlroom.domain.books import PreviewReturn, ReturnBooks, ReturnPreview, 
 from controlroom.domain.books.leaves import total
 from controlroom.domain.books.money import MODES
 from controlroom.domain.journal import Saved
-from controlroom.ui import theme
 from controlroom.ui.books.counting import Counting, CountRow
 from controlroom.ui.books.panel import BalanceLine, Panel
 from controlroom.ui.shell import Shell
@@ -25,7 +26,9 @@ from controlroom.ui.widgets.small_table import SmallTable
 
 
 class EnterField(TextField):
-    """A field whose Enter does something with what was typed before the next field is due."""
+    """A field whose Enter does something with what was typed; its arrows walk the rows beside it."""
+
+    stepped = Signal(int)
 
     def __init__(self, take: Callable[[str], bool], *, name: str, placeholder: str = "") -> None:
         super().__init__(name=name, placeholder=placeholder)
@@ -35,9 +38,18 @@ class EnterField(TextField):
         """Hand what was typed over; True while the field is to keep the focus."""
         return self._take(str(self.value()))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        if event.key() in steps:
+            self.stepped.emit(steps[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
 
 class ReturnPanel(Panel):
     """The form that F6 opens. Accepted with nothing counted it takes the heap in, to be counted later."""
+
+    heap_changed = Signal(bool)
 
     def __init__(self, shell: Shell, counting: Counting, parent: QWidget | None = None) -> None:
         self.counting = counting
@@ -58,11 +70,11 @@ class ReturnPanel(Panel):
         self.holder.setWordWrap(True)
         self.balance = BalanceLine("books.return.balance")
         self.table: SmallTable[CountRow] = SmallTable(_columns(), name="books.return.rows")
-        self.table.setMinimumHeight(theme.px(150))
         self.table.current.connect(self._on_row_current)
         self.count = EnterField(
             self._take_count, name="books.return.count", placeholder=_("all used · 18 · 18*7 · 0")
         )
+        self.count.stepped.connect(self._on_stepped)
         self.sum = label("", "figure")
         self.sum.setObjectName("books.return.sum")
         self.sum.setWordWrap(True)
@@ -73,7 +85,6 @@ class ReturnPanel(Panel):
         self.form.add("numbers", _("Book numbers"), self.numbers)
         self.form.add_note(self.holder)
         self.form.add_note(self.balance)
-        self.form.add_note(self.table)
         self.form.add(
             "counts", _("Used leaves"), self.count, hint=_("Enter = next book; *7 = leaf 7 cancelled")
         )
@@ -226,6 +237,12 @@ class ReturnPanel(Panel):
                 return True
         return False
 
+    def _on_stepped(self, step: int) -> None:
+        rows = self.table.rows()
+        if rows:
+            place = self.table.view.currentIndex().row() + step
+            self.table.view.selectRow(max(0, min(place, len(rows) - 1)))
+
     def _on_row_current(self, row: CountRow) -> None:
         self.count.set_value(row.written)
         leaves = number_text(row.book.leaves)
@@ -236,8 +253,8 @@ class ReturnPanel(Panel):
         rows = self.counting.rows(self._seen.rows)
         self.table.set_rows(rows)
         there = bool(rows)
-        for widget in (self.holder, self.table):
-            widget.setVisible(there)
+        self.holder.setVisible(there)
+        self.heap_changed.emit(there)
         self.balance.show_balance(self._seen.balance if there else None)
         name = " · ".join(part for part in (str(self._seen.holder), self._seen.mobile) if part)
         self.holder.setText(name)
@@ -277,10 +294,11 @@ def _columns() -> list[Column[CountRow]]:
         return Column(name, title, text, width=width, numeric=True, sortable=False)
 
     return [
-        Column("number", _("Book"), lambda row: str(row.book.number), width=62, sortable=False),
-        figure("used", _("used"), lambda row: len(row.count.used), 52),
-        figure("cancelled", _("cancelled"), lambda row: len(row.count.cancelled), 62),
-        figure("blank", _("blank"), lambda row: row.count.blank, 58),
+        Column("number", _("Book"), lambda row: str(row.book.number), width=90, sortable=False),
+        figure("used", _("used"), lambda row: len(row.count.used), 80),
+        figure("cancelled", _("cancelled"), lambda row: len(row.count.cancelled), 86),
+        figure("blank", _("blank"), lambda row: row.count.blank, 86),
+        figure("missing", _("missing"), lambda row: len(row.count.missing), 80),
         Column(
             "worth",
             _("Amount"),
@@ -293,7 +311,7 @@ def _columns() -> list[Column[CountRow]]:
             "counted",
             _("Counted"),
             lambda row: _("counted") if row.counted else "",
-            width=70,
+            width=110,
             sortable=False,
             tone=lambda row: "good" if row.counted else "faint",
         ),

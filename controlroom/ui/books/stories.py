@@ -39,6 +39,8 @@ class StoryCard(Card):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setWidget(self.lines)
+        for plain in (self.lines, scroll.viewport()):
+            plain.setAutoFillBackground(False)
         self.body.addWidget(self.form)
         self.body.addWidget(scroll, 1)
 

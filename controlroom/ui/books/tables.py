@@ -69,15 +69,15 @@ class RegisterCard(Card):
 
 def _zone_columns() -> list[Column[ZoneRow]]:
     return [
-        Column("unit", _("Zone"), _place, width=178),
-        Column("holder", _("Holder"), lambda row: str(row.holder), width=160),
-        Column("issued", _("issued"), lambda row: _figure(row.issued), width=64, numeric=True),
-        Column("returned", _("returned"), lambda row: _figure(row.returned), width=70, numeric=True),
+        Column("unit", _("Zone"), _place, width=146),
+        Column("holder", _("Holder"), lambda row: str(row.holder), width=142),
+        Column("issued", _("issued"), lambda row: _figure(row.issued), width=60, numeric=True),
+        Column("returned", _("returned"), lambda row: _figure(row.returned), width=76, numeric=True),
         Column(
             "remaining",
             _("still out"),
             lambda row: _figure(row.remaining),
-            width=70,
+            width=72,
             numeric=True,
             tone=lambda row: "bad" if row.overdue else "",
         ),
@@ -95,21 +95,21 @@ def _zone_columns() -> list[Column[ZoneRow]]:
 
 def _book_columns() -> list[Column[BookRow]]:
     return [
-        Column("number", _("Book"), lambda row: str(row.number), width=76, numeric=True),
-        Column("state", _("State"), lambda row: books.state_text(row.state), width=116),
-        Column("holder", _("Holder"), lambda row: str(row.holder), width=170),
-        Column("unit", _("Zone"), lambda row: str(row.unit), width=120),
-        Column("mobile", _("Mobile"), lambda row: row.mobile, width=106, sortable=False),
-        Column("since", _("since"), lambda row: date_text(row.since), width=94),
-        Column("due_on", _("due"), lambda row: date_text(row.due_on), width=94),
+        Column("number", _("Book"), lambda row: str(row.number), width=62, numeric=True),
+        Column("state", _("State"), lambda row: books.state_text(row.state), width=94),
+        Column("holder", _("Holder"), lambda row: str(row.holder), width=136),
+        Column("unit", _("Zone"), lambda row: str(row.unit), width=80),
+        Column("since", _("since"), lambda row: date_text(row.since), width=92),
+        Column("due_on", _("due"), lambda row: date_text(row.due_on), width=92),
         Column(
             "overdue_days",
-            _("days overdue"),
+            _("days late"),
             lambda row: _figure(row.overdue_days),
-            width=90,
+            width=72,
             numeric=True,
             tone=lambda row: "bad" if row.overdue_days else "",
         ),
+        Column("mobile", _("Mobile"), lambda row: row.mobile, width=100, sortable=False),
     ]
 
 

@@ -133,7 +133,7 @@ class ImportWizard(QDialog):
 
     def _columns_page(self) -> QWidget:
         page = QWidget()
-        self.file = label(_("No file chosen yet."), "large")
+        self.file = label(_("No file chosen yet."), "heading")
         browse = QPushButton(_("Choose file (Alt+F)"))
         browse.setObjectName("units.import.browse")
         browse.setShortcut("Alt+F")

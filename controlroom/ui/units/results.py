@@ -51,7 +51,8 @@ class ResultsView(QWidget):
         while self.tabs.count():
             widget = self.tabs.widget(0)
             self.tabs.removeTab(0)
-            widget.deleteLater()
+            if widget is not None:
+                widget.deleteLater()
         by = {
             outcome: [row for row in plan.rows if row.outcome == outcome] for outcome in (NEW, SAME, CHANGED)
         }
@@ -74,11 +75,11 @@ def _row_columns(told: Callable[[PlannedRow], str] | None = None) -> list[Column
     columns: list[Column[PlannedRow]] = [
         Column("number", _("Row"), lambda row: str(row.number), width=70, numeric=True),
         Column("code", _("Code"), lambda row: row.code, width=110),
-        Column("name", _("Name"), lambda row: str(row.name), width=360 if told else 480),
-        Column("unit", _("Under"), lambda row: str(row.unit), width=150),
+        Column("name", _("Name"), lambda row: str(row.name), width=310 if told else 480),
+        Column("unit", _("Under"), lambda row: str(row.unit), width=160),
     ]
     if told is not None:
-        columns.append(Column("told", _("What"), told, width=420))
+        columns.insert(2, Column("told", _("What"), told, width=520))
     return columns
 
 

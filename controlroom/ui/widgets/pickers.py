@@ -31,7 +31,7 @@ _ROWS_SHOWN = 7
 DETAIL = int(Qt.ItemDataRole.UserRole) + 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source(Generic[Q, R]):
     """Where suggestions come from: the query, the question for what was typed, and how a row is shown.
 

@@ -1,0 +1,359 @@
+"""Questions about people: lists, pickers, one person whole, who may be the same, protocol order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from controlroom.base import folding
+from controlroom.base.language import Name
+from controlroom.base.ranges import plain_digits
+from controlroom.db.models.members import Member
+from controlroom.db.models.people import Appointment, Person, Post, Training
+from controlroom.db.models.units import Level, Unit, under
+from controlroom.domain import wordsearch
+from controlroom.domain.listing import Page
+from controlroom.domain.people.faults import PersonMerged, PersonUnknown, PostUnknown
+from controlroom.domain.people.rows import (
+    HeldPost,
+    LikelySame,
+    PeopleFigures,
+    PersonDetail,
+    PersonListing,
+    PersonRow,
+    PostRow,
+    SameRow,
+    SuggestPeople,
+    TrainingRow,
+)
+
+_HOLDS_A_POST = 6.0
+_LEAST_DIGITS = 3
+_MOST_SAME = 8
+_MOST_FOUND = 60
+_BEYOND = "\uffff"
+_HELD: tuple[Any, ...] = (
+    Post.rank,
+    Level.rank,
+    Appointment.seniority.desc(),
+    Appointment.since,
+    Appointment.id,
+)
+
+
+def posts(session: Session, _question: None = None) -> Sequence[PostRow]:
+    """Return the posts of the organisation in protocol order."""
+    found = session.scalars(select(Post).order_by(Post.rank, Post.id))
+    return [PostRow(one.id, one.code, one.name, one.rank) for one in found]
+
+
+def post_by_code(session: Session, code: str) -> PostRow:
+    """Return a post; raises PostUnknown."""
+    for one in posts(session):
+        if code in {one.code, one.name.hindi} or code.casefold() == one.name.latin.casefold():
+            return one
+    raise PostUnknown(code[:40])
+
+
+def person_by_id(session: Session, person_id: int) -> PersonDetail:
+    """Return all that is known of a person; raises PersonUnknown, PersonMerged."""
+    person = session.get(Person, person_id)
+    if person is None:
+        raise PersonUnknown(str(person_id))
+    return _detail(session, _alive(session, person))
+
+
+def person_by_code(session: Session, code: str) -> PersonDetail:
+    """Return the person with a code as typed or scanned; raises PersonUnknown, PersonMerged."""
+    typed = plain_digits(code).strip().upper()
+    person = session.scalars(select(Person).where(Person.code == typed)).one_or_none()
+    if person is None:
+        raise PersonUnknown(code.strip()[:40])
+    return _detail(session, _alive(session, person))
+
+
+def list_people(session: Session, question: PersonListing) -> Page[PersonRow]:
+    """Return one page of people, filtered, sorted and cut in SQL."""
+    conditions = [Person.merged_into_id.is_(None), *_wanted(session, question)]
+    total = session.scalar(select(func.count()).select_from(Person).where(*conditions)) or 0
+    order = _order(question.sort)
+    query = (
+        select(Person)
+        .where(*conditions)
+        .order_by(order.desc() if question.descending else order.asc(), Person.sort_key, Person.id)
+        .offset(question.offset)
+        .limit(question.limit)
+    )
+    return Page(_rows(session, session.scalars(query).all()), total, question.offset)
+
+
+def suggest_people(session: Session, question: SuggestPeople) -> Sequence[PersonRow]:
+    """Return the people most likely meant by what was typed: those with posts before mere members."""
+    if question.post is not None or question.unit_id is not None:
+        return _suggested_holders(session, question)
+    scores = found_people(session, question.text)
+    best = sorted(scores, key=lambda number: (-scores[number], number))[: question.limit * 2]
+    people = session.scalars(select(Person).where(Person.id.in_(best), Person.merged_into_id.is_(None)))
+    rows = [replace(row, score=scores[row.id]) for row in _rows(session, people.all())]
+    return sorted(rows, key=lambda row: (-row.score, row.id))[: question.limit]
+
+
+def found_people(session: Session, text: str) -> dict[int, float]:
+    """Return by id how well people answer what was typed: words, mobile, last digits, voter id, code."""
+    typed = plain_digits(text).strip()
+    scores: dict[int, float] = {}
+    if any(sign.isdecimal() for sign in typed):
+        query = select(Person.id).where(_numbered(typed)).limit(_MOST_FOUND)
+        scores = dict.fromkeys(session.scalars(query), 90.0)
+    for hit in wordsearch.find(session, "people", typed):
+        scores.setdefault(hit.id, hit.score)
+    for hit in wordsearch.find(session, "holders", typed):
+        scores[hit.id] = max(scores.get(hit.id, 0.0), hit.score) + _HOLDS_A_POST
+    return scores
+
+
+def likely_same(session: Session, question: LikelySame) -> Sequence[SameRow]:
+    """Return people who may be the one being entered: same mobile, voter id, or name and parent."""
+    reasons: dict[int, str] = {}
+    for why, column, value in (
+        ("mobile", Person.mobile, question.mobile),
+        ("voter_id", Person.voter_id, question.voter_id),
+    ):
+        if value:
+            for number in session.scalars(select(Person.id).where(column == value).limit(_MOST_SAME)):
+                reasons.setdefault(number, why)
+    for number in _namesakes(session, question):
+        reasons.setdefault(number, "name")
+    reasons.pop(question.person_id or 0, None)
+    people = session.scalars(
+        select(Person).where(Person.id.in_(list(reasons)), Person.merged_into_id.is_(None)).limit(_MOST_SAME)
+    )
+    return [SameRow(row, reasons[row.id]) for row in _rows(session, people.all())]
+
+
+def people_figures(session: Session, unit_id: int | None) -> PeopleFigures:
+    """Return how many hold posts in a unit's subtree, and what is missing about them."""
+    held = select(Appointment.person_id, Appointment.id).where(Appointment.until.is_(None))
+    if unit_id is not None:
+        held = held.join(Unit, Unit.id == Appointment.unit_id).where(_inside(session, unit_id))
+    some = held.subquery()
+    persons = select(some.c.person_id).distinct().subquery()
+    row = session.execute(
+        select(
+            func.count(),
+            func.count().filter(Person.gender == "female"),
+            func.count().filter(Person.mobile == ""),
+            select(func.count()).select_from(some).scalar_subquery(),
+        ).join_from(persons, Person, Person.id == persons.c.person_id)
+    ).one()
+    return PeopleFigures(*row)
+
+
+def protocol_key() -> tuple[Any, ...]:
+    """Return what orders appointments by protocol: rank of post, level, seniority, then the longest serving.
+
+    The query joins Post, Unit and Level to Appointment.
+    """
+    return _HELD
+
+
+def person_row(session: Session, person_id: int) -> PersonRow:
+    """Return a person as pickers show him; raises PersonUnknown."""
+    row = rows_of(session, [person_id]).get(person_id)
+    if row is None:
+        raise PersonUnknown(str(person_id))
+    return row
+
+
+def rows_of(session: Session, numbers: Iterable[int]) -> Mapping[int, PersonRow]:
+    """Return people by their ids as lists show them."""
+    people = session.scalars(select(Person).where(Person.id.in_(list(numbers))))
+    return {row.id: row for row in _rows(session, people.all())}
+
+
+def _suggested_holders(session: Session, question: SuggestPeople) -> Sequence[PersonRow]:
+    conditions = [Person.merged_into_id.is_(None), _held(session, question.unit_id, question.post or "")]
+    typed = plain_digits(question.text).strip()
+    if typed:
+        conditions.append(_answering(session, typed))
+    query = select(Person).where(*conditions).order_by(_order("post"), Person.sort_key).limit(question.limit)
+    return _rows(session, session.scalars(query).all())
+
+
+def _wanted(session: Session, question: PersonListing) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if question.post or question.unit_id is not None:
+        conditions.append(_held(session, question.unit_id, question.post, former=not question.post))
+    elif not question.members:
+        conditions.append(
+            or_(Person.id.in_(select(Appointment.person_id)), ~exists().where(Member.person_id == Person.id))
+        )
+    typed = plain_digits(question.text).strip()
+    if typed:
+        conditions.append(_answering(session, typed))
+    return conditions
+
+
+def _answering(session: Session, typed: str) -> ColumnElement[bool]:
+    by_words = wordsearch.answers(session, "people", Person.id, typed)
+    conditions = [] if by_words is None else [by_words]
+    if any(sign.isdecimal() for sign in typed):
+        conditions.append(_numbered(typed))
+    return or_(*conditions) if conditions else false()
+
+
+def _numbered(typed: str) -> ColumnElement[bool]:
+    """Return the condition that a person's mobile, voter id or code begins as typed."""
+    code = "".join(typed.upper().split())
+    conditions = [Person.code == code, _begins(Person.voter_id, code)]
+    digits = "".join(sign for sign in typed if sign.isdecimal())
+    if len(digits) >= _LEAST_DIGITS and len(digits) == len(code.lstrip("+")):
+        mobile = digits[2:] if len(digits) == 12 and digits.startswith("91") else digits.lstrip("0")
+        conditions.append(_begins(Person.mobile, mobile))
+    return or_(*conditions)
+
+
+def _begins(column: Any, beginning: str) -> ColumnElement[bool]:  # noqa: ANN401 - a column of text
+    return and_(column >= beginning, column < beginning + _BEYOND) if beginning else false()
+
+
+def _held(session: Session, unit_id: int | None, post: str, *, former: bool = False) -> ColumnElement[bool]:
+    """Return the condition that a person holds a post of this code in a unit's subtree, or belongs there."""
+    held = select(Appointment.person_id)
+    if not former:
+        held = held.where(Appointment.until.is_(None))
+    if post:
+        held = held.join(Post, Post.id == Appointment.post_id).where(Post.code == post)
+    if unit_id is None:
+        return Person.id.in_(held)
+    inside = _inside(session, unit_id)
+    held = held.join(Unit, Unit.id == Appointment.unit_id).where(inside)
+    return Person.id.in_(held)
+
+
+def _inside(session: Session, unit_id: int) -> ColumnElement[bool]:
+    path = session.scalar(select(Unit.path).where(Unit.id == unit_id))
+    return under(path) if path else false()
+
+
+def _order(sort: str) -> ColumnElement[Any]:
+    held = select(func.min(Post.rank)).join_from(Appointment, Post, Post.id == Appointment.post_id)
+    held = held.where(Appointment.person_id == Person.id, Appointment.until.is_(None))
+    place = select(func.min(Unit.sort_key)).join_from(Appointment, Unit, Unit.id == Appointment.unit_id)
+    place = place.where(Appointment.person_id == Person.id, Appointment.until.is_(None))
+    columns: dict[str, ColumnElement[Any]] = {
+        "code": Person.id.expression,
+        "mobile": Person.mobile.expression,
+        "gender": Person.gender.expression,
+        "voter_id": Person.voter_id.expression,
+        "post": func.coalesce(held.scalar_subquery(), 1_000_000),
+        "unit": func.coalesce(place.scalar_subquery(), _BEYOND),
+    }
+    return columns.get(sort, Person.sort_key.expression)
+
+
+def _appointments(*columns: Any) -> Select[Any]:  # noqa: ANN401 - columns and tables of any kind
+    return (
+        select(*columns)
+        .select_from(Appointment)
+        .join(Post, Post.id == Appointment.post_id)
+        .join(Unit, Unit.id == Appointment.unit_id)
+        .join(Level, Level.id == Unit.level_id)
+    )
+
+
+def _rows(session: Session, people: Sequence[Person]) -> list[PersonRow]:
+    numbers = [person.id for person in people]
+    own = aliased(Unit)
+    held = _appointments(Appointment.person_id, Post.name_hi, Post.name_en, Unit.name_hi, Unit.name_en).where(
+        Appointment.person_id.in_(numbers), Appointment.until.is_(None)
+    )
+    posts_of: dict[int, list[tuple[Name, Name]]] = {}
+    for number, *names in session.execute(held.order_by(*_HELD)):
+        posts_of.setdefault(number, []).append((Name(*names[:2]), Name(*names[2:])))
+    homes = select(own.id, own.name_hi, own.name_en).where(
+        own.id.in_({person.unit_id for person in people if person.unit_id})
+    )
+    unit_of = {number: Name(hindi, latin) for number, hindi, latin in session.execute(homes)}
+    return [_row(person, posts_of.get(person.id, []), unit_of) for person in people]
+
+
+def _row(person: Person, held: list[tuple[Name, Name]], unit_of: Mapping[int, Name]) -> PersonRow:
+    post, place = held[0] if held else (Name(), Name())
+    return PersonRow(
+        id=person.id,
+        code=person.code,
+        name=person.name,
+        relative=Name(person.relative_hi, person.relative_en),
+        gender=person.gender,
+        mobile=person.mobile,
+        voter_id=person.voter_id,
+        post=post,
+        post_unit=place,
+        posts=len(held),
+        unit=unit_of.get(person.unit_id or 0, Name()),
+    )
+
+
+def _alive(session: Session, person: Person) -> Person:
+    if person.merged_into_id is not None:
+        into = session.get_one(Person, person.merged_into_id)
+        raise PersonMerged(person.code, into.code)
+    return person
+
+
+def _detail(session: Session, person: Person) -> PersonDetail:
+    unit = session.get(Unit, person.unit_id) if person.unit_id else None
+    query = _appointments(Appointment, Post, Unit).where(Appointment.person_id == person.id)
+    held = [
+        HeldPost(one.id, post.id, post.name, place.id, place.name, one.since, one.until)
+        for one, post, place in session.execute(query.order_by(*_HELD))
+    ]
+    trainings = session.scalars(
+        select(Training).where(Training.person_id == person.id).order_by(Training.held_on.desc(), Training.id)
+    )
+    return PersonDetail(
+        id=person.id,
+        version=person.version,
+        code=person.code,
+        name=person.name,
+        relation=person.relation,
+        relative=Name(person.relative_hi, person.relative_en),
+        gender=person.gender,
+        birth_date=person.birth_date,
+        birth_year=person.birth_year,
+        mobile=person.mobile,
+        voter_id=person.voter_id,
+        unit_id=person.unit_id,
+        unit=unit.name if unit else Name(),
+        note=person.note,
+        posts=[one for one in held if one.until is None],
+        former=sorted((one for one in held if one.until), key=lambda one: one.since, reverse=True),
+        trainings=[TrainingRow(one.id, one.topic_text, one.held_on, one.place) for one in trainings],
+    )
+
+
+def _namesakes(session: Session, question: LikelySame) -> list[int]:
+    """Return people with every word of the name under the same folded keys, and no other parent's name."""
+    text = question.name.latin or question.name.hindi
+    if not text:
+        return []
+    hits = [hit.id for hit in wordsearch.find(session, "people", text) if hit.score >= wordsearch.SAME]
+    wanted = _folded(question.relative)
+    found = []
+    for person in session.scalars(select(Person).where(Person.id.in_(hits[:_MOST_FOUND]))):
+        known = _folded(Name(person.relative_hi, person.relative_en))
+        if not (wanted and known) or wanted & known:
+            found.append(person.id)
+    return found
+
+
+def _folded(name: Name) -> frozenset[str]:
+    """Return the folded first words of a name in both its scripts."""
+    return frozenset(
+        folding.fold(folding.words(text)[0]) for text in (name.hindi, name.latin) if folding.words(text)
+    )
