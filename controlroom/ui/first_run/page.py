@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
 from controlroom.base import language
@@ -64,6 +65,10 @@ class FirstRunPage(QWidget):
         drafts.put_back(self, kept)
         self.demo.setChecked(demo)
         self.ours.setChecked(not demo)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.operator.setFocus()
 
     def _build(self) -> None:
         old = self._around.takeAt(0)
