@@ -47,6 +47,8 @@ def _found(place: str) -> Any:  # noqa: ANN401 - a class or a function
 
 
 PAGES: tuple[PageEntry, ...] = (
+    PageEntry("meetings", N_("Meetings"), "meetings", "controlroom.ui.meetings.page:MeetingsPage"),
+    PageEntry("workshops", N_("Workshops"), "workshops", "controlroom.ui.workshops.page:WorkshopsPage"),
     PageEntry("journal", N_("Journal"), "journal", "controlroom.ui.journal.page:JournalPage"),
     PageEntry("settings", N_("Settings"), "settings", "controlroom.ui.settings.page:SettingsPage"),
 )
