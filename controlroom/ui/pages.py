@@ -55,6 +55,8 @@ PAGES: tuple[PageEntry, ...] = (
         finder="controlroom.ui.units.picker:unit_finder",
     ),
     PageEntry("books", N_("Membership books"), "books", "controlroom.ui.books.page:BooksPage"),
+    PageEntry("meetings", N_("Meetings"), "meetings", "controlroom.ui.meetings.page:MeetingsPage"),
+    PageEntry("workshops", N_("Workshops"), "workshops", "controlroom.ui.workshops.page:WorkshopsPage"),
     PageEntry("journal", N_("Journal"), "journal", "controlroom.ui.journal.page:JournalPage"),
     PageEntry("settings", N_("Settings"), "settings", "controlroom.ui.settings.page:SettingsPage"),
 )
