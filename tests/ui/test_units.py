@@ -240,7 +240,7 @@ def test_a_list_is_brought_in_from_file_to_tree(
     qtbot.keyClick(wizard, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     settled()
     assert {one.label: one.value for one in wizard.results.figures.figures()} == {
-        "Read": "3",
+        "Rows read": "3",
         "New": "2",
         "Same": "0",
         "Changed": "0",

@@ -52,7 +52,9 @@ def read_sheet(content: bytes, sheet: str | None, file: str) -> tuple[str, tuple
     try:
         book = calamine.load_workbook(io.BytesIO(content))
         names = tuple(book.sheet_names)
-        for chosen in _sheets_wanted(sheet, names):
+        wanted = _sheets_wanted(sheet, names)
+        chosen, rows = wanted[0], []
+        for chosen in wanted:
             rows = book.get_sheet_by_name(chosen).to_python(skip_empty_area=False)
             if len(rows) > 1:
                 break
