@@ -80,6 +80,7 @@ QScrollBar::handle:vertical { min-height: $px32; }
 QScrollBar::handle:horizontal { min-width: $px32; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 
 QMenu { background: $card; border: 1px solid $field_line; padding: $px4; }
 QMenu::item { padding: $px6 $px24 $px6 $px12; border-radius: $px3; }
