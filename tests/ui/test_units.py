@@ -240,7 +240,7 @@ def test_a_list_is_brought_in_from_file_to_tree(
     qtbot.keyClick(wizard, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     settled()
     assert {one.label: one.value for one in wizard.results.figures.figures()} == {
-        "Read": "3",
+        "Rows read": "3",
         "New": "2",
         "Same": "0",
         "Changed": "0",
@@ -334,3 +334,25 @@ def test_the_list_is_a_sound_model(district: OpenOffice, page: UnitsPage, settle
     page.table.set_filter("शाला")
     settled()
     assert tester.model() is page.table.model
+
+
+def test_a_unit_that_is_missing_is_made_on_the_fly(
+    district: OpenOffice, page: UnitsPage, settled: Settled, qtbot: QtBot
+) -> None:
+    stand_on(page, "BL-0001", settled)
+    page.place()
+    dialog = page.findChild(PlacingDialog)
+    assert isinstance(dialog, PlacingDialog)
+    dialog.above.setText("Sector 7")
+    qtbot.keyClick(dialog.above, Qt.Key.Key_C, Qt.KeyboardModifier.AltModifier)
+    settled()
+    new = dialog.findChild(NewUnit)
+    assert isinstance(new, NewUnit)
+    assert new.name.latin.text() == "Sector 7"
+    new.level.set_value("sector")
+    new.form.accept()
+    for _round in range(3):
+        settled()
+    assert dialog.above.value().code == "SE-0003"
+    dialog.form.set_untouched()
+    dialog.reject()

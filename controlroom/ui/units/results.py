@@ -37,7 +37,7 @@ class ResultsView(QWidget):
         counts = plan.counts
         self.figures.show_figures(
             [
-                Figure(_("Read"), number_text(counts.read)),
+                Figure(_("Rows read"), number_text(counts.read)),
                 Figure(_("New"), number_text(counts.new), "good" if counts.new else ""),
                 Figure(_("Same"), number_text(counts.same)),
                 Figure(_("Changed"), number_text(counts.changed)),
