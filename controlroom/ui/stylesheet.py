@@ -16,7 +16,8 @@ QLabel[kind="error"] { color: $bad; font-size: $px14; font-weight: 500; }
 QLabel[kind="label"] { color: $faint; font-size: $px14; }
 
 QFrame[kind="card"] { background: $card; border: 1px solid $line; border-radius: $px6; }
-QFrame[kind="card"] QLabel, QFrame[kind="card"] QCheckBox { background: transparent; }
+QFrame[kind="card"] QLabel { background: transparent; }
+QFrame[kind="card"] QCheckBox { background: $card; }
 
 QFrame[kind="band"] { border-radius: $px4; border: 1px solid $line; }
 QFrame[kind="band"][tone="good"] { background: $good_paper; border-color: $good; }
