@@ -65,6 +65,8 @@ PAGES: tuple[PageEntry, ...] = (
         "controlroom.ui.reports.page:ReportsPage",
         finder="controlroom.ui.reports.page:report_finder",
     ),
+    PageEntry("meetings", N_("Meetings"), "meetings", "controlroom.ui.meetings.page:MeetingsPage"),
+    PageEntry("workshops", N_("Workshops"), "workshops", "controlroom.ui.workshops.page:WorkshopsPage"),
     PageEntry("journal", N_("Journal"), "journal", "controlroom.ui.journal.page:JournalPage"),
     PageEntry("settings", N_("Settings"), "settings", "controlroom.ui.settings.page:SettingsPage"),
 )

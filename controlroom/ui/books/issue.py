@@ -45,6 +45,7 @@ class IssuePanel(Panel):
         self.numbers = RangeField(
             self._check_numbers, name="books.issue.numbers", required=_("Write the numbers of the books.")
         )
+        self.numbers.line.setAccessibleName(_("Book numbers"))
         self.bearer = TextField(name="books.issue.bearer", placeholder=_("himself"))
         self.bearer_mobile = TextField(name="books.issue.bearer_mobile")
         self.warning = Band()

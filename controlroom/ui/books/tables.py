@@ -69,15 +69,15 @@ class RegisterCard(Card):
 
 def _zone_columns() -> list[Column[ZoneRow]]:
     return [
-        Column("unit", _("Zone"), _place, width=146),
-        Column("holder", _("Holder"), lambda row: str(row.holder), width=142),
+        Column("unit", _("Zone"), _place, width=140),
+        Column("holder", _("Holder"), lambda row: str(row.holder), width=138),
         Column("issued", _("issued"), lambda row: _figure(row.issued), width=60, numeric=True),
         Column("returned", _("returned"), lambda row: _figure(row.returned), width=76, numeric=True),
         Column(
             "remaining",
-            _("still out"),
+            _("remaining"),
             lambda row: _figure(row.remaining),
-            width=72,
+            width=78,
             numeric=True,
             tone=lambda row: "bad" if row.overdue else "",
         ),
@@ -99,13 +99,13 @@ def _book_columns() -> list[Column[BookRow]]:
         Column("state", _("State"), lambda row: books.state_text(row.state), width=94),
         Column("holder", _("Holder"), lambda row: str(row.holder), width=136),
         Column("unit", _("Zone"), lambda row: str(row.unit), width=80),
-        Column("since", _("since"), lambda row: date_text(row.since), width=92),
-        Column("due_on", _("due"), lambda row: date_text(row.due_on), width=92),
+        Column("since", _("since"), lambda row: date_text(row.since), width=96),
+        Column("due_on", _("due"), lambda row: date_text(row.due_on), width=98),
         Column(
             "overdue_days",
             _("days late"),
             lambda row: _figure(row.overdue_days),
-            width=72,
+            width=84,
             numeric=True,
             tone=lambda row: "bad" if row.overdue_days else "",
         ),

@@ -50,7 +50,7 @@ class FirstRunPage(QWidget):
         self.progress.end()
         self.begin.setEnabled(True)
         if not self.form.show_error(error):
-            self.band.tell("bad", error.told() or _("The register could not be made. Try again."))
+            self.band.tell("bad", error.told())
 
     def show_work(self, words: str) -> None:
         """Say that the register is being made."""

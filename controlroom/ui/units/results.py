@@ -75,11 +75,11 @@ def _row_columns(told: Callable[[PlannedRow], str] | None = None) -> list[Column
     columns: list[Column[PlannedRow]] = [
         Column("number", _("Row"), lambda row: str(row.number), width=70, numeric=True),
         Column("code", _("Code"), lambda row: row.code, width=110),
-        Column("name", _("Name"), lambda row: str(row.name), width=310 if told else 480),
-        Column("unit", _("Under"), lambda row: str(row.unit), width=160),
+        Column("name", _("Name"), lambda row: str(row.name), width=300 if told else 480),
+        Column("unit", _("Under"), lambda row: str(row.unit), width=130),
     ]
     if told is not None:
-        columns.insert(2, Column("told", _("What"), told, width=520))
+        columns.insert(2, Column("told", _("What"), told, width=460))
     return columns
 
 
