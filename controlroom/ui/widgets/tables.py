@@ -12,6 +12,7 @@ from controlroom.base.language import _
 from controlroom.ui import memory, theme
 
 ROW_HEIGHT = 32
+LEAST = 112
 NONE = "—"
 
 
@@ -76,7 +77,7 @@ class TableView(QTableView):
     def _fit(self) -> None:
         """Fill the view: where room is short the widest columns give way, where there is more they get it."""
         if self._wishes:
-            self._set_columns(fitted(self._wishes, self.viewport().width()))
+            self._set_columns(fitted(self._wishes, self.viewport().width(), theme.px(LEAST)))
 
     def _set_columns(self, widths: Sequence[int]) -> None:
         self._fitting = True
@@ -112,13 +113,13 @@ class TableView(QTableView):
             self.row_current.emit(current.row())
 
 
-def fitted(wishes: Sequence[int], room: int) -> list[int]:
-    """Return widths for ``room``: the widest shrink to one width first, spare room goes to the wide ones.
+def fitted(wishes: Sequence[int], room: int, least: int = LEAST) -> list[int]:
+    """Return widths for ``room``: the widest shrink first, spare room goes to the wide ones.
 
-    Below 60 % of what all wish for nothing shrinks any more; the view scrolls then.
+    Nothing shrinks below ``least``, so that dates and mobiles stay whole; the view scrolls then.
     """
     whole = sum(wishes)
-    room = max(room, whole * 6 // 10)
+    room = max(room, sum(min(wish, least) for wish in wishes))
     if whole > room:
         cap, left, places = max(wishes), room, len(wishes)
         for wish in sorted(wishes):

@@ -172,9 +172,10 @@ def test_a_small_table_shows_rows_in_memory(shell: Shell, qtbot: QtBot) -> None:
 
 @given(st.lists(st.integers(min_value=40, max_value=400), min_size=1, max_size=12), st.integers(0, 3000))
 def test_columns_fill_the_room_and_never_run_past_it(wishes: list[int], room: int) -> None:
-    widths = fitted(wishes, room)
-    assert sum(widths) <= max(room, sum(wishes) * 6 // 10)
-    assert sum(widths) > max(room, sum(wishes) * 6 // 10) - len(wishes)
+    widths = fitted(wishes, room, 100)
+    taken = max(room, sum(min(wish, 100) for wish in wishes))
+    assert taken - len(wishes) < sum(widths) <= taken
+    assert all(width >= min(wish, 100) for width, wish in zip(widths, wishes, strict=True))
 
 
 def test_the_widest_columns_give_way_first() -> None:
