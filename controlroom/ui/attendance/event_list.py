@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from controlroom.base.language import _, number_text
+from controlroom.base.language import _, ngettext, number_text
 from controlroom.domain.attendance import listings
 from controlroom.domain.attendance.rows import WORKSHOP, EventListing, EventRow, EventsOn
 from controlroom.ui.attendance.words import present_text, printed_text, when_text
@@ -75,13 +75,13 @@ class EventList(QWidget):
     def _columns(self) -> list[Column[EventRow]]:
         desk = self._desk
         return [
-            Column("held_on", _("Date"), lambda row: when_text(row, desk.working_date), width=200),
-            Column("title", _("Title"), lambda row: row.title, width=270, tone=_row_tone),
-            Column("unit", _("Unit"), lambda row: str(row.unit), width=130),
-            Column("place", _("Place"), lambda row: row.place, width=180),
-            Column("invited", _("Invited"), _invited, width=90, numeric=True, sortable=False),
-            Column("present", _("Present"), present_text, width=90, numeric=True, sortable=False),
-            Column("printed", _("Sheet"), printed_text, width=190, sortable=False, tone=_sheet_tone),
+            Column("held_on", _("Date"), lambda row: when_text(row, desk.working_date), width=222),
+            Column("title", _("Title"), lambda row: row.title, width=250, tone=_row_tone),
+            Column("unit", _("Unit"), lambda row: str(row.unit), width=110),
+            Column("place", _("Place"), lambda row: row.place, width=170),
+            Column("invited", _("Invited"), _invited, width=84, numeric=True, sortable=False),
+            Column("present", _("Present"), present_text, width=84, numeric=True, sortable=False),
+            Column("printed", _("Sheet"), printed_text, width=170, sortable=False, tone=_sheet_tone),
         ]
 
     def _empty_page(self, make_new: Callable[[], object]) -> EmptyPage:
@@ -99,10 +99,10 @@ class EventList(QWidget):
         if not rows:
             self.band.hide()
             return
-        words = (
-            _("Tomorrow: {count} attendance sheets are not printed yet.")
-            if len(rows) > 1
-            else _("Tomorrow: {count} attendance sheet is not printed yet.")
+        words = ngettext(
+            "Tomorrow: {count} attendance sheet is not printed yet.",
+            "Tomorrow: {count} attendance sheets are not printed yet.",
+            len(rows),
         )
         self.band.tell(
             "news",

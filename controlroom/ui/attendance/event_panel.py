@@ -172,7 +172,7 @@ class EventPanel(QWidget):
             Column("post", _("Post"), lambda one: str(one.post), width=150),
             Column("unit", _("Unit"), lambda one: str(one.unit), width=120),
             Column("mobile", _("Mobile"), lambda one: _spaced(one.mobile), width=124),
-            Column("state", _("State"), state_text, width=120, tone=state_tone),
+            Column("state", _("Attendance"), state_text, width=120, tone=state_tone),
         ]
 
     def _may_save(self, view: EventView) -> bool:

@@ -45,15 +45,17 @@ class EventForm(Dialog):
         left, right = QVBoxLayout(), QVBoxLayout()
         columns = QHBoxLayout()
         columns.setSpacing(24)
+        for one in (left, right):
+            one.setSpacing(2)
         columns.addLayout(left, 1)
         columns.addLayout(right, 1)
         self.form.column.addLayout(columns)
         self.form.column = left
         self._add_event()
-        left.addStretch()
+        left.addStretch(1)
         self.form.column = right
         self._add_invited()
-        right.addStretch()
+        right.addStretch(1)
         self.accept_button.setText(_("Save (Ctrl+A)"))
 
     def save(self) -> None:

@@ -42,7 +42,7 @@ class RuleField(QWidget):
         self.posts = QListWidget()
         self.posts.setObjectName(f"{name}.posts")
         self.posts.setAccessibleName(_("Posts invited"))
-        self.posts.setFixedHeight(theme.px(168))
+        self.posts.setFixedHeight(theme.px(196))
         self.posts.itemChanged.connect(lambda _item: self._on_changed())
         self.unit: Picker[Any, Choice] = Picker(
             desk, choices_from(choices.units_like), name=f"{name}.unit", placeholder=_("Unit of the invited")

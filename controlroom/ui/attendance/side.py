@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QGridLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from controlroom.base.language import _, number_text
 from controlroom.domain.attendance.rows import ConflictRow, EventView, Totals
@@ -13,7 +14,7 @@ from controlroom.ui.attendance.words import printed_text, rule_text, when_text
 from controlroom.ui.desk import Desk
 from controlroom.ui.widgets.cards import Card, label
 
-_UNITS_SHOWN = 7
+_UNITS_SHOWN = 6
 _RULES_SHOWN = 3
 
 
@@ -30,8 +31,10 @@ class SideCards(QWidget):
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(_("Present"))
         self.counts = label("")
+        self.counts.setWordWrap(True)
         self.counts.setObjectName("attendance.counts")
         self.by_unit = QGridLayout()
+        self.by_unit.setVerticalSpacing(0)
         self.about = label("")
         self.about.setObjectName("attendance.about")
         self.about.setWordWrap(True)
@@ -39,12 +42,23 @@ class SideCards(QWidget):
         self.conflict.setWordWrap(True)
         self._units = Card(_("By unit"))
         self._units.body.addLayout(self.by_unit)
-        column = QVBoxLayout(self)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        for card in (self._totals_card(), self._units, self._about_card()):
+        for card in (self._totals_card(), self._about_card(), self._units):
             column.addWidget(card)
-        column.addStretch()
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.viewport().setAutoFillBackground(False)
+        area.setWidget(inner)
+        inner.setAutoFillBackground(False)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(area)
 
     def show_view(self, view: EventView) -> None:
         """Show an event's totals and facts."""
@@ -117,7 +131,7 @@ class SideCards(QWidget):
 
 
 def _counts(totals: Totals, signed: int | None) -> str:
-    lines = [
+    parts = [
         _("Walk-ins: {count}").format(count=number_text(totals.walk_ins)),
         _("In all: {count}").format(count=number_text(totals.in_all)),
     ]
@@ -127,9 +141,10 @@ def _counts(totals: Totals, signed: int | None) -> str:
         (_("Excused: {count}"), totals.excused),
     ):
         if count:
-            lines.append(words.format(count=number_text(count)))
+            parts.append(words.format(count=number_text(count)))
     if totals.not_read and (totals.in_all or totals.absent):
-        lines.append(_("Not read: {count}").format(count=number_text(totals.not_read)))
+        parts.append(_("Not read: {count}").format(count=number_text(totals.not_read)))
     if signed is not None:
-        lines.append(_("Signatures counted: {count}").format(count=number_text(signed)))
-    return "\n".join(lines)
+        parts.append(_("Signatures counted: {count}").format(count=number_text(signed)))
+    pairs = [parts[start : start + 2] for start in range(0, len(parts), 2)]
+    return "\n".join(" · ".join(pair) for pair in pairs)

@@ -51,7 +51,7 @@ class WalkInLine:
         self.post = TextField(name=f"{name}.post")
         self.unit = TextField(name=f"{name}.unit")
         self.mobile = TextField(name=f"{name}.mobile")
-        self.unreadable = YesField(name=f"{name}.unreadable")
+        self.unreadable = YesField(_("Unreadable"), name=f"{name}.unreadable")
         self.name.picked.connect(self._on_picked)
         self.name.changed.connect(self._on_name_typed)
         words = (_("Name"), _("Post"), _("Unit"), _("Mobile"), _("Unreadable"))
@@ -111,6 +111,7 @@ class WalkInGrid(QWidget):
         self.problem.hide()
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
+        self._area.viewport().setAutoFillBackground(False)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -127,7 +128,7 @@ class WalkInGrid(QWidget):
         grid = QGridLayout(inner)
         grid.setContentsMargins(0, 0, theme.px(8), 0)
         grid.setVerticalSpacing(4)
-        heads = (_("No."), _("Name"), _("Post"), _("Unit"), _("Mobile"), _("Unreadable"))
+        heads = (_("No."), _("Name"), _("Post"), _("Unit"), _("Mobile"))
         for place, words in enumerate(heads):
             grid.addWidget(label(words, "faint"), 0, place)
         for place, line in enumerate(self._lines, start=1):
@@ -140,6 +141,7 @@ class WalkInGrid(QWidget):
             grid.setColumnStretch(column, stretch)
         grid.setRowStretch(len(self._lines) + 1, 1)
         self._area.setWidget(inner)
+        inner.setAutoFillBackground(False)
         self.problem.hide()
         self.setVisible(bool(rows))
         if self._lines:

@@ -85,7 +85,7 @@ def sheet_text(view: EventView) -> str:
 def rule_text(rule: InvitationRow) -> str:
     """Return a rule as a sentence: zone presidents, sector presidents: Nagoi."""
     posts = ", ".join(str(post) for post in rule.posts)
-    sentence = _("{posts} — {unit}").format(posts=posts, unit=rule.unit)
+    sentence = f"{posts} — {rule.unit}"
     trained = rule.invitation.trained
     if trained is None:
         return sentence
