@@ -54,7 +54,13 @@ PAGES: tuple[PageEntry, ...] = (
         "controlroom.ui.units.page:UnitsPage",
         finder="controlroom.ui.units.picker:unit_finder",
     ),
-    PageEntry("books", N_("Membership books"), "books", "controlroom.ui.books.page:BooksPage"),
+    PageEntry(
+        "books",
+        N_("Membership books"),
+        "books",
+        "controlroom.ui.books.page:BooksPage",
+        finder="controlroom.ui.books.pickers:number_finder",
+    ),
     PageEntry("journal", N_("Journal"), "journal", "controlroom.ui.journal.page:JournalPage"),
     PageEntry("settings", N_("Settings"), "settings", "controlroom.ui.settings.page:SettingsPage"),
 )

@@ -50,7 +50,7 @@ class RegisterCard(Card):
             ],
             name="books.register.state",
         )
-        self.state.setAccessibleName(_("State"))
+        self.state.setAccessibleName(_("State of the book"))
         self.state.changed.connect(lambda: self.ask(self._unit_id))
         self.table: LazyTable[BookListing, BookRow] = LazyTable(
             desk, _book_columns(), books.register_of_books, name="books.register"
@@ -96,7 +96,7 @@ def _zone_columns() -> list[Column[ZoneRow]]:
 def _book_columns() -> list[Column[BookRow]]:
     return [
         Column("number", _("Book"), lambda row: str(row.number), width=62, numeric=True),
-        Column("state", _("State"), lambda row: books.state_text(row.state), width=94),
+        Column("state", _("State of the book"), lambda row: books.state_text(row.state), width=94),
         Column("holder", _("Holder"), lambda row: str(row.holder), width=136),
         Column("unit", _("Zone"), lambda row: str(row.unit), width=80),
         Column("since", _("since"), lambda row: date_text(row.since), width=96),
