@@ -55,6 +55,13 @@ PAGES: tuple[PageEntry, ...] = (
         "controlroom.ui.units.page:UnitsPage",
         finder="controlroom.ui.units.picker:unit_finder",
     ),
+    PageEntry(
+        "books",
+        N_("Membership books"),
+        "books",
+        "controlroom.ui.books.page:BooksPage",
+        finder="controlroom.ui.books.pickers:number_finder",
+    ),
     PageEntry("books", N_("Membership books"), "books", "controlroom.ui.books.page:BooksPage"),
     PageEntry("members", N_("Members"), "members", "controlroom.ui.members.page:MembersPage"),
     PageEntry("targets", N_("Targets"), "targets", "controlroom.ui.targets.page:TargetsPage"),
