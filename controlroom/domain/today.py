@@ -24,16 +24,18 @@ from controlroom.domain.members.counts import Recent
 from controlroom.domain.targets import TargetRow, TargetsQuestion, target_of
 from controlroom.domain.units.ladders import BOOTH
 
-OVERDUE, TO_COUNT, PRINT, UNPLACED, COMMITTEES, INCOMPLETE = (
+OVERDUE, TO_COUNT, PRINT, PRINT_ALL, UNPLACED, COMMITTEES, INCOMPLETE = (
     "overdue",
     "to_count",
     "print",
+    "print_all",
     "unplaced",
     "committees",
     "incomplete",
 )
 HOLDERS_NAMED = 12
-EVENTS_NAMED = 8
+EVENTS_NAMED = 60
+SHEETS_NAMED = 3
 _ASSEMBLY = "assembly"
 _SHEET_DAYS = 1
 
@@ -107,8 +109,8 @@ def today(session: Session, question: TodayQuestion) -> TodayRow:
     day = question.today or clock.today()
     path = counts.path_of(session, question.unit_id)
     totals = books.totals(session, TotalsQuestion(unit_id=question.unit_id, today=day))
-    target = target_of(session, TargetsQuestion(unit_id=question.unit_id, today=day))
-    members = target.members if target and path is not None else counts.total_of(session, path)
+    members = counts.total_of(session, path)
+    target = target_of(session, TargetsQuestion(unit_id=question.unit_id, today=day, members=members))
     events = _events(session, path, day)
     return TodayRow(
         unit=session.get_one(Unit, question.unit_id).name if question.unit_id else Name(),
@@ -150,7 +152,7 @@ def _events(session: Session, path: str | None, day: datetime.date) -> Sequence[
         .join(Unit, Unit.id == Event.unit_id)
         .where(Event.held_on >= day, Event.cancelled_reason == "", *_inside(path))
         .order_by(Event.held_on, Event.starts_at, Event.id)
-        .limit(60)
+        .limit(EVENTS_NAMED)
     )
     return [
         EventLine(
@@ -172,18 +174,8 @@ def _actions(
     session: Session, path: str | None, day: datetime.date, events: Sequence[EventLine], to_count: int
 ) -> Sequence[ActionRow]:
     soon = day + datetime.timedelta(days=_SHEET_DAYS)
-    actions = [
-        ActionRow(
-            PRINT,
-            subject_id=one.id,
-            name=Name(one.title),
-            detail=one.unit,
-            day=one.held_on,
-            page=f"{one.kind}s",
-        )
-        for one in events
-        if one.held_on <= soon and not one.printed
-    ]
+    unprinted = [one for one in events if one.held_on <= soon and not one.printed]
+    actions = [*_sheets("meetings", unprinted), *_sheets("workshops", unprinted)]
     actions += _overdue(session, path, day)
     counted = (
         (TO_COUNT, to_count, "books"),
@@ -193,6 +185,17 @@ def _actions(
     )
     actions += [ActionRow(kind, count, page=page) for kind, count, page in counted if count]
     return actions
+
+
+def _sheets(page: str, unprinted: Sequence[EventLine]) -> Sequence[ActionRow]:
+    """Return a line for each sheet to print, or one for all where there are many."""
+    own = [one for one in unprinted if f"{one.kind}s" == page]
+    if len(own) > SHEETS_NAMED:
+        return [ActionRow(PRINT_ALL, count=len(own), day=own[-1].held_on, page=page)]
+    return [
+        ActionRow(PRINT, subject_id=one.id, name=Name(one.title), detail=one.unit, day=one.held_on, page=page)
+        for one in own
+    ]
 
 
 def _overdue(session: Session, path: str | None, day: datetime.date) -> Sequence[ActionRow]:

@@ -168,17 +168,17 @@ class TodayPage(Page):
 
 def _action_columns() -> list[Column[ActionRow]]:
     return [
-        Column("action", _("What"), words.action_words, width=370, tone=words.action_tone),
-        Column("detail", _("Who"), words.action_detail, width=220),
+        Column("action", _("What"), words.action_words, width=360, tone=words.action_tone),
+        Column("detail", _("Who"), words.action_detail, width=206),
     ]
 
 
 def _event_columns() -> list[Column[EventLine]]:
     return [
-        Column("held_on", _("When"), words.when_words, width=140),
-        Column("title", _("Meeting or workshop"), lambda row: row.title, width=190),
-        Column("unit", _("Unit"), lambda row: str(row.unit), width=110),
-        Column("sheet", _("Sheet"), words.sheet_words, width=120, tone=_sheet_tone),
+        Column("held_on", _("When"), words.when_words, width=132),
+        Column("title", _("Meeting or workshop"), lambda row: row.title, width=152),
+        Column("unit", _("Unit"), lambda row: str(row.unit), width=80),
+        Column("sheet", _("Sheet"), words.sheet_words, width=88, tone=_sheet_tone),
     ]
 
 

@@ -10,11 +10,12 @@ _OPENS = {
     today.OVERDUE: "return",
     today.TO_COUNT: "return",
     today.PRINT: "print",
+    today.PRINT_ALL: "print_all",
     today.UNPLACED: "place",
     today.COMMITTEES: "incomplete",
     today.INCOMPLETE: "incomplete",
 }
-_TONES = {today.OVERDUE: "bad", today.PRINT: "warn"}
+_TONES = {today.OVERDUE: "bad", today.PRINT: "warn", today.PRINT_ALL: "warn"}
 
 
 def action_words(row: ActionRow) -> str:
@@ -26,13 +27,16 @@ def action_words(row: ActionRow) -> str:
         )
         return told.format(name=row.name, count=count, day=date_text(row.day))
     if row.kind == today.PRINT:
-        return _("Print the sheet: {title}, {day}").format(title=row.name, day=date_text(row.day))
+        return _("Print the sheet: {title}").format(title=row.name)
+    if row.kind == today.PRINT_ALL:
+        return _("Print {count} sheets until {day}").format(count=count, day=date_text(row.day))
     return _counted(row.kind, row.count).format(count=count)
 
 
 def action_detail(row: ActionRow) -> str:
     """Return whom it is about and whom to ring."""
-    return " · ".join(filter(None, (str(row.detail), row.mobile)))
+    day = date_text(row.day) if row.kind == today.PRINT else ""
+    return " · ".join(filter(None, (day, str(row.detail), row.mobile)))
 
 
 def action_tone(row: ActionRow) -> str:
@@ -53,7 +57,7 @@ def when_words(row: EventLine) -> str:
 
 def sheet_words(row: EventLine) -> str:
     """Return whether the event's sheet was printed."""
-    return _("sheet printed") if row.printed else _("sheet not printed")
+    return _("printed") if row.printed else _("not printed")
 
 
 def _counted(kind: str, count: int) -> str:
