@@ -62,7 +62,14 @@ PAGES: tuple[PageEntry, ...] = (
         "controlroom.ui.books.page:BooksPage",
         finder="controlroom.ui.books.pickers:number_finder",
     ),
-    PageEntry("books", N_("Membership books"), "books", "controlroom.ui.books.page:BooksPage"),
+    PageEntry(
+        "people",
+        N_("People"),
+        "people",
+        "controlroom.ui.people.page:PeoplePage",
+        finder="controlroom.ui.people.picker:person_finder",
+    ),
+    PageEntry("committees", N_("Committees"), "committees", "controlroom.ui.committees.page:CommitteesPage"),
     PageEntry("members", N_("Members"), "members", "controlroom.ui.members.page:MembersPage"),
     PageEntry("targets", N_("Targets"), "targets", "controlroom.ui.targets.page:TargetsPage"),
     PageEntry(
