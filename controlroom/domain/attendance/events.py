@@ -166,8 +166,15 @@ def _fill(session: Session, event: Event, order: EventDetails) -> None:
     event.agenda = _limited(many_lines(order.agenda), _AGENDA_LIMIT, faults.AgendaTooLong)
     event.unit_id, event.held_on = order.unit_id, order.held_on
     event.starts_at, event.ends_at = order.starts_at, order.ends_at
-    event.chair_id = None if order.chair_id is None else person_of(session, order.chair_id).id
+    event.chair_id = None if order.chair_id is None else _chair(session, order.chair_id)
     event.blank_rows, event.has_list, event.seats = order.blank_rows, order.has_list, order.seats
+
+
+def _chair(session: Session, person_id: int) -> int:
+    try:
+        return person_of(session, person_id).id
+    except faults.PersonUnknown:
+        raise faults.ChairUnknown from None
 
 
 def _check_place_and_time(session: Session, order: EventDetails) -> None:

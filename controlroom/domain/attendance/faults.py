@@ -152,15 +152,6 @@ class PostUnknown(UserError):
 
 
 @dataclass(eq=False)
-class ConditionUnknown(UserError):
-    """A rule asks for a fact that is not known of people."""
-
-    condition: str
-    at = "invitations"
-    sentence = N_("“{condition}” is not known of people. Choose the condition from the list.")
-
-
-@dataclass(eq=False)
 class NobodyChosen(UserError):
     """A rule needs a post."""
 
@@ -182,6 +173,14 @@ class PersonUnknown(UserError):
 
     at = "person_id"
     sentence = N_("Choose the person from the list, or make a new one with Alt+C.")
+
+
+@dataclass(eq=False)
+class ChairUnknown(UserError):
+    """No such person to preside."""
+
+    at = "chair_id"
+    sentence = N_("Choose who presides from the list, or leave the field empty.")
 
 
 @dataclass(eq=False)

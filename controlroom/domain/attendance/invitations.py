@@ -249,7 +249,7 @@ def row_for(session: Session, event: Event, person_id: int) -> Invitee:
 
 
 def _named_by(session: Session, rules: Iterable[Rule], day: datetime.date) -> dict[int, Candidate]:
-    found: list[Row[Any]] = []
+    found: list[Row[*tuple[Any, ...]]] = []
     for rule in rules:
         path = session.scalar(select(Unit.path).where(Unit.id == rule.unit_id))
         if path is None:
@@ -276,9 +276,9 @@ def _by_hand(session: Session, people: dict[int, int | None], day: datetime.date
     return best
 
 
-def _appointments(day: datetime.date | None) -> Select[Any]:
+def _appointments(day: datetime.date | None) -> Select[*tuple[Any, ...]]:
     person_id = func.coalesce(Person.merged_into_id, Person.id)
-    query: Select[Any] = (
+    query: Select[*tuple[Any, ...]] = (
         select(
             Appointment.id,
             person_id,
@@ -303,7 +303,7 @@ def _appointments(day: datetime.date | None) -> Select[Any]:
     )
 
 
-def _best(session: Session, found: Sequence[Row[Any]]) -> dict[int, Candidate]:
+def _best(session: Session, found: Sequence[Row[*tuple[Any, ...]]]) -> dict[int, Candidate]:
     """Return every person once, for the appointment that comes first in protocol order."""
     places = _unit_orders(session, {row[7] for row in found})
     best: dict[int, Candidate] = {}

@@ -101,8 +101,8 @@ def _lines(session: Session, ids: Sequence[int]) -> Iterable[AttendanceLine]:
             )
 
 
-def _rows() -> Select[Any]:
-    query: Select[Any] = (
+def _rows() -> Select[*tuple[Any, ...]]:
+    query: Select[*tuple[Any, ...]] = (
         select(Invitee, Person, Post, Unit)
         .outerjoin(Person, Person.id == Invitee.person_id)
         .outerjoin(Appointment, Appointment.id == Invitee.appointment_id)

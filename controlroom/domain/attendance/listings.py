@@ -10,14 +10,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
-from controlroom.base import clock, folding
-from controlroom.base.ranges import plain_digits
+from controlroom.base import clock
 from controlroom.db.models.attendance import Event, Invitee
 from controlroom.db.models.documents import Document, DocumentPrint, DocumentVersion
-from controlroom.db.models.search import SearchKey
 from controlroom.db.models.units import Unit, under
+from controlroom.domain import wordsearch
 from controlroom.domain.attendance.invitations import living_list
-from controlroom.domain.attendance.lookups import SHEET, SUBJECT, last_version
+from controlroom.domain.attendance.lookups import SHEET, SUBJECT, code_as_typed, last_version
 from controlroom.domain.attendance.rows import (
     PRESENT,
     EventListing,
@@ -26,9 +25,6 @@ from controlroom.domain.attendance.rows import (
     Typed,
 )
 from controlroom.domain.listing import Page
-
-_LAST = "\U0010ffff"
-_WORDS = 6
 
 
 def list_events(session: Session, question: EventListing) -> Page[EventRow]:
@@ -104,17 +100,17 @@ def places_like(session: Session, question: Typed) -> Sequence[str]:
     return _words_like(session, question, Event.place)
 
 
-def rows_of(session: Session, query: Select[Any], today: datetime.date) -> list[EventRow]:
+def rows_of(session: Session, query: Select[*tuple[Any, ...]], today: datetime.date) -> list[EventRow]:
     """Return the rows of a query made from ``selected``; lists not frozen yet are counted as they stand."""
     return [_row(session, found, today) for found in session.execute(query).all()]
 
 
-def selected_by(*conditions: ColumnElement[bool]) -> Select[Any]:
+def selected_by(*conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
     """Return the query for rows of events that meet conditions."""
     return _selected().where(*conditions)
 
 
-def _selected() -> Select[Any]:
+def _selected() -> Select[*tuple[Any, ...]]:
     listed = or_(and_(Invitee.position > 0, Invitee.removed_on.is_(None)), Invitee.state != "")
     return select(
         Event,
@@ -187,23 +183,18 @@ def _conditions(session: Session, question: EventListing, today: datetime.date) 
         conditions += [Event.held_on >= today, Event.cancelled_reason == ""]
     elif question.when == "past":
         conditions.append(Event.held_on < today)
-    for word in folding.words(plain_digits(question.text))[:_WORDS]:
-        key = folding.fold(word)
-        if key:
-            conditions.append(or_(*(_named(subject, column, key) for subject, column in _SEARCHED)))
+    if question.text.strip():
+        conditions.append(_answering(session, question.text))
     return conditions
 
 
-_SEARCHED = (("events", Event.id), ("units", Event.unit_id))
-
-
-def _named(subject: str, column: Any, key: str) -> ColumnElement[bool]:  # noqa: ANN401 - a mapped column
-    found: ColumnElement[bool] = column.in_(
-        select(SearchKey.subject_id).where(
-            SearchKey.key >= key, SearchKey.key < key + _LAST, SearchKey.subject == subject
-        )
-    )
-    return found
+def _answering(session: Session, typed: str) -> ColumnElement[bool]:
+    """Return the condition that an event's own words, or those of its unit, answer what was typed."""
+    found = [
+        wordsearch.answers(session, subject, column, typed)
+        for subject, column in (("events", Event.id), ("units", Event.unit_id))
+    ]
+    return or_(*(one for one in found if one is not None), Event.code == code_as_typed(typed))
 
 
 def _inside(session: Session, unit_id: int | None) -> list[ColumnElement[bool]]:

@@ -43,13 +43,17 @@ def person_of(session: Session, person_id: int) -> Person:
 
 def event_id_by_code(session: Session, code: str) -> int:
     """Return the id of the event with a code as typed: MT-0147, mt147, ws 12; raises EventUnknown."""
-    plain = plain_digits(code).strip()
-    matched = _CODE.fullmatch(plain)
-    wanted = f"{matched[1].upper()}-{int(matched[2]):04d}" if matched else plain.upper()[:40]
-    number = session.scalar(select(Event.id).where(Event.code == wanted))
+    number = session.scalar(select(Event.id).where(Event.code == code_as_typed(code)))
     if number is None:
         raise faults.EventUnknown(code[:40])
     return number
+
+
+def code_as_typed(typed: str) -> str:
+    """Return a code as the register writes it: mt147 is MT-0147."""
+    plain = plain_digits(typed).strip()
+    matched = _CODE.fullmatch(plain)
+    return f"{matched[1].upper()}-{int(matched[2]):04d}" if matched else plain.upper()[:40]
 
 
 def sheet_by_number(session: Session, typed: str) -> SheetFound:

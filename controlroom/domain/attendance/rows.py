@@ -264,3 +264,5 @@ class Choice:
     detail: Name = field(default_factory=Name)
     mobile: str = ""
     level: str = ""
+    post: Name = field(default_factory=Name)
+    unit: Name = field(default_factory=Name)

@@ -248,7 +248,7 @@ def _electors(cells: Pairs[str, str], doubts: list[Remark]) -> int | None:
         plain = re.sub(r"[,\s]|\.0+$", "", plain_digits(text))
         if plain.isdecimal() and int(plain) < 100_000:
             return int(plain)
-        doubts.append(remark(remarks.NUMBER_UNREADABLE, text=text, column="electors"))
+        doubts.append(remark(remarks.NUMBER_UNREADABLE, text=text))
     return _from_serials(cells.get("serial_from", ""), cells.get("serial_to", ""), doubts)
 
 
@@ -257,7 +257,7 @@ def _from_serials(first: str, last: str, doubts: list[Remark]) -> int | None:
         return None
     starts, ends = _numbers(first), _numbers(last)
     if not starts or len(starts) != len(ends):
-        doubts.append(remark(remarks.NUMBER_UNREADABLE, text=f"{first} – {last}", column="serial"))
+        doubts.append(remark(remarks.NUMBER_UNREADABLE, text=f"{first} – {last}"))
         return None
     if any(end < start for start, end in zip(starts, ends, strict=True)):
         doubts.append(remark(remarks.SERIAL_BACKWARDS, first=first, last=last))

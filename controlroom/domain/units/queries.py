@@ -70,7 +70,7 @@ def children(session: Session, parent_id: int | None) -> Sequence[UnitRow]:
 
 
 def branches(session: Session, parent_id: int | None) -> Sequence[UnitRow]:
-    """Return the open units directly under a unit as a tree shows them: without booths, not counted either."""
+    """Return the open units directly under a unit as a tree shows them: booths left out and not counted."""
     stands = Unit.parent_id.is_(None) if parent_id is None else Unit.parent_id == parent_id
     query = _selected(booths=False).where(stands, Unit.valid_until.is_(None), Level.code != BOOTH)
     return _rows(session, query.order_by(Unit.sort_key, Unit.id))

@@ -24,7 +24,7 @@ BOOTH, ASSEMBLY = "booth", "assembly"
 
 def reservations() -> list[tuple[str, str]]:
     """Return the reservations of a constituency with their words."""
-    return [("GEN", _("General")), ("SC", _("Reserved for SC")), ("ST", _("Reserved for ST"))]
+    return [("GEN", _("Not reserved")), ("SC", _("Reserved for SC")), ("ST", _("Reserved for ST"))]
 
 
 class NewUnit(Dialog):
@@ -143,9 +143,7 @@ class MoveDialog(_ChangeUnit):
         self.accept_button.setText(_("Move (Ctrl+A)"))
 
     def save(self) -> None:
-        self.carry_out(
-            units.move_unit, MoveUnit(unit_id=self.unit.id, parent_id=self.above.value().id)
-        )
+        self.carry_out(units.move_unit, MoveUnit(unit_id=self.unit.id, parent_id=self.above.value().id))
 
 
 class CloseDialog(_ChangeUnit):
