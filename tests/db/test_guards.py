@@ -39,7 +39,8 @@ SECOND_HAND = (
 )
 SAME_BOOKS = (
     "INSERT INTO book_lots (version, campaign_id, challan, leaves_per_book, fee_paise, received_on, "
-    "movement_id, first, last, first_leaf) SELECT version, campaign_id, challan, leaves_per_book, fee_paise, received_on, "
+    "movement_id, first, last, first_leaf) "
+    "SELECT version, campaign_id, challan, leaves_per_book, fee_paise, received_on, "
     "movement_id, 10, 12, 999 FROM book_lots"
 )
 SAME_LEAVES = SAME_BOOKS.replace("10, 12, 999", "11, 12, 250")
