@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import os
-import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from controlroom.base.errors import PlaceError, UserError
-from controlroom.base.language import N_, _, number_text
+from controlroom.base.language import N_, _, ngettext, number_text
 from controlroom.cli.counter import Counter
-from controlroom.cli.words import Commands
+from controlroom.cli.usage import Parser
 from controlroom.domain import books, documents, units
 from controlroom.domain.attendance.listings import list_events
 from controlroom.domain.attendance.rows import EventListing
@@ -55,19 +53,27 @@ class PaperUnwritable(PlaceError):
     """The file of the paper cannot be written."""
 
     file: str
-    sentence = N_("{file} cannot be written. Choose another file, or close the program that has it open.")
+    sentence = N_(
+        "{file} cannot be written. Choose another file, make room on the disk, or close it elsewhere."
+    )
 
 
-def add_commands(commands: Commands) -> None:
-    """Add the commands of this module."""
-    printed = commands.add_parser("print", help="print a paper into a PDF file")
-    kinds = printed.add_subparsers(dest="paper", metavar="PAPER", required=True)
-    for kind, writer in PAPERS.items():
-        one = kinds.add_parser(kind)
-        one.add_argument("selector", nargs="*", metavar="SELECTOR", help="code or number as “list” has it")
-        one.add_argument("--unit", default="", metavar="CODE", help="everything in this unit's subtree")
-        one.add_argument("--out", type=Path, required=True, metavar="F.pdf")
-        one.add_argument("--language", dest="paper_language", choices=LANGUAGES, default=None)
+def add_arguments(_name: str, command: Parser) -> None:
+    """Add the papers that can be printed."""
+    kinds = command.add_subparsers(dest="paper", metavar="PAPER", required=True)
+    for kind, (told, writer) in PAPERS.items():
+        one = kinds.add_parser(kind, help=_(told), description=_(told))
+        one.add_argument(
+            "selector", nargs="*", metavar="SELECTOR", help=_("a code or number as “list” shows it")
+        )
+        one.add_argument("--unit", default="", metavar="CODE", help=_("all of this unit's subtree"))
+        one.add_argument("--out", type=Path, required=True, metavar="F.pdf", help=_("the file to write"))
+        one.add_argument(
+            "--language",
+            dest="paper_language",
+            choices=LANGUAGES,
+            help=_("the language of the paper: hi, en or both"),
+        )
         one.set_defaults(carry_out=_print, writer=writer)
 
 
@@ -76,25 +82,28 @@ def _print(counter: Counter, chosen: argparse.Namespace) -> int:
         raise NothingToPrint
     paper_language = chosen.paper_language or chosen.language
     unit_id = counter.read(units.unit_by_code, chosen.unit).id if chosen.unit else None
-    write = chosen.writer(counter, chosen.selector, unit_id, paper_language)
-    pages = _written(chosen.out, write)
-    print(_("{file}: {pages} pages.").format(file=chosen.out, pages=number_text(pages)))
+    counter.check_target(chosen.out)
+    pages = _written(chosen.out, lambda: chosen.writer(counter, chosen.selector, unit_id, paper_language))
+    told = ngettext("{file}: {pages} page.", "{file}: {pages} pages.", pages)
+    print(told.format(file=chosen.out, pages=number_text(pages)))
     return 0
 
 
-def _written(target: Path, write: Writer) -> int:
+def _written(target: Path, prepare: Callable[[], Writer]) -> int:
+    """Write a paper whole or not at all; it gets its number only once the place can be written."""
+    part = target.with_name(target.name + ".part")
     try:
-        handle, part = tempfile.mkstemp(dir=target.parent, prefix=target.name, suffix=".part")
+        out = part.open("wb")
     except OSError as error:
         raise PaperUnwritable(str(target)) from error
     try:
-        with os.fdopen(handle, "wb") as out:
-            pages = write(out)
-        Path(part).replace(target)
+        with out:
+            pages = prepare()(out)
+        part.replace(target)
     except OSError as error:
         raise PaperUnwritable(str(target)) from error
     finally:
-        Path(part).unlink(missing_ok=True)
+        part.unlink(missing_ok=True)
     return pages
 
 
@@ -170,9 +179,9 @@ def _receipts(
     return lambda out: paper.membership_receipts(receipts, out, language=paper_language)
 
 
-PAPERS: dict[str, Callable[..., Writer]] = {
-    "attendance-sheet": _attendance_sheets,
-    "issue-slip": _slips,
-    "booth-report": _booth_reports,
-    "receipt": _receipts,
+PAPERS: dict[str, tuple[str, Callable[..., Writer]]] = {
+    "attendance-sheet": (N_("attendance sheets of meetings and workshops"), _attendance_sheets),
+    "issue-slip": (N_("slips of books: by the slip's number, or a book's for its last issue"), _slips),
+    "booth-report": (N_("reports of booths, one page each, or of all booths of a unit"), _booth_reports),
+    "receipt": (N_("membership receipts; several stand four on a page"), _receipts),
 }

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from controlroom.base import clock
 from controlroom.base.language import Name, _
+from controlroom.base.ranges import plain_digits
 from controlroom.db.models.books import Book, BookHolding, BookMovement, BookMovementLine, Deposit
 from controlroom.db.models.documents import Document
 from controlroom.db.models.journal import JournalEntry
@@ -21,6 +22,8 @@ from controlroom.domain.books.errors import SlipUnknown
 from controlroom.domain.books.money import MODES
 from controlroom.domain.papers import Office, Stamp, ranges_of
 from controlroom.domain.papers.books import Holder, IssueSlip, ReturnSlip
+
+_LONGEST_NUMBER = 12
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,8 +46,10 @@ class SlipRow:
 
 
 def slip_named(session: Session, code: str) -> SlipRow:
-    """Return which paper bears a number, forgiving its letters' case; raises SlipUnknown."""
-    wanted = code.strip().upper()
+    """Return which paper bears a number, or of a book's number its last issue; raises SlipUnknown."""
+    wanted = plain_digits(code.strip()).upper()
+    if wanted.isascii() and wanted.isdecimal():
+        wanted = _last_issue(session, wanted)
     document = session.scalars(
         select(Document).where(
             Document.number == wanted, Document.subject.in_(("book_movements", "deposits"))
@@ -53,6 +58,21 @@ def slip_named(session: Session, code: str) -> SlipRow:
     if document is None:
         raise SlipUnknown(code.strip()[:40])
     return SlipRow(document.number, document.kind, document.subject, document.subject_id)
+
+
+def _last_issue(session: Session, number: str) -> str:
+    """Return the slip with which a book last left the office, its own number where it never did."""
+    if len(number) > _LONGEST_NUMBER:
+        return number
+    code = session.scalars(
+        select(BookMovement.code)
+        .join(BookMovementLine, BookMovementLine.movement_id == BookMovement.id)
+        .join(Book, Book.id == BookMovementLine.book_id)
+        .where(Book.number == int(number), BookMovement.kind == "issue")
+        .order_by(BookMovement.id.desc())
+        .limit(1)
+    ).one_or_none()
+    return code or number
 
 
 def issue_slips_of_unit(session: Session, unit_id: int) -> tuple[SlipRow, ...]:

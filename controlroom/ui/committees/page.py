@@ -62,8 +62,8 @@ class CommitteesPage(Page):
 
     def help_text(self) -> str:
         return _(
-            "Which committees are formed, incomplete or missing. What makes one complete is set for each level"
-            " with Alt+T."
+            "Which committees are formed, incomplete or missing. What makes one complete is set for each"
+            " level with Alt+T."
         )
 
     def build(self) -> None:
@@ -77,6 +77,7 @@ class CommitteesPage(Page):
         self.table.chosen.connect(lambda _row: self.seats.view.setFocus())
         self.table.loaded.connect(self._on_list_loaded)
         self.level = ChoiceField([(self._level, "")], name="committees.list.level")
+        self.level.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToContents)
         self.level.setAccessibleName(_("Level"))
         self.level.changed.connect(self._on_level_chosen)
         self.state = ChoiceField(
@@ -159,7 +160,7 @@ class CommitteesPage(Page):
     def _halves(self) -> QWidget:
         left, right = Card(), Card()
         left.body.addWidget(self.table)
-        right.setFixedWidth(430)
+        right.setFixedWidth(400)
         self.unit_name = label("", "heading")
         self.unit_state = label("", "label")
         self.unit_state.setWordWrap(True)
@@ -239,24 +240,24 @@ def _lines(committee: Committee) -> list[SeatLine]:
 
 def _columns() -> list[Column[CommitteeRow]]:
     return [
-        Column("name", _("Unit"), lambda row: str(row.name), width=170),
-        Column("parent", _("Under"), lambda row: str(row.parent), width=110),
+        Column("name", _("Unit"), lambda row: str(row.name), width=140),
+        Column("parent", _("Under"), lambda row: str(row.parent), width=95),
         Column(
             "state",
             _("State"),
             lambda row: words.state_words(row.state),
-            width=100,
+            width=95,
             tone=lambda row: words.TONES[row.state],
         ),
         Column(
             "missing",
             _("Gaps"),
             lambda row: words.gaps_words(row.missing, row.women_missing),
-            width=150,
+            width=130,
             tone=lambda row: words.TONES[row.state],
         ),
-        Column("head", _("First in order"), lambda row: str(row.head), width=140, sortable=False),
-        Column("checked_on", _("Verified"), _checked, width=100),
+        Column("head", _("First in order"), lambda row: str(row.head), width=125, sortable=False),
+        Column("checked_on", _("Verified"), _checked, width=85),
     ]
 
 
@@ -266,13 +267,13 @@ def _checked(row: CommitteeRow) -> str:
 
 def _seat_columns() -> list[Column[SeatLine]]:
     return [
-        Column("post", _("Post"), lambda line: str(line.seat.post_name), width=135),
+        Column("post", _("Post"), lambda line: str(line.seat.post_name), width=120),
         Column(
             "holder",
             _("Held by"),
             lambda line: str(line.holder.name) if line.holder else line.gap,
-            width=150,
+            width=135,
             tone=lambda line: "" if line.holder else "bad",
         ),
-        Column("mobile", _("Mobile"), lambda line: line.holder.mobile if line.holder else "", width=105),
+        Column("mobile", _("Mobile"), lambda line: line.holder.mobile if line.holder else "", width=108),
     ]

@@ -39,32 +39,31 @@ class EntryPanel(Card):
     saved = Signal(object, str)
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
-        super().__init__(_("Enter a member"), parent)
+        super().__init__(parent=parent)
         self.shell = shell
         self.desk = shell.desk
         self.operation_id = journal.new_operation_id()
         self.correcting: MemberRow | None = None
         self._person: LikelyRow | None = None
         self._name = ""
-        self.channel = ChoiceField(
-            [(MANUAL, _("From a leaf of a book")), (DIGITAL, _("From the app"))], name="members.entry.channel"
-        )
+        self.channel = ChoiceField(words.choices(words.CHANNELS), name="members.entry.channel")
         self.channel.setAccessibleName(_("Channel"))
         self.channel.changed.connect(self._show_channel)
-        self.head.addWidget(self.channel)
         self.band = Band()
         self.form = Form()
         self.button = QPushButton()
         self.button.setObjectName("members.entry.accept")
         self.button.setProperty("kind", "primary")
         self.button.clicked.connect(self.form.accept)
-        self.print_at_once = YesField(_("Print the receipt at once"), name="members.entry.print")
+        self.print_at_once = YesField(_("print receipt"), name="members.entry.print")
         self._make_fields()
         self._lay_out()
         self.body.addWidget(self.band)
         self.body.addWidget(self.form)
-        self.body.addWidget(self.print_at_once)
-        self.body.addWidget(self.button)
+        last = QHBoxLayout()
+        last.addWidget(self.button, 1)
+        last.addWidget(self.print_at_once)
+        self.body.addLayout(last)
         self.body.addStretch()
         self.form.accepted.connect(self._on_accepted)
         self.start_anew()
@@ -82,6 +81,7 @@ class EntryPanel(Card):
         """Leave a correction, or empty the form; what leaves of one book share is kept."""
         self.correcting = None
         self.operation_id = journal.new_operation_id()
+        self.leaf_line.setText("")
         for field in (self.name, self.relative, self.age, self.birth_date, self.mobile, self.voter_id):
             field.set_value(None)
         self.gender.set_value("")
@@ -168,8 +168,12 @@ class EntryPanel(Card):
 
     def _lay_out(self) -> None:
         rows: tuple[tuple[tuple[str, str, QWidget, int], ...], ...] = (
-            (("book", _("Book number"), self.book, 1), ("leaf", _("Leaf"), self.leaf, 1)),
-            (("app_number", _("Number in the app"), self.app_number, 1),),
+            (
+                ("book", _("Book"), self.book, 3),
+                ("leaf", _("Leaf"), self.leaf, 2),
+                ("app_number", _("Number in the app"), self.app_number, 5),
+                ("joined_on", _("Date"), self.joined_on, 4),
+            ),
             (("name", _("Name"), self.name, 1),),
             (
                 ("relation", _("Whose"), self.relation, 2),
@@ -181,13 +185,14 @@ class EntryPanel(Card):
                 ("gender", _("Gender"), self.gender, 3),
             ),
             (("mobile", _("Mobile"), self.mobile, 1), ("voter_id", _("Voter id number"), self.voter_id, 1)),
-            (("booth", _("Booth"), self.booth, 3), ("joined_on", _("Date"), self.joined_on, 2)),
-            (("enroller", _("Enroller"), self.enroller, 1),),
+            (("booth", _("Booth"), self.booth, 1), ("enroller", _("Enroller"), self.enroller, 1)),
         )
         outer = self.form.column
+        self._lines: list[QHBoxLayout] = []
         for row in rows:
             line = QHBoxLayout()
             line.setSpacing(8)
+            self._lines.append(line)
             outer.addLayout(line)
             for key, text, field, share in row:
                 # The form puts a field, its label and its error into the column of the moment.
@@ -196,22 +201,34 @@ class EntryPanel(Card):
                 line.addLayout(self.form.column, share)
                 self.form.add(key, text, field)
             if row[0][0] == "book":
+                line.addLayout(self._channel_column(), 4)
                 outer.addWidget(self.leaf_line)
         self.form.column = outer
+
+    def _channel_column(self) -> QVBoxLayout:
+        """Return the choice of the channel under its label; it is no stop on the way of Enter."""
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        caption = label(_("Channel"), "label")
+        caption.setBuddy(self.channel)
+        column.addWidget(caption)
+        column.addWidget(self.channel)
+        column.addStretch()
+        return column
 
     def _show_channel(self) -> None:
         digital = self.channel.value() == DIGITAL
         for name in ("book", "leaf"):
             self.form.show_field(name, shown=not digital)
         self.form.show_field("app_number", shown=digital)
-        self.leaf_line.setVisible(not digital)
+        for place, share in enumerate((0, 0, 5) if digital else (3, 2, 0)):
+            self._lines[0].setStretch(place, share)
         editing = self.correcting is not None
         for field in (self.book, self.leaf, self.app_number, self.channel):
             field.setEnabled(not editing)
         self.print_at_once.setVisible(not editing)
-        self.heading.setText(
-            _("Correct {code}").format(code=self.correcting.code) if self.correcting else _("Enter a member")
-        )
+        if self.correcting is not None:
+            self.leaf_line.setText(_("Correct {code}").format(code=self.correcting.code))
         self.button.setText(
             _("Save the correction (Ctrl+A)") if editing else _("Enter and next leaf (Ctrl+A)")
         )
@@ -222,8 +239,10 @@ class EntryPanel(Card):
             self.form.show_problem(name, field.problem())
 
     def _check_leaf(self) -> None:
+        if self.correcting is not None:
+            return
         leaf = self.leaf.value()
-        if leaf is None or self.correcting is not None:
+        if leaf is None:
             self.leaf_line.setText("")
             return
         question = LeafQuestion(book=self.book.value(), leaf=leaf)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from controlroom.base.language import _, date_text, number_text
 from controlroom.domain.journal import Saved
 from controlroom.domain.members import queries
+from controlroom.domain.members.entry import DIGITAL
 from controlroom.domain.members.figures import MemberFigures, member_figures
 from controlroom.domain.members.rows import ListMembers, MemberRow
 from controlroom.ui import theme
@@ -72,6 +73,7 @@ class MembersPage(Page):
         return [
             Key("Alt+N", _("Next member"), self.start_entry),
             Key("Ctrl+P", _("Receipt"), self.print_it),
+            Key("Alt+S", _("Filter the roll"), self.table.filter.setFocus),
         ]
 
     def reload(self) -> None:
@@ -90,8 +92,10 @@ class MembersPage(Page):
             self.start_entry()
 
     def search_field(self) -> QWidget:
-        """Return where keys go that are typed outside of any field."""
-        return self.table.filter
+        """Return where keys go that are typed outside of any field: the form, or the filter."""
+        if self.table.view.hasFocus():
+            return self.table.filter
+        return self.entry.app_number if self.entry.channel.value() == DIGITAL else self.entry.book
 
     def has_draft(self) -> bool:
         """Tell whether the form holds something that is not saved."""
@@ -163,10 +167,10 @@ class MembersPage(Page):
 
 def _columns() -> list[Column[MemberRow]]:
     return [
-        Column("code", _("Code"), lambda row: row.code, width=92),
-        Column("name", _("Name"), words.name_words, width=236),
-        Column("gender", _("Gender"), lambda row: _(words.GENDERS[row.gender]), width=64),
-        Column("age", _("Age"), lambda row: str(row.age or ""), width=52, numeric=True),
+        Column("code", _("Code"), lambda row: row.code, width=84),
+        Column("name", _("Name"), words.name_words, width=226),
+        Column("gender", _("Gender"), lambda row: _(words.GENDERS[row.gender]), width=76),
+        Column("age", _("Age"), lambda row: str(row.age or ""), width=50, numeric=True),
         Column("mobile", _("Mobile"), lambda row: row.mobile, width=108),
         Column("booth", _("Booth"), lambda row: str(row.booth), width=150),
         Column("leaf", _("Book / leaf"), words.leaf_words, width=98),

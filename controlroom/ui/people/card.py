@@ -22,6 +22,7 @@ class PersonCard(Card):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.viewport().setAutoFillBackground(False)
         self.body.addWidget(self._scroll)
         self.show_person(None)
 
@@ -38,6 +39,7 @@ class PersonCard(Card):
             self.setAccessibleName(str(person.name))
         column.addStretch()
         self._scroll.setWidget(inside)
+        inside.setAutoFillBackground(False)  # Qt fills what is put into a scroll area
 
     def _fill(self, column: QVBoxLayout, person: PersonDetail) -> None:
         column.addWidget(_wrapped(str(person.name), "heading"))

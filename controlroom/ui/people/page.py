@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from controlroom.base.errors import ToldError
 from controlroom.base.language import _, number_text
 from controlroom.domain import units
 from controlroom.domain.journal import Saved
@@ -31,6 +32,7 @@ class PeoplePage(Page):
 
     def prepare(self) -> None:
         self._person: PersonDetail | None = None
+        self._shown_id: int | None = None
         self._unit_name = ""
 
     def title(self) -> str:
@@ -78,10 +80,10 @@ class PeoplePage(Page):
         return [
             Key("Alt+C", _("New person"), self.make_new),
             Key("Alt+E", _("Correct"), self.correct),
-            Key("Alt+P", _("Give post"), lambda: self._about(GivePost, _("The post was given."))),
+            Key("Alt+P", _("Give post"), self.give_post),
             Key("Alt+X", _("End post"), self.end_post),
-            Key("Alt+T", _("Note training"), lambda: self._about(NoteTraining, _("The training was noted."))),
-            Key("Alt+M", _("Merge"), lambda: self._about(MergeInto, _("Both entries are one person now."))),
+            Key("Alt+T", _("Note training"), self.note_training),
+            Key("Alt+M", _("Merge"), self.merge),
         ]
 
     def search_field(self) -> QWidget:
@@ -95,12 +97,12 @@ class PeoplePage(Page):
         else:
             self._unit_name = ""
         self._ask_list()
-        if self._person is not None:
-            self._show(self._person.id)
+        if self._shown_id is not None:
+            self.show_person(self._shown_id)
 
     def open(self, action: str, subject: object) -> None:
         if action == "show" and isinstance(subject, int):
-            self._show(subject)
+            self.show_person(subject)
         elif action == "new":
             self.make_new()
 
@@ -126,6 +128,25 @@ class PeoplePage(Page):
             self._open_form(person, None)
         else:
             self.desk.read(self, units.unit_by_id, person.unit_id, lambda unit: self._open_form(person, unit))
+
+    def give_post(self) -> None:
+        """Give the person shown a post."""
+        self._about(GivePost, _("The post was given."))
+
+    def note_training(self) -> None:
+        """Note a training of the person shown."""
+        self._about(NoteTraining, _("The training was noted."))
+
+    def merge(self) -> None:
+        """Say that the person shown is the same as another entry."""
+        self._about(MergeInto, _("Both entries are one person now."))
+
+    def show_person(self, person_id: int) -> None:
+        """Show a person on the card."""
+        self._shown_id = person_id
+        self.desk.read(
+            self, queries.person_by_id, person_id, self._on_person_read, failed=self._on_person_gone
+        )
 
     def end_post(self) -> None:
         """End a post of the person shown, where one is held."""
@@ -170,15 +191,18 @@ class PeoplePage(Page):
             )
         )
 
-    def _show(self, person_id: int) -> None:
-        self.desk.read(self, queries.person_by_id, person_id, self._on_person_read)
-
     def _on_row_current(self, row: PersonRow) -> None:
-        self._show(row.id)
+        self.show_person(row.id)
 
     def _on_person_read(self, person: PersonDetail) -> None:
         self._person = person
         self.card.show_person(person)
+
+    def _on_person_gone(self, error: ToldError) -> None:
+        """Forget a person who was merged meanwhile."""
+        self._person = self._shown_id = None
+        self.card.show_person(None)
+        self.messages.news(error.told())
 
     def _on_list_loaded(self, total: int) -> None:
         nothing = (
@@ -186,7 +210,7 @@ class PeoplePage(Page):
         )
         self.rooms.setCurrentIndex(1 if nothing else 0)
         if not total:
-            self._person = None
+            self._person = self._shown_id = None
             self.card.show_person(None)
 
     def _on_posts_read(self, posts: Sequence[PostRow]) -> None:
@@ -213,16 +237,16 @@ class PeoplePage(Page):
     def _on_saved(self, saved: Saved, told: str) -> None:
         self.messages.good(told.format(code=saved.code))
         if saved.id is not None:
-            self._show(saved.id)
+            self.show_person(saved.id)
 
 
 def _columns() -> list[Column[PersonRow]]:
     return [
-        Column("name", _("Name"), lambda row: str(row.name), width=210),
-        Column("post", _("Post"), _post, width=170),
-        Column("unit", _("Unit"), lambda row: str(row.post_unit or row.unit), width=150),
-        Column("mobile", _("Mobile"), lambda row: row.mobile, width=115),
-        Column("code", _("Code"), lambda row: row.code, width=80),
+        Column("name", _("Name"), lambda row: str(row.name), width=195),
+        Column("post", _("Post"), _post, width=160),
+        Column("unit", _("Unit"), lambda row: str(row.post_unit or row.unit), width=145),
+        Column("mobile", _("Mobile"), lambda row: row.mobile, width=110),
+        Column("code", _("Code"), lambda row: row.code, width=75),
     ]
 
 

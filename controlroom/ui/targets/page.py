@@ -213,13 +213,13 @@ class TargetsPage(Page):
 
 def _columns() -> list[Column[TargetRow]]:
     return [
-        Column("name", _("Unit"), lambda row: str(row.name), width=230),
-        Column("target", _("Target"), lambda row: number_text(row.target), width=90, numeric=True),
-        Column("members", _("Members"), lambda row: number_text(row.members), width=90, numeric=True),
-        Column("percent", "%", lambda row: number_text(row.percent), width=60, numeric=True, tone=tone_of),
-        Column("missing", _("Remaining"), lambda row: number_text(row.missing), width=90, numeric=True),
-        Column("pace", _("Needed a day"), _pace, width=110, numeric=True, tone=tone_of),
-        Column("against", _("Against district"), _against, width=120, numeric=True, tone=_against_tone),
+        Column("name", _("Unit"), lambda row: str(row.name), width=176),
+        Column("target", _("Target"), lambda row: number_text(row.target), width=80, numeric=True),
+        Column("members", _("Members"), lambda row: number_text(row.members), width=84, numeric=True),
+        Column("percent", "%", lambda row: number_text(row.percent), width=52, numeric=True, tone=tone_of),
+        Column("missing", _("Remaining"), lambda row: number_text(row.missing), width=84, numeric=True),
+        Column("pace", _("Needed a day"), _pace, width=100, numeric=True, tone=tone_of),
+        Column("against", _("± district"), _against, width=84, numeric=True, tone=_against_tone),
         Column("due_on", _("Final date"), lambda row: date_text(row.due_on), width=104),
     ]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from controlroom.base.language import _, date_text, ngettext, number_text, time_text
 from controlroom.domain import today
 from controlroom.domain.today import ActionRow, EventLine
@@ -10,11 +12,12 @@ _OPENS = {
     today.OVERDUE: "return",
     today.TO_COUNT: "return",
     today.PRINT: "print",
+    today.PRINT_ALL: "print",
     today.UNPLACED: "place",
     today.COMMITTEES: "incomplete",
     today.INCOMPLETE: "incomplete",
 }
-_TONES = {today.OVERDUE: "bad", today.PRINT: "warn"}
+_TONES = {today.OVERDUE: "bad", today.PRINT: "warn", today.PRINT_ALL: "warn"}
 
 
 def action_words(row: ActionRow) -> str:
@@ -26,13 +29,16 @@ def action_words(row: ActionRow) -> str:
         )
         return told.format(name=row.name, count=count, day=date_text(row.day))
     if row.kind == today.PRINT:
-        return _("Print the sheet: {title}, {day}").format(title=row.name, day=date_text(row.day))
+        return _("Print the sheet: {title}").format(title=row.name)
+    if row.kind == today.PRINT_ALL:
+        return _("Print {count} sheets until {day}").format(count=count, day=date_text(row.day))
     return _counted(row.kind, row.count).format(count=count)
 
 
 def action_detail(row: ActionRow) -> str:
     """Return whom it is about and whom to ring."""
-    return " · ".join(filter(None, (str(row.detail), row.mobile)))
+    day = date_text(row.day) if row.kind == today.PRINT else ""
+    return " · ".join(filter(None, (day, str(row.detail), row.mobile)))
 
 
 def action_tone(row: ActionRow) -> str:
@@ -40,9 +46,10 @@ def action_tone(row: ActionRow) -> str:
     return _TONES.get(row.kind, "")
 
 
-def way_of(row: ActionRow) -> tuple[str, str, int | None]:
-    """Return the page, what it is to do there, and with which record."""
-    return row.page, _OPENS[row.kind], row.subject_id
+def way_of(row: ActionRow) -> tuple[str, str, int | datetime.date | None]:
+    """Return the page, what it is to do there, and with which record or day."""
+    subject = row.day if row.kind in {today.PRINT, today.PRINT_ALL} else row.subject_id
+    return row.page, _OPENS[row.kind], subject
 
 
 def when_words(row: EventLine) -> str:
@@ -53,7 +60,7 @@ def when_words(row: EventLine) -> str:
 
 def sheet_words(row: EventLine) -> str:
     """Return whether the event's sheet was printed."""
-    return _("sheet printed") if row.printed else _("sheet not printed")
+    return _("printed") if row.printed else _("not printed")
 
 
 def _counted(kind: str, count: int) -> str:

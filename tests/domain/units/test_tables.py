@@ -170,6 +170,7 @@ def _cut_off(path: Path) -> None:
             faults.FileNotTable,
         ),
         (lambda path: path.write_text(",".join(TITLES), encoding="utf-8"), faults.NoRows),
+        (lambda path: path.write_text("Dear sir\nlist follows\n"), faults.FileNotTable),
         (_other_zip, faults.FileNotTable),
         (_cut_off, faults.FileDamaged),
         (_bomb, faults.FileTooLarge),
