@@ -4,26 +4,31 @@ from __future__ import annotations
 
 import argparse
 
-from controlroom.base.language import _, number_text
+from controlroom.base.language import N_, _, ngettext, number_text
 from controlroom.cli.counter import Counter
-from controlroom.cli.words import Commands
-from controlroom.domain import attendance
+from controlroom.cli.usage import Parser, whole_number
+from controlroom.cli.words import write_figures
+from controlroom.domain.attendance.marks import Attend, attend
+
+_FIGURES = {"marked": N_("newly marked"), "already": N_("marked before")}
 
 
-def add_commands(commands: Commands) -> None:
-    """Add the commands of this module."""
-    attend = commands.add_parser("attend", help="mark who signed the sheet of a meeting or workshop")
-    attend.add_argument("event", metavar="EVENT-CODE")
-    attend.add_argument("--rows", required=True, help='rows signed: "1-5 7 9-12", or "-3 8" for all except')
-    attend.add_argument("--signed", type=int, metavar="N", help="the counted signatures, which must agree")
-    attend.set_defaults(carry_out=_attend)
+def add_arguments(_name: str, command: Parser) -> None:
+    """Add the arguments of “attend”."""
+    command.add_argument("event", metavar="EVENT-CODE", help=_("the meeting or workshop as “list” shows it"))
+    command.add_argument(
+        "--rows", required=True, help=_("the rows signed: “1-5 7 9-12”, or “-3 8” for all except")
+    )
+    command.add_argument(
+        "--signed", type=whole_number, metavar="N", help=_("the signatures you counted; they must agree")
+    )
+    command.set_defaults(carry_out=_attend)
 
 
 def _attend(counter: Counter, chosen: argparse.Namespace) -> int:
-    order = attendance.Attend(code=chosen.event, rows=chosen.rows, signed=chosen.signed)
-    saved = counter.write(attendance.attend, order)
-    present = number_text(saved.figures.get("present", 0))
-    print(
-        _("{code}: {count} rows are marked present.").format(code=saved.code or chosen.event, count=present)
-    )
+    saved = counter.write(attend, Attend(code=chosen.event, rows=chosen.rows, signed=chosen.signed))
+    count = saved.figures["signed"]
+    told = ngettext("{code}: {count} signature was read.", "{code}: {count} signatures were read.", count)
+    print(told.format(code=saved.code, count=number_text(count)))
+    write_figures(saved.figures, _FIGURES)
     return 0

@@ -4,51 +4,98 @@ from __future__ import annotations
 
 import argparse
 
-from controlroom.base.language import _, date_text, money_text, number_text
-from controlroom.base.ranges import parse_spans
+from controlroom.base.language import N_, _, date_text, money_text, ngettext, number_text
+from controlroom.base.ranges import RangeUnreadable, parse_spans
 from controlroom.cli.counter import Counter
-from controlroom.cli.words import Commands, rupees
-from controlroom.domain import books, people
+from controlroom.cli.usage import Parser, rupees, whole_number
+from controlroom.cli.words import write_figures
+from controlroom.domain import books
 from controlroom.domain.books import BookStory
+from controlroom.domain.people.queries import person_by_code
+
+_FIGURES = {
+    "books": N_("books"),
+    "used": N_("leaves used"),
+    "cancelled": N_("leaves cancelled"),
+    "blank": N_("leaves blank"),
+    "missing": N_("leaves missing"),
+}
+_MONEY = {"charged_paise": N_("to be paid for these"), "owed_paise": N_("still owed in all")}
+_MODES = ("cash", "upi", "bank")
 
 
-def add_commands(commands: Commands) -> None:
-    """Add the commands of this module."""
-    group = commands.add_parser("books", help="the ledger of membership books")
-    kinds = group.add_subparsers(dest="kind", metavar="WHAT", required=True)
-    receive = kinds.add_parser("receive", help="take a lot of numbered books into stock")
-    receive.add_argument("range", metavar="FROM-TO")
-    receive.add_argument("--leaves", type=int, metavar="N", help="leaves a book; the campaign's otherwise")
-    receive.add_argument("--fee", type=rupees, metavar="RUPEES", help="fee a leaf; the campaign's otherwise")
-    receive.add_argument("--challan", default="")
-    receive.set_defaults(carry_out=_receive)
-    issue = kinds.add_parser("issue", help="issue books: 1201-1210,1215 or +10 for the next ten")
-    issue.add_argument("range", metavar="RANGE")
-    issue.add_argument("--to", required=True, metavar="PERSON-CODE")
-    issue.add_argument("--bearer", default="", metavar="NAME")
-    issue.add_argument("--reason", default="", metavar="TEXT")
-    issue.set_defaults(carry_out=_issue)
-    back = kinds.add_parser("return", help="take books back, every leaf used unless said otherwise")
-    back.add_argument("range", metavar="RANGE")
-    back.add_argument("--used", metavar="RANGES", help="used leaves: places in one book, or printed numbers")
-    back.add_argument("--cancelled", default="", metavar="RANGES")
-    back.add_argument("--missing", default="", metavar="RANGES")
-    back.set_defaults(carry_out=_return)
-    deposit = kinds.add_parser("deposit", help="money that a holder brought")
-    deposit.add_argument("amount", type=rupees, metavar="RUPEES")
-    deposit.add_argument("--from", dest="holder", required=True, metavar="PERSON-CODE")
-    deposit.add_argument("--mode", choices=("cash", "upi", "bank"), default="cash")
-    deposit.add_argument("--reference", default="")
-    deposit.set_defaults(carry_out=_deposit)
-    where = kinds.add_parser("where", help="what became of a book or a leaf")
-    where.add_argument("number", metavar="NUMBER")
-    where.set_defaults(carry_out=_where)
+def add_arguments(_name: str, command: Parser) -> None:
+    """Add what can be done with books."""
+    kinds = command.add_subparsers(dest="kind", metavar="WHAT", required=True)
+    for kind, told, add, carry_out in (
+        ("receive", N_("take a lot of numbered books into stock"), _add_receive, _receive),
+        ("issue", N_("issue books to a person who may draw them"), _add_issue, _issue),
+        (
+            "return",
+            N_("take books back; every leaf counts as used unless said otherwise"),
+            _add_return,
+            _return,
+        ),
+        ("deposit", N_("enter money that a holder brought"), _add_deposit, _deposit),
+        ("where", N_("tell what became of a book or a leaf"), _add_where, _where),
+    ):
+        one = kinds.add_parser(kind, help=_(told), description=_(told))
+        add(one)
+        one.set_defaults(carry_out=carry_out)
+
+
+def _add_receive(command: Parser) -> None:
+    command.add_argument("range", metavar="FROM-TO", help=_("the first and last number: 1201-1300"))
+    command.add_argument(
+        "--leaves", type=whole_number, metavar="N", help=_("leaves a book; the campaign's otherwise")
+    )
+    command.add_argument(
+        "--fee", type=rupees, metavar="RUPEES", help=_("fee a leaf; the campaign's otherwise")
+    )
+    command.add_argument(
+        "--challan", default="", metavar="TEXT", help=_("the number of the paper they came with")
+    )
+
+
+def _add_issue(command: Parser) -> None:
+    command.add_argument("range", metavar="RANGE", help=_("1201-1210,1215, or +10 for the next ten in stock"))
+    command.add_argument("--to", required=True, metavar="PERSON-CODE", help=_("who draws them"))
+    command.add_argument("--bearer", default="", metavar="NAME", help=_("who carries them, if another"))
+    command.add_argument(
+        "--reason", default="", metavar="TEXT", help=_("why, though earlier books are still out")
+    )
+
+
+def _add_return(command: Parser) -> None:
+    command.add_argument("range", metavar="RANGE", help=_("the books of one holder: 1201-1203,1215"))
+    command.add_argument(
+        "--used", metavar="RANGES", help=_("used leaves: their places in one book, or printed numbers")
+    )
+    command.add_argument(
+        "--cancelled", default="", metavar="RANGES", help=_("cancelled leaves, written alike")
+    )
+    command.add_argument("--missing", default="", metavar="RANGES", help=_("missing leaves, written alike"))
+
+
+def _add_deposit(command: Parser) -> None:
+    command.add_argument("amount", type=rupees, metavar="RUPEES", help=_("how much"))
+    command.add_argument(
+        "--from", dest="holder", required=True, metavar="PERSON-CODE", help=_("whose account it goes to")
+    )
+    command.add_argument("--mode", choices=_MODES, default=_MODES[0], help=_("how it was paid"))
+    command.add_argument(
+        "--reference", default="", metavar="TEXT", help=_("the number of the UPI or bank payment")
+    )
+
+
+def _add_where(command: Parser) -> None:
+    command.add_argument("number", metavar="NUMBER", help=_("the number of a book or a leaf"))
 
 
 def _receive(counter: Counter, chosen: argparse.Namespace) -> int:
     first, *more = parse_spans(chosen.range, limit=10**12)
     if more:
-        raise books.LotInPieces
+        raise RangeUnreadable(chosen.range[:40])
     order = books.ReceiveBooks(
         first=first.first,
         last=first.last,
@@ -57,13 +104,13 @@ def _receive(counter: Counter, chosen: argparse.Namespace) -> int:
         challan=chosen.challan,
     )
     saved = counter.write(books.receive_books, order)
-    count = number_text(first.last - first.first + 1)
-    print(_("{code}: {count} books are in stock.").format(code=saved.code, count=count))
+    told = ngettext("{code}: {count} book is in stock.", "{code}: {count} books are in stock.", len(first))
+    print(told.format(code=saved.code, count=number_text(len(first))))
     return 0
 
 
 def _issue(counter: Counter, chosen: argparse.Namespace) -> int:
-    person = counter.read(people.person_by_code, chosen.to)
+    person = counter.read(person_by_code, chosen.to)
     order = books.IssueBooks(
         person_id=person.id, numbers=chosen.range, bearer=chosen.bearer, reason=chosen.reason
     )
@@ -83,14 +130,15 @@ def _return(counter: Counter, chosen: argparse.Namespace) -> int:
         numbers=chosen.range, used=chosen.used, cancelled=chosen.cancelled, missing=chosen.missing
     )
     saved = counter.write(books.return_books, order)
-    for name, count in saved.figures.items():
-        print(f"{name}: {number_text(count)}")
     print(_("{code}: the books are returned.").format(code=saved.code))
+    write_figures(saved.figures, _FIGURES)
+    for name, word in _MONEY.items():
+        print(f"{_(word)}: {money_text(saved.figures[name])}")
     return 0
 
 
 def _deposit(counter: Counter, chosen: argparse.Namespace) -> int:
-    person = counter.read(people.person_by_code, chosen.holder)
+    person = counter.read(person_by_code, chosen.holder)
     order = books.DepositMoney(
         person_id=person.id, amount_paise=chosen.amount, mode=chosen.mode, reference=chosen.reference
     )
@@ -104,8 +152,10 @@ def _deposit(counter: Counter, chosen: argparse.Namespace) -> int:
 
 
 def _where(counter: Counter, chosen: argparse.Namespace) -> int:
-    number = parse_spans(chosen.number, limit=10**12)[0].first
-    for story in counter.read(books.where_is, books.WhereIs(number=number)):
+    number, *more = parse_spans(chosen.number, limit=10**12)
+    if more or len(number) > 1:
+        raise RangeUnreadable(chosen.number[:40])
+    for story in counter.read(books.where_is, books.WhereIs(number=number.first)):
         _tell(story)
     return 0
 

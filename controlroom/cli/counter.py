@@ -1,16 +1,18 @@
-"""The counter at which a command is served: the register, opened once, and the operator."""
+"""The counter at which a command is served: the register, opened once, and in whose name it is asked."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from controlroom.base.errors import PlaceError
+from controlroom.base.language import N_
 from controlroom.db import opening
-from controlroom.db.models.operators import Operator
+from controlroom.db.engine import FILE_NAME
 from controlroom.db.register import Actor, Register
 from controlroom.domain import registers
 from controlroom.domain.journal import Order, Saved
@@ -20,14 +22,30 @@ R = TypeVar("R")
 AnyOrder = TypeVar("AnyOrder", bound=Order)
 
 
+@dataclass(eq=False)
+class PlaceUnusable(PlaceError):
+    """A file or folder fails in a way that nobody foresaw."""
+
+    place: str
+    reason: str
+    sentence = N_("{place} cannot be used ({reason}). Check the name and the disk, and try again.")
+
+
+@dataclass(eq=False)
+class TargetUnusable(PlaceError):
+    """What was named to be written is no file that may be written over."""
+
+    file: str
+    sentence = N_("{file} cannot be written over. Choose the name of a new file.")
+
+
 class Counter:
     """Opens the register when it is first needed and asks it in the operator's name."""
 
     def __init__(self, folder: Path, operator: str) -> None:
         self.folder = folder
-        self._operator = operator
+        self.operator = operator
         self._register: Register | None = None
-        self._actor: Actor | None = None
 
     @property
     def register(self) -> Register:
@@ -36,34 +54,29 @@ class Counter:
             self._register = opening.open_register(self.folder)
         return self._register
 
-    @property
-    def actor(self) -> Actor:
-        """Return who acts: the operator named, or the first of the register."""
-        if self._actor is None:
-            self._actor = registers.sign_on(self.register, self.operator)
-        return self._actor
-
-    @property
-    def operator(self) -> str:
-        """Return the operator's name: the one given, or the register's first."""
-        if self._operator.strip():
-            return self._operator
-        return self.read(_first_operator, None)
-
     def read(self, query: Callable[[Session, Q], R], question: Q) -> R:
         """Ask the register."""
         return self.register.read(query, question)
 
     def write(self, operation: Callable[[Session, AnyOrder], Saved], order: AnyOrder) -> Saved:
-        """Carry out one order."""
-        return self.register.write(self.actor, operation, order).result
+        """Carry out one order; who was never seen before is entered with it, and not where it is refused."""
+
+        def in_the_operators_name(session: Session, order: AnyOrder) -> Saved:
+            session.info["actor"] = registers.actor_named(session, self.operator)
+            return operation(session, order)
+
+        return self.register.write(Actor(0, 0), in_the_operators_name, order).result
+
+    def check_target(self, target: Path, *sources: Path) -> None:
+        """Raise TargetUnusable where writing ``target`` would destroy the register or what is being read."""
+        if target.exists() and not target.is_file():
+            raise TargetUnusable(str(target))
+        wanted = target.resolve()
+        precious = [self.folder / (FILE_NAME + tail) for tail in ("", "-wal", "-shm")]
+        if any(wanted == one.resolve() for one in (*precious, *sources)):
+            raise TargetUnusable(str(target))
 
     def close(self) -> None:
         """Let go of the register."""
         if self._register is not None:
             self._register.close()
-
-
-def _first_operator(session: Session, _question: None) -> str:
-    first = session.scalars(select(Operator).order_by(Operator.id).limit(1)).one_or_none()
-    return (first.name_hi or first.name_en) if first else registers.DEFAULT_OPERATOR

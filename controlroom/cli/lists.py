@@ -9,15 +9,19 @@ from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
-from controlroom.base.language import date_text
+from controlroom.base.language import N_, _
 from controlroom.cli.counter import Counter
-from controlroom.cli.words import Commands, Value, write_rows
-from controlroom.domain import attendance, books, meetings, members, people, units, workshops
-from controlroom.domain.attendance import EventListing
+from controlroom.cli.usage import Parser
+from controlroom.cli.words import Value, write_rows
+from controlroom.domain import books, meetings, units, workshops
+from controlroom.domain.attendance.rows import EventListing, EventRow
+from controlroom.domain.attendance.views import list_attendance
 from controlroom.domain.books import BookListing
 from controlroom.domain.listing import Listing, Page
-from controlroom.domain.members import ListMembers
-from controlroom.domain.people import PeopleListing
+from controlroom.domain.members.queries import list_members
+from controlroom.domain.members.rows import ListMembers
+from controlroom.domain.people.queries import list_people
+from controlroom.domain.people.rows import PersonListing
 from controlroom.domain.units import UnitListing
 
 Row = Mapping[str, Value]
@@ -26,29 +30,29 @@ AnyRow = TypeVar("AnyRow")
 _PAGE = 5_000
 
 
-def add_commands(commands: Commands) -> None:
-    """Add the commands of this module."""
-    listed = commands.add_parser("list", help="list what the register holds")
-    kinds = listed.add_subparsers(dest="kind", metavar="KIND", required=True)
-    for kind, rows in _KINDS.items():
-        one = kinds.add_parser(kind)
-        one.add_argument("--unit", default="", metavar="CODE", help="only what lies in this unit")
-        one.add_argument("--json", action="store_true", help="one array of objects")
+def add_arguments(_name: str, command: Parser) -> None:
+    """Add what can be listed."""
+    kinds = command.add_subparsers(dest="kind", metavar="KIND", required=True)
+    for kind, (told, rows) in _KINDS.items():
+        one = kinds.add_parser(kind, help=_(told), description=_(told))
+        one.add_argument("--unit", default="", metavar="CODE", help=_("only what lies in this unit"))
+        one.add_argument("--json", action="store_true", help=_("one array of objects, for programs"))
         one.set_defaults(carry_out=_listing, rows=rows)
-    sheet = kinds.add_parser("attendance", help="the rows of an event's sheet, in order")
-    sheet.add_argument("event", metavar="EVENT-CODE")
-    sheet.add_argument("--json", action="store_true", help="one array of objects")
+    told = _("the rows of an event's sheet, in their order")
+    sheet = kinds.add_parser("attendance", help=told, description=told)
+    sheet.add_argument("event", metavar="EVENT-CODE", help=_("the meeting or workshop as “list” shows it"))
+    sheet.add_argument("--json", action="store_true", help=_("one array of objects, for programs"))
     sheet.set_defaults(carry_out=_attendance)
 
 
 def _listing(counter: Counter, chosen: argparse.Namespace) -> int:
     unit_id = counter.read(units.unit_by_code, chosen.unit).id if chosen.unit else None
-    write_rows(list(chosen.rows(counter, unit_id)), as_json=chosen.json)
+    write_rows(chosen.rows(counter, unit_id), as_json=chosen.json)
     return 0
 
 
 def _attendance(counter: Counter, chosen: argparse.Namespace) -> int:
-    lines = counter.read(attendance.list_attendance, chosen.event)
+    lines = counter.read(list_attendance, chosen.event)
     rows: list[Row] = [
         {
             "row": line.row,
@@ -94,12 +98,12 @@ def _units(counter: Counter, unit_id: int | None) -> Iterator[Row]:
 
 
 def _people(counter: Counter, unit_id: int | None) -> Iterator[Row]:
-    for row in _all(counter, people.list_people, PeopleListing(unit_id=unit_id)):
+    for row in _all(counter, list_people, PersonListing(unit_id=unit_id, sort="code")):
         yield {
             "code": row.code,
             "name": str(row.name),
             "post": str(row.post),
-            "unit": str(row.unit),
+            "unit": str(row.post_unit or row.unit),
             "mobile": row.mobile,
             "gender": row.gender,
         }
@@ -129,7 +133,7 @@ def _workshops(counter: Counter, unit_id: int | None) -> Iterator[Row]:
 
 def _events(
     counter: Counter,
-    query: Callable[[Session, EventListing], Page[attendance.EventRow]],
+    query: Callable[[Session, EventListing], Page[EventRow]],
     unit_id: int | None,
 ) -> Iterator[Row]:
     for row in _all(counter, query, EventListing(unit_id=unit_id)):
@@ -147,7 +151,7 @@ def _events(
 
 
 def _members(counter: Counter, unit_id: int | None) -> Iterator[Row]:
-    for row in _all(counter, members.list_members, ListMembers(unit_id=unit_id, sort="code")):
+    for row in _all(counter, list_members, ListMembers(unit_id=unit_id, sort="code")):
         yield {
             "code": row.code,
             "name": str(row.name),
@@ -159,15 +163,15 @@ def _members(counter: Counter, unit_id: int | None) -> Iterator[Row]:
             "channel": row.channel,
             "book": row.book,
             "leaf": row.leaf,
-            "joined": date_text(row.joined_on),
+            "joined": row.joined_on.isoformat(),
         }
 
 
-_KINDS: dict[str, Callable[[Counter, int | None], Iterator[Row]]] = {
-    "units": _units,
-    "people": _people,
-    "books": _books,
-    "meetings": _meetings,
-    "workshops": _workshops,
-    "members": _members,
+_KINDS: dict[str, tuple[str, Callable[[Counter, int | None], Iterator[Row]]]] = {
+    "units": (N_("units of the tree, from the top down"), _units),
+    "people": (N_("people with their posts"), _people),
+    "books": (N_("membership books: their state and who has them"), _books),
+    "meetings": (N_("meetings: how many were invited and came"), _meetings),
+    "workshops": (N_("workshops: how many were invited and came"), _workshops),
+    "members": (N_("members with their booth and leaf"), _members),
 }

@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-import argparse
+import importlib
+import io
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from controlroom.base import language, log, paths
-from controlroom.base.errors import PlaceError, UserError
-from controlroom.base.language import _
-from controlroom.cli import attendance, books, lists, office, papers, units
-from controlroom.cli.counter import Counter
+from controlroom.base.errors import ToldError, UserError
+from controlroom.base.language import N_, _
+from controlroom.cli.counter import Counter, PlaceUnusable
+from controlroom.cli.usage import Parser, WordUnreadable, WrongUsage, one_line, readable_words
 
-COMMANDS = (
-    "init",
-    "demo",
-    "import",
-    "list",
-    "books",
-    "attend",
-    "print",
-    "check",
-    "backup",
-    "restore",
-)
+COMMANDS = {
+    "init": ("office", N_("make a register")),
+    "demo": ("office", N_("fill an empty register with a made-up district")),
+    "import": ("units", N_("bring in a booth list")),
+    "list": ("lists", N_("list what the register holds")),
+    "books": ("books", N_("receive, issue and take back membership books")),
+    "attend": ("attendance", N_("mark who signed the sheet of a meeting or workshop")),
+    "print": ("papers", N_("print papers into a PDF file")),
+    "check": ("office", N_("verify the database and the ledger of books")),
+    "backup": ("office", N_("write a checked backup")),
+    "restore": ("office", N_("put a backup in the place of the register")),
+}
 DONE, REFUSED, WRONG_USAGE, PLACE_FAILS, BUG = range(5)
 
 
@@ -35,48 +36,89 @@ def main(words: Sequence[str]) -> int:
     0 done, 1 refused by a rule, 2 wrong usage, 3 the place (disk, file, database), 4 a bug. An error is one
     sentence on stderr, in the language of ``--language``.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    language.choose(_language_of(words))
     try:
-        chosen = parser().parse_args(list(words))
-    except SystemExit as stopped:
-        return int(stopped.code or DONE)
+        return _carry_out(words)
+    except BrokenPipeError:
+        _let_go_of_output()
+        return DONE
+    except SystemExit as shown:  # the help was asked for
+        return int(shown.code or DONE)
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the last door: nobody sees a traceback
+        sentence, code = _told(error)
+        print(one_line(sentence), file=sys.stderr)
+        return code
+
+
+def parser(words: Sequence[str] = ()) -> Parser:
+    """Return the parser of all commands; only those among ``words`` know their arguments.
+
+    A command's module is imported when it is called: nobody who lists units waits for the papers.
+    """
+    whole = Parser(
+        prog="main.py",
+        description=_("Control Room without a window: the same operations, the same refusals."),
+    )
+    whole.add_argument(
+        "--data-dir", type=Path, metavar="DIR", help=_("the folder of the register; your own otherwise")
+    )
+    whole.add_argument("--operator", default="", metavar="NAME", help=_("in whose name it is done"))
+    whole.add_argument(
+        "--language", choices=language.LANGUAGES, default=language.HINDI, help=_("what is spoken: hi or en")
+    )
+    commands = whole.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name, (module, told) in COMMANDS.items():
+        command = commands.add_parser(name, help=_(told), description=_(told))
+        if name in words:
+            importlib.import_module(f"controlroom.cli.{module}").add_arguments(name, command)
+    return whole
+
+
+def _carry_out(words: Sequence[str]) -> int:
+    plain = readable_words(words)
+    chosen = parser(plain).parse_args(plain)
     language.choose(chosen.language)
     log.start(paths.log_folder())
     counter = Counter(chosen.data_dir or paths.data_folder(), chosen.operator)
     try:
         code = int(chosen.carry_out(counter, chosen))
         sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has seen enough
-        return DONE
-    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the last door: nobody sees a traceback
-        sentence, code = _told(error)
-        print(sentence, file=sys.stderr)
     finally:
         counter.close()
     return code
 
 
-def parser() -> argparse.ArgumentParser:
-    """Return the parser of all commands."""
-    whole = argparse.ArgumentParser(
-        prog="main.py", description="Control Room without a window: the same operations, the same refusals."
-    )
-    whole.add_argument("--data-dir", type=Path, metavar="DIR", help="the folder of the register")
-    whole.add_argument("--operator", default="", metavar="NAME", help="in whose name it is done")
-    whole.add_argument("--language", choices=language.LANGUAGES, default=language.HINDI)
-    commands = whole.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for part in (office, units, lists, books, attendance, papers):
-        part.add_commands(commands)
-    return whole
+def _language_of(words: Sequence[str]) -> str:
+    """Return the language before anything is read, so that also wrong usage and help are told in it."""
+    for place, word in enumerate(words):
+        if word in COMMANDS:
+            break
+        name, _is, value = word.partition("=")
+        if name == "--language":
+            return value or (words[place + 1] if place + 1 < len(words) else "")
+    return language.HINDI
 
 
 def _told(error: BaseException) -> tuple[str, int]:
-    if isinstance(error, UserError):
-        return error.told(), REFUSED
-    if isinstance(error, PlaceError):
-        return error.told(), PLACE_FAILS
+    if isinstance(error, WrongUsage | WordUnreadable):
+        return error.told(), WRONG_USAGE
+    if isinstance(error, OSError):
+        error = PlaceUnusable(str(error.filename or "—"), error.strerror or type(error).__name__)
+    if isinstance(error, ToldError):
+        return error.told(), REFUSED if isinstance(error, UserError) else PLACE_FAILS
     if isinstance(error, KeyboardInterrupt):
         return _("Stopped. What was not finished was not saved."), REFUSED
     log.note_bug(error)
     sentence = _("An error in the program ({kind}). Nothing half-done was kept; the log says where.")
     return sentence.format(kind=type(error).__name__), BUG
+
+
+def _let_go_of_output() -> None:
+    """Drop what the reader of a pipe no longer wants, so that Python's own end stays silent too."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):
+        return  # no real file stands behind it

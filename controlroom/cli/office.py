@@ -4,35 +4,64 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
-from controlroom.base.language import Name, _, number_text
+from controlroom.base.language import N_, Name, _, number_text
 from controlroom.cli.counter import Counter
-from controlroom.cli.words import Commands
+from controlroom.cli.usage import Parser, whole_number
+from controlroom.cli.words import write_figures
 from controlroom.db import backup
-from controlroom.domain import checks, demo, registers
+from controlroom.domain import registers
 from controlroom.domain.registers import SetUpRegister
 from controlroom.domain.units.ladders import LADDERS
 
+SCALES = ("block", "district")
+_DEMO = {
+    "booths": N_("booths"),
+    "people": N_("people of the organisation"),
+    "books": N_("books"),
+    "members": N_("members"),
+    "meetings": N_("meetings"),
+    "workshops": N_("workshops"),
+}
 
-def add_commands(commands: Commands) -> None:
-    """Add the commands of this module."""
-    init = commands.add_parser("init", help="make a register")
-    init.add_argument("--ladder", choices=sorted(LADDERS), default="chhattisgarh")
-    init.add_argument("--name", default="", metavar="OFFICE", help="the office as papers name it")
-    init.set_defaults(carry_out=_init)
-    filled = commands.add_parser("demo", help="fill an empty register with a made-up district")
-    filled.add_argument("--scale", choices=tuple(demo.SCALES), default="block")
-    filled.add_argument("--seed", type=int, default=1)
-    filled.set_defaults(carry_out=_demo)
-    check = commands.add_parser("check", help="verify the database and the ledger")
-    check.set_defaults(carry_out=_check)
-    kept = commands.add_parser("backup", help="write a checked backup")
-    kept.add_argument("file", type=Path)
-    kept.set_defaults(carry_out=_backup)
-    restored = commands.add_parser("restore", help="put a backup in the place of the register")
-    restored.add_argument("file", type=Path)
-    restored.set_defaults(carry_out=_restore)
+
+def add_arguments(name: str, command: Parser) -> None:
+    """Add the arguments of a command for the register as a whole."""
+    _ADD[name](command)
+
+
+def _add_init(command: Parser) -> None:
+    command.add_argument(
+        "--ladder", choices=sorted(LADDERS), default="chhattisgarh", help=_("the levels of units, by state")
+    )
+    command.add_argument("--name", default="", metavar="OFFICE", help=_("the office as papers name it"))
+    command.set_defaults(carry_out=_init)
+
+
+def _add_demo(command: Parser) -> None:
+    command.add_argument(
+        "--scale", choices=SCALES, default=SCALES[0], help=_("one block in seconds, or a whole district")
+    )
+    command.add_argument(
+        "--seed", type=whole_number, default=1, metavar="N", help=_("the same number makes the same people")
+    )
+    command.set_defaults(carry_out=_demo)
+
+
+def _add_check(command: Parser) -> None:
+    command.set_defaults(carry_out=_check)
+
+
+def _add_backup(command: Parser) -> None:
+    command.add_argument("file", type=Path, metavar="FILE", help=_("the backup to write"))
+    command.set_defaults(carry_out=_backup)
+
+
+def _add_restore(command: Parser) -> None:
+    command.add_argument("file", type=Path, metavar="FILE", help=_("the backup to take"))
+    command.set_defaults(carry_out=_restore)
 
 
 def _init(counter: Counter, chosen: argparse.Namespace) -> int:
@@ -46,18 +75,23 @@ def _init(counter: Counter, chosen: argparse.Namespace) -> int:
 
 
 def _demo(counter: Counter, chosen: argparse.Namespace) -> int:
-    def report(step: str, done: int, total: int) -> None:
+    from controlroom.domain import demo
+
+    def report(_step: str, done: int, total: int) -> None:
         if sys.stderr.isatty():
-            print(f"\r{step} {done}/{total}   ", end="", file=sys.stderr)
+            print(f"\r{number_text(done)} / {number_text(total)}   ", end="", file=sys.stderr, flush=True)
 
     figures = demo.make(counter.folder, scale=chosen.scale, seed=chosen.seed, report=report)
+    if sys.stderr.isatty():
+        print(file=sys.stderr)
     print(_("The demo district is ready: {folder}").format(folder=counter.folder))
-    for what, count in figures.items():
-        print(f"{what}: {number_text(count)}")
+    write_figures(figures, _DEMO)
     return 0
 
 
 def _check(counter: Counter, _chosen: argparse.Namespace) -> int:
+    from controlroom.domain import checks
+
     findings = counter.read(checks.check_register, None)
     for finding in findings:
         print(finding.told())
@@ -68,7 +102,9 @@ def _check(counter: Counter, _chosen: argparse.Namespace) -> int:
 
 
 def _backup(counter: Counter, chosen: argparse.Namespace) -> int:
-    backup.write_backup(counter.register, chosen.file)
+    register = counter.register
+    counter.check_target(chosen.file)
+    backup.write_backup(register, chosen.file)
     print(_("Backup written and checked: {file}").format(file=chosen.file))
     return 0
 
@@ -83,3 +119,12 @@ def _restore(counter: Counter, chosen: argparse.Namespace) -> int:
     if kept is not None:
         print(_("The register that stood there was kept as {file}.").format(file=kept))
     return 0
+
+
+_ADD: dict[str, Callable[[Parser], None]] = {
+    "init": _add_init,
+    "demo": _add_demo,
+    "check": _add_check,
+    "backup": _add_backup,
+    "restore": _add_restore,
+}

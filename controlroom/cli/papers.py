@@ -3,21 +3,41 @@
 from __future__ import annotations
 
 import argparse
-import os
-import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from controlroom.base.errors import PlaceError, UserError
-from controlroom.base.language import N_, _, number_text
+from controlroom.base.language import N_, _, ngettext, number_text
 from controlroom.cli.counter import Counter
-from controlroom.cli.words import Commands
-from controlroom.domain import attendance, books, documents, members, reports, units
-from controlroom.domain.listing import Listing
+from controlroom.cli.usage import Parser
+from controlroom.domain import books, documents, units
+from controlroom.domain.attendance.listings import list_events
+from controlroom.domain.attendance.rows import EventListing
+from controlroom.domain.attendance.sheets import PrintSheets, attendance_sheets, print_sheets
+from controlroom.domain.attendance.views import event_by_code
+from controlroom.domain.members.queries import member_by_code
+from controlroom.domain.members.receipts import (
+    ReceiptsQuestion,
+    members_of_unit,
+    membership_receipts,
+    order_receipts,
+)
+from controlroom.domain.paper_runs import print_run
+from controlroom.domain.papers.booths import BoothReport, ZoneSummary
+from controlroom.domain.reports.booths import (
+    BoothReportsQuestion,
+    booth_reports,
+    order_reports,
+    paper_units,
+)
+
+if TYPE_CHECKING:  # ReportLab is imported when a paper is made
+    from controlroom.print.wording import PaperLanguage
 
 LANGUAGES = ("hi", "en", "both")
+_MOST = 100_000
 Writer = Callable[[BinaryIO], int]
 
 
@@ -33,19 +53,27 @@ class PaperUnwritable(PlaceError):
     """The file of the paper cannot be written."""
 
     file: str
-    sentence = N_("{file} cannot be written. Choose another file, or close the program that has it open.")
+    sentence = N_(
+        "{file} cannot be written. Choose another file, make room on the disk, or close it elsewhere."
+    )
 
 
-def add_commands(commands: Commands) -> None:
-    """Add the commands of this module."""
-    printed = commands.add_parser("print", help="print a paper into a PDF file")
-    kinds = printed.add_subparsers(dest="paper", metavar="PAPER", required=True)
-    for kind, writer in _PAPERS.items():
-        one = kinds.add_parser(kind)
-        one.add_argument("selector", nargs="*", metavar="SELECTOR", help="a code or number as “list” shows it")
-        one.add_argument("--unit", default="", metavar="CODE", help="everything in this unit's subtree")
-        one.add_argument("--out", type=Path, required=True, metavar="F.pdf")
-        one.add_argument("--language", dest="paper_language", choices=LANGUAGES, default=None)
+def add_arguments(_name: str, command: Parser) -> None:
+    """Add the papers that can be printed."""
+    kinds = command.add_subparsers(dest="paper", metavar="PAPER", required=True)
+    for kind, (told, writer) in PAPERS.items():
+        one = kinds.add_parser(kind, help=_(told), description=_(told))
+        one.add_argument(
+            "selector", nargs="*", metavar="SELECTOR", help=_("a code or number as “list” shows it")
+        )
+        one.add_argument("--unit", default="", metavar="CODE", help=_("all of this unit's subtree"))
+        one.add_argument("--out", type=Path, required=True, metavar="F.pdf", help=_("the file to write"))
+        one.add_argument(
+            "--language",
+            dest="paper_language",
+            choices=LANGUAGES,
+            help=_("the language of the paper: hi, en or both"),
+        )
         one.set_defaults(carry_out=_print, writer=writer)
 
 
@@ -54,23 +82,106 @@ def _print(counter: Counter, chosen: argparse.Namespace) -> int:
         raise NothingToPrint
     paper_language = chosen.paper_language or chosen.language
     unit_id = counter.read(units.unit_by_code, chosen.unit).id if chosen.unit else None
-    write = chosen.writer(counter, chosen.selector, unit_id, paper_language)
-    pages = _written(chosen.out, write)
-    print(_("{file}: {pages} pages.").format(file=chosen.out, pages=number_text(pages)))
+    counter.check_target(chosen.out)
+    pages = _written(chosen.out, lambda: chosen.writer(counter, chosen.selector, unit_id, paper_language))
+    told = ngettext("{file}: {pages} page.", "{file}: {pages} pages.", pages)
+    print(told.format(file=chosen.out, pages=number_text(pages)))
     return 0
 
 
-def _written(target: Path, write: Writer) -> int:
+def _written(target: Path, prepare: Callable[[], Writer]) -> int:
+    """Write a paper whole or not at all; it gets its number only once the place can be written."""
+    part = target.with_name(target.name + ".part")
     try:
-        handle, part = tempfile.mkstemp(dir=target.parent, prefix=target.name, suffix=".part")
+        out = part.open("wb")
     except OSError as error:
         raise PaperUnwritable(str(target)) from error
     try:
-        with os.fdopen(handle, "wb") as out:
-            pages = write(out)
-        Path(part).replace(target)
+        with out:
+            pages = prepare()(out)
+        part.replace(target)
     except OSError as error:
         raise PaperUnwritable(str(target)) from error
     finally:
-        Path(part).unlink(missing_ok=True)
+        part.unlink(missing_ok=True)
     return pages
+
+
+def _attendance_sheets(
+    counter: Counter, selectors: Sequence[str], unit_id: int | None, paper_language: PaperLanguage
+) -> Writer:
+    from controlroom.print import attendance as paper
+
+    events = [counter.read(event_by_code, selector) for selector in selectors]
+    if unit_id is not None:
+        events += counter.read(list_events, EventListing(unit_id=unit_id, limit=_MOST)).rows
+    ids = tuple(dict.fromkeys(event.id for event in events))
+    if not ids:
+        raise NothingToPrint
+    counter.write(print_sheets, PrintSheets(event_ids=ids, language=paper_language))
+    sheets = counter.read(attendance_sheets, ids)
+    return lambda out: paper.attendance_sheets(sheets, out, language=paper_language)
+
+
+def _slips(
+    counter: Counter, selectors: Sequence[str], unit_id: int | None, paper_language: PaperLanguage
+) -> Writer:
+    from controlroom.print import books as paper
+
+    rows = [counter.read(books.slip_named, selector) for selector in selectors]
+    if unit_id is not None:
+        rows += counter.read(books.issue_slips_of_unit, unit_id)
+    if not rows:
+        raise NothingToPrint
+    slips = []
+    for row in rows:
+        order = documents.PrintMoneyPaper(
+            kind=row.kind, subject=row.subject, subject_id=row.subject_id, language=paper_language
+        )
+        figures = counter.write(documents.print_money_paper, order).figures
+        question = books.SlipQuestion(
+            code=row.code, ordinal=figures["ordinal"], duplicate=bool(figures["duplicate"])
+        )
+        slips.append(counter.read(books.slip, question))
+    return lambda out: paper.slips(slips, out, language=paper_language)
+
+
+def _booth_reports(
+    counter: Counter, selectors: Sequence[str], unit_id: int | None, paper_language: PaperLanguage
+) -> Writer:
+    from controlroom.print import reports as paper
+
+    ids = [counter.read(units.unit_by_code, selector).id for selector in selectors]
+    if unit_id is not None:
+        ids.append(unit_id)
+    values: list[BoothReport | ZoneSummary] = []
+    for one in ids:
+        numbered = counter.read(paper_units, one)
+        counter.write(print_run, order_reports(numbered, paper_language))
+        values += counter.read(booth_reports, BoothReportsQuestion(unit_id=one))
+    return lambda out: paper.booth_reports(values, out, language=paper_language)
+
+
+def _receipts(
+    counter: Counter, selectors: Sequence[str], unit_id: int | None, paper_language: PaperLanguage
+) -> Writer:
+    from controlroom.print import members as paper
+
+    ids = [counter.read(member_by_code, selector).id for selector in selectors]
+    if unit_id is not None:
+        ids += counter.read(members_of_unit, unit_id)
+    if not ids:
+        raise NothingToPrint
+    counter.write(print_run, order_receipts(ids, paper_language))
+    receipts = counter.read(membership_receipts, ReceiptsQuestion(member_ids=tuple(ids)))
+    if len(receipts) == 1:
+        return lambda out: paper.membership_receipt(receipts[0], out, language=paper_language)
+    return lambda out: paper.membership_receipts(receipts, out, language=paper_language)
+
+
+PAPERS: dict[str, tuple[str, Callable[..., Writer]]] = {
+    "attendance-sheet": (N_("attendance sheets of meetings and workshops"), _attendance_sheets),
+    "issue-slip": (N_("slips of books: by the slip's number, or a book's for its last issue"), _slips),
+    "booth-report": (N_("reports of booths, one page each, or of all booths of a unit"), _booth_reports),
+    "receipt": (N_("membership receipts; several stand four on a page"), _receipts),
+}

@@ -1,4 +1,4 @@
-"""Commands that bring in booth lists."""
+"""The command that brings in booth lists."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import argparse
 from dataclasses import asdict
 from pathlib import Path
 
-from controlroom.base.language import N_, _, number_text
+from controlroom.base.language import N_, _
 from controlroom.cli.counter import Counter
-from controlroom.cli.words import Commands
+from controlroom.cli.usage import Parser, whole_number
+from controlroom.cli.words import write_figures
 from controlroom.domain import units
 
 _COUNTS = {
@@ -21,33 +22,40 @@ _COUNTS = {
 }
 
 
-def add_commands(commands: Commands) -> None:
-    """Add the commands of this module."""
-    bring = commands.add_parser("import", help="bring in a spreadsheet")
-    kinds = bring.add_subparsers(dest="kind", metavar="KIND", required=True)
-    booths = kinds.add_parser("units", help="a booth list: xlsx, xls, ods or csv")
-    booths.add_argument("file", type=Path)
+def add_arguments(_name: str, command: Parser) -> None:
+    """Add what “import” brings in."""
+    kinds = command.add_subparsers(dest="kind", metavar="KIND", required=True)
+    told = _("a booth list: xlsx, xls, ods or csv; headings in Hindi or English are guessed")
+    booths = kinds.add_parser("units", help=told, description=told)
+    booths.add_argument("file", type=Path, metavar="FILE", help=_("the spreadsheet"))
+    booths.add_argument("--sheet", metavar="S", help=_("the sheet of a workbook; its first otherwise"))
     booths.add_argument(
-        "--sheet", default=None, help="the sheet of a workbook; the first with rows otherwise"
+        "--assembly", type=whole_number, metavar="N", help=_("the constituency, where no column names it")
     )
-    booths.add_argument("--assembly", type=int, help="the constituency, where no column names it")
-    booths.add_argument("--dry-run", action="store_true", help="say what would happen and write nothing")
-    booths.add_argument("--refused", type=Path, metavar="OUT.xlsx", help="where refused rows are written")
+    booths.add_argument("--dry-run", action="store_true", help=_("say what would happen and write nothing"))
+    booths.add_argument(
+        "--refused", type=Path, metavar="OUT.xlsx", help=_("where refused rows go, with the reasons")
+    )
     booths.set_defaults(carry_out=_import_units)
 
 
 def _import_units(counter: Counter, chosen: argparse.Namespace) -> int:
     table = units.read_table(chosen.file, chosen.sheet)
-    question = units.ImportQuestion(table, units.guess_mapping(table), chosen.assembly)
+    question = units.ImportQuestion(
+        table=table, mapping=units.guess_mapping(table), assembly_number=chosen.assembly
+    )
     plan = counter.read(units.plan_import, question)
-    if chosen.refused is not None and plan.refused:
-        units.write_refused(plan, chosen.refused)
+    if chosen.refused is not None:
+        counter.check_target(chosen.refused, chosen.file)
+        if plan.refused:
+            units.write_refused(plan, chosen.refused)
     if not chosen.dry_run and not plan.changes_nothing:
         counter.write(units.apply_import, units.ImportUnits(plan=plan))
-    for name, count in asdict(plan.counts).items():
-        print(f"{_(_COUNTS[name])}: {number_text(count)}")
+    write_figures(asdict(plan.counts), _COUNTS)
     for note in plan.notes:
         print(note.told())
     for refusal in plan.refused:
         print(_("row {row}: {reason}").format(row=refusal.number, reason=refusal.reason.told()))
+    if chosen.dry_run:
+        print(_("This was a dry run: nothing was written."))
     return 0

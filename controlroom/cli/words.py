@@ -1,48 +1,61 @@
-"""How the command line writes its answers: tables for people, JSON for programs."""
+"""How the command line writes its answers: tables and figures for people, JSON for programs."""
 
 from __future__ import annotations
 
-import argparse
 import json
+import sys
 import unicodedata
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
+from itertools import chain
 
-from controlroom.base.ranges import plain_digits
+from controlroom.base.language import _, number_text
 
-if TYPE_CHECKING:
-    Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - argparse has no public name
-else:
-    Commands = object
-
-PAISE_DIGITS = 2
 Value = str | int | None
+_NO_WIDTH = frozenset({"Mn", "Me", "Cf"})
 
 
-def write_rows(rows: Sequence[Mapping[str, Value]], *, as_json: bool) -> None:
+def write_rows(rows: Iterable[Mapping[str, Value]], *, as_json: bool) -> None:
     """Write rows as one JSON array, or as columns with a heading."""
     if as_json:
-        print(json.dumps([dict(row) for row in rows], ensure_ascii=False, indent=1))
+        _write_json(rows)
         return
-    if not rows:
+    listed = list(rows)
+    if not listed:
         return
-    heads = list(rows[0])
-    table = [heads, *([("" if row[head] is None else str(row[head])) for head in heads] for row in rows)]
+    heads = list(listed[0])
+    table = [heads, *([_cell(row[head]) for head in heads] for row in listed)]
     widths = [max(_width(line[place]) for line in table) for place in range(len(heads))]
     for line in table:
         print("  ".join(_padded(text, width) for text, width in zip(line, widths, strict=True)).rstrip())
 
 
-def rupees(text: str) -> int:
-    """Read an amount in rupees, “10” or “7.50”, as paise; argparse tells a wrong one as wrong usage."""
-    whole, _point, part = plain_digits(text.strip().removeprefix("₹").strip()).partition(".")
-    if not whole.isdecimal() or (part and not part.isdecimal()) or len(part) > PAISE_DIGITS:
-        raise argparse.ArgumentTypeError(text)
-    return int(whole) * 100 + int((part or "0").ljust(PAISE_DIGITS, "0"))
+def write_figures(figures: Mapping[str, int], said: Mapping[str, str]) -> None:
+    """Write counts by the words (msgids) that name them, in the order of the words."""
+    for name, word in said.items():
+        if name in figures:
+            print(f"{_(word)}: {number_text(figures[name])}")
+
+
+def _write_json(rows: Iterable[Mapping[str, Value]]) -> None:
+    """Write row by row, since the roll of a district is long."""
+    found = iter(rows)
+    first = next(found, None)
+    if first is None:
+        print("[]")
+        return
+    between = "["
+    for row in chain((first,), found):
+        sys.stdout.write(between + "\n" + json.dumps(dict(row), ensure_ascii=False))
+        between = ","
+    print("\n]")
+
+
+def _cell(value: Value) -> str:
+    return "" if value is None else " ".join(str(value).split())
 
 
 def _width(text: str) -> int:
-    return sum(1 for letter in text if unicodedata.category(letter) not in ("Mn", "Me", "Cf"))
+    return sum(1 for letter in text if unicodedata.category(letter) not in _NO_WIDTH)
 
 
 def _padded(text: str, width: int) -> str:

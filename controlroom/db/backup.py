@@ -76,15 +76,20 @@ def restore_backup(backup: Path, folder: Path) -> Path | None:
 
     Raises NotABackup, RegisterNewer, RegisterBusy, FolderUnusable; on any of them the register is as it was.
     """
-    check_backup(backup)
     target = folder / FILE_NAME
+    if target.exists() and backup.exists() and backup.samefile(target):
+        raise NotABackup(str(backup))
+    check_backup(backup)
     part = folder / (FILE_NAME + ".restored.part")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         part.write_bytes(backup.read_bytes())
         check_backup(part)
         _to_disk(part)
-        kept = _set_aside(folder) if target.exists() else None
+        kept = None
+        if target.exists():
+            _check_nobody_works_in(target)
+            kept = _set_aside(folder)
         for leftover in (f"{FILE_NAME}-wal", f"{FILE_NAME}-shm"):
             (folder / leftover).unlink(missing_ok=True)
         part.replace(target)
@@ -93,6 +98,21 @@ def restore_backup(backup: Path, folder: Path) -> Path | None:
     finally:
         _forget(part)
     return kept
+
+
+def _check_nobody_works_in(file: Path) -> None:
+    """Raise RegisterBusy while another program has ``file`` open: it would go on writing into nothing."""
+    try:
+        connection = driver.connect(str(file), timeout=0, isolation_level=None)
+        try:
+            connection.execute("PRAGMA journal_mode = DELETE").fetchall()
+        finally:
+            connection.close()
+    except driver.OperationalError as error:
+        if "locked" in str(error):
+            raise failures.RegisterBusy from error
+    except driver.Error:
+        return  # damaged: whoever restores wants to be rid of it
 
 
 def _set_aside(folder: Path) -> Path:

@@ -11,15 +11,17 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from controlroom.base import clock
+from controlroom.base import clock, identities
 from controlroom.base.errors import UserError
 from controlroom.base.language import N_, Name
 from controlroom.db import opening
+from controlroom.db.models.attendance import Event
+from controlroom.db.models.books import BookLot
 from controlroom.db.models.campaigns import Campaign
 from controlroom.db.models.committees import CommitteeSeat
 from controlroom.db.models.documents import Setting
 from controlroom.db.models.operators import Desk, Operator
-from controlroom.db.models.people import Post
+from controlroom.db.models.people import Person, Post
 from controlroom.db.models.units import Level, Unit
 from controlroom.db.register import Actor, Register
 from controlroom.domain import documents, journal
@@ -70,15 +72,30 @@ class Office:
 
 def sign_on(register: Register, operator: str, desk: str = "") -> Actor:
     """Return the actor for an operator's name at this desk, entering either where it is new."""
-    name = " ".join(operator.split())
-    if not name:
-        raise OperatorUnnamed
+    name, desk = operator_name(operator), desk or socket.gethostname()
     with register.reading() as session:
-        actor = _known_actor(session, name, desk or socket.gethostname())
+        actor = _known_actor(session, name, desk)
     if actor is not None:
         return actor
     with register.writing(Actor(0, 0)) as session:
-        return _enter_actor(session, name, desk or socket.gethostname())
+        return _enter_actor(session, name, desk)
+
+
+def actor_named(session: Session, operator: str, desk: str = "") -> Actor:
+    """Return the actor for an operator's name at this desk, entering either; the first operator for none.
+
+    Raises OperatorUnnamed, NameTooLong, NotAName.
+    """
+    name, desk = operator_name(operator or _first_operator(session)), desk or socket.gethostname()
+    return _known_actor(session, name, desk) or _enter_actor(session, name, desk)
+
+
+def operator_name(written: str) -> str:
+    """Return an operator's name as it is kept; raises OperatorUnnamed, NameTooLong, NotAName."""
+    kept = identities.kept_name(Name(hindi=written))
+    if not kept:
+        raise OperatorUnnamed
+    return kept.hindi or kept.latin
 
 
 def make_register(folder: Path, order: SetUpRegister, operator: str = DEFAULT_OPERATOR) -> Register:
@@ -94,7 +111,7 @@ def make_register(folder: Path, order: SetUpRegister, operator: str = DEFAULT_OP
 
 
 def set_up(register: Register, order: SetUpRegister, operator: str = DEFAULT_OPERATOR) -> Actor:
-    """Set up an empty register in the name of its first operator; raises UnknownLadder."""
+    """Set up an empty register in the name of its first operator; raises UnknownLadder, NameTooLong, NotAName."""
     if order.ladder not in LADDERS:
         raise UnknownLadder(order.ladder, ", ".join(LADDERS))
     actor = sign_on(register, operator)
@@ -119,9 +136,10 @@ def set_up_register(session: Session, order: SetUpRegister) -> Saved:
     for level in levels:
         for post, seats, women in SEATS.get(level.code, ()):
             session.add(CommitteeSeat(level_id=level.id, post_id=post_ids[post], seats=seats, women=women))
+    office = identities.kept_name(order.office, "office")
     value: dict[str, Any] = {
-        "hindi": order.office.hindi,
-        "latin": order.office.latin,
+        "hindi": office.hindi,
+        "latin": office.latin,
         "ladder": order.ladder,
         "demo": order.demo,
     }
@@ -146,11 +164,12 @@ class OfficeUnnamed(UserError):
 
 @journal.operation(N_("Office named"))
 def name_office(session: Session, order: NameOffice) -> Saved:
-    """Write the office's name; raises OfficeUnnamed."""
-    if not order.name:
+    """Write the office's name; raises OfficeUnnamed, NameTooLong, NotAName."""
+    name = identities.kept_name(order.name, "office")
+    if not name:
         raise OfficeUnnamed
     setting = session.get_one(Setting, "office")
-    setting.value = {**setting.value, "hindi": order.name.hindi, "latin": order.name.latin}
+    setting.value = {**setting.value, "hindi": name.hindi, "latin": name.latin}
     return Saved("settings", None, "office")
 
 
@@ -166,8 +185,8 @@ def office(session: Session, _question: None = None) -> Office:
 
 
 def is_empty(session: Session, _question: None = None) -> bool:
-    """Tell whether nobody has entered a unit yet."""
-    return session.scalar(select(Unit.id).limit(1)) is None
+    """Tell whether nobody has entered anything yet: no unit, person, lot of books, meeting or workshop."""
+    return all(session.scalar(select(model.id).limit(1)) is None for model in (Unit, Person, BookLot, Event))
 
 
 def mark_demo(session: Session) -> None:
@@ -187,6 +206,11 @@ def _first_campaign(today: datetime.date) -> Campaign:
         fee_paise=1000,
         leaves_per_book=25,
     )
+
+
+def _first_operator(session: Session) -> str:
+    first = session.scalars(select(Operator).order_by(Operator.id).limit(1)).one_or_none()
+    return (first.name_hi or first.name_en) if first else DEFAULT_OPERATOR
 
 
 def _known_actor(session: Session, name: str, desk: str) -> Actor | None:

@@ -11,7 +11,7 @@ from rapidfuzz.distance import Indel
 from sqlalchemy import ColumnElement, Executable, Select, and_, bindparam, false, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from controlroom.base import folding
+from controlroom.base import folding, scripts
 from controlroom.base.ranges import plain_digits
 from controlroom.db.models.search import SearchKey, SearchWord
 
@@ -24,6 +24,7 @@ _MOST_HITS = 120
 _NEAR = 3.0
 _ENOUGH = 10
 _CERTAIN = 88.0
+_BEGINS = 92.0
 _MOST_RANKED = 60
 _A_WORD_MORE = 0.5
 _MOST_TYPED_WORDS = 5
@@ -64,6 +65,8 @@ def likeness(typed: str, word: str) -> float:
     said, known, slowly = folding.sound(typed), folding.sound(word), folding.sound(word, slowly=True)
     if said in (known, slowly):
         return 97.0
+    if word.startswith(typed):
+        return _BEGINS - min(len(word) - len(typed), 8)
     whole = Indel.normalized_similarity(said, known) * 100
     if not set(folding.forms(typed)).isdisjoint(folding.forms(word)):
         return 70 + 0.25 * whole
@@ -108,6 +111,21 @@ def find(session: Session, subject: str, text: str, limit: int = _MOST_RANKED) -
         if found:
             return _ranked(session, subject, found)[:limit]
     return []
+
+
+def spelt_in_hindi(session: Session, text: str) -> str:
+    """Return a Latin name as the register spells its words in Hindi, empty unless it knows them all."""
+    spelt = []
+    for typed in folding.words(text):
+        sure = [word for word, score in candidates(session, typed).items() if score >= _CERTAIN]
+        known = dict(
+            _rows(session, f"SELECT id, word FROM search_words WHERE id IN ({','.join(map(str, sure))})")  # noqa: S608 - as _having
+        )
+        hindi = next((known[one] for one in sure if scripts.is_devanagari(known[one])), "")
+        if not hindi:
+            return ""
+        spelt.append(hindi)
+    return " ".join(spelt)
 
 
 def named(subject: str, word: str) -> Select[int]:

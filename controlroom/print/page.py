@@ -177,6 +177,7 @@ def qr_squares(text: str) -> tuple[int, str]:
     code: Any = qrencoder.QRCode(None, qrencoder.QRErrorCorrectLevel.M)
     code.addData(text.encode("ascii", "replace").decode()[:_LONGEST_QR] or "-")
     code.version = code.calculate_version()
+    code._dataPosList = _qr_places(code.version)
     code.makeImpl(False, _MASK)
     rows = code.modules
     squares = [
@@ -185,3 +186,11 @@ def qr_squares(text: str) -> tuple[int, str]:
         for run in _DARK.finditer(bytes(map(bool, row)))
     ]
     return len(rows), " ".join(squares)
+
+
+@lru_cache(maxsize=8)
+def _qr_places(version: int) -> list[tuple[int, int]]:
+    """Return where the bits of a version of QR code go: always the same, and slow to find out."""
+    code: Any = qrencoder.QRCode(version, qrencoder.QRErrorCorrectLevel.M)
+    code.moduleCount = version * 4 + 17
+    return list(code._dataPosIterator())

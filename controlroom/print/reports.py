@@ -18,7 +18,7 @@ from controlroom.domain.papers.booths import (
 )
 from controlroom.print.page import A4, LEFT, MARGIN, MM, RIGHT, About, Box, Paper
 from controlroom.print.progress import Progress, silent
-from controlroom.print.sheet import Head, Piece, flow
+from controlroom.print.sheet import Head, Piece, flow, made_at
 from controlroom.print.tables import Column, Field, Table, beside, fields, gap, heading, note
 from controlroom.print.text import BOLD, MEDIUM, Room, fit
 from controlroom.print.wording import Pair, PaperLanguage, Wording, wording_of
@@ -75,7 +75,8 @@ def booth_reports(
 
 
 def _as_of(stamp: Stamp, wording: Wording) -> str:
-    return wording.inline(N_("as of {day}, {time}"), day=stamp.made.date(), time=time_text(stamp.made))
+    hour = made_at(stamp)
+    return wording.inline(N_("as of {day}, {time}"), day=hour.date(), time=time_text(hour))
 
 
 def _booth_head(one: BoothReport, wording: Wording) -> Head:
@@ -115,35 +116,25 @@ def _location(one: BoothReport, wording: Wording) -> Piece:
 
 
 def _members(one: BoothReport, wording: Wording) -> Piece:
-    columns = (
-        Column(wording.say(N_("Channel")), 24 * MM),
-        *(
-            Column(wording.say(words), 16.5 * MM, RIGHT)
-            for words in (N_("Women"), N_("Men"), N_("Other"), N_("Total"))
-        ),
-    )
-    table = Table(columns, left=SECOND)
+    words = [N_("Women"), N_("Men"), N_("Other")]
+    unsaid = bool(one.manual.unsaid or one.digital.unsaid)
+    if unsaid:
+        words.append(N_("Not stated"))
+    words.append(N_("Total"))
+    figures = [Column(wording.say(each), 66 * MM / len(words), RIGHT) for each in words]
+    table = Table((Column(wording.say(N_("Channel")), HALF - 66 * MM), *figures), left=SECOND)
     counts = ((N_("Manual"), one.manual), (N_("Digital"), one.digital))
-    rows = [table.row((wording.say(words), *_counted(count))) for words, count in counts]
+    rows = [table.row((wording.say(name), *_counted(count, unsaid=unsaid))) for name, count in counts]
     if one.in_both:
-        rows.append(
-            note(
-                wording.inline(N_("In both channels, counted once: {count}"), count=one.in_both),
-                HALF,
-                left=SECOND,
-            )
-        )
+        twice = wording.inline(N_("In both channels, counted once: {count}"), count=one.in_both)
+        rows.append(note(twice, HALF, left=SECOND))
     title = wording.say(N_("Members against target"))
     return beside([heading(title, HALF), _bar(one, wording)], [gap(3.5 * MM), table.head, *rows])
 
 
-def _counted(count: GenderCount) -> tuple[str, str, str, str]:
-    return (
-        number_text(count.women),
-        number_text(count.men),
-        number_text(count.other),
-        number_text(count.total),
-    )
+def _counted(count: GenderCount, *, unsaid: bool) -> list[str]:
+    shown = [count.women, count.men, count.other, *([count.unsaid] if unsaid else []), count.total]
+    return [number_text(each) for each in shown]
 
 
 def _bar(one: BoothReport, wording: Wording) -> Piece:
@@ -229,7 +220,7 @@ def _meetings(one: BoothReport, wording: Wording) -> list[Piece]:
             (
                 date_text(held.day),
                 wording.name(held.title),
-                f"{number_text(held.present)} / {number_text(held.invited)}",
+                f"{number_text(held.present)}/{number_text(held.invited)}",
             )
         )
         for held in one.meetings[:LISTED]
@@ -316,7 +307,7 @@ def _summary_cells(row: SummaryRow, wording: Wording) -> tuple[Pair | str, ...]:
         number_text(row.members),
         number_text(row.target),
         number_text(row.members * 100 // row.target if row.target else None),
-        f"{row.posts_filled} / {row.posts_needed}",
+        f"{row.posts_filled}/{row.posts_needed}",
         number_text(row.books_out),
         number_text(row.trained),
         number_text(row.gaps),
@@ -333,7 +324,7 @@ def _summary_total(one: ZoneSummary, table: Table, wording: Wording) -> Piece:
         number_text(members),
         number_text(target or None),
         number_text(members * 100 // target if target else None),
-        f"{filled} / {needed}",
+        f"{filled}/{needed}",
         number_text(sum(row.books_out for row in one.rows)),
         number_text(sum(row.trained for row in one.rows)),
         number_text(sum(row.gaps for row in one.rows)),

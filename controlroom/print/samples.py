@@ -133,40 +133,48 @@ def return_slip() -> ReturnSlip:
     )
 
 
+_SECRETARY: Final = Name("सचिव", "Secretary")
+_COMMITTEE: Final = (
+    Name("बूथ अध्यक्ष", "Booth president"),
+    Name("उपाध्यक्ष", "Vice president"),
+    _SECRETARY,
+    Name("कोषाध्यक्ष", "Treasurer"),
+    Name("एनरोलर", "Enroller"),
+    Name("बूथ लेवल एजेंट", "Booth-level agent"),
+    Name("सोशल मीडिया", "Social media"),
+)
+_CAMP: Final = Name("प्रशिक्षण शिविर, बेलतरा", "Training camp, Beltara")
+
+
+def booth_place(number: int) -> b.BoothPlace:
+    """Return where a made-up booth stands."""
+    return b.BoothPlace(
+        booth=Name(
+            f"शासकीय प्राथमिक शाला, कक्ष क्रमांक {number % 4 + 1}, ग्राम नगोई",
+            f"Government Primary School, Room {number % 4 + 1}, Nagoi",
+        ),
+        part=str(number),
+        assembly=Name("बेलतरा", "Beltara"),
+        assembly_number="31",
+        block=Name("नगोई", "Nagoi"),
+        zone=Name("जोन 3", "Zone 3"),
+        sector=Name("सेक्टर 2", "Sector 2"),
+    )
+
+
+def _post(post: Name, number: int) -> b.CommitteePost:
+    if post is _SECRETARY:
+        return b.CommitteePost(post)
+    return b.CommitteePost(post, person(number), mobile(number))
+
+
 def booth_report(number: int = 142) -> b.BoothReport:
     """Return the report of a booth with a vacant post and no woman enroller."""
-    secretary = Name("सचिव", "Secretary")
-    posts = (
-        Name("बूथ अध्यक्ष", "Booth president"),
-        Name("उपाध्यक्ष", "Vice president"),
-        secretary,
-        Name("कोषाध्यक्ष", "Treasurer"),
-        Name("एनरोलर", "Enroller"),
-        Name("बूथ लेवल एजेंट", "Booth-level agent"),
-        Name("सोशल मीडिया", "Social media"),
-    )
-    camp = Name("प्रशिक्षण शिविर, बेलतरा", "Training camp, Beltara")
     return b.BoothReport(
         office=OFFICE,
         stamp=stamp(f"BR-{number:05d}"),
-        place=b.BoothPlace(
-            booth=Name(
-                f"शासकीय प्राथमिक शाला, कक्ष क्रमांक {number % 4 + 1}, ग्राम नगोई",
-                f"Government Primary School, Room {number % 4 + 1}, Nagoi",
-            ),
-            part=str(number),
-            assembly=Name("बेलतरा", "Beltara"),
-            assembly_number="31",
-            block=Name("नगोई", "Nagoi"),
-            zone=Name("जोन 3", "Zone 3"),
-            sector=Name("सेक्टर 2", "Sector 2"),
-        ),
-        committee=tuple(
-            b.CommitteePost(post)
-            if post is secretary
-            else b.CommitteePost(post, person(number + place), mobile(number + place))
-            for place, post in enumerate(posts)
-        ),
+        place=booth_place(number),
+        committee=tuple(_post(post, number + place) for place, post in enumerate(_COMMITTEE)),
         target=120,
         manual=b.GenderCount(women=18 + number % 9, men=31, other=1),
         digital=b.GenderCount(women=6, men=14 + number % 5),
@@ -191,12 +199,12 @@ def booth_report(number: int = 142) -> b.BoothReport:
             ),
         ),
         trained=(
-            b.TrainedPerson(person(number), camp, datetime.date(2026, 9, 21)),
-            b.TrainedPerson(person(number + 5), camp, datetime.date(2026, 9, 21)),
+            b.TrainedPerson(person(number), _CAMP, datetime.date(2026, 9, 21)),
+            b.TrainedPerson(person(number + 5), _CAMP, datetime.date(2026, 9, 21)),
         ),
         gaps=(
             b.Gap(b.NO_WOMAN_ENROLLER),
-            b.Gap(b.COMMITTEE_INCOMPLETE, (("posts", (secretary,)),)),
+            b.Gap(b.COMMITTEE_INCOMPLETE, (("posts", (_SECRETARY,)),)),
             b.Gap(b.BOOKS_OVERDUE, (("count", 3),)),
         ),
     )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from controlroom.base import clock
 from controlroom.base.language import N_, date_text, time_text
 from controlroom.domain.papers import Office, Stamp
 from controlroom.print.page import HAIR, MARGIN, MM, RIGHT, RULE, Box, Paper
@@ -134,9 +136,15 @@ def pair_block(pair: Pair, weight: str, size: float, room: Room, smallest: float
     return fit(first, weight, size, upper, smallest) + fit(second, REGULAR, below, lower, _SMALLEST_SECOND)
 
 
+def made_at(stamp: Stamp) -> datetime.datetime:
+    """Return the hour of a stamp on the office's own clock."""
+    return clock.local(stamp.made) if stamp.made.tzinfo else stamp.made
+
+
 def stamp_lines(stamp: Stamp, wording: Wording) -> tuple[str, str]:
     """Return the number of a paper, and its version with date and hour."""
-    made = f"{date_text(stamp.made.date())} {time_text(stamp.made)}"
+    hour = made_at(stamp)
+    made = f"{date_text(hour.date())} {time_text(hour)}"
     return stamp.number, f"{wording.inline(N_('print {version}'), version=stamp.version)} · {made}"
 
 

@@ -1,4 +1,4 @@
-"""What this desk remembers between starts: language, look, window, columns, printers; nothing of the office."""
+"""What this desk remembers between starts: language, look, window, columns, printers; never the office."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from controlroom.base import language as languages
 from controlroom.base.errors import PlaceError, ToldError
 from controlroom.base.language import N_
-from controlroom.ui.messages import Messages
+from controlroom.ui.messages import BugMet, Messages
 from controlroom.ui.press_worker import PressBug, PressJob, PressNews, path_of, serve
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ class _Lane(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._context = multiprocessing.get_context("spawn")
-        self._process: Any = None
+        self.process: Any = None
         self._line: Connection | None = None
         self._stop = self._context.Event()
         self.waiting: list[PressJob] = []
@@ -93,12 +93,12 @@ class _Lane(QObject):
 
     def warm_up(self) -> None:
         """Start the process where it does not run."""
-        if self._process is not None and self._process.is_alive():
+        if self.process is not None and self.process.is_alive():
             return
         ours, theirs = self._context.Pipe()
         self._line = ours
-        self._process = self._context.Process(target=serve, args=(theirs, self._stop), daemon=True)
-        self._process.start()
+        self.process = self._context.Process(target=serve, args=(theirs, self._stop), daemon=True)
+        self.process.start()
         theirs.close()
         threading.Thread(target=self._listen, args=(ours,), name="press", daemon=True).start()
 
@@ -122,10 +122,10 @@ class _Lane(QObject):
     def end(self) -> None:
         """End the process at once."""
         line, self._line = self._line, None
-        if self._process is not None:
-            self._process.terminate()
-            self._process.join(_CLOSING_SECONDS)
-            self._process = None
+        if self.process is not None:
+            self.process.terminate()
+            self.process.join(_CLOSING_SECONDS)
+            self.process = None
         if line is not None:
             line.close()
 
@@ -161,6 +161,10 @@ class Press(QObject):
         self._open: dict[int, PaperJob] = {}
         self._lanes: dict[str, _Lane] = {}
         self._scratch: tempfile.TemporaryDirectory[str] | None = None
+
+    def process_of(self, lane: str) -> Any:  # noqa: ANN401 - a spawned process
+        """Return the process of a lane, None where it does not run."""
+        return self._lane(lane).process
 
     def warm_up(self) -> None:
         """Start the process for papers before the first is asked for."""
@@ -301,4 +305,4 @@ class Press(QObject):
         elif isinstance(error, PressBug):
             self.messages.bug(error)
             if alive and seen.failed is not None:
-                seen.failed(ToldError())
+                seen.failed(BugMet())

@@ -60,8 +60,7 @@ class Door(QObject):
         """Hold the folder; raises RegisterOpenElsewhere. A lock of a program that died is taken over."""
         if self._lock.tryLock(0) or self._lock.error() != QLockFile.LockError.LockFailedError:
             return  # a folder that cannot be written is told by the register itself
-        _known, _process, computer, _program = _lock_info(self._lock)
-        raise RegisterOpenElsewhere(str(self._folder), computer)
+        raise RegisterOpenElsewhere(str(self._folder), _computer(self._lock))
 
     def close(self) -> None:
         """Let go."""
@@ -74,9 +73,10 @@ class Door(QObject):
         self.knocked.emit()
 
 
-def _lock_info(lock: QLockFile) -> tuple[bool, int, str, str]:
-    told: tuple[bool, int, str, str] = lock.getLockInfo()  # type: ignore[assignment, call-arg, unused-ignore]
-    return told
+def _computer(lock: QLockFile) -> str:
+    # PySide's stubs say otherwise: process, computer and program come back as three.
+    told: tuple[object, ...] = tuple(lock.getLockInfo())
+    return str(told[1]) if len(told) > 1 else "?"
 
 
 def _name(folder: Path) -> str:

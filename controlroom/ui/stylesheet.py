@@ -61,7 +61,8 @@ QPushButton[kind="link"] { background: transparent; border: none; color: $primar
 QPushButton[kind="link"]:focus, QPushButton[kind="link"]:hover { text-decoration: underline; }
 
 QTableView { background: $card; alternate-background-color: $stripe; border: none;
-  gridline-color: transparent;  selection-background-color: $chosen; selection-color: $ink; outline: 0; font-size: $px16; }
+  gridline-color: transparent;
+  selection-background-color: $chosen; selection-color: $ink; outline: 0; font-size: $px16; }
 QTableView::item { padding: 0 $px8; border: none; }
 QTableView::item:selected { background: $chosen; color: $ink; }
 QHeaderView { background: $card; }
@@ -80,6 +81,7 @@ QScrollBar::handle:vertical { min-height: $px32; }
 QScrollBar::handle:horizontal { min-width: $px32; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 
 QMenu { background: $card; border: 1px solid $field_line; padding: $px4; }
 QMenu::item { padding: $px6 $px24 $px6 $px12; border-radius: $px3; }

@@ -11,7 +11,7 @@ from typing import ClassVar, NamedTuple
 import pypdfium2
 
 from controlroom.print import page
-from controlroom.print.text import Block
+from controlroom.print.text import Block, Fragment
 
 
 def pdfium_pages(data: bytes) -> list[str]:
@@ -55,7 +55,7 @@ class Watched(page.Paper):
             self.spilt.append(f"{block.width:.1f} × {block.height:.1f} in {box}: {self._words(block)[:60]}")
         super().block(box, block, align, middle=middle)
 
-    def text(self, x: float, baseline: float, fragment: page.Fragment, style: tuple[str, float]) -> None:
+    def text(self, x: float, baseline: float, fragment: Fragment, style: tuple[str, float]) -> None:
         """Note where a line stands, and write it."""
         factor, left, top = getattr(self, "_scale", (1.0, 0.0, 0.0))
         size = style[1]

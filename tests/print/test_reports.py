@@ -28,7 +28,7 @@ def test_a_booth_has_one_page_with_everything(language: PaperLanguage, watched: 
         for name in (post.person.hindi,) if language != "en" else (post.person.latin,):
             assert name in text
         assert post.mobile in text
-    for words in ("BR-00142", "142", "1201–1203", "14-11-2026", "6 / 7", str(report.members)):
+    for words in ("BR-00142", "142", "1201–1203", "14-11-2026", "6/7", str(report.members)):
         assert words in text
     assert watched.spilt == []
     assert collisions(watched.lines) == []

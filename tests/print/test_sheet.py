@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+import datetime
 import io
+from typing import Any
 
 import pypdfium2
+from reportlab.graphics.barcode import qrencoder
 
+from controlroom.domain.papers import Stamp
 from controlroom.print.page import A4, About, Box, Paper, qr_squares
-from controlroom.print.sheet import Piece, place
+from controlroom.print.sheet import Piece, made_at, place
 from controlroom.print.text import REGULAR, Room, fit
 
 
 def _nothing(paper: Paper, top: float) -> None:
     del paper, top
-
-
-def _heights(pages: list[list[object]]) -> list[int]:
-    return [len(one) for one in pages]
 
 
 def test_a_table_head_is_repeated_on_every_page() -> None:
@@ -53,7 +53,7 @@ def test_the_file_says_what_it_is() -> None:
     assert about["Author"] == "जिला कांग्रेस कमेटी"
     assert [one.get_title() for one in document.get_toc()] == ["पहला"]
     assert b"/Lang (hi-IN)" in out.getvalue()
-    assert document[0].get_size() == tuple(round(side, 1) for side in A4) or document.get_page_size(0)
+    assert [round(side) for side in document[0].get_size()] == [round(side) for side in A4]
     document.close()
 
 
@@ -80,5 +80,15 @@ def test_a_qr_code_keeps_to_letters_every_reader_knows() -> None:
     count, squares = qr_squares("UP-0147/2/1/L1")
     assert count == 21
     assert squares.startswith("0 20 7 1 re")
+    whole: Any = qrencoder.QRCode(1, qrencoder.QRErrorCorrectLevel.M)
+    whole.addData("UP-0147/2/1/L1")
+    whole.makeImpl(False, 3)
+    assert sum(int(one.split()[2]) for one in squares.split(" re") if one) == sum(map(sum, whole.modules))
     assert qr_squares("क" * 5000)[0] < 60
     assert qr_squares("")[0] == 21
+
+
+def test_the_hour_is_that_of_the_office() -> None:
+    instant = datetime.datetime(2026, 11, 20, 8, 10, tzinfo=datetime.UTC)
+    assert made_at(Stamp("UP-1", 1, instant)).utcoffset() == instant.astimezone().utcoffset()
+    assert made_at(Stamp("UP-1", 1, instant)) == instant

@@ -2,7 +2,13 @@
 
 from controlroom.domain.books.checks import Finding, check_ledger
 from controlroom.domain.books.errors import LotInPieces
-from controlroom.domain.books.holders import HolderRow, SuggestHolders, suggest_holders
+from controlroom.domain.books.finds import FindNumbers, FoundNumber, find_numbers
+from controlroom.domain.books.holders import (
+    HolderRow,
+    SuggestHolders,
+    suggest_depositors,
+    suggest_holders,
+)
 from controlroom.domain.books.issues import (
     IssueBooks,
     IssuePreview,
@@ -34,7 +40,15 @@ from controlroom.domain.books.rules import (
     book_settings,
     change_book_settings,
 )
-from controlroom.domain.books.slips import SlipQuestion, SlipRow, issue_slip, return_slip, slip, slip_named
+from controlroom.domain.books.slips import (
+    SlipQuestion,
+    SlipRow,
+    issue_slip,
+    issue_slips_of_unit,
+    return_slip,
+    slip,
+    slip_named,
+)
 from controlroom.domain.books.stories import BookStory, LeafStory, StoryEvent, WhereIs, where_is
 from controlroom.domain.books.sums import (
     Balance,
@@ -58,7 +72,9 @@ __all__ = [
     "Count",
     "CountedBook",
     "DepositMoney",
+    "FindNumbers",
     "Finding",
+    "FoundNumber",
     "HolderRow",
     "IssueBooks",
     "IssuePreview",
@@ -86,9 +102,11 @@ __all__ = [
     "change_book_settings",
     "check_ledger",
     "deposit_money",
+    "find_numbers",
     "holder_balance",
     "issue_books",
     "issue_slip",
+    "issue_slips_of_unit",
     "last_lots",
     "leaf_text",
     "move_text",
@@ -104,6 +122,7 @@ __all__ = [
     "slip",
     "slip_named",
     "state_text",
+    "suggest_depositors",
     "suggest_holders",
     "take_in",
     "totals",

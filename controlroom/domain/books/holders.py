@@ -44,6 +44,7 @@ class SuggestHolders:
     """What was typed into the picker of holders; ``out_only`` leaves those who have books."""
 
     text: str = ""
+    person_id: int | None = None
     unit_id: int | None = None
     out_only: bool = False
     day: datetime.date | None = None
@@ -57,6 +58,8 @@ def suggest_holders(session: Session, question: SuggestHolders) -> tuple[HolderR
     found = _drawing(session, day)
     for word in wordsearch.typed_words(question.text):
         found = found.where(answers_to(session, word))
+    if question.person_id is not None:
+        found = found.where(Person.id == question.person_id)
     if question.unit_id is not None:
         found = found.where(under(session.get_one(Unit, question.unit_id).path))
     out = _books_out(campaign.id).subquery()
@@ -69,6 +72,47 @@ def suggest_holders(session: Session, question: SuggestHolders) -> tuple[HolderR
     return tuple(
         _row(session, person, appointment, post, unit, books_out=books)
         for person, appointment, post, unit, books in rows
+    )
+
+
+def suggest_depositors(session: Session, question: SuggestHolders) -> tuple[HolderRow, ...]:
+    """Return those who have or had books and answer to every word typed; also who lost his post since."""
+    campaign = campaigns.current_campaign(session)
+    last = (
+        select(BookHolding.person_id, func.max(BookHolding.id).label("holding_id"))
+        .join(Book, Book.id == BookHolding.book_id)
+        .where(Book.campaign_id == campaign.id)
+        .group_by(BookHolding.person_id)
+        .subquery()
+    )
+    out = _books_out(campaign.id).subquery()
+    found = (
+        select(Person, Unit, func.coalesce(out.c.books, 0))
+        .join(last, last.c.person_id == Person.id)
+        .join(BookHolding, BookHolding.id == last.c.holding_id)
+        .outerjoin(Unit, Unit.id == BookHolding.unit_id)
+        .outerjoin(out, out.c.person_id == Person.id)
+    )
+    if question.person_id is not None:
+        found = found.where(Person.id == question.person_id)
+    for word in wordsearch.typed_words(question.text):
+        found = found.where(answers_to(session, word))
+    order = (_by_likeness(session, question.text), Person.sort_key, Person.id)
+    rows = session.execute(found.order_by(*order).limit(question.limit))
+    return tuple(
+        HolderRow(
+            person_id=person.id,
+            appointment_id=0,
+            code=person.code,
+            name=person.name,
+            post=Name(),
+            unit_id=unit.id if unit is not None else 0,
+            unit=unit.name if unit is not None else Name(),
+            above=Name(),
+            mobile=person.mobile,
+            books_out=books,
+        )
+        for person, unit, books in rows
     )
 
 

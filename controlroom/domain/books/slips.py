@@ -10,17 +10,20 @@ from sqlalchemy.orm import Session
 
 from controlroom.base import clock
 from controlroom.base.language import Name, _
+from controlroom.base.ranges import plain_digits
 from controlroom.db.models.books import Book, BookHolding, BookMovement, BookMovementLine, Deposit
 from controlroom.db.models.documents import Document
 from controlroom.db.models.journal import JournalEntry
 from controlroom.db.models.operators import Operator
 from controlroom.db.models.people import Appointment, Person, Post
-from controlroom.db.models.units import Unit
+from controlroom.db.models.units import Unit, under
 from controlroom.domain import registers
 from controlroom.domain.books.errors import SlipUnknown
 from controlroom.domain.books.money import MODES
 from controlroom.domain.papers import Office, Stamp, ranges_of
 from controlroom.domain.papers.books import Holder, IssueSlip, ReturnSlip
+
+_LONGEST_NUMBER = 12
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,8 +46,10 @@ class SlipRow:
 
 
 def slip_named(session: Session, code: str) -> SlipRow:
-    """Return which paper bears a number, forgiving its letters' case; raises SlipUnknown."""
-    wanted = code.strip().upper()
+    """Return which paper bears a number, or of a book's number its last issue; raises SlipUnknown."""
+    wanted = plain_digits(code.strip()).upper()
+    if wanted.isascii() and wanted.isdecimal():
+        wanted = _last_issue(session, wanted)
     document = session.scalars(
         select(Document).where(
             Document.number == wanted, Document.subject.in_(("book_movements", "deposits"))
@@ -53,6 +58,34 @@ def slip_named(session: Session, code: str) -> SlipRow:
     if document is None:
         raise SlipUnknown(code.strip()[:40])
     return SlipRow(document.number, document.kind, document.subject, document.subject_id)
+
+
+def _last_issue(session: Session, number: str) -> str:
+    """Return the slip with which a book last left the office, its own number where it never did."""
+    if len(number) > _LONGEST_NUMBER:
+        return number
+    code = session.scalars(
+        select(BookMovement.code)
+        .join(BookMovementLine, BookMovementLine.movement_id == BookMovement.id)
+        .join(Book, Book.id == BookMovementLine.book_id)
+        .where(Book.number == int(number), BookMovement.kind == "issue")
+        .order_by(BookMovement.id.desc())
+        .limit(1)
+    ).one_or_none()
+    return code or number
+
+
+def issue_slips_of_unit(session: Session, unit_id: int) -> tuple[SlipRow, ...]:
+    """Return the slips of books issued to holders of posts in a unit's subtree, in the order of issue."""
+    path = session.get_one(Unit, unit_id).path
+    found = session.scalars(
+        select(Document)
+        .join(BookMovement, BookMovement.id == Document.subject_id)
+        .join(Unit, Unit.id == BookMovement.unit_id)
+        .where(Document.kind == "issue_slip", under(path))
+        .order_by(BookMovement.id)
+    )
+    return tuple(SlipRow(one.number, one.kind, one.subject, one.subject_id) for one in found)
 
 
 def slip(session: Session, question: SlipQuestion) -> IssueSlip | ReturnSlip:
@@ -97,18 +130,7 @@ def return_slip(session: Session, question: SlipQuestion) -> ReturnSlip:
         return _deposit_slip(session, session.get_one(Deposit, found.subject_id), question)
     movement = session.get_one(BookMovement, found.subject_id)
     books = _books(session, movement)
-    lines = session.execute(
-        select(
-            func.sum(BookMovementLine.used),
-            func.sum(BookMovementLine.cancelled),
-            func.sum(BookMovementLine.blank),
-            func.sum(BookMovementLine.missing),
-            func.sum(BookMovementLine.used * Book.fee_paise),
-        )
-        .join(Book, Book.id == BookMovementLine.book_id)
-        .where(BookMovementLine.movement_id == movement.id)
-    ).one()
-    used, cancelled, blank, missing, charged = lines
+    used, cancelled, blank, missing, charged = _counted(session, movement)
     deposits = session.scalars(select(Deposit).where(Deposit.entry_id == movement.entry_id)).all()
     paid = sum(one.amount_paise for one in deposits)
     return ReturnSlip(
@@ -130,6 +152,22 @@ def return_slip(session: Session, question: SlipQuestion) -> ReturnSlip:
         operator=_operator(session, movement.entry_id),
         duplicate=question.duplicate,
     )
+
+
+def _counted(session: Session, movement: BookMovement) -> tuple[int, int, int, int, int]:
+    line = BookMovementLine
+    sums = session.execute(
+        select(
+            func.sum(line.used),
+            func.sum(line.cancelled),
+            func.sum(line.blank),
+            func.sum(line.missing),
+            func.sum(line.used * Book.fee_paise),
+        )
+        .join(Book, Book.id == line.book_id)
+        .where(line.movement_id == movement.id)
+    ).one()
+    return (sums[0], sums[1], sums[2], sums[3], sums[4])
 
 
 def _deposit_slip(session: Session, deposit: Deposit, question: SlipQuestion) -> ReturnSlip:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import ColumnElement, Select, case, func, select
 from sqlalchemy.orm import Session
 
 from controlroom.base import clock
+from controlroom.base.language import Name
 from controlroom.db.models.books import Book, BookHolding, BookMovement, BookMovementLine, Deposit, Leaf
 from controlroom.db.models.people import Person
 from controlroom.db.models.units import Unit, under
@@ -55,6 +56,7 @@ class Totals:
     overdue: int
     issued: int
     owed_paise: int
+    of: Name = field(default_factory=Name)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,8 +146,13 @@ def totals(session: Session, question: TotalsQuestion) -> Totals:
         to_count=out.waiting or 0,
         overdue=out.late or 0,
         issued=session.execute(issued).scalar_one(),
+        of=_named(session, question.unit_id),
         owed_paise=(session.execute(charged).one()[1] or 0) - (session.execute(deposited).scalar_one() or 0),
     )
+
+
+def _named(session: Session, unit_id: int | None) -> Name:
+    return Name() if unit_id is None else session.get_one(Unit, unit_id).name
 
 
 def _subtree(session: Session, unit_id: int) -> Select[int]:

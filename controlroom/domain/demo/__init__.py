@@ -27,6 +27,7 @@ SCALES = {
     "block": Scale(1, 2, 8, 40, 150, 900, 400, 3_000, 24, 6),
     "district": Scale(6, 10, 120, 600, 2_000, 20_000, 10_000, 200_000, 400, 60),
 }
+LADDER = "chhattisgarh"
 OPERATOR = "रेखा"
 OFFICE = Name("जिला कांग्रेस कमेटी, बिलासपुर", "District Congress Committee, Bilaspur")
 
@@ -36,13 +37,27 @@ class RegisterNotEmpty(UserError):
     """The demo fills only a register that nobody has worked in."""
 
     folder: str
-    sentence = N_("The register in {folder} already holds units. The demo fills only an empty one.")
+    sentence = N_(
+        "The register in {folder} is in use. The demo fills only an empty one; choose another folder."
+    )
+
+
+@dataclass(eq=False)
+class LadderUnfit(UserError):
+    """The demo's zones and sectors have no place in this ladder."""
+
+    ladder: str
+    sentence = N_(
+        "The demo needs the ladder “{needed}”, this register has “{ladder}”. Choose another folder."
+    )
+    needed: str = LADDER
 
 
 @dataclass(frozen=True, kw_only=True)
 class FillDemo(Order):
     """Fill an empty register with a made-up district."""
 
+    folder: str = ""
     scale: str = "block"
     seed: int = 1
     report: Report = lambda _step, _done, _total: None
@@ -56,10 +71,10 @@ def make(
     Raises RegisterNotEmpty, FolderUnusable, RegisterReadOnly, DiskFull.
     """
     figures: dict[str, int] = {}
-    order = FillDemo(scale=scale, seed=seed, report=report or FillDemo.report)
+    order = FillDemo(folder=str(folder), scale=scale, seed=seed, report=report or FillDemo.report)
 
     def prepare(register: Register) -> None:
-        registers.set_up(register, SetUpRegister(office=OFFICE, demo=True), OPERATOR)
+        registers.set_up(register, SetUpRegister(ladder=LADDER, office=OFFICE, demo=True), OPERATOR)
         figures.update(fill(register, order))
 
     if not opening.exists(folder):
@@ -82,8 +97,10 @@ def fill(register: Register, order: FillDemo) -> dict[str, int]:
 def fill_demo(session: Session, order: FillDemo) -> Saved:
     """Write units, people, books, members, meetings and workshops."""
     if not registers.is_empty(session):
-        bind = session.get_bind()
-        raise RegisterNotEmpty(str(getattr(bind, "url", "")).removeprefix("sqlite:///"))
+        raise RegisterNotEmpty(order.folder)
+    office = registers.office(session)
+    if office.ladder != LADDER:
+        raise LadderUnfit(office.ladder)
     scale = SCALES[order.scale]
     chance = random.Random(order.seed)  # noqa: S311 - reproducible, not secret
     filler = Filler(session, scale, chance, clock.today(), order.report, journal.entry_id(session))
@@ -91,7 +108,7 @@ def fill_demo(session: Session, order: FillDemo) -> Saved:
     society = fill_people(filler, land)
     ledger = fill_books(filler, society)
     fill_members(filler, land, ledger)
-    fill_events(filler, land, society)
+    fill_events(filler, land)
     registers.mark_demo(session)
     figures = {
         "booths": scale.booths,

@@ -63,18 +63,18 @@ class Filler:
         """Insert rows in chunks, telling how far it is."""
         name = model.__tablename__
         for start in range(0, len(rows), _CHUNK):
-            self.session.execute(insert(model.__table__), [dict(row) for row in rows[start : start + _CHUNK]])
+            self.session.connection().execute(
+                insert(model), [dict(row) for row in rows[start : start + _CHUNK]]
+            )
             self.report(name, min(start + _CHUNK, len(rows)), len(rows))
         if rows and model.topic:
             tracking.touch(self.session, model.topic)
 
     def index(self, subject: str, texts: Mapping[int, tuple[str, ...]]) -> None:
-        """Make rows findable, in chunks."""
-        numbers = list(texts)
-        for start in range(0, len(numbers), _CHUNK):
-            part = {number: texts[number] for number in numbers[start : start + _CHUNK]}
-            tracking.index_texts(self.session, subject, part, fresh=True)
-            self.report("search", min(start + _CHUNK, len(numbers)), len(numbers))
+        """Make rows findable, all at once: that way the words' table grows in its own order."""
+        self.report("search", 0, len(texts))
+        tracking.index_texts(self.session, subject, dict(texts), fresh=True)
+        self.report("search", len(texts), len(texts))
 
     def person_name(self, gender: str) -> Name:
         """Draw a made-up name."""

@@ -12,6 +12,7 @@ from controlroom.base import folding
 from controlroom.base.language import Name
 from controlroom.db.models.committees import CommitteeCheck
 from controlroom.db.models.people import Appointment, Person, Post, Training
+from controlroom.db.tracking import HOLDERS
 from controlroom.domain.demo import names
 from controlroom.domain.demo.filler import Filler
 from controlroom.domain.demo.geography import Geography, Place
@@ -107,13 +108,12 @@ def write_people(filler: Filler, rows: list[dict[str, Any]]) -> None:
     for offset, row in enumerate(rows):
         row["code"] = f"P-{first + offset:04d}"
     filler.insert(Person, rows)
-    filler.index(
-        "people",
-        {
-            row["id"]: (row["name_hi"], row["name_en"], row["mobile"], row["voter_id"], row["code"])
-            for row in rows
-        },
-    )
+    filler.index("people", _texts(rows))
+
+
+def _texts(rows: list[dict[str, Any]]) -> dict[int, tuple[str, ...]]:
+    wanted = ("name_hi", "name_en", "mobile", "voter_id", "code")
+    return {row["id"]: tuple(row[field] for field in wanted) for row in rows}
 
 
 def _appointed(
@@ -136,6 +136,7 @@ def _appointed(
 def _write(filler: Filler, society: Society, appointments: list[dict[str, Any]]) -> None:
     write_people(filler, society.rows)
     filler.insert(Appointment, appointments)
+    filler.index(HOLDERS, _texts(society.rows))
     former = [
         {
             "person_id": filler.rng.choice(society.person_ids),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select, union
 from sqlalchemy.orm import Session, aliased
 
 from controlroom.base import folding
@@ -23,7 +23,11 @@ from controlroom.domain.members.errors import MemberUnknown, MobileWrong
 from controlroom.domain.members.rows import LikelyRow, LikelySame, ListMembers, MemberRow
 
 FEW = 5_000
-"""Up to so many are sorted on their own; more are found along the index that is in order already."""
+FEW_FOUND = 40_000
+"""Up to so many are sorted on their own; more are found along the index that is in order already.
+
+Words cost more to look up along an index than to gather, so that more hits of words are sorted.
+"""
 _CODE = re.compile(r"M-?(\d+)", re.IGNORECASE)
 _MOBILE_DIGITS = 10
 _LIKELY = 8
@@ -41,14 +45,19 @@ _ORDERS: dict[str, Any] = {
 def list_members(session: Session, question: ListMembers) -> Page[MemberRow]:
     """Return one page of the roll, filtered, sorted and cut in SQL."""
     campaign_id = campaigns.current_campaign(session).id
-    narrow = [Member.campaign_id == campaign_id, *_conditions(session, question)]
-    total = session.scalar(select(func.count()).select_from(Member).where(*narrow)) or 0
-    if total > FEW:
-        narrow = [Member.campaign_id == campaign_id, *_conditions(session, question, along=True)]
-    ids = session.scalars(
-        _ordered(select(Member.id).where(*narrow), question).offset(question.offset).limit(question.limit)
-    ).all()
-    return Page(_rows(session, ids), total, question.offset)
+    conditions = _conditions(session, question)
+    total = session.scalar(
+        select(func.count()).select_from(Member).where(Member.campaign_id == campaign_id, *conditions)
+    )
+    wanted = select(Member.id).where(Member.campaign_id == campaign_id, *conditions)
+    if (total or 0) > (FEW if not question.text.strip() else FEW_FOUND):
+        indexed = question.sort in _ORDERS or question.sort == "mobile"
+        of_campaign: Any = Member.campaign_id if indexed else Member.campaign_id + 0
+        wanted = select(Member.id).where(
+            of_campaign == campaign_id, *_conditions(session, question, along=True)
+        )
+    ids = session.scalars(_ordered(wanted, question).offset(question.offset).limit(question.limit)).all()
+    return Page(_rows(session, ids), total or 0, question.offset)
 
 
 def member_by_code(session: Session, code: str) -> MemberRow:
@@ -106,21 +115,39 @@ def _worded(session: Session, typed: str, *, along: bool) -> ColumnElement[bool]
     if code is not None:
         return Member.code == f"M-{int(code[1]):04d}"
     person: Any = Member.person_id + 0 if along else Member.person_id
-    exact: list[ColumnElement[bool]] = [Member.app_number == plain.upper()]
-    if any(sign.isdigit() for sign in plain):
-        known = [Person.voter_id == checks.voter_id(plain[: checks.LONGEST_VOTER_ID])]
-        if mobile := _mobile(plain):
-            known.append(Person.mobile == mobile)
-        exact.append(person.in_(select(Person.id).where(or_(*known))))
-    if plain.isdecimal() and len(plain) < _MOBILE_DIGITS:
-        exact.append(Member.leaf_number == int(plain))
     named = wordsearch.answers(session, "people", person, plain)
-    return or_(*exact) if named is None else or_(named, *exact)
+    if named is not None and not any(sign.isdigit() for sign in plain):
+        return named
+    return Member.id.in_(union(*_numbered(session, plain)))
+
+
+def _numbered(session: Session, plain: str) -> Sequence[Select[int]]:
+    """Return the ways in which a number may mean a member; each finds few, in an index of its own."""
+    member = aliased(Member)
+    of_person = select(member.id).join(Person, Person.id == member.person_id)
+    ways = [
+        select(member.id).where(member.app_number == plain.upper()),
+        of_person.where(Person.voter_id == checks.voter_id(plain[: checks.LONGEST_VOTER_ID])),
+    ]
+    if mobile := _mobile(plain):
+        ways.append(of_person.where(Person.mobile == mobile))
+    if plain.isdecimal() and len(plain) < _MOBILE_DIGITS:
+        ways.append(
+            select(member.id).where(
+                member.campaign_id == campaigns.current_campaign(session).id,
+                member.leaf_number == int(plain),
+            )
+        )
+    named = wordsearch.answers(session, "people", member.person_id, plain)
+    if named is not None:
+        ways.append(select(member.id).where(named))
+    return ways
 
 
 def _ordered(query: Select[int], question: ListMembers) -> Select[int]:
     if question.sort == "mobile":
-        query = query.join(Person, Person.id == Member.person_id)
+        # The sum keeps people in front: they are walked in the order of their mobiles, members looked up.
+        query = query.join(Person, Person.id + 0 == Member.person_id)
         terms: list[Any] = [Person.mobile, Person.id]
     elif question.sort in _ORDERS:
         terms = [_ORDERS[question.sort], Member.booth_id, Member.id]

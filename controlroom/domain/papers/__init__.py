@@ -18,7 +18,7 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What identifies a paper: its number, the version of this print and the local hour it was made."""
+    """What identifies a paper: its number, the version of this print and when it was made."""
 
     number: str
     version: int

@@ -161,6 +161,14 @@ def protocol_key() -> tuple[Any, ...]:
     return _HELD
 
 
+def person_row(session: Session, person_id: int) -> PersonRow:
+    """Return a person as pickers show him; raises PersonUnknown."""
+    row = rows_of(session, [person_id]).get(person_id)
+    if row is None:
+        raise PersonUnknown(str(person_id))
+    return row
+
+
 def rows_of(session: Session, numbers: Iterable[int]) -> Mapping[int, PersonRow]:
     """Return people by their ids as lists show them."""
     people = session.scalars(select(Person).where(Person.id.in_(list(numbers))))

@@ -7,6 +7,7 @@ from controlroom.domain.units.planning import plan_import
 from controlroom.domain.units.plans import Counts, ImportQuestion, ImportUnits, Plan, PlannedRow
 from controlroom.domain.units.queries import (
     ancestors,
+    branches,
     children,
     levels,
     list_units,
@@ -24,7 +25,8 @@ from controlroom.domain.units.rows import (
     UnitRow,
     UnitSuggestions,
 )
-from controlroom.domain.units.tables import Table, read_table
+from controlroom.domain.units.sheets import Table
+from controlroom.domain.units.tables import read_table
 from controlroom.domain.units.tree import (
     AddUnit,
     CloseUnit,
@@ -60,6 +62,7 @@ __all__ = [
     "add_unit",
     "ancestors",
     "apply_import",
+    "branches",
     "children",
     "close_unit",
     "guess_mapping",

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from controlroom.base.language import Name
 from controlroom.base.ranges import plain_digits
-from controlroom.domain.units import krutidev, remarks, tables
+from controlroom.domain.units import krutidev, remarks, sheets
 from controlroom.domain.units.faults import PartUnreadable
 from controlroom.domain.units.headings import Mapping
 from controlroom.domain.units.parts import Part, read_part
@@ -79,7 +79,7 @@ class RowReader:
     mapping: Mapping
     assembly_number: int | None = None
 
-    def read(self, row: tables.SourceRow) -> CheckedRow | Refusal:
+    def read(self, row: sheets.SourceRow) -> CheckedRow | Refusal:
         """Return what a row says, or why it is refused."""
         try:
             return self._read(row)
@@ -88,7 +88,7 @@ class RowReader:
             column = self.headings[at] if at is not None else ""
             return Refusal(row.number, column, refused.reason, row.cells)
 
-    def _read(self, row: tables.SourceRow) -> CheckedRow:
+    def _read(self, row: sheets.SourceRow) -> CheckedRow:
         if row.damage:
             raise RowRefused("", _damage(row.damage))
         doubts: list[Remark] = []
@@ -119,7 +119,7 @@ class RowReader:
             doubts=[*doubts, *_coordinates(cells)],
         )
 
-    def _cell(self, row: tables.SourceRow, column: int) -> str:
+    def _cell(self, row: sheets.SourceRow, column: int) -> str:
         text = row.cells[column] if column < len(row.cells) else ""
         return clean(krutidev.mixed_to_unicode(text) if column in self.mapping.krutidev else text)
 
@@ -152,9 +152,9 @@ def by_script(first: str, second: str = "") -> Name:
 
 
 def _damage(damage: int) -> Remark:
-    if damage == tables.UNREADABLE:
+    if damage == sheets.UNREADABLE:
         return remark(remarks.DAMAGED_LETTERS)
-    if damage == tables.TOO_WIDE:
+    if damage == sheets.TOO_WIDE:
         return remark(remarks.DAMAGED_WIDE)
     return remark(remarks.DAMAGED_QUOTE, count=damage)
 
@@ -248,7 +248,7 @@ def _electors(cells: Pairs[str, str], doubts: list[Remark]) -> int | None:
         plain = re.sub(r"[,\s]|\.0+$", "", plain_digits(text))
         if plain.isdecimal() and int(plain) < 100_000:
             return int(plain)
-        doubts.append(remark(remarks.NUMBER_UNREADABLE, text=text, column="electors"))
+        doubts.append(remark(remarks.NUMBER_UNREADABLE, text=text))
     return _from_serials(cells.get("serial_from", ""), cells.get("serial_to", ""), doubts)
 
 
@@ -257,7 +257,7 @@ def _from_serials(first: str, last: str, doubts: list[Remark]) -> int | None:
         return None
     starts, ends = _numbers(first), _numbers(last)
     if not starts or len(starts) != len(ends):
-        doubts.append(remark(remarks.NUMBER_UNREADABLE, text=f"{first} – {last}", column="serial"))
+        doubts.append(remark(remarks.NUMBER_UNREADABLE, text=f"{first} – {last}"))
         return None
     if any(end < start for start, end in zip(starts, ends, strict=True)):
         doubts.append(remark(remarks.SERIAL_BACKWARDS, first=first, last=last))

@@ -8,13 +8,10 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Mapping as Pairs
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from controlroom.base.language import N_
 from controlroom.domain.units import krutidev
-
-if TYPE_CHECKING:
-    from controlroom.domain.units.tables import Table
+from controlroom.domain.units.sheets import Table
 
 ROLE_NAMES = {
     "assembly_number": N_("Assembly number"),
@@ -23,7 +20,7 @@ ROLE_NAMES = {
     "name": N_("Booth name"),
     "name_other": N_("Booth name, other script"),
     "station": N_("Main or auxiliary"),
-    "state": N_("State"),
+    "state": N_("State or union territory"),
     "division": N_("Division"),
     "district": N_("District"),
     "lok_sabha_number": N_("Lok Sabha number"),

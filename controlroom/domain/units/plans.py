@@ -11,7 +11,7 @@ from controlroom.domain.units.checks import Refusal
 from controlroom.domain.units.headings import Mapping
 from controlroom.domain.units.parts import Part
 from controlroom.domain.units.remarks import Remark
-from controlroom.domain.units.tables import Table
+from controlroom.domain.units.sheets import Table
 
 NEW, SAME, CHANGED, REFUSED = "new", "same", "changed", "refused"
 

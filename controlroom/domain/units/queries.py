@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from controlroom.base import folding, language
+from controlroom.base import language
 from controlroom.base.language import Name
 from controlroom.base.ranges import plain_digits
 from controlroom.db.models.units import Booth, Constituency, Level, Unit, under
@@ -32,6 +32,8 @@ _Parent = aliased(Unit)
 _Place = aliased(Constituency)
 _Own = aliased(Constituency)
 _Child = aliased(Unit)
+_LAST = "\uffff"
+_MOST_PIECES = 6
 
 
 def levels(session: Session, _question: None = None) -> Sequence[LevelRow]:
@@ -67,6 +69,13 @@ def children(session: Session, parent_id: int | None) -> Sequence[UnitRow]:
     return _rows(session, query)
 
 
+def branches(session: Session, parent_id: int | None) -> Sequence[UnitRow]:
+    """Return the open units directly under a unit as a tree shows them: booths left out and not counted."""
+    stands = Unit.parent_id.is_(None) if parent_id is None else Unit.parent_id == parent_id
+    query = _selected(booths=False).where(stands, Unit.valid_until.is_(None), Level.code != BOOTH)
+    return _rows(session, query.order_by(Unit.sort_key, Unit.id))
+
+
 def list_units(session: Session, question: UnitListing) -> Page[UnitRow]:
     """Return one page of units, filtered, sorted and cut in SQL."""
     conditions = _conditions(session, question)
@@ -86,7 +95,7 @@ def list_units(session: Session, question: UnitListing) -> Page[UnitRow]:
 
 def suggest_units(session: Session, question: UnitSuggestions) -> Sequence[UnitRow]:
     """Return the open units whose code or name begins with what was typed, higher levels first."""
-    conditions = [Unit.valid_until.is_(None), *_worded(question.text)]
+    conditions = [Unit.valid_until.is_(None), *_worded(session, question.text)]
     if question.levels:
         conditions.append(Level.code.in_(question.levels))
     exact = case((Unit.code == plain_digits(question.text).strip().upper(), 0), else_=1)
@@ -143,7 +152,7 @@ def _inside(session: Session, unit_id: int | None) -> list[ColumnElement[bool]]:
 
 
 def _conditions(session: Session, question: UnitListing) -> list[ColumnElement[bool]]:
-    conditions = [*_inside(session, question.unit_id), *_worded(question.text)]
+    conditions = [*_inside(session, question.unit_id), *_worded(session, question.text)]
     if not question.closed:
         conditions.append(Unit.valid_until.is_(None))
     if question.level:
@@ -162,8 +171,15 @@ def _unplaced() -> list[ColumnElement[bool]]:
     return [Level.code == BOOTH, or_(_Parent.id.is_(None), high)]
 
 
-def _worded(text: str) -> list[ColumnElement[bool]]:
-    return [Unit.id.in_(wordsearch.named("units", word)) for word in folding.words(plain_digits(text))[:6]]
+def _worded(session: Session, text: str) -> list[ColumnElement[bool]]:
+    """Return what rows must answer: every piece that was typed begins a code or means a word of the name."""
+    found: list[ColumnElement[bool]] = []
+    for piece in text.split()[:_MOST_PIECES]:
+        code = plain_digits(piece).upper()
+        begins = and_(Unit.code >= code, Unit.code < code + _LAST)
+        named = wordsearch.answers(session, "units", Unit.id, piece)
+        found.append(begins if named is None else or_(begins, named))
+    return found
 
 
 def _order(sort: str) -> list[Any]:
@@ -192,13 +208,12 @@ def _joined(query: Select[Any]) -> Select[Any]:
     )
 
 
-def _selected() -> Select[Any]:
-    count = (
-        select(func.count())
-        .where(and_(_Child.parent_id == Unit.id, _Child.valid_until.is_(None)))
-        .correlate(Unit)
-        .scalar_subquery()
-    )
+def _selected(*, booths: bool = True) -> Select[Any]:
+    counted = select(func.count()).where(_Child.parent_id == Unit.id, _Child.valid_until.is_(None))
+    if not booths:
+        lowest = select(Level.id).where(Level.code == BOOTH).scalar_subquery()
+        counted = counted.where(_Child.level_id != lowest)
+    count = counted.correlate(Unit).scalar_subquery()
     return _joined(select(Unit, Level, _Parent, Booth, _Place, _Own, count))
 
 

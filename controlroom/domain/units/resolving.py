@@ -8,12 +8,13 @@ from collections.abc import Iterable
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from controlroom.base.language import Name
+from controlroom.base.language import Name, gettext
 from controlroom.base.ranges import plain_digits
 from controlroom.db.models.documents import Setting
 from controlroom.db.models.units import Constituency, Level, Unit
 from controlroom.domain.units import remarks
 from controlroom.domain.units.checks import HIGHER, LOWER, CheckedRow, RowRefused, by_script, name_key
+from controlroom.domain.units.headings import ROLE_NAMES
 from controlroom.domain.units.ladders import BOOTH
 from controlroom.domain.units.plans import PlannedAssembly, PlannedUnit
 from controlroom.domain.units.remarks import Remark, remark
@@ -68,7 +69,7 @@ class Places:
         """Return what is to be said of whole columns and constituencies."""
         named = {level for row in rows for level in row.units}
         outside = [level for level in (*HIGHER, *LOWER) if level in named and level not in self._levels]
-        told = [remark(remarks.COLUMN_OUTSIDE_LADDER, level=level) for level in outside]
+        told = [remark(remarks.COLUMN_OUTSIDE_LADDER, level=gettext(ROLE_NAMES[level])) for level in outside]
         for wanted in self.assemblies():
             known = self._known_constituencies.get(wanted.number)
             if known is not None and known.reservation != wanted.reservation:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from controlroom.domain.units import csv_texts, headings, workbooks
+from controlroom.domain.units.sheets import TOO_WIDE, UNREADABLE, Cells, SourceRow, Table
 from controlroom.domain.units.table_faults import (
     FileEmpty,
     FileIsFolder,
     FileMissing,
+    FileNotTable,
     FileTooLarge,
     FileUnreadable,
     NoRows,
@@ -20,46 +21,6 @@ from controlroom.domain.units.table_faults import (
 LARGEST_FILE = 60_000_000
 _HEADING_ROWS = 25
 _LEAST_HEADINGS = 2
-Cells = tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SourceRow:
-    """A row of the file with the number that the spreadsheet program shows.
-
-    ``damage`` counts the rows that an unclosed quotation mark drew into this one; UNREADABLE stands for
-    letters that cannot be read, TOO_WIDE for more cells than headings.
-    """
-
-    number: int
-    cells: Cells
-    damage: int = 0
-
-
-UNREADABLE, TOO_WIDE = -1, -2
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A sheet as it was read: ``empty`` and ``repeated_headings`` count the rows that say nothing."""
-
-    file: str
-    sheet: str
-    sheets: tuple[str, ...]
-    headings: Cells
-    heading_row: int
-    rows: Sequence[SourceRow]
-    empty: int
-    repeated_headings: int
-    digest: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class ReadTable:
-    """Read a file; ``sheet`` names one of a workbook's sheets, the first when None."""
-
-    path: Path
-    sheet: str | None = None
 
 
 def read_table(path: Path, sheet: str | None = None) -> Table:
@@ -75,6 +36,8 @@ def read_table(path: Path, sheet: str | None = None) -> Table:
     else:
         chosen, names = "", ()
         rows, width = csv_texts.records(csv_texts.decoded(content, path.name), path.name)
+        if width < _LEAST_HEADINGS:
+            raise FileNotTable(path.name)
     digest = hashlib.sha256(content).hexdigest()
     return _table(path.name, (chosen, names), rows, width=width, digest=digest)
 

@@ -18,8 +18,8 @@ _SUGGEST_MS = 150
 class NameField(QWidget):
     """A name in two scripts; one is enough. Ctrl+F8 turns Kruti Dev letters into Unicode.
 
-    ``from_kruti_dev`` converts a text; ``suggest(latin, tell)`` calls ``tell(hindi)`` with a spelling from the
-    register, which stands in the empty Hindi field as a grey hint and is taken with →.
+    ``from_kruti_dev`` converts a text; ``suggest(latin, tell)`` calls ``tell(hindi)`` with a spelling of
+    the register, which stands in the empty Hindi field as a grey hint and is taken with →.
     """
 
     changed = Signal()

@@ -31,7 +31,7 @@ _ROWS_SHOWN = 7
 DETAIL = int(Qt.ItemDataRole.UserRole) + 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source(Generic[Q, R]):
     """Where suggestions come from: the query, the question for what was typed, and how a row is shown.
 
@@ -187,12 +187,19 @@ class Picker(TextField, Generic[Q, R]):
         return True
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_new(event):
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self._owns(event)
+        ):
             event.accept()
             return True
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._on_key(event):
             return True
         return super().event(event)
+
+    def _owns(self, event: QKeyEvent) -> bool:
+        return _is_new(event) or (event.key() == Qt.Key.Key_Escape and self._list.isVisible())
 
     def _on_key(self, event: QKeyEvent) -> bool:
         if _is_new(event):

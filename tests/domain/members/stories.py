@@ -64,7 +64,11 @@ def make_zone(office: OpenOffice) -> Zone:
 
 
 def enter(
-    office: OpenOffice, leaf: int | None, details: Details = SUNITA, book: int | None = 1201, **more: Any
+    office: OpenOffice,
+    leaf: int | None,
+    details: Details = SUNITA,
+    book: int | None = 1201,
+    **more: Any,  # noqa: ANN401 - any field of the order
 ) -> Saved:
     """Enter a member from a leaf."""
     order = EnterMember(details=details, book=book, leaf=leaf, **{"joined_on": DAY, **more})

@@ -213,9 +213,7 @@ def test_a_member_is_corrected_as_it_was_seen(office: OpenOffice) -> None:
     assert (changed.name, changed.age, changed.mobile) == (Name("सुनीता देवी साहू"), 35, "")
     assert (changed.booth_id, changed.leaf) == (zone.other_booth_id, 1)
     with pytest.raises(ChangedMeanwhile):
-        office.register.write(
-            office.actor, change_member, dataclasses.replace(order, operation_id="another")
-        )
+        office.register.write(office.actor, change_member, dataclasses.replace(order, operation_id="another"))
 
 
 def test_the_roll_follows_a_person_renamed_and_a_booth_moved(office: OpenOffice) -> None:

@@ -10,7 +10,8 @@ from controlroom.domain.units import remarks
 from controlroom.domain.units.checks import CheckedRow, Refusal, RowReader, clean
 from controlroom.domain.units.headings import Mapping
 from controlroom.domain.units.parts import Part
-from controlroom.domain.units.tables import SourceRow, read_table
+from controlroom.domain.units.sheets import SourceRow
+from controlroom.domain.units.tables import read_table
 from tests.domain.units.lists import DATA, real_list
 
 COLUMNS = (

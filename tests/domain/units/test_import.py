@@ -53,7 +53,7 @@ def test_the_hindi_list_of_a_district_comes_in_whole(office: OpenOffice) -> None
         parts = select(Booth.assembly_id, Booth.part, Booth.suffix).distinct().subquery()
         assert session.scalar(select(func.count()).select_from(parts)) == 2810
         stations = select(Booth.auxiliary, func.count()).group_by(Booth.auxiliary)
-        assert dict(session.execute(stations).all()) == {0: 2810, 1: 1412, 2: 1}
+        assert dict(session.execute(stations).all()) == {0: 2807, 1: 1415, 2: 1}
         reserved = select(Constituency.number).where(Constituency.reservation == "SC")
         assert set(session.scalars(reserved)) == {131, 139}
         paths = select(func.count()).select_from(Unit).where(Unit.path == "")
@@ -94,16 +94,13 @@ def test_columns_of_the_organisation_build_the_tree(office: OpenOffice, tmp_path
         "Polling Station Name",
         "मतदाता",
     )
-    path = write_csv(
-        tmp_path / "list.csv",
-        [
-            ("बिलासपुर", "29", "बेलतरा", "नगोई", "1", "2", "1", "शाला नगोई", "812"),
-            ("बिलासपुर", "29", "बेलतरा", "नगोई", "जोन 1", "सेक्टर 2", "2", "शाला सेमरा", "640"),
-            ("बिलासपुर", "29", "बेलतरा", "बेलतरा", "1", "2", "3", "शाला बेलतरा", ""),
-            ("बिलासपुर", "29", "बेलतरा", "", "", "", "4", "शाला लखराम", ""),
-        ],
-        headings,
-    )
+    rows = [
+        ("बिलासपुर", "29", "बेलतरा", "नगोई", "1", "2", "1", "शाला नगोई", "812"),
+        ("बिलासपुर", "29", "बेलतरा", "नगोई", "जोन 1", "सेक्टर 2", "2", "शाला सेमरा", "640"),
+        ("बिलासपुर", "29", "बेलतरा", "बेलतरा", "1", "2", "3", "शाला बेलतरा", ""),
+        ("बिलासपुर", "29", "बेलतरा", "", "", "", "4", "शाला लखराम", ""),
+    ]
+    path = write_csv(tmp_path / "list.csv", rows, headings)
     bring_in(office, path)
     found = office.register.read(units.unit_figures, None)
     assert {one.level.code: one.count for one in found.counts} == {
@@ -117,8 +114,7 @@ def test_columns_of_the_organisation_build_the_tree(office: OpenOffice, tmp_path
     assert found.unplaced == 1
     booth = office.register.read(units.unit_by_code, "29-2")
     above = office.register.read(units.ancestors, booth.id)
-    names = [str(one.name) for one in above]
-    assert names[:-1] == [
+    assert [str(one.name) for one in above[:-1]] == [
         "बिलासपुर",
         "बेलतरा",
         "नगोई",
@@ -154,6 +150,16 @@ def test_a_list_in_the_other_script_completes_the_names(office: OpenOffice, tmp_
     assert figures(plan.counts) == (1, 0, 0, 1, 0)
     booth = office.register.read(units.unit_by_code, "29-1")
     assert (booth.name.hindi, booth.name.latin) == ("शाला नगोई", "School Nagoi")
+
+
+def test_both_scripts_and_a_part_with_its_constituency_come_in_together(
+    office: OpenOffice, tmp_path: Path
+) -> None:
+    headings = ("Part No", "Booth Name", "Booth Name English")
+    path = write_csv(tmp_path / "a.csv", [("29/7", "शाला नगोई", "School Nagoi")], headings)
+    plan = plan_of(office, path, assembly=29)
+    assert plan.rows[0].code == "29-7"
+    assert (plan.rows[0].name.hindi, plan.rows[0].name.latin) == ("शाला नगोई", "School Nagoi")
 
 
 def test_main_and_auxiliary_are_kept_apart_as_the_list_says(office: OpenOffice, tmp_path: Path) -> None:

@@ -1,0 +1,120 @@
+"""Money in: who brings it, how much, how; what lies above what is owed is said to be an advance."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from controlroom.base.language import _, money_text
+from controlroom.domain import books
+from controlroom.domain.books import Balance, BalanceQuestion, DepositMoney, HolderRow
+from controlroom.domain.books.money import MODES
+from controlroom.domain.journal import Saved
+from controlroom.ui.books.panel import BalanceLine, Panel
+from controlroom.ui.books.pickers import depositor_picker
+from controlroom.ui.widgets.fields import ChoiceField, MoneyField, TextField
+
+
+class DepositPanel(Panel):
+    """The form that F7 opens."""
+
+    def heading_text(self) -> str:
+        """Return the panel's heading."""
+        return _("Deposit money")
+
+    def build(self) -> None:
+        """Make the fields."""
+        self._holder_name = ""
+        self.holder = depositor_picker(
+            self.shell, name="books.deposit.holder", required=_("Choose whose money it is.")
+        )
+        self.balance = BalanceLine("books.deposit.balance")
+        self.amount = MoneyField(name="books.deposit.amount", required=_("Write the amount."), least=1)
+        self.mode = ChoiceField(
+            [(mode, _(words)) for mode, words in MODES.items()], name="books.deposit.mode"
+        )
+        self.reference = TextField(name="books.deposit.reference")
+        self.bearer = TextField(name="books.deposit.bearer", placeholder=_("himself"))
+        self.form.add("person_id", _("From whom"), self.holder)
+        self.form.add_note(self.balance)
+        self.form.add("amount_paise", _("Amount ₹"), self.amount)
+        self.form.add("mode", _("How"), self.mode)
+        self.form.add("reference", _("Reference number"), self.reference)
+        self.form.add("bearer", _("Bearer (who brings it)"), self.bearer)
+        self.form.show_field("reference", shown=False)
+        self.mode.changed.connect(self._on_mode_changed)
+        self.holder.picked.connect(self._on_holder_picked)
+        self.button.setText(_("Deposit and print the slip (Ctrl+A)"))
+        self.button.setObjectName("books.deposit.accept")
+
+    def start(self) -> None:
+        """Begin with the holder."""
+        (self.amount if self.holder.value() is not None else self.holder).setFocus()
+
+    def choose(self, row: HolderRow) -> None:
+        """Choose whose money it is."""
+        self.holder.pick(row)
+
+    def clear(self) -> None:
+        """Empty the form."""
+        self.holder.set_value(None)
+        self.amount.set_value(None)
+        self.mode.set_value("cash")
+        for field in (self.reference, self.bearer):
+            field.set_value("")
+        self.balance.show_balance(None)
+        self._on_mode_changed()
+
+    def refresh(self) -> None:
+        """Ask again what he owes."""
+        self._on_mode_changed()
+        row: HolderRow | None = self.holder.value()
+        if row is not None:
+            question = BalanceQuestion(person_id=row.person_id)
+            self.desk.read(self, books.holder_balance, question, self._on_balance_read)
+
+    def save(self) -> None:
+        """Deposit the amount."""
+        row: HolderRow = self.holder.value()
+        self._holder_name = str(row.name)
+        cash = self.mode.value() == "cash"
+        self.carry_out(
+            books.deposit_money,
+            DepositMoney(
+                operation_id=self.operation_id,
+                person_id=row.person_id,
+                amount_paise=self.amount.value(),
+                mode=self.mode.value(),
+                reference="" if cash else self.reference.value(),
+                bearer=self.bearer.value(),
+            ),
+        )
+
+    def told(self, saved: Saved) -> str:
+        """Return what was deposited and what is left to pay."""
+        return deposit_words(saved, self._holder_name, saved.figures["amount_paise"])
+
+    def _on_holder_picked(self, row: Any) -> None:  # noqa: ANN401 - a signal's object
+        self.form.show_problem("person_id", "")
+        self.balance.show_balance(None)
+        if row is not None:
+            self.refresh()
+            self.amount.setFocus()
+
+    def _on_balance_read(self, balance: Balance) -> None:
+        self.balance.show_balance(balance)
+        owed = money_text(max(0, balance.owed_paise)).removeprefix("₹ ")
+        self.amount.setPlaceholderText(_("owed: {amount}").format(amount=owed))
+
+    def _on_mode_changed(self) -> None:
+        self.form.show_field("reference", shown=self.mode.value() != "cash")
+
+
+def deposit_words(saved: Saved, name: str, amount: int) -> str:
+    """Return what was deposited, and what is owed or kept as an advance after it."""
+    if saved.figures["advance_paise"]:
+        words = _("{code}: {amount} from {name}; {rest} more than was owed is kept as an advance.")
+        rest = saved.figures["advance_paise"]
+    else:
+        words = _("{code}: {amount} from {name}; still owed: {rest}.")
+        rest = saved.figures["owed_paise"]
+    return words.format(code=saved.code, amount=money_text(amount), name=name, rest=money_text(rest))

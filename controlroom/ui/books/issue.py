@@ -1,0 +1,194 @@
+"""Issuing books: who, which, who carries them; what he has already stands large."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from controlroom.base.language import _, date_text, money_text, ngettext, number_text
+from controlroom.domain import books
+from controlroom.domain.books import HolderRow, IssueBooks, IssuePreview, PreviewIssue
+from controlroom.domain.books.errors import ReasonNeeded
+from controlroom.domain.journal import Saved
+from controlroom.ui.books.panel import BalanceLine, Panel
+from controlroom.ui.books.pickers import holder_picker
+from controlroom.ui.widgets.bands import Band
+from controlroom.ui.widgets.cards import label
+from controlroom.ui.widgets.fields import TextField
+from controlroom.ui.widgets.ranges import RangeField, Summary
+
+
+class IssuePanel(Panel):
+    """The form that F5 opens."""
+
+    def heading_text(self) -> str:
+        """Return the panel's heading."""
+        return _("Issue books")
+
+    def build(self) -> None:
+        """Make the fields in the order in which the visitor is asked."""
+        self._preview: IssuePreview | None = None
+        self._previewed = ("", 0)
+        self._accept_when_known = False
+        self._holder_name = ""
+        self.holder = holder_picker(
+            self.shell, name="books.issue.holder", required=_("Choose who gets the books.")
+        )
+        self.balance = BalanceLine("books.issue.balance")
+        self.numbers = RangeField(
+            self._check_numbers, name="books.issue.numbers", required=_("Write the numbers of the books.")
+        )
+        self.numbers.line.setAccessibleName(_("Book numbers"))
+        self.bearer = TextField(name="books.issue.bearer", placeholder=_("himself"))
+        self.bearer_mobile = TextField(name="books.issue.bearer_mobile")
+        self.warning = Band()
+        self.reason = TextField(name="books.issue.reason")
+        self.worth = label("", "figure")
+        self.worth.setObjectName("books.issue.worth")
+        self.form.add("person_id", _("To whom"), self.holder)
+        self.form.add_note(self.balance)
+        self.form.add("numbers", _("Book numbers"), self.numbers, hint=_("or +10 = the next ten"))
+        self.form.add("bearer", _("Bearer (who carries them)"), self.bearer)
+        self.form.add("bearer_mobile", _("Bearer's mobile"), self.bearer_mobile)
+        self.form.add_note(self.warning)
+        self.form.add("reason", _("Reason"), self.reason)
+        self.form.add_note(self.worth)
+        self.form.show_field("bearer_mobile", shown=False)
+        self.form.show_field("reason", shown=False)
+        self.bearer.changed.connect(self._on_bearer_changed)
+        self.holder.picked.connect(self._on_holder_picked)
+        self.button.setText(_("Issue and print the slip (Ctrl+A)"))
+        self.button.setObjectName("books.issue.accept")
+
+    def start(self) -> None:
+        """Begin with the holder."""
+        (self.numbers if self.holder.value() is not None else self.holder).setFocus()
+
+    def choose(self, row: HolderRow) -> None:
+        """Choose a holder from elsewhere: a row of the table, the search box."""
+        self.holder.pick(row)
+
+    def clear(self) -> None:
+        """Empty the form."""
+        self.holder.set_value(None)
+        for field in (self.numbers, self.bearer, self.bearer_mobile, self.reason):
+            field.set_value("")
+        self._on_bearer_changed()
+        self._show(IssuePreview(), balance=False)
+        self._preview = None
+
+    def refresh(self) -> None:
+        """Ask again what he has and what the numbers mean."""
+        self._on_bearer_changed()
+        if self.numbers.value():
+            self.numbers.check_now()
+        elif self.holder.value() is not None:
+            self._ask("")
+
+    def save(self) -> None:
+        """Issue just the books that are shown; wait for them where the fingers were faster."""
+        seen = self._preview
+        if seen is None or self._previewed != self._asked_for():
+            self._accept_when_known = True
+            self.numbers.check_now()
+            return
+        if seen.problem is not None:
+            self._on_refused(seen.problem)
+            return
+        row: HolderRow = self.holder.value()
+        if seen.reason_needed and not self.reason.value():
+            self._on_refused(ReasonNeeded(row.name, seen.balance.books_out))
+            return
+        self._holder_name = str(row.name)
+        self.carry_out(
+            books.issue_books,
+            IssueBooks(
+                operation_id=self.operation_id,
+                person_id=row.person_id,
+                appointment_id=row.appointment_id,
+                numbers=seen.numbers,
+                bearer=self.bearer.value(),
+                bearer_mobile=self.bearer_mobile.value() if self.bearer.value() else "",
+                reason=self.reason.value() if seen.reason_needed else "",
+            ),
+        )
+
+    def told(self, saved: Saved) -> str:
+        """Return what was issued to whom."""
+        return _("{code}: books {numbers} are issued to {name}.").format(
+            code=saved.code, numbers=saved.note, name=self._holder_name
+        )
+
+    def _asked_for(self) -> tuple[str, int]:
+        row: HolderRow | None = self.holder.value()
+        return str(self.numbers.value()), row.person_id if row else 0
+
+    def _check_numbers(self, text: str, tell: Callable[[Summary], None]) -> None:
+        self._ask(text, tell)
+
+    def _ask(self, text: str, tell: Callable[[Summary], None] | None = None) -> None:
+        row: HolderRow | None = self.holder.value()
+        question = PreviewIssue(
+            person_id=row.person_id if row else None,
+            appointment_id=row.appointment_id if row else None,
+            numbers=text,
+            day=self.desk.working_date,
+        )
+        asked = (text, row.person_id if row else 0)
+
+        def show(preview: IssuePreview) -> None:
+            self._preview, self._previewed = preview, asked
+            if tell is not None:
+                tell(_summary(preview))
+            self._show(preview, balance=row is not None)
+            if self._accept_when_known:
+                self._accept_when_known = False
+                self.form.accept()
+
+        self.desk.read(self, books.preview_issue, question, show)
+
+    def _show(self, preview: IssuePreview, *, balance: bool) -> None:
+        self.balance.show_balance(preview.balance if balance else None)
+        self.form.show_field("reason", shown=preview.reason_needed)
+        self.warning.setVisible(preview.reason_needed)
+        if preview.reason_needed:
+            self.warning.tell("warn", _("Counterfoils not back yet — write the reason:"))
+        self.worth.setText(_worth(preview))
+        self.worth.setVisible(bool(preview.count))
+
+    def _on_holder_picked(self, row: Any) -> None:  # noqa: ANN401 - a signal's object
+        self.form.show_problem("person_id", "")
+        if row is None:
+            self._show(IssuePreview(), balance=False)
+        else:
+            self._ask_again()
+            self.numbers.setFocus()
+
+    def _ask_again(self) -> None:
+        if self.numbers.value():
+            self.numbers.check_now()
+        else:
+            self._ask("")
+
+    def _on_bearer_changed(self) -> None:
+        self.form.show_field("bearer_mobile", shown=bool(self.bearer.value()))
+
+
+def _summary(preview: IssuePreview) -> Summary:
+    problem = preview.problem
+    if problem is not None and problem.at in {"numbers", "day"}:
+        return Summary(problem.told(), wrong=True)
+    return Summary(preview.numbers.replace("–", " – "))
+
+
+def _worth(preview: IssuePreview) -> str:
+    count = ngettext("{count} book", "{count} books", preview.count).format(count=number_text(preview.count))
+    leaves = ngettext("{count} leaf", "{count} leaves", preview.leaves)
+    return " · ".join(
+        [
+            count,
+            leaves.format(count=number_text(preview.leaves)),
+            _("{amount} when full").format(amount=money_text(preview.worth_paise)),
+            _("due {day}").format(day=date_text(preview.due_on)),
+        ]
+    )

@@ -1,0 +1,264 @@
+"""The page of the membership books: figures, books by zone or the register, and the form of the moment."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import ClassVar
+
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from controlroom.base.language import _, money_text, number_text
+from controlroom.domain import books
+from controlroom.domain.books import (
+    BookRow,
+    BookSettings,
+    HolderRow,
+    SuggestHolders,
+    Totals,
+    TotalsQuestion,
+    ZoneRow,
+)
+from controlroom.domain.journal import Saved
+from controlroom.ui import theme
+from controlroom.ui.books.counting import Counting
+from controlroom.ui.books.deposit import DepositPanel
+from controlroom.ui.books.issue import IssuePanel
+from controlroom.ui.books.panel import Panel
+from controlroom.ui.books.receive import ReceivePanel
+from controlroom.ui.books.returns import ReturnPanel
+from controlroom.ui.books.settings import BookOptions
+from controlroom.ui.books.slips import PrintAgain, print_slip
+from controlroom.ui.books.stories import StoryCard
+from controlroom.ui.books.tables import RegisterCard, ZonesCard
+from controlroom.ui.keys import Key
+from controlroom.ui.page import Page
+from controlroom.ui.widgets.cards import Card, EmptyPage, Figure, FiguresStrip
+
+ISSUE, RETURN, DEPOSIT, RECEIVE, REGISTER = "issue", "return", "deposit", "receive", "register"
+_FORM_WIDTH = 404
+_STORY_WIDTH = 330
+
+
+class BooksPage(Page):
+    """Membership books: who has what, and the desk that gives and takes them."""
+
+    topics: ClassVar[frozenset[str]] = frozenset({"books", "people", "units", "campaigns", "settings"})
+
+    def prepare(self) -> None:
+        """Keep what outlives a change of language: the form of the moment, the heap being counted."""
+        self.mode = ISSUE
+        self.counting = Counting()
+        self.last_slip = ""
+        self.is_empty = False
+
+    def title(self) -> str:
+        """Return the page's title."""
+        return _("Membership books")
+
+    def build(self) -> None:
+        """Make the two sides of the page."""
+        receive = self.add_button(_("Receive books"), "new", name="books.receive")
+        receive.clicked.connect(partial(self.show_mode, RECEIVE))
+        self.figures = FiguresStrip()
+        self.zones = ZonesCard(self.desk)
+        self.zones.table.chosen.connect(self._on_zone_chosen)
+        self.register = RegisterCard(self.desk)
+        self.register.table.chosen.connect(self._on_book_chosen)
+        self.lists = QStackedWidget()
+        self.lists.addWidget(self.zones)
+        self.lists.addWidget(self.register)
+        self.heap = Card(_("Books that come back"))
+        self.lists.addWidget(self.heap)
+        self.empty = EmptyPage(
+            _("No membership book has been received yet. Receive the first lot from the state office."),
+            _("Receive books"),
+            partial(self.show_mode, RECEIVE),
+        )
+        self.lists.addWidget(self.empty)
+        self.issue = IssuePanel(self.shell)
+        self.returns = ReturnPanel(self.shell, self.counting)
+        self.deposit = DepositPanel(self.shell)
+        self.receive = ReceivePanel(self.shell)
+        self.story = StoryCard(self.shell)
+        self.forms = QStackedWidget()
+        self.panels: dict[str, Panel] = {
+            ISSUE: self.issue,
+            RETURN: self.returns,
+            DEPOSIT: self.deposit,
+            RECEIVE: self.receive,
+        }
+        for panel in self.panels.values():
+            panel.saved.connect(self._on_saved)
+            self.forms.addWidget(_scrolling(panel))
+        self.forms.addWidget(self.story)
+        self.heap.body.addWidget(self.returns.table, 1)
+        self.returns.heap_changed.connect(lambda _there: self._show_mode())
+        self._lay_out()
+        self._show_mode()
+
+    def keys(self) -> list[Key]:
+        """Return the page's keys, the same as everywhere."""
+        return [
+            Key("F5", _("Issue"), partial(self.show_mode, ISSUE)),
+            Key("F6", _("Return"), partial(self.show_mode, RETURN)),
+            Key("F7", _("Deposit"), partial(self.show_mode, DEPOSIT)),
+            Key("F8", _("Register of books"), partial(self.show_mode, REGISTER)),
+            Key("Alt+R", _("Receive"), partial(self.show_mode, RECEIVE)),
+            Key("Ctrl+P", _("Slip"), self.print_again),
+            Key("F12", _("Options"), self.open_options),
+        ]
+
+    def reload(self) -> None:
+        """Ask for the tables, the figures, and what the form shows of the register."""
+        self.zones.ask(self.unit_id)
+        self.register.ask(self.unit_id)
+        question = TotalsQuestion(unit_id=self.unit_id)
+        self.desk.read(self, books.totals, question, self._on_totals_read)
+        for panel in self.panels.values():
+            panel.refresh()
+
+    def open(self, action: str, subject: object) -> None:
+        """Open a form, for somebody where named: ("issue", person_id), ("where", number), ("slip", code)."""
+        if action == "where" and isinstance(subject, int):
+            self.show_mode(REGISTER)
+            self.story.look_up(subject)
+        elif action == "slip" and isinstance(subject, str):
+            print_slip(self.shell, self, subject)
+        elif action in self.panels or action == REGISTER:
+            self.show_mode(action)
+            if isinstance(subject, int):
+                self._choose_person(subject)
+
+    def search_field(self) -> QWidget:
+        """Return where keys go that are typed outside of any field."""
+        fields: dict[str, QWidget] = {
+            ISSUE: self.issue.holder,
+            RETURN: self.returns.numbers,
+            DEPOSIT: self.deposit.holder,
+            RECEIVE: self.receive.first,
+            REGISTER: self.register.table.filter,
+        }
+        return fields[self.mode]
+
+    def has_draft(self) -> bool:
+        """Tell whether a form holds something that is not saved."""
+        return bool(self.counting.numbers) or any(one.form.is_touched for one in self.panels.values())
+
+    def show_mode(self, mode: str) -> None:
+        """Bring a form or the register forward and put the focus where its work begins."""
+        self.mode = mode
+        self._show_mode()
+        if mode in self.panels:
+            self.panels[mode].refresh()
+            self.panels[mode].start()
+        else:
+            self.story.number.setFocus()
+
+    def back(self) -> bool:
+        """Leave the register for the books by zone."""
+        if self.mode == REGISTER:
+            self.show_mode(ISSUE)
+            return True
+        return super().back()
+
+    def print_it(self) -> None:
+        """Ask which slip is printed again."""
+        self.print_again()
+
+    def print_again(self) -> None:
+        """Ask which slip is printed again, the last one unless another is named."""
+        dialog = PrintAgain(self.shell, self)
+        dialog.number.set_value(self.last_slip)
+        dialog.saved.connect(self._on_print_again)
+        dialog.open()
+
+    def open_options(self) -> None:
+        """Show the rules about books, to be changed."""
+        self.desk.read(self, books.book_settings, None, self._on_settings_read, key="options")
+
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(10)
+        left.addWidget(self.figures)
+        left.addWidget(self.lists, 1)
+        sides = QHBoxLayout()
+        sides.setSpacing(14)
+        sides.addLayout(left, 1)
+        sides.addWidget(self.forms)
+        self.body.addLayout(sides, 1)
+
+    def _show_mode(self) -> None:
+        places = [*self.panels, REGISTER]
+        self.forms.setCurrentIndex(places.index(self.mode))
+        self.forms.setFixedWidth(theme.px(_STORY_WIDTH if self.mode == REGISTER else _FORM_WIDTH))
+        if self.mode == REGISTER:
+            left: QWidget = self.register
+        elif self.mode == RETURN and self.counting.numbers:
+            left = self.heap
+        else:
+            left = self.empty if self.is_empty else self.zones
+        self.lists.setCurrentWidget(left)
+
+    def _choose_person(self, person_id: int) -> None:
+        panel = self.panels.get(self.mode)
+        if not isinstance(panel, (IssuePanel, DepositPanel)):
+            return
+        query = books.suggest_holders if panel is self.issue else books.suggest_depositors
+        question = SuggestHolders(person_id=person_id, limit=1)
+
+        def choose(rows: tuple[HolderRow, ...]) -> None:
+            if rows:
+                panel.choose(rows[0])
+
+        self.desk.read(self, query, question, choose, key="person")
+
+    def _on_totals_read(self, totals: Totals) -> None:
+        self.is_empty = not (totals.stock or totals.issued)
+        self._show_mode()
+        figures = [
+            Figure(_("in stock"), number_text(totals.stock)),
+            Figure(_("issued"), number_text(totals.issued)),
+            Figure(_("still out"), number_text(totals.out), "warn" if totals.out else ""),
+            Figure(_("overdue"), number_text(totals.overdue), "bad" if totals.overdue else ""),
+            Figure(_("to be counted"), number_text(totals.to_count), "warn" if totals.to_count else ""),
+            Figure(_("money owed"), money_text(totals.owed_paise), "bad" if totals.owed_paise > 0 else ""),
+        ]
+        self.figures.show_figures(
+            [one for one in figures if one.value != "0" or not one.tone], str(totals.of)
+        )
+
+    def _on_saved(self, saved: Saved, words: str) -> None:
+        if saved.subject in {"book_movements", "deposits"}:
+            self.last_slip = saved.code
+            self.messages.good(words, _("Slip"), partial(print_slip, self.shell, self, saved.code))
+            print_slip(self.shell, self, saved.code)
+        else:
+            self.messages.good(words)
+
+    def _on_print_again(self, answer: tuple[str, str]) -> None:
+        code, reason = answer
+        self.last_slip = code
+        print_slip(self.shell, self, code, reason=reason)
+
+    def _on_zone_chosen(self, row: ZoneRow) -> None:
+        if row.holder_id is not None:
+            mode = self.mode if self.mode in {ISSUE, DEPOSIT} else ISSUE
+            self.open(mode, row.holder_id)
+
+    def _on_book_chosen(self, row: BookRow) -> None:
+        self.story.look_up(row.number)
+
+    def _on_settings_read(self, settings: BookSettings) -> None:
+        dialog = BookOptions(self.shell, self)
+        dialog.show_settings(settings)
+        dialog.saved.connect(lambda _saved: self.messages.good(_("The rules about books were changed.")))
+        dialog.open()
+
+
+def _scrolling(panel: Panel) -> QWidget:
+    """Let a form scroll where the screen is low or the letters are large."""
+    around = QScrollArea()
+    around.setWidgetResizable(True)
+    around.setFrameShape(QScrollArea.Shape.NoFrame)
+    around.setWidget(panel)
+    return around

@@ -1,0 +1,153 @@
+"""The card at the right of the books page: one form, one button, one sentence of the office."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+
+from controlroom.base.errors import ToldError
+from controlroom.base.language import _, date_text, money_text, ngettext, number_text
+from controlroom.domain import journal
+from controlroom.domain.books import Balance
+from controlroom.ui.shell import Shell
+from controlroom.ui.widgets.bands import Band
+from controlroom.ui.widgets.cards import Card, label
+from controlroom.ui.widgets.forms import Form
+
+Q = TypeVar("Q")
+R = TypeVar("R")
+
+
+class Panel(Card):
+    """A form beside the tables. A slice's panel overrides ``build``, ``save`` and ``told``.
+
+    ``saved`` gives the operation's answer and the words for it; the form is empty again by then.
+    """
+
+    saved = Signal(object, str)
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(self.heading_text(), parent)
+        self.shell = shell
+        self.desk = shell.desk
+        self.operation_id = journal.new_operation_id()
+        self.day = label(date_text(self.desk.working_date), "faint")
+        self.desk.working_date_changed.connect(self._on_working_date_changed)
+        self.head.addWidget(self.day)
+        self.band = Band()
+        self.form = Form()
+        self.button = QPushButton()
+        self.button.setProperty("kind", "primary")
+        self.button.clicked.connect(self.form.accept)
+        self.form.accepted.connect(self._on_form_accepted)
+        self.body.addWidget(self.band)
+        self.body.addWidget(self.form)
+        self.build()
+        self.body.addWidget(self.button)
+        self.body.addStretch()
+
+    def heading_text(self) -> str:
+        """Return the panel's heading."""
+        raise NotImplementedError
+
+    def build(self) -> None:
+        """Add the fields and give the button its words."""
+        raise NotImplementedError
+
+    def save(self) -> None:
+        """Make the order from the form and give it to ``carry_out``."""
+        raise NotImplementedError
+
+    def told(self, saved: Any) -> str:  # noqa: ANN401 - the operation's answer
+        """Return the words for what was done."""
+        raise NotImplementedError
+
+    def clear(self) -> None:
+        """Empty the form for the next visitor."""
+        raise NotImplementedError
+
+    def start(self) -> None:
+        """Put the focus where the work begins."""
+        raise NotImplementedError
+
+    def refresh(self) -> None:
+        """Ask anew for what the form shows of the register."""
+
+    def carry_out(self, operation: Callable[[Any, Q], R], order: Q) -> None:
+        """Save through the desk; a refusal stands at its field."""
+        self.button.setEnabled(False)
+        self.desk.write(self, operation, order, self._on_saved, failed=self._on_refused)
+
+    def begin_anew(self) -> None:
+        """Count what follows as another order."""
+        self.operation_id = journal.new_operation_id()
+        self.form.clear_errors()
+        self.band.hide()
+        self.clear()
+        self.form.set_untouched()
+
+    def _on_form_accepted(self) -> None:
+        if self.button.isEnabled():
+            self.form.clear_errors()
+            self.band.hide()
+            self.save()
+
+    def _on_saved(self, saved: R) -> None:
+        self.button.setEnabled(True)
+        words = self.told(saved)
+        self.begin_anew()
+        self.saved.emit(saved, words)
+        self.start()
+
+    def _on_refused(self, error: ToldError) -> None:
+        self.button.setEnabled(True)
+        if not self.form.show_error(error):
+            self.band.tell("bad", error.told())
+
+    def _on_working_date_changed(self, day: Any) -> None:  # noqa: ANN401 - a signal's object
+        self.day.setText(date_text(day))
+        self.refresh()
+
+
+class BalanceLine(QLabel):
+    """What a holder has and owes already, large enough to be read aloud."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setWordWrap(True)
+        self.setProperty("kind", "figure")
+        self.hide()
+
+    def show_balance(self, balance: Balance | None) -> None:
+        """Show a balance, or nothing."""
+        self.setVisible(balance is not None)
+        if balance is None:
+            self.setText("")
+            return
+        self.setText("  ·  ".join(balance_words(balance)))
+        self.setProperty("tone", "bad" if balance.overdue else "warn" if balance.books_out else "")
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+
+def balance_words(balance: Balance) -> list[str]:
+    """Return what somebody has and owes, one piece each."""
+    words = []
+    if balance.books_out:
+        text = ngettext("{count} book out already", "{count} books out already", balance.books_out)
+        words.append(text.format(count=number_text(balance.books_out)))
+    if balance.overdue:
+        text = ngettext("{count} overdue", "{count} overdue", balance.overdue)
+        words.append(text.format(count=number_text(balance.overdue)))
+    if balance.to_count:
+        text = ngettext("{count} to be counted", "{count} to be counted", balance.to_count)
+        words.append(text.format(count=number_text(balance.to_count)))
+    if balance.owed_paise > 0:
+        words.append(_("{amount} owed").format(amount=money_text(balance.owed_paise)))
+    if balance.advance_paise:
+        words.append(_("{amount} in advance").format(amount=money_text(balance.advance_paise)))
+    return words or [_("Nothing out, nothing owed")]

@@ -1,0 +1,106 @@
+"""Receiving a lot: first and last number, leaves, fee, challan."""
+
+from __future__ import annotations
+
+from controlroom.base.language import _, number_text
+from controlroom.domain import books
+from controlroom.domain.books import BookSettings, ReceiveBooks
+from controlroom.domain.journal import Saved
+from controlroom.ui.books.panel import Panel
+from controlroom.ui.widgets.cards import label
+from controlroom.ui.widgets.fields import MoneyField, NumberField, TextField
+
+
+class BookNumberField(NumberField):
+    """A number as it is printed on a cover: never grouped."""
+
+    def _shown(self, value: int) -> str:
+        return str(value)
+
+
+class ReceivePanel(Panel):
+    """The form for books that came from the state office."""
+
+    def heading_text(self) -> str:
+        """Return the panel's heading."""
+        return _("Receive books")
+
+    def build(self) -> None:
+        """Make the fields."""
+        self._settings: BookSettings | None = None
+        self.first = BookNumberField(
+            name="books.receive.first", required=_("Write the first number."), least=1
+        )
+        self.last = BookNumberField(name="books.receive.last", required=_("Write the last number."), least=1)
+        self.leaves = NumberField(name="books.receive.leaves", least=1, most=1000)
+        self.fee = MoneyField(name="books.receive.fee")
+        self.challan = TextField(name="books.receive.challan")
+        self.first_leaf = BookNumberField(name="books.receive.first_leaf", least=1, most=9_999_999_999)
+        self.summary = label("", "figure")
+        self.summary.setObjectName("books.receive.summary")
+        self.form.add("first", _("First book"), self.first)
+        self.form.add("last", _("Last book"), self.last)
+        self.form.add_note(self.summary)
+        self.form.add("leaves_per_book", _("Leaves a book"), self.leaves)
+        self.form.add("fee_paise", _("Fee a leaf ₹"), self.fee)
+        self.form.add("challan", _("Challan number"), self.challan)
+        self.form.add("first_leaf", _("Number of the first leaf"), self.first_leaf)
+        for field in (self.first, self.last, self.leaves):
+            field.changed.connect(self._on_numbers_changed)
+        self.button.setText(_("Receive into stock (Ctrl+A)"))
+        self.button.setObjectName("books.receive.accept")
+
+    def start(self) -> None:
+        """Begin with the first number."""
+        self.first.setFocus()
+
+    def clear(self) -> None:
+        """Empty the form."""
+        for field in (self.first, self.last, self.leaves, self.fee, self.first_leaf):
+            field.set_value(None)
+        self.challan.set_value("")
+        self._on_numbers_changed()
+
+    def refresh(self) -> None:
+        """Ask for the campaign's leaves and fee, which stand in the empty fields."""
+        self.desk.read(self, books.book_settings, None, self._on_settings_read)
+
+    def save(self) -> None:
+        """Receive the lot."""
+        self.carry_out(
+            books.receive_books,
+            ReceiveBooks(
+                operation_id=self.operation_id,
+                first=self.first.value(),
+                last=self.last.value(),
+                leaves_per_book=self.leaves.value(),
+                fee_paise=self.fee.value(),
+                first_leaf=self.first_leaf.value(),
+                challan=self.challan.value(),
+            ),
+        )
+
+    def told(self, saved: Saved) -> str:
+        """Return how many books came into stock."""
+        count = number_text(saved.figures["books"])
+        return _("{code}: {count} books are in stock.").format(code=saved.code, count=count)
+
+    def _on_settings_read(self, settings: BookSettings) -> None:
+        self._settings = settings
+        self.leaves.setPlaceholderText(str(settings.leaves_per_book))
+        rupees, paise = divmod(settings.fee_paise, 100)
+        self.fee.setPlaceholderText(f"{rupees}.{paise:02d}" if paise else str(rupees))
+        self._on_numbers_changed()
+
+    def _on_numbers_changed(self) -> None:
+        first, last = self.first.value(), self.last.value()
+        leaves = self.leaves.value() or (self._settings.leaves_per_book if self._settings else 0)
+        known = bool(first and last and leaves and first <= last)
+        self.summary.setVisible(known)
+        if not known:
+            self.first_leaf.setPlaceholderText("")
+            return
+        count = last - first + 1
+        self.first_leaf.setPlaceholderText(str((first - 1) * leaves + 1))
+        words = _("{books} books · {leaves} leaves")
+        self.summary.setText(words.format(books=number_text(count), leaves=number_text(count * leaves)))

@@ -1,0 +1,1 @@
+"""The people page, a person's form, and the field that picks a person."""

@@ -1,0 +1,1 @@
+"""Screens of the tree of units and its booths."""

@@ -1,0 +1,1 @@
+"""Tests of the reports that read across the slices."""

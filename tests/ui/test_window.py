@@ -1,0 +1,354 @@
+"""The window: pages, keys, the palette, languages, the working date, messages, first and second starts."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+from sqlalchemy.orm import Session
+
+from controlroom import app
+from controlroom.app import ControlRoom, Options
+from controlroom.base import clock, language
+from controlroom.base.language import Name
+from controlroom.db import opening
+from controlroom.domain import registers
+from controlroom.ui import actions, icons, memory, single, theme
+from controlroom.ui.breadcrumb import Crumb, Trail
+from controlroom.ui.pages import PAGES, PageEntry
+from controlroom.ui.palette import Finder, Found
+from controlroom.ui.shell import Shell
+from controlroom.ui.window import Window
+from controlroom.ui.working_date import WorkingDateDialog
+from tests import factories
+from tests.factories import OpenOffice
+
+JOURNAL = PageEntry("journal", "Journal", "journal", "controlroom.ui.journal.page:JournalPage")
+SETTINGS = PageEntry("settings", "Settings", "settings", "controlroom.ui.settings.page:SettingsPage")
+
+
+@pytest.fixture
+def window(shell: Shell, qtbot: QtBot, settled: Callable[[], None]) -> Window:
+    made = Window((JOURNAL, SETTINGS))
+    qtbot.addWidget(made)
+    made.furnish(shell)
+    made.show()
+    made.open_page("journal")
+    made.activateWindow()
+    settled()
+    return made
+
+
+def click(place: QWidget, name: str) -> None:
+    button = place.findChild(QPushButton, name)
+    assert button is not None
+    button.click()
+
+
+def caps(window: Window) -> list[str]:
+    shown = [label for label in window.keybar.findChildren(QLabel) if label.isVisible()]
+    return [label.text() for label in shown]
+
+
+def test_every_page_of_the_list_can_be_imported_and_has_an_icon() -> None:
+    for entry in PAGES:
+        assert entry.page_class().__doc__
+        assert entry.icon in icons.GLYPHS
+
+
+def test_a_page_is_made_when_it_is_first_seen(window: Window, settled: Callable[[], None]) -> None:
+    assert window.host is not None
+    assert [page.title() for page in window.host.pages()] == ["Journal"]
+    click(window, "rail.settings")
+    settled()
+    assert window.host.key() == "settings"
+    assert [page.title() for page in window.host.pages()] == ["Journal", "Settings"]
+
+
+def test_escape_leads_back(window: Window, qtbot: QtBot) -> None:
+    assert window.host is not None
+    window.open_page("settings")
+    window.run(actions.BACK)
+    assert window.host.key() == "journal"
+    window.run(actions.BACK)
+    assert window.host.key() == "journal"
+
+
+def test_leaving_a_half_filled_page_asks(window: Window, qtbot: QtBot, settled: Callable[[], None]) -> None:
+    assert window.host is not None
+    assert window.shell is not None
+    window.open_page("settings")
+    settled()
+    field = window.findChild(QLineEdit, "settings.office.name.latin")
+    qtbot.keyClicks(field, " of Ajmer")
+    window.shell.messages.answer = lambda _question: False
+    window.open_page("journal")
+    assert window.host.key() == "settings"
+    assert window.shell.messages.asked == ["Leave this page without saving what was typed?"]
+
+
+def test_letters_typed_outside_a_field_go_to_the_search(window: Window, qtbot: QtBot) -> None:
+    page = window.host.page() if window.host else None
+    assert page is not None
+    window.rail.setFocus()
+    qtbot.keyClicks(window, "set")
+    field = page.search_field()
+    assert isinstance(field, QLineEdit)
+    assert field.text() == "set"
+
+
+def test_the_bar_shows_the_keys_and_a_click_does_them(window: Window, qtbot: QtBot) -> None:
+    assert caps(window) == ["F2", "Ctrl+P", "Esc"]
+    click(window.keybar, "keybar.Ctrl+P")
+    assert window.band.text() == "There is nothing to print on this page."
+
+
+def test_keys_of_slices_are_shown_only_where_their_page_is(shell: Shell, qtbot: QtBot) -> None:
+    books = PageEntry("books", "Membership books", "books", "controlroom.ui.journal.page:JournalPage")
+    made = Window((books,))
+    qtbot.addWidget(made)
+    made.resize(1366, 700)
+    made.furnish(shell)
+    made.show()
+    assert caps(made) == ["F2", "F5", "F6", "F7", "F8", "Ctrl+P", "Esc"]
+    made.resize(900, 700)
+    qtbot.waitUntil(lambda: len(caps(made)) < 7)
+    assert caps(made)[-1] == "Esc"
+
+
+def words_of(session: Session, text: str) -> Sequence[str]:
+    return [word for word in ("Nagoi zone 1", "Nagoi zone 2", "Beltara") if text.lower() in word.lower()]
+
+
+def test_the_palette_finds_pages_actions_and_what_the_register_knows(
+    window: Window, qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    opened: list[str] = []
+    assert window.shell is not None
+
+    def shown(word: str) -> Found:
+        return Found("Zone", word, "Bilaspur", lambda: opened.append(word))
+
+    window.shell.finders.append(Finder(words_of, lambda text: text, shown))
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    box = window.palette_box
+    assert box.isVisible()
+    qtbot.keyClicks(box.box, "nag")
+    settled()
+    assert [one.title for one in box.found()] == ["Nagoi zone 1", "Nagoi zone 2"]
+    qtbot.keyClick(box.box, Qt.Key.Key_Down)
+    qtbot.keyClick(box.box, Qt.Key.Key_Return)
+    assert opened == ["Nagoi zone 2"]
+    assert not box.isVisible()
+    window.open_palette()
+    qtbot.keyClicks(box.box, "sett")
+    settled()
+    qtbot.keyClick(box.box, Qt.Key.Key_Return)
+    assert window.host is not None
+    assert window.host.key() == "settings"
+
+
+def test_the_palette_gives_the_focus_back(window: Window, qtbot: QtBot) -> None:
+    before = QApplication.focusWidget()
+    window.open_palette()
+    qtbot.keyClick(window.palette_box.box, Qt.Key.Key_Escape)
+    assert not window.palette_box.isVisible()
+    assert QApplication.focusWidget() is before
+
+
+def test_the_language_is_switched_while_it_runs(
+    window: Window, qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    page = window.host.page() if window.host else None
+    assert page is not None
+    field = page.search_field()
+    assert isinstance(field, QLineEdit)
+    field.setText("half")
+    window.switch_language()
+    settled()
+    assert language.current() == "hi"
+    assert memory.recall("language") == "hi"
+    assert page.title() != "Journal"
+    kept = page.search_field()
+    assert isinstance(kept, QLineEdit)
+    assert kept is not field
+    assert kept.text() == "half"
+
+
+def test_the_look_is_changed_while_it_runs(window: Window, settled: Callable[[], None]) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    window.open_page("settings")
+    settled()
+    try:
+        window.dress(theme.DARK, 125)
+        settled()
+        assert theme.look.theme == theme.DARK
+        assert window.rail.width() == 235
+        assert memory.recall_number("size", 100) == 125
+    finally:
+        window.dress(theme.LIGHT, 100)
+
+
+def test_the_working_date_is_chosen_with_f2(window: Window, qtbot: QtBot) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_F2)
+    dialog = window.findChild(WorkingDateDialog)
+    assert dialog is not None
+    qtbot.waitUntil(dialog.isVisible)
+    dialog.field.setText("-2")
+    qtbot.keyClick(dialog.field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert window.shell is not None
+    assert window.shell.desk.working_date == clock.today() - datetime.timedelta(days=2)
+    assert window.band.tone == "warn"
+
+
+def test_the_rail_folds_to_icons_and_remembers(window: Window, qtbot: QtBot, shell: Shell) -> None:
+    window.rail.draw_icons()
+    click(window, "rail.fold")
+    assert window.rail.width() == 56
+    again = Window((JOURNAL,))
+    qtbot.addWidget(again)
+    assert again.rail.width() == 56
+
+
+def trail_of(session: Session, unit_id: int | None) -> Trail:
+    district, block = Crumb(1, Name("", "Bilaspur")), Crumb(2, Name("", "Nagoi block"))
+    whole = Crumb(None, Name())
+    above = {None: [whole], 1: [whole, district], 2: [whole, district, block]}
+    below: dict[int | None, list[Crumb]] = {None: [district], 1: [block], 2: []}
+    return Trail(above[unit_id], below[unit_id])
+
+
+def test_a_crumb_opens_a_menu_of_the_units_below(
+    window: Window, shell: Shell, qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    crumbs = window.topbar.breadcrumb
+    crumbs.furnish(shell.desk, shell.view, trail_of)
+    settled()
+    assert crumbs.texts() == ["Whole district"]
+    click(window, "breadcrumb.0")
+    settled()
+    assert crumbs.menu is not None
+    crumbs.menu.actions()[-1].trigger()
+    crumbs.menu.close()
+    settled()
+    assert shell.view.unit_id == 1
+    assert crumbs.texts() == ["Whole district", "Bilaspur"]
+
+
+def test_the_trail_comes_from_the_tree_of_units(office: OpenOffice) -> None:
+    with office.register.writing(office.actor) as session:
+        district = factories.add_unit(session, "district", "बिलासपुर", "Bilaspur")
+        block = factories.add_unit(session, "block", "नगोई", "Nagoi", parent=district)
+        zone = factories.add_unit(session, "zone", "जोन 1", "Zone 1", parent=block)
+        ids = district.id, block.id, zone.id
+    whole = office.register.read(app.trail, None)
+    assert [str(crumb.name) for crumb in whole.below] == ["Bilaspur"]
+    inside = office.register.read(app.trail, ids[1])
+    assert [crumb.unit_id for crumb in inside.above] == [None, ids[0], ids[1]]
+    assert [crumb.unit_id for crumb in inside.below] == [ids[2]]
+
+
+class TestTheProgram:
+    @pytest.fixture
+    def folder(self, tmp_path: Path) -> Path:
+        memory.keep_in(tmp_path / "desk.ini")
+        return tmp_path / "register"
+
+    @pytest.fixture
+    def begin(
+        self, folder: Path, qtbot: QtBot, gui_thread_guard: list[str]
+    ) -> Iterator[Callable[..., ControlRoom]]:
+        rooms: list[ControlRoom] = []
+
+        def make(operator: str = "") -> ControlRoom:
+            room = ControlRoom(Options(folder, language="en", operator=operator))
+            room.messages.answer = lambda _question: True
+            qtbot.addWidget(room.window)
+            room.begin()
+            rooms.append(room)
+            return room
+
+        yield make
+        for room in rooms:
+            if room.shell is not None:
+                qtbot.waitUntil(partial(_is_idle, room.shell), timeout=10_000)
+            room.end()
+
+    def test_it_opens_the_register_and_says_who_works_here(
+        self, folder: Path, office: OpenOffice, begin: Callable[..., ControlRoom], qtbot: QtBot
+    ) -> None:
+        room = begin(operator="Rekha")
+        qtbot.waitUntil(lambda: "Rekha" in _status(room), timeout=20_000)
+        assert "Backup: none yet" in _status(room)
+
+    def test_the_first_start_makes_a_register(
+        self, folder: Path, begin: Callable[..., ControlRoom], qtbot: QtBot
+    ) -> None:
+        room = begin()
+        qtbot.waitUntil(lambda: room.first_run is not None, timeout=20_000)
+        page = room.first_run
+        assert not room.window.rail.isVisible()
+        page.form.accept()
+        assert "your name" in page.form.problem_at("name")
+        qtbot.keyClicks(page.operator, "Anita")
+        room.window.switch_language()
+        room.window.switch_language()
+        assert page.operator.value() == "Anita"
+        page.ladder.set_value("jharkhand")
+        qtbot.keyClick(page.operator, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: "Anita" in _status(room), timeout=30_000)
+        assert room.window.rail.isVisible()
+        assert room.opened is not None
+        assert room.opened.register.read(registers.office, None).ladder == "jharkhand"
+        assert opening.exists(folder)
+
+    def test_a_second_start_raises_the_first(
+        self, folder: Path, office: OpenOffice, begin: Callable[..., ControlRoom], qtbot: QtBot
+    ) -> None:
+        assert not single.raise_first(folder)
+        room = begin()
+        qtbot.waitUntil(lambda: room.shell is not None, timeout=20_000)
+        room.window.hide()
+        with qtbot.waitSignal(room.door.knocked, timeout=5_000):
+            assert single.raise_first(folder)
+        assert room.window.isVisible()
+
+    def test_another_window_on_the_same_register_is_told_apart(self, folder: Path, qtbot: QtBot) -> None:
+        folder.mkdir()
+        first, second = single.Door(folder), single.Door(folder)
+        first.hold()
+        with pytest.raises(single.RegisterOpenElsewhere, match="is open in a window on"):
+            second.hold()
+        first.close()
+        second.hold()
+        second.close()
+
+
+def _is_idle(shell: Shell) -> bool:
+    return shell.desk.is_idle
+
+
+def _status(room: ControlRoom) -> str:
+    label = room.window.rail.findChild(QLabel, "rail.status")
+    return label.text() if isinstance(label, QLabel) else ""
+
+
+@pytest.mark.parametrize(
+    ("words", "is_command"),
+    [
+        ([], False),
+        (["--demo"], False),
+        (["--data-dir", "registers/ours", "--language", "hi"], False),
+        (["--language", "en", "list", "units"], True),
+        (["init"], True),
+    ],
+)
+def test_a_command_is_told_from_options(words: list[str], is_command: bool) -> None:  # noqa: FBT001 - a table
+    assert app.is_command(words) is is_command

@@ -1,0 +1,1 @@
+"""Tests of the widgets that know nothing of the office."""

@@ -1,0 +1,182 @@
+"""Tables: pages come as they are scrolled to, the register sorts and filters, rows are copied."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+from sqlalchemy.orm import Session
+
+from controlroom.domain.listing import Listing, Page
+from controlroom.ui.shell import Shell
+from controlroom.ui.widgets.columns import Column
+from controlroom.ui.widgets.lazy_model import PAGE_ROWS, WAITING, LazyModel
+from controlroom.ui.widgets.lazy_table import LazyTable
+from controlroom.ui.widgets.small_table import SmallTable
+from controlroom.ui.widgets.tables import fitted
+
+TOTAL = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A numbered row."""
+
+    number: int
+    name: str
+
+
+COLUMNS = [
+    Column[Row]("number", "Number", lambda row: str(row.number), width=90, numeric=True),
+    Column[Row]("name", "Name", lambda row: row.name, tone=lambda row: "bad" if row.number == 3 else ""),
+]
+asked: list[Listing] = []
+
+
+def list_rows(_session: Session, question: Listing) -> Page[Row]:
+    asked.append(question)
+    rows = [Row(number, f"Name {number}" if number else "") for number in range(TOTAL)]
+    found = [row for row in rows if question.text in row.name]
+    found.sort(key=lambda row: row.number, reverse=question.descending)
+    return Page(found[question.offset : question.offset + question.limit], len(found), question.offset)
+
+
+@pytest.fixture
+def table(shell: Shell, qtbot: QtBot, settled: Callable[[], None]) -> LazyTable[Listing, Row]:
+    asked.clear()
+    made: LazyTable[Listing, Row] = LazyTable(shell.desk, COLUMNS, list_rows, name="test.rows")
+    qtbot.addWidget(made)
+    made.resize(600, 400)
+    made.show()
+    made.ask(Listing())
+    settled()
+    return made
+
+
+def shown(table: LazyTable[Listing, Row], row: int, column: int = 1) -> str:
+    return str(table.model.index(row, column).data())
+
+
+def test_it_passes_qts_own_examination(table: LazyTable[Listing, Row], settled: Callable[[], None]) -> None:
+    tester = QAbstractItemModelTester(table.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    table.set_filter("Name 49")
+    settled()
+    table.set_filter("")
+    settled()
+    assert tester.model() is table.model
+
+
+def test_pages_come_as_they_are_scrolled_to(
+    table: LazyTable[Listing, Row], settled: Callable[[], None]
+) -> None:
+    assert table.model.rowCount() == TOTAL
+    assert len(asked) == 1
+    assert shown(table, 3000) == WAITING
+    settled()
+    assert shown(table, 3000) == "Name 3000"
+    assert asked[-1].offset == 3000 - 3000 % PAGE_ROWS
+
+
+def test_an_empty_value_is_a_dash(table: LazyTable[Listing, Row]) -> None:
+    assert shown(table, 0) == "—"
+
+
+def test_a_tone_colours_its_row(table: LazyTable[Listing, Row]) -> None:
+    ink = Qt.ItemDataRole.ForegroundRole
+    assert table.model.index(3, 1).data(ink) is not None
+    assert table.model.index(4, 1).data(ink) is None
+
+
+def test_typing_filters_in_the_register(
+    table: LazyTable[Listing, Row], qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    qtbot.keyClicks(table.filter, "Name 499")
+    settled()
+    assert table.model.rowCount() == 11
+    assert table.count.text() == "11 rows"
+    assert asked[-1].text == "Name 499"
+
+
+def test_a_head_sorts_in_the_register_and_again_backwards(
+    table: LazyTable[Listing, Row], settled: Callable[[], None]
+) -> None:
+    head = table.view.horizontalHeader()
+    head.sectionClicked.emit(0)
+    settled()
+    assert (asked[-1].sort, asked[-1].descending) == ("number", False)
+    head.sectionClicked.emit(0)
+    settled()
+    assert asked[-1].descending
+    assert shown(table, 0) == f"Name {TOTAL - 1}"
+
+
+def test_a_refresh_stays_where_one_was(table: LazyTable[Listing, Row], settled: Callable[[], None]) -> None:
+    table.view.scrollTo(table.model.index(2500, 0))
+    settled()
+    table.view.selectRow(2500)
+    table.ask(Listing())
+    settled()
+    assert table.view.currentIndex().row() == 2500
+    assert asked[-1].offset > 0
+
+
+def test_enter_chooses_the_current_row(table: LazyTable[Listing, Row], qtbot: QtBot) -> None:
+    table.view.selectRow(7)
+    with qtbot.waitSignal(table.chosen) as chosen:
+        qtbot.keyClick(table.view, Qt.Key.Key_Return)
+    assert chosen.args == [Row(7, "Name 7")]
+
+
+def test_rows_are_copied_for_a_spreadsheet(table: LazyTable[Listing, Row], qtbot: QtBot) -> None:
+    table.view.selectRow(0)
+    qtbot.keyClick(table.view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    table.view.copy_rows()
+    assert QGuiApplication.clipboard().text() == "Number\tName\n0\t\n1\tName 1"
+
+
+def test_column_widths_are_remembered(table: LazyTable[Listing, Row], shell: Shell, qtbot: QtBot) -> None:
+    table.view.setColumnWidth(0, 222)
+    qtbot.wait(700)
+    again: LazyTable[Listing, Row] = LazyTable(shell.desk, COLUMNS, list_rows, name="test.rows")
+    qtbot.addWidget(again)
+    assert again.view.columnWidth(0) == 222
+
+
+def test_an_old_answer_to_a_scroll_is_not_mixed_into_a_new_list() -> None:
+    model: LazyModel[Row] = LazyModel(COLUMNS)
+    model.start_anew(Page([Row(1, "one")], 1))
+    model.start_anew(Page([], 0))
+    assert model.rowCount() == 0
+    assert model.row_at(0) is None
+
+
+def test_a_small_table_shows_rows_in_memory(shell: Shell, qtbot: QtBot) -> None:
+    table = SmallTable(COLUMNS, name="test.small")
+    qtbot.addWidget(table)
+    QAbstractItemModelTester(table.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    table.set_rows([Row(1, "one"), Row(2, "two")])
+    table.view.selectRow(1)
+    table.set_rows([Row(1, "one"), Row(2, "zwei")])
+    assert table.current_row() == Row(2, "zwei")
+    table.set_rows([])
+    assert table.rows() == []
+    assert table.current_row() is None
+
+
+@given(st.lists(st.integers(min_value=40, max_value=400), min_size=1, max_size=12), st.integers(0, 3000))
+def test_columns_fill_the_room_and_never_run_past_it(wishes: list[int], room: int) -> None:
+    widths = fitted(wishes, room, 100)
+    taken = max(room, sum(min(wish, 100) for wish in wishes))
+    assert taken - len(wishes) < sum(widths) <= taken
+    assert all(width >= min(wish, 100) for width, wish in zip(widths, wishes, strict=True))
+
+
+def test_the_widest_columns_give_way_first() -> None:
+    assert fitted([90, 300, 200], 400) == [90, 155, 155]
