@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # the shell is painted first, the rest is imported after
 
 _TAKE_A_VALUE = ("--data-dir", "--language", "--operator")
 _WARM_UP_MS = 1500
+_NEVER_PAINTED_MS = 1000  # a window that starts minimised has nothing to paint
 PLACE_FAILS = 3
 
 
@@ -138,13 +139,15 @@ class ControlRoom:
         self.shell: Shell | None = None
         self.first_run: Any = None
         self._work: Running | None = None
+        self._is_begun = False
 
     def begin(self) -> None:
         """Show the window, and open the register once it is painted."""
         from PySide6.QtCore import QTimer
 
+        self.window.painted.connect(self._open)
         self.window.show()
-        QTimer.singleShot(0, self._open)
+        QTimer.singleShot(_NEVER_PAINTED_MS, self._open)
 
     def end(self) -> None:
         """Finish what was ordered and let everything go."""
@@ -156,6 +159,10 @@ class ControlRoom:
         self.door.close()
 
     def _open(self) -> None:
+        if self._is_begun:
+            return
+        self._is_begun = True
+        log.mark("painted")
         self.door.listen()
         self.window.draw_icons()
         options = self.options
@@ -170,7 +177,7 @@ class ControlRoom:
         self._work.start(function)
 
     def _on_opened(self, opened: Opened) -> None:
-        from PySide6.QtCore import QTimer
+        from PySide6.QtCore import Qt, QTimer
 
         from controlroom.base.errors import PlaceError
         from controlroom.ui import memory
@@ -202,6 +209,8 @@ class ControlRoom:
         self.window.open_page(first if self.window.has_page(first) else self.window.entries[0].key)
         memory.remember("operator", self.options.operator or memory.recall("operator", ""))
         QTimer.singleShot(_WARM_UP_MS, press.warm_up)
+        if log.is_marking():
+            desk.busy_changed.connect(self._mark_figures, Qt.ConnectionType.QueuedConnection)
 
     def _on_not_opened(self, error: ToldError) -> None:
         from controlroom.db.failures import NoRegister
@@ -273,6 +282,14 @@ class ControlRoom:
             lines.insert(0, _("Working date: {day}").format(day=language.date_text(day)))
         lines.insert(0, backup_words(status.last_backup))
         self.window.rail.show_status(lines)
+
+    def _mark_figures(self) -> None:
+        from PySide6.QtWidgets import QApplication
+
+        if self.shell is not None and self.shell.desk.is_idle:
+            QApplication.sendPostedEvents()
+            self.window.repaint()
+            log.mark("figures")
 
     def _tell_and_leave(self, error: ToldError) -> None:
         from PySide6.QtWidgets import QApplication

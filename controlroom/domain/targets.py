@@ -67,10 +67,14 @@ class SetTarget(Order):
 
 @dataclass(frozen=True, kw_only=True)
 class TargetsQuestion:
-    """The targets of the units directly under one; the top of the tree for None."""
+    """The targets of the units directly under one; the top of the tree for None.
+
+    ``members`` is how many the unit has, where that is known already.
+    """
 
     unit_id: int | None = None
     today: datetime.date | None = None
+    members: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +159,7 @@ def targets(session: Session, question: TargetsQuestion) -> Targets:
     judged = _Judge(campaign, today, district)
     overall = None
     if unit is not None:
-        whole = counts.counts_of(session, unit.path).total
+        whole = counts.total_of(session, unit.path)
         overall = judged.row(unit, session.get_one(Level, unit.level_id), known.get(unit.id), whole)
     rows = [judged.row(one, level, known.get(one.id), totals.get(one.id, 0)) for one, level in units]
     return Targets(overall, district, rows, sum(one.target or 0 for one in rows))
@@ -169,7 +173,8 @@ def target_of(session: Session, question: TargetsQuestion) -> TargetRow | None:
         return None
     judge = _Judge(campaign, question.today or clock.today(), None)
     known = _targets(session, campaign, [unit.id])
-    whole = counts.counts_of(session, unit.path).total
+    members = question.members
+    whole = counts.total_of(session, unit.path) if members is None else members
     return judge.row(unit, session.get_one(Level, unit.level_id), known.get(unit.id), whole)
 
 
@@ -257,4 +262,4 @@ def _district_percent(session: Session, campaign: CampaignRow) -> int | None:
     target = _targets(session, campaign, [top.id]).get(top.id)
     if target is None or not target.members:
         return None
-    return counts.counts_of(session, top.path).total * 100 // target.members
+    return counts.total_of(session, top.path) * 100 // target.members

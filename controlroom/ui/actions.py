@@ -21,7 +21,7 @@ class Action:
 PALETTE = Action("palette", "Ctrl+K", N_("Search everything"), in_bar=False)
 GO_TO = Action("go_to", "Alt+G", N_("Go to"), in_bar=False)
 HELP = Action("help", "F1", N_("Help"), in_bar=False)
-WORKING_DATE = Action("working_date", "F2", N_("Date"))
+WORKING_DATE = Action("working_date", "F2", N_("Working date"))
 ISSUE = Action("issue", "F5", N_("Issue"), "books")
 RETURN = Action("return", "F6", N_("Return"), "books")
 DEPOSIT = Action("deposit", "F7", N_("Deposit"), "books")

@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from controlroom.base import clock
 from controlroom.base.errors import ToldError
 from controlroom.ui.longwork import Running, Task
-from controlroom.ui.messages import Messages
+from controlroom.ui.messages import BugMet, Messages
 
 if TYPE_CHECKING:  # SQLAlchemy costs a start 300 ms: the shell is painted first
     from controlroom.db.register import Actor, Register
@@ -235,7 +235,7 @@ class Desk(QObject):
         if not isinstance(error, ToldError):
             self.messages.bug(error)
             if alive and job.failed is not None:
-                job.failed(ToldError())
+                job.failed(BugMet())
         elif alive and job.failed is not None:
             job.failed(error)
         elif alive or job.writes:

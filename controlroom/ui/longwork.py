@@ -10,9 +10,13 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from controlroom.base.errors import ToldError
-from controlroom.ui.messages import Messages
+from controlroom.ui.messages import BugMet, Messages
 
 R = TypeVar("R")
+
+
+# Who starts work need not hold it: it is held here until its answer has come.
+_under_way: set[Running] = set()
 
 
 class StoppedByOperator(Exception):
@@ -70,6 +74,7 @@ class Running(QObject):
             self._answered.emit(result, failure)
 
         self._thread = threading.Thread(target=work, name="long work", daemon=True)
+        _under_way.add(self)
         # Begun by the event loop, so that who holds this can listen to its progress first.
         QTimer.singleShot(0, self, self._thread.start)
 
@@ -83,6 +88,7 @@ class Running(QObject):
             self._thread.join(seconds)
 
     def _on_answered(self, result: object, error: BaseException | None) -> None:
+        _under_way.discard(self)
         self.ended.emit()
         alive = shiboken6.isValid(self._owner)
         if error is None:
@@ -96,4 +102,4 @@ class Running(QObject):
         elif not isinstance(error, StoppedByOperator):
             self._messages.bug(error)
             if alive and self._failed is not None:
-                self._failed(ToldError())
+                self._failed(BugMet())

@@ -25,12 +25,19 @@ from PySide6.QtWidgets import (
 from controlroom import __version__
 from controlroom.base import log
 from controlroom.base.errors import ToldError
-from controlroom.base.language import _
+from controlroom.base.language import N_, _
 
 NEWS = "news"
 GOOD = "good"
 WARN = "warn"
 BAD = "bad"
+
+
+@dataclass(eq=False)
+class BugMet(ToldError):
+    """Stands for a bug where a screen waits for an answer: it is logged and told already."""
+
+    sentence = N_("Something went wrong in the program. What was being saved was taken back whole.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +84,7 @@ class Messages(QObject):
         log.note_bug(error)
         self.bugs.append(error)
         report = bug_report(error)
-        text = _("Something went wrong in the program. What was being saved was taken back whole.")
+        text = BugMet().told()
         self._tell(Told(BAD, text, _("Report…"), lambda: self.show_report(report)))
 
     def ask(self, question: str) -> bool:

@@ -47,6 +47,7 @@ def _found(place: str) -> Any:  # noqa: ANN401 - a class or a function
 
 
 PAGES: tuple[PageEntry, ...] = (
+    PageEntry("today", N_("Today"), "today", "controlroom.ui.today.page:TodayPage"),
     PageEntry(
         "units",
         N_("Booths and organisation"),
@@ -54,7 +55,32 @@ PAGES: tuple[PageEntry, ...] = (
         "controlroom.ui.units.page:UnitsPage",
         finder="controlroom.ui.units.picker:unit_finder",
     ),
-    PageEntry("books", N_("Membership books"), "books", "controlroom.ui.books.page:BooksPage"),
+    PageEntry(
+        "books",
+        N_("Membership books"),
+        "books",
+        "controlroom.ui.books.page:BooksPage",
+        finder="controlroom.ui.books.pickers:number_finder",
+    ),
+    PageEntry(
+        "people",
+        N_("People"),
+        "people",
+        "controlroom.ui.people.page:PeoplePage",
+        finder="controlroom.ui.people.picker:person_finder",
+    ),
+    PageEntry("committees", N_("Committees"), "committees", "controlroom.ui.committees.page:CommitteesPage"),
+    PageEntry("members", N_("Members"), "members", "controlroom.ui.members.page:MembersPage"),
+    PageEntry("targets", N_("Targets"), "targets", "controlroom.ui.targets.page:TargetsPage"),
+    PageEntry(
+        "reports",
+        N_("Booth reports"),
+        "print",
+        "controlroom.ui.reports.page:ReportsPage",
+        finder="controlroom.ui.reports.page:report_finder",
+    ),
+    PageEntry("meetings", N_("Meetings"), "meetings", "controlroom.ui.meetings.page:MeetingsPage"),
+    PageEntry("workshops", N_("Workshops"), "workshops", "controlroom.ui.workshops.page:WorkshopsPage"),
     PageEntry("journal", N_("Journal"), "journal", "controlroom.ui.journal.page:JournalPage"),
     PageEntry("settings", N_("Settings"), "settings", "controlroom.ui.settings.page:SettingsPage"),
 )

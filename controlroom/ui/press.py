@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from controlroom.base import language as languages
 from controlroom.base.errors import PlaceError, ToldError
 from controlroom.base.language import N_
-from controlroom.ui.messages import Messages
+from controlroom.ui.messages import BugMet, Messages
 from controlroom.ui.press_worker import PressBug, PressJob, PressNews, path_of, serve
 
 if TYPE_CHECKING:
@@ -305,4 +305,4 @@ class Press(QObject):
         elif isinstance(error, PressBug):
             self.messages.bug(error)
             if alive and seen.failed is not None:
-                seen.failed(ToldError())
+                seen.failed(BugMet())

@@ -16,7 +16,8 @@ QLabel[kind="error"] { color: $bad; font-size: $px14; font-weight: 500; }
 QLabel[kind="label"] { color: $faint; font-size: $px14; }
 
 QFrame[kind="card"] { background: $card; border: 1px solid $line; border-radius: $px6; }
-QFrame[kind="card"] QLabel, QFrame[kind="card"] QCheckBox { background: transparent; }
+QFrame[kind="card"] QLabel { background: transparent; }
+QFrame[kind="card"] QCheckBox { background: $card; }
 
 QFrame[kind="band"] { border-radius: $px4; border: 1px solid $line; }
 QFrame[kind="band"][tone="good"] { background: $good_paper; border-color: $good; }
@@ -80,6 +81,7 @@ QScrollBar::handle:vertical { min-height: $px32; }
 QScrollBar::handle:horizontal { min-width: $px32; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 
 QMenu { background: $card; border: 1px solid $field_line; padding: $px4; }
 QMenu::item { padding: $px6 $px24 $px6 $px12; border-radius: $px3; }

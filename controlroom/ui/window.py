@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QMainWindow, QVBoxLayout, QWidget
 
 from controlroom.base import language
@@ -30,6 +30,7 @@ _FIRST_SIZE = (1366, 700)
 class Window(QMainWindow):
     """The control room's window."""
 
+    painted = Signal()
     language_changed = Signal(str)
     closed = Signal()
 
@@ -47,6 +48,7 @@ class Window(QMainWindow):
         self.palette_box = Palette(self)
         self._instead: QWidget | None = None
         self._page_actions: list[QAction] = []
+        self._is_painted = False
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -248,6 +250,12 @@ class Window(QMainWindow):
         self.setMinimumSize(theme.px(900), 560)
         if not (isinstance(place, QByteArray) and self.restoreGeometry(place)):
             self.resize(*_FIRST_SIZE)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self.painted.emit)  # what lies on the window is painted in the same turn
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Keys typed outside of any field are meant for the page's search or scan field.

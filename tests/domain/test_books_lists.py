@@ -96,3 +96,15 @@ def test_totals_are_of_the_unit_in_view(desk: BooksOffice) -> None:
     assert (whole.stock, whole.issued, whole.out, whole.overdue, whole.owed_paise) == (85, 15, 11, 6, 40_000)
     zone = desk.read(books.totals, TotalsQuestion(unit_id=desk.zone_two, today=TODAY))
     assert (zone.stock, zone.issued, zone.out, zone.overdue, zone.owed_paise) == (85, 5, 5, 0, 0)
+
+
+def test_numbers_and_slips_are_found_in_the_box_for_everything(desk: BooksOffice) -> None:
+    def found(typed: str) -> list[tuple[str, int, str]]:
+        rows = desk.read(books.find_numbers, books.FindNumbers(text=typed))
+        return [(row.kind, row.book, row.code) for row in rows]
+
+    assert found("12") == [("book", 12, ""), ("leaf", 1, "")]
+    assert found("२४९९") == [("leaf", 100, "")]
+    assert found("bj 1") == [("slip", 0, "BJ-0001")]
+    assert found("RJ-0001") == [("slip", 0, "RJ-0001")]
+    assert found("bj 99") == found("harish") == found("999999") == found("9" * 30) == []

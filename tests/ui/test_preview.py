@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -35,11 +36,12 @@ WORDS = ("Rajendra Sahu", "Anita Verma", "Rajendra Mishra")
 
 
 @pytest.fixture
-def paper(tmp_path: Path) -> Path:
+def paper(tmp_path: Path) -> Iterator[Path]:
     file = tmp_path / "paper.pdf"
     with file.open("wb") as out:
         three_pages(WORDS, out, language="en")
-    return file
+    yield file
+    rendering.let_go(file)
 
 
 @pytest.fixture
@@ -104,6 +106,7 @@ def test_a_print_goes_out_whole(shell: Shell, paper: Path, tmp_path: Path, qtbot
     printing.start(printer, [(300.0, 400.0)] * PAGES, printed.append)
     qtbot.waitUntil(lambda: printed == [PAGES], timeout=30_000)
     assert len(rendering.page_sizes(tmp_path / "printed.pdf")) == PAGES
+    rendering.let_go(tmp_path / "printed.pdf")
 
 
 def test_a_paper_is_made_and_shown(shell: Shell, preview: Preview, qtbot: QtBot) -> None:

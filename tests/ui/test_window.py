@@ -26,6 +26,7 @@ from controlroom.ui.palette import Finder, Found
 from controlroom.ui.shell import Shell
 from controlroom.ui.window import Window
 from controlroom.ui.working_date import WorkingDateDialog
+from tests import factories
 from tests.factories import OpenOffice
 
 JOURNAL = PageEntry("journal", "Journal", "journal", "controlroom.ui.journal.page:JournalPage")
@@ -239,6 +240,19 @@ def test_a_crumb_opens_a_menu_of_the_units_below(
     settled()
     assert shell.view.unit_id == 1
     assert crumbs.texts() == ["Whole district", "Bilaspur"]
+
+
+def test_the_trail_comes_from_the_tree_of_units(office: OpenOffice) -> None:
+    with office.register.writing(office.actor) as session:
+        district = factories.add_unit(session, "district", "बिलासपुर", "Bilaspur")
+        block = factories.add_unit(session, "block", "नगोई", "Nagoi", parent=district)
+        zone = factories.add_unit(session, "zone", "जोन 1", "Zone 1", parent=block)
+        ids = district.id, block.id, zone.id
+    whole = office.register.read(app.trail, None)
+    assert [str(crumb.name) for crumb in whole.below] == ["Bilaspur"]
+    inside = office.register.read(app.trail, ids[1])
+    assert [crumb.unit_id for crumb in inside.above] == [None, ids[0], ids[1]]
+    assert [crumb.unit_id for crumb in inside.below] == [ids[2]]
 
 
 class TestTheProgram:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from controlroom.db.models.base import Base, Code, Key, Record, Short, Text, table_arguments
 from controlroom.db.models.people import Person
 
-INCOMPLETE = text("age IS NULL OR booth_id IS NULL OR gender = ''")
+INCOMPLETE = text("(age IS NULL OR booth_id IS NULL OR gender = '')")
 """What the paper left out and the zone is asked for; queries must say it in these words to use the index."""
 
 

@@ -152,15 +152,6 @@ class PostUnknown(UserError):
 
 
 @dataclass(eq=False)
-class ConditionUnknown(UserError):
-    """A rule asks for a fact that is not known of people."""
-
-    condition: str
-    at = "invitations"
-    sentence = N_("“{condition}” is not known of people. Choose the condition from the list.")
-
-
-@dataclass(eq=False)
 class NobodyChosen(UserError):
     """A rule needs a post."""
 

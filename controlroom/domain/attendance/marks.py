@@ -168,7 +168,8 @@ def mark(
 def _read_sheet(session: Session, version: DocumentVersion, order: MarkRows | MarkList) -> Saved:
     event = event_of(session, session.get_one(Document, version.document_id).subject_id)
     listed, last = len(version.frozen_ids), last_row_of(version)
-    rows = read_rows(order.rows, listed, last) if order.rows.strip() or not order.walk_ins else ()
+    has_more = order.walk_ins or order.rest_absent
+    rows = read_rows(order.rows, listed, last) if order.rows.strip() or not has_more else ()
     walk_ins = walk_ins_of(rows, order.walk_ins, listed, last)
     names = [row for row in rows if row <= listed]
     _check_total(order.signed, len(names) + len(walk_ins))

@@ -2,6 +2,7 @@
 
 from controlroom.domain.books.checks import Finding, check_ledger
 from controlroom.domain.books.errors import LotInPieces
+from controlroom.domain.books.finds import FindNumbers, FoundNumber, find_numbers
 from controlroom.domain.books.holders import (
     HolderRow,
     SuggestHolders,
@@ -71,7 +72,9 @@ __all__ = [
     "Count",
     "CountedBook",
     "DepositMoney",
+    "FindNumbers",
     "Finding",
+    "FoundNumber",
     "HolderRow",
     "IssueBooks",
     "IssuePreview",
@@ -99,6 +102,7 @@ __all__ = [
     "change_book_settings",
     "check_ledger",
     "deposit_money",
+    "find_numbers",
     "holder_balance",
     "issue_books",
     "issue_slip",

@@ -12,6 +12,7 @@ from controlroom.base import clock
 from controlroom.base.language import N_
 from controlroom.db.models.books import Book, BookHolding, Deposit
 from controlroom.db.models.documents import Document
+from controlroom.db.models.people import Person
 from controlroom.domain import campaigns, documents, journal
 from controlroom.domain.books import ledger, sums
 from controlroom.domain.books.errors import AmountUnlikely, NeverHeldBooks, ReferenceNeeded
@@ -49,18 +50,7 @@ def deposit_money(session: Session, order: DepositMoney) -> Saved:
         raise AmountUnlikely
     if order.mode != CASH and not order.reference.strip():
         raise ReferenceNeeded
-    held = session.scalars(
-        select(BookHolding)
-        .join(Book, Book.id == BookHolding.book_id)
-        .where(
-            Book.campaign_id == campaign.id,
-            BookHolding.person_id.in_(sums.identities(session, person.id)),
-        )
-        .order_by(BookHolding.id.desc())
-        .limit(1)
-    ).first()
-    if held is None:
-        raise NeverHeldBooks(person.name)
+    held = _last_holding(session, campaign.id, person)
     before = sums.balance(session, campaign.id, person.id, clock.today())
     deposit = Deposit(
         campaign_id=campaign.id,
@@ -81,11 +71,27 @@ def deposit_money(session: Session, order: DepositMoney) -> Saved:
     session.add(deposit)
     session.flush()
     session.add(Document(kind="return_slip", number=deposit.code, subject="deposits", subject_id=deposit.id))
-    owed = before.owed_paise - order.amount_paise
-    figures = {
-        "amount_paise": order.amount_paise,
-        "owed_before_paise": before.owed_paise,
-        "owed_paise": max(0, owed),
-        "advance_paise": max(0, -owed),
-    }
+    figures = {"amount_paise": order.amount_paise, "owed_before_paise": before.owed_paise}
+    figures |= left_to_pay(before.owed_paise - order.amount_paise)
     return Saved("deposits", deposit.id, deposit.code, figures)
+
+
+def left_to_pay(owed_paise: int) -> dict[str, int]:
+    """Return a balance as figures of an answer: what is still owed, or the advance."""
+    return {"owed_paise": max(0, owed_paise), "advance_paise": max(0, -owed_paise)}
+
+
+def _last_holding(session: Session, campaign_id: int, person: Person) -> BookHolding:
+    held = session.scalars(
+        select(BookHolding)
+        .join(Book, Book.id == BookHolding.book_id)
+        .where(
+            Book.campaign_id == campaign_id,
+            BookHolding.person_id.in_(sums.identities(session, person.id)),
+        )
+        .order_by(BookHolding.id.desc())
+        .limit(1)
+    ).first()
+    if held is None:
+        raise NeverHeldBooks(person.name)
+    return held

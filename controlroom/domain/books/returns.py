@@ -180,8 +180,7 @@ def return_books(session: Session, order: ReturnBooks) -> Saved:
                 day=order.day,
             ),
         )
-    figures |= {"deposited_paise": order.deposit_paise}
-    figures |= {"owed_paise": max(0, owed), "advance_paise": max(0, -owed)}
+    figures |= {"deposited_paise": order.deposit_paise} | money.left_to_pay(owed)
     return Saved("book_movements", movement.id, movement.code, figures)
 
 

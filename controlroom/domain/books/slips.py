@@ -130,18 +130,7 @@ def return_slip(session: Session, question: SlipQuestion) -> ReturnSlip:
         return _deposit_slip(session, session.get_one(Deposit, found.subject_id), question)
     movement = session.get_one(BookMovement, found.subject_id)
     books = _books(session, movement)
-    lines = session.execute(
-        select(
-            func.sum(BookMovementLine.used),
-            func.sum(BookMovementLine.cancelled),
-            func.sum(BookMovementLine.blank),
-            func.sum(BookMovementLine.missing),
-            func.sum(BookMovementLine.used * Book.fee_paise),
-        )
-        .join(Book, Book.id == BookMovementLine.book_id)
-        .where(BookMovementLine.movement_id == movement.id)
-    ).one()
-    used, cancelled, blank, missing, charged = lines
+    used, cancelled, blank, missing, charged = _counted(session, movement)
     deposits = session.scalars(select(Deposit).where(Deposit.entry_id == movement.entry_id)).all()
     paid = sum(one.amount_paise for one in deposits)
     return ReturnSlip(
@@ -163,6 +152,22 @@ def return_slip(session: Session, question: SlipQuestion) -> ReturnSlip:
         operator=_operator(session, movement.entry_id),
         duplicate=question.duplicate,
     )
+
+
+def _counted(session: Session, movement: BookMovement) -> tuple[int, int, int, int, int]:
+    line = BookMovementLine
+    sums = session.execute(
+        select(
+            func.sum(line.used),
+            func.sum(line.cancelled),
+            func.sum(line.blank),
+            func.sum(line.missing),
+            func.sum(line.used * Book.fee_paise),
+        )
+        .join(Book, Book.id == line.book_id)
+        .where(line.movement_id == movement.id)
+    ).one()
+    return (sums[0], sums[1], sums[2], sums[3], sums[4])
 
 
 def _deposit_slip(session: Session, deposit: Deposit, question: SlipQuestion) -> ReturnSlip:

@@ -30,7 +30,6 @@ from controlroom.domain.papers.booths import (
 )
 from controlroom.domain.reports import gaps, gathering
 from controlroom.domain.reports.gathering import BoothFound, Holder, Seat, UnitAbove
-from controlroom.domain.units.queries import ancestors
 
 KIND, SUBJECT = "booth_report", "units"
 BOOKS_ABOVE = ("sector", "panchayat", "zone", "mandal")
@@ -115,7 +114,7 @@ def booth_reports(session: Session, question: BoothReportsQuestion) -> tuple[Rep
     for top in dict.fromkeys(tops):
         own = [report for report, above in zip(made, tops, strict=True) if above == top]
         rows = tuple(_summary_row(one) for one in own)
-        above = tuple(one.name for one in ancestors(session, top.id)[:-1])
+        above = _above(booths[tops.index(top)], top)
         papers.append(ZoneSummary(facts.office, facts.stamp(top.id), top.name, above, rows))
         papers.extend(own)
     return tuple(papers)
@@ -133,6 +132,12 @@ def _top(unit: Unit, rank: int, booth: BoothFound) -> UnitAbove:
     inside = booth.above[next((n for n, one in enumerate(booth.above) if one.id == unit.id), 0) :]
     lower = [one for one in inside if one.rank >= rank]
     return (lower or inside or (UnitAbove(unit.id, unit.name, "", 0),))[0]
+
+
+def _above(booth: BoothFound, top: UnitAbove) -> tuple[Name, ...]:
+    """Return the names of the units over a summary's own, the highest first."""
+    place = next((n for n, one in enumerate(booth.above) if one.id == top.id), 0)
+    return tuple(one.name for one in booth.above[:place])
 
 
 def _facts(

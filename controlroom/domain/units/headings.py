@@ -20,7 +20,7 @@ ROLE_NAMES = {
     "name": N_("Booth name"),
     "name_other": N_("Booth name, other script"),
     "station": N_("Main or auxiliary"),
-    "state": N_("State"),
+    "state": N_("State or union territory"),
     "division": N_("Division"),
     "district": N_("District"),
     "lok_sabha_number": N_("Lok Sabha number"),

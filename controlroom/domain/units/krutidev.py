@@ -51,21 +51,18 @@ def to_unicode(text: str) -> str:
 
 
 def mixed_to_unicode(text: str) -> str:
-    """Return a cell of a Kruti Dev column in Unicode, converting only the words that are not Devanagari."""
+    """Return a cell of a Kruti Dev column in Unicode; in a mixed one Devanagari and English words stay."""
     if not _DEVANAGARI.search(text):
         return to_unicode(text)
-    return " ".join(to_unicode(word) for word in text.split(" "))
+    return " ".join(word if _is_plain(word) else to_unicode(word) for word in text.split(" "))
 
 
 def column_is_krutidev(cells: Iterable[str]) -> bool:
-    """Say whether most filled cells of a column look typed in Kruti Dev."""
-    latin = looking = 0
-    for cell in cells:
-        if not _LETTERS.search(cell) or _DEVANAGARI.search(cell):
-            continue
-        latin += 1
-        looking += looks_like_krutidev(cell)
-    return latin > 0 and looking >= latin * _ENOUGH
+    """Say whether a column is typed in Kruti Dev: most of it in Latin letters that look so."""
+    filled = [cell for cell in cells if _LETTERS.search(cell) or _DEVANAGARI.search(cell)]
+    latin = [cell for cell in filled if not _DEVANAGARI.search(cell)]
+    looking = sum(map(looks_like_krutidev, latin))
+    return len(latin) * 2 > len(filled) and looking >= len(latin) * _ENOUGH
 
 
 def looks_like_krutidev(cell: str) -> bool:

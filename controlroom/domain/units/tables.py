@@ -12,6 +12,7 @@ from controlroom.domain.units.table_faults import (
     FileEmpty,
     FileIsFolder,
     FileMissing,
+    FileNotTable,
     FileTooLarge,
     FileUnreadable,
     NoRows,
@@ -35,6 +36,8 @@ def read_table(path: Path, sheet: str | None = None) -> Table:
     else:
         chosen, names = "", ()
         rows, width = csv_texts.records(csv_texts.decoded(content, path.name), path.name)
+        if width < _LEAST_HEADINGS:
+            raise FileNotTable(path.name)
     digest = hashlib.sha256(content).hexdigest()
     return _table(path.name, (chosen, names), rows, width=width, digest=digest)
 

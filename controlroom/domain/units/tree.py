@@ -54,7 +54,10 @@ CODE_PREFIXES = {
 
 @dataclass(frozen=True, kw_only=True)
 class AddUnit(Order):
-    """Add a unit; an assembly constituency has a number, a booth also a part such as 17A and its station."""
+    """Add a unit; an assembly constituency has a number, a booth also a part such as 17A and its station.
+
+    ``renumbered_from`` is the booth of the old roll that a new one follows.
+    """
 
     level: str
     name: Name
@@ -65,6 +68,7 @@ class AddUnit(Order):
     auxiliary: int = 0
     electors: int | None = None
     village: str = ""
+    renumbered_from: int | None = None
     since: datetime.date | None = None
 
 
@@ -329,6 +333,7 @@ def _add_booth(session: Session, order: AddUnit, unit: Unit, level: Level) -> No
             auxiliary=order.auxiliary,
             electors=order.electors,
             village=order.village,
+            renumbered_from_id=order.renumbered_from,
         )
     )
 

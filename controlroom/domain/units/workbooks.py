@@ -6,6 +6,7 @@ import datetime
 import io
 import re
 import zipfile
+from collections.abc import Sequence
 from typing import Any
 
 from controlroom.domain.units.table_faults import (
@@ -40,6 +41,8 @@ def is_workbook(content: bytes) -> bool:
 def read_sheet(content: bytes, sheet: str | None, file: str) -> tuple[str, tuple[str, ...], list[Cells]]:
     """Return the sheet's name, the names of all sheets, and the rows from the first line on.
 
+    Without a name it is the first sheet that has rows.
+
     Raises FileTooLarge, FileLocked, FileNotTable, FileDamaged, SheetUnknown.
     """
     import python_calamine as calamine  # noqa: PLC0415 - only who brings in a spreadsheet waits for it
@@ -49,8 +52,12 @@ def read_sheet(content: bytes, sheet: str | None, file: str) -> tuple[str, tuple
     try:
         book = calamine.load_workbook(io.BytesIO(content))
         names = tuple(book.sheet_names)
-        chosen = _sheet_named(sheet, names)
-        rows = book.get_sheet_by_name(chosen).to_python(skip_empty_area=False)
+        wanted = _sheets_wanted(sheet, names)
+        chosen, rows = wanted[0], []
+        for chosen in wanted:
+            rows = book.get_sheet_by_name(chosen).to_python(skip_empty_area=False)
+            if len(rows) > 1:
+                break
     except calamine.PasswordError as fault:
         raise FileLocked(file) from fault
     except (calamine.CalamineError, calamine.XmlError, calamine.ZipError) as fault:
@@ -58,16 +65,15 @@ def read_sheet(content: bytes, sheet: str | None, file: str) -> tuple[str, tuple
     return chosen, names, [tuple(_text(value) for value in row) for row in rows]
 
 
-def _sheet_named(sheet: str | None, names: tuple[str, ...]) -> str:
-    if not names:
-        raise SheetUnknown(sheet or "", "—")
-    if sheet is None:
-        return names[0]
-    wanted = sheet.strip().casefold()
-    for name in names:
-        if name.strip().casefold() == wanted:
-            return name
-    raise SheetUnknown(sheet[:60], ", ".join(names))
+def _sheets_wanted(sheet: str | None, names: tuple[str, ...]) -> Sequence[str]:
+    """Return the sheet that was named, else all of them: the first with rows is taken."""
+    if sheet is None and names:
+        return names
+    wanted = (sheet or "").strip().casefold()
+    found = [name for name in names if name.strip().casefold() == wanted]
+    if not found:
+        raise SheetUnknown((sheet or "")[:60], ", ".join(names) or "—")
+    return found[:1]
 
 
 def _check_size(content: bytes, file: str) -> None:

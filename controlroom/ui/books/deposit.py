@@ -6,12 +6,12 @@ from typing import Any
 
 from controlroom.base.language import _, money_text
 from controlroom.domain import books
-from controlroom.domain.books import Balance, BalanceQuestion, DepositMoney, HolderRow, SuggestHolders
+from controlroom.domain.books import Balance, BalanceQuestion, DepositMoney, HolderRow
 from controlroom.domain.books.money import MODES
 from controlroom.domain.journal import Saved
-from controlroom.ui.books.panel import BalanceLine, Panel, holder_words
+from controlroom.ui.books.panel import BalanceLine, Panel
+from controlroom.ui.books.pickers import depositor_picker
 from controlroom.ui.widgets.fields import ChoiceField, MoneyField, TextField
-from controlroom.ui.widgets.pickers import Picker, Source
 
 
 class DepositPanel(Panel):
@@ -24,15 +24,8 @@ class DepositPanel(Panel):
     def build(self) -> None:
         """Make the fields."""
         self._holder_name = ""
-        source: Source[SuggestHolders, HolderRow] = Source(
-            books.suggest_depositors, lambda text: SuggestHolders(text=text), holder_words
-        )
-        self.holder: Picker[SuggestHolders, HolderRow] = Picker(
-            self.desk,
-            source,
-            name="books.deposit.holder",
-            required=_("Choose whose money it is."),
-            placeholder=_("Name, zone or mobile"),
+        self.holder = depositor_picker(
+            self.shell, name="books.deposit.holder", required=_("Choose whose money it is.")
         )
         self.balance = BalanceLine("books.deposit.balance")
         self.amount = MoneyField(name="books.deposit.amount", required=_("Write the amount."), least=1)

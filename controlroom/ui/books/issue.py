@@ -7,14 +7,14 @@ from typing import Any
 
 from controlroom.base.language import _, date_text, money_text, ngettext, number_text
 from controlroom.domain import books
-from controlroom.domain.books import HolderRow, IssueBooks, IssuePreview, PreviewIssue, SuggestHolders
+from controlroom.domain.books import HolderRow, IssueBooks, IssuePreview, PreviewIssue
 from controlroom.domain.books.errors import ReasonNeeded
 from controlroom.domain.journal import Saved
-from controlroom.ui.books.panel import BalanceLine, Panel, holder_words
+from controlroom.ui.books.panel import BalanceLine, Panel
+from controlroom.ui.books.pickers import holder_picker
 from controlroom.ui.widgets.bands import Band
 from controlroom.ui.widgets.cards import label
 from controlroom.ui.widgets.fields import TextField
-from controlroom.ui.widgets.pickers import Picker, Source
 from controlroom.ui.widgets.ranges import RangeField, Summary
 
 
@@ -31,20 +31,14 @@ class IssuePanel(Panel):
         self._previewed = ("", 0)
         self._accept_when_known = False
         self._holder_name = ""
-        source: Source[SuggestHolders, HolderRow] = Source(
-            books.suggest_holders, lambda text: SuggestHolders(text=text), holder_words
-        )
-        self.holder: Picker[SuggestHolders, HolderRow] = Picker(
-            self.desk,
-            source,
-            name="books.issue.holder",
-            required=_("Choose who gets the books."),
-            placeholder=_("Name, zone or mobile"),
+        self.holder = holder_picker(
+            self.shell, name="books.issue.holder", required=_("Choose who gets the books.")
         )
         self.balance = BalanceLine("books.issue.balance")
         self.numbers = RangeField(
             self._check_numbers, name="books.issue.numbers", required=_("Write the numbers of the books.")
         )
+        self.numbers.line.setAccessibleName(_("Book numbers"))
         self.bearer = TextField(name="books.issue.bearer", placeholder=_("himself"))
         self.bearer_mobile = TextField(name="books.issue.bearer_mobile")
         self.warning = Band()

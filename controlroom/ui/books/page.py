@@ -35,7 +35,8 @@ from controlroom.ui.page import Page
 from controlroom.ui.widgets.cards import Card, EmptyPage, Figure, FiguresStrip
 
 ISSUE, RETURN, DEPOSIT, RECEIVE, REGISTER = "issue", "return", "deposit", "receive", "register"
-_FORM_WIDTH = 412
+_FORM_WIDTH = 404
+_STORY_WIDTH = 330
 
 
 class BooksPage(Page):
@@ -180,7 +181,6 @@ class BooksPage(Page):
         left.setSpacing(10)
         left.addWidget(self.figures)
         left.addWidget(self.lists, 1)
-        self.forms.setFixedWidth(theme.px(_FORM_WIDTH))
         sides = QHBoxLayout()
         sides.setSpacing(14)
         sides.addLayout(left, 1)
@@ -190,6 +190,7 @@ class BooksPage(Page):
     def _show_mode(self) -> None:
         places = [*self.panels, REGISTER]
         self.forms.setCurrentIndex(places.index(self.mode))
+        self.forms.setFixedWidth(theme.px(_STORY_WIDTH if self.mode == REGISTER else _FORM_WIDTH))
         if self.mode == REGISTER:
             left: QWidget = self.register
         elif self.mode == RETURN and self.counting.numbers:

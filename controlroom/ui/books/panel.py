@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from controlroom.base.errors import ToldError
 from controlroom.base.language import _, date_text, money_text, ngettext, number_text
 from controlroom.domain import journal
-from controlroom.domain.books import Balance, HolderRow
+from controlroom.domain.books import Balance
 from controlroom.ui.shell import Shell
 from controlroom.ui.widgets.bands import Band
 from controlroom.ui.widgets.cards import Card, label
@@ -151,13 +151,3 @@ def balance_words(balance: Balance) -> list[str]:
     if balance.advance_paise:
         words.append(_("{amount} in advance").format(amount=money_text(balance.advance_paise)))
     return words or [_("Nothing out, nothing owed")]
-
-
-def holder_words(row: HolderRow) -> tuple[str, str]:
-    """Return how a holder stands in a picker: name, and post, unit and books out below."""
-    place = " — ".join(str(part) for part in (row.above, row.unit) if part)
-    details = [str(row.post), place]
-    if row.books_out:
-        out = ngettext("{count} book out", "{count} books out", row.books_out)
-        details.append(out.format(count=number_text(row.books_out)))
-    return str(row.name), ", ".join(part for part in details if part)

@@ -36,7 +36,7 @@ class ReceivePanel(Panel):
         self.fee = MoneyField(name="books.receive.fee")
         self.challan = TextField(name="books.receive.challan")
         self.first_leaf = BookNumberField(name="books.receive.first_leaf", least=1, most=9_999_999_999)
-        self.summary = label("", "large")
+        self.summary = label("", "figure")
         self.summary.setObjectName("books.receive.summary")
         self.form.add("first", _("First book"), self.first)
         self.form.add("last", _("Last book"), self.last)

@@ -186,13 +186,15 @@ class ReturnPanel(Panel):
             self.form.show_problem("numbers", unread.told())
             return True
         fresh = [number for number in numbers if number not in self.counting.numbers]
-        self._ask([*self.counting.numbers, *fresh], then_accept=then_accept)
+        self._ask([*self.counting.numbers, *fresh], typed=text, then_accept=then_accept)
         return True
 
-    def _ask(self, numbers: list[int], *, then_accept: bool = False) -> None:
+    def _ask(self, numbers: list[int], *, typed: str = "", then_accept: bool = False) -> None:
         question = PreviewReturn(
             numbers=ranges.spans_text(ranges.spans_of(numbers)), day=self.desk.working_date
         )
+
+        before = len(self.counting.numbers)
 
         def show(seen: ReturnPreview) -> None:
             if seen.problem is not None:
@@ -203,11 +205,15 @@ class ReturnPanel(Panel):
             # In the order of the covers, whatever the order of the scanner.
             self.counting.numbers[:] = [row.number for row in seen.rows]
             self._seen = seen
-            self.numbers.set_value("")
+            if self.numbers.value() == typed:
+                self.numbers.set_value("")
             self._show()
             self._select_first_uncounted()
             if then_accept:
                 self.form.accept()
+            elif len(seen.rows) - before > 1 and self.numbers.hasFocus():
+                # A scanner gives one number and wants the next; a typed range is whole.
+                self.count.setFocus()
 
         self.desk.read(self, books.preview_return, question, show)
 

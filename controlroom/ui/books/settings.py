@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QGridLayout, QWidget
+
 from controlroom.base.language import _
 from controlroom.domain import books
 from controlroom.domain.books import BookSettings, ChangeBookSettings
@@ -35,6 +37,10 @@ class BookOptions(Dialog):
         self.form.add("counterfoils_first", _("Rule"), self.counterfoils)
         self.form.add_note(label(_("Posts that may draw books"), "label"))
         self.posts: dict[str, YesField] = {}
+        self.grid = QGridLayout()
+        around = QWidget()
+        around.setLayout(self.grid)
+        self.form.add_note(around)
 
     def show_settings(self, settings: BookSettings) -> None:
         """Fill the form with the rules as they stand."""
@@ -48,8 +54,8 @@ class BookOptions(Dialog):
                 continue
             field = YesField(str(post.name), name=f"books.options.{post.code}")
             field.set_value(post.draws)
+            self.grid.addWidget(field, len(self.posts) // 2, len(self.posts) % 2)
             self.posts[post.code] = field
-            self.form.add_note(field)
 
     def save(self) -> None:
         """Save the rules."""

@@ -50,7 +50,7 @@ class RegisterCard(Card):
             ],
             name="books.register.state",
         )
-        self.state.setAccessibleName(_("State"))
+        self.state.setAccessibleName(_("State of the book"))
         self.state.changed.connect(lambda: self.ask(self._unit_id))
         self.table: LazyTable[BookListing, BookRow] = LazyTable(
             desk, _book_columns(), books.register_of_books, name="books.register"
@@ -69,15 +69,15 @@ class RegisterCard(Card):
 
 def _zone_columns() -> list[Column[ZoneRow]]:
     return [
-        Column("unit", _("Zone"), _place, width=146),
-        Column("holder", _("Holder"), lambda row: str(row.holder), width=142),
+        Column("unit", _("Zone"), _place, width=134),
+        Column("holder", _("Holder"), lambda row: str(row.holder), width=130),
         Column("issued", _("issued"), lambda row: _figure(row.issued), width=60, numeric=True),
         Column("returned", _("returned"), lambda row: _figure(row.returned), width=76, numeric=True),
         Column(
             "remaining",
-            _("still out"),
+            _("remaining"),
             lambda row: _figure(row.remaining),
-            width=72,
+            width=78,
             numeric=True,
             tone=lambda row: "bad" if row.overdue else "",
         ),
@@ -96,20 +96,20 @@ def _zone_columns() -> list[Column[ZoneRow]]:
 def _book_columns() -> list[Column[BookRow]]:
     return [
         Column("number", _("Book"), lambda row: str(row.number), width=62, numeric=True),
-        Column("state", _("State"), lambda row: books.state_text(row.state), width=94),
-        Column("holder", _("Holder"), lambda row: str(row.holder), width=136),
-        Column("unit", _("Zone"), lambda row: str(row.unit), width=80),
-        Column("since", _("since"), lambda row: date_text(row.since), width=92),
-        Column("due_on", _("due"), lambda row: date_text(row.due_on), width=92),
+        Column("state", _("State of the book"), lambda row: books.state_text(row.state), width=94),
+        Column("holder", _("Holder"), lambda row: str(row.holder), width=126),
+        Column("unit", _("Zone"), lambda row: str(row.unit), width=66),
+        Column("since", _("since"), lambda row: date_text(row.since), width=96),
+        Column("due_on", _("due"), lambda row: date_text(row.due_on), width=98),
         Column(
             "overdue_days",
             _("days late"),
             lambda row: _figure(row.overdue_days),
-            width=72,
+            width=78,
             numeric=True,
             tone=lambda row: "bad" if row.overdue_days else "",
         ),
-        Column("mobile", _("Mobile"), lambda row: row.mobile, width=100, sortable=False),
+        Column("mobile", _("Mobile"), lambda row: row.mobile, width=108, sortable=False),
     ]
 
 

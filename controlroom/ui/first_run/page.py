@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
 from controlroom.base import language
@@ -49,7 +50,7 @@ class FirstRunPage(QWidget):
         self.progress.end()
         self.begin.setEnabled(True)
         if not self.form.show_error(error):
-            self.band.tell("bad", error.told() or _("The register could not be made. Try again."))
+            self.band.tell("bad", error.told())
 
     def show_work(self, words: str) -> None:
         """Say that the register is being made."""
@@ -64,6 +65,10 @@ class FirstRunPage(QWidget):
         drafts.put_back(self, kept)
         self.demo.setChecked(demo)
         self.ours.setChecked(not demo)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.operator.setFocus()
 
     def _build(self) -> None:
         old = self._around.takeAt(0)

@@ -71,7 +71,6 @@ class PersonForm(Dialog):
     def build(self) -> None:
         self.operation_id = journal.new_operation_id()
         self.known: PersonDetail | None = None
-        self._wanted_post = ""
         self._look = QTimer(self, singleShot=True, interval=_LOOK_MS)
         self._look.timeout.connect(self._look_for_doubles)
         self.set_title(_("New person"))
@@ -111,9 +110,8 @@ class PersonForm(Dialog):
             self.name.set_typed(typed)
         self._look.start()
 
-    def offer_post(self, post: str, unit: units.UnitRow) -> None:
-        """Begin with a post to be filled in a unit."""
-        self._wanted_post = post
+    def live_in(self, unit: units.UnitRow | None) -> None:
+        """Begin with the unit where the person lives."""
         self.unit.set_value(unit)
 
     def correct(self, person: PersonDetail, unit: units.UnitRow | None) -> None:
@@ -170,7 +168,6 @@ class PersonForm(Dialog):
 
     def _on_posts_read(self, posts: Sequence[PostRow]) -> None:
         self.post.set_choices([("", _("no post")), *((one.code, str(one.name)) for one in posts)])
-        self.post.set_value(self._wanted_post)
 
     def _look_for_doubles(self) -> None:
         name: Name = self.name.value()
@@ -193,6 +190,8 @@ class PersonForm(Dialog):
             lines.append(_("The voter id looks unusual: compare it with the card once more."))
         if lines:
             self.same.tell("warn", "\n".join(lines))
+            self.same.setMinimumHeight(self.same.heightForWidth(self.form.width()))
+            QTimer.singleShot(0, self, self.adjustSize)
         else:
             self.same.hide()
 

@@ -8,6 +8,7 @@ from controlroom.base.language import _
 from controlroom.domain.journal import Saved
 from controlroom.domain.people import queries
 from controlroom.domain.people.rows import PersonRow, SuggestPeople
+from controlroom.ui.palette import Finder, Found
 from controlroom.ui.people.form import PersonForm
 from controlroom.ui.shell import Shell
 from controlroom.ui.widgets.pickers import Picker, Source
@@ -53,3 +54,14 @@ def person_picker(
         new=make_new,
     )
     return picker
+
+
+def person_finder(shell: Shell) -> Finder[SuggestPeople, PersonRow]:
+    """Return how the box for everything finds people."""
+    return Finder(
+        queries.suggest_people,
+        lambda text: SuggestPeople(text=text, limit=6),
+        lambda row: Found(
+            _("Person"), str(row.name), row.detail, lambda: shell.open_page("people", "show", row.id)
+        ),
+    )

@@ -24,7 +24,7 @@ BOOTH, ASSEMBLY = "booth", "assembly"
 
 def reservations() -> list[tuple[str, str]]:
     """Return the reservations of a constituency with their words."""
-    return [("GEN", _("General")), ("SC", _("Reserved for SC")), ("ST", _("Reserved for ST"))]
+    return [("GEN", _("Not reserved")), ("SC", _("Reserved for SC")), ("ST", _("Reserved for ST"))]
 
 
 class NewUnit(Dialog):

@@ -140,7 +140,7 @@ class ImportWizard(QDialog):
         browse.setAutoDefault(False)
         browse.clicked.connect(self.choose_file)
         self.sheet = ChoiceField([], name="units.import.sheet")
-        self.sheet.setAccessibleName(_("Sheet"))
+        self.sheet.setAccessibleName(_("Sheet of the file"))
         self.sheet.changed.connect(self._on_sheet_chosen)
         self.sheet.hide()
         self.assembly = NumberField(name="units.import.assembly", least=1, most=999)

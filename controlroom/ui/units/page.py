@@ -17,7 +17,7 @@ from controlroom.ui.keys import Key
 from controlroom.ui.page import Page
 from controlroom.ui.units.dialogs import CloseDialog, MoveDialog, NewUnit, RenameDialog
 from controlroom.ui.units.importing import ImportWizard
-from controlroom.ui.units.picker import unit_detail, unit_title
+from controlroom.ui.units.picker import unit_detail, unit_facts, unit_title
 from controlroom.ui.units.placing import PlacingDialog
 from controlroom.ui.units.tree import UnitTree
 from controlroom.ui.widgets.cards import Card, EmptyPage, Figure, FiguresStrip, label
@@ -36,6 +36,7 @@ class UnitsPage(Page):
     def prepare(self) -> None:
         self._levels: Sequence[LevelRow] = ()
         self._standing: UnitRow | None = None
+        self._in_view: int | None = None
 
     def title(self) -> str:
         return _("Booths and organisation")
@@ -58,6 +59,8 @@ class UnitsPage(Page):
             self.desk, _columns(), units.list_units, name="units.list"
         )
         self.table.chosen.connect(self._on_row_chosen)
+        self.table.current.connect(lambda row: self.about.setText(unit_facts(row)))
+        self.table.loaded.connect(lambda total: self.about.setVisible(total > 0))
         self.shown = ChoiceField([("", _("Everything below"))], name="units.list.level")
         self.shown.setAccessibleName(_("Which units"))
         self.shown.changed.connect(self._ask_list)
@@ -88,11 +91,12 @@ class UnitsPage(Page):
 
     def reload(self) -> None:
         self.desk.read(self, units.levels, None, self._on_levels_read)
-        self.tree.reload()
-        if self.unit_id is not None:
-            self._stand_on(self.unit_id)
+        came, self._in_view = self.unit_id != self._in_view, self.unit_id
+        standing = self._standing.id if self._standing and not came else self.unit_id
+        if standing is None:
+            self.tree.show_top()
         else:
-            self._ask_list()
+            self._stand_on(standing)
 
     def open(self, action: str, subject: object) -> None:
         if action == "show" and isinstance(subject, int):
@@ -112,6 +116,8 @@ class UnitsPage(Page):
 
     def make_new(self) -> None:
         """Add a unit under the one that one stands on."""
+        if self._standing is not None:
+            self.tree.keep_open(self._standing.id)
         self._show(NewUnit(self.shell, self._levels, self._standing, self), _("{code} was added."))
 
     def place(self) -> None:
@@ -161,7 +167,10 @@ class UnitsPage(Page):
             button.clicked.connect(action)
             head.addWidget(button)
         right.body.addLayout(head)
+        self.about = label("", "faint")
+        self.about.setObjectName("units.about")
         right.body.addWidget(self.table, 1)
+        right.body.addWidget(self.about)
         halves = QSplitter(Qt.Orientation.Horizontal)
         halves.setChildrenCollapsible(False)
         halves.addWidget(left)

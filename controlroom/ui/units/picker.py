@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from controlroom.base.language import _
+from controlroom.base.language import _, date_text, number_text
 from controlroom.domain import units
 from controlroom.domain.units import UnitRow, UnitSuggestions
 from controlroom.ui.desk import Desk
@@ -66,3 +66,23 @@ def unit_title(row: UnitRow) -> str:
         return str(row.name)
     reserved = f" ({row.reservation})" if row.reservation not in {"", "GEN"} else ""
     return f"{row.assembly_number} {row.name}{reserved}"
+
+
+def unit_facts(row: UnitRow) -> str:
+    """Return all that is kept of a unit in one line, as it stands below the list."""
+    facts = [f"{row.code} {row.name}"]
+    booth = row.booth
+    if booth is not None:
+        facts.append(
+            _("assembly {number} {name}").format(number=booth.assembly_number, name=booth.assembly_name)
+        )
+        facts.append(_("part {part}").format(part=booth.part))
+        if booth.auxiliary:
+            facts.append(_("auxiliary station {number}").format(number=booth.auxiliary))
+        if booth.electors is not None:
+            facts.append(_("{count} electors").format(count=number_text(booth.electors)))
+        facts.append(booth.village)
+    facts.append(_("since {day}").format(day=date_text(row.valid_from)))
+    if row.valid_until is not None:
+        facts.append(_("until {day}").format(day=date_text(row.valid_until)))
+    return " · ".join(filter(None, facts))

@@ -12,6 +12,7 @@ from controlroom.domain import journal, units
 from controlroom.domain.units import PlaceBooths, Placing, PlacingQuestion, UnitRow
 from controlroom.ui.dialog import Dialog
 from controlroom.ui.shell import Shell
+from controlroom.ui.units.making import unit_maker
 from controlroom.ui.units.picker import unit_picker
 from controlroom.ui.widgets.fields import NumberField
 from controlroom.ui.widgets.ranges import RangeField, Summary
@@ -28,7 +29,10 @@ class PlacingDialog(Dialog):
     def build(self) -> None:
         self.set_title(_("Place booths"))
         self.above = unit_picker(
-            self.desk, name="units.place.parent", required=_("Choose the unit that gets the booths.")
+            self.desk,
+            name="units.place.parent",
+            required=_("Choose the unit that gets the booths."),
+            new=unit_maker(self.shell, self, lambda: self._under),
         )
         self.assembly = NumberField(
             name="units.place.assembly", least=1, most=999, required=_("Write the assembly number.")

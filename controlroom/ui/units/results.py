@@ -37,7 +37,7 @@ class ResultsView(QWidget):
         counts = plan.counts
         self.figures.show_figures(
             [
-                Figure(_("Read"), number_text(counts.read)),
+                Figure(_("Rows read"), number_text(counts.read)),
                 Figure(_("New"), number_text(counts.new), "good" if counts.new else ""),
                 Figure(_("Same"), number_text(counts.same)),
                 Figure(_("Changed"), number_text(counts.changed)),
@@ -75,11 +75,11 @@ def _row_columns(told: Callable[[PlannedRow], str] | None = None) -> list[Column
     columns: list[Column[PlannedRow]] = [
         Column("number", _("Row"), lambda row: str(row.number), width=70, numeric=True),
         Column("code", _("Code"), lambda row: row.code, width=110),
-        Column("name", _("Name"), lambda row: str(row.name), width=310 if told else 480),
-        Column("unit", _("Under"), lambda row: str(row.unit), width=160),
+        Column("name", _("Name"), lambda row: str(row.name), width=300 if told else 480),
+        Column("unit", _("Under"), lambda row: str(row.unit), width=130),
     ]
     if told is not None:
-        columns.insert(2, Column("told", _("What"), told, width=520))
+        columns.insert(2, Column("told", _("What"), told, width=460))
     return columns
 
 

@@ -34,15 +34,18 @@ class UnitTree(QTreeWidget):
         self.itemCollapsed.connect(lambda item: self._open.discard(_row_of(item).id))
         self.currentItemChanged.connect(self._on_current_changed)
 
-    def reload(self) -> None:
-        """Ask for the tree anew; what was open stays open."""
-        current = self.current_row()
-        self._wanted = current.id if current else self._wanted
+    def show_top(self) -> None:
+        """Ask for the tree anew and stand on its top."""
+        self._wanted = None
         self._ask(None)
 
+    def keep_open(self, unit_id: int) -> None:
+        """Open a unit's branch when the tree is asked for next."""
+        self._open.add(unit_id)
+
     def show_unit(self, trail: Sequence[UnitRow]) -> None:
-        """Open the branches of ``trail`` (from the top down) and stand on the last one that is no booth."""
-        branch = [row for row in trail if row.level != "booth"]
+        """Open the branches of ``trail``, given from the top down, and stand on its last open unit."""
+        branch = [row for row in trail if row.level != "booth" and row.valid_until is None]
         self._open.update(row.id for row in branch[:-1])
         self._wanted = branch[-1].id if branch else None
         self._ask(None)

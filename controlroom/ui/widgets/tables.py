@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from controlroom.base.language import _
 from controlroom.ui import memory, theme
 
 ROW_HEIGHT = 32
+LEAST = 112
 NONE = "—"
 
 
@@ -24,7 +25,8 @@ class TableView(QTableView):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self._widths_known = False
+        self._wishes: list[int] = []
+        self._fitting = False
         self.setAlternatingRowColors(True)
         self.setShowGrid(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -38,7 +40,6 @@ class TableView(QTableView):
         self.verticalHeader().setDefaultSectionSize(theme.px(ROW_HEIGHT))
         head = self.horizontalHeader()
         head.setHighlightSections(False)
-        head.setStretchLastSection(True)
         head.setMinimumSectionSize(theme.px(40))
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.sectionResized.connect(self._on_section_resized)
@@ -55,10 +56,11 @@ class TableView(QTableView):
     def set_widths(self, widths: Sequence[int]) -> None:
         """Give the columns their widths (at 100 %), or those the operator gave them before."""
         remembered = [int(one) for one in str(memory.recall(self._key(), "")).split(",") if one.isdecimal()]
-        fitting = remembered if len(remembered) == len(widths) else [theme.px(width) for width in widths]
-        for place, width in enumerate(fitting):
-            self.setColumnWidth(place, width)
-        self._widths_known = True
+        if len(remembered) == len(widths):
+            self._set_columns(remembered)
+        else:
+            self._wishes = [theme.px(width) for width in widths]
+            self._fit()
 
     def copy_rows(self) -> None:
         """Put the marked rows onto the clipboard as a spreadsheet takes them, headings first."""
@@ -72,13 +74,29 @@ class TableView(QTableView):
     def _key(self) -> str:
         return f"columns/{self.objectName()}/{theme.look.size}"
 
+    def _fit(self) -> None:
+        """Fill the view: where room is short the widest columns give way, where there is more they get it."""
+        if self._wishes:
+            self._set_columns(fitted(self._wishes, self.viewport().width(), theme.px(LEAST)))
+
+    def _set_columns(self, widths: Sequence[int]) -> None:
+        self._fitting = True
+        for place, width in enumerate(widths):
+            self.setColumnWidth(place, width)
+        self._fitting = False
+
     def _on_section_resized(self, _section: int, _old: int, _new: int) -> None:
-        if self._widths_known and self.isVisible():
+        if not self._fitting and self.isVisible():
+            self._wishes = []
             self._saving.start()
 
     def _remember_widths(self) -> None:
         widths = [self.columnWidth(place) for place in range(self.model().columnCount())]
         memory.remember(self._key(), ",".join(map(str, widths)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
@@ -93,6 +111,27 @@ class TableView(QTableView):
         super().currentChanged(current, previous)
         if current.isValid() and current.row() != previous.row():
             self.row_current.emit(current.row())
+
+
+def fitted(wishes: Sequence[int], room: int, least: int = LEAST) -> list[int]:
+    """Return widths for ``room``: the widest shrink first, spare room goes to the wide ones.
+
+    Nothing shrinks below ``least``, so that dates and mobiles stay whole; the view scrolls then.
+    """
+    whole = sum(wishes)
+    room = max(room, sum(min(wish, least) for wish in wishes))
+    if whole > room:
+        cap, left, places = max(wishes), room, len(wishes)
+        for wish in sorted(wishes):
+            if wish * places > left:
+                cap = left // places
+                break
+            left -= wish
+            places -= 1
+        return [min(wish, cap) for wish in wishes]
+    mean = whole / len(wishes)
+    wide = sum(wish for wish in wishes if wish >= mean)
+    return [wish + (room - whole) * wish // wide if wish >= mean else wish for wish in wishes]
 
 
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier

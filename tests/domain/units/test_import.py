@@ -152,6 +152,16 @@ def test_a_list_in_the_other_script_completes_the_names(office: OpenOffice, tmp_
     assert (booth.name.hindi, booth.name.latin) == ("शाला नगोई", "School Nagoi")
 
 
+def test_both_scripts_and_a_part_with_its_constituency_come_in_together(
+    office: OpenOffice, tmp_path: Path
+) -> None:
+    headings = ("Part No", "Booth Name", "Booth Name English")
+    path = write_csv(tmp_path / "a.csv", [("29/7", "शाला नगोई", "School Nagoi")], headings)
+    plan = plan_of(office, path, assembly=29)
+    assert plan.rows[0].code == "29-7"
+    assert (plan.rows[0].name.hindi, plan.rows[0].name.latin) == ("शाला नगोई", "School Nagoi")
+
+
 def test_main_and_auxiliary_are_kept_apart_as_the_list_says(office: OpenOffice, tmp_path: Path) -> None:
     rows = [
         ("29", "बेलतरा", "1", "शाला कक्ष 1", "Main"),

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+import tempfile
 import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 import xlsxwriter
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from controlroom.base.errors import ToldError
 from controlroom.domain import units
@@ -113,6 +116,16 @@ def test_the_sheet_is_chosen_by_name(tmp_path: Path) -> None:
         read_table(path, "Korba")
 
 
+def test_a_cover_sheet_is_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "l.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        book.add_worksheet("Cover").write(0, 0, "Booths of Bilaspur")
+        sheet = book.add_worksheet("List")
+        for line, row in enumerate((TITLES, *ROWS)):
+            sheet.write_row(line, 0, row)
+    assert read_table(path).sheet == "List"
+
+
 def test_old_and_open_spreadsheets_are_read(tmp_path: Path) -> None:
     old = read_table(OLD_LIST)
     assert [row.cells[1] for row in old.rows] == ["17", "17क"]
@@ -157,6 +170,7 @@ def _cut_off(path: Path) -> None:
             faults.FileNotTable,
         ),
         (lambda path: path.write_text(",".join(TITLES), encoding="utf-8"), faults.NoRows),
+        (lambda path: path.write_text("Dear sir\nlist follows\n"), faults.FileNotTable),
         (_other_zip, faults.FileNotTable),
         (_cut_off, faults.FileDamaged),
         (_bomb, faults.FileTooLarge),
@@ -207,6 +221,33 @@ def test_empty_rows_that_a_spreadsheet_repeats_are_passed_over(tmp_path: Path) -
     )
     table = read_table(ods(tmp_path / "l.ods", [list(TITLES), *map(list, ROWS)], after))
     assert len(table.rows) == 2
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_no_mutilation_loses_rows_in_silence(data: st.DataObject) -> None:
+    """One byte changed, lost or added costs at most one row; every other one is accounted for."""
+    lines = [",".join(TITLES), *(f"29,{part},शाला {part}" for part in range(1, 41))]
+    content = bytearray("\r\n".join(lines).encode())
+    heading = len((lines[0] + "\r\n").encode())
+    at = data.draw(st.integers(heading, len(content) - 1))
+    byte = data.draw(st.integers(1, 255))
+    match data.draw(st.sampled_from(["change", "lose", "add"])):
+        case "change":
+            content[at] = byte
+        case "lose":
+            del content[at]
+        case _:
+            content.insert(at, byte)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "list.csv"
+        path.write_bytes(bytes(content))
+        try:
+            table = read_table(path)
+        except (faults.FileNotTable, faults.FileDamaged):
+            return
+    swallowed = sum(max(row.damage, 0) for row in table.rows)
+    assert len(table.rows) + swallowed + table.empty >= 39
 
 
 def test_a_workbook_is_known_by_its_content_not_its_name(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from controlroom.base.errors import UserError
 from controlroom.base.language import Name
+from controlroom.db.models.units import Booth
 from controlroom.domain import units
 from controlroom.domain.journal import Order, Saved
 from controlroom.domain.units import (
@@ -134,8 +135,17 @@ def test_a_closed_unit_is_kept_and_its_part_may_be_used_anew(organisation: Organ
     organisation.do(units.close_unit, CloseUnit(unit_id=old.id))
     assert organisation.unit("29-13").valid_until is not None
     assert "29-13" not in organisation.codes_under(organisation.beltara)
-    fresh = organisation.add("booth", "नई शाला", parent=organisation.beltara, assembly_number=29, part="13")
+    fresh = organisation.add(
+        "booth",
+        "नई शाला",
+        parent=organisation.beltara,
+        assembly_number=29,
+        part="13",
+        renumbered_from=old.id,
+    )
     assert organisation.unit("29-13-0-2").id == fresh
+    with organisation.office.register.reading() as session:
+        assert session.get_one(Booth, fresh).renumbered_from_id == old.id
 
 
 @pytest.mark.parametrize(

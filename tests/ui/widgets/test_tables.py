@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
@@ -18,6 +20,7 @@ from controlroom.ui.widgets.columns import Column
 from controlroom.ui.widgets.lazy_model import PAGE_ROWS, WAITING, LazyModel
 from controlroom.ui.widgets.lazy_table import LazyTable
 from controlroom.ui.widgets.small_table import SmallTable
+from controlroom.ui.widgets.tables import fitted
 
 TOTAL = 5000
 
@@ -165,3 +168,15 @@ def test_a_small_table_shows_rows_in_memory(shell: Shell, qtbot: QtBot) -> None:
     table.set_rows([])
     assert table.rows() == []
     assert table.current_row() is None
+
+
+@given(st.lists(st.integers(min_value=40, max_value=400), min_size=1, max_size=12), st.integers(0, 3000))
+def test_columns_fill_the_room_and_never_run_past_it(wishes: list[int], room: int) -> None:
+    widths = fitted(wishes, room, 100)
+    taken = max(room, sum(min(wish, 100) for wish in wishes))
+    assert taken - len(wishes) < sum(widths) <= taken
+    assert all(width >= min(wish, 100) for width, wish in zip(widths, wishes, strict=True))
+
+
+def test_the_widest_columns_give_way_first() -> None:
+    assert fitted([90, 300, 200], 400) == [90, 155, 155]

@@ -840,8 +840,8 @@ def upgrade() -> None:
             "ix_members_incomplete",
             ["campaign_id", "booth_id"],
             unique=False,
-            sqlite_where=sa.text("age IS NULL OR booth_id IS NULL OR gender = ''"),
-            postgresql_where=sa.text("age IS NULL OR booth_id IS NULL OR gender = ''"),
+            sqlite_where=sa.text("(age IS NULL OR booth_id IS NULL OR gender = '')"),
+            postgresql_where=sa.text("(age IS NULL OR booth_id IS NULL OR gender = '')"),
         )
         batch_op.create_index("ix_members_joined_on", ["campaign_id", "joined_on", "booth_id"], unique=False)
         batch_op.create_index("ix_members_leaf", ["campaign_id", "leaf_number", "booth_id"], unique=False)

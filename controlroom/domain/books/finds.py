@@ -1,0 +1,68 @@
+"""Books, leaves and slips by a number typed into the box for everything."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from controlroom.base import ranges
+from controlroom.base.errors import UserError
+from controlroom.base.language import Name
+from controlroom.db.models.books import BookMovement, Deposit
+from controlroom.db.models.people import Person
+from controlroom.domain.books.stories import WhereIs, where_is
+
+_SLIP = re.compile(r"(BJ|BV|RJ)[\s-]*(\d{1,9})")
+_MOST_DIGITS = 10
+BOOK, LEAF, SLIP = "book", "leaf", "slip"
+
+
+@dataclass(frozen=True, kw_only=True)
+class FindNumbers:
+    """What was typed: the number of a book or leaf, or of a slip (bj 12)."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundNumber:
+    """A book, a leaf of ``book``, or a slip; ``holder`` is who has it or who signed it."""
+
+    kind: str
+    number: int
+    book: int
+    code: str = ""
+    state: str = ""
+    holder: Name = field(default_factory=Name)
+
+
+def find_numbers(session: Session, question: FindNumbers) -> tuple[FoundNumber, ...]:
+    """Return what bears the number that was typed; nothing where words were typed."""
+    typed = ranges.plain_digits(question.text).strip().upper()
+    slip = _SLIP.fullmatch(typed)
+    if slip is not None:
+        return _slip(session, f"{slip[1]}-{int(slip[2]):04d}")
+    if not typed.isdecimal() or len(typed) > _MOST_DIGITS:
+        return ()
+    number = int(typed)
+    try:
+        stories = where_is(session, WhereIs(number=number))
+    except UserError:
+        return ()
+    return tuple(
+        FoundNumber(LEAF if one.leaf else BOOK, number, one.number, state=one.state, holder=one.holder)
+        for one in stories
+    )
+
+
+def _slip(session: Session, code: str) -> tuple[FoundNumber, ...]:
+    for record in (BookMovement, Deposit):
+        found = session.execute(
+            select(Person).join(record, record.person_id == Person.id).where(record.code == code)
+        ).scalar_one_or_none()
+        if found is not None:
+            return (FoundNumber(SLIP, 0, 0, code=code, holder=found.name),)
+    return ()

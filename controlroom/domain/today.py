@@ -1,0 +1,310 @@
+"""Today at a glance: what is out, how far the target is, what comes next, and what needs doing."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from controlroom.base import clock
+from controlroom.base.language import Name
+from controlroom.db.models.attendance import Event
+from controlroom.db.models.books import Book, BookHolding
+from controlroom.db.models.committees import CommitteeSeat
+from controlroom.db.models.documents import Document, DocumentPrint, DocumentVersion
+from controlroom.db.models.people import Appointment, Person
+from controlroom.db.models.units import Level, Unit, under
+from controlroom.domain import books, campaigns
+from controlroom.domain.books import Totals, TotalsQuestion
+from controlroom.domain.members import counts
+from controlroom.domain.members.counts import Recent
+from controlroom.domain.targets import TargetRow, TargetsQuestion, target_of
+from controlroom.domain.units.ladders import BOOTH
+
+OVERDUE, TO_COUNT, PRINT, PRINT_ALL, UNPLACED, COMMITTEES, INCOMPLETE = (
+    "overdue",
+    "to_count",
+    "print",
+    "print_all",
+    "unplaced",
+    "committees",
+    "incomplete",
+)
+HOLDERS_NAMED = 12
+EVENTS_NAMED = 60
+SHEETS_NAMED = 3
+_ASSEMBLY = "assembly"
+_SHEET_DAYS = 1
+_DAYS_AHEAD = 60
+
+
+@dataclass(frozen=True, kw_only=True)
+class TodayQuestion:
+    """For which unit, on which day; the whole office and today where nothing is said."""
+
+    unit_id: int | None = None
+    today: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """Something to do. ``kind`` says what, ``subject_id`` whom or which record it is about.
+
+    ``overdue`` names a holder with his mobile, ``print`` an event; the others only count.
+    """
+
+    kind: str
+    count: int = 1
+    subject_id: int | None = None
+    name: Name = Name()
+    detail: Name = Name()
+    mobile: str = ""
+    day: datetime.date | None = None
+    page: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EventLine:
+    """A meeting or workshop to come; ``printed`` tells whether its sheet was."""
+
+    id: int
+    code: str
+    kind: str
+    title: str
+    unit: Name
+    held_on: datetime.date
+    starts_at: datetime.time | None
+    place: str
+    printed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What the register holds already; Today of an empty one says what to do first."""
+
+    booths: bool
+    people: bool
+    books: bool
+    members: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TodayRow:
+    """The figures of the page and what comes next; what needs doing is asked beside it."""
+
+    unit: Name
+    filled: Filled
+    books: Totals
+    members: int
+    recent: Recent
+    target: TargetRow | None
+    events: Sequence[EventLine]
+
+
+def today(session: Session, question: TodayQuestion) -> TodayRow:
+    """Return Today of a unit's subtree, or of the whole office."""
+    day = question.today or clock.today()
+    path = counts.path_of(session, question.unit_id)
+    totals = books.totals(session, TotalsQuestion(unit_id=question.unit_id, today=day))
+    members = counts.total_of(session, path)
+    target = target_of(session, TargetsQuestion(unit_id=question.unit_id, today=day, members=members))
+    return TodayRow(
+        unit=session.get_one(Unit, question.unit_id).name if question.unit_id else Name(),
+        filled=_filled(session, members),
+        books=totals,
+        members=members,
+        recent=counts.recent(session, path, day),
+        target=target,
+        events=_events(session, path, day),
+    )
+
+
+def needs(session: Session, question: TodayQuestion) -> Sequence[ActionRow]:
+    """Return what needs doing: sheets to print, holders to ring, and counts of what is incomplete."""
+    day = question.today or clock.today()
+    path = counts.path_of(session, question.unit_id)
+    soon = day + datetime.timedelta(days=_SHEET_DAYS)
+    unprinted = [one for one in _events(session, path, day, soon) if not one.printed]
+    counted = (
+        (TO_COUNT, _to_count(session, path), "books"),
+        (UNPLACED, _unplaced(session, path), "units"),
+        (COMMITTEES, _committees_incomplete(session, path), "committees"),
+        (INCOMPLETE, counts.incomplete(session, path), "members"),
+    )
+    return [
+        *_sheets("meetings", unprinted),
+        *_sheets("workshops", unprinted),
+        *_overdue(session, path, day),
+        *(ActionRow(kind, count, page=page) for kind, count, page in counted if count),
+    ]
+
+
+def _filled(session: Session, members: int) -> Filled:
+    booth = select(Unit.id).join(Level, Level.id == Unit.level_id).where(Level.code == BOOTH).limit(1)
+    return Filled(
+        booths=session.scalar(booth) is not None,
+        people=session.scalar(select(Person.id).limit(1)) is not None,
+        books=session.scalar(select(Book.id).limit(1)) is not None,
+        members=members > 0,
+    )
+
+
+def _events(
+    session: Session, path: str | None, day: datetime.date, until: datetime.date | None = None
+) -> Sequence[EventLine]:
+    until = until or day + datetime.timedelta(days=_DAYS_AHEAD)
+    printed = (
+        select(DocumentPrint.id)
+        .join(DocumentVersion, DocumentVersion.id == DocumentPrint.version_id)
+        .join(Document, Document.id == DocumentVersion.document_id)
+        .where(
+            Document.kind == "attendance_sheet",
+            Document.subject == "events",
+            Document.subject_id == Event.id,
+        )
+        .correlate(Event)
+        .exists()
+    )
+    found = session.execute(
+        select(Event, Unit, printed.label("printed"))
+        .join(Unit, Unit.id == Event.unit_id)
+        .where(Event.held_on >= day, Event.held_on <= until, Event.cancelled_reason == "", *_inside(path))
+        .order_by(Event.held_on, Event.starts_at, Event.id)
+        .limit(EVENTS_NAMED)
+    )
+    return [
+        EventLine(
+            id=event.id,
+            code=event.code,
+            kind=event.kind,
+            title=event.title,
+            unit=unit.name,
+            held_on=event.held_on,
+            starts_at=event.starts_at,
+            place=event.place,
+            printed=bool(is_printed),
+        )
+        for event, unit, is_printed in found
+    ]
+
+
+def _sheets(page: str, unprinted: Sequence[EventLine]) -> Sequence[ActionRow]:
+    """Return a line for each sheet to print, or one for all where there are many."""
+    own = [one for one in unprinted if f"{one.kind}s" == page]
+    if len(own) > SHEETS_NAMED:
+        return [ActionRow(PRINT_ALL, count=len(own), day=own[-1].held_on, page=page)]
+    return [
+        ActionRow(PRINT, subject_id=one.id, name=Name(one.title), detail=one.unit, day=one.held_on, page=page)
+        for one in own
+    ]
+
+
+def _overdue(session: Session, path: str | None, day: datetime.date) -> Sequence[ActionRow]:
+    """Return who holds books past their day, the longest first, at most a screen of them."""
+    campaign_id = campaigns.current_campaign(session).id
+    first_due = func.min(BookHolding.due_on)
+    found = session.execute(
+        select(Person, Unit.name_hi, Unit.name_en, func.count(), first_due)
+        .select_from(BookHolding)
+        .join(Book, Book.id == BookHolding.book_id)
+        .join(Person, Person.id == BookHolding.person_id)
+        .outerjoin(Unit, Unit.id == BookHolding.unit_id)
+        .where(
+            Book.campaign_id == campaign_id,
+            Book.state == "issued",
+            BookHolding.closed_by_id.is_(None),
+            BookHolding.due_on < day,
+            *_inside(path),
+        )
+        .group_by(Person.id, Unit.id)
+        .order_by(first_due, Person.id)
+        .limit(HOLDERS_NAMED)
+    )
+    return [
+        ActionRow(
+            OVERDUE,
+            count=number,
+            subject_id=person.id,
+            name=person.name,
+            detail=Name(unit_hi or "", unit_en or ""),
+            mobile=person.mobile,
+            day=due,
+            page="books",
+        )
+        for person, unit_hi, unit_en, number, due in found
+    ]
+
+
+def _to_count(session: Session, path: str | None) -> int:
+    query = (
+        select(func.count())
+        .select_from(BookHolding)
+        .join(Book, Book.id == BookHolding.book_id)
+        .outerjoin(Unit, Unit.id == BookHolding.unit_id)
+        .where(
+            Book.campaign_id == campaigns.current_campaign(session).id,
+            Book.state == "to_count",
+            BookHolding.closed_by_id.is_(None),
+            *_inside(path),
+        )
+    )
+    return session.scalar(query) or 0
+
+
+def _unplaced(session: Session, path: str | None) -> int:
+    parent, above = aliased(Unit), aliased(Level)
+    rank = select(Level.rank).where(Level.code == _ASSEMBLY).scalar_subquery()
+    query = (
+        select(func.count(Unit.id))
+        .join(Level, Level.id == Unit.level_id)
+        .outerjoin(parent, parent.id == Unit.parent_id)
+        .outerjoin(above, above.id == parent.level_id)
+        .where(Level.code == BOOTH, Unit.valid_until.is_(None), *_inside(path))
+        .where(or_(parent.id.is_(None), above.rank <= rank))
+    )
+    return session.scalar(query) or 0
+
+
+def _committees_incomplete(session: Session, path: str | None) -> int:
+    """Return how many units have a committee to fill and a seat of it empty."""
+    seats = session.execute(select(CommitteeSeat.level_id, func.count()).group_by(CommitteeSeat.level_id))
+    wanted = {found[0]: found[1] for found in seats}
+    units = session.execute(
+        select(Unit.level_id, func.count())
+        .where(Unit.level_id.in_(wanted), Unit.valid_until.is_(None), *_inside(path))
+        .group_by(Unit.level_id)
+    )
+    filled = (
+        select(Appointment.unit_id, Unit.level_id.label("level_id"))
+        .join(Unit, Unit.id == Appointment.unit_id)
+        .join(
+            CommitteeSeat,
+            and_(CommitteeSeat.level_id == Unit.level_id, CommitteeSeat.post_id == Appointment.post_id),
+        )
+        .where(Appointment.until.is_(None), Unit.valid_until.is_(None), *_inside(path))
+        .join(Person, and_(Person.id == Appointment.person_id, CommitteeSeat.women > 0), isouter=True)
+        .group_by(
+            Appointment.unit_id,
+            Appointment.post_id,
+            Unit.level_id,
+            CommitteeSeat.seats,
+            CommitteeSeat.women,
+        )
+        .having(
+            func.count() >= CommitteeSeat.seats,
+            func.count().filter(Person.gender == "female") >= CommitteeSeat.women,
+        )
+        .subquery()
+    )
+    whole = session.execute(
+        select(filled.c.level_id, func.count().label("posts")).group_by(filled.c.unit_id, filled.c.level_id)
+    )
+    complete = sum(1 for level_id, posts in whole if posts == wanted[level_id])
+    return sum(found[1] for found in units) - complete
+
+
+def _inside(path: str | None) -> Sequence[ColumnElement[bool]]:
+    return [] if path is None else [under(path)]

@@ -1,0 +1,295 @@
+"""The page that meetings and workshops share: the list, and one event opened from it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from typing import ClassVar
+
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
+
+from controlroom.base.language import _, date_text
+from controlroom.domain.attendance import lookups
+from controlroom.domain.attendance.rows import (
+    ABSENT,
+    EXCUSED,
+    MEETING,
+    WORKSHOP,
+    EventRow,
+    EventView,
+    SheetFound,
+    ShowEvent,
+)
+from controlroom.domain.journal import Saved
+from controlroom.ui.attendance.dialogs import (
+    AddInviteeDialog,
+    BatchDialog,
+    CancelDialog,
+    CopyDialog,
+    InviteDialog,
+    SheetNumberDialog,
+)
+from controlroom.ui.attendance.event_list import EventList
+from controlroom.ui.attendance.event_panel import EventPanel
+from controlroom.ui.attendance.form import open_form
+from controlroom.ui.attendance.papers import print_batch, print_event
+from controlroom.ui.keys import Key
+from controlroom.ui.page import Page
+
+_PAGES = {MEETING: "meetings", WORKSHOP: "workshops"}
+_SCANNED_GROUPS = 3
+
+
+class EventsPage(Page):
+    """A list of events of one kind, and the event that is open."""
+
+    kind: ClassVar[str] = MEETING
+    topics = frozenset({"events", "documents", "people", "units"})
+
+    def prepare(self) -> None:
+        """Keep which event is open, and in which version, over a change of language."""
+        self.question: ShowEvent | None = None
+
+    def build(self) -> None:
+        """Put list and event into one place; the buttons of both stand at the head."""
+        self.list = EventList(self.desk, self.kind, self.make_new)
+        self.list.chosen.connect(lambda row: self.show_event(ShowEvent(row.id)))
+        self.list.print_asked.connect(self.print_day)
+        self.list.table.filter.returnPressed.connect(self._on_filter_entered)
+        self.panel = EventPanel(self.shell)
+        self.panel.shown.connect(self._on_event_shown)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.list)
+        self.stack.addWidget(self.panel)
+        self.body.addWidget(self.stack, 1)
+        self._list_buttons = [
+            self._button(_("Print sheets of a day"), "print", self.print_it, name="print_day"),
+            self._button(self._new_words(), "new", self.make_new, name="new", primary=True),
+        ]
+        self._event_buttons = [
+            self._button(_("Change"), "edit", self.change, name="change"),
+            self._button(_("New one like this"), "copy", self.copy, name="copy"),
+            self._button(_("Print attendance sheet"), "print", self.print_it, name="print", primary=True),
+        ]
+        self._show_mode()
+
+    def title(self) -> str:
+        """Return the title of the list."""
+        return _("Workshops") if self.kind == WORKSHOP else _("Meetings")
+
+    def keys(self) -> list[Key]:
+        """Return the keys of the list, or of the event that is open."""
+        if self.question is None:
+            return [
+                Key("Alt+N", self._new_words(), self.make_new),
+                Key("Ctrl+P", _("Print sheets of a day"), self.print_it),
+                Key("F9", _("Fill from sheet"), self.fill_sheet),
+                Key("Alt+D", _("New one like this"), self.copy),
+            ]
+        return [
+            Key("Space", _("Present"), self.panel.toggle),
+            Key("F9", _("Fill from sheet"), self.fill_sheet),
+            Key("Ctrl+P", _("Attendance sheet"), self.print_it),
+            Key("Ctrl+A", _("Save"), self.panel.save),
+            Key("Ctrl+Z", _("Undo"), self.panel.undo),
+            Key("Alt+W", _("Walk-in"), self._on_walk_in_asked),
+            Key("Alt+I", _("Add to the list"), self.add_invitee),
+            Key("Alt+P", _("Invite by posts"), self.invite, shown=False),
+            Key("Alt+R", _("Strike off the list"), self.panel.strike_off, shown=False),
+            Key("Ctrl+Space", _("Absent"), lambda: self.panel.toggle(ABSENT), shown=False),
+            Key("Shift+Space", _("Excused"), lambda: self.panel.toggle(EXCUSED), shown=False),
+            Key("Alt+E", _("The rest is absent"), self.panel.mark_rest_absent, shown=False),
+            Key("Alt+D", _("New one like this"), self.copy, shown=False),
+            Key("Alt+X", _("Cancel the event"), self.cancel, shown=False),
+        ]
+
+    def search_field(self) -> QWidget:
+        """Return the filter of the list, or the rows signed of the event."""
+        return self.list.table.filter if self.question is None else self.panel.entry.rows
+
+    def reload(self) -> None:
+        """Ask for what is in front anew."""
+        if self.question is None:
+            self.list.reload(self.unit_id)
+        elif self.panel.view is None:
+            self.panel.show_event(self.question)
+        else:
+            self.panel.reload()
+
+    def back(self) -> bool:
+        """Go from an event to the list, asking where something typed would be lost."""
+        if self.question is None:
+            return False
+        if not self.has_draft() or self.messages.ask(_("Leave this page without saving what was typed?")):
+            self.question = None
+            self.panel.entry.clear()
+            self.panel.grid.clear()
+            self._show_mode()
+            self.reload()
+            self.list.table.setFocus()
+        return True
+
+    def has_draft(self) -> bool:
+        """Tell whether rows or walk-ins were typed and not saved."""
+        return self.question is not None and self.panel.has_draft()
+
+    def open(self, action: str, subject: object) -> None:
+        """Do what another page asks for: new, show, sheet, fill_sheet, print."""
+        if action == "new":
+            self.make_new()
+        elif action == "show" and isinstance(subject, int):
+            self.show_event(ShowEvent(subject))
+        elif action == "sheet" and isinstance(subject, SheetFound):
+            self.show_event(ShowEvent(subject.event_id, subject.version))
+        elif action == "fill_sheet":
+            self.fill_sheet()
+        elif action == "print":
+            self.print_day(subject if isinstance(subject, datetime.date) else self._tomorrow())
+
+    def show_event(self, question: ShowEvent) -> None:
+        """Open an event."""
+        self.question = question
+        self._show_mode()
+        self.panel.show_event(question)
+        self.panel.entry.rows.setFocus()
+        self.shell.open_page(_PAGES[self.kind], "stay")
+
+    def make_new(self) -> None:
+        """Open the form of a new event."""
+        open_form(self.shell, self.kind, self, self._on_planned)
+
+    def change(self) -> None:
+        """Open the form of the event in front."""
+        if self.panel.view is not None:
+            open_form(self.shell, self.kind, self, lambda _saved: None, self.panel.view.event)
+
+    def copy(self) -> None:
+        """Ask for the day of a new event like the one in front."""
+        row = self._row()
+        if row is not None:
+            dialog = CopyDialog(self.shell, row, self)
+            dialog.saved.connect(self._on_planned)
+            dialog.open()
+
+    def cancel(self) -> None:
+        """Ask why the event in front is cancelled."""
+        row = self._row()
+        if row is not None:
+            CancelDialog(self.shell, row, self).open()
+
+    def add_invitee(self) -> None:
+        """Put a person on the list."""
+        if self.panel.view is not None:
+            AddInviteeDialog(self.shell, self.panel.view.event, self).open()
+
+    def invite(self) -> None:
+        """Invite the holders of more posts."""
+        if self.panel.view is not None:
+            InviteDialog(self.shell, self.panel.view.event, self).open()
+
+    def fill_sheet(self) -> None:
+        """Ask for the number of a signed sheet and open it."""
+        dialog = SheetNumberDialog(self.shell, self)
+        dialog.found.connect(self._on_sheet_found)
+        dialog.open()
+
+    def print_it(self) -> None:
+        """Print the sheet of the event in front, or the sheets of a day."""
+        if self.question is not None:
+            print_event(self.shell, self, self.question.event_id, self.panel.reload)
+        else:
+            self.print_day(self._tomorrow())
+
+    def print_day(self, day: datetime.date) -> None:
+        """Ask which sheets of a day are to be printed."""
+        dialog = BatchDialog(self.shell, self.kind, day, self)
+        dialog.chosen.connect(self._on_batch_chosen)
+        dialog.open()
+
+    def help_text(self) -> str:
+        """Say in a few sentences how attendance is taken."""
+        return _(
+            "The list fills itself from the posts you invite. Every print is a numbered version; what comes "
+            "back is entered by the number on the sheet. Type the rows signed (1-5 7 9-12, or -3 8 for all "
+            "but two), then the count of signatures. Rows beyond the list open as walk-ins. "
+            "What was not read is not absent."
+        )
+
+    def _button(
+        self,
+        words: str,
+        icon: str,
+        pressed: Callable[[], object],
+        *,
+        name: str,
+        primary: bool = False,
+    ) -> QPushButton:
+        made = self.add_button(words, icon, primary=primary, name=f"attendance.{name}")
+        made.clicked.connect(lambda _checked=False: pressed())
+        return made
+
+    def _new_words(self) -> str:
+        return _("New workshop") if self.kind == WORKSHOP else _("New meeting")
+
+    def _row(self) -> EventRow | None:
+        if self.question is not None:
+            return self.panel.view.event.row if self.panel.view is not None else None
+        return self.list.table.current_row()
+
+    def _tomorrow(self) -> datetime.date:
+        return self.desk.working_date + datetime.timedelta(days=1)
+
+    def _show_mode(self) -> None:
+        is_open = self.question is not None
+        self.stack.setCurrentIndex(int(is_open))
+        for button in self._list_buttons:
+            button.setVisible(not is_open)
+        for button in self._event_buttons:
+            button.setVisible(is_open)
+        if not is_open:
+            self.set_title(self.title())
+
+    def _on_event_shown(self, view: EventView) -> None:
+        if self.question is not None:
+            self.set_title(view.event.row.title)
+
+    def _on_planned(self, saved: Saved) -> None:
+        if saved.id is None:
+            return
+        self.show_event(ShowEvent(saved.id))
+        if saved.figures.get("past"):
+            self.messages.warn(_("{code} was entered; its date lies behind.").format(code=saved.code))
+        else:
+            self.messages.good(
+                _("{code} was entered.").format(code=saved.code), _("Print (Ctrl+P)"), self.print_it
+            )
+
+    def _on_sheet_found(self, sheet: SheetFound) -> None:
+        if sheet.kind == self.kind:
+            self.open("sheet", sheet)
+        else:
+            self.shell.open_page(_PAGES[sheet.kind], "sheet", sheet)
+
+    def _on_batch_chosen(self, rows: tuple[EventRow, ...]) -> None:
+        print_batch(self.shell, self, [row.id for row in rows])
+        self.messages.news(
+            _("The attendance sheets of {day} are being made.").format(day=date_text(rows[0].held_on))
+        )
+
+    def _on_walk_in_asked(self) -> None:
+        view = self.panel.view
+        has_unnamed = view is not None and any(
+            one.walk_in and one.row and not one.name and not one.unreadable for one in view.lines
+        )
+        if has_unnamed and not self.panel.grid.isVisible():
+            self.panel.name_rows()
+        else:
+            self.panel.add_walk_in()
+
+    def _on_filter_entered(self) -> None:
+        """Open a sheet whose code a scanner typed into the filter."""
+        typed = self.list.table.filter.text().strip()
+        groups = "".join(one if one.isdecimal() else " " for one in typed).split()
+        if len(groups) >= _SCANNED_GROUPS:
+            self.list.table.set_filter("")
+            self.desk.read(self, lookups.sheet_by_number, typed, self._on_sheet_found)

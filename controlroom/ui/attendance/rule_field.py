@@ -1,0 +1,171 @@
+"""The field for whom to invite: posts to tick, a unit, trained or not, and how many that names, live."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QGridLayout, QListWidget, QListWidgetItem, QWidget
+
+from controlroom.base.language import _, number_text
+from controlroom.domain.attendance import choices
+from controlroom.domain.attendance.invitations import count_invited
+from controlroom.domain.attendance.rows import Choice, CountInvited, Invitation, InvitedCount
+from controlroom.ui import theme
+from controlroom.ui.attendance.fields import choices_from
+from controlroom.ui.attendance.words import people_text
+from controlroom.ui.desk import Desk
+from controlroom.ui.widgets.cards import label
+from controlroom.ui.widgets.fields import ChoiceField, mark
+from controlroom.ui.widgets.pickers import Picker
+
+_TYPING_MS = 60
+_POST = int(Qt.ItemDataRole.UserRole)
+
+
+class RuleField(QWidget):
+    """One rule of who is invited; ``day`` tells for which day holders are counted."""
+
+    changed = Signal()
+
+    def __init__(
+        self, desk: Desk, day: Callable[[], datetime.date | None], *, name: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self._desk, self._day = desk, day
+        self._wanted: tuple[str, ...] = ()
+        self._count: InvitedCount | None = None
+        self.others: tuple[Invitation, ...] = ()
+        self.posts = QListWidget()
+        self.posts.setObjectName(f"{name}.posts")
+        self.posts.setAccessibleName(_("Posts invited"))
+        self.posts.setFixedHeight(theme.px(196))
+        self.posts.itemChanged.connect(lambda _item: self._on_changed())
+        self.unit: Picker[Any, Choice] = Picker(
+            desk, choices_from(choices.units_like), name=f"{name}.unit", placeholder=_("Unit of the invited")
+        )
+        self.unit.setAccessibleName(_("Unit of the invited"))
+        self.unit.changed.connect(self._on_changed)
+        self.trained = ChoiceField(
+            [(None, _("trained or not")), (False, _("not trained yet")), (True, _("trained only"))],
+            name=f"{name}.trained",
+        )
+        self.trained.setAccessibleName(_("Trained"))
+        self.trained.changed.connect(self._on_changed)
+        self.count = label("", "figure")
+        self.count.setObjectName(f"{name}.count")
+        self._lay_out()
+        self.setFocusProxy(self.posts)
+        self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
+        self._typing.timeout.connect(self._ask)
+        desk.read(self, choices.posts_to_invite, None, self._on_posts_read)
+
+    def value(self) -> Any:  # noqa: ANN401 - a field's own kind of value
+        """Return all rules: the one of this field and those kept beside it."""
+        own = self._own()
+        return ((own,) if own is not None else ()) + self.others
+
+    def set_value(self, value: Any) -> None:  # noqa: ANN401 - as above
+        """Fill the field with posts and trained; the unit is set apart, since it is picked with its name."""
+        if isinstance(value, Invitation):
+            self._wanted = value.posts
+            self.trained.set_value(value.trained)
+            self._tick()
+
+    def set_unit(self, unit: Choice | None) -> None:
+        """Choose the unit unless the operator chose one."""
+        if not self.unit.isModified() or self.unit.value() is None:
+            self.unit.set_value(unit)
+            self.ask_later()
+
+    def ask_later(self) -> None:
+        """Count anew in a moment: the day, or something else outside, was changed."""
+        self._typing.start()
+
+    def problem(self) -> str:
+        """Return what is missing: a unit for the posts."""
+        if self._chosen() and self.unit.value() is None:
+            return _("Choose the unit whose post holders are invited.")
+        return ""
+
+    def mark_wrong(self, wrong: bool) -> None:
+        """Draw the field as wrong or right."""
+        mark(self.unit, wrong=wrong)
+
+    def draft(self) -> object:
+        """Return what to keep while the form is made anew."""
+        return (self._chosen() or self._wanted, self.trained.value())
+
+    def restore(self, draft: object) -> None:
+        """Put back what was kept."""
+        if isinstance(draft, tuple):
+            self._wanted = draft[0]
+            self.trained.set_value(draft[1])
+            self._tick()
+
+    def invited(self) -> InvitedCount | None:
+        """Return how many the rules name, None while that is not known."""
+        return self._count
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(6)
+        grid.addWidget(self.posts, 0, 0, 1, 2)
+        grid.addWidget(self.unit, 1, 0)
+        grid.addWidget(self.trained, 1, 1)
+        grid.addWidget(self.count, 2, 0, 1, 2)
+        grid.setColumnStretch(0, 3)
+        grid.setColumnStretch(1, 2)
+
+    def _chosen(self) -> tuple[str, ...]:
+        items = (self.posts.item(place) for place in range(self.posts.count()))
+        return tuple(item.data(_POST) for item in items if item.checkState() == Qt.CheckState.Checked)
+
+    def _own(self) -> Invitation | None:
+        unit, posts = self.unit.value(), self._chosen()
+        return Invitation(unit.id, posts, self.trained.value()) if unit is not None and posts else None
+
+    def _on_posts_read(self, posts: Sequence[Choice]) -> None:
+        self.posts.blockSignals(True)
+        for post in posts:
+            item = QListWidgetItem(str(post.name), self.posts)
+            item.setData(_POST, post.code)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Unchecked)
+        self.posts.blockSignals(False)
+        if posts:
+            self.posts.setCurrentRow(0)
+        self._tick()
+
+    def _tick(self) -> None:
+        self.posts.blockSignals(True)
+        for place in range(self.posts.count()):
+            item = self.posts.item(place)
+            wanted = item.data(_POST) in self._wanted
+            item.setCheckState(Qt.CheckState.Checked if wanted else Qt.CheckState.Unchecked)
+        self.posts.blockSignals(False)
+        self.ask_later()
+
+    def _on_changed(self) -> None:
+        self._wanted = self._chosen()
+        self.ask_later()
+        self.changed.emit()
+
+    def _ask(self) -> None:
+        day, rules = self._day(), self.value()
+        if day is None or not rules:
+            self._count = None
+            self.count.setText("")
+            return
+        self._desk.read(self, count_invited, CountInvited(rules, day), self._on_counted)
+
+    def _on_counted(self, count: InvitedCount) -> None:
+        self._count = count
+        words = _("{people} invited, {women} of them women").format(
+            people=people_text(count.people), women=number_text(count.women)
+        )
+        self.count.setText(words)

@@ -1,0 +1,97 @@
+"""How events, states and rules are said on the screen."""
+
+from __future__ import annotations
+
+import datetime
+
+from controlroom.base import clock
+from controlroom.base.language import _, date_text, ngettext, number_text, time_text
+from controlroom.domain.attendance.rows import (
+    ABSENT,
+    EXCUSED,
+    PRESENT,
+    AttendanceLine,
+    EventRow,
+    EventView,
+    InvitationRow,
+)
+
+
+def state_text(line: AttendanceLine) -> str:
+    """Return a line's state in words with a sign, nothing where it was not read."""
+    if line.walk_in and not line.name and not line.unreadable:
+        return _("Name missing")
+    words = {PRESENT: _("Present") + " ✓", ABSENT: _("Absent") + " ✗", EXCUSED: _("Excused")}
+    return words.get(line.state, "")
+
+
+def state_tone(line: AttendanceLine) -> str:
+    """Return the colour of a line's state."""
+    if line.walk_in and not line.name and not line.unreadable:
+        return "warn"
+    return {PRESENT: "good", ABSENT: "bad", EXCUSED: "faint"}.get(line.state, "")
+
+
+def name_text(line: AttendanceLine) -> str:
+    """Return a line's name, or that it cannot be read."""
+    if line.unreadable and not line.name:
+        return _("(unreadable)")
+    return str(line.name) + (" *" if line.walk_in else "")
+
+
+def since_text(line: AttendanceLine) -> str:
+    """Return since when and by whom a line is marked."""
+    if line.marked_at is None or not line.state:
+        return ""
+    hour = time_text(clock.local(line.marked_at))
+    return _("{state} since {hour}, marked by {operator}").format(
+        state=state_text(line).rstrip(" ✓✗"), hour=hour, operator=line.marked_by
+    )
+
+
+def when_text(row: EventRow, today: datetime.date) -> str:
+    """Return day and hour of an event, with today and tomorrow in words."""
+    away = (row.held_on - today).days
+    near = {0: _("today"), 1: _("tomorrow")}.get(away, "")
+    hour = time_text(row.starts_at) if row.starts_at else ""
+    return ", ".join(filter(None, (date_text(row.held_on), hour))) + (f" ({near})" if near else "")
+
+
+def printed_text(row: EventRow) -> str:
+    """Return whether and in which version an event's sheet was printed."""
+    if row.cancelled_reason:
+        return _("Cancelled: {reason}").format(reason=row.cancelled_reason)
+    if not row.printed_version:
+        return _("not printed")
+    return _("{number} · version {version}").format(number=row.number, version=row.printed_version)
+
+
+def present_text(row: EventRow) -> str:
+    """Return how many came, and how many of them uninvited: 45 + 12."""
+    if not row.present and not row.walk_ins:
+        return ""
+    return number_text(row.present) + (f" + {number_text(row.walk_ins)}" if row.walk_ins else "")
+
+
+def sheet_text(view: EventView) -> str:
+    """Return which sheet's rows are shown."""
+    if not view.number:
+        return _("No sheet printed yet")
+    if not view.version:
+        return _("Sheet {number} · list changed, not printed").format(number=view.number)
+    return _("Sheet {number} · version {version}").format(number=view.number, version=view.version)
+
+
+def rule_text(rule: InvitationRow) -> str:
+    """Return a rule as a sentence: zone presidents, sector presidents: Nagoi."""
+    posts = ", ".join(str(post) for post in rule.posts)
+    sentence = f"{posts} — {rule.unit}"
+    trained = rule.invitation.trained
+    if trained is None:
+        return sentence
+    return f"{sentence} ({_('trained only') if trained else _('not trained yet')})"
+
+
+def people_text(count: int) -> str:
+    """Return a count of people in words."""
+    return ngettext("{count} person", "{count} people", count).format(count=number_text(count))

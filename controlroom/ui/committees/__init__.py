@@ -1,0 +1,1 @@
+"""The page of committees: which are whole, which have gaps, and filling them."""

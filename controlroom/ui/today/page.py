@@ -1,0 +1,190 @@
+"""Today: figures, the way to the target, what needs doing, what comes next; or what to do first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import ClassVar
+
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from controlroom.base.language import _, money_text, number_text
+from controlroom.domain import today
+from controlroom.domain.today import ActionRow, EventLine, Filled, TodayQuestion, TodayRow
+from controlroom.ui.keys import Key
+from controlroom.ui.page import Page
+from controlroom.ui.targets.words import pace_words
+from controlroom.ui.today import words
+from controlroom.ui.widgets.cards import Card, Figure, FiguresStrip, label
+from controlroom.ui.widgets.columns import Column
+from controlroom.ui.widgets.small_table import SmallTable
+
+
+class TodayPage(Page):
+    """Where the desk begins."""
+
+    topics: ClassVar[frozenset[str]] = frozenset(
+        {"members", "books", "targets", "events", "units", "people", "committees", "documents", "campaigns"}
+    )
+
+    def title(self) -> str:
+        """Return the page's title."""
+        return _("Today")
+
+    def build(self) -> None:
+        """Make the figures, the progress, and the two lists; beside them the page of an empty register."""
+        self.figures = FiguresStrip()
+        self.needs: SmallTable[ActionRow] = SmallTable(_action_columns(), name="today.actions")
+        self.needs.chosen.connect(self._on_action_chosen)
+        self.events: SmallTable[EventLine] = SmallTable(_event_columns(), name="today.events")
+        self.events.chosen.connect(self._on_event_chosen)
+        self.nothing = label(_("Nothing waits. All is done for today."), "faint")
+        doing, coming = Card(_("Needs doing")), Card(_("Comes next"))
+        doing.body.addWidget(self.nothing)
+        doing.body.addWidget(self.needs, 1)
+        coming.body.addWidget(self.events, 1)
+        sides = QHBoxLayout()
+        sides.setSpacing(14)
+        sides.addWidget(doing, 5)
+        sides.addWidget(coming, 4)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self.figures)
+        column.addWidget(self._progress_card())
+        column.addLayout(sides, 1)
+        self.first_steps = Card(_("What to do first"))
+        self.stack = QStackedWidget()
+        self.stack.addWidget(whole)
+        self.stack.addWidget(self.first_steps)
+        self.body.addWidget(self.stack, 1)
+
+    def keys(self) -> list[Key]:
+        """Return the page's keys: those of the whole desk do the work."""
+        return [Key("Alt+N", _("Enter a member"), partial(self.shell.open_page, "members", "new"))]
+
+    def reload(self) -> None:
+        """Ask for Today of the unit in view."""
+        question = TodayQuestion(unit_id=self.unit_id, today=self.desk.working_date)
+        self.desk.read(self, today.today, question, self._on_today_read)
+        self.desk.read(self, today.needs, question, self._on_needs_read)
+
+    def search_field(self) -> QWidget:
+        """Return the list that the arrows walk."""
+        return self.needs.view
+
+    def _progress_card(self) -> Card:
+        card = Card()
+        self.progress = QProgressBar()
+        self.progress.setObjectName("today.progress")
+        self.progress.setTextVisible(False)
+        self.progress.setFixedHeight(10)
+        self.pace = QLabel()
+        self.pace.setObjectName("today.pace")
+        self.set_target = QPushButton(_("Targets"))
+        self.set_target.setObjectName("today.targets")
+        self.set_target.clicked.connect(partial(self.shell.open_page, "targets"))
+        line = QHBoxLayout()
+        line.addWidget(self.pace, 1)
+        line.addWidget(self.set_target)
+        card.body.addLayout(line)
+        card.body.addWidget(self.progress)
+        return card
+
+    def _on_today_read(self, row: TodayRow) -> None:
+        filled = row.filled
+        ready = filled.booths and filled.people and filled.books
+        self.stack.setCurrentIndex(0 if ready or filled.members else 1)
+        self._show_first_steps(filled)
+        self._show_figures(row)
+        self._show_progress(row)
+        self.events.set_rows(row.events)
+
+    def _on_needs_read(self, rows: Sequence[ActionRow]) -> None:
+        self.needs.set_rows(rows)
+        self.nothing.setVisible(not rows)
+        self.needs.setVisible(bool(rows))
+        if rows and not self.needs.view.currentIndex().isValid():
+            self.needs.view.selectRow(0)
+
+    def _show_figures(self, row: TodayRow) -> None:
+        shown = [
+            Figure(_("Books out"), number_text(row.books.out)),
+            Figure(_("overdue"), number_text(row.books.overdue), "bad" if row.books.overdue else ""),
+            Figure(_("to be counted"), number_text(row.books.to_count), "warn" if row.books.to_count else ""),
+            Figure(_("owed"), money_text(row.books.owed_paise), "bad" if row.books.owed_paise > 0 else ""),
+            Figure(_("Members"), number_text(row.members)),
+            Figure(_("today"), number_text(row.recent.today)),
+            Figure(_("in 7 days"), number_text(row.recent.week)),
+        ]
+        self.figures.show_figures(shown, str(row.unit))
+
+    def _show_progress(self, row: TodayRow) -> None:
+        target = row.target
+        has_target = target is not None and target.target is not None
+        self.progress.setVisible(has_target)
+        if target is None or not has_target:
+            self.pace.setText(_("No target is set yet."))
+            return
+        self.pace.setText(pace_words(target))
+        self.progress.setMaximum(target.target or 1)
+        self.progress.setValue(min(target.members, target.target or 1))
+        self.progress.setAccessibleName(self.pace.text())
+
+    def _show_first_steps(self, filled: Filled) -> None:
+        body = self.first_steps.body
+        while body.count() > 1:
+            taken = body.takeAt(1)
+            if taken is not None and (widget := taken.widget()) is not None:
+                widget.deleteLater()
+        steps = (
+            (filled.booths, _("Bring in the list of booths"), "units", "import"),
+            (filled.people, _("Enter the people who hold posts"), "people", "new"),
+            (filled.books, _("Receive membership books"), "books", "receive"),
+            (filled.members, _("Enter members from the leaves that come back"), "members", "new"),
+        )
+        is_next = True
+        for number, (done, text, page, action) in enumerate(steps, 1):
+            button = QPushButton(_("{number}. {step}: done") if done else _("{number}. {step}"))
+            button.setText(button.text().format(number=number, step=text))
+            button.setObjectName(f"today.first.{page}")
+            button.setProperty("kind", "primary" if is_next and not done else "")
+            button.clicked.connect(partial(self.shell.open_page, page, action))
+            is_next = is_next and done
+            body.addWidget(button)
+        body.addStretch()
+
+    def _on_action_chosen(self, row: ActionRow) -> None:
+        self.shell.open_page(*words.way_of(row))
+
+    def _on_event_chosen(self, row: EventLine) -> None:
+        self.shell.open_page(f"{row.kind}s", "show", row.id)
+
+
+def _action_columns() -> list[Column[ActionRow]]:
+    return [
+        Column("action", _("What"), words.action_words, width=360, tone=words.action_tone),
+        Column("detail", _("Who"), words.action_detail, width=206),
+    ]
+
+
+def _event_columns() -> list[Column[EventLine]]:
+    return [
+        Column("held_on", _("When"), words.when_words, width=132),
+        Column("title", _("Meeting or workshop"), lambda row: row.title, width=152),
+        Column("unit", _("Unit"), lambda row: str(row.unit), width=80),
+        Column("sheet", _("Sheet"), words.sheet_words, width=88, tone=_sheet_tone),
+    ]
+
+
+def _sheet_tone(row: EventLine) -> str:
+    return "good" if row.printed else "faint"

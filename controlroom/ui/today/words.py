@@ -1,0 +1,81 @@
+"""Today's lines in words: what needs doing, whom to ring, where each line leads."""
+
+from __future__ import annotations
+
+import datetime
+
+from controlroom.base.language import _, date_text, ngettext, number_text, time_text
+from controlroom.domain import today
+from controlroom.domain.today import ActionRow, EventLine
+
+_OPENS = {
+    today.OVERDUE: "return",
+    today.TO_COUNT: "return",
+    today.PRINT: "print",
+    today.PRINT_ALL: "print",
+    today.UNPLACED: "place",
+    today.COMMITTEES: "incomplete",
+    today.INCOMPLETE: "incomplete",
+}
+_TONES = {today.OVERDUE: "bad", today.PRINT: "warn", today.PRINT_ALL: "warn"}
+
+
+def action_words(row: ActionRow) -> str:
+    """Return what needs doing, in a sentence."""
+    count = number_text(row.count)
+    if row.kind == today.OVERDUE:
+        told = ngettext(
+            "{name}: {count} book overdue since {day}", "{name}: {count} books overdue since {day}", row.count
+        )
+        return told.format(name=row.name, count=count, day=date_text(row.day))
+    if row.kind == today.PRINT:
+        return _("Print the sheet: {title}").format(title=row.name)
+    if row.kind == today.PRINT_ALL:
+        return _("Print {count} sheets until {day}").format(count=count, day=date_text(row.day))
+    return _counted(row.kind, row.count).format(count=count)
+
+
+def action_detail(row: ActionRow) -> str:
+    """Return whom it is about and whom to ring."""
+    day = date_text(row.day) if row.kind == today.PRINT else ""
+    return " · ".join(filter(None, (day, str(row.detail), row.mobile)))
+
+
+def action_tone(row: ActionRow) -> str:
+    """Return the tone of a line."""
+    return _TONES.get(row.kind, "")
+
+
+def way_of(row: ActionRow) -> tuple[str, str, int | datetime.date | None]:
+    """Return the page, what it is to do there, and with which record or day."""
+    subject = row.day if row.kind in {today.PRINT, today.PRINT_ALL} else row.subject_id
+    return row.page, _OPENS[row.kind], subject
+
+
+def when_words(row: EventLine) -> str:
+    """Return day and hour of an event."""
+    hour = time_text(row.starts_at) if row.starts_at else ""
+    return " ".join(filter(None, (date_text(row.held_on), hour)))
+
+
+def sheet_words(row: EventLine) -> str:
+    """Return whether the event's sheet was printed."""
+    return _("printed") if row.printed else _("not printed")
+
+
+def _counted(kind: str, count: int) -> str:
+    if kind == today.TO_COUNT:
+        return ngettext("{count} book to be counted", "{count} books to be counted", count)
+    if kind == today.UNPLACED:
+        return ngettext(
+            "{count} booth stands under no sector or zone",
+            "{count} booths stand under no sector or zone",
+            count,
+        )
+    if kind == today.COMMITTEES:
+        return ngettext("{count} committee is incomplete", "{count} committees are incomplete", count)
+    return ngettext(
+        "{count} member's age, gender or booth is missing",
+        "{count} members' age, gender or booth is missing",
+        count,
+    )

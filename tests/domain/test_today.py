@@ -1,0 +1,110 @@
+"""Today tells what is out, how far the target is, and what needs doing, each with its way out."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+
+from controlroom.base.language import Name
+from controlroom.db.models.attendance import Event
+from controlroom.db.models.units import Unit
+from controlroom.domain import paper_runs, targets, today
+from controlroom.domain.paper_runs import PrintRun
+from controlroom.domain.targets import SetTarget
+from controlroom.domain.today import ActionRow, TodayQuestion, TodayRow
+from tests import factories
+from tests.domain.members.stories import DAY, SUNITA, enter, make_zone
+from tests.factories import OpenOffice
+
+
+def read(office: OpenOffice, day: datetime.date = DAY, unit_id: int | None = None) -> TodayRow:
+    """Return Today."""
+    return office.register.read(today.today, TodayQuestion(unit_id=unit_id, today=day))
+
+
+def needs(office: OpenOffice, day: datetime.date = DAY, unit_id: int | None = None) -> list[ActionRow]:
+    """Return what needs doing."""
+    return list(office.register.read(today.needs, TodayQuestion(unit_id=unit_id, today=day)))
+
+
+def kinds(rows: list[ActionRow]) -> dict[str, int]:
+    """Return how much of each kind needs doing."""
+    return {one.kind: one.count for one in rows}
+
+
+def test_an_empty_register_says_what_is_missing(office: OpenOffice) -> None:
+    row = read(office)
+    assert row.filled == today.Filled(booths=False, people=False, books=False, members=False)
+    assert (row.members, row.target, needs(office), list(row.events)) == (0, None, [], [])
+
+
+def test_figures_of_the_day_and_the_way_to_the_target(office: OpenOffice) -> None:
+    zone = make_zone(office)
+    for leaf, back in ((1, 0), (2, 3), (3, 12)):
+        details = dataclasses.replace(SUNITA, name=Name(f"नाम {leaf}"))
+        joined = DAY - datetime.timedelta(days=back)
+        enter(office, leaf, details, booth_id=zone.booth_id, joined_on=joined)
+    order = SetTarget(unit_id=zone.zone_id, members=12)
+    office.register.write(office.actor, targets.set_target, order)
+    row = read(office)
+    assert (row.members, row.recent.today, row.recent.week) == (3, 1, 2)
+    assert (row.books.out, row.books.overdue, row.books.stock) == (3, 3, 2)
+    assert row.target is not None
+    assert (row.target.target, row.target.percent) == (12, 25)
+    assert row.filled.members
+
+
+def test_the_holder_whose_books_are_overdue_is_named_with_his_mobile(office: OpenOffice) -> None:
+    zone = make_zone(office)
+    late = [one for one in needs(office, datetime.date(2026, 12, 24)) if one.kind == today.OVERDUE]
+    assert [(one.name.latin, one.detail.latin, one.mobile, one.count) for one in late] == [
+        ("Rajendra Sahu", "Zone 1", "9876500099", 3)
+    ]
+    assert (late[0].page, late[0].subject_id) == ("books", zone.president_id)
+    assert today.OVERDUE not in kinds(needs(office, datetime.date(2026, 11, 2)))
+
+
+def test_what_tomorrow_needs_printed_is_told_until_it_was_printed(office: OpenOffice) -> None:
+    zone = make_zone(office)
+    with office.register.writing(office.actor) as session:
+        for place, days in enumerate((1, 5)):
+            held_on = DAY + datetime.timedelta(days=days)
+            event = Event(
+                code=f"KS-{place}", kind="workshop", title="कार्यशाला", unit_id=zone.zone_id, held_on=held_on
+            )
+            session.add(event)
+            session.flush()
+    row = read(office)
+    (line,) = [one for one in needs(office) if one.kind == today.PRINT]
+    assert (line.name.hindi, line.detail.latin, line.page) == ("कार्यशाला", "Zone 1", "workshops")
+    assert [one.printed for one in row.events] == [False, False]
+    assert line.subject_id is not None
+    order = PrintRun(kind="attendance_sheet", subject="events", subject_ids=(line.subject_id,), language="hi")
+    office.register.write(office.actor, paper_runs.print_run, order)
+    row = read(office)
+    assert today.PRINT not in kinds(needs(office))
+    assert [one.printed for one in row.events] == [True, False]
+
+
+def test_booths_committees_and_papers_that_lack_something_are_counted(office: OpenOffice) -> None:
+    zone = make_zone(office)
+    enter(office, 1, dataclasses.replace(SUNITA, age=None), booth_id=zone.booth_id)
+    with office.register.writing(office.actor) as session:
+        assembly = factories.add_unit(session, "assembly", "बेलतरा")
+        bilha = factories.add_assembly(session, 30, "बिल्हा")
+        factories.add_booth(session, 1, "अकेला", parent=assembly, assembly=bilha)
+        in_charge = factories.add_person(session, "मीना", gender="female")
+        factories.appoint(session, in_charge, "zone_in_charge", session.get_one(Unit, zone.zone_id))
+    found = kinds(needs(office))
+    # The zone has both its posts; the block and the three booths have none.
+    assert (found[today.UNPLACED], found[today.COMMITTEES], found[today.INCOMPLETE]) == (1, 4, 1)
+    inside = kinds(needs(office, unit_id=zone.zone_id))
+    assert (inside.get(today.UNPLACED), inside[today.COMMITTEES]) == (None, 2)
+
+
+def test_today_of_a_unit_counts_what_is_inside_it(office: OpenOffice) -> None:
+    zone = make_zone(office)
+    enter(office, 1, booth_id=zone.booth_id)
+    row = read(office, unit_id=zone.other_booth_id)
+    assert (row.members, row.books.out, row.unit.hindi) == (0, 0, "नगोई 143")
+    assert read(office, unit_id=zone.booth_id).members == 1

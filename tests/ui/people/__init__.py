@@ -1,0 +1,1 @@
+"""Tests of the people page, the form and the picker."""
