@@ -38,6 +38,7 @@ EVENTS_NAMED = 60
 SHEETS_NAMED = 3
 _ASSEMBLY = "assembly"
 _SHEET_DAYS = 1
+_DAYS_AHEAD = 60
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,7 +93,7 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class TodayRow:
-    """Everything that the page shows."""
+    """The figures of the page and what comes next; what needs doing is asked beside it."""
 
     unit: Name
     filled: Filled
@@ -101,7 +102,6 @@ class TodayRow:
     recent: Recent
     target: TargetRow | None
     events: Sequence[EventLine]
-    actions: Sequence[ActionRow]
 
 
 def today(session: Session, question: TodayQuestion) -> TodayRow:
@@ -111,7 +111,6 @@ def today(session: Session, question: TodayQuestion) -> TodayRow:
     totals = books.totals(session, TotalsQuestion(unit_id=question.unit_id, today=day))
     members = counts.total_of(session, path)
     target = target_of(session, TargetsQuestion(unit_id=question.unit_id, today=day, members=members))
-    events = _events(session, path, day)
     return TodayRow(
         unit=session.get_one(Unit, question.unit_id).name if question.unit_id else Name(),
         filled=_filled(session, members),
@@ -119,9 +118,28 @@ def today(session: Session, question: TodayQuestion) -> TodayRow:
         members=members,
         recent=counts.recent(session, path, day),
         target=target,
-        events=events,
-        actions=_actions(session, path, day, events, totals.to_count),
+        events=_events(session, path, day),
     )
+
+
+def needs(session: Session, question: TodayQuestion) -> Sequence[ActionRow]:
+    """Return what needs doing: sheets to print, holders to ring, and counts of what is incomplete."""
+    day = question.today or clock.today()
+    path = counts.path_of(session, question.unit_id)
+    soon = day + datetime.timedelta(days=_SHEET_DAYS)
+    unprinted = [one for one in _events(session, path, day, soon) if not one.printed]
+    counted = (
+        (TO_COUNT, _to_count(session, path), "books"),
+        (UNPLACED, _unplaced(session, path), "units"),
+        (COMMITTEES, _committees_incomplete(session, path), "committees"),
+        (INCOMPLETE, counts.incomplete(session, path), "members"),
+    )
+    return [
+        *_sheets("meetings", unprinted),
+        *_sheets("workshops", unprinted),
+        *_overdue(session, path, day),
+        *(ActionRow(kind, count, page=page) for kind, count, page in counted if count),
+    ]
 
 
 def _filled(session: Session, members: int) -> Filled:
@@ -134,7 +152,10 @@ def _filled(session: Session, members: int) -> Filled:
     )
 
 
-def _events(session: Session, path: str | None, day: datetime.date) -> Sequence[EventLine]:
+def _events(
+    session: Session, path: str | None, day: datetime.date, until: datetime.date | None = None
+) -> Sequence[EventLine]:
+    until = until or day + datetime.timedelta(days=_DAYS_AHEAD)
     printed = (
         select(DocumentPrint.id)
         .join(DocumentVersion, DocumentVersion.id == DocumentPrint.version_id)
@@ -150,7 +171,7 @@ def _events(session: Session, path: str | None, day: datetime.date) -> Sequence[
     found = session.execute(
         select(Event, Unit, printed.label("printed"))
         .join(Unit, Unit.id == Event.unit_id)
-        .where(Event.held_on >= day, Event.cancelled_reason == "", *_inside(path))
+        .where(Event.held_on >= day, Event.held_on <= until, Event.cancelled_reason == "", *_inside(path))
         .order_by(Event.held_on, Event.starts_at, Event.id)
         .limit(EVENTS_NAMED)
     )
@@ -168,23 +189,6 @@ def _events(session: Session, path: str | None, day: datetime.date) -> Sequence[
         )
         for event, unit, is_printed in found
     ]
-
-
-def _actions(
-    session: Session, path: str | None, day: datetime.date, events: Sequence[EventLine], to_count: int
-) -> Sequence[ActionRow]:
-    soon = day + datetime.timedelta(days=_SHEET_DAYS)
-    unprinted = [one for one in events if one.held_on <= soon and not one.printed]
-    actions = [*_sheets("meetings", unprinted), *_sheets("workshops", unprinted)]
-    actions += _overdue(session, path, day)
-    counted = (
-        (TO_COUNT, to_count, "books"),
-        (UNPLACED, _unplaced(session, path), "units"),
-        (COMMITTEES, _committees_incomplete(session, path), "committees"),
-        (INCOMPLETE, counts.incomplete(session, path), "members"),
-    )
-    actions += [ActionRow(kind, count, page=page) for kind, count, page in counted if count]
-    return actions
 
 
 def _sheets(page: str, unprinted: Sequence[EventLine]) -> Sequence[ActionRow]:
@@ -234,6 +238,22 @@ def _overdue(session: Session, path: str | None, day: datetime.date) -> Sequence
     ]
 
 
+def _to_count(session: Session, path: str | None) -> int:
+    query = (
+        select(func.count())
+        .select_from(BookHolding)
+        .join(Book, Book.id == BookHolding.book_id)
+        .outerjoin(Unit, Unit.id == BookHolding.unit_id)
+        .where(
+            Book.campaign_id == campaigns.current_campaign(session).id,
+            Book.state == "to_count",
+            BookHolding.closed_by_id.is_(None),
+            *_inside(path),
+        )
+    )
+    return session.scalar(query) or 0
+
+
 def _unplaced(session: Session, path: str | None) -> int:
     parent, above = aliased(Unit), aliased(Level)
     rank = select(Level.rank).where(Level.code == _ASSEMBLY).scalar_subquery()
@@ -265,8 +285,18 @@ def _committees_incomplete(session: Session, path: str | None) -> int:
             and_(CommitteeSeat.level_id == Unit.level_id, CommitteeSeat.post_id == Appointment.post_id),
         )
         .where(Appointment.until.is_(None), Unit.valid_until.is_(None), *_inside(path))
-        .group_by(Appointment.unit_id, Appointment.post_id, Unit.level_id, CommitteeSeat.seats)
-        .having(func.count() >= CommitteeSeat.seats)
+        .join(Person, and_(Person.id == Appointment.person_id, CommitteeSeat.women > 0), isouter=True)
+        .group_by(
+            Appointment.unit_id,
+            Appointment.post_id,
+            Unit.level_id,
+            CommitteeSeat.seats,
+            CommitteeSeat.women,
+        )
+        .having(
+            func.count() >= CommitteeSeat.seats,
+            func.count().filter(Person.gender == "female") >= CommitteeSeat.women,
+        )
         .subquery()
     )
     whole = session.execute(

@@ -24,6 +24,7 @@ _MOST_HITS = 120
 _NEAR = 3.0
 _ENOUGH = 10
 _CERTAIN = 88.0
+_BEGINS = 92.0
 _MOST_RANKED = 60
 _A_WORD_MORE = 0.5
 _MOST_TYPED_WORDS = 5
@@ -64,6 +65,8 @@ def likeness(typed: str, word: str) -> float:
     said, known, slowly = folding.sound(typed), folding.sound(word), folding.sound(word, slowly=True)
     if said in (known, slowly):
         return 97.0
+    if word.startswith(typed):
+        return _BEGINS - min(len(word) - len(typed), 8)
     whole = Indel.normalized_similarity(said, known) * 100
     if not set(folding.forms(typed)).isdisjoint(folding.forms(word)):
         return 70 + 0.25 * whole

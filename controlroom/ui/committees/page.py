@@ -267,13 +267,13 @@ def _checked(row: CommitteeRow) -> str:
 
 def _seat_columns() -> list[Column[SeatLine]]:
     return [
-        Column("post", _("Post"), lambda line: str(line.seat.post_name), width=135),
+        Column("post", _("Post"), lambda line: str(line.seat.post_name), width=120),
         Column(
             "holder",
             _("Held by"),
             lambda line: str(line.holder.name) if line.holder else line.gap,
-            width=150,
+            width=135,
             tone=lambda line: "" if line.holder else "bad",
         ),
-        Column("mobile", _("Mobile"), lambda line: line.holder.mobile if line.holder else "", width=105),
+        Column("mobile", _("Mobile"), lambda line: line.holder.mobile if line.holder else "", width=108),
     ]

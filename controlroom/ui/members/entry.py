@@ -188,9 +188,11 @@ class EntryPanel(Card):
             (("booth", _("Booth"), self.booth, 1), ("enroller", _("Enroller"), self.enroller, 1)),
         )
         outer = self.form.column
+        self._lines: list[QHBoxLayout] = []
         for row in rows:
             line = QHBoxLayout()
             line.setSpacing(8)
+            self._lines.append(line)
             outer.addLayout(line)
             for key, text, field, share in row:
                 # The form puts a field, its label and its error into the column of the moment.
@@ -219,6 +221,8 @@ class EntryPanel(Card):
         for name in ("book", "leaf"):
             self.form.show_field(name, shown=not digital)
         self.form.show_field("app_number", shown=digital)
+        for place, share in enumerate((0, 0, 5) if digital else (3, 2, 0)):
+            self._lines[0].setStretch(place, share)
         editing = self.correcting is not None
         for field in (self.book, self.leaf, self.app_number, self.channel):
             field.setEnabled(not editing)

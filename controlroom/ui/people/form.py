@@ -190,6 +190,7 @@ class PersonForm(Dialog):
             lines.append(_("The voter id looks unusual: compare it with the card once more."))
         if lines:
             self.same.tell("warn", "\n".join(lines))
+            self.same.setMinimumHeight(self.same.heightForWidth(self.form.width()))
             QTimer.singleShot(0, self, self.adjustSize)
         else:
             self.same.hide()

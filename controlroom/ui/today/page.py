@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -75,6 +76,7 @@ class TodayPage(Page):
         """Ask for Today of the unit in view."""
         question = TodayQuestion(unit_id=self.unit_id, today=self.desk.working_date)
         self.desk.read(self, today.today, question, self._on_today_read)
+        self.desk.read(self, today.needs, question, self._on_needs_read)
 
     def search_field(self) -> QWidget:
         """Return the list that the arrows walk."""
@@ -105,11 +107,13 @@ class TodayPage(Page):
         self._show_first_steps(filled)
         self._show_figures(row)
         self._show_progress(row)
-        self.needs.set_rows(row.actions)
         self.events.set_rows(row.events)
-        self.nothing.setVisible(not row.actions)
-        self.needs.setVisible(bool(row.actions))
-        if row.actions and not self.needs.view.currentIndex().isValid():
+
+    def _on_needs_read(self, rows: Sequence[ActionRow]) -> None:
+        self.needs.set_rows(rows)
+        self.nothing.setVisible(not rows)
+        self.needs.setVisible(bool(rows))
+        if rows and not self.needs.view.currentIndex().isValid():
             self.needs.view.selectRow(0)
 
     def _show_figures(self, row: TodayRow) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from controlroom.base.language import _, date_text, ngettext, number_text, time_text
 from controlroom.domain import today
 from controlroom.domain.today import ActionRow, EventLine
@@ -10,7 +12,7 @@ _OPENS = {
     today.OVERDUE: "return",
     today.TO_COUNT: "return",
     today.PRINT: "print",
-    today.PRINT_ALL: "print_all",
+    today.PRINT_ALL: "print",
     today.UNPLACED: "place",
     today.COMMITTEES: "incomplete",
     today.INCOMPLETE: "incomplete",
@@ -44,9 +46,10 @@ def action_tone(row: ActionRow) -> str:
     return _TONES.get(row.kind, "")
 
 
-def way_of(row: ActionRow) -> tuple[str, str, int | None]:
-    """Return the page, what it is to do there, and with which record."""
-    return row.page, _OPENS[row.kind], row.subject_id
+def way_of(row: ActionRow) -> tuple[str, str, int | datetime.date | None]:
+    """Return the page, what it is to do there, and with which record or day."""
+    subject = row.day if row.kind in {today.PRINT, today.PRINT_ALL} else row.subject_id
+    return row.page, _OPENS[row.kind], subject
 
 
 def when_words(row: EventLine) -> str:
