@@ -273,9 +273,8 @@ class Window(QMainWindow):
         super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        page = self.host.page() if self.host else None
-        question = _("Leave this page without saving what was typed?")
-        drafted = page is not None and page.has_draft()
+        question = _("Close the control room without saving what was typed?")
+        drafted = self.host is not None and any(page.has_draft() for page in self.host.pages())
         if drafted and self.shell is not None and not self.shell.messages.ask(question):
             event.ignore()
             return

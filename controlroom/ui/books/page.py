@@ -155,8 +155,8 @@ class BooksPage(Page):
             self.story.number.setFocus()
 
     def back(self) -> bool:
-        """Leave the register for the books by zone."""
-        if self.mode == REGISTER:
+        """Go back to issuing, beside the books by zone."""
+        if self.mode != ISSUE:
             self.show_mode(ISSUE)
             return True
         return super().back()
