@@ -72,11 +72,6 @@ PAGES: tuple[PageEntry, ...] = (
         "controlroom.ui.people.page:PeoplePage",
         finder="controlroom.ui.people.picker:person_finder",
     ),
-    PageEntry(
-        "committees",
-        N_("Committees"),
-        "committees",
-        "controlroom.ui.committees.page:CommitteesPage",
     PageEntry("committees", N_("Committees"), "committees", "controlroom.ui.committees.page:CommitteesPage"),
     PageEntry("targets", N_("Targets"), "targets", "controlroom.ui.targets.page:TargetsPage"),
     PageEntry(
