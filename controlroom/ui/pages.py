@@ -54,18 +54,21 @@ def _found(place: str) -> Any:  # noqa: ANN401 - a class or a function
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("today", N_("Today"), "today", "controlroom.ui.today.page:TodayPage"),
     PageEntry(
-        "units",
-        N_("Booths and organisation"),
-        "units",
-        "controlroom.ui.units.page:UnitsPage",
-        finder="controlroom.ui.units.picker:unit_finder",
-    ),
-    PageEntry(
         "books",
         N_("Membership books"),
         "books",
         "controlroom.ui.books.page:BooksPage",
         finder="controlroom.ui.books.pickers:number_finder",
+    ),
+    PageEntry("members", N_("Members"), "members", "controlroom.ui.members.page:MembersPage"),
+    PageEntry("meetings", N_("Meetings"), "meetings", "controlroom.ui.meetings.page:MeetingsPage"),
+    PageEntry("workshops", N_("Workshops"), "workshops", "controlroom.ui.workshops.page:WorkshopsPage"),
+    PageEntry(
+        "units",
+        N_("Booths and units"),
+        "units",
+        "controlroom.ui.units.page:UnitsPage",
+        finder="controlroom.ui.units.picker:unit_finder",
     ),
     PageEntry(
         "people",
@@ -75,7 +78,6 @@ PAGES: tuple[PageEntry, ...] = (
         finder="controlroom.ui.people.picker:person_finder",
     ),
     PageEntry("committees", N_("Committees"), "committees", "controlroom.ui.committees.page:CommitteesPage"),
-    PageEntry("members", N_("Members"), "members", "controlroom.ui.members.page:MembersPage"),
     PageEntry("targets", N_("Targets"), "targets", "controlroom.ui.targets.page:TargetsPage"),
     PageEntry(
         "reports",
@@ -84,8 +86,6 @@ PAGES: tuple[PageEntry, ...] = (
         "controlroom.ui.reports.page:ReportsPage",
         finder="controlroom.ui.reports.page:report_finder",
     ),
-    PageEntry("meetings", N_("Meetings"), "meetings", "controlroom.ui.meetings.page:MeetingsPage"),
-    PageEntry("workshops", N_("Workshops"), "workshops", "controlroom.ui.workshops.page:WorkshopsPage"),
     PageEntry("journal", N_("Journal"), "journal", "controlroom.ui.journal.page:JournalPage"),
     PageEntry("settings", N_("Settings"), "settings", "controlroom.ui.settings.page:SettingsPage"),
 )

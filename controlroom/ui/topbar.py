@@ -38,6 +38,10 @@ class TopBar(QFrame):
         self.busy.setObjectName("topbar.busy")
         self.busy.setProperty("kind", "faint")
         self.busy.hide()
+        self.banner = QLabel()
+        self.banner.setObjectName("window.banner")
+        self.banner.setProperty("kind", "banner")
+        self.banner.hide()
         self.search = SearchBox()
         self.search.setObjectName("topbar.search")
         self.search.setReadOnly(True)
@@ -53,6 +57,7 @@ class TopBar(QFrame):
         row.setSpacing(8)
         row.addWidget(self.breadcrumb, 2)
         row.addStretch()
+        row.addWidget(self.banner)
         row.addWidget(self.busy)
         row.addWidget(self.search, 1)
         row.addWidget(self.language)
@@ -61,6 +66,11 @@ class TopBar(QFrame):
     def show_busy(self, busy: bool) -> None:
         """Show that work has been under way for a while."""
         self.busy.setVisible(busy)
+
+    def show_banner(self, text: str) -> None:
+        """Say over every page that this is not the office's own register."""
+        self.banner.setText(text)
+        self.banner.setVisible(bool(text))
 
     def draw_icons(self) -> None:
         """Draw the icons; they come after the first paint."""
