@@ -260,7 +260,7 @@ class ControlRoom:
 
     def _show_demo_banner(self) -> None:
         self.window.show_banner(
-            language.gettext("This is the demo district. All people and figures in it are made up.")
+            language.gettext("Demo district: all people and figures are made up")
         )
 
     def _read_status(self) -> None:

@@ -60,7 +60,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("workshops", N_("Workshops"), "workshops", "controlroom.ui.workshops.page:WorkshopsPage"),
     PageEntry(
         "units",
-        N_("Booths and organisation"),
+        N_("Booths and units"),
         "units",
         "controlroom.ui.units.page:UnitsPage",
         finder="controlroom.ui.units.picker:unit_finder",

@@ -37,6 +37,10 @@ class TopBar(QWidget):
         self.busy.setObjectName("topbar.busy")
         self.busy.setProperty("kind", "faint")
         self.busy.hide()
+        self.banner = QLabel()
+        self.banner.setObjectName("window.banner")
+        self.banner.setProperty("kind", "banner")
+        self.banner.hide()
         self.search = SearchBox()
         self.search.setObjectName("topbar.search")
         self.search.setReadOnly(True)
@@ -52,6 +56,7 @@ class TopBar(QWidget):
         row.setSpacing(8)
         row.addWidget(self.breadcrumb, 2)
         row.addStretch()
+        row.addWidget(self.banner)
         row.addWidget(self.busy)
         row.addWidget(self.search, 1)
         row.addWidget(self.language)
@@ -60,6 +65,11 @@ class TopBar(QWidget):
     def show_busy(self, busy: bool) -> None:
         """Show that work has been under way for a while."""
         self.busy.setVisible(busy)
+
+    def show_banner(self, text: str) -> None:
+        """Say over every page that this is not the office's own register."""
+        self.banner.setText(text)
+        self.banner.setVisible(bool(text))
 
     def draw_icons(self) -> None:
         """Draw the icons; they come after the first paint."""

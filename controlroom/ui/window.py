@@ -41,7 +41,6 @@ class Window(QMainWindow):
         self.host: PageHost | None = None
         self.rail = Rail(self.entries)
         self.topbar = TopBar()
-        self.banner = Band()
         self.band = Band()
         self.jobs = JobList()
         self.keybar = KeyBar()
@@ -131,7 +130,7 @@ class Window(QMainWindow):
 
     def show_banner(self, text: str) -> None:
         """Say above every page that this is not the office's own register."""
-        self.banner.tell("warn", text, closable=False)
+        self.topbar.show_banner(text)
 
     def come_forward(self) -> None:
         """Raise the window, as a second start of the program asks."""
@@ -169,7 +168,6 @@ class Window(QMainWindow):
         bands = QVBoxLayout()
         bands.setContentsMargins(22, 6, 22, 0)
         bands.setSpacing(4)
-        bands.addWidget(self.banner)
         bands.addWidget(self.band)
         self._middle.addLayout(bands)
         right = QVBoxLayout()
@@ -186,7 +184,6 @@ class Window(QMainWindow):
         row.addWidget(self.rail)
         row.addLayout(right, 1)
         self.setCentralWidget(whole)
-        self.banner.setObjectName("window.banner")
         self.band.setObjectName("window.band")
 
     def _connect(self) -> None:
@@ -273,9 +270,8 @@ class Window(QMainWindow):
         super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        page = self.host.page() if self.host else None
-        question = _("Leave this page without saving what was typed?")
-        drafted = page is not None and page.has_draft()
+        question = _("Close the control room without saving what was typed?")
+        drafted = self.host is not None and any(page.has_draft() for page in self.host.pages())
         if drafted and self.shell is not None and not self.shell.messages.ask(question):
             event.ignore()
             return

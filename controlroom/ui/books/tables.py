@@ -77,7 +77,7 @@ def _zone_columns() -> list[Column[ZoneRow]]:
             "remaining",
             _("remaining"),
             lambda row: _figure(row.remaining),
-            width=78,
+            width=90,
             numeric=True,
             tone=lambda row: "bad" if row.overdue else "",
         ),
