@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from controlroom.base.language import _, ngettext, number_text
@@ -15,6 +16,7 @@ from controlroom.domain.attendance.events import CancelEvent, CopyEvent
 from controlroom.domain.attendance.invitations import AddInvitee, InviteByPosts
 from controlroom.domain.attendance.rows import Choice, EventDetail, EventRow, EventsOn, SheetFound
 from controlroom.ui.attendance.fields import choices_from
+from controlroom.ui.attendance.new_person import open_new_person
 from controlroom.ui.attendance.rule_field import RuleField
 from controlroom.ui.dialog import Dialog
 from controlroom.ui.shell import Shell
@@ -116,6 +118,7 @@ class AddInviteeDialog(Dialog):
             choices_from(choices.people_like),
             name="attendance.add.person",
             required=_("Choose the person from the list."),
+            new=lambda typed, pick: open_new_person(self.shell, self, typed, pick),
         )
         self.form.add("person_id", _("Person"), self.person)
         self.accept_button.setText(_("Put on the list"))
@@ -166,6 +169,8 @@ class BatchDialog(Dialog):
     def __init__(self, shell: Shell, kind: str, day: datetime.date, parent: QWidget | None = None) -> None:
         self._kind, self._start = kind, day
         self.rows: Sequence[EventRow] = ()
+        self._is_asking = False
+        self._print_when_read = False
         super().__init__(shell, parent)
         self._ask()
 
@@ -181,13 +186,13 @@ class BatchDialog(Dialog):
         )
         self.day.set_value(self._start)
         self.day.changed.connect(self._ask)
-        self.form.add("held_on", _("Events on"), self.day)
         self.which = ChoiceField(
             [(True, _("Only sheets not printed yet")), (False, _("All sheets of the day"))],
             name="attendance.batch.which",
         )
         self.which.changed.connect(self._ask)
         self.form.add("which", _("Which"), self.which)
+        self.form.add("held_on", _("Events on"), self.day)
         self.summary = label("", "heading")
         self.summary.setObjectName("attendance.batch.summary")
         self.names = label("", "faint")
@@ -198,7 +203,9 @@ class BatchDialog(Dialog):
 
     def save(self) -> None:
         """Hand the events over to be printed."""
-        if self.rows:
+        if self._is_asking:
+            self._print_when_read = True
+        elif self.rows:
             self.chosen.emit(tuple(self.rows))
             self.form.set_untouched()
             self.accept()
@@ -210,15 +217,22 @@ class BatchDialog(Dialog):
         question = EventsOn(
             day, day, unit_id=self.shell.view.unit_id, kind=self._kind, unprinted=self.which.value()
         )
-        self.accept_button.setEnabled(False)
+        self._is_asking = True
         self.desk.read(self, listings.events_on, question, self._on_read)
 
     def _on_read(self, rows: Sequence[EventRow]) -> None:
-        self.rows = rows
-        self.accept_button.setEnabled(True)
+        self.rows, self._is_asking = rows, False
         words = ngettext("{count} sheet", "{count} sheets", len(rows)).format(count=number_text(len(rows)))
         self.summary.setText(words if rows else _("Nothing is left to be printed for this day."))
         shown = [f"{row.title} — {row.unit}" for row in rows[:_NAMES_SHOWN]]
         if len(rows) > _NAMES_SHOWN:
             shown.append(_("and {count} more").format(count=number_text(len(rows) - _NAMES_SHOWN)))
         self.names.setText("\n".join(shown))
+        if self._print_when_read:
+            self._print_when_read = False
+            self.save()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.day.setFocus()
+        self.day.selectAll()

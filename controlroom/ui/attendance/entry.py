@@ -103,7 +103,7 @@ class EntryLine(QWidget):
         self.signed.setFixedWidth(theme.px(80))
         for field in (self.rows, self.signed):
             field.setFixedHeight(theme.px(44))
-            field.setFont(theme.font(18))
+            field.setStyleSheet(f"font-size: {theme.px(18)}px")
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(10)

@@ -59,7 +59,7 @@ class EventPanel(QWidget):
 
     def show_event(self, question: ShowEvent) -> None:
         """Show an event, another version of its sheet, or the list as it stands."""
-        if self._question is None or self._question.event_id != question.event_id:
+        if self._question is not None and self._question.event_id != question.event_id:
             self.entry.clear()
             self.grid.clear()
             self.view = None

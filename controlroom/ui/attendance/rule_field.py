@@ -21,7 +21,7 @@ from controlroom.ui.widgets.cards import label
 from controlroom.ui.widgets.fields import ChoiceField, mark
 from controlroom.ui.widgets.pickers import Picker
 
-_TYPING_MS = 60
+_TYPING_MS = 25
 _POST = int(Qt.ItemDataRole.UserRole)
 
 
