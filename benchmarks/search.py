@@ -14,6 +14,7 @@ import statistics
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
@@ -86,7 +87,7 @@ def fill(session: Session, holders: int, total: int, seconds: int) -> int:
     return total
 
 
-def _row(rng: random.Random, number: int) -> dict[str, object]:
+def _row(rng: random.Random, number: int) -> dict[str, Any]:
     given = rng.choice(names.WOMEN if rng.random() < 0.4 else names.MEN)
     name = f"{given.hindi} {rng.choice(names.SURNAMES).hindi}"
     return {
