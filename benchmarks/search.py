@@ -83,7 +83,7 @@ def fill(session: Session, holders: int, total: int, seconds: int) -> int:
         held = {number: words for number, words in texts.items() if number <= holders}
         tracking.index_texts(session, tracking.HOLDERS, held, fresh=True)
         if time.monotonic() > until:
-            return rows[-1]["id"]
+            return min(first + CHUNK - 1, total)
     return total
 
 
