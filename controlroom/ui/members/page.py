@@ -166,11 +166,11 @@ class MembersPage(Page):
 
 def _columns() -> list[Column[MemberRow]]:
     return [
-        Column("code", _("Code"), lambda row: row.code, width=78),
+        Column("code", _("Code"), lambda row: row.code, width=76),
         Column("name", _("Name"), words.name_words, width=150),
-        Column("age", _("Age"), words.age_words, width=80),
-        Column("mobile", _("Mobile"), lambda row: row.mobile, width=102),
-        Column("booth", _("Booth"), lambda row: str(row.booth), width=94),
-        Column("leaf", _("Book / leaf"), words.leaf_words, width=90),
-        Column("joined_on", _("Date"), lambda row: date_text(row.joined_on), width=94),
+        Column("age", _("Age"), words.age_words, width=78),
+        Column("mobile", _("Mobile"), lambda row: row.mobile, width=112),
+        Column("booth", _("Booth"), lambda row: str(row.booth), width=86),
+        Column("leaf", _("Book / leaf"), words.leaf_words, width=82),
+        Column("joined_on", _("Date"), lambda row: date_text(row.joined_on), width=102),
     ]
