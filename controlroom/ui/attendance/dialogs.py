@@ -16,6 +16,7 @@ from controlroom.domain.attendance.events import CancelEvent, CopyEvent
 from controlroom.domain.attendance.invitations import AddInvitee, InviteByPosts
 from controlroom.domain.attendance.rows import Choice, EventDetail, EventRow, EventsOn, SheetFound
 from controlroom.ui.attendance.fields import choices_from
+from controlroom.ui.attendance.new_person import open_new_person
 from controlroom.ui.attendance.rule_field import RuleField
 from controlroom.ui.dialog import Dialog
 from controlroom.ui.shell import Shell
@@ -117,6 +118,7 @@ class AddInviteeDialog(Dialog):
             choices_from(choices.people_like),
             name="attendance.add.person",
             required=_("Choose the person from the list."),
+            new=lambda typed, pick: open_new_person(self.shell, self, typed, pick),
         )
         self.form.add("person_id", _("Person"), self.person)
         self.accept_button.setText(_("Put on the list"))

@@ -16,6 +16,7 @@ from controlroom.domain.attendance.rows import WORKSHOP, Choice, EventDetail
 from controlroom.domain.meetings import PlanMeeting
 from controlroom.domain.workshops import PlanWorkshop
 from controlroom.ui.attendance.fields import CompletingField, TimeField, choices_from
+from controlroom.ui.attendance.new_person import open_new_person
 from controlroom.ui.attendance.rule_field import RuleField
 from controlroom.ui.dialog import Dialog
 from controlroom.ui.shell import Shell
@@ -117,10 +118,17 @@ class EventForm(Dialog):
         blank.set_value(BLANK_ROWS)
         self.form.add("blank_rows", _("Empty rows for walk-ins"), blank)
         chair: Picker[Any, Choice] = Picker(
-            self.desk, choices_from(choices.people_like), name="attendance.form.chair"
+            self.desk,
+            choices_from(choices.people_like),
+            name="attendance.form.chair",
+            new=lambda typed, pick: open_new_person(self.shell, self, typed, pick),
         )
         self.form.add("chair_id", _("Presided by"), chair)
-        self.form.add("seats", _("Seats"), NumberField(name="attendance.form.seats", least=1, most=100_000))
+        self.form.add(
+            "seats",
+            _("Seats of the workshop"),
+            NumberField(name="attendance.form.seats", least=1, most=100_000),
+        )
         self.form.show_field("seats", self._kind == WORKSHOP)
 
     def _fill(self) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from controlroom.ui.attendance.page import EventsPage
     from controlroom.ui.shell import Shell
     from controlroom.ui.window import Window
+    from tests.ui.attendance.hands import Keys
 
 
 @pytest.fixture
@@ -54,3 +55,11 @@ def page(window: Window, settled: Callable[[], None]) -> EventsPage:
     found = host.page()
     assert isinstance(found, EventsPage)
     return found
+
+
+@pytest.fixture
+def keys(qtbot: QtBot, window: Window) -> Keys:
+    """Give hands that press keys and count them."""
+    from tests.ui.attendance.hands import Keys
+
+    return Keys(qtbot, window)
