@@ -294,7 +294,7 @@ class ControlRoom:
 
     def _show_demo_banner(self) -> None:
         self.window.show_banner(
-            language.gettext("Demo district: all people and figures are made up")
+            language.gettext("Demo district: everything is made up")
         )
 
     def _read_status(self) -> None:

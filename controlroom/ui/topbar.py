@@ -57,7 +57,7 @@ class TopBar(QFrame):
         row.setSpacing(8)
         row.addWidget(self.breadcrumb, 2)
         row.addStretch()
-        row.addWidget(self.banner)
+        row.addWidget(self.banner, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.busy)
         row.addWidget(self.search, 1)
         row.addWidget(self.language)

@@ -31,7 +31,7 @@ from controlroom.ui.shell import Shell
 from controlroom.ui.widgets.bands import Band
 
 W = TypeVar("W", bound=QWidget)
-_SHORT, _LONG = 10_000, 40_000
+_SHORT, _LONG = 10_000, 15_000
 
 
 class Operator:

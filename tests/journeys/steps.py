@@ -109,6 +109,7 @@ def fill_person(operator: Operator, holder: Holder) -> None:
     operator.write("people.form.mobile", holder.mobile)
     operator.write("people.form.unit", holder.unit)
     operator.press("Return")
+    assert operator.field("people.form.unit").text().startswith(f"{holder.unit} — ")
     operator.choose("people.form.post", holder.post)
     operator.press("Ctrl+A")
 
