@@ -6,83 +6,117 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+
+from controlroom.app import ControlRoom, Options
+from controlroom.base import language
+from controlroom.domain import demo
+from controlroom.ui import memory
+from controlroom.ui.widgets.lazy_table import LazyTable
+from controlroom.ui.widgets.pickers import Picker
+from controlroom.ui.widgets.ranges import RangeField
 
 SIZE = (1366, 700)
-LANGUAGES = ("hi", "en")
+OPERATOR = "रेखा"
+_QUIET_SECONDS = 0.3
 _PATIENCE_SECONDS = 20.0
 
 
+class Photographer:
+    """Walks through the window and saves what it shows."""
+
+    def __init__(self, room: ControlRoom, target: Path) -> None:
+        self._room, self._target = room, target
+
+    def take_all(self) -> None:
+        """Save a picture of every page and of the commonest jobs, in Hindi and in English."""
+        self._wait(lambda: self._room.shell is not None)
+        for _turn in language.LANGUAGES:
+            for key in [entry.key for entry in self._room.window.entries]:
+                self._room.window.open_page(key)
+                self.save(key)
+            self._issue()
+            self._attendance()
+            self._room.window.switch_language()
+            self.settle()
+
+    def save(self, name: str, widget: QWidget | None = None) -> None:
+        """Save the window, or one widget of it, once it has come to rest."""
+        self.settle()
+        picture = (widget or self._room.window).grab()
+        picture.save(str(self._target / f"{name}-{language.current()}.png"))
+
+    def settle(self) -> None:
+        """Wait until the desk has answered everything and the window is painted."""
+        quiet_since = deadline = time.monotonic()
+        deadline += _PATIENCE_SECONDS
+        while time.monotonic() < deadline and time.monotonic() - quiet_since < _QUIET_SECONDS:
+            QApplication.processEvents()
+            if self._room.shell is not None and not self._room.shell.desk.is_idle:
+                quiet_since = time.monotonic()
+            time.sleep(0.005)
+
+    def _wait(self, done: Callable[[], bool]) -> None:
+        deadline = time.monotonic() + _PATIENCE_SECONDS
+        while not done() and time.monotonic() < deadline:
+            QApplication.processEvents()
+            time.sleep(0.005)
+        self.settle()
+
+    def _issue(self) -> None:
+        window = self._room.window
+        window.open_page("books", "issue")
+        self.settle()
+        holder: Picker[Any, Any] | None = window.findChild(Picker, "books.issue.holder")
+        numbers: RangeField | None = window.findChild(RangeField, "books.issue.numbers")
+        if holder is not None and numbers is not None:
+            holder.setText("ras")
+            holder.textEdited.emit("ras")
+            self._wait(lambda: bool(holder.suggestions()))
+            holder.pick(holder.suggestions()[0])
+            numbers.set_value("+10")
+            numbers.check_now()
+        self.save("issue")
+
+    def _attendance(self) -> None:
+        self._room.window.open_page("meetings")
+        self.settle()
+        lists = [table for table in self._room.window.findChildren(LazyTable) if table.isVisible()]
+        if lists:  # in the second language the meeting is open still
+            lists[0].view.selectRow(5)
+            lists[0].chosen.emit(lists[0].current_row())
+        self.save("attendance")
+        for button in self._room.window.findChildren(QPushButton):
+            if button.isVisible() and button.property("kind") == "primary":
+                button.click()
+                break
+        self._wait(lambda: QApplication.activeModalWidget() is not None)
+        time.sleep(0.5)
+        shown = QApplication.activeModalWidget()
+        if shown is not None:
+            self.save("preview", shown)
+            shown.close()
+
+
 def main(target: Path) -> None:
-    """Open the demo block off the screen and save a picture of every page in both languages."""
+    """Open the demo block off the screen, with settings of its own, and save the pictures."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     with tempfile.TemporaryDirectory() as home:
-        for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
-            os.environ[name] = str(Path(home) / name)
         folder = Path(home) / "demo"
-        from controlroom.domain import demo
-
         demo.make(folder)
         target.mkdir(parents=True, exist_ok=True)
-        _take_all(folder, target)
-
-
-def _take_all(folder: Path, target: Path) -> None:
-    from PySide6.QtWidgets import QApplication
-
-    from controlroom.app import ControlRoom, Options
-    from controlroom.ui import memory
-
-    application = QApplication([])
-    memory.keep_in(folder / "desk.ini")
-    room = ControlRoom(Options(folder, demo=True, operator="रेखा", language=LANGUAGES[0]))
-    room.window.resize(*SIZE)
-    room.begin()
-    room.window.resize(*SIZE)
-    with _patience(lambda: room.shell is not None):
-        application.processEvents()
-    for code in LANGUAGES:
-        for key in [entry.key for entry in room.window.entries]:
-            room.window.open_page(key)
-            settle(application, room)
-            room.window.grab().save(str(target / f"{key}-{code}.png"))
-        room.window.open_page("books", "issue")
-        settle(application, room)
-        room.window.switch_language()
-        settle(application, room)
-    room.end()
-
-
-def settle(application: object, room: object) -> None:
-    """Wait until the desk has answered everything and the window is painted."""
-    from PySide6.QtWidgets import QApplication
-
-    from controlroom.app import ControlRoom
-
-    assert isinstance(application, QApplication)
-    assert isinstance(room, ControlRoom)
-    quiet_since = time.monotonic()
-    deadline = quiet_since + _PATIENCE_SECONDS
-    while time.monotonic() < deadline:
-        application.processEvents()
-        if room.shell is not None and not room.shell.desk.is_idle:
-            quiet_since = time.monotonic()
-        if time.monotonic() - quiet_since > 0.3:
-            return
-        time.sleep(0.005)
-
-
-@contextmanager
-def _patience(done: Callable[[], bool]) -> Iterator[None]:
-    deadline = time.monotonic() + _PATIENCE_SECONDS
-    while not done() and time.monotonic() < deadline:
-        from PySide6.QtWidgets import QApplication
-
-        QApplication.processEvents()
-        time.sleep(0.005)
-    yield
+        application = QApplication([])
+        memory.keep_in(Path(home) / "desk.ini")
+        room = ControlRoom(Options(folder, demo=True, operator=OPERATOR, language=language.HINDI))
+        room.begin()
+        room.window.resize(*SIZE)
+        Photographer(room, target).take_all()
+        room.end()
+        application.quit()
 
 
 if __name__ == "__main__":

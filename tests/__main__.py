@@ -21,6 +21,7 @@ CODE = (
     "controlroom",
     "tests",
     "benchmarks",
+    "docs/screenshots.py",
 )
 IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 # The papers are read back with poppler's pdftotext.

@@ -36,7 +36,6 @@ SENTENCES_OF_ARGPARSE = (
     N_("ignored explicit argument %r"),
     N_("argument %(argument_name)s: %(message)s"),
     N_("invalid choice: %(value)r (choose from %(choices)s)"),
-    N_("%(prog)s: error: %(message)s\n"),
 )
 vars(argparse).update(_=language.gettext, ngettext=language.ngettext)
 

@@ -111,7 +111,7 @@ def make_register(folder: Path, order: SetUpRegister, operator: str = DEFAULT_OP
 
 
 def set_up(register: Register, order: SetUpRegister, operator: str = DEFAULT_OPERATOR) -> Actor:
-    """Set up an empty register in the name of its first operator; raises UnknownLadder, NameTooLong, NotAName."""
+    """Set up an empty register in the name of its first operator; raises UnknownLadder, NotAName."""
     if order.ladder not in LADDERS:
         raise UnknownLadder(order.ladder, ", ".join(LADDERS))
     actor = sign_on(register, operator)

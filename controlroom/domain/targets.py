@@ -168,14 +168,18 @@ def targets(session: Session, question: TargetsQuestion) -> Targets:
 def target_of(session: Session, question: TargetsQuestion) -> TargetRow | None:
     """Return one unit with its target, the top of the tree for None; None where nothing stands there."""
     campaign = campaigns.current_campaign(session)
-    unit = _viewed(session, question.unit_id)
-    if unit is None:
-        return None
+    if question.unit_id is None:
+        found = _office(session, campaign)
+        if found is None:
+            return None
+        unit, target = found
+    else:
+        unit = session.get_one(Unit, question.unit_id)
+        target = _targets(session, campaign, [unit.id]).get(unit.id)
     judge = _Judge(campaign, question.today or clock.today(), None)
-    known = _targets(session, campaign, [unit.id])
     members = question.members
     whole = counts.total_of(session, unit.path) if members is None else members
-    return judge.row(unit, session.get_one(Level, unit.level_id), known.get(unit.id), whole)
+    return judge.row(unit, session.get_one(Level, unit.level_id), target, whole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,19 +224,33 @@ def _viewed(session: Session, unit_id: int | None) -> Unit | None:
     """Return the unit in view; for None the lowest unit that all others stand under."""
     if unit_id is not None:
         return session.get_one(Unit, unit_id)
-    found: Unit | None = None
+    chain = _common_units(session)
+    return chain[-1] if chain else None
+
+
+def _common_units(session: Session) -> list[Unit]:
+    """Return the units that all others stand under, from the top down: state, division, district."""
+    chain: list[Unit] = []
     while True:
         below = session.scalars(
             select(Unit)
             .where(
-                Unit.parent_id.is_(None) if found is None else Unit.parent_id == found.id,
+                Unit.parent_id == chain[-1].id if chain else Unit.parent_id.is_(None),
                 Unit.valid_until.is_(None),
             )
             .limit(2)
         ).all()
         if len(below) != 1:
-            return found
-        found = below[0]
+            return chain
+        chain.append(below[0])
+
+
+def _office(session: Session, campaign: CampaignRow) -> tuple[Unit, Target | None] | None:
+    """Return the unit whose target is the office's own: the lowest common one that has a target."""
+    chain = _common_units(session)
+    known = _targets(session, campaign, [one.id for one in chain])
+    own = next((one for one in reversed(chain) if one.id in known), chain[-1] if chain else None)
+    return None if own is None else (own, known.get(own.id))
 
 
 def _children(session: Session, parent_id: int | None) -> list[tuple[Unit, Level]]:
@@ -256,10 +274,7 @@ def _targets(session: Session, campaign: CampaignRow, unit_ids: Sequence[int]) -
 
 
 def _district_percent(session: Session, campaign: CampaignRow) -> int | None:
-    top = _viewed(session, None)
-    if top is None:
+    unit, target = _office(session, campaign) or (None, None)
+    if unit is None or target is None or not target.members:
         return None
-    target = _targets(session, campaign, [top.id]).get(top.id)
-    if target is None or not target.members:
-        return None
-    return counts.total_of(session, top.path) * 100 // target.members
+    return counts.total_of(session, unit.path) * 100 // target.members

@@ -22,7 +22,7 @@ _LIKELY = 62.0
 _BROAD = 1_500
 _MOST_HITS = 120
 _NEAR = 3.0
-_ENOUGH = 10
+_ENOUGH = 3
 _CERTAIN = 88.0
 _BEGINS = 92.0
 _MOST_RANKED = 60
@@ -66,7 +66,7 @@ def likeness(typed: str, word: str) -> float:
     if said in (known, slowly):
         return 97.0
     if word.startswith(typed):
-        return _BEGINS - min(len(word) - len(typed), 8)
+        return _BEGINS - min(0.5 * (len(word) - len(typed)), 3.0)
     whole = Indel.normalized_similarity(said, known) * 100
     if not set(folding.forms(typed)).isdisjoint(folding.forms(word)):
         return 70 + 0.25 * whole
@@ -102,15 +102,23 @@ def candidates(session: Session, typed: str) -> Candidates:
 
 def find(session: Session, subject: str, text: str, limit: int = _MOST_RANKED) -> list[Hit]:
     """Return at most ``limit`` records of a subject that answer every typed word, best first."""
+    return find_each(session, (subject,), text)[0][:limit]
+
+
+def find_each(session: Session, subjects: tuple[str, ...], text: str) -> list[list[Hit]]:
+    """Return for each subject the records that answer every typed word, best first."""
     as_typed = typed_words(text)
+    known: dict[str, Candidates] = {}
     for words in _readings(session, as_typed):
-        wanted = [candidates(session, word) for word in words]
-        guessed = [one for word, one in zip(words, wanted, strict=True) if word not in as_typed]
-        certain = all(max(one.values(), default=0) >= _CERTAIN for one in guessed)
-        found = _answering(session, subject, wanted) if certain else {}
-        if found:
-            return _ranked(session, subject, found)[:limit]
-    return []
+        known |= {word: candidates(session, word) for word in words if word not in known}
+        guessed = (known[word] for word in words if word not in as_typed)
+        if not all(max(one.values(), default=0) >= _CERTAIN for one in guessed):
+            continue
+        wanted = [known[word] for word in words]
+        found = [_answering(session, subject, wanted) for subject in subjects]
+        if any(found):
+            return [_ranked(session, *one) for one in zip(subjects, found, strict=True)]
+    return [[] for _subject in subjects]
 
 
 def spelt_in_hindi(session: Session, text: str) -> str:
@@ -157,6 +165,8 @@ def answers(
 
 def _ranked(session: Session, subject: str, found: dict[int, float]) -> list[Hit]:
     """Order by score; of those that score alike, a name without further words comes first."""
+    if not found:
+        return []
     best = heapq.nlargest(_MOST_RANKED, found, key=found.__getitem__)
     numbers = ",".join(map(str, best))
     lengths = dict(

@@ -60,11 +60,9 @@ def slips(
 
 
 def _title(slip: Slip, wording: Wording) -> Pair:
-    return wording.say(
-        N_("Slip: membership books issued")
-        if isinstance(slip, IssueSlip)
-        else N_("Slip: membership books returned")
-    )
+    if isinstance(slip, IssueSlip):
+        return wording.say(N_("Slip: membership books issued"))
+    return wording.say(N_("Slip: membership books returned") if slip.books else N_("Slip: money deposited"))
 
 
 def _draw_copy(paper: Paper, slip: Slip, wording: Wording, top: float, copy: Pair) -> None:
@@ -118,10 +116,11 @@ def _who(slip: Slip, wording: Wording, words: Pair) -> list[Piece]:
         Field(wording.say(N_("Post and unit")), _post_and_unit(wording, holder), 1.4),
         Field(wording.say(N_("Mobile")), holder.mobile, 0.7),
     ]
-    second = [
-        Field(wording.say(N_("Book numbers")), ranges_text(slip.books), 2.7, size=17, weight=BOLD),
-        Field(wording.say(N_("Carried by")), bearer, 1.3),
-    ]
+    large = Field(wording.say(N_("Book numbers")), ranges_text(slip.books), 2.7, size=17, weight=BOLD)
+    if isinstance(slip, ReturnSlip) and not slip.books:
+        amount = money_text(slip.deposited_paise)
+        large = Field(wording.say(N_("Money deposited")), amount, 2.7, size=17, weight=BOLD)
+    second = [large, Field(wording.say(N_("Carried by")), bearer, 1.3)]
     return [fields(first, MARGIN, WIDTH, size=12, row=12 * MM), fields(second, MARGIN, WIDTH, row=14 * MM)]
 
 
@@ -186,7 +185,32 @@ def _issue(slip: IssueSlip, wording: Wording) -> list[Piece]:
     ]
 
 
+def _deposit(slip: ReturnSlip, wording: Wording) -> list[Piece]:
+    entries = [
+        (wording.say(N_("Date")), date_text(slip.day)),
+        _balance(slip, wording),
+        (wording.say(N_("Books in hand now")), number_text(slip.held_after)),
+    ]
+    remark = (
+        [note(f"{wording.inline(N_('Remark'))}: {slip.remark}", WIDTH, weight=MEDIUM)] if slip.remark else []
+    )
+    return [
+        *_who(slip, wording, wording.say(N_("Paid by"))),
+        _strip(entries),
+        *remark,
+        _tail(slip, wording, (N_("Signature of the giver"), N_("Signature of the receiver (office)"))),
+    ]
+
+
+def _balance(slip: ReturnSlip, wording: Wording) -> tuple[Pair, str]:
+    if slip.owed_paise < 0:
+        return (wording.say(N_("Kept as an advance")), money_text(-slip.owed_paise))
+    return (wording.say(N_("Money owed")), money_text(slip.owed_paise))
+
+
 def _return(slip: ReturnSlip, wording: Wording) -> list[Piece]:
+    if not slip.books:
+        return _deposit(slip, wording)
     count = sum(one.count for one in slip.books)
     entries = [(wording.say(N_("Books")), number_text(count))]
     if slip.counted:
@@ -201,7 +225,7 @@ def _return(slip: ReturnSlip, wording: Wording) -> list[Piece]:
         money = [
             (wording.say(N_("Worth of used leaves")), money_text(slip.worth_paise)),
             *money,
-            (wording.say(N_("Money owed")), money_text(slip.owed_paise)),
+            _balance(slip, wording),
         ]
     pieces = [
         *_who(slip, wording, wording.say(N_("Returned by"))),

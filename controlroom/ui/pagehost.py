@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from controlroom.base.language import _
 from controlroom.ui.page import Page
 from controlroom.ui.pages import PageEntry
 from controlroom.ui.shell import Shell
@@ -42,12 +41,10 @@ class PageHost(QStackedWidget):
         return list(self._pages.values())
 
     def open(self, key: str, action: str = "", subject: object = None) -> None:
-        """Bring a page forward and let it do ``action``; asks where leaving would lose something typed."""
+        """Bring a page forward and let it do ``action``; what was typed on the other stays there."""
         if key not in self._entries:
             return
         if key != self.key():
-            if not self._may_leave():
-                return
             self._trail = [one for one in self._trail if one != key] + [key]
             self._bring_forward(key)
         if action:
@@ -60,7 +57,7 @@ class PageHost(QStackedWidget):
         if page is not None and page.back():
             self.page_shown.emit(self.key())
             return
-        if len(self._trail) > 1 and self._may_leave():
+        if len(self._trail) > 1:
             self._trail.pop()
             self._bring_forward(self.key())
 
@@ -75,8 +72,3 @@ class PageHost(QStackedWidget):
         (field if isinstance(field, QWidget) else page).setFocus()
         self.page_shown.emit(key)
 
-    def _may_leave(self) -> bool:
-        page = self.page()
-        if page is None or not page.has_draft():
-            return True
-        return self._shell.messages.ask(_("Leave this page without saving what was typed?"))

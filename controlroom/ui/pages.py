@@ -33,6 +33,11 @@ class PageEntry:
         found: type[Page] = _found(self.place)
         return found
 
+    def import_all(self) -> None:
+        """Import what the page and its finder need, and nothing more."""
+        for place in filter(None, (self.place, self.finder)):
+            _found(place)
+
     def make_finder(self, shell: Shell) -> Finder[Any, Any] | None:
         """Import and make the palette's finder of this slice, None where it has none."""
         if not self.finder:
@@ -66,7 +71,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("workshops", N_("Workshops"), "workshops", "controlroom.ui.workshops.page:WorkshopsPage"),
     PageEntry(
         "units",
-        N_("Booths and organisation"),
+        N_("Booths and units"),
         "units",
         "controlroom.ui.units.page:UnitsPage",
         finder="controlroom.ui.units.picker:unit_finder",

@@ -15,6 +15,8 @@ QLabel[tone="bad"] { color: $bad; }
 QLabel[kind="error"] { color: $bad; font-size: $px14; font-weight: 500; }
 QLabel[kind="label"] { color: $faint; font-size: $px14; }
 
+QLabel[kind="banner"] { background: $warn_paper; color: $warn; border: 1px solid $warn;
+  border-radius: $px4; padding: $px4 $px10; font-weight: 600; }
 QFrame[kind="card"] { background: $card; border: 1px solid $line; border-radius: $px6; }
 QFrame[kind="card"] QLabel { background: transparent; }
 QFrame[kind="card"] QCheckBox { background: $card; }
@@ -99,7 +101,7 @@ QWidget#rail { background: $rail; }
 QWidget#rail QLabel { color: $rail_faint; background: transparent; font-size: $px13; }
 QWidget#rail QLabel#rail_title { color: $rail_ink; font-size: $px18; font-weight: 600; }
 QPushButton[kind="rail"] { background: transparent; color: $rail_ink; border: none; border-radius: 0;
-  border-left: 3px solid transparent; text-align: left; padding: 0 $px10 0 $px16; min-height: $px40; }
+  border-left: 3px solid transparent; text-align: left; padding: 0 $px10 0 $px16; min-height: $px36; }
 QPushButton[kind="rail"]:hover { background: $rail_chosen; }
 QPushButton[kind="rail"]:focus { border: none; border-left: 3px solid $rail_ink; padding: 0 $px10 0 $px16; }
 QPushButton[kind="rail"]:checked { background: $rail_chosen; border-left: 3px solid $accent;

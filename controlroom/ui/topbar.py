@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from controlroom.base.language import _
 from controlroom.ui import icons, theme
@@ -17,12 +17,14 @@ class SearchBox(QLineEdit):
     asked = Signal()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
+        from PySide6.QtCore import Qt
+
         super().focusInEvent(event)
         if event.reason() in (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.TabFocusReason):
             self.asked.emit()
 
 
-class TopBar(QWidget):
+class TopBar(QFrame):
     """The bar at the top of the window."""
 
     search_asked = Signal()
@@ -31,16 +33,19 @@ class TopBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("topbar")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.breadcrumb = Breadcrumb()
         self.busy = QLabel()
         self.busy.setObjectName("topbar.busy")
         self.busy.setProperty("kind", "faint")
         self.busy.hide()
+        self.banner = QLabel()
+        self.banner.setObjectName("window.banner")
+        self.banner.setProperty("kind", "banner")
+        self.banner.hide()
         self.search = SearchBox()
         self.search.setObjectName("topbar.search")
         self.search.setReadOnly(True)
-        self.search.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.search.setProperty("focusPolicy", "ClickFocus")
         self.search.asked.connect(self.search_asked)
         self.search.setMinimumWidth(theme.px(220))
         self.search.setMaximumWidth(theme.px(380))
@@ -52,6 +57,7 @@ class TopBar(QWidget):
         row.setSpacing(8)
         row.addWidget(self.breadcrumb, 2)
         row.addStretch()
+        row.addWidget(self.banner, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.busy)
         row.addWidget(self.search, 1)
         row.addWidget(self.language)
@@ -60,6 +66,11 @@ class TopBar(QWidget):
     def show_busy(self, busy: bool) -> None:
         """Show that work has been under way for a while."""
         self.busy.setVisible(busy)
+
+    def show_banner(self, text: str) -> None:
+        """Say over every page that this is not the office's own register."""
+        self.banner.setText(text)
+        self.banner.setVisible(bool(text))
 
     def draw_icons(self) -> None:
         """Draw the icons; they come after the first paint."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,10 @@ import pytest
 
 from controlroom.base import language
 from controlroom.cli.main import main
+from controlroom.db import opening
+from controlroom.domain import demo
+
+NAME_OF_OPERATOR = "रेखा"
 
 
 @dataclass(frozen=True)
@@ -27,6 +32,10 @@ class Answer:
         read: list[dict[str, Any]] = json.loads(self.out)
         return read
 
+    def figures(self) -> dict[str, str]:
+        """Return the lines “word: count”."""
+        return dict(line.split(": ", 1) for line in self.out.splitlines() if ": " in line)
+
 
 class Terminal:
     """Types commands for one folder."""
@@ -35,10 +44,47 @@ class Terminal:
         self.folder = folder
         self._capture = capture
 
-    def __call__(self, *words: str, speak: str = "en") -> Answer:
-        code = main(["--data-dir", str(self.folder), "--operator", "रेखा", "--language", speak, *words])
+    def __call__(self, *words: str, speak: str = "en", operator: str = NAME_OF_OPERATOR) -> Answer:
+        code = main(["--data-dir", str(self.folder), "--operator", operator, "--language", speak, *words])
         told = self._capture.readouterr()
         return Answer(code, told.out, told.err)
+
+    def refused(self, *words: str, speak: str = "en", code: int = 1) -> str:
+        """Type a command that must be refused: one sentence, nothing printed, the register as it was."""
+        before = self.fingerprint()
+        answer = self(*words, speak=speak)
+        assert (answer.code, answer.out) == (code, ""), answer
+        assert answer.err.count("\n") == 1
+        assert "Traceback" not in answer.err
+        assert self.fingerprint() == before
+        return answer.err
+
+    def list(self, kind: str, *more: str, speak: str = "en") -> list[dict[str, Any]]:
+        """Return the rows of a list."""
+        answer = self("list", kind, *more, "--json", speak=speak)
+        assert answer.code == 0, answer.err
+        return answer.rows()
+
+    def fingerprint(self) -> dict[str, int]:
+        """Return how many rows every table has, and the files that stand in the folder."""
+        if not opening.exists(self.folder):
+            return {}
+        register = opening.open_register(self.folder)
+        try:
+            with register.engine.connect().execution_options(reads=True) as connection:
+                tables = connection.exec_driver_sql(
+                    "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
+                ).scalars()
+                counts = {
+                    name: int(connection.exec_driver_sql(f'SELECT count(*) FROM "{name}"').scalar_one())
+                    for name in list(tables)
+                }
+                counts["changes"] = int(
+                    connection.exec_driver_sql("SELECT sum(version) FROM books").scalar_one() or 0
+                )
+        finally:
+            register.close()
+        return counts | {file.name: 0 for file in self.folder.iterdir() if "-" not in file.name}
 
 
 @pytest.fixture
@@ -47,3 +93,28 @@ def terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Ter
     before = language.current()
     yield Terminal(tmp_path / "office", capsys)
     language.choose(before)
+
+
+@pytest.fixture(scope="session")
+def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make the demo block once; tests work in copies of it."""
+    folder = tmp_path_factory.mktemp("demo") / "register"
+    demo.make(folder)
+    return folder
+
+
+@pytest.fixture
+def block(terminal: Terminal, demo_folder: Path) -> Terminal:
+    """Return a terminal at a demo block of one's own."""
+    shutil.copytree(demo_folder, terminal.folder)
+    return terminal
+
+
+def person_in(terminal: Terminal, post: str) -> dict[str, Any]:
+    """Return the first person who holds a post."""
+    return next(row for row in terminal.list("people") if row["post"] == post)
+
+
+def books_in(terminal: Terminal, state: str) -> list[int]:
+    """Return the numbers of books in a state."""
+    return [row["number"] for row in terminal.list("books") if row["state"] == state]

@@ -38,8 +38,9 @@ SECOND_HAND = (
     "SELECT book_id, person_id, issued_by_id, since, due_on FROM book_holdings WHERE closed_by_id IS NULL"
 )
 SAME_BOOKS = (
-    "INSERT INTO book_lots (version, campaign_id, challan, leaves_per_book, fee_paise, received_on, movement_id, "
-    "first, last, first_leaf) SELECT version, campaign_id, challan, leaves_per_book, fee_paise, received_on, "
+    "INSERT INTO book_lots (version, campaign_id, challan, leaves_per_book, fee_paise, received_on, "
+    "movement_id, first, last, first_leaf) "
+    "SELECT version, campaign_id, challan, leaves_per_book, fee_paise, received_on, "
     "movement_id, 10, 12, 999 FROM book_lots"
 )
 SAME_LEAVES = SAME_BOOKS.replace("10, 12, 999", "11, 12, 250")

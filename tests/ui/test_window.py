@@ -80,17 +80,27 @@ def test_escape_leads_back(window: Window, qtbot: QtBot) -> None:
     assert window.host.key() == "journal"
 
 
-def test_leaving_a_half_filled_page_asks(window: Window, qtbot: QtBot, settled: Callable[[], None]) -> None:
+def test_what_is_half_typed_stays_while_another_page_is_looked_at(
+    window: Window, qtbot: QtBot, settled: Callable[[], None]
+) -> None:
     assert window.host is not None
     assert window.shell is not None
     window.open_page("settings")
     settled()
     field = window.findChild(QLineEdit, "settings.office.name.latin")
     qtbot.keyClicks(field, " of Ajmer")
-    window.shell.messages.answer = lambda _question: False
+    typed = field.text()
     window.open_page("journal")
+    settled()
+    window.run(actions.BACK)
     assert window.host.key() == "settings"
-    assert window.shell.messages.asked == ["Leave this page without saving what was typed?"]
+    assert field.text() == typed
+    assert window.shell.messages.asked == []
+    window.open_page("journal")
+    window.shell.messages.answer = lambda _question: False
+    assert not window.close()
+    assert window.shell.messages.asked == ["Close the control room without saving what was typed?"]
+    window.shell.messages.answer = lambda _question: True
 
 
 def test_letters_typed_outside_a_field_go_to_the_search(window: Window, qtbot: QtBot) -> None:

@@ -18,7 +18,7 @@ from controlroom.db.models.people import Person
 from controlroom.db.models.units import Unit
 from controlroom.domain import campaigns
 from controlroom.domain.books.errors import NumberNowhere
-from controlroom.domain.books.ledger import ISSUED
+from controlroom.domain.books.ledger import ISSUED, RETURNED, STOCK
 
 BLANK, NOT_YET = "blank", "not_yet"
 
@@ -186,7 +186,7 @@ def _leaf(session: Session, book: Book, position: int) -> LeafStory:
     number = book.first_leaf + position - 1
     leaf = session.get(Leaf, (book.id, position))
     if leaf is None:
-        return LeafStory(position, number, BLANK if book.state == "returned" else NOT_YET)
+        return LeafStory(position, number, BLANK if book.state in {RETURNED, STOCK} else NOT_YET)
     found = session.execute(
         select(Member, Person)
         .join(Person, Person.id == Member.person_id)

@@ -40,7 +40,7 @@ class ZoneRow:
 
 
 def books_by_zone(session: Session, question: Listing) -> Page[ZoneRow]:
-    """Return one page of the units that draw books or may draw them."""
+    """Return one page of the units that draw books, and after them those that may and never did."""
     parts = _parts(session, campaigns.current_campaign(session).id, clock.today())
     wanted = _wanted(parts)
     if question.unit_id is not None:
@@ -113,7 +113,8 @@ def _order(question: Listing, parts: _Parts) -> list[SQLColumnExpression[Any]]:
     chosen = columns.get(question.sort)
     by_name: list[SQLColumnExpression[Any]] = [Unit.sort_key, Unit.id]
     if chosen is None:
-        return [by_name[0].desc(), by_name[1]] if question.descending else by_name
+        drew_nothing = held.c.unit_id.is_(None)
+        return [drew_nothing, Unit.sort_key.desc() if question.descending else Unit.sort_key, Unit.id]
     return [chosen.is_(None), chosen.desc() if question.descending else chosen.asc(), *by_name]
 
 

@@ -33,6 +33,15 @@ class Place:
     assembly_id: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Electoral:
+    """What the electoral roll gives a unit: a booth its code and place in the order, an assembly its seat."""
+
+    code: str = ""
+    segment: str = ""
+    constituency_id: int | None = None
+
+
 @dataclass
 class Geography:
     """All units of the demo, by level."""
@@ -56,7 +65,9 @@ def fill_units(filler: Filler) -> Geography:
     for number, name, reservation, block_names in names.ASSEMBLIES[: filler.scale.assemblies]:
         constituency_id = _constituency(filler, number, name, reservation)
         title = Name(f"{name.hindi} विधानसभा", f"{name.latin} Assembly")
-        assembly = _place(filler, land, "assembly", title, district, constituency_id=constituency_id)
+        assembly = _place(
+            filler, land, "assembly", title, district, _Electoral(constituency_id=constituency_id)
+        )
         for block in block_names:
             title = Name(f"{block.hindi} ब्लॉक", f"{block.latin} Block")
             _place(filler, land, "block", title, assembly)
@@ -115,7 +126,7 @@ def _spread_booths(filler: Filler, land: Geography) -> None:
         number = int(assembly.code.removeprefix("AC-"))
         segment = booth_segment(land.ranks["booth"], number, Part(part), 0)
         code = booth_code(number, Part(part))
-        place = _place(filler, land, "booth", name, sector, segment=segment, code=code)
+        place = _place(filler, land, "booth", name, sector, _Electoral(code, segment))
         land.booths.append(
             {
                 "unit_id": place.id,
@@ -135,26 +146,25 @@ def _assembly_of(place: Place) -> Place:
     return place
 
 
-def _place(  # noqa: PLR0913 - a unit is made of these
+def _place(
     filler: Filler,
     land: Geography,
     level: str,
     name: Name,
     parent: Place | None,
-    *,
-    segment: str = "",
-    code: str = "",
-    constituency_id: int | None = None,
+    electoral: _Electoral | None = None,
 ) -> Place:
     (number,) = filler.ids(Unit, 1)
     siblings = land.by_level.setdefault(level, [])
+    known = electoral or _Electoral()
+    code, segment = known.code, known.segment
     if not code:
         assembly = names.ASSEMBLIES[len(siblings)][0] if level == "assembly" else None
         code = next_unit_code(filler.session, level) if assembly is None else f"AC-{assembly}"
         segment = unit_segment(land.ranks[level], name, assembly)
     key = below(parent.sort_key if parent else "", segment)
     path = (parent.path if parent else "/") + f"{number}/"
-    place = Place(number, level, code, name, parent, path, key, constituency_id)
+    place = Place(number, level, code, name, parent, path, key, known.constituency_id)
     siblings.append(place)
     land.rows.append(
         {
@@ -164,7 +174,7 @@ def _place(  # noqa: PLR0913 - a unit is made of these
             "parent_id": parent.id if parent else None,
             "path": path,
             "sort_key": key,
-            "constituency_id": constituency_id,
+            "constituency_id": known.constituency_id,
             "name_hi": name.hindi,
             "name_en": name.latin,
             "valid_from": _FOUNDED,

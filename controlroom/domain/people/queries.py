@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, false, func, or_, select
+from sqlalchemy.orm import Session
 
 from controlroom.base import folding
 from controlroom.base.language import Name
@@ -15,6 +15,7 @@ from controlroom.base.ranges import plain_digits
 from controlroom.db.models.members import Member
 from controlroom.db.models.people import Appointment, Person, Post, Training
 from controlroom.db.models.units import Level, Unit, under
+from controlroom.db.tracking import HOLDERS
 from controlroom.domain import wordsearch
 from controlroom.domain.listing import Page
 from controlroom.domain.people.faults import PersonMerged, PersonUnknown, PostUnknown
@@ -33,6 +34,7 @@ from controlroom.domain.people.rows import (
 
 _HOLDS_A_POST = 6.0
 _LEAST_DIGITS = 3
+_MERGED_AMONG = 4
 _MOST_SAME = 8
 _MOST_FOUND = 60
 _BEYOND = "\uffff"
@@ -82,13 +84,13 @@ def list_people(session: Session, question: PersonListing) -> Page[PersonRow]:
     total = session.scalar(select(func.count()).select_from(Person).where(*conditions)) or 0
     order = _order(question.sort)
     query = (
-        select(Person)
+        _people()
         .where(*conditions)
         .order_by(order.desc() if question.descending else order.asc(), Person.sort_key, Person.id)
         .offset(question.offset)
         .limit(question.limit)
     )
-    return Page(_rows(session, session.scalars(query).all()), total, question.offset)
+    return Page(_rows(session, session.execute(query).all()), total, question.offset)
 
 
 def suggest_people(session: Session, question: SuggestPeople) -> Sequence[PersonRow]:
@@ -96,9 +98,9 @@ def suggest_people(session: Session, question: SuggestPeople) -> Sequence[Person
     if question.post is not None or question.unit_id is not None:
         return _suggested_holders(session, question)
     scores = found_people(session, question.text)
-    best = sorted(scores, key=lambda number: (-scores[number], number))[: question.limit * 2]
-    people = session.scalars(select(Person).where(Person.id.in_(best), Person.merged_into_id.is_(None)))
-    rows = [replace(row, score=scores[row.id]) for row in _rows(session, people.all())]
+    best = sorted(scores, key=lambda number: (-scores[number], number))[: question.limit + _MERGED_AMONG]
+    people = session.execute(_BY_IDS, {"people": best}).all()
+    rows = [replace(row, score=scores[row.id]) for row in _rows(session, people)]
     return sorted(rows, key=lambda row: (-row.score, row.id))[: question.limit]
 
 
@@ -109,9 +111,10 @@ def found_people(session: Session, text: str) -> dict[int, float]:
     if any(sign.isdecimal() for sign in typed):
         query = select(Person.id).where(_numbered(typed)).limit(_MOST_FOUND)
         scores = dict.fromkeys(session.scalars(query), 90.0)
-    for hit in wordsearch.find(session, "people", typed):
+    people, holders = wordsearch.find_each(session, ("people", HOLDERS), typed)
+    for hit in people:
         scores.setdefault(hit.id, hit.score)
-    for hit in wordsearch.find(session, "holders", typed):
+    for hit in holders:
         scores[hit.id] = max(scores.get(hit.id, 0.0), hit.score) + _HOLDS_A_POST
     return scores
 
@@ -129,10 +132,8 @@ def likely_same(session: Session, question: LikelySame) -> Sequence[SameRow]:
     for number in _namesakes(session, question):
         reasons.setdefault(number, "name")
     reasons.pop(question.person_id or 0, None)
-    people = session.scalars(
-        select(Person).where(Person.id.in_(list(reasons)), Person.merged_into_id.is_(None)).limit(_MOST_SAME)
-    )
-    return [SameRow(row, reasons[row.id]) for row in _rows(session, people.all())]
+    people = session.execute(_BY_IDS, {"people": list(reasons)[:_MOST_SAME]}).all()
+    return [SameRow(row, reasons[row.id]) for row in _rows(session, people)]
 
 
 def people_figures(session: Session, unit_id: int | None) -> PeopleFigures:
@@ -171,8 +172,8 @@ def person_row(session: Session, person_id: int) -> PersonRow:
 
 def rows_of(session: Session, numbers: Iterable[int]) -> Mapping[int, PersonRow]:
     """Return people by their ids as lists show them."""
-    people = session.scalars(select(Person).where(Person.id.in_(list(numbers))))
-    return {row.id: row for row in _rows(session, people.all())}
+    people = session.execute(_people().where(Person.id.in_(list(numbers)))).all()
+    return {row.id: row for row in _rows(session, people)}
 
 
 def _suggested_holders(session: Session, question: SuggestPeople) -> Sequence[PersonRow]:
@@ -180,8 +181,8 @@ def _suggested_holders(session: Session, question: SuggestPeople) -> Sequence[Pe
     typed = plain_digits(question.text).strip()
     if typed:
         conditions.append(_answering(session, typed))
-    query = select(Person).where(*conditions).order_by(_order("post"), Person.sort_key).limit(question.limit)
-    return _rows(session, session.scalars(query).all())
+    query = _people().where(*conditions).order_by(_order("post"), Person.sort_key).limit(question.limit)
+    return _rows(session, session.execute(query).all())
 
 
 def _wanted(session: Session, question: PersonListing) -> list[ColumnElement[bool]]:
@@ -256,6 +257,24 @@ def _order(sort: str) -> ColumnElement[Any]:
     return columns.get(sort, Person.sort_key.expression)
 
 
+def _people() -> Select[*tuple[Any, ...]]:
+    return select(
+        Person.id,
+        Person.code,
+        Person.name_hi,
+        Person.name_en,
+        Person.relative_hi,
+        Person.relative_en,
+        Person.gender,
+        Person.mobile,
+        Person.voter_id,
+        Person.unit_id,
+    )
+
+
+_BY_IDS = _people().where(Person.id.in_(bindparam("people", expanding=True)), Person.merged_into_id.is_(None))
+
+
 def _appointments(*columns: Any) -> Select[Any]:  # noqa: ANN401 - columns and tables of any kind
     return (
         select(*columns)
@@ -266,28 +285,33 @@ def _appointments(*columns: Any) -> Select[Any]:  # noqa: ANN401 - columns and t
     )
 
 
-def _rows(session: Session, people: Sequence[Person]) -> list[PersonRow]:
-    numbers = [person.id for person in people]
-    own = aliased(Unit)
-    held = _appointments(Appointment.person_id, Post.name_hi, Post.name_en, Unit.name_hi, Unit.name_en).where(
-        Appointment.person_id.in_(numbers), Appointment.until.is_(None)
-    )
+_HELD_BY = (
+    _appointments(Appointment.person_id, Post.name_hi, Post.name_en, Unit.name_hi, Unit.name_en)
+    .where(Appointment.person_id.in_(bindparam("people", expanding=True)), Appointment.until.is_(None))
+    .order_by(*_HELD)
+)
+_HOMES = select(Unit.id, Unit.name_hi, Unit.name_en).where(Unit.id.in_(bindparam("units", expanding=True)))
+
+
+def _rows(session: Session, people: Sequence[Any]) -> list[PersonRow]:
+    """Return rows for what ``_people`` selected; statements made once are what keeps typing quick."""
+    if not people:
+        return []
     posts_of: dict[int, list[tuple[Name, Name]]] = {}
-    for number, *names in session.execute(held.order_by(*_HELD)):
+    for number, *names in session.execute(_HELD_BY, {"people": [person.id for person in people]}):
         posts_of.setdefault(number, []).append((Name(*names[:2]), Name(*names[2:])))
-    homes = select(own.id, own.name_hi, own.name_en).where(
-        own.id.in_({person.unit_id for person in people if person.unit_id})
-    )
-    unit_of = {number: Name(hindi, latin) for number, hindi, latin in session.execute(homes)}
+    homes = {person.unit_id for person in people if person.unit_id}
+    units = session.execute(_HOMES, {"units": list(homes)}) if homes else ()
+    unit_of = {number: Name(hindi, latin) for number, hindi, latin in units}
     return [_row(person, posts_of.get(person.id, []), unit_of) for person in people]
 
 
-def _row(person: Person, held: list[tuple[Name, Name]], unit_of: Mapping[int, Name]) -> PersonRow:
+def _row(person: Any, held: list[tuple[Name, Name]], unit_of: Mapping[int, Name]) -> PersonRow:  # noqa: ANN401 - a row of _people
     post, place = held[0] if held else (Name(), Name())
     return PersonRow(
         id=person.id,
         code=person.code,
-        name=person.name,
+        name=Name(person.name_hi, person.name_en),
         relative=Name(person.relative_hi, person.relative_en),
         gender=person.gender,
         mobile=person.mobile,

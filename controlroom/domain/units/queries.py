@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from controlroom.base import language
+from controlroom.base import folding, language
 from controlroom.base.language import Name
 from controlroom.base.ranges import plain_digits
 from controlroom.db.models.units import Booth, Constituency, Level, Unit, under
@@ -34,6 +34,7 @@ _Own = aliased(Constituency)
 _Child = aliased(Unit)
 _LAST = "\uffff"
 _MOST_PIECES = 6
+_LOOKED_AT = 4  # times as many as are offered are put into order
 
 
 def levels(session: Session, _question: None = None) -> Sequence[LevelRow]:
@@ -94,18 +95,43 @@ def list_units(session: Session, question: UnitListing) -> Page[UnitRow]:
 
 
 def suggest_units(session: Session, question: UnitSuggestions) -> Sequence[UnitRow]:
-    """Return the open units whose code or name begins with what was typed, higher levels first."""
+    """Return the open units whose code or name answers what was typed, higher levels first.
+
+    A name whose words stand in the order that was typed comes before one that has them in another:
+    जोन 2 सेक्टर 1 is not जोन 1 सेक्टर 2.
+    """
     conditions = [Unit.valid_until.is_(None), *_worded(session, question.text)]
     if question.levels:
         conditions.append(Level.code.in_(question.levels))
-    exact = case((Unit.code == plain_digits(question.text).strip().upper(), 0), else_=1)
+    typed = " ".join(question.text.split())
+    code = plain_digits(typed).upper()
+    exact = case((or_(Unit.code == code, Unit.name_hi == typed, Unit.name_en == typed), 0), else_=1)
     query = (
         _selected()
         .where(*conditions)
         .order_by(exact, Level.rank, Unit.sort_key, Unit.id)
-        .limit(question.limit)
+        .limit(question.limit * _LOOKED_AT)
     )
-    return _rows(session, query)
+    found = sorted(_rows(session, query), key=lambda row: _disorder(row, typed, code))
+    return found[: question.limit]
+
+
+def _disorder(row: UnitRow, typed: str, code: str) -> int:
+    """Return 0 for the very code or name, 1 for a name in the order that was typed, 2 for any other."""
+    if row.code == code or typed in (row.name.hindi, row.name.latin):
+        return 0
+    wanted = [folding.fold(word) for word in folding.words(typed)]
+    for name in (row.name.hindi, row.name.latin):
+        known = [folding.fold(word) for word in folding.words(name)]
+        if len(known) >= len(wanted) and all(map(_alike, wanted, known)):
+            return 1
+    return 2
+
+
+def _alike(wanted: str, known: str) -> bool:
+    if wanted.isdecimal() or known.isdecimal():
+        return wanted == known
+    return known.startswith(wanted) or wanted.startswith(known)
 
 
 def unit_figures(session: Session, unit_id: int | None) -> UnitFigures:

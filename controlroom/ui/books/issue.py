@@ -56,6 +56,7 @@ class IssuePanel(Panel):
         self.form.show_field("bearer_mobile", shown=False)
         self.form.show_field("reason", shown=False)
         self.bearer.changed.connect(self._on_bearer_changed)
+        self.form.changed.connect(self._on_form_changed)
         self.holder.picked.connect(self._on_holder_picked)
         self.button.setText(_("Issue and print the slip (Ctrl+A)"))
         self.button.setObjectName("books.issue.accept")
@@ -141,6 +142,8 @@ class IssuePanel(Panel):
             if tell is not None:
                 tell(_summary(preview))
             self._show(preview, balance=row is not None)
+            if preview.problem is not None and preview.problem.at == "person_id":
+                self.form.show_problem("person_id", preview.problem.told())
             if self._accept_when_known:
                 self._accept_when_known = False
                 self.form.accept()
@@ -169,6 +172,10 @@ class IssuePanel(Panel):
             self.numbers.check_now()
         else:
             self._ask("")
+
+    def _on_form_changed(self) -> None:
+        # Whoever types on after Ctrl+A has not meant what he had typed by then.
+        self._accept_when_known = False
 
     def _on_bearer_changed(self) -> None:
         self.form.show_field("bearer_mobile", shown=bool(self.bearer.value()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from controlroom.base.language import _, money_text, number_text
@@ -155,8 +156,8 @@ class BooksPage(Page):
             self.story.number.setFocus()
 
     def back(self) -> bool:
-        """Leave the register for the books by zone."""
-        if self.mode == REGISTER:
+        """Go back to issuing, beside the books by zone."""
+        if self.mode != ISSUE:
             self.show_mode(ISSUE)
             return True
         return super().back()
@@ -258,6 +259,7 @@ class BooksPage(Page):
 def _scrolling(panel: Panel) -> QWidget:
     """Let a form scroll where the screen is low or the letters are large."""
     around = QScrollArea()
+    around.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     around.setWidgetResizable(True)
     around.setFrameShape(QScrollArea.Shape.NoFrame)
     around.setWidget(panel)

@@ -300,11 +300,20 @@ def _columns() -> list[Column[CountRow]]:
         return Column(name, title, text, width=width, numeric=True, sortable=False)
 
     return [
-        Column("number", _("Book"), lambda row: str(row.book.number), width=90, sortable=False),
-        figure("used", _("used"), lambda row: len(row.count.used), 80),
+        Column("number", _("Book"), lambda row: str(row.book.number), width=76, sortable=False),
+        figure("used", _("used"), lambda row: len(row.count.used), 64),
         figure("cancelled", _("cancelled"), lambda row: len(row.count.cancelled), 86),
-        figure("blank", _("blank"), lambda row: row.count.blank, 86),
-        figure("missing", _("missing"), lambda row: len(row.count.missing), 80),
+        figure("blank", _("blank"), lambda row: row.count.blank, 70),
+        figure("missing", _("missing"), lambda row: len(row.count.missing), 70),
+        Column(
+            "entered",
+            _("members entered"),
+            lambda row: number_text(row.book.entered) if row.book.entered else "",
+            width=116,
+            numeric=True,
+            sortable=False,
+            tone=lambda row: "warn" if row.book.entered > len(row.count.used) else "",
+        ),
         Column(
             "worth",
             _("Amount"),
@@ -317,7 +326,7 @@ def _columns() -> list[Column[CountRow]]:
             "counted",
             _("Counted"),
             lambda row: _("counted") if row.counted else "",
-            width=110,
+            width=92,
             sortable=False,
             tone=lambda row: "good" if row.counted else "faint",
         ),

@@ -77,7 +77,7 @@ def _zone_columns() -> list[Column[ZoneRow]]:
             "remaining",
             _("remaining"),
             lambda row: _figure(row.remaining),
-            width=78,
+            width=90,
             numeric=True,
             tone=lambda row: "bad" if row.overdue else "",
         ),
@@ -114,7 +114,7 @@ def _book_columns() -> list[Column[BookRow]]:
 
 
 def _place(row: ZoneRow) -> str:
-    return " — ".join(str(part) for part in (row.above, row.unit) if part)
+    return ", ".join(str(part) for part in (row.unit, row.above) if part)
 
 
 def _figure(count: int) -> str:

@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
 from controlroom.base import language
 from controlroom.base.errors import ToldError
 from controlroom.base.language import Name, _
 from controlroom.ui import drafts, theme
+from controlroom.ui.widgets import forms
 from controlroom.ui.widgets.bands import Band
 from controlroom.ui.widgets.cards import Card, label
 from controlroom.ui.widgets.fields import ChoiceField, TextField
@@ -69,6 +70,13 @@ class FirstRunPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.operator.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # The focus may stand on a language or on a choice, which are no fields of the form.
+        if self.begin.isEnabled() and forms.accepts(event):
+            self.form.accept()
+        else:
+            super().keyPressEvent(event)
 
     def _build(self) -> None:
         old = self._around.takeAt(0)

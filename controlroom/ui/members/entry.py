@@ -44,6 +44,7 @@ class EntryPanel(Card):
         self.desk = shell.desk
         self.operation_id = journal.new_operation_id()
         self.correcting: MemberRow | None = None
+        self.same_found: Sequence[LikelyRow] = ()
         self._person: LikelyRow | None = None
         self._name = ""
         self.channel = ChoiceField(words.choices(words.CHANNELS), name="members.entry.channel")
@@ -281,6 +282,7 @@ class EntryPanel(Card):
         self.desk.read(self, queries.likely_same, question, self._on_same_found, key="same")
 
     def _on_same_found(self, rows: Sequence[LikelyRow]) -> None:
+        self.same_found = rows
         if not rows:
             self.band.hide()
             return

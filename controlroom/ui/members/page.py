@@ -167,13 +167,11 @@ class MembersPage(Page):
 
 def _columns() -> list[Column[MemberRow]]:
     return [
-        Column("code", _("Code"), lambda row: row.code, width=84),
-        Column("name", _("Name"), words.name_words, width=226),
-        Column("gender", _("Gender"), lambda row: _(words.GENDERS[row.gender]), width=76),
-        Column("age", _("Age"), lambda row: str(row.age or ""), width=50, numeric=True),
+        Column("code", _("Code"), lambda row: row.code, width=80),
+        Column("name", _("Name"), words.name_words, width=250),
+        Column("age", _("Age"), words.age_words, width=84),
         Column("mobile", _("Mobile"), lambda row: row.mobile, width=108),
-        Column("booth", _("Booth"), lambda row: str(row.booth), width=150),
+        Column("booth", _("Booth"), lambda row: str(row.booth), width=120),
         Column("leaf", _("Book / leaf"), words.leaf_words, width=98),
         Column("joined_on", _("Date"), lambda row: date_text(row.joined_on), width=98),
-        Column("channel", _("Channel"), lambda row: _(words.CHANNELS[row.channel]), width=70),
     ]

@@ -31,6 +31,12 @@ def name_words(row: MemberRow) -> str:
     return f"{row.name}, {relative}"
 
 
+def age_words(row: MemberRow) -> str:
+    """Return age and gender, as they are read together."""
+    gender = _(GENDERS[row.gender]) if row.gender else ""
+    return " ".join(filter(None, (str(row.age or ""), gender)))
+
+
 def leaf_words(row: MemberRow) -> str:
     """Return book and leaf, or the app's number."""
     return f"{row.book} / {row.leaf}" if row.book is not None else row.app_number

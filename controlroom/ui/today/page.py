@@ -172,8 +172,8 @@ class TodayPage(Page):
 
 def _action_columns() -> list[Column[ActionRow]]:
     return [
-        Column("action", _("What"), words.action_words, width=360, tone=words.action_tone),
-        Column("detail", _("Who"), words.action_detail, width=206),
+        Column("action", _("What"), words.action_words, width=374, tone=words.action_tone),
+        Column("detail", _("Who"), words.action_detail, width=204),
     ]
 
 

@@ -39,7 +39,7 @@ class UnitsPage(Page):
         self._in_view: int | None = None
 
     def title(self) -> str:
-        return _("Booths and organisation")
+        return _("Booths and units")
 
     def help_text(self) -> str:
         return _(

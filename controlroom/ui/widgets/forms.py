@@ -161,12 +161,12 @@ class Form(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._on_key(watched, event)
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _accepts(event):
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and accepts(event):
             event.accept()
         return False
 
     def _on_key(self, watched: QObject, event: QKeyEvent) -> bool:
-        if _accepts(event):
+        if accepts(event):
             self.accept()
             return True
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers()
@@ -195,6 +195,7 @@ class Form(QWidget):
         return False
 
 
-def _accepts(event: QKeyEvent) -> bool:
+def accepts(event: QKeyEvent) -> bool:
+    """Tell whether a key accepts a form: Ctrl+A, Ctrl+Enter."""
     control = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.ControlModifier
     return control and event.key() in (Qt.Key.Key_A, Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -124,6 +124,16 @@ def test_renaming_reorders_and_keeps_the_subtree_together(organisation: Organisa
     assert organisation.unit("AC-32").reservation == "GEN"
 
 
+def test_the_words_of_a_suggestion_stand_in_the_order_that_was_typed(organisation: Organisation) -> None:
+    for hindi, latin in (("जोन 1 सेक्टर 2", "Zone 1 Sector 2"), ("जोन 2 सेक्टर 1", "Zone 2 Sector 1")):
+        organisation.do(
+            units.add_unit, AddUnit(level="sector", name=Name(hindi, latin), parent_id=organisation.block)
+        )
+    for typed in ("जोन 2 सेक्टर 1", "zone 2 sect"):
+        found = organisation.office.register.read(units.suggest_units, UnitSuggestions(text=typed))
+        assert found[0].name.latin == "Zone 2 Sector 1"
+
+
 def test_a_closed_unit_is_kept_and_its_part_may_be_used_anew(organisation: Organisation) -> None:
     with pytest.raises(faults.UnitHasUnits, match="2 units"):
         organisation.do(units.close_unit, CloseUnit(unit_id=organisation.block))

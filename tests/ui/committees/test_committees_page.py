@@ -15,6 +15,7 @@ from controlroom.ui.shell import Shell
 from controlroom.ui.widgets.fields import NumberField
 from tests import factories
 from tests.factories import OpenOffice
+from tests.ui.people.opened import opened
 
 Settled = Callable[[], None]
 
@@ -55,7 +56,7 @@ class TestThePage:
         self, page: CommitteesPage, office: OpenOffice, block: int, settled: Settled
     ) -> None:
         page.fill_seat()
-        dialog = page.findChild(FillSeat)
+        dialog = opened(page, FillSeat)
         dialog.person.setFocus()
         QTest.keyClicks(dialog.person, "hareesh")
         settled()
@@ -68,7 +69,7 @@ class TestThePage:
 
     def test_a_committee_is_verified(self, page: CommitteesPage, settled: Settled) -> None:
         page.verify()
-        dialog = page.findChild(Verify)
+        dialog = opened(page, Verify)
         dialog.note.setText("by telephone")
         dialog.form.accept()
         settled()
@@ -77,9 +78,9 @@ class TestThePage:
     def test_what_makes_it_complete_is_set(self, page: CommitteesPage, settled: Settled) -> None:
         page.edit_template()
         settled()
-        dialog = page.findChild(EditTemplate)
+        dialog = opened(page, EditTemplate)
         for post in ("general_secretary", "treasurer"):
-            field = dialog.findChild(NumberField, f"committees.seats.{post}")
+            field = opened(dialog, NumberField, f"committees.seats.{post}")
             assert field.value() == 1
             field.setText("")
         dialog.form.accept()
@@ -91,12 +92,12 @@ class TestThePage:
     ) -> None:
         page.edit_template()
         settled()
-        dialog = page.findChild(EditTemplate)
-        dialog.findChild(NumberField, "committees.women.treasurer").setText("5")
+        dialog = opened(page, EditTemplate)
+        opened(dialog, NumberField, "committees.women.treasurer").setText("5")
         dialog.form.accept()
         settled()
         assert "5 women cannot sit on 1 seats" in dialog.form.problem_at("seats") or dialog.band.isVisible()
-        dialog.findChild(NumberField, "committees.women.treasurer").setText("x")
+        opened(dialog, NumberField, "committees.women.treasurer").setText("x")
         dialog.form.accept()
         assert dialog.form.problem_at("seats")
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from controlroom.base.language import Name
@@ -21,6 +21,7 @@ from controlroom.ui.people.picker import PersonPicker, person_finder, person_pic
 from controlroom.ui.shell import Shell
 from tests import factories
 from tests.factories import OpenOffice
+from tests.ui.people.opened import opened
 
 Settled = Callable[[], None]
 
@@ -56,13 +57,13 @@ def person(office: OpenOffice, number: int) -> PersonDetail:
         return queries.person_by_id(session, number)
 
 
-def typed(widget: QWidget, text: str) -> None:
+def typed(widget: QLineEdit, text: str) -> None:
     widget.setFocus()
     for letter in text:
         if letter.isascii():
             QTest.keyClicks(widget, letter)
         else:
-            widget.insert(letter)  # type: ignore[attr-defined]
+            widget.insert(letter)
 
 
 class TestThePage:
@@ -84,7 +85,7 @@ class TestThePage:
         self, page: PeoplePage, office: OpenOffice, settled: Settled
     ) -> None:
         page.make_new()
-        form = page.findChild(PersonForm)
+        form = opened(page, PersonForm)
         form.name.set_value(Name("सुनीता वर्मा"))
         form.gender.set_value("female")
         form.mobile.setText("98260 99999")
@@ -102,7 +103,7 @@ class TestThePage:
     def test_a_person_is_corrected(self, page: PeoplePage, office: OpenOffice, settled: Settled) -> None:
         page.correct()
         settled()
-        form = page.findChild(PersonForm)
+        form = opened(page, PersonForm)
         assert form.mobile.text() == "9826012345"
         form.mobile.setText("12345")
         form.form.accept()
@@ -117,7 +118,7 @@ class TestThePage:
     ) -> None:
         page.give_post()
         settled()
-        given = page.findChild(GivePost)
+        given = opened(page, GivePost)
         given.post.set_value("enroller")
         typed(given.unit, "belt")
         settled()
@@ -126,7 +127,7 @@ class TestThePage:
         settled()
         assert [one.post.latin for one in person(office, 1).posts] == ["Zone president", "Enroller"]
         page.end_post()
-        ended = page.findChild(EndPost)
+        ended = opened(page, EndPost)
         ended.held.set_value(person(office, 1).posts[1].id)
         ended.form.accept()
         settled()
@@ -134,7 +135,7 @@ class TestThePage:
 
     def test_trainings_are_noted(self, page: PeoplePage, office: OpenOffice, settled: Settled) -> None:
         page.note_training()
-        noted = page.findChild(NoteTraining)
+        noted = opened(page, NoteTraining)
         noted.form.accept()
         assert noted.form.problem_at("topic")
         noted.topic.setText("बूथ प्रबंधन")
@@ -147,7 +148,7 @@ class TestThePage:
         page.show_person(2)
         settled()
         page.merge()
-        merged = page.findChild(MergeInto)
+        merged = opened(page, MergeInto)
         typed(merged.into, "9826012345")
         settled()
         merged.into.takes_enter()
@@ -192,7 +193,7 @@ class TestThePicker:
     ) -> None:
         typed(picker, "Ramesh Sahu")
         QTest.keyClick(picker, Qt.Key.Key_C, Qt.KeyboardModifier.AltModifier)
-        form = picker.window().findChild(PersonForm)
+        form = opened(picker.window(), PersonForm)
         settled()
         assert form.name.value() == Name("", "Ramesh Sahu")
         form.form.accept()
@@ -205,9 +206,9 @@ class TestThePicker:
     ) -> None:
         typed(picker, "9826012345")
         QTest.keyClick(picker, Qt.Key.Key_C, Qt.KeyboardModifier.AltModifier)
-        form = picker.window().findChild(PersonForm)
+        form = opened(picker.window(), PersonForm)
         qtbot.waitUntil(lambda: not form.same.isHidden(), timeout=5000)
-        assert "The same mobile: P-0001" in form.same.findChildren(QWidget)[1].text()  # type: ignore[attr-defined]
+        assert "The same mobile: P-0001" in " ".join(line.text() for line in form.same.findChildren(QLabel))
 
     def test_the_box_for_everything_opens_the_person(
         self, shell: Shell, zone: int, office: OpenOffice
