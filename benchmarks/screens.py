@@ -1,21 +1,26 @@
 """Times what the hand waits for on the district register: python -m benchmarks.screens [--real].
 
-The search box and a list's filter from the key to the painted result, the table of members as it opens and as it
-is sorted. What counts is the moment when the answer is painted; the pause in which more keys may come is part of it.
+The search box and a list's filter from the key to the painted result, the table of members as it opens
+and as it is sorted. What counts is the moment when the answer is painted; the pause in which more keys
+may come is part of it.
 """
 
 from __future__ import annotations
 
 import time
 from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 
 from benchmarks import places
 from benchmarks.figures import Figure, median, p95, print_table
 from benchmarks.room import Room, open_room
+from controlroom.ui.widgets.lazy_table import LazyTable
 
 TYPED = ("sunita sahu", "राम", "harish", "9826", "वर्मा", "booth 12", "patel", "मीना यादव")
 _WARM_SECONDS = 4.0
@@ -30,16 +35,13 @@ def search_box(room: Room) -> list[float]:
     for text in TYPED:
         box.box.clear()
         room.settle(box)
-        for letter in text:
-            taken.append(room.timed(lambda one=letter: type_letter(box.box, one), box))
+        taken += [room.timed(partial(type_letter, box.box, letter), box) for letter in text]
     box.leave()
     return taken
 
 
 def type_letter(field: object, letter: str) -> None:
     """Type one letter as a keyboard does; Hindi goes in as an input method puts it."""
-    from PySide6.QtWidgets import QLineEdit
-
     if not isinstance(field, QLineEdit):
         raise TypeError(field)
     if letter.isascii():
@@ -51,22 +53,19 @@ def type_letter(field: object, letter: str) -> None:
 
 def list_filter(room: Room, key: str) -> list[float]:
     """Return the milliseconds of every key in the filter of a page's list."""
-    table = members_table(room, key)
+    table = long_table(room, key)
     taken = []
     for text in TYPED:
         table.set_filter("")
         room.settle(table)
-        for letter in text:
-            taken.append(room.timed(lambda one=letter: type_letter(table.filter, one), table))
+        taken += [room.timed(partial(type_letter, table.filter, letter), table) for letter in text]
     table.set_filter("")
     room.settle(table)
     return taken
 
 
-def members_table(room: Room, key: str = "members"):  # type: ignore[no-untyped-def] # noqa: ANN201 - its rows vary
+def long_table(room: Room, key: str) -> LazyTable[Any, Any]:
     """Return the long table of a page."""
-    from controlroom.ui.widgets.lazy_table import LazyTable
-
     page = room.open_page(key)
     tables = [one for one in page.findChildren(LazyTable) if one.isVisible()]
     return tables[0]
@@ -80,13 +79,13 @@ def opening(room: Room) -> list[float]:
 
 def sorting(room: Room) -> dict[str, float]:
     """Return the median milliseconds of a sort by each column of the members, up and down."""
-    table = members_table(room)
+    table = long_table(room, "members")
     head = table.view.horizontalHeader()
     taken: dict[str, float] = {}
     for place in range(head.count()):
         words = str(table.model.headerData(place, Qt.Orientation.Horizontal))
         rounds = [
-            room.timed(lambda at=place: head.sectionClicked.emit(at), table) for _round in range(2 * _ROUNDS)
+            room.timed(partial(head.sectionClicked.emit, place), table) for _round in range(2 * _ROUNDS)
         ]
         taken[words] = median(rounds)
     return taken
@@ -105,7 +104,13 @@ def measure(folder: Path, *, real: bool = False) -> list[Figure]:
         sorts = sorting(room)
     slowest = max(sorts, key=lambda words: sorts[words])
     return [
-        Figure("Search box, key to painted result, p95", p95(box), "ms", most=50, note=f"median {median(box):.0f}"),
+        Figure(
+            "Search box, key to painted result, p95",
+            p95(box),
+            "ms",
+            most=50,
+            note=f"median {median(box):.0f}",
+        ),
         Figure(
             "Filter of members and people, key to painted rows, p95",
             p95(filtered),
@@ -113,7 +118,9 @@ def measure(folder: Path, *, real: bool = False) -> list[Figure]:
             most=50,
             note=f"median {median(filtered):.0f}",
         ),
-        Figure("Members opened, 200,000 rows, median", median(again), "ms", most=100, note=f"first {first:.0f}"),
+        Figure(
+            "Members opened, 200,000 rows, median", median(again), "ms", most=100, note=f"first {first:.0f}"
+        ),
         Figure("Members sorted, slowest column, median", sorts[slowest], "ms", most=50, note=slowest),
     ]
 
