@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import xlsxwriter
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListWidget, QMenu
 
 from controlroom.base import language
-from controlroom.ui.widgets.lazy_table import LazyTable
 from controlroom.ui.units.importing import ImportWizard
+from controlroom.ui.widgets.lazy_table import LazyTable
+from controlroom.ui.widgets.pickers import DETAIL
 from tests.journeys.desk_work import Operator
 
 HEADINGS = (
@@ -139,3 +142,28 @@ def issue(operator: Operator, letters: str, numbers: str) -> None:
     operator.press("Return")
     operator.type(numbers)
     operator.press("Return", "Return", "Ctrl+A")
+
+
+def look_at(operator: Operator, *names: str) -> None:
+    """Bring a unit into view by the breadcrumb, going down from the whole district."""
+    for place, name in enumerate(names):
+        operator.click(f"breadcrumb.{place}")
+        menu = operator.wait_for(QMenu, "breadcrumb.menu")
+        entry = next((one for one in menu.actions() if one.text() == name), None)
+        assert entry is not None, f"{name} is not among {[one.text() for one in menu.actions()]}"
+        spot = menu.actionGeometry(entry).center()
+        operator.qtbot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=spot)
+        operator.settle()
+
+
+def find_everything(operator: Operator, text: str, title: str, kind: str) -> None:
+    """Search everything by Ctrl+K and open what has this title and kind."""
+    operator.press("Ctrl+K")
+    operator.type(text)
+    box = operator.see(QListWidget, "palette.list")
+    rows = [box.item(place) for place in range(box.count())]
+    wanted = [one for one in rows if title in one.text() and kind in str(one.data(DETAIL))]
+    assert wanted, [(one.text(), one.data(DETAIL)) for one in rows]
+    while box.currentItem() is not wanted[0]:
+        operator.press_fast("Down")
+    operator.press("Return")
