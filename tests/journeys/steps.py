@@ -7,7 +7,7 @@ from pathlib import Path
 
 import xlsxwriter
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QMenu
+from PySide6.QtWidgets import QComboBox, QListWidget, QMenu
 
 from controlroom.base import language
 from controlroom.ui.units.importing import ImportWizard
@@ -73,9 +73,12 @@ def write_list(path: Path) -> Path:
     return path
 
 
-def begin_our_district(operator: Operator, name: str) -> None:
-    """Answer the first-run page: Hindi, our own district, who works here."""
+def begin_our_district(operator: Operator, name: str, *, ladder: str = "") -> None:
+    """Answer the first-run page: Hindi, our own district with its levels, who works here."""
     operator.click(f"first_run.{language.HINDI}")
+    if ladder:
+        box = operator.see(QComboBox, "first_run.ladder")
+        operator.choose("first_run.ladder", box.itemText(box.findData(ladder)))
     operator.write("first_run.operator", name)
     operator.press_fast("Ctrl+A")
     operator.until(lambda: operator.room.shell is not None)
