@@ -7,6 +7,7 @@ import datetime
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,12 +22,17 @@ if TYPE_CHECKING:  # the shell is painted first, the rest is imported after
     from controlroom.ui.breadcrumb import Trail
     from controlroom.ui.first_run.page import FirstStart
     from controlroom.ui.longwork import Running, Task
+    from controlroom.ui.messages import Messages
+    from controlroom.ui.pages import PageEntry
     from controlroom.ui.shell import Shell
+    from controlroom.ui.single import Door
 
 _TAKE_A_VALUE = ("--data-dir", "--language", "--operator")
 _WARM_UP_MS = 1500
+_WARM_PAGES_MS = 300
 _NEVER_PAINTED_MS = 1000  # a window that starts minimised has nothing to paint
 PLACE_FAILS = 3
+LOCK = "window.lock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +68,7 @@ def main(words: Sequence[str]) -> int:
         from controlroom.cli.main import main as carry_out
 
         return carry_out(words)
-    options = read_options(words)
-    log.start(paths.log_folder())
-    return _open_window(options)
+    return _open_window(read_options(words))
 
 
 def is_command(words: Sequence[str]) -> bool:
@@ -95,15 +99,17 @@ def read_options(words: Sequence[str]) -> Options:
 
 
 def _open_window(options: Options) -> int:
+    import gc
+
     from PySide6.QtWidgets import QApplication
 
-    from controlroom.ui import single
+    from controlroom.ui import memory
 
+    gc.disable()  # until the first page is there: imports make much and drop nothing
     application = QApplication.instance() or QApplication([paths.APPLICATION])
     application.setApplicationName(paths.APPLICATION)
-    if single.raise_first(options.folder):
+    if (options.folder / LOCK).exists() and _raise_first(options.folder):
         return 0
-    from controlroom.ui import memory
 
     memory.keep_in(paths.desk_file())
     room = ControlRoom(options)
@@ -113,6 +119,19 @@ def _open_window(options: Options) -> int:
     return code
 
 
+def _collect_again() -> None:
+    import gc
+
+    gc.freeze()  # what the start made stays: later collections need not walk through it
+    gc.enable()
+
+
+def _raise_first(folder: Path) -> bool:
+    from controlroom.ui import single
+
+    return single.raise_first(folder)
+
+
 class ControlRoom:
     """Brings the parts together: an empty shell at once, the register and the pages behind it."""
 
@@ -120,8 +139,6 @@ class ControlRoom:
         from PySide6.QtWidgets import QApplication
 
         from controlroom.ui import memory, theme
-        from controlroom.ui.messages import Messages
-        from controlroom.ui.single import Door
         from controlroom.ui.window import Window
 
         self.options = options
@@ -130,16 +147,27 @@ class ControlRoom:
         if isinstance(application, QApplication):
             chosen = str(memory.recall("theme", theme.LIGHT))
             theme.apply(application, chosen, memory.recall_number("size", 100))
-        self.messages = Messages()
         self.window = Window()
-        self.door = Door(options.folder)
-        self.door.knocked.connect(self.window.come_forward)
         self.window.language_changed.connect(self._on_language_changed)
         self.opened: Opened | None = None
         self.shell: Shell | None = None
         self.first_run: Any = None
         self._work: Running | None = None
         self._is_begun = False
+
+    @cached_property
+    def messages(self) -> Messages:
+        """Where everything is told; made after the first paint."""
+        from controlroom.ui.messages import Messages
+
+        return Messages()
+
+    @cached_property
+    def door(self) -> Door:
+        """The door at which second starts knock; made after the first paint."""
+        from controlroom.ui.single import Door
+
+        return Door(self.options.folder)
 
     def begin(self) -> None:
         """Show the window, and open the register once it is painted."""
@@ -159,14 +187,19 @@ class ControlRoom:
         self.door.close()
 
     def _open(self) -> None:
+        from PySide6.QtCore import QTimer
+
         if self._is_begun:
             return
         self._is_begun = True
         log.mark("painted")
+        log.start(paths.log_folder())
+        self.door.knocked.connect(self.window.come_forward)
         self.door.listen()
+        options, first = self.options, self.window.entries[0]
+        self._start(lambda task: open_register(options, task, first))
         self.window.draw_icons()
-        options = self.options
-        self._start(lambda task: open_register(options, task))
+        QTimer.singleShot(_WARM_UP_MS, _collect_again)
 
     def _start(self, function: Any) -> None:  # noqa: ANN401 - a function of a task that gives Opened
         from controlroom.ui.longwork import Running
@@ -209,6 +242,7 @@ class ControlRoom:
         self.window.open_page(first if self.window.has_page(first) else self.window.entries[0].key)
         memory.remember("operator", self.options.operator or memory.recall("operator", ""))
         QTimer.singleShot(_WARM_UP_MS, press.warm_up)
+        QTimer.singleShot(_WARM_PAGES_MS, self.window.warm_up)
         if log.is_marking():
             desk.busy_changed.connect(self._mark_figures, Qt.ConnectionType.QueuedConnection)
 
@@ -260,7 +294,7 @@ class ControlRoom:
 
     def _show_demo_banner(self) -> None:
         self.window.show_banner(
-            language.gettext("Demo district: all people and figures are made up")
+            language.gettext("Demo district: everything is made up")
         )
 
     def _read_status(self) -> None:
@@ -300,8 +334,11 @@ class ControlRoom:
         QApplication.exit(PLACE_FAILS)
 
 
-def open_register(options: Options, task: Task) -> Opened:
-    """Open the register, making the demo first where it is not there; runs off the window."""
+def open_register(options: Options, task: Task, first: PageEntry | None = None) -> Opened:
+    """Open the register, making the demo first where it is not there; runs off the window.
+
+    The page to be shown first is imported here too, so that its import does not hold up the window.
+    """
     from controlroom.db import opening
     from controlroom.domain import registers
     from controlroom.ui import memory
@@ -312,7 +349,10 @@ def open_register(options: Options, task: Task) -> Opened:
         demo.make(options.folder, report=lambda _step, done, total: task.report(done, total))
     register = opening.open_register(options.folder)
     name = options.operator or str(memory.recall("operator", "")) or registers.DEFAULT_OPERATOR
-    return Opened(register, registers.sign_on(register, name), register.read(registers.office, None))
+    opened = Opened(register, registers.sign_on(register, name), register.read(registers.office, None))
+    if first is not None:
+        first.page_class()
+    return opened
 
 
 def make_register(folder: Path, chosen: FirstStart, task: Task) -> Opened:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 import gettext as gettext_module
-import hashlib
 import io
 import os
 import tempfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -124,8 +124,8 @@ def _catalogue(code: str) -> gettext_module.NullTranslations:
     if code == ENGLISH or not files:
         return gettext_module.NullTranslations()
     marks = [f"{file.name}:{file.stat().st_mtime_ns}:{file.stat().st_size}" for file in files]
-    mark = hashlib.sha256("\n".join(marks).encode()).hexdigest()[:16]
-    kept = paths.cache_folder() / f"{code}-{mark}.mo"
+    mark = zlib.crc32("\n".join(marks).encode())  # hashlib would cost every start 3 ms
+    kept = paths.cache_folder() / f"{code}-{mark:08x}.mo"
     try:
         content = kept.read_bytes()
     except OSError:

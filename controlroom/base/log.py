@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import logging.handlers
 import os
 import time
 from pathlib import Path
@@ -18,6 +17,8 @@ def start(folder: Path, *, to_terminal: bool = False) -> None:
 
     A folder that cannot be written is no reason not to work: the log then stays in memory.
     """
+    from logging.handlers import RotatingFileHandler  # noqa: PLC0415 - sockets and queues come with it
+
     logger.setLevel(logging.INFO)
     logger.propagate = False
     form = logging.Formatter("%(asctime)s %(levelname)s %(message)s")
@@ -25,7 +26,7 @@ def start(folder: Path, *, to_terminal: bool = False) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         handlers.append(
-            logging.handlers.RotatingFileHandler(
+            RotatingFileHandler(
                 folder / "control-room.log", maxBytes=500_000, backupCount=2, encoding="utf-8"
             )
         )

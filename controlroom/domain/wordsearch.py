@@ -19,10 +19,11 @@ _WORDS_A_BEGINNING = 150
 SAME = 92.0
 _TIERS = (95.0, 88.0, 0.0)
 _LIKELY = 62.0
-_BROAD = 1_500
+_BROAD = 600
 _MOST_HITS = 120
 _NEAR = 3.0
 _ENOUGH = 3
+_FULL = 20
 _CERTAIN = 88.0
 _BEGINS = 92.0
 _MOST_RANKED = 60
@@ -126,6 +127,8 @@ def spelt_in_hindi(session: Session, text: str) -> str:
     spelt = []
     for typed in folding.words(text):
         sure = [word for word, score in candidates(session, typed).items() if score >= _CERTAIN]
+        if not sure:
+            return ""
         known = dict(
             _rows(session, f"SELECT id, word FROM search_words WHERE id IN ({','.join(map(str, sure))})")  # noqa: S608 - as _having
         )
@@ -210,33 +213,39 @@ def _scored(session: Session, typed: str, beginning: Executable, key: str) -> Ca
 
 def _answering(session: Session, subject: str, wanted: list[Candidates]) -> dict[int, float]:
     """Look among the best words first: common ones have more records than anybody reads."""
+    if not all(wanted):
+        return {}
+    if len(wanted) == 1:
+        return _having_best(session, subject, wanted[0])
+    sure = [{word: score for word, score in one.items() if score >= _CERTAIN} or one for one in wanted]
+    found = _having_all(session, subject, sure, whole=sure == wanted)
+    if len(found) < _ENOUGH and sure != wanted:
+        found = _having_all(session, subject, wanted, whole=not found) | found
+    return found
+
+
+def _having_best(session: Session, subject: str, words: Candidates) -> dict[int, float]:
+    """Return records that have one of the words, those of the best words first."""
     found: dict[int, float] = {}
-    tried: list[Candidates] = []
-    for least in _TIERS if all(wanted) else ():
-        best = [_at_least(one, least) for one in wanted]
-        if best != tried and len(found) < _ENOUGH:
-            found = _postings(session, subject, best) | found
+    tried: Candidates = {}
+    for least in _TIERS:
+        reached = min(least, next(iter(words.values())) - _NEAR)
+        best = {word: score for word, score in words.items() if score >= reached}
+        if best != tried and len(found) < _FULL:
+            found = _scores(session, _meeting(subject, [best], _MOST_HITS), [best]) | found
         tried = best
     return found
 
 
-def _at_least(words: Candidates, least: float) -> Candidates:
-    """Return the words that reach a score, or else the best and those near it."""
-    reached = min(least, next(iter(words.values())) - _NEAR)
-    return {word: score for word, score in words.items() if score >= reached}
-
-
-def _postings(session: Session, subject: str, wanted: list[Candidates]) -> dict[int, float]:
-    """Return the records that have a word of each candidate list, beginning with the rarest list."""
-    if len(wanted) == 1:
-        return _scores(session, _meeting(subject, wanted, _MOST_HITS), wanted)
+def _having_all(session: Session, subject: str, wanted: list[Candidates], *, whole: bool) -> dict[int, float]:
+    """Return records that have a word of each list, from the first of the rarest list or from all of it."""
     counts = _counts(session, subject, wanted)
     order = sorted(range(len(wanted)), key=counts.__getitem__)
     if not counts[order[0]]:
         return {}
     ordered = [wanted[place] for place in order]
     found = _scores(session, _meeting(subject, ordered, _BROAD), ordered)
-    if len(found) < _ENOUGH and counts[order[0]] >= _BROAD:
+    if not found and whole and counts[order[0]] >= _BROAD:
         found = _scores(session, _meeting(subject, ordered, -1), ordered)
     return found
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from controlroom.base.language import Name, _
-from controlroom.ui.desk import Desk
-from controlroom.ui.view import ViewState
+
+if TYPE_CHECKING:  # the desk is imported after the first paint
+    from controlroom.ui.desk import Desk
+    from controlroom.ui.view import ViewState
 
 _MENU_ROWS = 40
 

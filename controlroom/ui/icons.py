@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
-
-from PySide6.QtGui import QIcon
+from typing import TYPE_CHECKING
 
 from controlroom.ui import theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 GLYPHS = {
     "today": "view-dashboard-outline",
@@ -49,6 +51,7 @@ GLYPHS = {
 }
 
 
+
 def icon(name: str, colour: str = "faint") -> QIcon:
     """Return an icon in a colour of the theme of the moment; an unknown name is a bug."""
     return _drawn(GLYPHS[name], theme.colour(colour).name())
@@ -56,7 +59,6 @@ def icon(name: str, colour: str = "faint") -> QIcon:
 
 @lru_cache(maxsize=256)
 def _drawn(glyph: str, colour: str) -> QIcon:
-    import qtawesome  # its qtpy costs a start 200 ms: the shell is painted first
+    from controlroom.ui.glyphs import drawn  # the shell is painted first
 
-    made: QIcon = qtawesome.icon(f"mdi6.{glyph}", color=colour)
-    return made
+    return drawn(glyph, colour)

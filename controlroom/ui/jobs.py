@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from controlroom.base.language import _
-from controlroom.ui.press import PaperJob
 from controlroom.ui.widgets.progress import ProgressLine
 
+if TYPE_CHECKING:  # the press is imported after the first paint
+    from controlroom.ui.press import PaperJob
 
-class JobList(QWidget):
+
+class JobList(QFrame):
     """One line a job, above the bar of keys."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("jobs")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(22, 0, 22, 0)
         self._column.setSpacing(2)

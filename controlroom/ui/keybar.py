@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from controlroom.ui.keys import Key
 
@@ -20,7 +20,7 @@ class KeyCap(QWidget):
         cap.setProperty("kind", "keycap")
         button = QPushButton(key.label)
         button.setProperty("kind", "key")
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setProperty("focusPolicy", "NoFocus")
         button.setAccessibleName(f"{key.label} ({key.shortcut})")
         button.setObjectName(f"keybar.{key.shortcut}")
         button.clicked.connect(lambda _checked: key.pressed())
@@ -31,13 +31,12 @@ class KeyCap(QWidget):
         row.addWidget(button)
 
 
-class KeyBar(QWidget):
+class KeyBar(QFrame):
     """Keys side by side; those that find no room are left out from the right, the last one always stays."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("keybar")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._caps: list[KeyCap] = []
         self._row = QHBoxLayout(self)

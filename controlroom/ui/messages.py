@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import platform
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -155,6 +153,9 @@ class ReportDialog(QDialog):
 
 def bug_report(error: BaseException) -> str:
     """Return versions and places of a bug, but not its message, which may quote people."""
+    import platform
+    import traceback
+
     frames = traceback.extract_tb(error.__traceback__)
     lines = [
         f"Control Room {__version__}",

@@ -33,6 +33,11 @@ class PageEntry:
         found: type[Page] = _found(self.place)
         return found
 
+    def import_all(self) -> None:
+        """Import what the page and its finder need, and nothing more."""
+        for place in filter(None, (self.place, self.finder)):
+            _found(place)
+
     def make_finder(self, shell: Shell) -> Finder[Any, Any] | None:
         """Import and make the palette's finder of this slice, None where it has none."""
         if not self.finder:
@@ -56,7 +61,13 @@ PAGES: tuple[PageEntry, ...] = (
         finder="controlroom.ui.books.pickers:number_finder",
     ),
     PageEntry("members", N_("Members"), "members", "controlroom.ui.members.page:MembersPage"),
-    PageEntry("meetings", N_("Meetings"), "meetings", "controlroom.ui.meetings.page:MeetingsPage"),
+    PageEntry(
+        "meetings",
+        N_("Meetings"),
+        "meetings",
+        "controlroom.ui.meetings.page:MeetingsPage",
+        finder="controlroom.ui.attendance.finder:event_finder",
+    ),
     PageEntry("workshops", N_("Workshops"), "workshops", "controlroom.ui.workshops.page:WorkshopsPage"),
     PageEntry(
         "units",

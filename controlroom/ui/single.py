@@ -13,6 +13,7 @@ from controlroom.base.errors import PlaceError
 from controlroom.base.language import N_
 
 _WAIT_MS = 500
+LOCK = "window.lock"
 
 
 @dataclass(eq=False)
@@ -48,7 +49,7 @@ class Door(QObject):
         self._folder = folder
         self._server = QLocalServer(self)
         self._server.newConnection.connect(self._on_new_connection)
-        self._lock = QLockFile(str(folder / "window.lock"))
+        self._lock = QLockFile(str(folder / LOCK))
         self._lock.setStaleLockTime(0)
 
     def listen(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from string import Template
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
@@ -172,10 +173,9 @@ def font(at_hundred: float = 15, *, weight: QFont.Weight = QFont.Weight.Normal) 
     return made
 
 
+@lru_cache(maxsize=1)
 def load_fonts() -> None:
     """Make the shipped font known to Qt."""
-    if FONT in QFontDatabase.families():
-        return
     for file in sorted((paths.resources() / "fonts").glob("*.ttf")):
         QFontDatabase.addApplicationFont(str(file))
 

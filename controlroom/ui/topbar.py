@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from controlroom.base.language import _
 from controlroom.ui import icons, theme
@@ -17,12 +17,14 @@ class SearchBox(QLineEdit):
     asked = Signal()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
+        from PySide6.QtCore import Qt
+
         super().focusInEvent(event)
         if event.reason() in (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.TabFocusReason):
             self.asked.emit()
 
 
-class TopBar(QWidget):
+class TopBar(QFrame):
     """The bar at the top of the window."""
 
     search_asked = Signal()
@@ -31,7 +33,6 @@ class TopBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("topbar")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.breadcrumb = Breadcrumb()
         self.busy = QLabel()
         self.busy.setObjectName("topbar.busy")
@@ -44,7 +45,7 @@ class TopBar(QWidget):
         self.search = SearchBox()
         self.search.setObjectName("topbar.search")
         self.search.setReadOnly(True)
-        self.search.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.search.setProperty("focusPolicy", "ClickFocus")
         self.search.asked.connect(self.search_asked)
         self.search.setMinimumWidth(theme.px(220))
         self.search.setMaximumWidth(theme.px(380))
@@ -56,7 +57,7 @@ class TopBar(QWidget):
         row.setSpacing(8)
         row.addWidget(self.breadcrumb, 2)
         row.addStretch()
-        row.addWidget(self.banner)
+        row.addWidget(self.banner, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.busy)
         row.addWidget(self.search, 1)
         row.addWidget(self.language)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QMainWindow, QVBoxLayout, QWidget
 
@@ -16,13 +17,15 @@ from controlroom.ui.actions import ACTIONS, Action
 from controlroom.ui.jobs import JobList
 from controlroom.ui.keybar import KeyBar
 from controlroom.ui.keys import Key
-from controlroom.ui.pagehost import PageHost
 from controlroom.ui.pages import PAGES, PageEntry
-from controlroom.ui.palette import Finder, Found, Palette
 from controlroom.ui.rail import Rail
-from controlroom.ui.shell import Shell
 from controlroom.ui.topbar import TopBar
 from controlroom.ui.widgets.bands import Band
+
+if TYPE_CHECKING:  # the shell is painted first, the rest is imported after
+    from controlroom.ui.pagehost import PageHost
+    from controlroom.ui.palette import Finder, Found, Palette
+    from controlroom.ui.shell import Shell
 
 _FIRST_SIZE = (1366, 700)
 
@@ -44,10 +47,10 @@ class Window(QMainWindow):
         self.band = Band()
         self.jobs = JobList()
         self.keybar = KeyBar()
-        self.palette_box = Palette(self)
         self._instead: QWidget | None = None
         self._page_actions: list[QAction] = []
         self._is_painted = False
+        self._has_keys = False
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -59,17 +62,29 @@ class Window(QMainWindow):
         shell.opener = self.open_page
         shell.switch_language = self.switch_language
         shell.dress = self.dress
+        from controlroom.ui.pagehost import PageHost
+
         host = PageHost(shell, self.entries)
         host.page_shown.connect(self._on_page_shown)
         self._middle.addWidget(host, 1)
         self.host = host
-        finders = [entry.make_finder(shell) for entry in self.entries]
-        found: list[Finder[object, object]] = [one for one in finders if one is not None]
-        shell.finders.extend(found)
-        self.palette_box.furnish(shell.desk, shell.finders)
         shell.messages.told.connect(self._on_told)
         shell.press.job_added.connect(self.jobs.add)
         shell.desk.busy_changed.connect(self.topbar.show_busy)
+        self._bind_keys()
+
+    @cached_property
+    def palette_box(self) -> Palette:
+        """The box for everything, made when it is first wanted or in the first idle moment."""
+        from controlroom.ui.palette import Palette
+
+        box = Palette(self)
+        if self.shell is not None:
+            finders = [entry.make_finder(self.shell) for entry in self.entries]
+            found: list[Finder[object, object]] = [one for one in finders if one is not None]
+            self.shell.finders.extend(found)
+            box.furnish(self.shell.desk, self.shell.finders)
+        return box
 
     def show_instead(self, widget: QWidget | None) -> None:
         """Show ``widget`` (the first-run page) where pages stand, without rail and keys; None ends it."""
@@ -82,8 +97,17 @@ class Window(QMainWindow):
         for part in (self.rail, self.keybar, self.topbar.search, self.topbar.breadcrumb):
             part.setVisible(widget is None)
 
+    def warm_up(self) -> None:
+        """Import the pages on a thread, one by one while nobody waits, then make the palette."""
+        from controlroom.ui.warming import Warming
+
+        self._warming = Warming(self.entries, self)
+        self._warming.done.connect(lambda: self.palette_box)
+        self._warming.start()
+
     def draw_icons(self) -> None:
-        """Draw the icons, which come after the first paint."""
+        """Draw the icons and bind the keys, which come after the first paint."""
+        self._bind_keys()
         self.rail.draw_icons()
         self.topbar.draw_icons()
 
@@ -97,7 +121,9 @@ class Window(QMainWindow):
         return any(entry.key == key for entry in self.entries)
 
     def open_palette(self) -> None:
-        """Open the box for everything."""
+        """Open the box for everything, once there is a register to look through."""
+        if self.shell is None:
+            return
         self.palette_box.come_up(self._offered(), QApplication.focusWidget())
 
     def switch_language(self) -> None:
@@ -134,6 +160,8 @@ class Window(QMainWindow):
 
     def come_forward(self) -> None:
         """Raise the window, as a second start of the program asks."""
+        from PySide6.QtCore import Qt
+
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
@@ -190,9 +218,16 @@ class Window(QMainWindow):
         self.rail.page_asked.connect(self.open_page)
         self.topbar.search_asked.connect(self.open_palette)
         self.topbar.language_asked.connect(self.switch_language)
+
+    def _bind_keys(self) -> None:
+        """Bind the keys, once; after the first paint, since the first key sequence makes all of Qt's names."""
+        if self._has_keys:
+            return
+        self._has_keys = True
         for number, entry in enumerate([one for one in self.entries if one.in_rail][:9], start=1):
             self._bind(f"Ctrl+{number}", partial(self.open_page, entry.key))
         self._bind("Ctrl+L", self.switch_language)
+        self._show_keys()
 
     def _bind(self, shortcut: str, pressed: Callable[[], object]) -> QAction:
         action = QAction(self)
@@ -217,10 +252,13 @@ class Window(QMainWindow):
             self.removeAction(action)
             action.deleteLater()
         keys = self._keys()
-        self._page_actions = [self._bind(key.shortcut, key.pressed) for key in keys]
+        if self._has_keys:
+            self._page_actions = [self._bind(key.shortcut, key.pressed) for key in keys]
         self.keybar.show_keys([key for key in keys if key.shown])
 
     def _offered(self) -> list[Found]:
+        from controlroom.ui.palette import Found
+
         pages = [
             Found(_("Page"), _(entry.title), "", partial(self.open_page, entry.key)) for entry in self.entries
         ]
@@ -255,6 +293,8 @@ class Window(QMainWindow):
             QTimer.singleShot(0, self.painted.emit)  # what lies on the window is painted in the same turn
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        from PySide6.QtCore import Qt
+
         # Keys typed outside of any field are meant for the page's search or scan field.
         page = self.host.page() if self.host else None
         field = page.search_field() if page else None

@@ -114,7 +114,7 @@ def _book_columns() -> list[Column[BookRow]]:
 
 
 def _place(row: ZoneRow) -> str:
-    return " — ".join(str(part) for part in (row.above, row.unit) if part)
+    return ", ".join(str(part) for part in (row.unit, row.above) if part)
 
 
 def _figure(count: int) -> str:

@@ -294,7 +294,7 @@ def test_the_box_for_everything_finds_events(
     assert [row.id for row in rows] == [event]
     found = finder.shown(rows[0])
     assert (found.kind, found.title) == ("Meeting", "मतदाता सूची बैठक")
-    found.action()
+    found.open()
     settled()
     assert page.question is not None
     assert page.question.event_id == event
