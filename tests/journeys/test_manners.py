@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from PySide6.QtWidgets import QDialog
 
 from controlroom.base import language
@@ -29,6 +28,7 @@ DIALOGS = (
     ("today", "F2"),
     ("today", "F1"),
 )
+_LAYOUT_TURNS = 5
 PANELS = ("F5", "F6", "F7", "F8", "Alt+R")
 
 
@@ -60,7 +60,7 @@ def test_esc_asks_only_where_something_would_be_lost(operator: Operator) -> None
     operator.press("Alt+C")
     operator.type("अधूरा")
     asked = operator.answer("नहीं", lambda: operator.press_fast("Esc"))
-    assert asked == "लिखा हुआ सहेजे बिना बंद करें?"
+    assert asked == "जो लिखा गया है वह सहेजा नहीं गया। फिर भी बंद करें?"
     assert operator.field("people.form.name.hindi").text() == "अधूरा"
     operator.answer("हाँ", lambda: operator.press_fast("Esc"))
     assert not operator.shows(QDialog)
@@ -73,9 +73,7 @@ def test_esc_asks_only_where_something_would_be_lost(operator: Operator) -> None
     assert operator.page.title() == "सदस्य"
 
 
-@pytest.mark.parametrize("spoken", [language.HINDI])
-def test_function_keys_work_from_every_page(operator: Operator, spoken: str) -> None:
-    assert language.current() == spoken
+def test_function_keys_work_from_every_page(operator: Operator) -> None:
     for key in PAGE_KEYS:
         for pressed, mode in (("F5", "issue"), ("F6", "return"), ("F7", "deposit"), ("F8", "register")):
             operator.click(f"rail.{key}")
@@ -83,10 +81,10 @@ def test_function_keys_work_from_every_page(operator: Operator, spoken: str) -> 
             assert operator.page.mode == mode, f"{pressed} on {key}"  # type: ignore[attr-defined]
         operator.click(f"rail.{key}")
         operator.press("F9")
-        assert operator.field("attendance.sheet.number").hasFocus(), f"F9 on {key}"
+        assert operator.is_in("attendance.sheet.number"), f"F9 on {key}"
         operator.press("Esc")
         operator.press("Ctrl+K")
-        assert operator.field("palette.box").hasFocus(), f"Ctrl+K on {key}"
+        assert operator.is_in("palette.box"), f"Ctrl+K on {key}"
         operator.press("Esc")
 
 
@@ -142,7 +140,12 @@ class _Walk:
         """Note English on a Hindi screen, and what does not fit."""
         front = self.operator.front()
         spoken = language.current()
-        self.found += [f"{place} {spoken}: cut off: {one}" for one in walks.cut_off(front)]
+        cut_off = walks.cut_off(front)
+        for _turn in range(_LAYOUT_TURNS):
+            if cut_off:  # words that have just come are given their room in the next turns
+                self.operator.qtbot.wait(60)
+                cut_off = walks.cut_off(front)
+        self.found += [f"{place} {spoken}: cut off: {one}" for one in cut_off]
         if spoken == language.HINDI:
             self.found += [f"{place}: not Hindi: {one}" for one in walks.english(front)]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import platform
 import re
 from collections.abc import Iterator
 
@@ -22,8 +23,9 @@ from PySide6.QtWidgets import (
 
 _LATIN = re.compile(r"[A-Za-z]{2,}")
 _KEYS = re.compile(r"\b(?:Ctrl|Alt|Shift|Esc|Space|Enter|Tab|F\d{1,2})\b")
-_CODES = re.compile(r"\b[A-Z]{1,4}-\d+(?:-\d+)*\b|\b\d+[A-Z]\b|/\S+")
-_KEPT = {"PDF", "QR", "CSV", "English", "Excel", "SC", "ST", "OBC", "Kruti", "Dev", "xlsx", "EPIC", "DUPLICATE"}
+_CODES = re.compile(r"\b[A-Z]{1,4}-?\d+(?:-\d+)*\b|\b\d+[A-Z]\b|/\S+")
+_AS_ENTERED = re.compile(r"\bP-\d+\b")  # a person's line: the name stands as it was entered
+_KEPT = {"PDF", "QR", "CSV", "English", "Excel", "SC", "ST", "OBC", "Kruti", "Dev", "xlsx", "EPIC", "DUPLICATE", "nag"}
 _TEXTS = (QLabel, QPushButton, QCheckBox, QRadioButton)
 
 
@@ -51,10 +53,13 @@ def texts(root: QWidget) -> Iterator[tuple[QWidget, str]]:
 
 def english(root: QWidget) -> list[str]:
     """Return the texts of a Hindi screen that have English words which are neither keys nor codes."""
+    kept = _KEPT | set(_LATIN.findall(platform.node()))
     found = []
     for _widget, text in texts(root):
+        if _AS_ENTERED.search(text):
+            continue
         plain = _CODES.sub("", _KEYS.sub("", text))
-        if set(_LATIN.findall(plain)) - _KEPT:
+        if set(_LATIN.findall(plain)) - kept:
             found.append(text)
     return sorted(set(found))
 
