@@ -1,6 +1,6 @@
 """Icons drawn from the letters of the icon font, sharp at every size.
 
-QtAwesome, which brings the font, could draw them too, but its import costs more than the whole window.
+QtAwesome, which brings the font, could draw them too, but its import costs more than all the rest of the window.
 """
 
 from __future__ import annotations
@@ -53,8 +53,9 @@ class GlyphEngine(QIconEngine):
 
 @lru_cache(maxsize=1)
 def _letters() -> dict[str, str]:
-    charmap = _file("materialdesignicons6-webfont-charmap-*.json")
-    found: dict[str, str] = json.loads(charmap.read_text("utf-8"))
+    found: dict[str, str] = json.loads(
+        _file("materialdesignicons6-webfont-charmap-*.json").read_text("utf-8")
+    )
     return found
 
 

@@ -17,8 +17,6 @@ class SearchBox(QLineEdit):
     asked = Signal()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        from PySide6.QtCore import Qt
-
         super().focusInEvent(event)
         if event.reason() in (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.TabFocusReason):
             self.asked.emit()

@@ -175,6 +175,11 @@ class Operator:
         """Return a field that is shown."""
         return self.see(QWidget, name)
 
+    def is_in(self, name: str) -> bool:
+        """Tell whether what is typed goes into this field."""
+        self._focus()
+        return QApplication.focusWidget() is self.field(name)
+
     def words(self, name: str) -> str:
         """Return the words of a label."""
         return self.see(QLabel, name).text()
