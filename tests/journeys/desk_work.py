@@ -69,11 +69,12 @@ class Operator:
 
     def press_fast(self, key: str) -> None:
         """Press a key without waiting for an answer."""
-        combination = QKeySequence(key)[0]
+        sequence: Any = QKeySequence(key)  # PySide's stubs leave out that it can be indexed
+        combination = sequence[0]
         self.keys += 1
         self.qtbot.keyClick(self._focus(), combination.key(), combination.keyboardModifiers())
 
-    def type(self, text: str) -> None:
+    def put(self, text: str) -> None:
         """Type letters where the focus is; Devanagari comes whole, as an input method brings it."""
         if text.isascii():
             for letter in text:
@@ -92,7 +93,7 @@ class Operator:
         line = self._focus()
         assert isinstance(line, QLineEdit), line
         line.selectAll()
-        self.type(text)
+        self.put(text)
 
     def choose(self, name: str, words: str) -> None:
         """Go to a choice and walk down to these words."""
@@ -253,7 +254,8 @@ def sit_down(room: ControlRoom, qtbot: QtBot) -> Operator:
 
 
 def _is_ready(room: ControlRoom) -> bool:
-    return room.first_run is not None or (room.shell is not None and bool(room.window.host.key()))
+    host = room.window.host
+    return room.first_run is not None or (host is not None and bool(host.key()))
 
 
 def _is_error(label: QLabel) -> bool:
