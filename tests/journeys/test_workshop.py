@@ -138,7 +138,7 @@ def _name_the_walk_ins(operator: Operator) -> None:
     operator.press("Return")
     operator.put(NEWCOMER)
     operator.press("Alt+C")
-    operator.write("attendance.person.mobile", "9826011177")
+    operator.write("people.form.mobile", "9826011177")
     operator.press("Ctrl+A")
     operator.until(lambda: operator.field("attendance.walk_in.8.name").value() is not None)
     operator.press("Ctrl+A")
