@@ -31,6 +31,7 @@ from controlroom.ui.shell import Shell
 from controlroom.ui.widgets.bands import Band
 
 W = TypeVar("W", bound=QWidget)
+_TYPING = 30
 _SHORT, _LONG = 10_000, 15_000
 
 
@@ -149,7 +150,7 @@ class Operator:
 
     def settle(self) -> None:
         """Wait until the desk has answered."""
-        self.qtbot.wait(40)  # what is typed is asked for after 25 ms
+        self.qtbot.wait(_TYPING)  # what is typed is asked for after 25 ms
         if self.room.shell is not None:
             self.until(lambda: self.shell.desk.is_idle, _SHORT)
 
