@@ -12,6 +12,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from controlroom.db import opening
+from controlroom.domain import demo
+
 ROOT = Path(__file__).resolve().parents[1]
 REGISTER = "district"
 
@@ -30,9 +33,6 @@ def options(description: str | None) -> argparse.ArgumentParser:
 
 def district(folder: Path) -> Path:
     """Return the folder of a register with 200,000 members, made (a minute) where it is missing."""
-    from controlroom.db import opening
-    from controlroom.domain import demo
-
     register = folder / REGISTER
     if not opening.exists(register):
         print("the district is being made, this once…", file=sys.stderr)

@@ -220,7 +220,7 @@ class Window(QMainWindow):
         self.topbar.language_asked.connect(self.switch_language)
 
     def _bind_keys(self) -> None:
-        """Bind the keys, once; after the first paint, since the first key sequence makes all of Qt's names."""
+        """Bind the keys, once; after the first paint: the first key sequence makes all of Qt's names."""
         if self._has_keys:
             return
         self._has_keys = True
