@@ -59,7 +59,6 @@ class Dialog(QDialog):
         self.body.addLayout(self.buttons)
         self.setMinimumWidth(520)
         self.build()
-        self._name_key()
 
     def build(self) -> None:
         """Give the dialog its title, its fields and the words of its button."""
@@ -107,6 +106,7 @@ class Dialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._name_key()
         self.form.focus_first()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

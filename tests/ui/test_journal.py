@@ -11,6 +11,7 @@ from controlroom.base import language
 from controlroom.base.language import Name
 from controlroom.db.models.base import Base
 from controlroom.domain import registers
+from controlroom.domain.documents import PREFIXES
 from controlroom.domain.journal import ValueRow
 from controlroom.domain.registers import NameOffice
 from controlroom.ui.journal import words
@@ -105,3 +106,10 @@ def test_values_stand_as_the_office_writes_them(field: str, value: str | None, s
     row = ValueRow("events", 1, field, None, value)
     assert words.record_words(row) == "बैठक या कार्यशाला 1"
     assert words.value_words(row, row.new) == shown
+
+
+def test_every_kind_of_paper_has_its_office_word() -> None:
+    language.choose(language.HINDI)
+    for kind in PREFIXES:
+        row = ValueRow("documents", 1, "kind", None, kind)
+        assert words.value_words(row, kind).isascii() is False

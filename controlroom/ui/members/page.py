@@ -163,7 +163,7 @@ class MembersPage(Page):
 def _columns() -> list[Column[MemberRow]]:
     return [
         Column("name", _("Name"), words.name_words, width=180),
-        Column("age", _("Age"), words.age_words, width=82),
+        Column("age", _("Age"), words.age_words, width=90),
         Column("mobile", _("Mobile"), lambda row: row.mobile, width=108),
         Column("booth", _("Booth"), lambda row: row.booth_code, width=66),
         Column("leaf", _("Book / leaf"), words.leaf_words, width=112),

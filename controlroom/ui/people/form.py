@@ -89,9 +89,11 @@ class PersonForm(Dialog):
         self.post = ChoiceField([("", _("no post"))], name="people.form.post")
         self.form.add("name", _("Name"), self.name)
         self.form.add("relative", _("Father, mother, husband or wife"), self.relative)
-        self.form.add("gender", _("Gender"), self.gender)
-        self.form.add("mobile", _("Mobile"), self.mobile)
-        self.form.add("voter_id", _("Voter id"), self.voter_id)
+        self.form.add_row(
+            ("gender", _("Gender"), self.gender),
+            ("mobile", _("Mobile"), self.mobile),
+            ("voter_id", _("Voter id"), self.voter_id),
+        )
         self.form.add("unit_id", _("Unit"), self.unit)
         self.form.add("birth_date", _("Date of birth"), self.birth_date)
         self.form.add("post", _("Post"), self.post)
