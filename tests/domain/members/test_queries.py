@@ -24,9 +24,8 @@ def fill(office: OpenOffice) -> Zone:
     """Enter three members from leaves and one from the app."""
     zone = make_zone(office)
     for leaf, (hindi, latin, gender, age, mobile) in NAMES.items():
-        details = dataclasses.replace(
-            SUNITA, name=Name(hindi, latin), age=age, mobile=mobile, gender=gender, voter_id=""
-        )
+        named = dataclasses.replace(SUNITA, name=Name(hindi, latin), gender=gender)
+        details = dataclasses.replace(named, age=age, mobile=mobile, voter_id="")
         booth = zone.booth_id if leaf > 1 else zone.other_booth_id
         enter(office, leaf, details, booth_id=booth, joined_on=DAY - datetime.timedelta(days=leaf))
     enter(office, None, book=None, digital=True, app_number="CG77", joined_on=DAY)
