@@ -9,11 +9,12 @@ import pytest
 
 from controlroom.base.language import Name
 from controlroom.domain.members import counts, errors, queries
+from controlroom.domain.members.entry import Gender
 from controlroom.domain.members.rows import LikelySame, ListMembers, MemberCounts, Split
 from tests.domain.members.stories import DAY, SUNITA, Zone, enter, make_zone
 from tests.factories import OpenOffice
 
-NAMES = {
+NAMES: dict[int, tuple[str, str, Gender, int | None, str]] = {
     3: ("हरीश साहू", "Harish Sahu", "male", 61, "9876500003"),
     1: ("अनीता वर्मा", "Anita Verma", "female", 25, "9876500002"),
     2: ("मोहम्मद इरफ़ान", "Mohammad Irfan", "male", None, "9876500001"),
