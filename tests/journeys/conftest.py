@@ -123,4 +123,3 @@ def _leave(room: ControlRoom, qtbot: QtBot) -> None:
     room.end()
     room.window.hide()
     room.window.deleteLater()
-

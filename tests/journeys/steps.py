@@ -132,18 +132,18 @@ def enter_holders(operator: Operator) -> None:
 def receive_books(operator: Operator, first: int, last: int) -> None:
     """Receive a lot from the state office."""
     operator.press("F5", "Alt+R")
-    operator.type(str(first))
+    operator.put(str(first))
     operator.press("Return")
-    operator.type(str(last))
+    operator.put(str(last))
     operator.press("Ctrl+A")
 
 
 def issue(operator: Operator, letters: str, numbers: str) -> None:
     """Issue books by the keys of the bar."""
     operator.press("F5")
-    operator.type(letters)
+    operator.put(letters)
     operator.press("Return")
-    operator.type(numbers)
+    operator.put(numbers)
     operator.press("Return", "Return", "Ctrl+A")
 
 
@@ -162,7 +162,7 @@ def look_at(operator: Operator, *names: str) -> None:
 def find_everything(operator: Operator, text: str, title: str, kind: str) -> None:
     """Search everything by Ctrl+K and open what has this title and kind."""
     operator.press("Ctrl+K")
-    operator.type(text)
+    operator.put(text)
     box = operator.see(QListWidget, "palette.list")
     rows = [box.item(place) for place in range(box.count())]
     wanted = [one for one in rows if title in one.text() and kind in str(one.data(DETAIL))]

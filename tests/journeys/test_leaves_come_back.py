@@ -26,12 +26,12 @@ def returned(operator: Operator) -> Operator:
     steps.issue(operator, "har", "1201-1203")
     operator.read_paper()
     operator.press("F6")
-    operator.type("1201-1203")
+    operator.put("1201-1203")
     operator.press("Return")
     assert operator.words("books.return.holder").startswith(HARISH.name)
-    operator.type("18")
+    operator.put("18")
     operator.press("Return")
-    operator.type("18*7")
+    operator.put("18*7")
     operator.press("Return", "Return")
     return operator
 
@@ -46,7 +46,7 @@ def test_counted_leaves_and_money_stand_on_one_slip(returned: Operator) -> None:
     said = returned.words("books.return.sum")
     for part in ("60", "1 रद्द", "14", "₹ 600"):
         assert part in said, said
-    returned.type("500")
+    returned.put("500")
     returned.press("Ctrl+A")
     assert not returned.problems()
     (paper,) = returned.read_paper()
@@ -54,9 +54,9 @@ def test_counted_leaves_and_money_stand_on_one_slip(returned: Operator) -> None:
         assert words in paper, words
     assert _owed(returned) == 10_000
     returned.press("F7")
-    returned.type("har")
+    returned.put("har")
     returned.press("Return")
-    returned.type("100")
+    returned.put("100")
     returned.press("Ctrl+A")
     returned.read_paper()
     assert _owed(returned) == 0
@@ -148,6 +148,6 @@ def _set_target(operator: Operator, unit: str, members: str) -> None:
         operator.press_fast("Down")
     operator.press("Return")
     assert operator.words("targets.form.unit") == unit
-    operator.type(members)
+    operator.put(members)
     operator.press("Ctrl+A")
     assert members in operator.told()

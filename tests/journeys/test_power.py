@@ -44,16 +44,16 @@ def test_what_was_told_as_saved_outlives_a_kill(
     operator = open_window(district)
     assert _out(operator) == 3
     operator.press("F8")
-    operator.type("1202")
+    operator.put("1202")
     operator.press("Return")
     assert "हरीश केशरवानी" in operator.words("books.where.story")
 
 
 def test_a_form_saved_twice_counts_once(operator: Operator) -> None:
     operator.press("F5")
-    operator.type("har")
+    operator.put("har")
     operator.press("Return")
-    operator.type("1201-1203")
+    operator.put("1201-1203")
     operator.press_fast("Ctrl+A")
     operator.press_fast("Ctrl+A")
     operator.settle()
@@ -64,9 +64,9 @@ def test_a_form_saved_twice_counts_once(operator: Operator) -> None:
 
 def test_an_answer_that_never_arrived_is_not_issued_again(operator: Operator) -> None:
     operator.press("F5")
-    operator.type("har")
+    operator.put("har")
     operator.press("Return")
-    operator.type("1201-1203")
+    operator.put("1201-1203")
     form: Any = operator.page.issue  # type: ignore[attr-defined]
     holder = form.holder.value()
     lost = IssueBooks(

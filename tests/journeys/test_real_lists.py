@@ -34,5 +34,5 @@ def test_a_real_list_comes_in_whole(
     operator.settle()
     listed = operator.register.read(units.list_units, UnitListing(level="booth"))
     assert listed.total + counts.same == rows, "the same part under the same name counts once"
-    operator.type("shala" if ladder == "rajasthan" else "vidyalaya")
+    operator.put("shala" if ladder == "rajasthan" else "vidyalaya")
     assert operator.page.table.model.rowCount() > 0  # type: ignore[attr-defined]

@@ -25,37 +25,40 @@ _LATIN = re.compile(r"[A-Za-z]{2,}")
 _KEYS = re.compile(r"\b(?:Ctrl|Alt|Shift|Esc|Space|Enter|Tab|F\d{1,2})\b")
 _CODES = re.compile(r"\b[A-Z]{1,4}-?\d+(?:-\d+)*\b|\b\d+[A-Z]\b|/\S+")
 _AS_ENTERED = re.compile(r"\bP-\d+\b")  # a person's line: the name stands as it was entered
-_KEPT = {"PDF", "QR", "CSV", "English", "Excel", "SC", "ST", "OBC", "Kruti", "Dev", "xlsx", "EPIC", "DUPLICATE", "nag"}
+_KEPT = {"PDF", "QR", "CSV", "English", "Excel", "SC", "ST", "OBC", "Kruti", "Dev", "xlsx", "EPIC"}
+_KEPT |= {"DUPLICATE", "nag"}  # an example of what is typed
 _TEXTS = (QLabel, QPushButton, QCheckBox, QRadioButton)
 
 
-def texts(root: QWidget) -> Iterator[tuple[QWidget, str]]:
-    """Yield every text that is seen below a widget, with the widget that shows it."""
+def texts(root: QWidget) -> Iterator[str]:
+    """Yield every text that is seen below a widget: labels, hints, choices, tabs, lists, heads of columns."""
     for widget in [root, *root.findChildren(QWidget)]:
-        if not widget.isVisible() or widget.visibleRegion().isEmpty():
-            continue
-        if isinstance(widget, _TEXTS):
-            yield widget, widget.text()
-        elif isinstance(widget, QLineEdit):
-            yield widget, widget.placeholderText()
-        elif isinstance(widget, QComboBox):
-            yield from ((widget, widget.itemText(place)) for place in range(widget.count()))
-        elif isinstance(widget, QTabWidget):
-            yield from ((widget, widget.tabText(place)) for place in range(widget.count()))
-        elif isinstance(widget, QListWidget):
-            yield from ((widget, widget.item(place).text()) for place in range(widget.count()))
-        elif isinstance(widget, QHeaderView) and widget.model() is not None:
-            for place in range(widget.count() if widget.orientation() == Qt.Orientation.Horizontal else 0):
-                yield widget, str(widget.model().headerData(place, widget.orientation()) or "")
-        if widget.toolTip():
-            yield widget, widget.toolTip()
+        if widget.isVisible() and not widget.visibleRegion().isEmpty():
+            yield from _texts_of(widget)
+            yield widget.toolTip()
+
+
+def _texts_of(widget: QWidget) -> Iterator[str]:
+    if isinstance(widget, _TEXTS):
+        yield widget.text()
+    elif isinstance(widget, QLineEdit):
+        yield widget.placeholderText()
+    elif isinstance(widget, QComboBox):
+        yield from (widget.itemText(place) for place in range(widget.count()))
+    elif isinstance(widget, QTabWidget):
+        yield from (widget.tabText(place) for place in range(widget.count()))
+    elif isinstance(widget, QListWidget):
+        yield from (widget.item(place).text() for place in range(widget.count()))
+    elif isinstance(widget, QHeaderView) and widget.orientation() == Qt.Orientation.Horizontal:
+        heads = (widget.model().headerData(place, widget.orientation()) for place in range(widget.count()))
+        yield from (str(one or "") for one in heads)
 
 
 def english(root: QWidget) -> list[str]:
     """Return the texts of a Hindi screen that have English words which are neither keys nor codes."""
     kept = _KEPT | set(_LATIN.findall(platform.node()))
     found = []
-    for _widget, text in texts(root):
+    for text in texts(root):
         if _AS_ENTERED.search(text):
             continue
         plain = _CODES.sub("", _KEYS.sub("", text))
