@@ -1,7 +1,7 @@
 """Times what comes in bulk: a list of 4,223 booths from file to commit, and the whole demo district.
 
-`python -m benchmarks.imports [--demo]`; the published list is read where it lies beside the repository, otherwise
-rows of the same shape are made up.
+`python -m benchmarks.imports [--demo]`; the published list is read where it lies beside the repository,
+otherwise rows of the same shape are made up.
 """
 
 from __future__ import annotations
@@ -49,9 +49,7 @@ def booths(file: Path) -> tuple[int, float]:
         actor: Actor = registers.set_up(register, SetUpRegister())
         begun = time.perf_counter()
         table = units.read_table(file)
-        question = units.ImportQuestion(
-            table=table, mapping=units.guess_mapping(table), assembly_number=None
-        )
+        question = units.ImportQuestion(table=table, mapping=units.guess_mapping(table), assembly_number=None)
         plan = register.read(units.plan_import, question)
         register.write(actor, units.apply_import, units.ImportUnits(plan=plan))
         taken = time.perf_counter() - begun
@@ -70,9 +68,7 @@ def measure(_folder: Path, *, whole: bool = False) -> list[Figure]:
         if whole:
             begun = time.perf_counter()
             demo.make(Path(folder) / "district", scale="district")
-            figures.append(
-                Figure("The whole demo district", time.perf_counter() - begun, "s", most=60)
-            )
+            figures.append(Figure("The whole demo district", time.perf_counter() - begun, "s", most=60))
     return figures
 
 

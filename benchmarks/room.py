@@ -7,17 +7,15 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from benchmarks import places
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication, QWidget
-
-    from controlroom.app import ControlRoom
-    from controlroom.ui.page import Page
-    from controlroom.ui.shell import Shell
-    from controlroom.ui.window import Window
+from controlroom.app import ControlRoom, Options
+from controlroom.ui.page import Page
+from controlroom.ui.shell import Shell
+from controlroom.ui.window import Window
 
 _PATIENCE = 60.0
 
@@ -54,7 +52,6 @@ class Room:
 
     def settle(self, *widgets: QWidget) -> None:
         """Wait until what was typed into ``widgets`` is asked, answered and painted."""
-        from PySide6.QtCore import QTimer
 
         def is_quiet() -> bool:
             timers = [timer for widget in widgets for timer in widget.findChildren(QTimer)]
@@ -62,7 +59,8 @@ class Room:
 
         self.wait(is_quiet)
         self.application.sendPostedEvents()
-        self.window.repaint()
+        for widget in widgets or (self.window,):
+            widget.repaint()
 
     def timed(self, step: Callable[[], object], *widgets: QWidget) -> float:
         """Return the milliseconds from a step to its painted answer."""
@@ -89,10 +87,6 @@ def open_room(folder: Path, *, screen: str = "") -> Iterator[Room]:
     if screen:
         os.environ["DISPLAY"] = screen
     register = places.district(folder)
-    from PySide6.QtWidgets import QApplication
-
-    from controlroom.app import ControlRoom, Options
-
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(["benchmarks"])
     control_room = ControlRoom(Options(register, language="hi"))

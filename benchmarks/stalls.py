@@ -1,7 +1,7 @@
 """Finds the longest stall of the GUI thread on each journey: python -m benchmarks.stalls [--real].
 
-The window stands on the district register; a journey is walked with its own keys, and beside the longest stall by
-the clock stands the time the GUI thread itself computed in it, and where it was seen.
+The window stands on the district register; a journey is walked with its own keys, and beside the longest
+stall by the clock stands the time the GUI thread itself computed in it, and where it was seen.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from benchmarks.room import Room, open_room
 from benchmarks.screens import long_table, type_letter
 from benchmarks.watchdog import Stall, Watchdog
 from controlroom.print import attendance, reports, samples
+from controlroom.ui.preview.dialog import Preview
 
 AIM_MS = 50.0
 _WARM_SECONDS = 5.0
@@ -86,11 +87,10 @@ def new_meeting(room: Room) -> None:
 
 def preview_sheet(room: Room, folder: Path) -> None:
     """Make an attendance sheet of 500 names and look at it."""
-    from controlroom.ui.preview.dialog import Preview
-
     file = folder / "sheet.pdf"
     done: list[object] = []
-    room.shell.press.make(room.window, attendance.attendance_sheet, samples.attendance(500), file, then=done.append)
+    sheet = samples.attendance(500)
+    room.shell.press.make(room.window, attendance.attendance_sheet, sheet, file, then=done.append)
     room.wait(lambda: bool(done))
     preview = Preview(room.shell, file, title="sheet", kind="attendance", parent=room.window)
     preview.show()
@@ -137,7 +137,13 @@ def measure(folder: Path, *, real: bool = False) -> tuple[list[Figure], list[Sta
     with places.display() if real else nullcontext("") as screen, open_room(folder, screen=screen) as room:
         stalls = walk(room)
     figures = [
-        Figure(f"Longest stall: {one.journey}", one.wall_ms, "ms", most=AIM_MS, note=f"computing {one.cpu_ms:.0f}")
+        Figure(
+            f"Longest stall: {one.journey}",
+            one.wall_ms,
+            "ms",
+            most=AIM_MS,
+            note=f"computing {one.cpu_ms:.0f} ms",
+        )
         for one in stalls
     ]
     return figures, stalls

@@ -85,4 +85,6 @@ class Watchdog:
 
 def _places(frame: FrameType) -> str:
     ours = [one for one in traceback.extract_stack(frame) if _ROOT in one.filename]
-    return " > ".join(f"{one.filename.partition(_ROOT + '/')[2]}:{one.lineno} {one.name}" for one in ours[-3:])
+    return " > ".join(
+        f"{one.filename.partition(_ROOT + '/')[2]}:{one.lineno} {one.name}" for one in ours[-3:]
+    )

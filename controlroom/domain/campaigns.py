@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from controlroom.base.errors import UserError
 from controlroom.base.language import N_, Name
-from controlroom.db import tracking
+from controlroom.db.models.books import Book, BookHolding
 from controlroom.db.models.campaigns import Campaign
 from controlroom.domain import journal
 from controlroom.domain.journal import Order, Saved
@@ -78,6 +78,19 @@ class DueDaysUnlikely(UserError):
     limit: int
     at = "due_days"
     sentence = N_("The days until a book is due must lie between 0 and {limit}.")
+
+
+@dataclass(eq=False)
+class BooksStillOut(UserError):
+    """A new campaign begins when the books of the last one are back."""
+
+    count: int
+    campaign: str
+    at = "code"
+    sentence = N_(
+        "{count} books of the campaign {campaign} are still out. Take them back first: "
+        "the books of a campaign that is over cannot be returned."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +181,9 @@ def start_campaign(session: Session, order: StartCampaign) -> Saved:
     )
     if not code:
         raise CampaignUnnamed
-    session.execute(update(Campaign).where(Campaign.current).values(current=False))
-    tracking.touch(session, "campaigns")
+    _check_nothing_is_out(session)
+    for before in session.scalars(select(Campaign).where(Campaign.current)).all():
+        before.current = False
     campaign = Campaign(
         code=code,
         name_hi=order.name.hindi,
@@ -184,6 +198,18 @@ def start_campaign(session: Session, order: StartCampaign) -> Saved:
     session.add(campaign)
     session.flush()
     return Saved("campaigns", campaign.id, campaign.code)
+
+
+def _check_nothing_is_out(session: Session) -> None:
+    out = session.execute(
+        select(func.count(), func.max(Campaign.code))
+        .select_from(BookHolding)
+        .join(Book, Book.id == BookHolding.book_id)
+        .join(Campaign, Campaign.id == Book.campaign_id)
+        .where(Campaign.current, BookHolding.closed_by_id.is_(None))
+    ).one()
+    if out[0]:
+        raise BooksStillOut(out[0], out[1])
 
 
 def _check(name: Name, term: tuple[datetime.date, datetime.date], figures: tuple[int, int, int]) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from controlroom.base import clock
+from controlroom.base.errors import UserError
 from controlroom.base.language import N_
 from controlroom.db.models.documents import Counter, Document, DocumentPrint, DocumentVersion
 from controlroom.domain import journal
@@ -53,6 +54,14 @@ def reserve_numbers(session: Session, series: str, count: int) -> int:
 def next_code(session: Session, prefix: str) -> str:
     """Return the next code of a series of records, ``BT-0042``."""
     return f"{prefix}-{next_number(session, 'code:' + prefix):04d}"
+
+
+@dataclass(eq=False)
+class PrintReasonMissing(UserError):
+    """An original is printed again only for a reason."""
+
+    at = "reason"
+    sentence = N_("Write why the original is printed again: jammed, torn …")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +159,12 @@ def note_print(
     return PaperVersion(version.document_id, version.id, number, version.number, before + 1)
 
 
+def check_reason(*, original_again: bool, reason: str) -> None:
+    """Raise PrintReasonMissing where an original is to be printed again without saying why."""
+    if original_again and not reason.strip():
+        raise PrintReasonMissing
+
+
 @dataclass(frozen=True, kw_only=True)
 class PrintMoneyPaper(Order):
     """Print a slip or receipt of a record; a second print says द्वितीय प्रति unless the original jammed."""
@@ -165,6 +180,7 @@ class PrintMoneyPaper(Order):
 @journal.operation(N_("Paper printed"))
 def print_money_paper(session: Session, order: PrintMoneyPaper) -> Saved:
     """Give a print its number and note it; the figures ``ordinal`` and ``duplicate`` go onto the paper."""
+    check_reason(original_again=order.original_again, reason=order.reason)
     state = PaperState(order.kind, order.subject, order.subject_id, [order.subject_id])
     version = version_of(session, state)
     paper = note_print(session, version, order.language, original=order.original_again, reason=order.reason)

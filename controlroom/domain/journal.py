@@ -16,7 +16,8 @@ from sqlalchemy import ColumnElement, func, insert, or_, select
 from sqlalchemy.orm import Session
 
 from controlroom.base import clock, language
-from controlroom.base.language import Name
+from controlroom.base.errors import UserError
+from controlroom.base.language import N_, Name
 from controlroom.db import tracking
 from controlroom.db.models.journal import JournalEntry, JournalValue, Operation
 from controlroom.db.models.operators import Desk, Operator
@@ -57,6 +58,17 @@ class SignedOn:
     operator: Name
     desk: str
     desk_number: int
+
+
+@dataclass(eq=False)
+class OrderChanged(UserError):
+    """An order's id was used before, for another order."""
+
+    code: str
+    sentence = N_(
+        "This form was saved already with other values ({code}). Nothing was saved now. "
+        "Open it again and repeat."
+    )
 
 
 def new_operation_id() -> str:
@@ -109,12 +121,14 @@ def operation(
                 return carry_out(session, order)
             done = session.get(Operation, order.operation_id)
             if done is not None:
+                if done.digest != _digest(action, order):
+                    raise OrderChanged(done.code)
                 return Saved(done.subject, done.subject_id, done.code, done.figures, done.note)
             entry_id = _begin(session, order, action)
             try:
                 saved = carry_out(session, order)
                 session.flush()
-                _end(session, order, saved, entry_id)
+                _end(session, order, saved, (entry_id, _digest(action, order)))
             finally:
                 session.info.pop("entry_id", None)
             return saved
@@ -266,11 +280,17 @@ def _begin(session: Session, order: Order, action: str) -> int:
     return entry.id
 
 
-def _end(session: Session, order: Order, saved: Saved, entry: int) -> None:
+def _digest(action: str, order: Order) -> bytes:
+    return hashlib.sha256(f"{action}\x1f{order!r}".encode("utf-8", "surrogatepass")).digest()
+
+
+def _end(session: Session, order: Order, saved: Saved, carried: tuple[int, bytes]) -> None:
+    entry, digest = carried
     session.add(
         Operation(
             id=order.operation_id,
             entry_id=entry,
+            digest=digest,
             subject=saved.subject,
             subject_id=saved.id,
             code=saved.code,

@@ -56,8 +56,9 @@ class LastPrint:
 @journal.operation(N_("Papers printed"))
 def print_run(session: Session, order: PrintRun) -> Saved:
     """Give the papers their numbers and note their prints; ``code`` is the first number."""
-    first = ""
-    for ids in _chunks(order.subject_ids):
+    documents.check_reason(original_again=order.original_again, reason=order.reason)
+    first, subject_ids = "", tuple(dict.fromkeys(order.subject_ids))
+    for ids in _chunks(subject_ids):
         papers = _documents(session, order, ids)
         versions = _versions(session, order, papers)
         printed = _printed(session, [one.id for one in versions.values()])
@@ -75,7 +76,7 @@ def print_run(session: Session, order: PrintRun) -> Saved:
         )
         session.flush()
         first = first or papers[ids[0]].number
-    return Saved("documents", None, first, {"papers": len(order.subject_ids)})
+    return Saved("documents", None, first, {"papers": len(subject_ids)})
 
 
 def last_prints(session: Session, question: RunQuestion) -> Mapping[int, LastPrint]:

@@ -19,7 +19,7 @@ from controlroom.db.models.units import Level, Unit
 from controlroom.db.register import Register
 from controlroom.domain import checks, demo, registers
 from controlroom.domain.demo import LadderUnfit, RegisterNotEmpty
-from controlroom.domain.people.entry import EnterPerson, enter_person
+from controlroom.domain.people.entry import AddPerson, add_person
 from tests.factories import OpenOffice, make_office
 
 
@@ -102,8 +102,8 @@ def test_it_fills_an_office_that_was_only_set_up(tmp_path: Path) -> None:
 
 
 def test_it_keeps_out_of_an_office_where_one_person_was_entered(office: OpenOffice) -> None:
-    order = EnterPerson(name=Name("गोपाल यादव"))
-    office.register.write(office.actor, enter_person, order)
+    order = AddPerson(name=Name("गोपाल यादव"))
+    office.register.write(office.actor, add_person, order)
     with pytest.raises(RegisterNotEmpty):
         demo.make(office.register.folder)
     assert count(office.register, Person) == 1

@@ -61,13 +61,17 @@ class JournalSeal(Base):
 
 
 class Operation(Base):
-    """An order that was carried out, with its answer, so that the same order twice counts once."""
+    """An order that was carried out, with its answer, so that the same order twice counts once.
+
+    ``digest`` is SHA-256 over what was ordered: the same id with another order is refused, not answered.
+    """
 
     __tablename__ = "operations"
     journaled: ClassVar[bool] = False
 
     id: Mapped[str] = mapped_column(String(36), primary_key=True)
     entry_id: Mapped[int] = mapped_column(ForeignKey("journal_entries.id"), index=True)
+    digest: Mapped[bytes] = mapped_column(LargeBinary(32))
     subject: Mapped[Short]
     subject_id: Mapped[int | None]
     code: Mapped[Short]

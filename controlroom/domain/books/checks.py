@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from controlroom.base.language import N_, _
@@ -125,6 +125,62 @@ def _leaves_beside_counts() -> Select[int]:
     )
 
 
+def _states_beside_counts() -> Select[int]:
+    """Compare state by state: a used leaf made a cancelled one leaves the sum as it was."""
+    line = BookMovementLine
+    counted = (
+        select(
+            line.book_id,
+            func.sum(line.used).label("used"),
+            func.sum(line.cancelled).label("cancelled"),
+            func.sum(line.missing).label("missing"),
+        )
+        .group_by(line.book_id)
+        .subquery()
+    )
+    marked = (
+        select(Leaf.book_id, Leaf.state, func.count().label("leaves"))
+        .group_by(Leaf.book_id, Leaf.state)
+        .subquery()
+    )
+    expected = case(
+        {"used": counted.c.used, "cancelled": counted.c.cancelled},
+        value=marked.c.state,
+        else_=counted.c.missing,
+    )
+    return (
+        _books()
+        .join(counted, counted.c.book_id == Book.id)
+        .join(marked, marked.c.book_id == Book.id)
+        .where(Book.state == RETURNED, marked.c.leaves != expected)
+    )
+
+
+def _books_unlike_their_lot() -> Select[int]:
+    place = BookLot.first_leaf + (Book.number - BookLot.first) * BookLot.leaves_per_book
+    return (
+        _books()
+        .join(BookLot, BookLot.id == Book.lot_id)
+        .where(
+            or_(
+                Book.fee_paise != BookLot.fee_paise,
+                Book.leaves != BookLot.leaves_per_book,
+                Book.first_leaf != place,
+                Book.campaign_id != BookLot.campaign_id,
+            )
+        )
+    )
+
+
+def _held_by_another() -> Select[int]:
+    return (
+        _books()
+        .join(BookHolding, BookHolding.book_id == Book.id)
+        .join(BookMovement, BookMovement.id == BookHolding.issued_by_id)
+        .where(BookHolding.person_id != BookMovement.person_id)
+    )
+
+
 def _leaves_in_stock() -> Select[int]:
     return _books().where(Book.state == STOCK, Book.id.in_(select(Leaf.book_id)))
 
@@ -158,6 +214,12 @@ _EQUATIONS: tuple[tuple[str, Any], ...] = (
     (N_("Books issued more or less often than they changed hands: {numbers}."), _issues_without_holding),
     (N_("Returned books whose leaves do not add up to the book: {numbers}."), _counts_beside_size),
     (N_("Returned books whose leaves differ from what was counted: {numbers}."), _leaves_beside_counts),
+    (N_("Returned books whose leaves differ from what was counted: {numbers}."), _states_beside_counts),
+    (
+        N_("Books whose fee, leaves or numbers are not those of their lot: {numbers}."),
+        _books_unlike_their_lot,
+    ),
+    (N_("Books with somebody else than who drew them: {numbers}."), _held_by_another),
     (N_("Books in stock with used, cancelled or missing leaves: {numbers}."), _leaves_in_stock),
     (N_("Books with leaves beyond their last one: {numbers}."), _leaves_outside),
     (N_("Books with members on leaves that are not used: {numbers}."), _members_on_unused_leaves),

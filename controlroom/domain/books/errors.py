@@ -279,6 +279,15 @@ class AmountUnlikely(UserError):
 
 
 @dataclass(eq=False)
+class ModeUnknown(UserError):
+    """Money comes in cash, by UPI or through the bank."""
+
+    mode: str
+    at = "mode"
+    sentence = N_("Money does not come by “{mode}” here. Choose cash, upi or bank.")
+
+
+@dataclass(eq=False)
 class ReferenceNeeded(UserError):
     """Money that did not come in cash has a number."""
 

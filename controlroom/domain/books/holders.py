@@ -78,11 +78,14 @@ def suggest_holders(session: Session, question: SuggestHolders) -> tuple[HolderR
 def suggest_depositors(session: Session, question: SuggestHolders) -> tuple[HolderRow, ...]:
     """Return those who have or had books and answer to every word typed; also who lost his post since."""
     campaign = campaigns.current_campaign(session)
+    answers = _who_answers()
     last = (
-        select(BookHolding.person_id, func.max(BookHolding.id).label("holding_id"))
+        select(answers.label("person_id"), func.max(BookHolding.id).label("holding_id"))
+        .select_from(BookHolding)
         .join(Book, Book.id == BookHolding.book_id)
+        .join(Person, Person.id == BookHolding.person_id)
         .where(Book.campaign_id == campaign.id)
-        .group_by(BookHolding.person_id)
+        .group_by(answers)
         .subquery()
     )
     out = _books_out(campaign.id).subquery()
@@ -150,6 +153,7 @@ def _drawing(session: Session, day: datetime.date) -> Select[Person, Appointment
             Appointment.since <= latest,
             or_(Appointment.until.is_(None), Appointment.until >= day),
             Person.merged_into_id.is_(None),
+            or_(Unit.valid_until.is_(None), Unit.valid_until >= day),
         )
     )
 
@@ -174,12 +178,20 @@ def _known(
 
 
 def _books_out(campaign_id: int) -> Select[int, int]:
+    answers = _who_answers()
     return (
-        select(BookHolding.person_id.label("person_id"), func.count().label("books"))
+        select(answers.label("person_id"), func.count().label("books"))
+        .select_from(BookHolding)
         .join(Book, Book.id == BookHolding.book_id)
+        .join(Person, Person.id == BookHolding.person_id)
         .where(Book.campaign_id == campaign_id, BookHolding.closed_by_id.is_(None), Book.state == ISSUED)
-        .group_by(BookHolding.person_id)
+        .group_by(answers)
     )
+
+
+def _who_answers() -> ColumnElement[int]:
+    """Return who answers for a holding: the entry into which the holder's was merged, else the holder."""
+    return func.coalesce(Person.merged_into_id, Person.id)
 
 
 def _row(

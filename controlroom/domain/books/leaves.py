@@ -19,6 +19,7 @@ from controlroom.domain.books.errors import (
 USED, CANCELLED, MISSING = "used", "cancelled", "missing"
 _SIGNS = {"*": CANCELLED, "?": MISSING}
 _PIECES = re.compile(r"([*?])")
+_MOST_DIGITS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ def total(counts: Iterable[Count]) -> tuple[int, int, int, int]:
 def _used(book: BookLeaves, written: str) -> set[int] | None:
     if not written:
         return None
-    if written.isdecimal():
+    if written.isdecimal() and len(written) <= _MOST_DIGITS:
         last = int(written)
         return set(range(1, book.position_of(last) + 1)) if last else set()
     return _positions(book, written)

@@ -15,7 +15,7 @@ from controlroom.db.models.documents import Document
 from controlroom.db.models.people import Person
 from controlroom.domain import campaigns, documents, journal
 from controlroom.domain.books import ledger, sums
-from controlroom.domain.books.errors import AmountUnlikely, NeverHeldBooks, ReferenceNeeded
+from controlroom.domain.books.errors import AmountUnlikely, ModeUnknown, NeverHeldBooks, ReferenceNeeded
 from controlroom.domain.journal import Order, Saved
 
 CASH, UPI, BANK = "cash", "upi", "bank"
@@ -41,13 +41,15 @@ class DepositMoney(Order):
 def deposit_money(session: Session, order: DepositMoney) -> Saved:
     """Enter a deposit; what lies above what is owed is kept as an advance, which the figures name.
 
-    Raises AmountUnlikely, ReferenceNeeded, NeverHeldBooks.
+    Raises AmountUnlikely, ModeUnknown, ReferenceNeeded, NeverHeldBooks.
     """
     campaign = campaigns.current_campaign(session)
     day = ledger.working_day(session, order.day)
     person = ledger.person_named(session, order.person_id)
     if not 0 < order.amount_paise <= MOST_PAISE:
         raise AmountUnlikely
+    if order.mode not in MODES:
+        raise ModeUnknown(order.mode[:20])
     if order.mode != CASH and not order.reference.strip():
         raise ReferenceNeeded
     held = _last_holding(session, campaign.id, person)
@@ -60,7 +62,7 @@ def deposit_money(session: Session, order: DepositMoney) -> Saved:
         person_id=person.id,
         unit_id=held.unit_id,
         amount_paise=order.amount_paise,
-        mode=order.mode if order.mode in MODES else CASH,
+        mode=order.mode,
         reference=order.reference.strip(),
         bearer=order.bearer.strip(),
         note=order.note.strip(),

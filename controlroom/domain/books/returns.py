@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from controlroom.base import clock
 from controlroom.base.errors import UserError
 from controlroom.base.language import N_, Name, _
+from controlroom.base.ranges import NumberTwice
 from controlroom.db import tracking
 from controlroom.db.models.books import Book, BookHolding, BookMovement, BookMovementLine, Leaf
 from controlroom.db.models.members import Member
@@ -153,7 +154,7 @@ def return_books(session: Session, order: ReturnBooks) -> Saved:
     """
     campaign = campaigns.current_campaign(session)
     day = ledger.working_day(session, order.day)
-    written = {one.number: one.written for one in order.books}
+    written = _written(order.books)
     numbers = list(written) or ledger.numbers_written(order.numbers)
     heap = _heap(session, campaign, numbers, states=(ISSUED, TO_COUNT))
     ledger.check_after_last_move(session, heap.books, day)
@@ -217,6 +218,15 @@ def preview_return(session: Session, question: PreviewReturn) -> ReturnPreview:
         mobile=heap.person.mobile,
         balance=sums.balance(session, campaign.id, heap.person.id, clock.today()),
     )
+
+
+def _written(books: Sequence[CountedBook]) -> dict[int, str]:
+    written: dict[int, str] = {}
+    for book in books:
+        if book.number in written:
+            raise NumberTwice(book.number)
+        written[book.number] = book.written
+    return written
 
 
 def _heap(

@@ -90,7 +90,13 @@ def balance(session: Session, campaign_id: int, person_id: int, today: datetime.
         select(func.count())
         .select_from(Leaf)
         .join(BookHolding, BookHolding.book_id == Leaf.book_id)
-        .where(BookHolding.person_id.in_(people), BookHolding.closed_by_id.is_(None), Leaf.state == "used")
+        .join(Book, Book.id == Leaf.book_id)
+        .where(
+            Book.campaign_id == campaign_id,
+            BookHolding.person_id.in_(people),
+            BookHolding.closed_by_id.is_(None),
+            Leaf.state == "used",
+        )
     ).scalar_one()
     used, charged = session.execute(_charged(campaign_id).where(BookMovement.person_id.in_(people))).one()
     return Balance(

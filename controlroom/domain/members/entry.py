@@ -9,7 +9,7 @@ from typing import Any, Literal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from controlroom.base import clock, folding
+from controlroom.base import clock, folding, ranges
 from controlroom.base.language import N_, Name
 from controlroom.db.failures import ChangedMeanwhile
 from controlroom.db.models.members import Member
@@ -22,6 +22,7 @@ from controlroom.domain.members.errors import (
     AlreadyMember,
     AppNumberNotWritten,
     AppNumberTaken,
+    BoothClosed,
     MemberUnknown,
     NotABooth,
 )
@@ -89,13 +90,13 @@ def enter_member(session: Session, order: EnterMember) -> Saved:
     leaf = (
         None if order.digital else leaves.free_leaf(session, LeafQuestion(book=order.book, leaf=order.leaf))
     )
-    if order.digital:
-        _check_app_number(session, campaign.id, order.app_number)
+    app_number = _app_number(session, campaign.id, order.app_number) if order.digital else ""
     joined_on = order.joined_on or journal.working_date(session)
     checks.check_joined_on(joined_on, (campaign.starts_on, campaign.ends_on), _today(session))
-    age = checks.age_at_joining(order.details.age, order.details.birth_date, joined_on)
     person = _person(session, order, campaign.id)
-    _write_person(person, _with_known(person, order.details))
+    details = _with_known(person, order.details)
+    age = checks.age_at_joining(details.age, details.birth_date, joined_on)
+    _write_person(person, details)
     session.add(person)
     session.flush()
     member = Member(
@@ -103,7 +104,7 @@ def enter_member(session: Session, order: EnterMember) -> Saved:
         campaign_id=campaign.id,
         person_id=person.id,
         channel=DIGITAL if order.digital else MANUAL,
-        app_number=order.app_number.strip() if order.digital else "",
+        app_number=app_number,
         age=age,
     )
     if leaf is not None:
@@ -141,8 +142,9 @@ def _today(session: Session) -> datetime.date:
     return max(clock.today(), journal.working_date(session))
 
 
-def _check_app_number(session: Session, campaign_id: int, number: str) -> None:
-    plain = number.strip()
+def _app_number(session: Session, campaign_id: int, number: str) -> str:
+    """Return the app's number in one spelling, so that it is found again and counts once."""
+    plain = "".join(ranges.plain_digits(number).split()).upper()
     if not plain:
         raise AppNumberNotWritten
     taken = session.execute(
@@ -152,6 +154,7 @@ def _check_app_number(session: Session, campaign_id: int, number: str) -> None:
     ).first()
     if taken is not None:
         raise AppNumberTaken(plain, Name(taken.name_hi, taken.name_en), taken.code)
+    return plain
 
 
 def _person(session: Session, order: EnterMember, campaign_id: int) -> Person:
@@ -200,7 +203,7 @@ def _write_person(person: Person, details: Details) -> None:
 def _write_member(
     session: Session, member: Member, order: EnterMember | ChangeMember, joined_on: datetime.date
 ) -> None:
-    booth = _booth(session, order.booth_id)
+    booth = _booth(session, order.booth_id, known=member.booth_id)
     member.booth_id = booth.id if booth else None
     member.unit_key = booth.sort_key if booth else ""
     member.joined_on = joined_on
@@ -209,13 +212,16 @@ def _write_member(
     member.note = order.note.strip()[:500]
 
 
-def _booth(session: Session, booth_id: int | None) -> Unit | None:
+def _booth(session: Session, booth_id: int | None, *, known: int | None) -> Unit | None:
+    """Return the booth; a closed one keeps its members and gets no new ones."""
     if booth_id is None:
         return None
     unit = session.get_one(Unit, booth_id)
     level = session.get_one(Level, unit.level_id)
     if level.code != BOOTH:
         raise NotABooth(unit.name)
+    if unit.valid_until is not None and unit.id != known:
+        raise BoothClosed(unit.name)
     return unit
 
 

@@ -254,6 +254,15 @@ class VoterIdTooLong(UserError):
 
 
 @dataclass(eq=False)
+class BoothClosed(UserError):
+    """A booth that is no more gets no new members."""
+
+    booth: Name
+    at = "booth"
+    sentence = N_("The booth {booth} is closed. Choose the booth that took its place.")
+
+
+@dataclass(eq=False)
 class NotABooth(UserError):
     """Members are entered at booths."""
 

@@ -12,6 +12,7 @@ from controlroom.db.models.books import Book, BookHolding, Leaf
 from controlroom.db.models.members import Member
 from controlroom.db.models.people import Person
 from controlroom.domain import campaigns
+from controlroom.domain.books.ledger import HIGHEST_LEAF, HIGHEST_NUMBER
 from controlroom.domain.members.errors import (
     BookNeverIssued,
     BookReportedLost,
@@ -93,12 +94,16 @@ def _book(session: Session, question: LeafQuestion) -> Book:
     campaign_id = campaigns.current_campaign(session).id
     books = select(Book).where(Book.campaign_id == campaign_id)
     if question.book is not None:
+        if question.book > HIGHEST_NUMBER:
+            raise BookUnknown(question.book)
         found = session.scalars(books.where(Book.number == question.book)).one_or_none()
         if found is None:
             raise BookUnknown(question.book)
         return found
     if question.leaf is None:
         raise LeafNotWritten
+    if question.leaf > HIGHEST_LEAF:
+        raise LeafInNoBook(question.leaf)
     below = books.where(Book.first_leaf <= question.leaf).order_by(Book.first_leaf.desc()).limit(1)
     found = session.scalars(below).one_or_none()
     if found is None or question.leaf >= found.first_leaf + found.leaves:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from controlroom.base.language import N_
@@ -60,16 +60,16 @@ def appoint(session: Session, order: Appoint) -> Saved:
     if post is None:
         raise PostUnknown(order.post[:40])
     unit = session.get(Unit, order.unit_id)
-    if unit is None:
+    if unit is None or unit.valid_until is not None:
         raise UnitMissing
     since = _likely(order.since or journal.working_date(session), journal.working_date(session))
     held = select(Appointment).where(
         Appointment.person_id == person.id,
         Appointment.post_id == post.id,
         Appointment.unit_id == unit.id,
-        Appointment.until.is_(None),
+        or_(Appointment.until.is_(None), Appointment.until >= since),
     )
-    before = session.scalars(held).one_or_none()
+    before = session.scalars(held.order_by(Appointment.since)).first()
     if before is not None:
         raise AlreadyAppointed(person.name, post.name, unit.name, before.since)
     appointment = Appointment(

@@ -14,6 +14,7 @@ from controlroom.db.models.people import Person, Training
 from controlroom.db.models.units import Unit
 from controlroom.domain import documents, journal
 from controlroom.domain.journal import Order, Saved
+from controlroom.domain.people import merging
 from controlroom.domain.people.appointments import Appoint, appoint
 from controlroom.domain.people.faults import (
     BornInFuture,
@@ -69,7 +70,7 @@ class ChangePerson(PersonEntry):
 
 @dataclass(frozen=True, kw_only=True)
 class MergePeople(Order):
-    """Say that two entries are one person; all that was written stays where it is."""
+    """Say that two entries are one person, who goes on under ``into_id``."""
 
     person_id: int
     into_id: int
@@ -118,11 +119,11 @@ def change_person(session: Session, order: ChangePerson) -> Saved:
 
 @journal.operation(N_("Two entries of one person merged"))
 def merge_people(session: Session, order: MergePeople) -> Saved:
-    """Point one entry to the other; nothing is re-pointed and nothing is lost."""
+    """Point one entry to the other, which takes over posts, trainings and memberships; nothing is lost."""
     person, into = known_person(session, order.person_id), known_person(session, order.into_id)
     if person.id == into.id:
         raise SamePerson
-    person.merged_into_id = into.id
+    merging.carry_over(session, person, into)
     return Saved("people", into.id, into.code)
 
 

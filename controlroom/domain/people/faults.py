@@ -135,6 +135,19 @@ class DateUnlikely(UserError):
 
 
 @dataclass(eq=False)
+class BothMembers(UserError):
+    """Two memberships of one campaign cannot become one person's."""
+
+    code: str
+    other: str
+    at = "into_id"
+    sentence = N_(
+        "Both are members of one campaign ({code} and {other}), and a person counts once. "
+        "Keep both entries until it is settled which membership is right."
+    )
+
+
+@dataclass(eq=False)
 class TrainingUnnamed(UserError):
     """A training needs its subject."""
 

@@ -92,6 +92,17 @@ class UnitHasUnits(UserError):
 
 
 @dataclass(eq=False)
+class UnitHasBooks(UserError):
+    """A unit whose books are out is not closed."""
+
+    name: str
+    count: int
+    sentence = N_(
+        "{count} membership books drawn for “{name}” are still out. Take them back first, then close it."
+    )
+
+
+@dataclass(eq=False)
 class UnitIsTop(UserError):
     """The top of the tree cannot be closed."""
 

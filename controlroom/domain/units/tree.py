@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session
 
 from controlroom.base.language import N_, Name
 from controlroom.db import tracking
+from controlroom.db.models.books import BookHolding
+from controlroom.db.models.people import Appointment
 from controlroom.db.models.units import Booth, Constituency, Level, Unit, under
 from controlroom.domain import documents, journal
 from controlroom.domain.journal import Order, Saved
@@ -28,6 +30,7 @@ from controlroom.domain.units.faults import (
     PartTaken,
     ReservationUnknown,
     UnitExists,
+    UnitHasBooks,
     UnitHasUnits,
     UnitIsTop,
     UnitUnknown,
@@ -218,7 +221,7 @@ def move_unit(session: Session, order: MoveUnit) -> Saved:
 
 @journal.operation(N_("Unit closed"))
 def close_unit(session: Session, order: CloseUnit) -> Saved:
-    """Let a unit end; refuses while others stand under it."""
+    """Let a unit end, and the posts in it; refuses while units stand under it or its books are out."""
     unit = open_unit(session, order.unit_id)
     if unit.parent_id is None:
         raise UnitIsTop(str(unit.name))
@@ -232,11 +235,30 @@ def close_unit(session: Session, order: CloseUnit) -> Saved:
     last = order.on or journal.working_date(session)
     if last < unit.valid_from:
         raise ClosedBeforeOpened
+    books = _books_out(session, unit.id)
+    if books:
+        raise UnitHasBooks(str(unit.name), books)
+    _end_posts(session, unit.id, last)
     unit.valid_until = last
     booth = session.get(Booth, unit.id)
     if booth is not None:
         booth.valid_until = last
     return Saved("units", unit.id, unit.code)
+
+
+def _books_out(session: Session, unit_id: int) -> int:
+    return (
+        session.scalar(
+            select(func.count()).where(BookHolding.unit_id == unit_id, BookHolding.closed_by_id.is_(None))
+        )
+        or 0
+    )
+
+
+def _end_posts(session: Session, unit_id: int, last: datetime.date) -> None:
+    held = select(Appointment).where(Appointment.unit_id == unit_id, Appointment.until.is_(None))
+    for post in session.scalars(held).all():
+        post.until = max(last, post.since)
 
 
 def _parent_for(session: Session, level: Level, parent_id: int | None) -> Unit | None:

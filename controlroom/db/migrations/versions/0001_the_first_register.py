@@ -327,6 +327,7 @@ def upgrade() -> None:
         "operations",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("entry_id", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.LargeBinary(length=32), nullable=False),
         sa.Column("subject", sa.String(length=40), nullable=False),
         sa.Column("subject_id", sa.Integer(), nullable=True),
         sa.Column("code", sa.String(length=40), nullable=False),
