@@ -221,7 +221,7 @@ def move_unit(session: Session, order: MoveUnit) -> Saved:
 
 @journal.operation(N_("Unit closed"))
 def close_unit(session: Session, order: CloseUnit) -> Saved:
-    """Let a unit end, and the posts in it with it; refuses while units stand under it or its books are out."""
+    """Let a unit end, and the posts in it; refuses while units stand under it or its books are out."""
     unit = open_unit(session, order.unit_id)
     if unit.parent_id is None:
         raise UnitIsTop(str(unit.name))
