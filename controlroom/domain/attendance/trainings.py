@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from controlroom.db.models.attendance import Event
 from controlroom.db.models.people import Training
+from controlroom.domain.attendance.lookups import person_of
 from controlroom.domain.attendance.rows import WORKSHOP
 
 
@@ -14,6 +15,7 @@ def follow(session: Session, event: Event, person_id: int, *, present: bool) -> 
     """Write the training of one who came, or take back the one this event wrote."""
     if event.kind != WORKSHOP:
         return
+    person_id = person_of(session, person_id).id
     written = session.scalars(
         select(Training).where(Training.event_id == event.id, Training.person_id == person_id)
     ).one_or_none()
