@@ -40,7 +40,8 @@ def print_table(figures: Sequence[Figure]) -> None:
     for one in figures:
         kept = ("kept" if one.is_kept else "**missed**") if one.limit else ""
         measured = f"{one.measured:.3g}" if abs(one.measured) < 1000 else f"{one.measured:,.0f}"
-        print(f"| {one.name} | {one.limit} | {measured} {one.unit} | {' · '.join(filter(None, (kept, one.note)))} |")
+        remark = " · ".join(filter(None, (kept, one.note)))
+        print(f"| {one.name} | {one.limit} | {measured} {one.unit} | {remark} |")
 
 
 def p95(values: Sequence[float]) -> float:

@@ -41,42 +41,14 @@ def fill(session: Session, members: int) -> None:
     """Write zones, booths, people and their memberships past the ORM."""
     chance = random.Random(1)
     booths = _fill_units(session)
+    keys = dict(booths)
     campaign = session.scalars(select(Campaign)).one()
     people: list[dict[str, Any]] = []
     rows: list[dict[str, Any]] = []
     for number in range(1, members + 1):
-        gender = chance.choices(("female", "male", "other", ""), (40, 59, 0.1, 0.9))[0]
-        given = chance.choice(WOMEN if gender == "female" else MEN)
-        family = chance.choice(FAMILIES)
-        hindi, latin = f"{given[0]} {family[0]}", f"{given[1]} {family[1]}"
-        booth_id, unit_key = booths[chance.randrange(len(booths))]
-        people.append(
-            {
-                "id": number,
-                "code": f"P-{number:04d}",
-                "name_hi": hindi,
-                "name_en": latin,
-                "sort_key": folding.sort_key(hindi, latin),
-                "gender": gender,
-                "mobile": f"9{chance.randrange(10**9):09d}",
-                "unit_id": booth_id,
-            }
-        )
-        rows.append(
-            {
-                "code": f"M-{number:04d}",
-                "campaign_id": campaign.id,
-                "person_id": number,
-                "channel": chance.choice(("manual", "digital")),
-                "leaf_number": number,
-                "booth_id": booth_id,
-                "unit_key": unit_key,
-                "joined_on": _DAY - datetime.timedelta(days=chance.randrange(200)),
-                "age": chance.randrange(18, 90),
-                "gender": gender,
-                "sort_key": people[-1]["sort_key"],
-            }
-        )
+        person = _person_row(chance, number, booths[chance.randrange(len(booths))])
+        people.append(person)
+        rows.append(_member_row(chance, person, campaign.id, keys[person["unit_id"]]))
     for start in range(0, members, _CHUNK):
         part = people[start : start + _CHUNK]
         session.execute(insert(Person), part)
@@ -85,6 +57,41 @@ def fill(session: Session, members: int) -> None:
             one["id"]: (one["name_hi"], one["name_en"], one["mobile"]) for one in part
         }
         tracking.index_texts(session, "people", texts, fresh=True)
+
+
+def _person_row(chance: random.Random, number: int, booth: tuple[int, str]) -> dict[str, Any]:
+    gender = chance.choices(("female", "male", "other", ""), (40, 59, 0.1, 0.9))[0]
+    given = chance.choice(WOMEN if gender == "female" else MEN)
+    family = chance.choice(FAMILIES)
+    hindi, latin = f"{given[0]} {family[0]}", f"{given[1]} {family[1]}"
+    return {
+        "id": number,
+        "code": f"P-{number:04d}",
+        "name_hi": hindi,
+        "name_en": latin,
+        "sort_key": folding.sort_key(hindi, latin),
+        "gender": gender,
+        "mobile": f"9{chance.randrange(10**9):09d}",
+        "unit_id": booth[0],
+    }
+
+
+def _member_row(
+    chance: random.Random, person: dict[str, Any], campaign_id: int, unit_key: str
+) -> dict[str, Any]:
+    return {
+        "code": f"M-{person['id']:04d}",
+        "campaign_id": campaign_id,
+        "person_id": person["id"],
+        "channel": chance.choice(("manual", "digital")),
+        "leaf_number": person["id"],
+        "booth_id": person["unit_id"],
+        "unit_key": unit_key,
+        "joined_on": _DAY - datetime.timedelta(days=chance.randrange(200)),
+        "age": chance.randrange(18, 90),
+        "gender": person["gender"],
+        "sort_key": person["sort_key"],
+    }
 
 
 def _fill_units(session: Session) -> list[tuple[int, str]]:

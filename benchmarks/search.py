@@ -14,6 +14,7 @@ import statistics
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
@@ -82,11 +83,11 @@ def fill(session: Session, holders: int, total: int, seconds: int) -> int:
         held = {number: words for number, words in texts.items() if number <= holders}
         tracking.index_texts(session, tracking.HOLDERS, held, fresh=True)
         if time.monotonic() > until:
-            return rows[-1]["id"]
+            return min(first + CHUNK - 1, total)
     return total
 
 
-def _row(rng: random.Random, number: int) -> dict[str, object]:
+def _row(rng: random.Random, number: int) -> dict[str, Any]:
     given = rng.choice(names.WOMEN if rng.random() < 0.4 else names.MEN)
     name = f"{given.hindi} {rng.choice(names.SURNAMES).hindi}"
     return {

@@ -1,8 +1,8 @@
 """Times the second start on a real window: python -m benchmarks.start [--folder F] [--rounds N] [--peers].
 
-A bare PySide6 window and the program alternate in one run, so that a noisy machine is noisy to both. The moment
-of a paint is when the first turn of the event loop after it begins; the figures are there when the first page's
-questions are all answered and painted.
+A bare PySide6 window and the program alternate in one run, so that a noisy machine is noisy to both. The
+moment of a paint is when the first turn of the event loop after it begins; the figures are there when the
+first page's questions are all answered and painted.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ def _read(file: Path) -> dict[str, float]:
 
 
 def window_moment(command: Sequence[str], environment: dict[str, str]) -> float | None:
-    """Start a peer; return the seconds until X shows a window of some size, None where it is not installed."""
+    """Start a peer; return the seconds until X shows a window of some size, None where there is none."""
     if shutil.which(command[0]) is None or shutil.which("xwininfo") is None:
         return None
     begun = time.monotonic()

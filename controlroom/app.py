@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import datetime
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,10 +16,10 @@ from controlroom.base.language import Name
 if TYPE_CHECKING:  # the shell is painted first, the rest is imported after
     from controlroom.base.errors import ToldError
     from controlroom.db.register import Actor, Register
-    from controlroom.domain.journal import SignedOn
     from controlroom.domain.registers import Office
     from controlroom.ui.breadcrumb import Trail
     from controlroom.ui.first_run.page import FirstStart
+    from controlroom.ui.foot import Status
     from controlroom.ui.longwork import Running, Task
     from controlroom.ui.messages import Messages
     from controlroom.ui.pages import PageEntry
@@ -52,14 +51,6 @@ class Opened:
     register: Register
     actor: Actor
     office: Office
-
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    """What stands at the foot of the rail."""
-
-    who: SignedOn
-    last_backup: datetime.datetime | None
 
 
 def main(words: Sequence[str]) -> int:
@@ -296,24 +287,18 @@ class ControlRoom:
         self.window.show_banner(language.gettext("Demo district: everything is made up"))
 
     def _read_status(self) -> None:
+        from controlroom.ui.foot import read_status
+
         if self.shell is not None and self.opened is not None:
             desk = self.shell.desk
             question = (desk.actor, self.opened.register.folder)
             desk.read(self.window, read_status, question, self._on_status_read, key="status")
 
     def _on_status_read(self, status: Status) -> None:
-        from controlroom.base import clock
+        from controlroom.ui import foot
 
-        if self.shell is None:
-            return
-        who = status.who
-        _ = language.gettext
-        lines = [_("Operator: {name} · Desk {number}").format(name=who.operator, number=who.desk_number)]
-        day = self.shell.desk.working_date
-        if day != clock.today():
-            lines.insert(0, _("Working date: {day}").format(day=language.date_text(day)))
-        lines.insert(0, backup_words(status.last_backup))
-        self.window.rail.show_status(lines)
+        if self.shell is not None:
+            self.window.rail.show_status(foot.lines(status, self.shell.desk.working_date))
 
     def _mark_figures(self) -> None:
         from PySide6.QtWidgets import QApplication
@@ -369,16 +354,6 @@ def make_register(folder: Path, chosen: FirstStart, task: Task) -> Opened:
     return open_register(Options(folder, operator=chosen.operator), task)
 
 
-def read_status(session: Any, question: tuple[Actor, Path]) -> Status:  # noqa: ANN401 - the desk's session
-    """Return who works here and when the last backup was written; runs on a reader of the desk."""
-    from controlroom.domain.journal import signed_on
-
-    actor, folder = question
-    written = [file.stat().st_mtime for file in (folder / "backups").glob("*.db")]
-    last = datetime.datetime.fromtimestamp(max(written), datetime.UTC) if written else None
-    return Status(signed_on(session, actor), last)
-
-
 def ladders() -> list[tuple[str, str]]:
     """Return the presets of levels with their words, for the first-run page."""
     from controlroom.domain.units.ladders import LADDERS
@@ -394,20 +369,6 @@ def trail(session: Any, unit_id: int | None) -> Trail:  # noqa: ANN401 - the des
     above = units.ancestors(session, unit_id) if unit_id is not None else ()
     below = [Crumb(row.id, row.name) for row in units.children(session, unit_id)]
     return Trail([Crumb(None, Name()), *(Crumb(row.id, row.name) for row in above)], below)
-
-
-def backup_words(moment: datetime.datetime | None) -> str:
-    """Say when the last backup was made."""
-    from controlroom.base import clock
-
-    _ = language.gettext
-    if moment is None:
-        return _("Backup: none yet")
-    here = clock.local(moment)
-    hour = language.time_text(here)
-    if here.date() == clock.today():
-        return _("Backup: today {hour}").format(hour=hour)
-    return _("Backup: {day}").format(day=language.date_text(here.date()))
 
 
 if __name__ == "__main__":

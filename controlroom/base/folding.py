@@ -14,6 +14,7 @@ from functools import lru_cache
 from controlroom.base import scripts
 
 TAIL_DIGITS = 4
+_TAIL = "*"
 _LONGEST_WORD = 40
 _LONGEST_SORT_KEY = 200
 _MOBILE_DIGITS = 10
@@ -80,7 +81,12 @@ def search_words(texts: Iterable[str]) -> frozenset[str]:
 
 def tail_word(digits: str) -> str:
     """Return the word under which a number is found by its last four digits."""
-    return "*" + digits[-TAIL_DIGITS:]
+    return _TAIL + digits[-TAIL_DIGITS:]
+
+
+def is_tail(word: str) -> bool:
+    """Tell whether a word stands for the last digits of a number."""
+    return word.startswith(_TAIL)
 
 
 @lru_cache(maxsize=65_536)

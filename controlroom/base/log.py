@@ -51,7 +51,7 @@ def note_bug(error: BaseException) -> None:
 
 
 def mark(name: str) -> None:
-    """Note the moment in the file that CONTROL_ROOM_MARKS names, for the benchmarks; does nothing without it."""
+    """Note the moment in the file that CONTROL_ROOM_MARKS names, for the benchmarks."""
     if _marks:
         with Path(_marks).open("a", encoding="utf-8") as file:
             file.write(f"{name} {time.monotonic()}\n")

@@ -71,6 +71,9 @@ class Span:
     def __len__(self) -> int:
         return self.last - self.first + 1
 
+    def __str__(self) -> str:
+        return str(self.first) if self.first == self.last else f"{self.first}–{self.last}"
+
     def __iter__(self) -> Iterator[int]:
         return iter(range(self.first, self.last + 1))
 
@@ -118,7 +121,7 @@ def spans_of(numbers: Iterable[int]) -> tuple[Span, ...]:
 
 def spans_text(spans: Iterable[Span]) -> str:
     """Return spans as they stand on slips: 1201–1210, 1215."""
-    return ", ".join(str(s.first) if s.first == s.last else f"{s.first}–{s.last}" for s in spans)
+    return ", ".join(map(str, spans))
 
 
 def _span(piece: str) -> Span:

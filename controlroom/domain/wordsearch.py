@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from rapidfuzz.distance import Indel
-from sqlalchemy import ColumnElement, Executable, Select, and_, bindparam, false, select
+from sqlalchemy import ColumnElement, and_, false, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from controlroom.base import folding, scripts
 from controlroom.base.ranges import plain_digits
-from controlroom.db.models.search import SearchKey, SearchWord
+from controlroom.db.models.search import SearchKey
+from controlroom.domain import vocabulary
+from controlroom.domain.vocabulary import Entries, Vocabulary
 
-_WORDS_A_BEGINNING = 150
 SAME = 92.0
-_TIERS = (95.0, 88.0, 0.0)
+_MOST_COMPARED = 600
+_MOST_MEANT = 100
 _LIKELY = 62.0
-_BROAD = 1_500
+_NEAR_ENOUGH = 66.0
+_BROAD = 600
 _MOST_HITS = 120
-_NEAR = 3.0
 _ENOUGH = 3
 _CERTAIN = 88.0
 _BEGINS = 92.0
@@ -29,24 +33,14 @@ _MOST_RANKED = 60
 _A_WORD_MORE = 0.5
 _MOST_TYPED_WORDS = 5
 _SHORTEST_TO_SPLIT = 6
-_BEYOND = "\uffff"
+_LONGEST_TAIL = 9
 _TITLES = frozenset(("shri", "shree", "smt", "dr", "ji", "श्री", "श्रीमती", "श्रीमति", "सुश्री", "डॉ", "जी"))
 
 Candidates = dict[int, float]
-"""Known words by their id, best first, with how well each answers one typed word (at most 100)."""
+"""Known words by their id, best first, with how well each answers one typed word."""
 
-
-def _beginning(column: InstrumentedAttribute[str]) -> Executable:
-    return (
-        select(SearchWord.id, SearchWord.word)
-        .where(column >= bindparam("first"), column < bindparam("beyond"))
-        .order_by(column, SearchWord.word)
-        .limit(_WORDS_A_BEGINNING)
-    )
-
-
-_BY_FOLD = _beginning(SearchWord.fold)
-_BY_SKELETON = _beginning(SearchWord.skeleton)
+Found = dict[int, float]
+"""Records by their id, with how well each answers all typed words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +56,14 @@ def likeness(typed: str, word: str) -> float:
     typed = folding.spelling(typed)
     if typed == word:
         return 100.0
-    said, known, slowly = folding.sound(typed), folding.sound(word), folding.sound(word, slowly=True)
+    said, _, keys = _heard(typed)
+    known, slowly, known_keys = _heard(word)
     if said in (known, slowly):
         return 97.0
     if word.startswith(typed):
         return _BEGINS - min(0.5 * (len(word) - len(typed)), 3.0)
     whole = Indel.normalized_similarity(said, known) * 100
-    if not set(folding.forms(typed)).isdisjoint(folding.forms(word)):
+    if not keys.isdisjoint(known_keys):
         return 70 + 0.25 * whole
     longer = len(known) - len(said)
     if longer <= 0:
@@ -77,73 +72,72 @@ def likeness(typed: str, word: str) -> float:
     return max(0.9 * whole, 0.92 * beginning - min(2.0 * longer, 14.0))
 
 
+@lru_cache(maxsize=65_536)
+def _heard(word: str) -> tuple[str, str, frozenset[str]]:
+    """Return how a word is said, how it is said slowly, and its folded keys."""
+    return folding.sound(word), folding.sound(word, slowly=True), frozenset(folding.forms(word))
+
+
 def typed_words(text: str) -> list[str]:
     """Return the words that count: titles only where nothing else was typed."""
     words = folding.words(plain_digits(text))
     return ([word for word in words if word not in _TITLES] or words)[:_MOST_TYPED_WORDS]
 
 
-def candidates(session: Session, typed: str) -> Candidates:
+def candidates(known: Vocabulary, typed: str) -> Candidates:
     """Return the known words that may be meant by one typed word."""
     if typed.isdecimal() and len(typed) >= folding.TAIL_DIGITS:
-        tail = folding.tail_word(typed)
-        return dict.fromkeys(session.scalars(select(SearchWord.id).where(SearchWord.word == tail)), 100.0)
+        return _numbered(known, typed)
     found: Candidates = {}
     for key in folding.forms(typed):
-        found |= _scored(session, typed, _BY_FOLD, key)
+        found |= _scored(typed, known.beginning(key))
     bones = folding.skeleton(folding.fold(typed))
     for rougher in (bones, bones[:2]):
-        if len(rougher) < 2 or typed.isdecimal() or any(score >= _LIKELY + 4 for score in found.values()):
+        if len(rougher) < 2 or typed.isdecimal() or max(found.values(), default=0.0) >= _NEAR_ENOUGH:
             break
-        slips = _scored(session, typed, _BY_SKELETON, rougher)
+        slips = _scored(typed, known.with_bones(rougher))
         found |= {number: score for number, score in slips.items() if score >= _LIKELY}
-    return dict(sorted(found.items(), key=lambda one: -one[1]))
+    return _best_first(found, _MOST_MEANT)
 
 
 def find(session: Session, subject: str, text: str, limit: int = _MOST_RANKED) -> list[Hit]:
     """Return at most ``limit`` records of a subject that answer every typed word, best first."""
-    return find_each(session, (subject,), text)[0][:limit]
+    for wanted in _wanted(session, text):
+        found = _answering(session, subject, wanted)
+        if found:
+            return _ranked(found)[:limit]
+    return []
 
 
-def find_each(session: Session, subjects: tuple[str, ...], text: str) -> list[list[Hit]]:
-    """Return for each subject the records that answer every typed word, best first."""
-    as_typed = typed_words(text)
-    known: dict[str, Candidates] = {}
-    for words in _readings(session, as_typed):
-        known |= {word: candidates(session, word) for word in words if word not in known}
-        guessed = (known[word] for word in words if word not in as_typed)
-        if not all(max(one.values(), default=0) >= _CERTAIN for one in guessed):
-            continue
-        wanted = [known[word] for word in words]
-        found = [_answering(session, subject, wanted) for subject in subjects]
-        if any(found):
-            return [_ranked(session, *one) for one in zip(subjects, found, strict=True)]
-    return [[] for _subject in subjects]
+def find_ahead(
+    session: Session, preferred: str, rest: str, text: str, *, lead: float, enough: int
+) -> tuple[list[Hit], list[Hit]]:
+    """Return the records of two subjects that answer, where those preferred count ``lead`` more.
+
+    The rest is not looked for when ``enough`` of those preferred stand before whatever it could hold.
+    """
+    for wanted in _wanted(session, text):
+        ahead = _ranked(_answering(session, preferred, wanted))
+        if len(ahead) >= enough and ahead[enough - 1].score + lead >= _best_of(wanted):
+            return ahead, []
+        others = _ranked(_answering(session, rest, wanted))
+        if ahead or others:
+            return ahead, others
+    return [], []
 
 
 def spelt_in_hindi(session: Session, text: str) -> str:
     """Return a Latin name as the register spells its words in Hindi, empty unless it knows them all."""
+    known = vocabulary.known_to(session)
     spelt = []
     for typed in folding.words(text):
-        sure = [word for word, score in candidates(session, typed).items() if score >= _CERTAIN]
-        known = dict(
-            _rows(session, f"SELECT id, word FROM search_words WHERE id IN ({','.join(map(str, sure))})")  # noqa: S608 - as _having
-        )
-        hindi = next((known[one] for one in sure if scripts.is_devanagari(known[one])), "")
+        meant = candidates(known, typed).items()
+        sure = (known.words.get(number, "") for number, score in meant if score >= _CERTAIN)
+        hindi = next(filter(scripts.is_devanagari, sure), "")
         if not hindi:
             return ""
         spelt.append(hindi)
     return " ".join(spelt)
-
-
-def named(subject: str, word: str) -> Select[int]:
-    """Return the select of a subject's records that have a word beginning like ``word``."""
-    key = folding.fold(word)
-    return (
-        select(SearchKey.subject_id)
-        .join(SearchWord, SearchWord.id == SearchKey.word_id)
-        .where(SearchKey.subject == subject, SearchWord.fold >= key, SearchWord.fold < key + _BEYOND)
-    )
 
 
 def answers(
@@ -153,9 +147,10 @@ def answers(
     words = typed_words(text)
     if not words:
         return None
+    known = vocabulary.known_to(session)
     conditions = []
     for word in words:
-        numbers = list(candidates(session, word))
+        numbers = list(candidates(known, word))
         keys = select(SearchKey.subject_id).where(
             SearchKey.subject == subject, SearchKey.word_id.in_(numbers)
         )
@@ -163,88 +158,96 @@ def answers(
     return and_(*conditions)
 
 
-def _ranked(session: Session, subject: str, found: dict[int, float]) -> list[Hit]:
-    """Order by score; of those that score alike, a name without further words comes first."""
-    if not found:
-        return []
-    best = heapq.nlargest(_MOST_RANKED, found, key=found.__getitem__)
-    numbers = ",".join(map(str, best))
-    lengths = dict(
-        _rows(
-            session,
-            f"SELECT subject_id, count(*) FROM search_keys WHERE subject = '{subject}'"  # noqa: S608 - as _having
-            f" AND subject_id IN ({numbers}) GROUP BY subject_id",
-        )
-    )
-    hits = [Hit(number, found[number] - _A_WORD_MORE * lengths[number]) for number in best]
+def _numbered(known: Vocabulary, digits: str) -> Candidates:
+    """Return the last digits of numbers and the very number; longer ones stand in columns of their own."""
+    found = {number: 100.0 for _key, word, number in known.beginning(digits) if word == digits}
+    tail = known.tails.get(folding.tail_word(digits))
+    if tail is not None and len(digits) <= _LONGEST_TAIL:
+        found[tail] = 100.0
+    return found
+
+
+def _scored(typed: str, words: Entries) -> Candidates:
+    return {number: likeness(typed, word) for _key, word, number in islice(words, _MOST_COMPARED)}
+
+
+def _best_first(scores: dict[int, float], most: int) -> dict[int, float]:
+    return {one: scores[one] for one in heapq.nlargest(most, scores, key=scores.__getitem__)}
+
+
+def _ranked(found: Found) -> list[Hit]:
+    hits = [Hit(number, score) for number, score in _best_first(found, _MOST_RANKED).items()]
     return sorted(hits, key=lambda hit: (-hit.score, hit.id))
 
 
-def _readings(session: Session, words: list[str]) -> Iterable[list[str]]:
-    """Yield the words as typed, then joined (राम कुमार for रामकुमार), then taken apart."""
-    if not words:
+def _best_of(wanted: list[Candidates]) -> float:
+    """Return the score of a record that has just the best word of each list."""
+    return sum(max(one.values(), default=0.0) for one in wanted) / len(wanted) - _A_WORD_MORE * len(wanted)
+
+
+def _wanted(session: Session, text: str) -> Iterator[list[Candidates]]:
+    """Yield what the typed words may mean; words that nobody typed so only where they are surely known."""
+    as_typed = typed_words(text)
+    if not as_typed:
         return
+    known = vocabulary.known_to(session)
+    meant: dict[str, Candidates] = {}
+    for words in _readings(known, as_typed):
+        meant |= {word: candidates(known, word) for word in words if word not in meant}
+        guessed = (meant[word] for word in words if word not in as_typed)
+        if all(meant[word] for word in words) and all(max(one.values()) >= _CERTAIN for one in guessed):
+            yield [meant[word] for word in words]
+
+
+def _readings(known: Vocabulary, words: list[str]) -> Iterable[list[str]]:
+    """Yield the words as typed, then joined (राम कुमार for रामकुमार), then taken apart."""
     yield words
     for place in range(len(words) - 1):
         yield [*words[:place], words[place] + words[place + 1], *words[place + 2 :]]
     for place, word in enumerate(words):
-        for parts in _taken_apart(session, word):
+        for parts in _taken_apart(known, word):
             yield [*words[:place], *parts, *words[place + 1 :]]
 
 
-def _taken_apart(session: Session, word: str) -> Iterable[list[str]]:
+def _taken_apart(known: Vocabulary, word: str) -> Iterable[list[str]]:
     if len(word) < _SHORTEST_TO_SPLIT:
         return
-    pairs = [(word[:place], word[place:]) for place in range(2, len(word) - 1)]
-    keys = {folding.fold(part) for pair in pairs for part in pair}
-    known = set(session.scalars(select(SearchWord.fold).where(SearchWord.fold.in_(keys))))
-    for first, second in pairs:
-        if folding.fold(first) in known and folding.fold(second) in known:
+    for place in range(2, len(word) - 1):
+        first, second = word[:place], word[place:]
+        if known.knows(folding.fold(first)) and known.knows(folding.fold(second)):
             yield [first, second]
 
 
-def _scored(session: Session, typed: str, beginning: Executable, key: str) -> Candidates:
-    rows = session.execute(beginning, {"first": key, "beyond": key + _BEYOND})
-    return {number: likeness(typed, word) for number, word in rows}
-
-
-def _answering(session: Session, subject: str, wanted: list[Candidates]) -> dict[int, float]:
+def _answering(session: Session, subject: str, wanted: list[Candidates]) -> Found:
     """Look among the best words first: common ones have more records than anybody reads."""
-    found: dict[int, float] = {}
-    tried: list[Candidates] = []
-    for least in _TIERS if all(wanted) else ():
-        best = [_at_least(one, least) for one in wanted]
-        if best != tried and len(found) < _ENOUGH:
-            found = _postings(session, subject, best) | found
-        tried = best
+    if len(wanted) == 1:
+        return _scores(session, subject, wanted, _MOST_HITS)
+    sure = [{word: score for word, score in one.items() if score >= _CERTAIN} or one for one in wanted]
+    found = _having_all(session, subject, sure, whole=sure == wanted)
+    if len(found) < _ENOUGH and sure != wanted:
+        found = _having_all(session, subject, wanted, whole=not found) | found
     return found
 
 
-def _at_least(words: Candidates, least: float) -> Candidates:
-    """Return the words that reach a score, or else the best and those near it."""
-    reached = min(least, next(iter(words.values())) - _NEAR)
-    return {word: score for word, score in words.items() if score >= reached}
-
-
-def _postings(session: Session, subject: str, wanted: list[Candidates]) -> dict[int, float]:
-    """Return the records that have a word of each candidate list, beginning with the rarest list."""
-    if len(wanted) == 1:
-        return _scores(session, _meeting(subject, wanted, _MOST_HITS), wanted)
+def _having_all(session: Session, subject: str, wanted: list[Candidates], *, whole: bool) -> Found:
+    """Return records that have a word of each list, from the first of the rarest list or from all of it."""
     counts = _counts(session, subject, wanted)
     order = sorted(range(len(wanted)), key=counts.__getitem__)
     if not counts[order[0]]:
         return {}
     ordered = [wanted[place] for place in order]
-    found = _scores(session, _meeting(subject, ordered, _BROAD), ordered)
-    if len(found) < _ENOUGH and counts[order[0]] >= _BROAD:
-        found = _scores(session, _meeting(subject, ordered, -1), ordered)
+    found = _scores(session, subject, ordered, _BROAD)
+    if not found and whole and counts[order[0]] >= _BROAD:
+        found = _scores(session, subject, ordered, -1)
     return found
 
 
-def _scores(session: Session, sql: str, wanted: list[Candidates]) -> dict[int, float]:
-    found: dict[int, float] = {}
-    for number, *words in _rows(session, sql):
+def _scores(session: Session, subject: str, wanted: list[Candidates], most: int) -> Found:
+    """Score the records that ``_meeting`` finds; of those alike, one without further words comes first."""
+    found: Found = {}
+    for number, length, *words in _rows(session, _meeting(subject, wanted, most)):
         score = sum(one[word] for one, word in zip(wanted, words, strict=True)) / len(words)
+        score -= _A_WORD_MORE * length
         if score > found.get(number, 0.0):
             found[number] = score
     return found
@@ -252,15 +255,20 @@ def _scores(session: Session, sql: str, wanted: list[Candidates]) -> dict[int, f
 
 def _counts(session: Session, subject: str, wanted: list[Candidates]) -> list[int]:
     """Count the records of each candidate list, as far as it matters."""
-    some = (f"(SELECT count(*) FROM ({_having(subject, one, _BROAD)}) AS some)" for one in wanted)  # noqa: S608 - as _having
+    some = (
+        f"(SELECT count(*) FROM (SELECT 1 FROM search_keys WHERE subject = '{subject}'"  # noqa: S608 - as _meeting
+        f" AND word_id IN ({_list(one)}) LIMIT {_BROAD}) AS some)"
+        for one in wanted
+    )
     return list(_rows(session, f"SELECT {', '.join(some)}")[0])
 
 
 def _meeting(subject: str, wanted: list[Candidates], most: int) -> str:
     """Return the SQL for records of every list and by which words, from the first ``most`` of the first list.
 
-    CROSS JOIN keeps SQLite to this order, the plus lets it read a record's few words once instead of seeking
-    each of a hundred words for each record.
+    It is written as text, of our own names and numbers only: building it anew from parts costs more than the
+    search itself. CROSS JOIN keeps SQLite to this order, so that the best words come first; the plus lets it
+    read a record's few words once instead of seeking each of a hundred words for each record.
     """
     others = range(1, len(wanted))
     columns = "".join(f", k{place}.word_id" for place in others)
@@ -270,20 +278,16 @@ def _meeting(subject: str, wanted: list[Candidates], most: int) -> str:
         f" AND +k{place}.word_id IN ({_list(wanted[place])})"
         for place in others
     )
-    first = _having(subject, wanted[0], most)
+    words = "),(".join(str(int(word)) for word in wanted[0])
+    first = (
+        f"SELECT subject_id, word_id FROM (VALUES ({words})) AS best CROSS JOIN search_keys"  # noqa: S608 - numbers of our own
+        f" WHERE subject = '{subject}' AND word_id = best.column1 LIMIT {most}"
+    )
+    length = f"(SELECT count(*) FROM search_keys WHERE subject = '{subject}' AND subject_id = k0.subject_id)"  # noqa: S608
     where = f" WHERE {rules}" if rules else ""
-    return f"SELECT k0.subject_id, k0.word_id{columns} FROM ({first}) AS k0{tables}{where} LIMIT {_MOST_HITS}"  # noqa: S608 - as _having
-
-
-def _having(subject: str, words: Candidates, most: int) -> str:
-    """Return the SQL for the records that have one of the words.
-
-    Written as text, of our own numbers only: building it anew from parts costs more than the search itself.
-    """
-    limit = f" LIMIT {most}" if most > 0 else ""
     return (
-        f"SELECT subject_id, word_id FROM search_keys WHERE subject = '{subject}'"  # noqa: S608 - numbers of our own
-        f" AND word_id IN ({_list(words)}){limit}"
+        f"SELECT k0.subject_id, {length}, k0.word_id{columns}"  # noqa: S608
+        f" FROM ({first}) AS k0{tables}{where} LIMIT {_MOST_HITS}"
     )
 
 
@@ -291,5 +295,5 @@ def _list(words: Candidates) -> str:
     return ",".join(str(int(word)) for word in words)
 
 
-def _rows(session: Session, sql: str) -> list[Any]:
-    return list(session.connection().exec_driver_sql(sql))
+def _rows(session: Session, sql: str) -> Sequence[Any]:
+    return session.connection().exec_driver_sql(sql).fetchall()

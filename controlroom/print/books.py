@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import BinaryIO, Final
 
 from controlroom.base.language import N_, date_text, money_text, number_text
-from controlroom.domain.papers import ranges_text
+from controlroom.base.ranges import spans_text
 from controlroom.domain.papers.books import Holder, IssueSlip, ReturnSlip
 from controlroom.print.page import A4, CENTRE, HAIR, MARGIN, MM, RIGHT, RULE, About, Box, Paper
 from controlroom.print.progress import Progress, silent
@@ -116,7 +116,7 @@ def _who(slip: Slip, wording: Wording, words: Pair) -> list[Piece]:
         Field(wording.say(N_("Post and unit")), _post_and_unit(wording, holder), 1.4),
         Field(wording.say(N_("Mobile")), holder.mobile, 0.7),
     ]
-    large = Field(wording.say(N_("Book numbers")), ranges_text(slip.books), 2.7, size=17, weight=BOLD)
+    large = Field(wording.say(N_("Book numbers")), spans_text(slip.books), 2.7, size=17, weight=BOLD)
     if isinstance(slip, ReturnSlip) and not slip.books:
         amount = money_text(slip.deposited_paise)
         large = Field(wording.say(N_("Money deposited")), amount, 2.7, size=17, weight=BOLD)
@@ -151,7 +151,7 @@ def _strip(entries: Sequence[tuple[Pair, str]]) -> Piece:
 
 
 def _issue(slip: IssueSlip, wording: Wording) -> list[Piece]:
-    count = sum(one.count for one in slip.books)
+    count = sum(len(one) for one in slip.books)
     pieces = [
         *_who(slip, wording, wording.say(N_("Issued to"))),
         _strip(
@@ -211,7 +211,7 @@ def _balance(slip: ReturnSlip, wording: Wording) -> tuple[Pair, str]:
 def _return(slip: ReturnSlip, wording: Wording) -> list[Piece]:
     if not slip.books:
         return _deposit(slip, wording)
-    count = sum(one.count for one in slip.books)
+    count = sum(len(one) for one in slip.books)
     entries = [(wording.say(N_("Books")), number_text(count))]
     if slip.counted:
         entries += [

@@ -7,7 +7,8 @@ from itertools import chain
 from typing import BinaryIO, Final
 
 from controlroom.base.language import N_, date_text, number_text, time_text
-from controlroom.domain.papers import Stamp, ranges_text
+from controlroom.base.ranges import spans_text
+from controlroom.domain.papers import Stamp
 from controlroom.domain.papers.booths import (
     BoothReport,
     CommitteePost,
@@ -195,7 +196,7 @@ def _books(one: BoothReport, wording: Wording) -> list[Piece]:
     late = wording.say(N_("overdue"))
     rows = [
         table.row(
-            (wording.name(out.holder), ranges_text(out.books), late if out.overdue else date_text(out.due)),
+            (wording.name(out.holder), spans_text(out.books), late if out.overdue else date_text(out.due)),
             bold=out.overdue,
         )
         for out in one.books_out[:LISTED]

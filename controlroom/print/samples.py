@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Final
 
 from controlroom.base.language import Name
-from controlroom.domain.papers import BookRange, Office, Stamp
+from controlroom.base.ranges import Span
+from controlroom.domain.papers import Office, Stamp
 from controlroom.domain.papers import booths as b
 from controlroom.domain.papers.attendance import AttendanceRow, AttendanceSheet
 from controlroom.domain.papers.books import Holder, IssueSlip, ReturnSlip
@@ -103,7 +104,7 @@ def issue_slip() -> IssueSlip:
         stamp=stamp("BJ-00231"),
         day=DAY,
         holder=HOLDER,
-        books=(BookRange(1201, 1210), BookRange(1215, 1215)),
+        books=(Span(1201, 1210), Span(1215, 1215)),
         leaves=275,
         worth_paise=275_000,
         due=datetime.date(2026, 12, 20),
@@ -121,7 +122,7 @@ def return_slip() -> ReturnSlip:
         stamp=stamp("BW-00117"),
         day=DAY,
         holder=HOLDER,
-        books=(BookRange(1101, 1108), BookRange(1120, 1120)),
+        books=(Span(1101, 1108), Span(1120, 1120)),
         used=210,
         cancelled=3,
         blank=12,
@@ -181,11 +182,11 @@ def booth_report(number: int = 142) -> b.BoothReport:
         in_both=2,
         books_out=(
             b.BooksOut(
-                person(number + 4), (BookRange(1201, 1203),), datetime.date(2026, 10, 8), DAY, overdue=True
+                person(number + 4), (Span(1201, 1203),), datetime.date(2026, 10, 8), DAY, overdue=True
             ),
             b.BooksOut(
                 person(number),
-                (BookRange(1340, 1340),),
+                (Span(1340, 1340),),
                 datetime.date(2026, 11, 2),
                 datetime.date(2026, 12, 2),
             ),

@@ -16,19 +16,27 @@ class KeyCap(QWidget):
 
     def __init__(self, key: Key, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        cap = QLabel(key.shortcut)
-        cap.setProperty("kind", "keycap")
-        button = QPushButton(key.label)
-        button.setProperty("kind", "key")
-        button.setProperty("focusPolicy", "NoFocus")
-        button.setAccessibleName(f"{key.label} ({key.shortcut})")
-        button.setObjectName(f"keybar.{key.shortcut}")
-        button.clicked.connect(lambda _checked: key.pressed())
+        self._key = key
+        self._cap = QLabel()
+        self._cap.setProperty("kind", "keycap")
+        self._button = QPushButton()
+        self._button.setProperty("kind", "key")
+        self._button.setProperty("focusPolicy", "NoFocus")
+        self._button.clicked.connect(lambda _checked: self._key.pressed())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 10, 0)
         row.setSpacing(4)
-        row.addWidget(cap)
-        row.addWidget(button)
+        row.addWidget(self._cap)
+        row.addWidget(self._button)
+        self.show_key(key)
+
+    def show_key(self, key: Key) -> None:
+        """Stand for this key from now on."""
+        self._key = key
+        self._cap.setText(key.shortcut)
+        self._button.setText(key.label)
+        self._button.setAccessibleName(f"{key.label} ({key.shortcut})")
+        self._button.setObjectName(f"keybar.{key.shortcut}")
 
 
 class KeyBar(QFrame):
@@ -45,14 +53,17 @@ class KeyBar(QFrame):
         self._row.addStretch()
 
     def show_keys(self, keys: Sequence[Key]) -> None:
-        """Show these keys, the most used first."""
-        for cap in self._caps:
+        """Show these keys, the most used first; caps that are there are used again."""
+        for cap in self._caps[len(keys) :]:
             self._row.removeWidget(cap)
             cap.setParent(None)
             cap.deleteLater()
-        self._caps = [KeyCap(key) for key in keys]
-        for place, cap in enumerate(self._caps):
-            self._row.insertWidget(place, cap)
+        del self._caps[len(keys) :]
+        for cap, key in zip(self._caps, keys, strict=False):
+            cap.show_key(key)
+        for place, key in enumerate(keys[len(self._caps) :], start=len(self._caps)):
+            self._caps.append(KeyCap(key))
+            self._row.insertWidget(place, self._caps[place])
         self._fit()
 
     def _fit(self) -> None:

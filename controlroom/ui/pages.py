@@ -61,7 +61,13 @@ PAGES: tuple[PageEntry, ...] = (
         finder="controlroom.ui.books.pickers:number_finder",
     ),
     PageEntry("members", N_("Members"), "members", "controlroom.ui.members.page:MembersPage"),
-    PageEntry("meetings", N_("Meetings"), "meetings", "controlroom.ui.meetings.page:MeetingsPage"),
+    PageEntry(
+        "meetings",
+        N_("Meetings"),
+        "meetings",
+        "controlroom.ui.meetings.page:MeetingsPage",
+        finder="controlroom.ui.attendance.finder:event_finder",
+    ),
     PageEntry("workshops", N_("Workshops"), "workshops", "controlroom.ui.workshops.page:WorkshopsPage"),
     PageEntry(
         "units",

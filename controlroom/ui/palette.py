@@ -18,7 +18,7 @@ from controlroom.ui.widgets.pickers import DETAIL, TwoLines
 
 Q = TypeVar("Q")
 R = TypeVar("R")
-_TYPING_MS = 20
+_TYPING_MS = 5
 _FOUND = int(Qt.ItemDataRole.UserRole)
 _ROWS = 9
 

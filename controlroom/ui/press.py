@@ -113,7 +113,19 @@ class _Lane(QObject):
             self.warm_up()
             self.running = self.waiting.pop(0)
             if self._line is not None:
-                self._line.send(self.running)
+                # Two thousand booths take a second to pack: the window goes on meanwhile.
+                line, job = self._line, self.running
+                threading.Thread(
+                    target=self._send, args=(line, job), name="to the press", daemon=True
+                ).start()
+
+    def _send(self, line: Connection, job: PressJob) -> None:
+        try:
+            line.send(job)
+        except OSError:
+            return  # the process ended; who listens to it tells so
+        except Exception as error:  # noqa: BLE001 - values that cannot be packed are a bug, told as any other
+            self.news.emit((line, PressNews(job.number, "failed", error)))
 
     def stop_running(self) -> None:
         """Ask the running job to stop."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from controlroom.base.language import _
 from controlroom.ui import icons, theme
@@ -17,8 +17,6 @@ class SearchBox(QLineEdit):
     asked = Signal()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        from PySide6.QtCore import Qt
-
         super().focusInEvent(event)
         if event.reason() in (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.TabFocusReason):
             self.asked.emit()
@@ -41,6 +39,7 @@ class TopBar(QFrame):
         self.banner = QLabel()
         self.banner.setObjectName("window.banner")
         self.banner.setProperty("kind", "banner")
+        self.banner.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.banner.hide()
         self.search = SearchBox()
         self.search.setObjectName("topbar.search")
@@ -57,7 +56,7 @@ class TopBar(QFrame):
         row.setSpacing(8)
         row.addWidget(self.breadcrumb, 2)
         row.addStretch()
-        row.addWidget(self.banner, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.banner)
         row.addWidget(self.busy)
         row.addWidget(self.search, 1)
         row.addWidget(self.language)

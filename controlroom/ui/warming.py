@@ -5,7 +5,9 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 
+import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
 from controlroom.ui.pages import PageEntry
@@ -35,9 +37,12 @@ class Warming(QObject):
 
     def _import(self) -> None:
         for entry in self._entries:
+            if not shiboken6.isValid(self):
+                return
             try:
                 entry.import_all()
             except ImportError:
                 return  # told when the page is opened
             time.sleep(_BREATH)
-        self._imported.emit()
+        with suppress(RuntimeError):  # the window was closed meanwhile
+            self._imported.emit()

@@ -50,6 +50,7 @@ class Window(QMainWindow):
         self._instead: QWidget | None = None
         self._page_actions: list[QAction] = []
         self._is_painted = False
+        self._has_keys = False
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -70,6 +71,7 @@ class Window(QMainWindow):
         shell.messages.told.connect(self._on_told)
         shell.press.job_added.connect(self.jobs.add)
         shell.desk.busy_changed.connect(self.topbar.show_busy)
+        self._bind_keys()
 
     @cached_property
     def palette_box(self) -> Palette:
@@ -104,7 +106,8 @@ class Window(QMainWindow):
         self._warming.start()
 
     def draw_icons(self) -> None:
-        """Draw the icons, which come after the first paint."""
+        """Draw the icons and bind the keys, which come after the first paint."""
+        self._bind_keys()
         self.rail.draw_icons()
         self.topbar.draw_icons()
 
@@ -215,9 +218,16 @@ class Window(QMainWindow):
         self.rail.page_asked.connect(self.open_page)
         self.topbar.search_asked.connect(self.open_palette)
         self.topbar.language_asked.connect(self.switch_language)
+
+    def _bind_keys(self) -> None:
+        """Bind the keys, once; after the first paint: the first key sequence makes all of Qt's names."""
+        if self._has_keys:
+            return
+        self._has_keys = True
         for number, entry in enumerate([one for one in self.entries if one.in_rail][:9], start=1):
             self._bind(f"Ctrl+{number}", partial(self.open_page, entry.key))
         self._bind("Ctrl+L", self.switch_language)
+        self._show_keys()
 
     def _bind(self, shortcut: str, pressed: Callable[[], object]) -> QAction:
         action = QAction(self)
@@ -242,7 +252,8 @@ class Window(QMainWindow):
             self.removeAction(action)
             action.deleteLater()
         keys = self._keys()
-        self._page_actions = [self._bind(key.shortcut, key.pressed) for key in keys]
+        if self._has_keys:
+            self._page_actions = [self._bind(key.shortcut, key.pressed) for key in keys]
         self.keybar.show_keys([key for key in keys if key.shown])
 
     def _offered(self) -> list[Found]:

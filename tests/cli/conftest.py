@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import func, select, table
 
 from controlroom.base import language
 from controlroom.cli.main import main
@@ -76,7 +77,7 @@ class Terminal:
                     "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
                 ).scalars()
                 counts = {
-                    name: int(connection.exec_driver_sql(f'SELECT count(*) FROM "{name}"').scalar_one())
+                    name: int(connection.scalar(select(func.count()).select_from(table(name))) or 0)
                     for name in list(tables)
                 }
                 counts["changes"] = int(
@@ -84,7 +85,9 @@ class Terminal:
                 )
         finally:
             register.close()
-        return counts | {file.name: 0 for file in self.folder.iterdir() if "-" not in file.name}
+        return counts | {
+            file.name: 0 for file in self.folder.iterdir() if not file.name.endswith(("-wal", "-shm"))
+        }
 
 
 @pytest.fixture

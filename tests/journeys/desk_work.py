@@ -31,6 +31,7 @@ from controlroom.ui.shell import Shell
 from controlroom.ui.widgets.bands import Band
 
 W = TypeVar("W", bound=QWidget)
+_TYPING = 30
 _SHORT, _LONG = 10_000, 15_000
 
 
@@ -69,11 +70,12 @@ class Operator:
 
     def press_fast(self, key: str) -> None:
         """Press a key without waiting for an answer."""
-        combination = QKeySequence(key)[0]
+        sequence: Any = QKeySequence(key)  # PySide's stubs leave out that it can be indexed
+        combination = sequence[0]
         self.keys += 1
         self.qtbot.keyClick(self._focus(), combination.key(), combination.keyboardModifiers())
 
-    def type(self, text: str) -> None:
+    def put(self, text: str) -> None:
         """Type letters where the focus is; Devanagari comes whole, as an input method brings it."""
         if text.isascii():
             for letter in text:
@@ -92,7 +94,7 @@ class Operator:
         line = self._focus()
         assert isinstance(line, QLineEdit), line
         line.selectAll()
-        self.type(text)
+        self.put(text)
 
     def choose(self, name: str, words: str) -> None:
         """Go to a choice and walk down to these words."""
@@ -148,7 +150,7 @@ class Operator:
 
     def settle(self) -> None:
         """Wait until the desk has answered."""
-        self.qtbot.wait(40)  # what is typed is asked for after 25 ms
+        self.qtbot.wait(_TYPING)  # what is typed is asked for after 25 ms
         if self.room.shell is not None:
             self.until(lambda: self.shell.desk.is_idle, _SHORT)
 
@@ -174,6 +176,11 @@ class Operator:
     def field(self, name: str) -> Any:  # noqa: ANN401 - fields of every kind
         """Return a field that is shown."""
         return self.see(QWidget, name)
+
+    def is_in(self, name: str) -> bool:
+        """Tell whether what is typed goes into this field."""
+        self._focus()
+        return QApplication.focusWidget() is self.field(name)
 
     def words(self, name: str) -> str:
         """Return the words of a label."""
@@ -248,7 +255,8 @@ def sit_down(room: ControlRoom, qtbot: QtBot) -> Operator:
 
 
 def _is_ready(room: ControlRoom) -> bool:
-    return room.first_run is not None or (room.shell is not None and bool(room.window.host.key()))
+    host = room.window.host
+    return room.first_run is not None or (host is not None and bool(host.key()))
 
 
 def _is_error(label: QLabel) -> bool:

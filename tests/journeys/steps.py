@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import xlsxwriter
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QListWidget, QMenu
 
 from controlroom.base import language
-from controlroom.ui.widgets.lazy_table import LazyTable
 from controlroom.ui.units.importing import ImportWizard
+from controlroom.ui.widgets.lazy_table import LazyTable
+from controlroom.ui.widgets.pickers import DETAIL
 from tests.journeys.desk_work import Operator
 
 HEADINGS = (
@@ -70,9 +73,12 @@ def write_list(path: Path) -> Path:
     return path
 
 
-def begin_our_district(operator: Operator, name: str) -> None:
-    """Answer the first-run page: Hindi, our own district, who works here."""
+def begin_our_district(operator: Operator, name: str, *, ladder: str = "") -> None:
+    """Answer the first-run page: Hindi, our own district with its levels, who works here."""
     operator.click(f"first_run.{language.HINDI}")
+    if ladder:
+        box = operator.see(QComboBox, "first_run.ladder")
+        operator.choose("first_run.ladder", box.itemText(box.findData(ladder)))
     operator.write("first_run.operator", name)
     operator.press_fast("Ctrl+A")
     operator.until(lambda: operator.room.shell is not None)
@@ -126,16 +132,41 @@ def enter_holders(operator: Operator) -> None:
 def receive_books(operator: Operator, first: int, last: int) -> None:
     """Receive a lot from the state office."""
     operator.press("F5", "Alt+R")
-    operator.type(str(first))
+    operator.put(str(first))
     operator.press("Return")
-    operator.type(str(last))
+    operator.put(str(last))
     operator.press("Ctrl+A")
 
 
 def issue(operator: Operator, letters: str, numbers: str) -> None:
     """Issue books by the keys of the bar."""
     operator.press("F5")
-    operator.type(letters)
+    operator.put(letters)
     operator.press("Return")
-    operator.type(numbers)
+    operator.put(numbers)
     operator.press("Return", "Return", "Ctrl+A")
+
+
+def look_at(operator: Operator, *names: str) -> None:
+    """Bring a unit into view by the breadcrumb, going down from the whole district."""
+    for place, name in enumerate(names):
+        operator.click(f"breadcrumb.{place}")
+        menu = operator.wait_for(QMenu, "breadcrumb.menu")
+        entry = next((one for one in menu.actions() if one.text() == name), None)
+        assert entry is not None, f"{name} is not among {[one.text() for one in menu.actions()]}"
+        spot = menu.actionGeometry(entry).center()
+        operator.qtbot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=spot)
+        operator.settle()
+
+
+def find_everything(operator: Operator, text: str, title: str, kind: str) -> None:
+    """Search everything by Ctrl+K and open what has this title and kind."""
+    operator.press("Ctrl+K")
+    operator.put(text)
+    box = operator.see(QListWidget, "palette.list")
+    rows = [box.item(place) for place in range(box.count())]
+    wanted = [one for one in rows if title in one.text() and kind in str(one.data(DETAIL))]
+    assert wanted, [(one.text(), one.data(DETAIL)) for one in rows]
+    while box.currentItem() is not wanted[0]:
+        operator.press_fast("Down")
+    operator.press("Return")

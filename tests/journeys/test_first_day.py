@@ -72,9 +72,9 @@ def test_books_are_issued_with_twelve_keys_from_any_page(operator: Operator) -> 
     operator.click("rail.members")
     operator.keys = 0
     operator.press("F5")
-    operator.type("har")
+    operator.put("har")
     operator.press("Return")
-    operator.type("+10")
+    operator.put("+10")
     operator.press("Return")
     assert operator.page.issue.numbers.summary.text() == "1201 – 1210"  # type: ignore[attr-defined]
     operator.press("Return", "Ctrl+A")
@@ -87,9 +87,9 @@ def test_books_are_issued_with_twelve_keys_from_any_page(operator: Operator) -> 
         assert words in paper
     assert operator.register.read(books.totals, TotalsQuestion()).out == 10
     operator.press("F5")
-    operator.type("ani")
+    operator.put("ani")
     operator.press("Return")
-    operator.type("1205")
+    operator.put("1205")
     operator.press("Return")
     said = operator.page.issue.numbers.summary.text()  # type: ignore[attr-defined]
     assert "1205" in said
@@ -101,12 +101,12 @@ def test_books_are_issued_with_twelve_keys_from_any_page(operator: Operator) -> 
 
 def test_a_holder_nobody_knew_is_entered_from_the_picker(operator: Operator) -> None:
     operator.press("F5")
-    operator.type("laxmi")
+    operator.put("laxmi")
     operator.press("Alt+C")
     steps.fill_person(operator, LAXMI)
     operator.until(lambda: operator.page.issue.holder.value() is not None)  # type: ignore[attr-defined]
     assert operator.page.issue.holder.text().startswith(LAXMI.name)  # type: ignore[attr-defined]
-    operator.type("1221-1222")
+    operator.put("1221-1222")
     operator.press("Return", "Return", "Ctrl+A")
     (paper,) = operator.read_paper()
     assert LAXMI.name in paper

@@ -1,4 +1,4 @@
-"""Tomorrow's block workshop: its sheet goes out twice, comes back signed in the first version, and is read."""
+"""Tomorrow's block workshop: its sheet goes out twice, comes back signed in the first version."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ def workshop(operator: Operator) -> Operator:
     operator.write("attendance.form.unit", "नगोई")
     operator.press("Return")
     assert operator.field("attendance.form.unit").text().startswith("नगोई — ")
-    operator.type("+1")
+    operator.put("+1")
     operator.press("Return")
-    operator.type("1130")
+    operator.put("1130")
     operator.press("Return")
     operator.write("attendance.form.place", "सामुदायिक भवन, नगोई")
     _tick(operator, "जोन अध्यक्ष", "सेक्टर अध्यक्ष")
@@ -80,7 +80,7 @@ def test_the_sheet_names_all_who_are_invited_in_each_of_its_versions(workshop: O
     assert "UP-0001 छपाई 1" in pages[0]
     assert TITLE in pages[0]
     workshop.press("Alt+I")
-    workshop.type("dharm")
+    workshop.put("dharm")
     workshop.press("Return", "Ctrl+A")
     assert any("1" in words for words in workshop.bands()), "the list changed since version 1"
     workshop.press("Ctrl+P")
@@ -94,13 +94,13 @@ def test_the_signed_first_version_is_read_row_by_row(workshop: Operator) -> None
     workshop.press("Ctrl+P")
     workshop.read_paper()
     workshop.press("Alt+I")
-    workshop.type("dharm")
+    workshop.put("dharm")
     workshop.press("Return", "Ctrl+A")
     workshop.press("Ctrl+P")
     workshop.read_paper()
     workshop.click("rail.today")
     workshop.press("F9")
-    workshop.type("UP-0001-1")
+    workshop.put("UP-0001-1")
     workshop.press("Return")
     workshop.until(lambda: workshop.page.title() == "कार्यशाला")
     workshop.settle()
@@ -116,17 +116,17 @@ def _printed_order(operator: Operator) -> list[str]:
 
 
 def _read_the_rows(operator: Operator) -> None:
-    operator.type("1-3 5 7 8")
+    operator.put("1-3 5 7 8")
     assert operator.words("attendance.summary").startswith("6 ")
     operator.press("Return")
-    operator.type("5")
+    operator.put("5")
     operator.press("Return")
     said = operator.words("attendance.summary")
     assert "5" in said
     assert "6" in said
     assert operator.see(QLabel, "attendance.summary").property("kind") == "error"
     assert _view(operator).totals.present == 0
-    operator.type("6")
+    operator.put("6")
     operator.press("Return")
 
 
@@ -136,9 +136,9 @@ def _name_the_walk_ins(operator: Operator) -> None:
     operator.press_fast("Space")
     assert operator.field("attendance.walk_in.7.unreadable").isChecked()
     operator.press("Return")
-    operator.type(NEWCOMER)
+    operator.put(NEWCOMER)
     operator.press("Alt+C")
-    operator.write("attendance.person.mobile", "9826011177")
+    operator.write("people.form.mobile", "9826011177")
     operator.press("Ctrl+A")
     operator.until(lambda: operator.field("attendance.walk_in.8.name").value() is not None)
     operator.press("Ctrl+A")

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from controlroom.base.language import Name
-from controlroom.domain.papers import BookRange, ranges_of, ranges_text
+from controlroom.base.ranges import Span, spans_of, spans_text
 from controlroom.print import samples
 from controlroom.print.books import issue_slip, return_slip, slips
 from controlroom.print.wording import PaperLanguage
@@ -81,7 +81,7 @@ def test_long_names_and_many_ranges_stay_on_their_half(
 ) -> None:
     slip = samples.issue_slip()
     holder = replace(slip.holder, name=samples.LONG_NAME, post=samples.LONG_NAME, unit=samples.LONG_NAME)
-    books = tuple(BookRange(number, number) for number in range(1001, 1081, 2))
+    books = tuple(Span(number, number) for number in range(1001, 1081, 2))
     full = replace(slip, holder=holder, books=books, reason=samples.LONG_NAME.hindi, duplicate=True)
     out = io.BytesIO()
     assert slips([full], out, language=language) == 1
@@ -89,7 +89,7 @@ def test_long_names_and_many_ranges_stay_on_their_half(
     assert collisions(watched.lines) == []
     half = 297 / 2 * 72 / 25.4
     assert not [one for one in watched.lines if one.top < half < one.bottom]
-    assert ranges_text(books).split(", ")[-1] in pdfium_pages(out.getvalue())[0]
+    assert spans_text(books).split(", ")[-1] in pdfium_pages(out.getvalue())[0]
 
 
 def test_an_office_without_a_second_name_is_named_once() -> None:
@@ -98,5 +98,5 @@ def test_an_office_without_a_second_name_is_named_once() -> None:
 
 
 def test_numbers_become_ranges() -> None:
-    assert ranges_text(ranges_of([1203, 1201, 1202, 1215, 1203])) == "1201–1203, 1215"
-    assert ranges_text(()) == ""
+    assert spans_text(spans_of([1203, 1201, 1202, 1215, 1203])) == "1201–1203, 1215"
+    assert spans_text(()) == ""

@@ -9,8 +9,11 @@ from pytestqt.qtbot import QtBot
 
 from controlroom.base import language
 from controlroom.base.language import Name
+from controlroom.db.models.base import Base
 from controlroom.domain import registers
+from controlroom.domain.journal import ValueRow
 from controlroom.domain.registers import NameOffice
+from controlroom.ui.journal import words
 from controlroom.ui.journal.page import JournalPage
 from controlroom.ui.shell import Shell
 from tests.factories import OpenOffice
@@ -73,3 +76,32 @@ def test_escape_empties_the_filter_first(page: JournalPage, settled: Callable[[]
     settled()
     assert page.back()
     assert not page.back()
+
+
+def test_every_field_that_may_be_noted_has_its_office_word_in_both_languages() -> None:
+    for table in Base.metadata.sorted_tables:
+        if table.name in words.RECORDS:
+            silent = {"id", "version", "sort_key", "unit_key", "entry_id", "operator_id", "closed_by_id"}
+            missing = {column.name for column in table.columns} - silent - words.FIELDS.keys()
+            assert not missing, f"{table.name}: {missing}"
+    language.choose(language.HINDI)
+    plain = {*words.RECORDS.values(), *words.FIELDS.values()}
+    assert not [word for word in plain if language.gettext(word) == word]
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "shown"),
+    [
+        ("held_on", "2022-01-31", "31-01-2022"),
+        ("fee_paise", "1000", "₹ 10"),
+        ("has_list", "True", "हाँ"),
+        ("kind", "workshop", "कार्यशाला"),
+        ("title", "workshop", "workshop"),
+        ("mobile", None, ""),
+    ],
+)
+def test_values_stand_as_the_office_writes_them(field: str, value: str | None, shown: str) -> None:
+    language.choose(language.HINDI)
+    row = ValueRow("events", 1, field, None, value)
+    assert words.record_words(row) == "बैठक या कार्यशाला 1"
+    assert words.value_words(row, row.new) == shown

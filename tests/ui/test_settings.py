@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from controlroom.db import backup
 from controlroom.domain import registers
 from controlroom.ui.settings.page import SettingsPage
 from controlroom.ui.shell import Shell
@@ -59,3 +62,18 @@ def test_the_look_is_asked_of_the_window(page: SettingsPage, shell: Shell) -> No
     page.theme.set_value("dark")
     page.theme.changed.emit()
     assert asked == [("dark", 100)]
+
+
+def test_a_backup_is_written_and_checked_while_the_desk_works_on(
+    page: SettingsPage, shell: Shell, qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    heard: list[frozenset[str]] = []
+    shell.desk.changed.connect(lambda topics, _who: heard.append(topics))
+    button = page.findChild(QPushButton, "settings.backup.now")
+    assert button is not None
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    settled()
+    (file,) = (shell.desk.register.folder / "backups").glob("*.db")
+    backup.check_backup(file)
+    assert frozenset({"backups"}) in heard
+    assert button.isEnabled()

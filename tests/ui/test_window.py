@@ -89,6 +89,7 @@ def test_what_is_half_typed_stays_while_another_page_is_looked_at(
     settled()
     field = window.findChild(QLineEdit, "settings.office.name.latin")
     qtbot.keyClicks(field, " of Ajmer")
+    assert field is not None
     typed = field.text()
     window.open_page("journal")
     settled()

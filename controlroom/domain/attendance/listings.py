@@ -90,6 +90,12 @@ def frozen_people(session: Session, version: DocumentVersion) -> list[int]:
     return [person for number in version.frozen_ids if (person := found.get(number)) is not None]
 
 
+def suggest_events(session: Session, question: Typed) -> Sequence[EventRow]:
+    """Return the events that answer what was typed, those to come first."""
+    listing = EventListing(kind=question.kind, text=question.text, limit=question.limit)
+    return list_events(session, listing).rows
+
+
 def titles_like(session: Session, question: Typed) -> Sequence[str]:
     """Return titles of earlier events that contain what was typed, the latest first."""
     return _words_like(session, question, Event.title)

@@ -145,6 +145,7 @@ def mark(
 ) -> int:
     """Mark rows and return how many were not marked so before; a workshop's training follows."""
     now, changed = clock.now(), 0
+    people: list[int] = []
     for row in rows:
         if row.state == state and undoes_id is None:
             continue
@@ -162,7 +163,8 @@ def mark(
             )
         )
         if row.person_id is not None:
-            trainings.follow(session, event, row.person_id, present=state == PRESENT)
+            people.append(row.person_id)
+    trainings.follow(session, event, people, present=state == PRESENT)
     session.flush()
     return changed
 

@@ -2,56 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from controlroom.db.models.attendance import Event
 from controlroom.db.models.people import Training
-from controlroom.domain.attendance.lookups import person_of
+from controlroom.domain.attendance.lookups import going_on
 from controlroom.domain.attendance.rows import WORKSHOP
 
 
-def follow(session: Session, event: Event, person_id: int, *, present: bool) -> None:
-    """Write the training of one who came, or take back the one this event wrote."""
-    if event.kind != WORKSHOP:
+def follow(session: Session, event: Event, people: Sequence[int], *, present: bool) -> None:
+    """Write the trainings of those who came, or take back the ones this event wrote."""
+    if event.kind != WORKSHOP or not people:
         return
-    person_id = person_of(session, person_id).id
-    written = session.scalars(
-        select(Training).where(Training.event_id == event.id, Training.person_id == person_id)
-    ).one_or_none()
+    merged = going_on(session, event.id)
+    wanted = {merged.get(one, one) for one in people}
+    written = {one.person_id: one for one in _written(session, event) if one.person_id in wanted}
     if not present:
-        if written is not None:
-            session.delete(written)
+        for one in written.values():
+            session.delete(one)
         return
-    if written is None and not _has_same(session, event, person_id):
-        session.add(
-            Training(
-                person_id=person_id,
-                topic_text=event.title,
-                held_on=event.held_on,
-                place=event.place,
-                event_id=event.id,
-            )
+    trained = _trained_so(session, event)
+    session.add_all(
+        Training(
+            person_id=person_id,
+            topic_text=event.title,
+            held_on=event.held_on,
+            place=event.place,
+            event_id=event.id,
         )
+        for person_id in sorted(wanted - set(written) - trained)
+    )
 
 
 def move(session: Session, event: Event) -> None:
     """Let the trainings say what the changed event says: its title, day and place."""
-    for one in session.scalars(select(Training).where(Training.event_id == event.id)).all():
-        if (one.topic_text, one.held_on) != (event.title, event.held_on) and _has_same(
-            session, event, one.person_id
-        ):
+    written = list(_written(session, event))
+    own = {one.person_id for one in written if (one.topic_text, one.held_on) == (event.title, event.held_on)}
+    trained = _trained_so(session, event) - own
+    for one in written:
+        if one.person_id in trained:
             session.delete(one)
             continue
         one.topic_text, one.held_on, one.place = event.title, event.held_on, event.place
     session.flush()
 
 
-def _has_same(session: Session, event: Event, person_id: int) -> bool:
-    """Tell whether the person was trained in the same on that day by another event or a note by hand."""
-    same = select(Training.id).where(
-        Training.person_id == person_id,
-        Training.held_on == event.held_on,
-        Training.topic_text == event.title,
+def _written(session: Session, event: Event) -> Iterable[Training]:
+    return session.scalars(select(Training).where(Training.event_id == event.id)).all()
+
+
+def _trained_so(session: Session, event: Event) -> set[int]:
+    """Return who was trained in the same on that day, here, by another event, or by a note by hand."""
+    same = select(Training.person_id).where(
+        Training.held_on == event.held_on, Training.topic_text == event.title
     )
-    return session.scalar(same) is not None
+    return set(session.scalars(same))

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from controlroom.base import clock
 from controlroom.base.language import Name, _
-from controlroom.base.ranges import plain_digits
+from controlroom.base.ranges import plain_digits, spans_of
 from controlroom.db.models.books import Book, BookHolding, BookMovement, BookMovementLine, Deposit
 from controlroom.db.models.documents import Document
 from controlroom.db.models.journal import JournalEntry
@@ -20,7 +20,7 @@ from controlroom.db.models.units import Unit, under
 from controlroom.domain import registers
 from controlroom.domain.books.errors import SlipUnknown
 from controlroom.domain.books.money import MODES
-from controlroom.domain.papers import Office, Stamp, ranges_of
+from controlroom.domain.papers import Office, Stamp
 from controlroom.domain.papers.books import Holder, IssueSlip, ReturnSlip
 
 _LONGEST_NUMBER = 12
@@ -109,7 +109,7 @@ def issue_slip(session: Session, question: SlipQuestion) -> IssueSlip:
         stamp=_stamp(movement.code, question),
         day=movement.moved_on,
         holder=_holder(session, movement),
-        books=ranges_of([book.number for book in books]),
+        books=spans_of([book.number for book in books]),
         leaves=sum(book.leaves for book in books),
         worth_paise=sum(book.leaves * book.fee_paise for book in books),
         due=due,
@@ -138,7 +138,7 @@ def return_slip(session: Session, question: SlipQuestion) -> ReturnSlip:
         stamp=_stamp(movement.code, question),
         day=movement.moved_on,
         holder=_holder(session, movement),
-        books=ranges_of([book.number for book in books]),
+        books=spans_of([book.number for book in books]),
         used=used,
         cancelled=cancelled,
         blank=blank,

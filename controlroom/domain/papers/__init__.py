@@ -23,35 +23,3 @@ class Stamp:
     number: str
     version: int
     made: datetime.datetime
-
-
-@dataclass(frozen=True, slots=True)
-class BookRange:
-    """An unbroken run of book numbers; one book where first and last are the same."""
-
-    first: int
-    last: int
-
-    @property
-    def count(self) -> int:
-        """Return how many books the run holds."""
-        return self.last - self.first + 1
-
-    def __str__(self) -> str:
-        return str(self.first) if self.first == self.last else f"{self.first}–{self.last}"
-
-
-def ranges_of(numbers: list[int] | tuple[int, ...]) -> tuple[BookRange, ...]:
-    """Return ``numbers`` as runs in ascending order, each number once."""
-    runs: list[BookRange] = []
-    for number in sorted(set(numbers)):
-        if runs and runs[-1].last == number - 1:
-            runs[-1] = BookRange(runs[-1].first, number)
-        else:
-            runs.append(BookRange(number, number))
-    return tuple(runs)
-
-
-def ranges_text(ranges: tuple[BookRange, ...]) -> str:
-    """Return runs as they are written on a slip: 1201–1210, 1215."""
-    return ", ".join(str(one) for one in ranges)

@@ -6,7 +6,8 @@ import datetime
 from dataclasses import dataclass
 
 from controlroom.base.language import Name
-from controlroom.domain.papers import BookRange, Office, Stamp
+from controlroom.base.ranges import Span
+from controlroom.domain.papers import Office, Stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class IssueSlip:
     stamp: Stamp
     day: datetime.date
     holder: Holder
-    books: tuple[BookRange, ...]
+    books: tuple[Span, ...]
     leaves: int
     worth_paise: int
     due: datetime.date | None = None
@@ -42,7 +43,7 @@ class IssueSlip:
     @property
     def held_after(self) -> int:
         """Return how many books the holder has in hand once these are his."""
-        return self.held_before + sum(one.count for one in self.books)
+        return self.held_before + sum(map(len, self.books))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class ReturnSlip:
     stamp: Stamp
     day: datetime.date
     holder: Holder
-    books: tuple[BookRange, ...]
+    books: tuple[Span, ...]
     used: int = 0
     cancelled: int = 0
     blank: int = 0
@@ -74,4 +75,4 @@ class ReturnSlip:
     @property
     def held_after(self) -> int:
         """Return how many books stay with the holder."""
-        return self.held_before - sum(one.count for one in self.books)
+        return self.held_before - sum(map(len, self.books))

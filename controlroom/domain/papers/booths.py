@@ -6,7 +6,8 @@ import datetime
 from dataclasses import dataclass
 
 from controlroom.base.language import N_, Name
-from controlroom.domain.papers import BookRange, Office, Stamp
+from controlroom.base.ranges import Span
+from controlroom.domain.papers import Office, Stamp
 
 NO_COMMITTEE = N_("No committee formed")
 COMMITTEE_INCOMPLETE = N_("Committee incomplete: {posts} vacant")
@@ -62,7 +63,7 @@ class BooksOut:
     """Books that somebody of the booth still holds."""
 
     holder: Name
-    books: tuple[BookRange, ...]
+    books: tuple[Span, ...]
     since: datetime.date
     due: datetime.date | None = None
     overdue: bool = False

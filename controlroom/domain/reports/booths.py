@@ -236,7 +236,7 @@ def _summary_row(report: BoothReport) -> SummaryRow:
         target=report.target,
         posts_filled=sum(1 for one in report.committee if one.person),
         posts_needed=len(report.committee),
-        books_out=sum(run.count for one in report.books_out for run in one.books),
+        books_out=sum(len(run) for one in report.books_out for run in one.books),
         trained=len({str(one.name) for one in report.trained}),
         gaps=len(report.gaps),
     )

@@ -73,7 +73,7 @@ def _members(found: Found) -> Sequence[Gap]:
 
 
 def _books(found: Found) -> Sequence[Gap]:
-    overdue = sum(run.count for one in found.books if one.overdue for run in one.books)
+    overdue = sum(len(run) for one in found.books if one.overdue for run in one.books)
     return [Gap(words.BOOKS_OVERDUE, (("count", overdue),))] if overdue else []
 
 

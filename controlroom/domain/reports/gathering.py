@@ -11,13 +11,13 @@ from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from controlroom.base.language import Name
+from controlroom.base.ranges import spans_of
 from controlroom.db.models.attendance import Event, Invitee
 from controlroom.db.models.books import Book, BookHolding
 from controlroom.db.models.campaigns import Target
 from controlroom.db.models.committees import CommitteeSeat
 from controlroom.db.models.people import Appointment, Person, Post, Training
 from controlroom.db.models.units import Booth, Constituency, Level, Unit, under
-from controlroom.domain.papers import ranges_of
 from controlroom.domain.papers.booths import BooksOut, MeetingHeld, TrainedPerson
 from controlroom.domain.units.ladders import BOOTH
 
@@ -180,7 +180,7 @@ def books_out_by_unit(
         out[unit_id].append(
             BooksOut(
                 holder=held[0][2],
-                books=ranges_of([number for _holding, number, _name in held]),
+                books=spans_of([number for _holding, number, _name in held]),
                 since=min(holding.since for holding, _number, _name in held),
                 due=due,
                 overdue=due < day,

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from controlroom.base.language import _, ngettext, number_text
+from controlroom.base.language import _, date_text, ngettext, number_text
 from controlroom.domain.attendance import choices, events, invitations, listings, lookups
 from controlroom.domain.attendance.events import CancelEvent, CopyEvent
 from controlroom.domain.attendance.invitations import AddInvitee, InviteByPosts
@@ -162,7 +162,7 @@ class InviteDialog(Dialog):
 
 
 class BatchDialog(Dialog):
-    """Chooses the events of a day whose sheets are printed in one run; ``chosen`` gives their rows."""
+    """Chooses whose sheets are printed in one run: those unprinted until a day, or all of the day."""
 
     chosen = Signal(object)
 
@@ -192,7 +192,7 @@ class BatchDialog(Dialog):
         )
         self.which.changed.connect(self._ask)
         self.form.add("which", _("Which"), self.which)
-        self.form.add("held_on", _("Events on"), self.day)
+        self.form.add("held_on", _("Events until"), self.day)
         self.summary = label("", "heading")
         self.summary.setObjectName("attendance.batch.summary")
         self.names = label("", "faint")
@@ -214,17 +214,18 @@ class BatchDialog(Dialog):
         day = self.day.value()
         if day is None:
             return
-        question = EventsOn(
-            day, day, unit_id=self.shell.view.unit_id, kind=self._kind, unprinted=self.which.value()
-        )
+        unprinted = bool(self.which.value())
+        first = min(day, self.desk.working_date) if unprinted else day
+        unit_id = self.shell.view.unit_id
+        question = EventsOn(first, day, unit_id=unit_id, kind=self._kind, unprinted=unprinted)
         self._is_asking = True
         self.desk.read(self, listings.events_on, question, self._on_read)
 
     def _on_read(self, rows: Sequence[EventRow]) -> None:
         self.rows, self._is_asking = rows, False
         words = ngettext("{count} sheet", "{count} sheets", len(rows)).format(count=number_text(len(rows)))
-        self.summary.setText(words if rows else _("Nothing is left to be printed for this day."))
-        shown = [f"{row.title} — {row.unit}" for row in rows[:_NAMES_SHOWN]]
+        self.summary.setText(words if rows else _("Nothing is left to be printed until this day."))
+        shown = [f"{date_text(row.held_on)} · {row.title} — {row.unit}" for row in rows[:_NAMES_SHOWN]]
         if len(rows) > _NAMES_SHOWN:
             shown.append(_("and {count} more").format(count=number_text(len(rows) - _NAMES_SHOWN)))
         self.names.setText("\n".join(shown))

@@ -63,7 +63,7 @@ def printed_text(row: EventRow) -> str:
         return _("Cancelled: {reason}").format(reason=row.cancelled_reason)
     if not row.printed_version:
         return _("not printed")
-    return _("{number} · version {version}").format(number=row.number, version=row.printed_version)
+    return _("{number} · print {version}").format(number=row.number, version=row.printed_version)
 
 
 def present_text(row: EventRow) -> str:
@@ -79,7 +79,7 @@ def sheet_text(view: EventView) -> str:
         return _("No sheet printed yet")
     if not view.version:
         return _("Sheet {number} · list changed, not printed").format(number=view.number)
-    return _("Sheet {number} · version {version}").format(number=view.number, version=view.version)
+    return _("Sheet {number} · print {version}").format(number=view.number, version=view.version)
 
 
 def rule_text(rule: InvitationRow) -> str:

@@ -124,7 +124,7 @@ class SeatsField(QWidget):
 
     def show_template(self, rows: Sequence[TemplateRow]) -> None:
         """Show every post of the organisation with what is wanted of it."""
-        for place, words in enumerate((_("Post"), _("Seats"), _("of them women"))):
+        for place, words in enumerate((_("Post"), _("Number of seats"), _("of them women"))):
             self._grid.addWidget(label(words, "label"), 0, place)
         for line, row in enumerate(rows, start=1):
             seats = self._number(f"committees.seats.{row.post}", _("Seats: {post}"), row, row.seats)

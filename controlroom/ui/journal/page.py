@@ -13,6 +13,7 @@ from controlroom.base.language import _, date_text, number_text, time_text
 from controlroom.domain import journal
 from controlroom.domain.journal import EntryRow, ValueRow
 from controlroom.domain.listing import Listing
+from controlroom.ui.journal import words
 from controlroom.ui.page import Page
 from controlroom.ui.widgets.cards import Card
 from controlroom.ui.widgets.columns import Column
@@ -83,10 +84,10 @@ def _entry_columns() -> list[Column[EntryRow]]:
 
 def _value_columns() -> list[Column[ValueRow]]:
     return [
-        Column("subject", _("Record"), lambda row: f"{row.subject} {row.subject_id}", width=170),
-        Column("field", _("Field"), lambda row: row.field, width=150),
-        Column("old", _("Before"), lambda row: row.old or "", width=240),
-        Column("new", _("After"), lambda row: row.new or "", width=240),
+        Column("subject", _("Record"), words.record_words, width=200),
+        Column("field", _("Field"), words.field_words, width=190),
+        Column("old", _("Before"), lambda row: words.value_words(row, row.old), width=240),
+        Column("new", _("After"), lambda row: words.value_words(row, row.new), width=240),
     ]
 
 

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from controlroom.base.language import _, date_text, number_text
 from controlroom.domain.journal import Saved
 from controlroom.domain.members import queries
-from controlroom.domain.members.entry import DIGITAL
 from controlroom.domain.members.figures import MemberFigures, member_figures
 from controlroom.domain.members.rows import ListMembers, MemberRow
 from controlroom.ui import theme
@@ -23,7 +22,7 @@ from controlroom.ui.widgets.columns import Column
 from controlroom.ui.widgets.fields import YesField
 from controlroom.ui.widgets.lazy_table import LazyTable
 
-_FORM_WIDTH = 452
+_FORM_WIDTH = 430
 
 
 class MembersPage(Page):
@@ -95,7 +94,7 @@ class MembersPage(Page):
         """Return where keys go that are typed outside of any field: the form, or the filter."""
         if self.table.view.hasFocus():
             return self.table.filter
-        return self.entry.app_number if self.entry.channel.value() == DIGITAL else self.entry.book
+        return self.entry.form.app_number if self.entry.form.is_digital else self.entry.form.book
 
     def has_draft(self) -> bool:
         """Tell whether the form holds something that is not saved."""
@@ -167,11 +166,11 @@ class MembersPage(Page):
 
 def _columns() -> list[Column[MemberRow]]:
     return [
-        Column("code", _("Code"), lambda row: row.code, width=80),
-        Column("name", _("Name"), words.name_words, width=250),
-        Column("age", _("Age"), words.age_words, width=84),
-        Column("mobile", _("Mobile"), lambda row: row.mobile, width=108),
-        Column("booth", _("Booth"), lambda row: str(row.booth), width=120),
-        Column("leaf", _("Book / leaf"), words.leaf_words, width=98),
-        Column("joined_on", _("Date"), lambda row: date_text(row.joined_on), width=98),
+        Column("code", _("Code"), lambda row: row.code, width=76),
+        Column("name", _("Name"), words.name_words, width=150),
+        Column("age", _("Age"), words.age_words, width=78),
+        Column("mobile", _("Mobile"), lambda row: row.mobile, width=112),
+        Column("booth", _("Booth"), lambda row: str(row.booth), width=86),
+        Column("leaf", _("Book / leaf"), words.leaf_words, width=82),
+        Column("joined_on", _("Date"), lambda row: date_text(row.joined_on), width=102),
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from controlroom.base import language
 from controlroom.base.language import _
@@ -18,7 +18,7 @@ from controlroom.ui.palette import Finder, Found
 from controlroom.ui.reports.making import Wanted, make_reports
 from controlroom.ui.shell import Shell
 from controlroom.ui.units.picker import unit_detail, unit_picker
-from controlroom.ui.widgets.cards import Card, label
+from controlroom.ui.widgets.cards import Card, EmptyPage, label
 from controlroom.ui.widgets.columns import Column
 from controlroom.ui.widgets.dates import DateField
 from controlroom.ui.widgets.fields import ChoiceField
@@ -71,13 +71,25 @@ class ReportsPage(Page):
             self.desk, _columns(), units.list_units, name="reports.booths"
         )
         self.table.chosen.connect(self._on_booth_chosen)
-        sides = QHBoxLayout()
+        self.table.loaded.connect(self._on_booths_loaded)
+        inner = QWidget()
+        sides = QHBoxLayout(inner)
+        sides.setContentsMargins(0, 0, 0, 0)
         sides.setSpacing(14)
         sides.addWidget(card)
         right = QVBoxLayout()
         right.addWidget(self.table, 1)
         sides.addLayout(right, 1)
-        self.body.addLayout(sides, 1)
+        self.rooms = QStackedWidget()
+        self.rooms.addWidget(inner)
+        self.rooms.addWidget(
+            EmptyPage(
+                _("No units yet. Bring in the booth list of your district: a spreadsheet or CSV file."),
+                _("Import list"),
+                lambda: self.shell.open_page("units", "import"),
+            )
+        )
+        self.body.addWidget(self.rooms, 1)
 
     def keys(self) -> list[Key]:
         """Return the page's keys."""
@@ -108,6 +120,10 @@ class ReportsPage(Page):
         make_reports(
             self.shell, self, Wanted(unit_id, as_of=self.as_of.value(), language=self.language.value())
         )
+
+    def _on_booths_loaded(self, total: int) -> None:
+        is_whole = not self.table.filter.text() and self.unit_id is None
+        self.rooms.setCurrentIndex(1 if is_whole and not total else 0)
 
     def _on_accepted(self) -> None:
         self._make(self.unit.value().id)

@@ -1,4 +1,4 @@
-"""Settings: the office's name on papers; this desk's language, look, size and operator."""
+"""Settings: the office's name on papers; this desk's language, look, size and operator; the backup."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from controlroom.domain.journal import Saved, SignedOn, signed_on
 from controlroom.domain.registers import NameOffice, Office
 from controlroom.ui import memory, theme
 from controlroom.ui.page import Page
+from controlroom.ui.settings.backups import BackupCard
 from controlroom.ui.widgets.cards import Card, label
 from controlroom.ui.widgets.fields import ChoiceField, TextField
 from controlroom.ui.widgets.forms import Form
@@ -22,7 +23,7 @@ from controlroom.ui.widgets.names import NameField
 
 
 class SettingsPage(Page):
-    """Two cards: the office, and this desk."""
+    """The office, who works here, this desk, and the backup."""
 
     topics: ClassVar[frozenset[str]] = frozenset({"settings", "operators"})
 
@@ -37,6 +38,7 @@ class SettingsPage(Page):
         left.addWidget(self._operator_card())
         left.addStretch()
         right.addWidget(self._look_card())
+        right.addWidget(BackupCard(self))
         right.addStretch()
         row.addLayout(left, 1)
         row.addLayout(right, 1)

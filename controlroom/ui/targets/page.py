@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from controlroom.base.errors import ToldError
 from controlroom.base.language import _, date_text, number_text
@@ -16,7 +16,7 @@ from controlroom.ui.keys import Key
 from controlroom.ui.page import Page
 from controlroom.ui.targets.words import pace_words, tone_of
 from controlroom.ui.widgets.bands import Band
-from controlroom.ui.widgets.cards import Card, Figure, FiguresStrip, label
+from controlroom.ui.widgets.cards import Card, EmptyPage, Figure, FiguresStrip, label
 from controlroom.ui.widgets.columns import Column
 from controlroom.ui.widgets.dates import DateField
 from controlroom.ui.widgets.fields import NumberField
@@ -56,11 +56,22 @@ class TargetsPage(Page):
         right.addWidget(self.figures)
         right.addWidget(self.table, 1)
         right.addWidget(self.sum_line)
-        sides = QHBoxLayout()
+        inner = QWidget()
+        sides = QHBoxLayout(inner)
+        sides.setContentsMargins(0, 0, 0, 0)
         sides.setSpacing(14)
         sides.addWidget(card)
         sides.addLayout(right, 1)
-        self.body.addLayout(sides, 1)
+        self.rooms = QStackedWidget()
+        self.rooms.addWidget(inner)
+        self.rooms.addWidget(
+            EmptyPage(
+                _("No units yet. Bring in the booth list of your district: a spreadsheet or CSV file."),
+                _("Import list"),
+                lambda: self.shell.open_page("units", "import"),
+            )
+        )
+        self.body.addWidget(self.rooms, 1)
         self._show_unit()
 
     def keys(self) -> list[Key]:
@@ -181,6 +192,7 @@ class TargetsPage(Page):
 
     def _on_targets_read(self, found: Targets) -> None:
         self._found = found
+        self.rooms.setCurrentIndex(0 if found.rows or found.overall is not None else 1)
         self.table.set_rows(found.rows)
         self._show_figures(found)
         if found.rows:

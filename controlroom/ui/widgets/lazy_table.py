@@ -19,7 +19,7 @@ from controlroom.ui.widgets.tables import TableView
 
 Q = TypeVar("Q", bound=Listing)
 R = TypeVar("R")
-_FILTER_MS = 25
+_FILTER_MS = 5
 
 
 class LazyTable(QWidget, Generic[Q, R]):

@@ -45,7 +45,7 @@ def test_the_list_shows_what_comes_with_counts_and_prints(
     assert [row[1] for row in shown] == ["जोन व सेक्टर अध्यक्षों की बैठक", "दूसरी"]
     assert shown[0][0] == "21-11-2026, 11:00 (tomorrow)"
     assert [row[4] for row in shown] == ["6", "6"]
-    assert [row[6] for row in shown] == ["UP-0001 · version 1", "not printed"]
+    assert [row[6] for row in shown] == ["UP-0001 · print 1", "not printed"]
     assert "1 attendance sheet" in page.list.band.text()
     assert other
 
@@ -227,13 +227,14 @@ def test_the_sheet_is_printed_and_shown(
     preview.close()
     settled()
     assert nagoi.view(event).event.row.printed_version == 1
-    assert "version 1" in page.panel.entry.sheet.text()
+    assert "print 1" in page.panel.entry.sheet.text()
 
 
 def test_tomorrows_sheets_are_printed_by_two_keys(
     nagoi: Nagoi, shell: Shell, page: EventsPage, keys: Keys, qtbot: QtBot, settled: Settled
 ) -> None:
-    events = [nagoi.plan(title=f"बैठक {number}") for number in range(3)]
+    events = [nagoi.plan(title=f"बैठक {number}") for number in range(2)]
+    events.append(nagoi.plan(title="बैठक 2", held_on=DAY))
     nagoi.print(events[0])
     page.reload()
     settled()
@@ -250,7 +251,7 @@ def test_tomorrows_sheets_are_printed_by_two_keys(
     dialog(page, Preview).close()
     settled()
     assert [nagoi.view(one).event.row.printed_version for one in events] == [1, 1, 1]
-    paper = nagoi.office.register.read(sheets.attendance_sheet, SheetVersion("UP-0003", 1))
+    paper = nagoi.office.register.read(sheets.attendance_sheet, SheetVersion("UP-0002", 1))
     assert paper.title.hindi == "बैठक 2"
 
 
@@ -294,7 +295,7 @@ def test_the_box_for_everything_finds_events(
     assert [row.id for row in rows] == [event]
     found = finder.shown(rows[0])
     assert (found.kind, found.title) == ("Meeting", "मतदाता सूची बैठक")
-    found.action()
+    found.open()
     settled()
     assert page.question is not None
     assert page.question.event_id == event

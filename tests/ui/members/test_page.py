@@ -41,17 +41,17 @@ def page(qtbot: QtBot, shell: Shell, zone: Zone, settled: Settled) -> MembersPag
 
 def fill(entry: EntryPanel, book: str, leaf: str, name: str) -> None:
     """Fill the form with what a leaf says."""
-    entry.book.set_value(book)
-    entry.leaf.set_value(leaf)
-    entry.name.set_value(Name("", name))
-    entry.relative.set_value(Name("", "Ramesh Sahu"))
-    entry.age.set_value("34")
-    entry.gender.set_value("female")
+    entry.form.book.set_value(book)
+    entry.form.leaf.set_value(leaf)
+    entry.form.name.set_value(Name("", name))
+    entry.form.relative.set_value(Name("", "Ramesh Sahu"))
+    entry.form.age.set_value("34")
+    entry.form.gender.set_value("female")
 
 
 def press_accept(qtbot: QtBot, entry: EntryPanel) -> None:
     """Press Ctrl+A inside a field."""
-    qtbot.keyClick(entry.mobile, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(entry.form.mobile, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
 
 
 def test_the_form_stays_for_the_next_leaf_with_booth_and_date_kept(
@@ -59,29 +59,29 @@ def test_the_form_stays_for_the_next_leaf_with_booth_and_date_kept(
 ) -> None:
     entry = page.entry
     entry.start()
-    qtbot.keyClicks(entry.book, "1201")
-    qtbot.keyClick(entry.book, Qt.Key.Key_Return)
-    assert entry.leaf.hasFocus()
-    qtbot.keyClicks(entry.leaf, "7")
-    qtbot.keyClick(entry.leaf, Qt.Key.Key_Return)
+    qtbot.keyClicks(entry.form.book, "1201")
+    qtbot.keyClick(entry.form.book, Qt.Key.Key_Return)
+    assert entry.form.leaf.hasFocus()
+    qtbot.keyClicks(entry.form.leaf, "7")
+    qtbot.keyClick(entry.form.leaf, Qt.Key.Key_Return)
     settled()
-    assert entry.leaf_line.text() == "Book 1201: leaf 7 of 25, no. 30007 · Rajendra Sahu"
+    assert entry.form.leaf_line.text() == "Book 1201: leaf 7 of 25, no. 30007 · Rajendra Sahu"
     fill(entry, "1201", "7", "Sunita Sahu")
-    entry.booth.setText("29-142")
-    entry.booth.textEdited.emit("29-142")
+    entry.form.booth.setText("29-142")
+    entry.form.booth.textEdited.emit("29-142")
     settled()
-    qtbot.keyClick(entry.booth, Qt.Key.Key_Return)
+    qtbot.keyClick(entry.form.booth, Qt.Key.Key_Return)
     settled()
-    assert entry.booth.value().id == zone.booth_id
+    assert entry.form.booth.value().id == zone.booth_id
     press_accept(qtbot, entry)
     settled()
     row = office.register.read(queries.member_by_code, "M-0001")
     assert (row.leaf, row.name.latin, row.booth_id) == (7, "Sunita Sahu", zone.booth_id)
-    assert (entry.book.value(), entry.leaf.value()) == (1201, 8)
-    assert not entry.name.value()
-    assert entry.booth.value().id == zone.booth_id
+    assert (entry.form.book.value(), entry.form.leaf.value()) == (1201, 8)
+    assert not entry.form.name.value()
+    assert entry.form.booth.value().id == zone.booth_id
     assert page.messages.record[-1].text == "M-0001 Sunita Sahu: entered."
-    assert entry.name.hindi.hasFocus()
+    assert entry.form.name.hindi.hasFocus()
     assert page.table.model.rowCount() == 1
 
 
@@ -90,10 +90,10 @@ def test_a_leaf_that_cannot_be_is_told_as_it_is_left(
 ) -> None:
     entry = page.entry
     entry.start()
-    qtbot.keyClicks(entry.book, "1201")
-    qtbot.keyClick(entry.book, Qt.Key.Key_Return)
-    qtbot.keyClicks(entry.leaf, "26")
-    qtbot.keyClick(entry.leaf, Qt.Key.Key_Return)
+    qtbot.keyClicks(entry.form.book, "1201")
+    qtbot.keyClick(entry.form.book, Qt.Key.Key_Return)
+    qtbot.keyClicks(entry.form.leaf, "26")
+    qtbot.keyClick(entry.form.leaf, Qt.Key.Key_Return)
     settled()
     assert entry.form.problem_at("leaf").startswith("Leaf 26 is not in book 1201")
 
@@ -102,13 +102,13 @@ def test_a_wrong_mobile_and_an_age_under_eighteen_are_told_beside_their_fields(
     qtbot: QtBot, page: MembersPage, settled: Settled
 ) -> None:
     entry = page.entry
-    entry.age.setFocus()
-    qtbot.keyClicks(entry.age, "17")
-    qtbot.keyClick(entry.age, Qt.Key.Key_Return)
+    entry.form.age.setFocus()
+    qtbot.keyClicks(entry.form.age, "17")
+    qtbot.keyClick(entry.form.age, Qt.Key.Key_Return)
     assert entry.form.problem_at("age").startswith("17 years")
-    entry.mobile.setFocus()
-    qtbot.keyClicks(entry.mobile, "12345")
-    entry.voter_id.setFocus()
+    entry.form.mobile.setFocus()
+    qtbot.keyClicks(entry.form.mobile, "12345")
+    entry.form.voter_id.setFocus()
     assert "no mobile number" in entry.form.problem_at("mobile")
     settled()
 
@@ -122,8 +122,8 @@ def test_a_refusal_stands_at_its_field_and_nothing_typed_is_lost(
     press_accept(qtbot, entry)
     settled()
     assert "already used by Sunita Sahu, M-0001" in entry.form.problem_at("leaf")
-    assert entry.name.value() == Name("", "Anita Verma")
-    entry.leaf.set_value("8")
+    assert entry.form.name.value() == Name("", "Anita Verma")
+    entry.form.leaf.set_value("8")
     press_accept(qtbot, entry)
     settled()
     assert office.register.read(queries.list_members, ListMembers()).total == 2
@@ -134,9 +134,9 @@ def test_the_desk_is_told_of_a_known_person_and_may_take_her(
 ) -> None:
     entry = page.entry
     fill(entry, "1201", "1", "Rajendra Sahu")
-    entry.mobile.setFocus()
-    qtbot.keyClicks(entry.mobile, "9876500099")
-    qtbot.keyClick(entry.mobile, Qt.Key.Key_Return)
+    entry.form.mobile.setFocus()
+    qtbot.keyClicks(entry.form.mobile, "9876500099")
+    qtbot.keyClick(entry.form.mobile, Qt.Key.Key_Return)
     settled()
     same = entry.same_found
     assert [one.person_id for one in same] == [zone.president_id]
@@ -156,10 +156,10 @@ def test_a_member_of_the_roll_is_corrected_and_esc_leaves_it(
     assert row is not None
     page.table.chosen.emit(row)
     settled()
-    assert page.entry.leaf_line.text() == "Correct M-0001"
-    assert not page.entry.leaf.isEnabled()
-    assert page.entry.booth.value().id == zone.booth_id
-    page.entry.name.set_value(Name("सुनीता देवी", "Sunita Devi"))
+    assert page.entry.form.leaf_line.text() == "Correct M-0001"
+    assert not page.entry.form.leaf.isEnabled()
+    assert page.entry.form.booth.value().id == zone.booth_id
+    page.entry.form.name.set_value(Name("सुनीता देवी", "Sunita Devi"))
     press_accept(qtbot, page.entry)
     settled()
     assert office.register.read(queries.member_by_code, "M-0001").name.latin == "Sunita Devi"
@@ -173,16 +173,16 @@ def test_a_member_of_the_app_is_entered_by_its_number(
     qtbot: QtBot, office: OpenOffice, page: MembersPage, settled: Settled
 ) -> None:
     entry = page.entry
-    entry.channel.set_value("digital")
-    entry.channel.changed.emit()
-    assert entry.book.isHidden()
-    entry.app_number.set_value("CG26000001")
-    entry.name.set_value(Name("", "Priya Tiwari"))
+    entry.form.channel.set_value("digital")
+    entry.form.channel.changed.emit()
+    assert entry.form.book.isHidden()
+    entry.form.app_number.set_value("CG26000001")
+    entry.form.name.set_value(Name("", "Priya Tiwari"))
     press_accept(qtbot, entry)
     settled()
     row = office.register.read(queries.member_by_code, "M-0001")
     assert (row.channel, row.app_number) == ("digital", "CG26000001")
-    assert entry.app_number.hasFocus()
+    assert entry.form.app_number.hasFocus()
 
 
 def test_what_was_typed_survives_another_language(
@@ -194,5 +194,5 @@ def test_what_was_typed_survives_another_language(
     language.choose("hi")
     page.retranslate()
     settled()
-    assert page.entry.name.value() == Name("", "Sunita Sahu")
-    assert (page.entry.book.value(), page.entry.leaf.value()) == (1201, 7)
+    assert page.entry.form.name.value() == Name("", "Sunita Sahu")
+    assert (page.entry.form.book.value(), page.entry.form.leaf.value()) == (1201, 7)

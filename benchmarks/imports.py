@@ -1,0 +1,84 @@
+"""Times what comes in bulk: a list of 4,223 booths from file to commit, and the whole demo district.
+
+`python -m benchmarks.imports [--demo]`; the published list is read where it lies beside the repository,
+otherwise rows of the same shape are made up.
+"""
+
+from __future__ import annotations
+
+import csv
+import random
+import tempfile
+import time
+from pathlib import Path
+
+from benchmarks import places
+from benchmarks.figures import Figure, median, print_table
+from controlroom.db import opening
+from controlroom.db.register import Actor, Register
+from controlroom.domain import demo, registers, units
+from controlroom.domain.registers import SetUpRegister
+
+PUBLISHED = places.ROOT.parent / "shared" / "data" / "booths_samastipur_2025_hi.csv"
+BOOTHS = 4_223
+_ASSEMBLIES = 10
+_ROUNDS = 3
+
+
+def made_up(file: Path) -> Path:
+    """Write a list of booths of the same shape as the published one."""
+    chance = random.Random(1)
+    villages = ("नगोई", "बेलतरा", "सेंदरी", "लखराम", "रतनपुर", "कोनी", "सकरी", "घुटकू", "मंगला", "बहतराई")
+    with file.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(
+            ["district_hi", "assembly_number", "assembly_hi", "part_number", "booth_hi", "building_hi"]
+        )
+        for number in range(BOOTHS):
+            seat, part = number % _ASSEMBLIES, number // _ASSEMBLIES + 1
+            village = f"{chance.choice(villages)} {part}"
+            building = f"शासकीय प्राथमिक शाला {village}, कक्ष {chance.randrange(1, 5)}"
+            writer.writerow(["बिलासपुर", 25 + seat, f"विधानसभा {seat + 1}", part, building, village])
+    return file
+
+
+def booths(file: Path) -> tuple[int, float]:
+    """Return how many booths an empty register took from a file, and in how many seconds."""
+    with tempfile.TemporaryDirectory() as folder:
+        register: Register = opening.create_register(Path(folder) / "register")
+        actor: Actor = registers.set_up(register, SetUpRegister())
+        begun = time.perf_counter()
+        table = units.read_table(file)
+        question = units.ImportQuestion(table=table, mapping=units.guess_mapping(table), assembly_number=None)
+        plan = register.read(units.plan_import, question)
+        register.write(actor, units.apply_import, units.ImportUnits(plan=plan))
+        taken = time.perf_counter() - begun
+        register.close()
+    return plan.counts.new, taken
+
+
+def measure(_folder: Path, *, whole: bool = False) -> list[Figure]:
+    """Import a few times, each into an empty register; make the district too where ``whole``."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = PUBLISHED if PUBLISHED.exists() else made_up(Path(folder) / "booths.csv")
+        runs = [booths(file) for _round in range(_ROUNDS)]
+        note = f"{runs[0][0]:,} new, {'published list' if file == PUBLISHED else 'made-up rows'}"
+        seconds = median([taken for _count, taken in runs])
+        figures = [Figure("Import of 4,223 booths, file to commit", seconds, "s", most=3, note=note)]
+        if whole:
+            begun = time.perf_counter()
+            demo.make(Path(folder) / "district", scale="district")
+            figures.append(Figure("The whole demo district", time.perf_counter() - begun, "s", most=60))
+    return figures
+
+
+def main() -> None:
+    """Print the table."""
+    parser = places.options(__doc__)
+    parser.add_argument("--demo", action="store_true", help="make the demo district too, about a minute")
+    chosen = parser.parse_args()
+    print_table(measure(chosen.folder, whole=chosen.demo))
+
+
+if __name__ == "__main__":
+    main()

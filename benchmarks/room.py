@@ -1,0 +1,101 @@
+"""The real window on the district register inside this process, for benchmarks that press its keys."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from benchmarks import places
+from controlroom.app import ControlRoom, Options
+from controlroom.ui.page import Page
+from controlroom.ui.shell import Shell
+from controlroom.ui.window import Window
+
+_PATIENCE = 60.0
+
+
+class Room:
+    """A window that is open and idle; every step waits until its answer is painted."""
+
+    def __init__(self, application: QApplication, control_room: ControlRoom) -> None:
+        self.application = application
+        self.window: Window = control_room.window
+        self._control_room = control_room
+
+    @property
+    def shell(self) -> Shell:
+        """Return the surroundings of the pages."""
+        shell = self._control_room.shell
+        if shell is None:
+            raise SystemExit("the register did not open")
+        return shell
+
+    def wait(self, until: Callable[[], bool]) -> None:
+        """Let the window live until something is so."""
+        end = time.monotonic() + _PATIENCE
+        while not until():
+            self.application.processEvents()
+            time.sleep(0.0005)
+            if time.monotonic() > end:
+                raise SystemExit("the window did not answer in a minute")
+
+    def rest(self, seconds: float) -> None:
+        """Let the window live for a while."""
+        end = time.monotonic() + seconds
+        self.wait(lambda: time.monotonic() >= end)
+
+    def settle(self, *widgets: QWidget) -> None:
+        """Wait until what was typed into ``widgets`` is asked, answered and painted."""
+
+        def is_quiet() -> bool:
+            timers = [timer for widget in widgets for timer in widget.findChildren(QTimer)]
+            return self.shell.desk.is_idle and not any(timer.isActive() for timer in timers)
+
+        self.wait(is_quiet)
+        self.application.sendPostedEvents()
+        for widget in widgets or (self.window,):
+            widget.repaint()
+
+    def timed(self, step: Callable[[], object], *widgets: QWidget) -> float:
+        """Return the milliseconds from a step to its painted answer."""
+        begun = time.perf_counter()
+        step()
+        self.settle(*widgets)
+        return (time.perf_counter() - begun) * 1000
+
+    def open_page(self, key: str, action: str = "") -> Page:
+        """Bring a page forward, wait for its figures, and return it."""
+        self.window.open_page(key, action)
+        self.settle()
+        page = self.window.host.page() if self.window.host else None
+        if page is None:
+            raise SystemExit(f"there is no page {key}")
+        return page
+
+
+@contextmanager
+def open_room(folder: Path, *, screen: str = "") -> Iterator[Room]:
+    """Open the window on the district, offscreen or on an X ``screen``; settings lie in ``folder``."""
+    os.environ.update(places.homely(folder))
+    os.environ["QT_QPA_PLATFORM"] = "xcb" if screen else "offscreen"
+    if screen:
+        os.environ["DISPLAY"] = screen
+    register = places.district(folder)
+    existing = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else QApplication(["benchmarks"])
+    control_room = ControlRoom(Options(register, language="hi"))
+    control_room.begin()
+    room = Room(application, control_room)
+    room.wait(lambda: control_room.shell is not None)
+    room.settle()
+    try:
+        yield room
+    finally:
+        room.window.close()
+        control_room.end()

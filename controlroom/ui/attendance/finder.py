@@ -1,0 +1,25 @@
+"""How the box for everything finds meetings and workshops."""
+
+from __future__ import annotations
+
+from controlroom.base.language import _
+from controlroom.domain.attendance.listings import suggest_events
+from controlroom.domain.attendance.rows import WORKSHOP, EventRow, Typed
+from controlroom.ui.attendance.words import when_text
+from controlroom.ui.palette import Finder, Found
+from controlroom.ui.shell import Shell
+
+_MOST = 6
+
+
+def event_finder(shell: Shell) -> Finder[Typed, EventRow]:
+    """Return how events are found by title, place, unit or code."""
+
+    def found(row: EventRow) -> Found:
+        is_workshop = row.kind == WORKSHOP
+        page = "workshops" if is_workshop else "meetings"
+        detail = " · ".join((when_text(row, shell.desk.working_date), str(row.unit), row.code))
+        kind = _("Workshop") if is_workshop else _("Meeting")
+        return Found(kind, row.title, detail, lambda: shell.open_page(page, "show", row.id))
+
+    return Finder(suggest_events, lambda text: Typed(text, limit=_MOST), found)

@@ -1,0 +1,52 @@
+"""What stands at the foot of the rail: who works here, on which day, and when the last backup was made."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from controlroom.base import clock, language
+from controlroom.base.language import _
+from controlroom.domain.journal import SignedOn, signed_on
+
+if TYPE_CHECKING:
+    from controlroom.db.register import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Who works here, and when the last backup was written."""
+
+    who: SignedOn
+    last_backup: datetime.datetime | None
+
+
+def read_status(session: Any, question: tuple[Actor, Path]) -> Status:  # noqa: ANN401 - the desk's session
+    """Return who works here and when the last backup was written; runs on a reader of the desk."""
+    actor, folder = question
+    written = [file.stat().st_mtime for file in (folder / "backups").glob("*.db")]
+    last = datetime.datetime.fromtimestamp(max(written), datetime.UTC) if written else None
+    return Status(signed_on(session, actor), last)
+
+
+def lines(status: Status, day: datetime.date) -> Sequence[str]:
+    """Return the lines at the foot, for the working date of the desk."""
+    who = status.who
+    said = [_("Operator: {name} · Desk {number}").format(name=who.operator, number=who.desk_number)]
+    if day != clock.today():
+        said.insert(0, _("Working date: {day}").format(day=language.date_text(day)))
+    return [backup_words(status.last_backup), *said]
+
+
+def backup_words(moment: datetime.datetime | None) -> str:
+    """Say when the last backup was made."""
+    if moment is None:
+        return _("Backup: none yet")
+    here = clock.local(moment)
+    hour = language.time_text(here)
+    if here.date() == clock.today():
+        return _("Backup: today {hour}").format(hour=hour)
+    return _("Backup: {day}").format(day=language.date_text(here.date()))
