@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
+from operator import getitem
 from typing import Any
 
 from rapidfuzz.distance import Indel
@@ -24,7 +25,9 @@ _MOST_COMPARED = 600
 _MOST_MEANT = 100
 _LIKELY = 62.0
 _NEAR_ENOUGH = 66.0
+_FEW_MEANT = 12
 _BROAD = 600
+_BROADEST = 5_000
 _MOST_HITS = 120
 _ENOUGH = 3
 _CERTAIN = 88.0
@@ -219,26 +222,27 @@ def _taken_apart(known: Vocabulary, word: str) -> Iterable[list[str]]:
 
 
 def _answering(session: Session, subject: str, wanted: list[Candidates]) -> Found:
-    """Look among the best words first: common ones have more records than anybody reads."""
+    """Look among the best words first where many are meant: more records have them than anybody reads."""
     if len(wanted) == 1:
         return _scores(session, subject, wanted, _MOST_HITS)
     sure = [{word: score for word, score in one.items() if score >= _CERTAIN} or one for one in wanted]
-    found = _having_all(session, subject, sure, whole=sure == wanted)
-    if len(found) < _ENOUGH and sure != wanted:
-        found = _having_all(session, subject, wanted, whole=not found) | found
+    few = sure == wanted or max(map(len, wanted)) <= _FEW_MEANT
+    found = _having_all(session, subject, wanted if few else sure)
+    if sure != wanted and (len(found) >= _MOST_RANKED if few else len(found) < _ENOUGH):
+        found |= _having_all(session, subject, sure if few else wanted)
     return found
 
 
-def _having_all(session: Session, subject: str, wanted: list[Candidates], *, whole: bool) -> Found:
-    """Return records that have a word of each list, from the first of the rarest list or from all of it."""
+def _having_all(session: Session, subject: str, wanted: list[Candidates]) -> Found:
+    """Return records that have a word of each list, from the first of the rarest list or from more of it."""
     counts = _counts(session, subject, wanted)
     order = sorted(range(len(wanted)), key=counts.__getitem__)
     if not counts[order[0]]:
         return {}
     ordered = [wanted[place] for place in order]
     found = _scores(session, subject, ordered, _BROAD)
-    if not found and whole and counts[order[0]] >= _BROAD:
-        found = _scores(session, subject, ordered, -1)
+    if not found and counts[order[0]] >= _BROAD:
+        found = _scores(session, subject, ordered, _BROADEST)
     return found
 
 
@@ -246,8 +250,7 @@ def _scores(session: Session, subject: str, wanted: list[Candidates], most: int)
     """Score the records that ``_meeting`` finds; of those alike, one without further words comes first."""
     found: Found = {}
     for number, length, *words in _rows(session, _meeting(subject, wanted, most)):
-        score = sum(one[word] for one, word in zip(wanted, words, strict=True)) / len(words)
-        score -= _A_WORD_MORE * length
+        score = sum(map(getitem, wanted, words)) / len(words) - _A_WORD_MORE * length
         if score > found.get(number, 0.0):
             found[number] = score
     return found

@@ -165,6 +165,12 @@ def test_the_palette_finds_pages_actions_and_what_the_register_knows(
     assert window.host.key() == "settings"
 
 
+def test_a_click_into_the_search_box_opens_the_palette(window: Window, qtbot: QtBot) -> None:
+    window.activateWindow()
+    qtbot.mouseClick(window.topbar.search, Qt.MouseButton.LeftButton)
+    assert window.palette_box.isVisible()
+
+
 def test_the_palette_gives_the_focus_back(window: Window, qtbot: QtBot) -> None:
     before = QApplication.focusWidget()
     window.open_palette()

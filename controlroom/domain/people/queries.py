@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, false, func, or_, select
@@ -103,10 +102,7 @@ def suggest_people(session: Session, question: SuggestPeople) -> Sequence[Person
     enough = question.limit + _MERGED_AMONG
     scores = found_people(session, question.text, enough)
     best = heapq.nsmallest(enough, scores, key=lambda number: (-scores[number], number))
-    rows = rows_of(session, best)
-    return [replace(rows[number], score=scores[number]) for number in best if number in rows][
-        : question.limit
-    ]
+    return _in_order(session, best, scores)[: question.limit]
 
 
 def found_people(session: Session, text: str, enough: int = _MOST_FOUND) -> dict[int, float]:
@@ -182,15 +178,17 @@ def person_row(session: Session, person_id: int) -> PersonRow:
 
 def rows_of(session: Session, ids: Iterable[int]) -> Mapping[int, PersonRow]:
     """Return people by their ids as lists show them; who was merged into another is left out."""
-    lines: dict[int, list[Any]] = {}
-    for line in session.connection().execute(_LINES, {"people": list(ids)}).fetchall():
-        lines.setdefault(line[0], []).append(line)
-    return {number: _row(held[0], len(held)) for number, held in lines.items()}
+    return {row.id: row for row in _in_order(session, list(ids))}
 
 
-def _in_order(session: Session, ids: Sequence[int]) -> list[PersonRow]:
-    rows = rows_of(session, ids)
-    return [rows[number] for number in ids if number in rows]
+def _in_order(
+    session: Session, ids: Sequence[int], scores: Mapping[int, float] | None = None
+) -> list[PersonRow]:
+    held: dict[int, list[Any]] = {}
+    for line in session.connection().execute(_LINES, {"people": ids}).fetchall():
+        held.setdefault(line[0], []).append(line)
+    known = scores or {}
+    return [_row(held[one][0], len(held[one]), known.get(one, 0.0)) for one in ids if one in held]
 
 
 def _suggested_holders(session: Session, question: SuggestPeople) -> Sequence[PersonRow]:
@@ -303,7 +301,7 @@ _LINES = (
 """A line for each post of a person, the first by protocol first; made once, which keeps typing quick."""
 
 
-def _row(line: Sequence[Any], lines: int) -> PersonRow:
+def _row(line: Sequence[Any], lines: int, score: float) -> PersonRow:
     (number, code, hindi, latin, relative_hi, relative_en, gender, mobile, voter_id, *others) = line
     post_hi, post_en, place_hi, place_en, home_hi, home_en, post_id = others
     return PersonRow(
@@ -318,6 +316,7 @@ def _row(line: Sequence[Any], lines: int) -> PersonRow:
         post_unit=Name(place_hi or "", place_en or ""),
         posts=lines if post_id is not None else 0,
         unit=Name(home_hi or "", home_en or ""),
+        score=score,
     )
 
 
