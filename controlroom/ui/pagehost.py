@@ -71,4 +71,3 @@ class PageHost(QStackedWidget):
         field = page.search_field()
         (field if isinstance(field, QWidget) else page).setFocus()
         self.page_shown.emit(key)
-
