@@ -293,7 +293,9 @@ class ControlRoom:
                 self._show_demo_banner()
 
     def _show_demo_banner(self) -> None:
-        self.window.show_banner(language.gettext("Demo district: everything is made up"))
+        self.window.show_banner(
+            language.gettext("Demo district: everything is made up")
+        )
 
     def _read_status(self) -> None:
         if self.shell is not None and self.opened is not None:

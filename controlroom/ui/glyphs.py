@@ -53,9 +53,7 @@ class GlyphEngine(QIconEngine):
 
 @lru_cache(maxsize=1)
 def _letters() -> dict[str, str]:
-    found: dict[str, str] = json.loads(
-        _file("materialdesignicons6-webfont-charmap-*.json").read_text("utf-8")
-    )
+    found: dict[str, str] = json.loads(_file("materialdesignicons6-webfont-charmap-*.json").read_text("utf-8"))
     return found
 
 

@@ -51,6 +51,7 @@ GLYPHS = {
 }
 
 
+
 def icon(name: str, colour: str = "faint") -> QIcon:
     """Return an icon in a colour of the theme of the moment; an unknown name is a bug."""
     return _drawn(GLYPHS[name], theme.colour(colour).name())

@@ -71,3 +71,4 @@ class PageHost(QStackedWidget):
         field = page.search_field()
         (field if isinstance(field, QWidget) else page).setFocus()
         self.page_shown.emit(key)
+

@@ -16,6 +16,7 @@ from sqlalchemy import (
     exists,
     false,
     func,
+    literal,
     or_,
     select,
     union,
@@ -50,7 +51,6 @@ _HOLDS_A_POST = 6.0
 _MERGED_AMONG = 4
 _MOST_SAME = 8
 _MOST_FOUND = 60
-_FEW = 2_000
 _ALONG = frozenset(("", "name", "code"))
 _SOME_DIGITS = 90.0
 _WHOLE_NUMBER = 110.0
@@ -97,20 +97,25 @@ def person_by_code(session: Session, code: str) -> PersonDetail:
 
 def list_people(session: Session, question: PersonListing) -> Page[PersonRow]:
     """Return one page of people, filtered, sorted and cut in SQL."""
+    along = not question.text.strip() and question.sort in _ALONG
     conditions = [Person.merged_into_id.is_(None), *_wanted(session, question)]
-    total = session.scalar(select(func.count()).select_from(Person).where(*conditions)) or 0
-    if total > _FEW and question.sort in _ALONG:
-        # Walking an index in the list's order is quick where many answer, gathering them all is not.
+    counted = select(func.count()).select_from(Person).where(*conditions)
+    if along:
+        # The count compares indexes, the page walks the one in the list's order: nothing is gathered.
         conditions = [Person.merged_into_id.is_(None), *_wanted(session, question, along=True)]
     order = (_order(question.sort), *(() if question.sort in _ALONG else (Person.sort_key,)), Person.id)
     query = (
-        select(Person.id)
+        select(Person.id, literal(None) if along else func.count().over())
         .where(*conditions)
         .order_by(*(one.desc() if question.descending else one.asc() for one in order))
         .offset(question.offset)
         .limit(question.limit)
     )
-    return Page(_in_order(session, session.scalars(query).all()), total, question.offset)
+    found = session.execute(query).all()
+    total = found[0][1] if found else None
+    if total is None:
+        total = session.scalar(counted) or 0
+    return Page(_in_order(session, [number for number, _total in found]), total, question.offset)
 
 
 def suggest_people(session: Session, question: SuggestPeople) -> Sequence[PersonRow]:
