@@ -9,7 +9,6 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Select,
-    Subquery,
     and_,
     bindparam,
     except_,
@@ -97,24 +96,19 @@ def person_by_code(session: Session, code: str) -> PersonDetail:
 
 def list_people(session: Session, question: PersonListing) -> Page[PersonRow]:
     """Return one page of people, filtered, sorted and cut in SQL."""
+    # The count compares indexes; a page of all walks the one in its order: nothing is gathered.
     along = not question.text.strip() and question.sort in _ALONG
-    conditions = [Person.merged_into_id.is_(None), *_wanted(session, question)]
-    counted = select(func.count()).select_from(Person).where(*conditions)
-    if along:
-        # The count compares indexes, the page walks the one in the list's order: nothing is gathered.
-        conditions = [Person.merged_into_id.is_(None), *_wanted(session, question, along=True)]
+    counted = select(func.count()).select_from(Person).where(*_wanted(session, question))
     order = (_order(question.sort), *(() if question.sort in _ALONG else (Person.sort_key,)), Person.id)
     query = (
         select(Person.id, literal(None) if along else func.count().over())
-        .where(*conditions)
+        .where(*_wanted(session, question, along=along))
         .order_by(*(one.desc() if question.descending else one.asc() for one in order))
         .offset(question.offset)
         .limit(question.limit)
     )
     found = session.execute(query).all()
-    total = found[0][1] if found else None
-    if total is None:
-        total = session.scalar(counted) or 0
+    total = (found[0][1] if found else None) or session.scalar(counted) or 0
     return Page(_in_order(session, [number for number, _total in found]), total, question.offset)
 
 
@@ -226,26 +220,19 @@ def _suggested_holders(session: Session, question: SuggestPeople) -> Sequence[Pe
 
 
 def _wanted(session: Session, question: PersonListing, *, along: bool = False) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = []
+    conditions: list[ColumnElement[bool]] = [Person.merged_into_id.is_(None)]
     if question.post or question.unit_id is not None:
         conditions.append(_held(session, question.unit_id, question.post, former=not question.post))
     elif not question.members:
         held = select(Appointment.person_id)
         each = along or bool(question.text.strip())
-        conditions.append(
-            or_(Person.id.in_(held), ~exists().where(Member.person_id == Person.id))
-            if each
-            else Person.id.in_(union(held, select(_no_members().c.id)))
-        )
+        one_by_one = or_(Person.id.in_(held), ~exists().where(Member.person_id == Person.id))
+        no_members = except_(select(Person.id), select(Member.person_id)).subquery()
+        conditions.append(one_by_one if each else Person.id.in_(union(held, select(no_members.c.id))))
     typed = plain_digits(question.text).strip()
     if typed:
         conditions.append(_answering(session, typed))
     return conditions
-
-
-def _no_members() -> Subquery:
-    """Return the ids of those who are no members; two sorted indexes are compared, nobody is looked up."""
-    return except_(select(Person.id), select(Member.person_id)).subquery()
 
 
 def _answering(session: Session, typed: str) -> ColumnElement[bool]:
