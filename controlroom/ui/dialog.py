@@ -17,6 +17,7 @@ from controlroom.ui.widgets.forms import Form
 
 Q = TypeVar("Q")
 R = TypeVar("R")
+_ACCEPT_KEY = "Ctrl+A"
 
 
 class Dialog(QDialog):
@@ -58,6 +59,7 @@ class Dialog(QDialog):
         self.body.addLayout(self.buttons)
         self.setMinimumWidth(520)
         self.build()
+        self._name_key()
 
     def build(self) -> None:
         """Give the dialog its title, its fields and the words of its button."""
@@ -76,6 +78,11 @@ class Dialog(QDialog):
         """Save through the desk: the answer closes the dialog, a refusal stands at its field."""
         self.accept_button.setEnabled(False)
         self.desk.write(self, operation, order, self._on_saved, failed=self._on_refused)
+
+    def _name_key(self) -> None:
+        words = self.accept_button.text()
+        if _ACCEPT_KEY not in words:
+            self.accept_button.setText(f"{words} ({_ACCEPT_KEY})")
 
     def _on_form_accepted(self) -> None:
         if self.accept_button.isEnabled():

@@ -6,7 +6,7 @@ import datetime
 import re
 
 from controlroom.base.language import N_, _, date_text, money_text
-from controlroom.domain.journal import ValueRow
+from controlroom.domain.journal import EntryRow, ValueRow
 
 RECORDS = {
     "appointments": N_("Post held"),
@@ -186,8 +186,24 @@ _VALUES = {
 }
 # Only these hold words of the program; what operators type stays as it was typed.
 _WORDED = frozenset(
-    "active added channel current gender has_list kind language marked mode original relation state "
-    "subject unreadable walk_in".split()
+    {
+        "active",
+        "added",
+        "channel",
+        "current",
+        "gender",
+        "has_list",
+        "kind",
+        "language",
+        "marked",
+        "mode",
+        "original",
+        "relation",
+        "state",
+        "subject",
+        "unreadable",
+        "walk_in",
+    }
 )
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -195,6 +211,11 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 def record_words(row: ValueRow) -> str:
     """Return what kind of record it is, and its number."""
     return f"{_(RECORDS.get(row.subject, row.subject))} {row.subject_id}"
+
+
+def code_words(row: EntryRow) -> str:
+    """Return the number of what was saved; words of the program (office, block) are no numbers."""
+    return row.code if any(one.isdecimal() for one in row.code) else ""
 
 
 def field_words(row: ValueRow) -> str:

@@ -85,6 +85,7 @@ class PersonForm(Dialog):
         self.voter_id = TextField(name="people.form.voter_id", check=_voter_problem)
         self.unit = unit_picker(self.desk, name="people.form.unit")
         self.birth_date = DateField(name="people.form.birth_date", years=120)
+        self.birth_date.setPlaceholderText(_("1-1-1990"))
         self.post = ChoiceField([("", _("no post"))], name="people.form.post")
         self.form.add("name", _("Name"), self.name)
         self.form.add("relative", _("Father, mother, husband or wife"), self.relative)
