@@ -22,7 +22,8 @@ from controlroom.domain.vocabulary import Entries, Vocabulary
 
 SAME = 92.0
 _MOST_COMPARED = 600
-_MOST_MEANT = 60
+_MOST_MEANT = 400
+_SHORT = 3
 _LIKELY = 62.0
 _NEAR_ENOUGH = 66.0
 _FEW_MEANT = 12
@@ -90,6 +91,14 @@ def typed_words(text: str) -> list[str]:
 
 def candidates(known: Vocabulary, typed: str) -> Candidates:
     """Return the known words that may be meant by one typed word."""
+    if len(typed) > _SHORT:
+        return _meant_by(known, typed)
+    if typed not in known.meant:
+        known.meant[typed] = _meant_by(known, typed)
+    return known.meant[typed]
+
+
+def _meant_by(known: Vocabulary, typed: str) -> Candidates:
     if typed.isdecimal() and len(typed) >= folding.TAIL_DIGITS:
         return _numbered(known, typed)
     found: Candidates = {}
