@@ -102,6 +102,8 @@ def _meant_by(known: Vocabulary, typed: str) -> Candidates:
     if typed.isdecimal() and len(typed) >= folding.TAIL_DIGITS:
         return _numbered(known, typed)
     found: Candidates = {}
+    if typed.endswith("c"):  # so far: sec- may go on as sector, which is said with k, or as ch
+        found |= _meant_by(known, typed[:-1] + "k")
     for key in folding.forms(typed):
         found |= _scored(typed, known.beginning(key))
     bones = folding.skeleton(folding.fold(typed))
