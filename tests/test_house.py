@@ -22,7 +22,7 @@ CATALOGUES = ROOT / "resources" / "language" / "hi"
 EXCEPTIONS: dict[str, str] = {
     "controlroom/ui/press.py:Press.make": "one sentence: who, what, whereto, how it is called, what then",
     "controlroom/ui/preview/dialog.py:show_paper": "as Press.make",
-    "controlroom/ui/widgets/pickers.py:Picker.__init__": "a picker is made in one sentence, all but two by name",
+    "controlroom/ui/widgets/pickers.py:Picker.__init__": "a picker is made in one sentence, most by name",
 }
 
 # Hindi for sentences that no mark in the code shows: English → where they come from.

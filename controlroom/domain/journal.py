@@ -66,7 +66,8 @@ class OrderChanged(UserError):
 
     code: str
     sentence = N_(
-        "This form was saved already with other values ({code}). Nothing was saved now. Open it again and repeat."
+        "This form was saved already with other values ({code}). Nothing was saved now. "
+        "Open it again and repeat."
     )
 
 

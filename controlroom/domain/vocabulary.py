@@ -39,6 +39,8 @@ class Vocabulary:
     by_fold: Entries = ()
     by_skeleton: Entries = ()
     tails: Mapping[str, int] = field(default_factory=dict)
+    meant: dict[str, dict[int, float]] = field(default_factory=dict, compare=False)
+    """What was worked out about the short beginnings that everybody types, until words are added."""
 
     def beginning(self, key: str) -> Entries:
         """Return the words whose folded key begins with ``key``."""
@@ -72,9 +74,9 @@ def known_to(session: Session) -> Vocabulary:
     """Return all words that ``session`` can see."""
     connection = session.connection()
     view, reads = connection.get_transaction(), connection.get_execution_options().get("reads", False)
-    seen, vocabulary = session.info.get(_SESSION_KEY, (None, None))
-    if reads and vocabulary is not None and seen is view:
-        return vocabulary
+    seen: tuple[object, Vocabulary] | None = session.info.get(_SESSION_KEY)
+    if reads and seen is not None and seen[0] is view:
+        return seen[1]
     shared = _SHARED.get(connection.engine.pool, Vocabulary())
     rows = connection.execute(_LEARN, {"last": shared.last}).fetchall()
     vocabulary = shared.grown(rows) if rows else shared

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
+from operator import getitem
 from typing import Any
 
 from rapidfuzz.distance import Indel
@@ -21,13 +22,17 @@ from controlroom.domain.vocabulary import Entries, Vocabulary
 
 SAME = 92.0
 _MOST_COMPARED = 600
-_MOST_MEANT = 100
+_MOST_MEANT = 400
+_SHORT = 3
 _LIKELY = 62.0
 _NEAR_ENOUGH = 66.0
+_FEW_MEANT = 12
 _BROAD = 600
+_BROADEST = 5_000
 _MOST_HITS = 120
 _ENOUGH = 3
 _CERTAIN = 88.0
+_NEARLY = 14.0
 _BEGINS = 92.0
 _MOST_RANKED = 60
 _A_WORD_MORE = 0.5
@@ -86,9 +91,19 @@ def typed_words(text: str) -> list[str]:
 
 def candidates(known: Vocabulary, typed: str) -> Candidates:
     """Return the known words that may be meant by one typed word."""
+    if len(typed) > _SHORT:
+        return _meant_by(known, typed)
+    if typed not in known.meant:
+        known.meant[typed] = _meant_by(known, typed)
+    return known.meant[typed]
+
+
+def _meant_by(known: Vocabulary, typed: str) -> Candidates:
     if typed.isdecimal() and len(typed) >= folding.TAIL_DIGITS:
         return _numbered(known, typed)
     found: Candidates = {}
+    if typed.endswith("c"):  # so far: sec- may go on as sector, which is said with k, or as ch
+        found |= _meant_by(known, typed[:-1] + "k")
     for key in folding.forms(typed):
         found |= _scored(typed, known.beginning(key))
     bones = folding.skeleton(folding.fold(typed))
@@ -102,25 +117,28 @@ def candidates(known: Vocabulary, typed: str) -> Candidates:
 
 def find(session: Session, subject: str, text: str, limit: int = _MOST_RANKED) -> list[Hit]:
     """Return at most ``limit`` records of a subject that answer every typed word, best first."""
-    return find_each(session, (subject,), text)[0][:limit]
+    for wanted in _wanted(session, text):
+        found = _answering(session, subject, wanted)
+        if found:
+            return _ranked(found)[:limit]
+    return []
 
 
-def find_each(session: Session, subjects: tuple[str, ...], text: str) -> list[list[Hit]]:
-    """Return for each subject the records that answer every typed word, best first."""
-    as_typed = typed_words(text)
-    if not as_typed:
-        return [[] for _subject in subjects]
-    known = vocabulary.known_to(session)
-    meant: dict[str, Candidates] = {}
-    for words in _readings(known, as_typed):
-        meant |= {word: candidates(known, word) for word in words if word not in meant}
-        guessed = (meant[word] for word in words if word not in as_typed)
-        if not all(max(one.values(), default=0) >= _CERTAIN for one in guessed):
-            continue
-        found = _answering(session, subjects, [meant[word] for word in words])
-        if any(found.values()):
-            return [_ranked(found[subject]) for subject in subjects]
-    return [[] for _subject in subjects]
+def find_ahead(
+    session: Session, preferred: str, rest: str, text: str, *, lead: float, enough: int
+) -> tuple[list[Hit], list[Hit]]:
+    """Return the records of two subjects that answer, where those preferred count ``lead`` more.
+
+    The rest is not looked for when ``enough`` of those preferred stand before whatever it could hold.
+    """
+    for wanted in _wanted(session, text):
+        ahead = _ranked(_answering(session, preferred, wanted))
+        if len(ahead) >= enough and ahead[enough - 1].score + lead >= _best_of(wanted):
+            return ahead, []
+        others = _ranked(_answering(session, rest, wanted))
+        if ahead or others:
+            return ahead, others
+    return [], []
 
 
 def spelt_in_hindi(session: Session, text: str) -> str:
@@ -177,6 +195,25 @@ def _ranked(found: Found) -> list[Hit]:
     return sorted(hits, key=lambda hit: (-hit.score, hit.id))
 
 
+def _best_of(wanted: list[Candidates]) -> float:
+    """Return the score of a record that has just the best word of each list."""
+    return sum(max(one.values(), default=0.0) for one in wanted) / len(wanted) - _A_WORD_MORE * len(wanted)
+
+
+def _wanted(session: Session, text: str) -> Iterator[list[Candidates]]:
+    """Yield what the typed words may mean; words that nobody typed so only where they are surely known."""
+    as_typed = typed_words(text)
+    if not as_typed:
+        return
+    known = vocabulary.known_to(session)
+    meant: dict[str, Candidates] = {}
+    for words in _readings(known, as_typed):
+        meant |= {word: candidates(known, word) for word in words if word not in meant}
+        guessed = (meant[word] for word in words if word not in as_typed)
+        if all(meant[word] for word in words) and all(max(one.values()) >= _CERTAIN for one in guessed):
+            yield [meant[word] for word in words]
+
+
 def _readings(known: Vocabulary, words: list[str]) -> Iterable[list[str]]:
     """Yield the words as typed, then joined (राम कुमार for रामकुमार), then taken apart."""
     yield words
@@ -196,64 +233,55 @@ def _taken_apart(known: Vocabulary, word: str) -> Iterable[list[str]]:
             yield [first, second]
 
 
-def _answering(session: Session, subjects: tuple[str, ...], wanted: list[Candidates]) -> dict[str, Found]:
-    """Look among the best words first: common ones have more records than anybody reads."""
-    found: dict[str, Found] = {subject: {} for subject in subjects}
-    if not all(wanted):
-        return found
-    sure = [{word: score for word, score in one.items() if score >= _CERTAIN} or one for one in wanted]
-    for words in (sure, wanted) if len(wanted) > 1 and sure != wanted else (wanted,):
-        short = [subject for subject in subjects if len(found[subject]) < _ENOUGH]
-        for subject, more in _having_all(session, short, words).items():
-            found[subject] = more | found[subject]
-    return found
-
-
-def _having_all(session: Session, subjects: list[str], wanted: list[Candidates]) -> dict[str, Found]:
-    """Return records that have a word of each list, looked up from the first records of the rarest list."""
+def _answering(session: Session, subject: str, wanted: list[Candidates]) -> Found:
+    """Look among the best words first where many are meant: more records have them than anybody reads."""
     if len(wanted) == 1:
-        return _scores(session, dict.fromkeys(subjects, wanted), _MOST_HITS)
-    counts = _counts(session, subjects, wanted)
-    ordered = {
-        subject: [wanted[place] for place in sorted(range(len(wanted)), key=counts[subject].__getitem__)]
-        for subject in subjects
-        if all(counts[subject])
-    }
-    found = _scores(session, ordered, _BROAD)
-    missed = {subject: lists for subject, lists in ordered.items() if not found[subject]}
-    common = {subject: lists for subject, lists in missed.items() if min(counts[subject]) >= _BROAD}
-    return found | _scores(session, common, -1)
-
-
-def _scores(session: Session, wanted: dict[str, list[Candidates]], most: int) -> dict[str, Found]:
-    """Return for each subject the records that have a word of each of its lists, by one statement.
-
-    Of records that score alike, one without further words comes first.
-    """
-    found: dict[str, Found] = {subject: {} for subject in wanted}
-    statement = " UNION ALL ".join(_meeting(subject, lists, most) for subject, lists in wanted.items())
-    for subject, number, length, *words in _rows(session, statement):
-        lists = wanted[subject]
-        score = sum(one[word] for one, word in zip(lists, words, strict=True)) / len(words)
-        score -= _A_WORD_MORE * length
-        if score > found[subject].get(number, 0.0):
-            found[subject][number] = score
+        return _scores(session, subject, wanted, _MOST_HITS)
+    sure = [_surest(one) for one in wanted]
+    few = sure == wanted or max(map(len, wanted)) <= _FEW_MEANT
+    found = _having_all(session, subject, wanted if few else sure, whole=few)
+    if sure != wanted and (len(found) >= _MOST_RANKED if few else len(found) < _ENOUGH):
+        found |= _having_all(session, subject, sure if few else wanted, whole=not found)
     return found
 
 
-def _counts(session: Session, subjects: list[str], wanted: list[Candidates]) -> dict[str, list[int]]:
-    """Count the records of each subject and candidate list, as far as it matters."""
+def _surest(words: Candidates) -> Candidates:
+    """Return the words that are nearly as good as the best; the best stands first."""
+    least = min(_CERTAIN, next(iter(words.values())) - _NEARLY)
+    return {word: score for word, score in words.items() if score >= least}
+
+
+def _having_all(session: Session, subject: str, wanted: list[Candidates], *, whole: bool) -> Found:
+    """Return records that have a word of each list, from the first of the rarest list or from more of it."""
+    counts = _counts(session, subject, wanted)
+    order = sorted(range(len(wanted)), key=counts.__getitem__)
+    if not counts[order[0]]:
+        return {}
+    ordered = [wanted[place] for place in order]
+    found = _scores(session, subject, ordered, _BROAD)
+    if not found and whole and counts[order[0]] >= _BROAD:
+        found = _scores(session, subject, ordered, _BROADEST)
+    return found
+
+
+def _scores(session: Session, subject: str, wanted: list[Candidates], most: int) -> Found:
+    """Score the records that ``_meeting`` finds; of those alike, one without further words comes first."""
+    found: Found = {}
+    for number, length, *words in _rows(session, _meeting(subject, wanted, most)):
+        score = sum(map(getitem, wanted, words)) / len(words) - _A_WORD_MORE * length
+        if score > found.get(number, 0.0):
+            found[number] = score
+    return found
+
+
+def _counts(session: Session, subject: str, wanted: list[Candidates]) -> list[int]:
+    """Count the records of each candidate list, as far as it matters."""
     some = (
-        f"SELECT count(*) FROM (SELECT 1 FROM search_keys WHERE subject = '{subject}'"  # noqa: S608 - as _meeting
-        f" AND word_id IN ({_list(one)}) LIMIT {_BROAD})"
-        for subject in subjects
+        f"(SELECT count(*) FROM (SELECT 1 FROM search_keys WHERE subject = '{subject}'"  # noqa: S608 - as _meeting
+        f" AND word_id IN ({_list(one)}) LIMIT {_BROAD}) AS some)"
         for one in wanted
     )
-    counts = [row[0] for row in _rows(session, " UNION ALL ".join(some))]
-    return {
-        subject: counts[place * len(wanted) : (place + 1) * len(wanted)]
-        for place, subject in enumerate(subjects)
-    }
+    return list(_rows(session, f"SELECT {', '.join(some)}")[0])
 
 
 def _meeting(subject: str, wanted: list[Candidates], most: int) -> str:
@@ -266,20 +294,21 @@ def _meeting(subject: str, wanted: list[Candidates], most: int) -> str:
     others = range(1, len(wanted))
     columns = "".join(f", k{place}.word_id" for place in others)
     tables = "".join(f" CROSS JOIN search_keys k{place}" for place in others)
-    rules = "".join(
-        f" AND k{place}.subject = '{subject}' AND k{place}.subject_id = k0.subject_id"
+    rules = " AND ".join(
+        f"k{place}.subject = '{subject}' AND k{place}.subject_id = k0.subject_id"
         f" AND +k{place}.word_id IN ({_list(wanted[place])})"
         for place in others
     )
     words = "),(".join(str(int(word)) for word in wanted[0])
     first = (
-        f"SELECT subject_id, word_id FROM (VALUES ({words})) CROSS JOIN search_keys"  # noqa: S608 - numbers of our own
-        f" WHERE subject = '{subject}' AND word_id = column1 LIMIT {most}"
+        f"SELECT subject_id, word_id FROM (VALUES ({words})) AS best CROSS JOIN search_keys"  # noqa: S608 - numbers of our own
+        f" WHERE subject = '{subject}' AND word_id = best.column1 LIMIT {most}"
     )
     length = f"(SELECT count(*) FROM search_keys WHERE subject = '{subject}' AND subject_id = k0.subject_id)"  # noqa: S608
+    where = f" WHERE {rules}" if rules else ""
     return (
-        f"SELECT * FROM (SELECT '{subject}', k0.subject_id, {length}, k0.word_id{columns}"  # noqa: S608
-        f" FROM ({first}) AS k0{tables} WHERE true{rules} LIMIT {_MOST_HITS})"
+        f"SELECT k0.subject_id, {length}, k0.word_id{columns}"  # noqa: S608
+        f" FROM ({first}) AS k0{tables}{where} LIMIT {_MOST_HITS}"
     )
 
 
@@ -288,4 +317,4 @@ def _list(words: Candidates) -> str:
 
 
 def _rows(session: Session, sql: str) -> Sequence[Any]:
-    return session.connection().exec_driver_sql(sql).fetchall() if sql else ()
+    return session.connection().exec_driver_sql(sql).fetchall()

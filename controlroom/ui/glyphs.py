@@ -1,6 +1,6 @@
 """Icons drawn from the letters of the icon font, sharp at every size.
 
-QtAwesome, which brings the font, could draw them too, but its import costs more than all the rest of the window.
+QtAwesome, which brings the font, could draw them too, but importing it costs more than the whole window.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import xlsxwriter
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QListWidget, QMenu
+from PySide6.QtWidgets import QComboBox, QListWidget, QMenu, QPushButton
 
 from controlroom.base import language
 from controlroom.ui.units.importing import ImportWizard
@@ -154,8 +154,11 @@ def look_at(operator: Operator, *names: str) -> None:
         menu = operator.wait_for(QMenu, "breadcrumb.menu")
         entry = next((one for one in menu.actions() if one.text() == name), None)
         assert entry is not None, f"{name} is not among {[one.text() for one in menu.actions()]}"
-        spot = menu.actionGeometry(entry).center()
-        operator.qtbot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=spot)
+        for _step in menu.actions():
+            if menu.activeAction() is not entry:
+                operator.qtbot.keyClick(menu, Qt.Key.Key_Down)
+        operator.qtbot.keyClick(menu, Qt.Key.Key_Return)
+        operator.wait_for(QPushButton, f"breadcrumb.{place + 1}")
         operator.settle()
 
 

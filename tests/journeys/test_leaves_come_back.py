@@ -62,10 +62,6 @@ def test_counted_leaves_and_money_stand_on_one_slip(returned: Operator) -> None:
     assert _owed(returned) == 0
 
 
-def _entry(operator: Operator) -> Any:  # noqa: ANN401 - the page's own form
-    return operator.page.entry  # type: ignore[attr-defined]
-
-
 def _enter_leaf(operator: Operator, leaf: str, name: str, *, age: str = "34") -> None:
     operator.write("members.entry.book", "1201")
     operator.press("Return")
@@ -95,7 +91,7 @@ def test_a_member_is_entered_from_a_leaf_with_checks_at_the_fields(returned: Ope
     returned.press("Ctrl+A")
     assert not returned.problems()
     assert MEMBER in returned.told()
-    assert _entry(returned).leaf.value() == 4, "the next leaf is offered"
+    assert returned.field("members.entry.leaf").text() == "4", "the next leaf is offered"
     listed = returned.register.read(queries.list_members, ListMembers())
     assert [(str(one.name), one.book, one.leaf) for one in listed.rows] == [(MEMBER, 1201, 3)]
     _print_twice(returned)

@@ -78,9 +78,10 @@ def test_esc_asks_only_where_something_would_be_lost(operator: Operator) -> None
 def test_function_keys_work_from_every_page(operator: Operator) -> None:
     for key in PAGE_KEYS:
         for pressed, mode in (("F5", "issue"), ("F6", "return"), ("F7", "deposit"), ("F8", "register")):
-            operator.click(f"rail.{key}")
-            operator.press(pressed)
+            operator.room.window.open_page(key)
+            operator.press_fast(pressed)
             assert operator.page.mode == mode, f"{pressed} on {key}"  # type: ignore[attr-defined]
+        operator.settle()
         operator.click(f"rail.{key}")
         operator.press("F9")
         assert operator.is_in("attendance.sheet.number"), f"F9 on {key}"

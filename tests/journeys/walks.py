@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QPushButton,
     QRadioButton,
+    QTableView,
     QTabWidget,
     QWidget,
 )
@@ -26,7 +27,9 @@ _KEYS = re.compile(r"\b(?:Ctrl|Alt|Shift|Esc|Space|Enter|Tab|F\d{1,2})\b")
 _CODES = re.compile(r"\b[A-Z]{1,4}-?\d+(?:-\d+)*\b|\b\d+[A-Z]\b|/\S+")
 _AS_ENTERED = re.compile(r"\bP-\d+\b")  # a person's line: the name stands as it was entered
 _KEPT = {"PDF", "QR", "CSV", "English", "Excel", "SC", "ST", "OBC", "Kruti", "Dev", "xlsx", "EPIC"}
-_KEPT |= {"DUPLICATE", "nag"}  # an example of what is typed
+_KEPT |= {"DUPLICATE", "nag", "chhattisgarh"}  # of a money paper, an example of typing, a ladder's code
+_ROWS_READ = 20
+_VALUES = "journal.values"  # old and new values stand as they are in the register
 _TEXTS = (QLabel, QPushButton, QCheckBox, QRadioButton)
 
 
@@ -49,9 +52,18 @@ def _texts_of(widget: QWidget) -> Iterator[str]:
         yield from (widget.tabText(place) for place in range(widget.count()))
     elif isinstance(widget, QListWidget):
         yield from (widget.item(place).text() for place in range(widget.count()))
+    elif isinstance(widget, QTableView):
+        yield from _cells(widget)
     elif isinstance(widget, QHeaderView) and widget.orientation() == Qt.Orientation.Horizontal:
         heads = (widget.model().headerData(place, widget.orientation()) for place in range(widget.count()))
         yield from (str(one or "") for one in heads)
+
+
+def _cells(table: QTableView) -> Iterator[str]:
+    model, around = table.model(), table.parentWidget()
+    if around is None or around.objectName() != _VALUES:
+        for row in range(min(model.rowCount(), _ROWS_READ)):
+            yield from (str(model.index(row, place).data() or "") for place in range(model.columnCount()))
 
 
 def english(root: QWidget) -> list[str]:

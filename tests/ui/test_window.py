@@ -89,6 +89,7 @@ def test_what_is_half_typed_stays_while_another_page_is_looked_at(
     settled()
     field = window.findChild(QLineEdit, "settings.office.name.latin")
     qtbot.keyClicks(field, " of Ajmer")
+    assert field is not None
     typed = field.text()
     window.open_page("journal")
     settled()
@@ -164,6 +165,12 @@ def test_the_palette_finds_pages_actions_and_what_the_register_knows(
     qtbot.keyClick(box.box, Qt.Key.Key_Return)
     assert window.host is not None
     assert window.host.key() == "settings"
+
+
+def test_a_click_into_the_search_box_opens_the_palette(window: Window, qtbot: QtBot) -> None:
+    window.activateWindow()
+    qtbot.mouseClick(window.topbar.search, Qt.MouseButton.LeftButton)
+    assert window.palette_box.isVisible()
 
 
 def test_the_palette_lists_finders_in_their_order_and_says_when_nothing_is_found(

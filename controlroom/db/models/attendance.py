@@ -74,7 +74,7 @@ class Invitee(Record, Base):
     """A person on an event's list, or a walk-in; the typed fields serve walk-ins nobody knows yet.
 
     ``position`` is the row on the list last frozen, 0 for one who is not on it; a walk-in's is his row on the
-    sheet. ``added`` says that he was named by hand, not found by a rule; ``removed_on`` that he was struck off.
+    sheet. ``added``: he was named by hand, not found by a rule; ``removed_on``: he was struck off by hand.
     Marks are journaled as one sentence of their event, not row by row.
     """
 

@@ -16,7 +16,7 @@ from controlroom.db.models.people import Appointment, Person, Post, Training
 from controlroom.db.models.units import Level, Unit, under
 from controlroom.domain import journal
 from controlroom.domain.attendance import faults
-from controlroom.domain.attendance.lookups import event_of, person_of
+from controlroom.domain.attendance.lookups import event_of, going_on, person_of
 from controlroom.domain.attendance.rows import PRESENT, CountInvited, Invitation, InvitedCount
 from controlroom.domain.journal import Order, Saved
 
@@ -101,13 +101,11 @@ def living_list(session: Session, event: Event) -> list[Candidate]:
         return []
     named = _named_by(session, saved_rules(session, event.id), event.held_on)
     by_hand: dict[int, int | None] = {}
-    for row in invitees_of(session, event.id):
-        if row.person_id is None:
-            continue
+    for person_id, row in row_of_each(session, event.id).items():
         if row.removed_on is not None and row.state != PRESENT:
-            named.pop(row.person_id, None)
-        elif (row.added or row.state) and row.person_id not in named:
-            by_hand[row.person_id] = row.appointment_id
+            named.pop(person_id, None)
+        elif (row.added or row.state) and person_id not in named:
+            by_hand[person_id] = row.appointment_id
     named.update(_by_hand(session, by_hand, event.held_on))
     for person_id in walk_in_people(session, event.id):
         named.pop(person_id, None)
@@ -126,16 +124,37 @@ def walk_in_people(session: Session, event_id: int) -> frozenset[int]:
     found = select(Invitee.person_id).where(
         Invitee.event_id == event_id, Invitee.walk_in.is_(True), Invitee.removed_on.is_(None)
     )
-    return frozenset(number for number in session.scalars(found) if number is not None)
+    merged = going_on(session, event_id)
+    return frozenset(merged.get(number, number) for number in session.scalars(found) if number is not None)
+
+
+def row_of_each(session: Session, event_id: int) -> dict[int, Invitee]:
+    """Return each person's one row of the list; of two entries that were merged the one that says more."""
+    merged = going_on(session, event_id)
+    found: dict[int, Invitee] = {}
+    for row in invitees_of(session, event_id):
+        if row.person_id is None:
+            continue
+        person_id = merged.get(row.person_id, row.person_id)
+        known = found.get(person_id)
+        if known is None or _weight(row) > _weight(known):
+            found[person_id] = row
+    return found
+
+
+def _weight(row: Invitee) -> tuple[bool, bool, bool]:
+    return (row.state == PRESENT, bool(row.state), row.removed_on is not None)
 
 
 def freeze(session: Session, event: Event) -> list[int]:
     """Give everybody on the list a row of his own and return the rows' ids in protocol order."""
     people = living_list(session, event)
-    rows = {row.person_id: row for row in invitees_of(session, event.id)}
+    for before in invitees_of(session, event.id):
+        before.position = 0
+    rows = row_of_each(session, event.id)
     ordered: list[Invitee] = []
     for place, one in enumerate(people, start=1):
-        row = rows.pop(one.person_id, None)
+        row = rows.get(one.person_id)
         if row is None:
             row = Invitee(event_id=event.id, person_id=one.person_id, state="")
             session.add(row)
@@ -143,8 +162,6 @@ def freeze(session: Session, event: Event) -> list[int]:
             row.appointment_id, row.unit_id = one.appointment_id, one.unit_id
         row.position = place
         ordered.append(row)
-    for gone in rows.values():
-        gone.position = 0
     session.flush()
     return [row.id for row in ordered]
 
@@ -225,11 +242,7 @@ def remove_invitee(session: Session, order: RemoveInvitee) -> Saved:
 
 def _row_of(session: Session, event_id: int, person_id: int) -> Invitee:
     """Return the person's one row of the event's list, a fresh one where he has none."""
-    row = session.scalars(
-        select(Invitee).where(
-            Invitee.event_id == event_id, Invitee.person_id == person_id, Invitee.walk_in.is_(False)
-        )
-    ).first()
+    row = row_of_each(session, event_id).get(person_id)
     if row is None:
         row = Invitee(event_id=event_id, person_id=person_id, state="")
         session.add(row)

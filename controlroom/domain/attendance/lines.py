@@ -14,7 +14,7 @@ from controlroom.db.models.attendance import AttendanceMark, Event, Invitee
 from controlroom.db.models.operators import Operator
 from controlroom.db.models.people import Appointment, Person, Post
 from controlroom.db.models.units import Level, Unit
-from controlroom.domain.attendance.invitations import Candidate
+from controlroom.domain.attendance.invitations import Candidate, row_of_each
 from controlroom.domain.attendance.rows import ABSENT, EXCUSED, PRESENT, AttendanceLine, Totals, UnitTotal
 
 BLOCK = "block"
@@ -43,11 +43,8 @@ def other_lines(session: Session, event_id: int, ids: Sequence[int]) -> list[Att
 
 def lines_of_people(session: Session, people: Sequence[Candidate], event: Event) -> list[AttendanceLine]:
     """Return the lines of a list that no paper shows yet, in protocol order, numbered from 1."""
-    rows = session.execute(
-        select(Invitee.person_id, Invitee.id).where(Invitee.event_id == event.id, Invitee.walk_in.is_(False))
-    )
-    kept = {row.person_id: row.id for row in rows}
-    marked = {line.person_id: line for line in _lines(session, list(kept.values()))}
+    rows = {row.id: person_id for person_id, row in row_of_each(session, event.id).items()}
+    marked = {rows[line.invitee_id or 0]: line for line in _lines(session, list(rows))}
     fresh = _fresh_lines(session, [one for one in people if one.person_id not in marked])
     lines = [marked.get(one.person_id) or fresh[one.person_id] for one in people]
     return [replace(line, row=row) for row, line in enumerate(lines, start=1)]

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from controlroom.base.ranges import plain_digits
-from controlroom.db.models.attendance import Event
+from controlroom.db.models.attendance import Event, Invitee
 from controlroom.db.models.documents import Document, DocumentVersion
 from controlroom.db.models.people import Person
 from controlroom.domain.attendance import faults
@@ -40,6 +40,22 @@ def person_of(session: Session, person_id: int) -> Person:
     if person is None:
         raise faults.PersonUnknown
     return person
+
+
+def entries_of(session: Session, person_id: int) -> Sequence[int]:
+    """Return a person's id and those of the entries that were merged into his."""
+    merged = session.scalars(select(Person.id).where(Person.merged_into_id == person_id))
+    return [person_id, *merged]
+
+
+def going_on(session: Session, event_id: int) -> dict[int, int]:
+    """Return for people on an event's list whose entry was merged the entry that goes on."""
+    merged = session.execute(
+        select(Person.id, Person.merged_into_id)
+        .join(Invitee, Invitee.person_id == Person.id)
+        .where(Invitee.event_id == event_id, Person.merged_into_id.is_not(None))
+    )
+    return {number: into for number, into in merged if into is not None}
 
 
 def event_id_by_code(session: Session, code: str) -> int:

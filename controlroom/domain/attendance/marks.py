@@ -14,8 +14,8 @@ from controlroom.db.models.attendance import AttendanceMark, Event, Invitee
 from controlroom.db.models.documents import Document, DocumentVersion
 from controlroom.domain import journal
 from controlroom.domain.attendance import faults, trainings
-from controlroom.domain.attendance.invitations import row_for
-from controlroom.domain.attendance.lookups import event_id_by_code, event_of, version_named
+from controlroom.domain.attendance.invitations import living_list, row_for, walk_in_people
+from controlroom.domain.attendance.lookups import event_id_by_code, event_of, person_of, version_named
 from controlroom.domain.attendance.reading import read_rows, rows_text
 from controlroom.domain.attendance.rows import ABSENT, PRESENT, STATES
 from controlroom.domain.attendance.sheets import last_row_of, newest_version
@@ -110,6 +110,8 @@ def mark_invitee(session: Session, order: MarkInvitee) -> Saved:
     if row.walk_in and order.state == "":
         return _strike_walk_in(session, event, row)
     changed = mark(session, event, [row], order.state)
+    if row.walk_in:
+        _keep_walk_in(session, event, row)
     journal.note_change(session, "events", event.id, {"marked": (None, order.state or "—")})
     return Saved("events", event.id, event.code, {"marked": changed, "already": 1 - changed})
 
@@ -271,6 +273,19 @@ def _undo(session: Session, event: Event, made: AttendanceMark) -> int:
     ).first()
     state = before.state if before is not None else ""
     mark(session, event, [row], state, undoes_id=made.entry_id)
-    if row.walk_in and not state:
-        row.removed_on = journal.working_date(session)
+    if row.walk_in:
+        _keep_walk_in(session, event, row)
     return 1
+
+
+def _keep_walk_in(session: Session, event: Event, row: Invitee) -> None:
+    """Strike off a walk-in without a mark; bring him back with his mark, unless he is listed by now."""
+    if not row.state:
+        row.removed_on = journal.working_date(session)
+        return
+    if row.removed_on is not None and row.person_id is not None:
+        person = person_of(session, row.person_id)
+        here = {one.person_id for one in living_list(session, event)} | walk_in_people(session, event.id)
+        if person.id in here:
+            raise faults.PersonInvited(str(person.name))
+    row.removed_on = None

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from controlroom.db.models.attendance import Event
 from controlroom.db.models.people import Training
+from controlroom.domain.attendance.lookups import going_on
 from controlroom.domain.attendance.rows import WORKSHOP
 
 
@@ -16,7 +17,8 @@ def follow(session: Session, event: Event, people: Sequence[int], *, present: bo
     """Write the trainings of those who came, or take back the ones this event wrote."""
     if event.kind != WORKSHOP or not people:
         return
-    wanted = set(people)
+    merged = going_on(session, event.id)
+    wanted = {merged.get(one, one) for one in people}
     written = {one.person_id: one for one in _written(session, event) if one.person_id in wanted}
     if not present:
         for one in written.values():

@@ -18,7 +18,7 @@ from controlroom.db.models.people import Person
 from controlroom.db.models.units import Unit
 from controlroom.domain import journal
 from controlroom.domain.attendance import faults
-from controlroom.domain.attendance.lookups import person_of
+from controlroom.domain.attendance.lookups import entries_of, person_of
 from controlroom.domain.attendance.reading import rows_text
 from controlroom.domain.attendance.rows import PRESENT
 from controlroom.domain.attendance.texts import one_line
@@ -144,8 +144,9 @@ def _at_row(session: Session, event_id: int, version: DocumentVersion | None, nu
 def _of_person(session: Session, event_id: int, person: Person) -> Invitee | None:
     return session.scalars(
         select(Invitee)
-        .where(Invitee.event_id == event_id, Invitee.person_id == person.id)
+        .where(Invitee.event_id == event_id, Invitee.person_id.in_(entries_of(session, person.id)))
         .where(Invitee.removed_on.is_(None) | Invitee.walk_in.is_(False))
+        .order_by(Invitee.state != PRESENT, Invitee.id)
     ).first()
 
 

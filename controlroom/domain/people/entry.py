@@ -119,7 +119,7 @@ def change_person(session: Session, order: ChangePerson) -> Saved:
 
 @journal.operation(N_("Two entries of one person merged"))
 def merge_people(session: Session, order: MergePeople) -> Saved:
-    """Point one entry to the other, which takes over its posts, trainings and memberships; nothing is lost."""
+    """Point one entry to the other, which takes over posts, trainings and memberships."""
     person, into = known_person(session, order.person_id), known_person(session, order.into_id)
     if person.id == into.id:
         raise SamePerson

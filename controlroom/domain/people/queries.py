@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, false, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    and_,
+    bindparam,
+    except_,
+    exists,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+    union,
+)
+from sqlalchemy.orm import Session, aliased
 
 from controlroom.base import folding
 from controlroom.base.language import Name
@@ -18,6 +31,7 @@ from controlroom.db.models.units import Level, Unit, under
 from controlroom.db.tracking import HOLDERS
 from controlroom.domain import wordsearch
 from controlroom.domain.listing import Page
+from controlroom.domain.people import numbers
 from controlroom.domain.people.faults import PersonMerged, PersonUnknown, PostUnknown
 from controlroom.domain.people.rows import (
     HeldPost,
@@ -33,10 +47,12 @@ from controlroom.domain.people.rows import (
 )
 
 _HOLDS_A_POST = 6.0
-_LEAST_DIGITS = 3
 _MERGED_AMONG = 4
 _MOST_SAME = 8
 _MOST_FOUND = 60
+_ALONG = frozenset(("", "name", "code"))
+_SOME_DIGITS = 90.0
+_WHOLE_NUMBER = 110.0
 _BEYOND = "\uffff"
 _HELD: tuple[Any, ...] = (
     Post.rank,
@@ -80,42 +96,50 @@ def person_by_code(session: Session, code: str) -> PersonDetail:
 
 def list_people(session: Session, question: PersonListing) -> Page[PersonRow]:
     """Return one page of people, filtered, sorted and cut in SQL."""
-    conditions = [Person.merged_into_id.is_(None), *_wanted(session, question)]
-    total = session.scalar(select(func.count()).select_from(Person).where(*conditions)) or 0
-    order = _order(question.sort)
+    # The count compares indexes; a page of all walks the one in its order: nothing is gathered.
+    along = not question.text.strip() and question.sort in _ALONG
+    counted = select(func.count()).select_from(Person).where(*_wanted(session, question))
+    order = (_order(question.sort), *(() if question.sort in _ALONG else (Person.sort_key,)), Person.id)
     query = (
-        _people()
-        .where(*conditions)
-        .order_by(order.desc() if question.descending else order.asc(), Person.sort_key, Person.id)
+        select(Person.id, literal(None) if along else func.count().over())
+        .where(*_wanted(session, question, along=along))
+        .order_by(*(one.desc() if question.descending else one.asc() for one in order))
         .offset(question.offset)
         .limit(question.limit)
     )
-    return Page(_rows(session, session.execute(query).all()), total, question.offset)
+    found = session.execute(query).all()
+    total = (found[0][1] if found else None) or session.scalar(counted) or 0
+    return Page(_in_order(session, [number for number, _total in found]), total, question.offset)
 
 
 def suggest_people(session: Session, question: SuggestPeople) -> Sequence[PersonRow]:
     """Return the people most likely meant by what was typed: those with posts before mere members."""
     if question.post is not None or question.unit_id is not None:
         return _suggested_holders(session, question)
-    scores = found_people(session, question.text)
-    best = sorted(scores, key=lambda number: (-scores[number], number))[: question.limit + _MERGED_AMONG]
-    people = session.execute(_BY_IDS, {"people": best}).all()
-    rows = [replace(row, score=scores[row.id]) for row in _rows(session, people)]
-    return sorted(rows, key=lambda row: (-row.score, row.id))[: question.limit]
+    enough = question.limit + _MERGED_AMONG
+    scores = found_people(session, question.text, enough)
+    best = heapq.nsmallest(enough, scores, key=lambda number: (-scores[number], number))
+    return _in_order(session, best, scores)[: question.limit]
 
 
-def found_people(session: Session, text: str) -> dict[int, float]:
-    """Return by id how well people answer what was typed: words, mobile, last digits, voter id, code."""
+def found_people(session: Session, text: str, enough: int = _MOST_FOUND) -> dict[int, float]:
+    """Return by id how well people answer what was typed: words, mobile, last digits, voter id, code.
+
+    Whoever cannot be among the best ``enough`` may be missing.
+    """
     typed = plain_digits(text).strip()
-    scores: dict[int, float] = {}
-    if any(sign.isdecimal() for sign in typed):
-        query = select(Person.id).where(_numbered(typed)).limit(_MOST_FOUND)
-        scores = dict.fromkeys(session.scalars(query), 90.0)
-    people, holders = wordsearch.find_each(session, ("people", HOLDERS), typed)
-    for hit in people:
-        scores.setdefault(hit.id, hit.score)
+    holders, people = wordsearch.find_ahead(
+        session, HOLDERS, "people", typed, lead=_HOLDS_A_POST, enough=enough
+    )
+    scores = {hit.id: hit.score for hit in people}
     for hit in holders:
         scores[hit.id] = max(scores.get(hit.id, 0.0), hit.score) + _HOLDS_A_POST
+    whole = typed.isdecimal() and len(typed) > folding.TAIL_DIGITS
+    if whole and scores:
+        scores = {number: scores[number] for number in numbers.ending(session, scores, typed)}
+    if numbers.has_digit(typed):
+        for number in numbers.beginning(session, typed):
+            scores[number] = max(scores.get(number, 0.0), _WHOLE_NUMBER if whole else _SOME_DIGITS)
     return scores
 
 
@@ -132,8 +156,7 @@ def likely_same(session: Session, question: LikelySame) -> Sequence[SameRow]:
     for number in _namesakes(session, question):
         reasons.setdefault(number, "name")
     reasons.pop(question.person_id or 0, None)
-    people = session.execute(_BY_IDS, {"people": list(reasons)[:_MOST_SAME]}).all()
-    return [SameRow(row, reasons[row.id]) for row in _rows(session, people)]
+    return [SameRow(row, reasons[row.id]) for row in _in_order(session, list(reasons)[:_MOST_SAME])]
 
 
 def people_figures(session: Session, unit_id: int | None) -> PeopleFigures:
@@ -170,10 +193,19 @@ def person_row(session: Session, person_id: int) -> PersonRow:
     return row
 
 
-def rows_of(session: Session, numbers: Iterable[int]) -> Mapping[int, PersonRow]:
-    """Return people by their ids as lists show them."""
-    people = session.execute(_people().where(Person.id.in_(list(numbers)))).all()
-    return {row.id: row for row in _rows(session, people)}
+def rows_of(session: Session, ids: Iterable[int]) -> Mapping[int, PersonRow]:
+    """Return people by their ids as lists show them; who was merged into another is left out."""
+    return {row.id: row for row in _in_order(session, list(ids))}
+
+
+def _in_order(
+    session: Session, ids: Sequence[int], scores: Mapping[int, float] | None = None
+) -> list[PersonRow]:
+    held: dict[int, list[Any]] = {}
+    for line in session.connection().execute(_LINES, {"people": ids}).fetchall():
+        held.setdefault(line[0], []).append(line)
+    known = scores or {}
+    return [_row(held[one][0], len(held[one]), known.get(one, 0.0)) for one in ids if one in held]
 
 
 def _suggested_holders(session: Session, question: SuggestPeople) -> Sequence[PersonRow]:
@@ -181,18 +213,22 @@ def _suggested_holders(session: Session, question: SuggestPeople) -> Sequence[Pe
     typed = plain_digits(question.text).strip()
     if typed:
         conditions.append(_answering(session, typed))
-    query = _people().where(*conditions).order_by(_order("post"), Person.sort_key).limit(question.limit)
-    return _rows(session, session.execute(query).all())
+    query = (
+        select(Person.id).where(*conditions).order_by(_order("post"), Person.sort_key).limit(question.limit)
+    )
+    return _in_order(session, session.scalars(query).all())
 
 
-def _wanted(session: Session, question: PersonListing) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = []
+def _wanted(session: Session, question: PersonListing, *, along: bool = False) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = [Person.merged_into_id.is_(None)]
     if question.post or question.unit_id is not None:
         conditions.append(_held(session, question.unit_id, question.post, former=not question.post))
     elif not question.members:
-        conditions.append(
-            or_(Person.id.in_(select(Appointment.person_id)), ~exists().where(Member.person_id == Person.id))
-        )
+        held = select(Appointment.person_id)
+        each = along or bool(question.text.strip())
+        one_by_one = or_(Person.id.in_(held), ~exists().where(Member.person_id == Person.id))
+        no_members = except_(select(Person.id), select(Member.person_id)).subquery()
+        conditions.append(one_by_one if each else Person.id.in_(union(held, select(no_members.c.id))))
     typed = plain_digits(question.text).strip()
     if typed:
         conditions.append(_answering(session, typed))
@@ -202,24 +238,9 @@ def _wanted(session: Session, question: PersonListing) -> list[ColumnElement[boo
 def _answering(session: Session, typed: str) -> ColumnElement[bool]:
     by_words = wordsearch.answers(session, "people", Person.id, typed)
     conditions = [] if by_words is None else [by_words]
-    if any(sign.isdecimal() for sign in typed):
-        conditions.append(_numbered(typed))
+    if numbers.has_digit(typed):
+        conditions.append(numbers.begins(typed))
     return or_(*conditions) if conditions else false()
-
-
-def _numbered(typed: str) -> ColumnElement[bool]:
-    """Return the condition that a person's mobile, voter id or code begins as typed."""
-    code = "".join(typed.upper().split())
-    conditions = [Person.code == code, _begins(Person.voter_id, code)]
-    digits = "".join(sign for sign in typed if sign.isdecimal())
-    if len(digits) >= _LEAST_DIGITS and len(digits) == len(code.lstrip("+")):
-        mobile = digits[2:] if len(digits) == 12 and digits.startswith("91") else digits.lstrip("0")
-        conditions.append(_begins(Person.mobile, mobile))
-    return or_(*conditions)
-
-
-def _begins(column: Any, beginning: str) -> ColumnElement[bool]:  # noqa: ANN401 - a column of text
-    return and_(column >= beginning, column < beginning + _BEYOND) if beginning else false()
 
 
 def _held(session: Session, unit_id: int | None, post: str, *, former: bool = False) -> ColumnElement[bool]:
@@ -257,24 +278,6 @@ def _order(sort: str) -> ColumnElement[Any]:
     return columns.get(sort, Person.sort_key.expression)
 
 
-def _people() -> Select[*tuple[Any, ...]]:
-    return select(
-        Person.id,
-        Person.code,
-        Person.name_hi,
-        Person.name_en,
-        Person.relative_hi,
-        Person.relative_en,
-        Person.gender,
-        Person.mobile,
-        Person.voter_id,
-        Person.unit_id,
-    )
-
-
-_BY_IDS = _people().where(Person.id.in_(bindparam("people", expanding=True)), Person.merged_into_id.is_(None))
-
-
 def _appointments(*columns: Any) -> Select[Any]:  # noqa: ANN401 - columns and tables of any kind
     return (
         select(*columns)
@@ -285,41 +288,54 @@ def _appointments(*columns: Any) -> Select[Any]:  # noqa: ANN401 - columns and t
     )
 
 
-_HELD_BY = (
-    _appointments(Appointment.person_id, Post.name_hi, Post.name_en, Unit.name_hi, Unit.name_en)
-    .where(Appointment.person_id.in_(bindparam("people", expanding=True)), Appointment.until.is_(None))
+_Home = aliased(Unit)
+_LINES = (
+    select(
+        Person.id,
+        Person.code,
+        Person.name_hi,
+        Person.name_en,
+        Person.relative_hi,
+        Person.relative_en,
+        Person.gender,
+        Person.mobile,
+        Person.voter_id,
+        Post.name_hi,
+        Post.name_en,
+        Unit.name_hi,
+        Unit.name_en,
+        _Home.name_hi,
+        _Home.name_en,
+        Post.id,
+    )
+    .select_from(Person)
+    .outerjoin(Appointment, and_(Appointment.person_id == Person.id, Appointment.until.is_(None)))
+    .outerjoin(Post, Post.id == Appointment.post_id)
+    .outerjoin(Unit, Unit.id == Appointment.unit_id)
+    .outerjoin(Level, Level.id == Unit.level_id)
+    .outerjoin(_Home, _Home.id == Person.unit_id)
+    .where(Person.id.in_(bindparam("people", expanding=True)), Person.merged_into_id.is_(None))
     .order_by(*_HELD)
 )
-_HOMES = select(Unit.id, Unit.name_hi, Unit.name_en).where(Unit.id.in_(bindparam("units", expanding=True)))
+"""A line for each post of a person, the first by protocol first; made once, which keeps typing quick."""
 
 
-def _rows(session: Session, people: Sequence[Any]) -> list[PersonRow]:
-    """Return rows for what ``_people`` selected; statements made once are what keeps typing quick."""
-    if not people:
-        return []
-    posts_of: dict[int, list[tuple[Name, Name]]] = {}
-    for number, *names in session.execute(_HELD_BY, {"people": [person.id for person in people]}):
-        posts_of.setdefault(number, []).append((Name(*names[:2]), Name(*names[2:])))
-    homes = {person.unit_id for person in people if person.unit_id}
-    units = session.execute(_HOMES, {"units": list(homes)}) if homes else ()
-    unit_of = {number: Name(hindi, latin) for number, hindi, latin in units}
-    return [_row(person, posts_of.get(person.id, []), unit_of) for person in people]
-
-
-def _row(person: Any, held: list[tuple[Name, Name]], unit_of: Mapping[int, Name]) -> PersonRow:  # noqa: ANN401 - a row of _people
-    post, place = held[0] if held else (Name(), Name())
+def _row(line: Sequence[Any], lines: int, score: float) -> PersonRow:
+    (number, code, hindi, latin, relative_hi, relative_en, gender, mobile, voter_id, *others) = line
+    post_hi, post_en, place_hi, place_en, home_hi, home_en, post_id = others
     return PersonRow(
-        id=person.id,
-        code=person.code,
-        name=Name(person.name_hi, person.name_en),
-        relative=Name(person.relative_hi, person.relative_en),
-        gender=person.gender,
-        mobile=person.mobile,
-        voter_id=person.voter_id,
-        post=post,
-        post_unit=place,
-        posts=len(held),
-        unit=unit_of.get(person.unit_id or 0, Name()),
+        id=number,
+        code=code,
+        name=Name(hindi, latin),
+        relative=Name(relative_hi, relative_en),
+        gender=gender,
+        mobile=mobile,
+        voter_id=voter_id,
+        post=Name(post_hi or "", post_en or ""),
+        post_unit=Name(place_hi or "", place_en or ""),
+        posts=lines if post_id is not None else 0,
+        unit=Name(home_hi or "", home_en or ""),
+        score=score,
     )
 
 

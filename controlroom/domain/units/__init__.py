@@ -1,5 +1,6 @@
 """The tree of units: ladders, electoral placing of booths, imports of booth lists."""
 
+from controlroom.domain.units.closing import CloseUnit, close_unit
 from controlroom.domain.units.headings import Mapping, guess_mapping
 from controlroom.domain.units.imports import apply_import, write_refused
 from controlroom.domain.units.placing import PlaceBooths, Placing, PlacingQuestion, place_booths, placing_of
@@ -29,11 +30,9 @@ from controlroom.domain.units.sheets import Table
 from controlroom.domain.units.tables import read_table
 from controlroom.domain.units.tree import (
     AddUnit,
-    CloseUnit,
     MoveUnit,
     RenameUnit,
     add_unit,
-    close_unit,
     move_unit,
     rename_unit,
 )

@@ -13,7 +13,7 @@ from controlroom.db.models.units import Booth, Constituency, Level, Unit
 from controlroom.domain import journal
 from controlroom.domain.journal import Order, Saved
 from controlroom.domain.units import tree
-from controlroom.domain.units.faults import AssemblyUnknown, PartsNotThere, UnitOfOtherAssembly
+from controlroom.domain.units.faults import AssemblyUnknown, PartsNotThere
 from controlroom.domain.units.ladders import BOOTH
 from controlroom.domain.units.parts import Part, PartSpan, read_spans, spans_text
 
@@ -81,14 +81,7 @@ def _target(session: Session, assembly_number: int, parent_id: int) -> Unit:
     parent = tree.open_unit(session, parent_id)
     rung = session.scalars(select(Level).where(Level.code == BOOTH)).one()
     tree.check_parent(rung, parent)
-    above = [int(step) for step in parent.path.split("/") if step]
-    numbers = session.scalars(
-        select(Constituency.number)
-        .join(Unit, Unit.constituency_id == Constituency.id)
-        .where(Unit.id.in_(above), Constituency.kind == tree.ASSEMBLY)
-    ).all()
-    if numbers and assembly_number not in numbers:
-        raise UnitOfOtherAssembly(str(parent.name), assembly_number)
+    tree.check_assembly(session, parent, assembly_number)
     return parent
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select, update
@@ -11,8 +12,6 @@ from sqlalchemy.orm import Session
 
 from controlroom.base.language import N_, Name
 from controlroom.db import tracking
-from controlroom.db.models.books import BookHolding
-from controlroom.db.models.people import Appointment
 from controlroom.db.models.units import Booth, Constituency, Level, Unit, under
 from controlroom.domain import documents, journal
 from controlroom.domain.journal import Order, Saved
@@ -21,7 +20,6 @@ from controlroom.domain.units.faults import (
     AssemblyExists,
     AssemblyMissing,
     AssemblyUnknown,
-    ClosedBeforeOpened,
     LevelUnknown,
     NameTooLong,
     NotForBooths,
@@ -30,9 +28,7 @@ from controlroom.domain.units.faults import (
     PartTaken,
     ReservationUnknown,
     UnitExists,
-    UnitHasBooks,
-    UnitHasUnits,
-    UnitIsTop,
+    UnitOfOtherAssembly,
     UnitUnknown,
     UnitUnnamed,
 )
@@ -90,14 +86,6 @@ class MoveUnit(Order):
 
     unit_id: int
     parent_id: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class CloseUnit(Order):
-    """Let a unit end on a day, the working date when none is given; what it did is kept."""
-
-    unit_id: int
-    on: datetime.date | None = None
 
 
 def clean_name(name: Name) -> Name:
@@ -175,6 +163,8 @@ def add_unit(session: Session, order: AddUnit) -> Saved:
     )
     if level.code == BOOTH:
         _add_booth(session, order, unit, level)
+        if parent is not None:
+            check_assembly(session, parent, order.assembly_number or 0)
     elif level.code == ASSEMBLY:
         _add_assembly(session, order, unit, level)
     else:
@@ -215,50 +205,12 @@ def move_unit(session: Session, order: MoveUnit) -> Saved:
     unit = open_unit(session, order.unit_id)
     parent = open_unit(session, order.parent_id)
     check_parent(unit.level, parent)
+    if unit.level.code != BOOTH:
+        _refuse_twin(session, unit, parent.id)
+    for number in _assemblies_under(session, unit):
+        check_assembly(session, parent, number)
     put_under(session, unit, parent)
     return Saved("units", unit.id, unit.code)
-
-
-@journal.operation(N_("Unit closed"))
-def close_unit(session: Session, order: CloseUnit) -> Saved:
-    """Let a unit end, and the posts in it with it; refuses while units stand under it or its books are out."""
-    unit = open_unit(session, order.unit_id)
-    if unit.parent_id is None:
-        raise UnitIsTop(str(unit.name))
-    standing = session.scalar(
-        select(func.count())
-        .select_from(Unit)
-        .where(under(unit.path), Unit.id != unit.id, Unit.valid_until.is_(None))
-    )
-    if standing:
-        raise UnitHasUnits(str(unit.name), standing)
-    last = order.on or journal.working_date(session)
-    if last < unit.valid_from:
-        raise ClosedBeforeOpened
-    books = _books_out(session, unit.id)
-    if books:
-        raise UnitHasBooks(str(unit.name), books)
-    _end_posts(session, unit.id, last)
-    unit.valid_until = last
-    booth = session.get(Booth, unit.id)
-    if booth is not None:
-        booth.valid_until = last
-    return Saved("units", unit.id, unit.code)
-
-
-def _books_out(session: Session, unit_id: int) -> int:
-    return (
-        session.scalar(
-            select(func.count()).where(BookHolding.unit_id == unit_id, BookHolding.closed_by_id.is_(None))
-        )
-        or 0
-    )
-
-
-def _end_posts(session: Session, unit_id: int, last: datetime.date) -> None:
-    held = select(Appointment).where(Appointment.unit_id == unit_id, Appointment.until.is_(None))
-    for post in session.scalars(held).all():
-        post.until = max(last, post.since)
 
 
 def _parent_for(session: Session, level: Level, parent_id: int | None) -> Unit | None:
@@ -275,12 +227,35 @@ def _parent_for(session: Session, level: Level, parent_id: int | None) -> Unit |
     return parent
 
 
-def _refuse_twin(session: Session, unit: Unit) -> None:
+def check_assembly(session: Session, parent: Unit, number: int) -> None:
+    """Raise UnitOfOtherAssembly where booths of a constituency cannot stand under ``parent``."""
+    above = [int(step) for step in parent.path.split("/") if step]
+    numbers = session.scalars(
+        select(Constituency.number)
+        .join(Unit, Unit.constituency_id == Constituency.id)
+        .where(Unit.id.in_(above), Constituency.kind == ASSEMBLY)
+    ).all()
+    if numbers and number not in numbers:
+        raise UnitOfOtherAssembly(str(parent.name), number)
+
+
+def _assemblies_under(session: Session, unit: Unit) -> Sequence[int]:
+    return session.scalars(
+        select(Constituency.number)
+        .join(Booth, Booth.assembly_id == Constituency.id)
+        .join(Unit, Unit.id == Booth.unit_id)
+        .where(under(unit.path), Unit.valid_until.is_(None))
+        .distinct()
+    ).all()
+
+
+def _refuse_twin(session: Session, unit: Unit, parent_id: int | None = None) -> None:
+    """Raise UnitExists where the parent, the own or a new one, has a unit of this level and name already."""
     with session.no_autoflush:
         twin = session.scalars(
             select(Unit).where(
                 Unit.level_id == unit.level_id,
-                Unit.parent_id == unit.parent_id,
+                Unit.parent_id == (parent_id or unit.parent_id),
                 Unit.name_hi == unit.name_hi,
                 Unit.name_en == unit.name_en,
                 Unit.valid_until.is_(None),

@@ -9,11 +9,12 @@ import pytest
 
 from controlroom.base.language import Name
 from controlroom.domain.members import counts, errors, queries
+from controlroom.domain.members.entry import Gender
 from controlroom.domain.members.rows import LikelySame, ListMembers, MemberCounts, Split
 from tests.domain.members.stories import DAY, SUNITA, Zone, enter, make_zone
 from tests.factories import OpenOffice
 
-NAMES = {
+NAMES: dict[int, tuple[str, str, Gender, int | None, str]] = {
     3: ("हरीश साहू", "Harish Sahu", "male", 61, "9876500003"),
     1: ("अनीता वर्मा", "Anita Verma", "female", 25, "9876500002"),
     2: ("मोहम्मद इरफ़ान", "Mohammad Irfan", "male", None, "9876500001"),
@@ -24,9 +25,8 @@ def fill(office: OpenOffice) -> Zone:
     """Enter three members from leaves and one from the app."""
     zone = make_zone(office)
     for leaf, (hindi, latin, gender, age, mobile) in NAMES.items():
-        details = dataclasses.replace(
-            SUNITA, name=Name(hindi, latin), age=age, mobile=mobile, gender=gender, voter_id=""
-        )
+        named = dataclasses.replace(SUNITA, name=Name(hindi, latin), gender=gender)
+        details = dataclasses.replace(named, age=age, mobile=mobile, voter_id="")
         booth = zone.booth_id if leaf > 1 else zone.other_booth_id
         enter(office, leaf, details, booth_id=booth, joined_on=DAY - datetime.timedelta(days=leaf))
     enter(office, None, book=None, digital=True, app_number="CG77", joined_on=DAY)

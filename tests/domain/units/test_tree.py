@@ -97,12 +97,13 @@ def test_moving_a_unit_takes_its_subtree_along(organisation: Organisation) -> No
     organisation.do(
         units.place_booths, PlaceBooths(assembly_number=29, parts="1-10", parent_id=organisation.sector_2)
     )
-    organisation.do(units.move_unit, MoveUnit(unit_id=organisation.block, parent_id=organisation.masturi))
+    other = organisation.add("block", "सीपत", parent=organisation.beltara)
+    organisation.do(units.move_unit, MoveUnit(unit_id=organisation.sector_2, parent_id=other))
     booth = organisation.unit("29-2")
     assert booth.path == (
-        f"/{organisation.district}/{organisation.masturi}/{organisation.block}/{organisation.sector_2}/{booth.id}/"
+        f"/{organisation.district}/{organisation.beltara}/{other}/{organisation.sector_2}/{booth.id}/"
     )
-    listing = UnitListing(unit_id=organisation.masturi, level="booth")
+    listing = UnitListing(unit_id=other, level="booth")
     assert [row.code for row in organisation.office.register.read(units.list_units, listing).rows] == [
         "29-1",
         "29-2",
