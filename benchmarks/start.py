@@ -42,7 +42,6 @@ sys.exit(application.exec())
 PEERS = (("GnuCash", ["gnucash", "--nofile"]), ("Gramps", ["gramps"]))
 PAINTED, FIGURES = "painted", "figures"
 _PATIENCE = 30.0
-_BUSY_EXITS = 5.0
 
 
 @dataclass(frozen=True, slots=True)
