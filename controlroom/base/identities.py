@@ -67,9 +67,14 @@ def mobile_number(text: str) -> str:
     return found[1]
 
 
+def plain_voter_id(text: str) -> str:
+    """Return what was typed of a voter id in capitals, without blanks and hyphens."""
+    return re.sub(r"[\s\-]+", "", plain_digits(text)).upper()
+
+
 def voter_id(text: str) -> str:
     """Return a voter id in capitals without blanks, empty for none; raises VoterIdUnreadable."""
-    plain = re.sub(r"[\s\-]+", "", plain_digits(text)).upper()
+    plain = plain_voter_id(text)
     if len(plain) > LONGEST_VOTER_ID or not _VOTER_ID_SIGNS.fullmatch(plain):
         raise VoterIdUnreadable(" ".join(text.split())[:24])
     return plain

@@ -1,13 +1,11 @@
-"""Rules about one membership by itself: names, age, mobile, dates; and doubts that only warn."""
+"""Rules about one membership by itself: the name, age, voter id, dates; and doubts that only warn."""
 
 from __future__ import annotations
 
 import datetime
 import re
-import unicodedata
-from collections.abc import Sequence
 
-from controlroom.base import ranges
+from controlroom.base import identities
 from controlroom.base.language import Name
 from controlroom.domain.members.errors import (
     AgeUnlikely,
@@ -15,53 +13,26 @@ from controlroom.domain.members.errors import (
     JoinedLater,
     JoinedOutsideCampaign,
     MemberUnnamed,
-    MobileWrong,
-    NameTooLong,
-    NotAName,
-    RelativeNotAName,
-    RelativeTooLong,
     UnderAge,
     VoterIdTooLong,
 )
 
 LEAST_AGE = 18
 MOST_AGE = 120
-LONGEST_NAME = 120
 LONGEST_VOTER_ID = 40
-_MOBILE = re.compile(r"(?:\+?91|0)?([6-9]\d{9})")
-_JOINERS = "\u200c\u200d"
 
 
 def member_name(name: Name) -> Name:
     """Return a member's name as it is kept; raises MemberUnnamed, NameTooLong, NotAName."""
-    tidy = _tidy(name)
-    if not tidy:
+    kept = identities.kept_name(name)
+    if not kept:
         raise MemberUnnamed
-    _check_letters(tidy, NameTooLong, NotAName)
-    return tidy
-
-
-def relative_name(name: Name) -> Name:
-    """Return a parent's or spouse's name as it is kept; raises RelativeTooLong, RelativeNotAName."""
-    tidy = _tidy(name)
-    _check_letters(tidy, RelativeTooLong, RelativeNotAName)
-    return tidy
-
-
-def mobile_number(text: str) -> str:
-    """Return the ten digits of a mobile number as people write it, empty for none; raises MobileWrong."""
-    plain = re.sub(r"[\s().-]+", "", ranges.plain_digits(text))
-    if not plain:
-        return ""
-    found = _MOBILE.fullmatch(plain)
-    if found is None:
-        raise MobileWrong(text.strip()[:20])
-    return found[1]
+    return kept
 
 
 def voter_id(text: str) -> str:
     """Return a voter id in capitals without blanks; raises VoterIdTooLong."""
-    plain = re.sub(r"\s+", "", ranges.plain_digits(text)).upper()
+    plain = identities.plain_voter_id(text)
     if len(plain) > LONGEST_VOTER_ID:
         raise VoterIdTooLong(LONGEST_VOTER_ID)
     return plain
@@ -106,21 +77,3 @@ def check_joined_on(
         raise JoinedOutsideCampaign(joined_on, *term)
     if joined_on > today:
         raise JoinedLater(joined_on)
-
-
-def _tidy(name: Name) -> Name:
-    hindi, latin = (" ".join(unicodedata.normalize("NFC", one).split()) for one in (name.hindi, name.latin))
-    return Name(hindi, latin)
-
-
-def _check_letters(name: Name, too_long: type[NameTooLong], wrong: type[NotAName]) -> None:
-    for text in (name.hindi, name.latin):
-        if len(text) > LONGEST_NAME:
-            raise too_long(len(text), LONGEST_NAME)
-        strange = _strange_signs(text)
-        if strange:
-            raise wrong(strange[0])
-
-
-def _strange_signs(text: str) -> Sequence[str]:
-    return [sign for sign in text if unicodedata.category(sign)[0] in "SC" and sign not in _JOINERS]

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from controlroom.base import clock, folding, ranges
+from controlroom.base import clock, folding, identities, ranges
 from controlroom.base.language import N_, Name
 from controlroom.db.failures import ChangedMeanwhile
 from controlroom.db.models.members import Member
@@ -189,14 +189,14 @@ def _with_known(person: Person, said: Details) -> Details:
 
 def _write_person(person: Person, details: Details) -> None:
     name = checks.member_name(details.name)
-    relative = checks.relative_name(details.relative)
+    relative = identities.kept_name(details.relative, "relative")
     person.name_hi, person.name_en = name.hindi, name.latin
     person.sort_key = folding.sort_key(name.hindi, name.latin)
     person.relative_hi, person.relative_en = relative.hindi, relative.latin
     person.relation = details.relation if relative else ""
     person.gender = details.gender
     person.birth_date = details.birth_date
-    person.mobile = checks.mobile_number(details.mobile)
+    person.mobile = identities.mobile_number(details.mobile)
     person.voter_id = checks.voter_id(details.voter_id)
 
 

@@ -154,37 +154,6 @@ class MemberUnnamed(UserError):
 
 
 @dataclass(eq=False)
-class NameTooLong(UserError):
-    """More letters than a name has."""
-
-    letters: int
-    limit: int
-    at = "name"
-    sentence = N_("{letters} letters are too many for a name; at most {limit}. Shorten it.")
-
-
-class RelativeTooLong(NameTooLong):
-    """More letters than the name of a parent or spouse has."""
-
-    at = "relative"
-
-
-@dataclass(eq=False)
-class NotAName(UserError):
-    """A sign that no name has: of markup, a picture."""
-
-    sign: str
-    at = "name"
-    sentence = N_("“{sign}” does not belong in a name. Take it out.")
-
-
-class RelativeNotAName(NotAName):
-    """A sign that no parent's or spouse's name has."""
-
-    at = "relative"
-
-
-@dataclass(eq=False)
 class UnderAge(UserError):
     """Nobody under eighteen becomes a member."""
 
@@ -231,17 +200,6 @@ class JoinedOutsideCampaign(UserError):
     ends_on: datetime.date
     at = "joined_on"
     sentence = N_("{joined_on} lies outside the campaign, {starts_on} to {ends_on}. Check the date.")
-
-
-@dataclass(eq=False)
-class MobileWrong(UserError):
-    """A mobile number has ten digits and begins with 6 to 9."""
-
-    mobile: str
-    at = "mobile"
-    sentence = N_(
-        "“{mobile}” is no mobile number: ten digits that begin with 6, 7, 8 or 9. Leave it empty if unknown."
-    )
 
 
 @dataclass(eq=False)

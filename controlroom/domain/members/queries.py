@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, func, or_, select, union
 from sqlalchemy.orm import Session, aliased
 
-from controlroom.base import folding
+from controlroom.base import folding, identities
 from controlroom.base.language import Name
 from controlroom.base.ranges import plain_digits
 from controlroom.db.models.books import Book
@@ -19,7 +19,7 @@ from controlroom.db.models.units import Unit, under
 from controlroom.domain import campaigns, wordsearch
 from controlroom.domain.listing import Page
 from controlroom.domain.members import checks
-from controlroom.domain.members.errors import MemberUnknown, MobileWrong
+from controlroom.domain.members.errors import MemberUnknown
 from controlroom.domain.members.rows import LikelyRow, LikelySame, ListMembers, MemberRow
 
 FEW = 5_000
@@ -223,8 +223,8 @@ def _signs_of_sameness(question: LikelySame) -> list[tuple[str, list[ColumnEleme
 
 def _mobile(typed: str) -> str:
     try:
-        return checks.mobile_number(typed)
-    except MobileWrong:
+        return identities.mobile_number(typed)
+    except identities.MobileUnreadable:
         return ""
 
 

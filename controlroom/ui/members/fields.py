@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from controlroom.base import identities
 from controlroom.base.errors import ToldError
 from controlroom.base.language import _
 from controlroom.base.ranges import plain_digits
@@ -50,7 +51,7 @@ def age_problem(age: int) -> str:
 
 def mobile_problem(text: str) -> str:
     """Return what is wrong with a mobile number."""
-    return told(lambda: checks.mobile_number(text))
+    return told(lambda: identities.mobile_number(text))
 
 
 def told(check: Callable[[], object]) -> str:

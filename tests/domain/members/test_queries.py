@@ -126,7 +126,7 @@ def test_the_desk_is_warned_of_people_who_may_be_the_same(office: OpenOffice) ->
     assert [(one.name.latin, one.by, one.member_code) for one in same] == [
         ("Harish Sahu", "mobile", "M-0001")
     ]
-    same = office.register.read(queries.likely_same, LikelySame(voter_id="abc 1234566"))
+    same = office.register.read(queries.likely_same, LikelySame(voter_id="abc-1234566"))
     assert [(one.name.latin, one.by) for one in same] == [("Sunita Sahu", "voter_id")]
     typed = LikelySame(name=SUNITA.name, relative=SUNITA.relative)
     assert [one.by for one in office.register.read(queries.likely_same, typed)] == ["name"]
