@@ -51,6 +51,7 @@ class Window(QMainWindow):
         self._page_actions: list[QAction] = []
         self._is_painted = False
         self._has_keys = False
+        self._awaited: tuple[str, str, object] | None = None
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -112,9 +113,18 @@ class Window(QMainWindow):
         self.topbar.draw_icons()
 
     def open_page(self, key: str, action: str = "", subject: object = None) -> None:
-        """Bring a page forward."""
-        if self.host is not None:
+        """Bring a page forward; the one wanted last waits until the register is there."""
+        if self.host is not None and self.shell is not None and self.shell.desk.is_open:
             self.host.open(key, action, subject)
+        elif self.host is not None and self.has_page(key):
+            self._awaited = (key, action, subject)
+            self.topbar.show_busy(True)
+
+    def begin_work(self, first: str) -> None:
+        """Let the page in front ask the register, which is there now, and open what was wanted meanwhile."""
+        for page in self.host.pages() if self.host else ():
+            page.mark_dirty()
+        self.open_page(*self._awaited or (first, "", None))
 
     def has_page(self, key: str) -> bool:
         """Tell whether there is such a page."""
@@ -122,7 +132,7 @@ class Window(QMainWindow):
 
     def open_palette(self) -> None:
         """Open the box for everything, once there is a register to look through."""
-        if self.shell is None:
+        if self.shell is None or not self.shell.desk.is_open:
             return
         self.palette_box.come_up(self._offered(), QApplication.focusWidget())
 
@@ -176,7 +186,7 @@ class Window(QMainWindow):
             self.open_palette()
         elif action is actions.BACK and self.host is not None:
             self.host.back()
-        elif action is actions.WORKING_DATE and self.shell is not None:
+        elif action is actions.WORKING_DATE and self.shell is not None and self.shell.desk.is_open:
             from controlroom.ui.working_date import WorkingDateDialog
 
             WorkingDateDialog(self.shell, self).open()

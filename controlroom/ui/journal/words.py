@@ -186,8 +186,24 @@ _VALUES = {
 }
 # Only these hold words of the program; what operators type stays as it was typed.
 _WORDED = frozenset(
-    "active added channel current gender has_list kind language marked mode original relation state "
-    "subject unreadable walk_in".split()
+    [
+        "active",
+        "added",
+        "channel",
+        "current",
+        "gender",
+        "has_list",
+        "kind",
+        "language",
+        "marked",
+        "mode",
+        "original",
+        "relation",
+        "state",
+        "subject",
+        "unreadable",
+        "walk_in",
+    ]
 )
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
