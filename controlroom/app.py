@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from functools import cached_property
@@ -70,12 +71,12 @@ def _open_window(options: Options) -> int:
 
     from PySide6.QtWidgets import QApplication
 
-    from controlroom.ui import memory
+    from controlroom.ui import memory, theme
 
     gc.disable()  # until the first page is there: imports make much and drop nothing
-    application = QApplication.instance() or QApplication([paths.APPLICATION])
+    application = QApplication.instance() or QApplication([paths.APPLICATION, *theme.STYLE])
     application.setApplicationName(paths.APPLICATION)
-    if (options.folder / LOCK).exists() and _raise_first(options.folder):
+    if _may_be_open(options.folder) and _raise_first(options.folder):
         return 0
 
     memory.keep_in(paths.desk_file())
@@ -91,6 +92,19 @@ def _collect_again() -> None:
 
     gc.freeze()  # what the start made stays: later collections need not walk through it
     gc.enable()
+
+
+def _may_be_open(folder: Path) -> bool:
+    """Tell whether the program that locked the folder may still run; Qt's network need not be asked then."""
+    try:
+        first, _rest = (folder / LOCK).read_bytes().split(b"\n", 1)
+        if sys.platform != "win32":  # there, this would end that program
+            os.kill(int(first), 0)
+    except (ProcessLookupError, FileNotFoundError):
+        return False
+    except (OSError, ValueError):
+        return True
+    return True
 
 
 def _raise_first(folder: Path) -> bool:

@@ -7,7 +7,6 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QMainWindow, QVBoxLayout, QWidget
 
 from controlroom.base import language
@@ -23,6 +22,8 @@ from controlroom.ui.topbar import TopBar
 from controlroom.ui.widgets.bands import Band
 
 if TYPE_CHECKING:  # the shell is painted first, the rest is imported after
+    from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QPaintEvent
+
     from controlroom.ui.pagehost import PageHost
     from controlroom.ui.palette import Finder, Found, Palette
     from controlroom.ui.shell import Shell
@@ -240,6 +241,8 @@ class Window(QMainWindow):
         self._show_keys()
 
     def _bind(self, shortcut: str, pressed: Callable[[], object]) -> QAction:
+        from PySide6.QtGui import QAction, QKeySequence
+
         action = QAction(self)
         action.setShortcut(QKeySequence(shortcut))
         action.triggered.connect(lambda _checked=False: pressed())
