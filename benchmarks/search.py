@@ -1,24 +1,27 @@
 """How fast the forgiving search answers over 20,000 people with posts and 200,000 members.
 
-    .venv/bin/python -m benchmarks.search [--people 20000] [--members 200000] [--seconds 120]
+    .venv/bin/python -m benchmarks.search [--people 20000] [--members 200000] [--seconds 90]
 
-Builds a register of made-up names in a temporary folder, then types names letter by letter, in both scripts,
-with slips, and numbers. Prints the median and the 95th percentile of a query, ranking and rows included.
+Builds a register of made-up names, common and rare, in a temporary folder, then types names letter by letter,
+in both scripts, with slips, and numbers; each question in a session of its own, as pages ask. Prints the
+median, the 95th percentile and the worst of a query, ranking and rows included: as a clock sees it and as the
+processor does, which is what counts while other programs keep the machine busy.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
-import statistics
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
+from benchmarks import figures
 from controlroom.base import folding
 from controlroom.db import opening, tracking
 from controlroom.db.models.people import Person
@@ -34,7 +37,11 @@ ROUNDS = 3
 WHOLE = (
     "suresh sahu", "राम साहू", "kamla devi", "rajendra mishra", "sunita verma", "harish kesharwani",
     "रमेश वर्मा", "mohan yadav", "sureesh sahoo", "rajndra misra",
+    "राम प्रसाद साहू",
 )  # fmt: skip
+_CONSONANTS = "कगचजटतदनपबमरलवसह"
+_VOWELS = ("", "ा", "ि", "ी", "ु", "े", "ो")
+RARE = 3_000
 AT_ONCE = (
     "s",
     "r",
@@ -45,7 +52,9 @@ AT_ONCE = (
     "ram",
     "kumar",
     "sahu",
+    "982",
     "9826",
+    "98260",
     "4321",
     "p-0042",
     "xyzzy",
@@ -58,7 +67,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--people", type=int, default=20_000)
     options.add_argument("--members", type=int, default=200_000)
-    options.add_argument("--seconds", type=int, default=120)
+    options.add_argument("--seconds", type=int, default=90)
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         register = opening.create_register(Path(folder) / "register")
@@ -88,8 +97,10 @@ def fill(session: Session, holders: int, total: int, seconds: int) -> int:
 
 
 def _row(rng: random.Random, number: int) -> dict[str, Any]:
-    given = rng.choice(names.WOMEN if rng.random() < 0.4 else names.MEN)
-    name = f"{given.hindi} {rng.choice(names.SURNAMES).hindi}"
+    given = rng.choice(names.WOMEN if rng.random() < 0.4 else names.MEN).hindi
+    if rng.random() < 0.1:
+        given = _rare(rng.randrange(RARE))
+    name = f"{given} {rng.choice(names.SURNAMES).hindi}"
     return {
         "id": number,
         "version": 1,
@@ -100,22 +111,50 @@ def _row(rng: random.Random, number: int) -> dict[str, Any]:
     }
 
 
+def _rare(number: int) -> str:
+    """Return one of the many names that few people have: a district knows thousands of words."""
+    rng = random.Random(number)
+    return "".join(
+        rng.choice(_CONSONANTS) + rng.choice(_VOWELS) for _syllable in range(rng.choice((2, 3, 3, 4)))
+    )
+
+
+def kind_of(text: str) -> str:
+    """Return under which heading a question is counted."""
+    if any(sign.isdecimal() for sign in text):
+        return "number"
+    words = text.split()
+    if len(words) > 1:
+        return "two words" if len(words) == 2 else "three words"
+    return "one word" if len(text.strip()) > 3 else "one to three letters"
+
+
 def print_times(register: Register) -> None:
     """Ask what operators type, letter by letter, and print how long the answers took."""
-    asked = [whole[:end] for whole in WHOLE for end in range(1, len(whole) + 1)] + list(AT_ONCE)
-    times: list[tuple[float, str]] = []
-    with register.reading() as session:
-        for turn in range(ROUNDS + 1):
-            for text in asked:
-                began = time.perf_counter()
-                suggest_people(session, SuggestPeople(text=text, limit=20))
-                if turn:
-                    times.append(((time.perf_counter() - began) * 1000, text))
-    times.sort()
-    figures = [taken for taken, _text in times]
-    print(f"{len(asked)} questions, {ROUNDS} times each, 20 ranked rows")
-    print(f"median {statistics.median(figures):.2f} ms, p95 {figures[int(len(figures) * 0.95)]:.2f} ms")
-    print("slowest:", ", ".join(f"{text!r} {taken:.1f} ms" for taken, text in times[:-6:-1]))
+    asked = list(dict.fromkeys([*(w[:end] for w in WHOLE for end in range(1, len(w) + 1)), *AT_ONCE]))
+    first = [taken(register, text) for text in asked]
+    times = [(text, taken(register, text)) for _turn in range(ROUNDS) for text in asked]
+    print(f"{len(asked)} questions, {ROUNDS} times each, 20 ranked rows; milliseconds: p50, p95, worst")
+    print(f"{'':24}{'clock':^27}{'processor':^27}")
+    for kind in dict.fromkeys(map(kind_of, asked)):
+        print_line(kind, [one for text, one in times if kind_of(text) == kind])
+    print_line("all", [one for _text, one in times])
+    print_line("all, when first typed", first)
+
+
+def taken(register: Register, text: str) -> tuple[float, float]:
+    """Return how many milliseconds a question took: of the clock and of the processor."""
+    clock, processor = time.perf_counter(), time.thread_time()
+    register.read(suggest_people, SuggestPeople(text=text, limit=20))
+    return (time.perf_counter() - clock) * 1000, (time.thread_time() - processor) * 1000
+
+
+def print_line(kind: str, times: Sequence[tuple[float, float]]) -> None:
+    """Print the median, the 95th percentile and the worst by the clock and by the processor."""
+    print(f"{kind:<24}", end="")
+    for one in zip(*times, strict=True):
+        print(f"{figures.median(one):9.2f}{figures.p95(one):9.2f}{max(one):9.2f}", end="")
+    print()
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Times the second start on a real window: python -m benchmarks.start [--folder F] [--rounds N] [--no-site] [--peers].
+"""Times the second start on a real window: python -m benchmarks.start [--rounds N] [--no-site] [--peers].
 
 A bare PySide6 window and the program alternate in one run, so that a noisy machine is noisy to both. The
 moment of a paint is when the first turn of the event loop after it begins; the figures are there when
@@ -121,7 +121,8 @@ def measure(folder: Path, rounds: int = 10, *, site: bool = True) -> list[Figure
     script = folder / "bare.py"
     script.write_text(BARE.format(root=str(places.ROOT)), "utf-8")
     bare = Program([sys.executable, str(script)], PAINTED)
-    ours = Program([python_outside(), *([] if site else ["-S"]), "main.py", "--data-dir", str(register)], READY)
+    python = [python_outside()] if site else [python_outside(), "-S"]
+    ours = Program([*python, "main.py", "--data-dir", str(register)], READY)
     taken: dict[str, list[float]] = {"bare": [], PAINTED: [], FIGURES: [], READY: []}
     with places.display() as screen:
         environment = places.homely(folder) | {"DISPLAY": screen, "QT_QPA_PLATFORM": "xcb"}

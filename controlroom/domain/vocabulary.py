@@ -39,6 +39,8 @@ class Vocabulary:
     by_fold: Entries = ()
     by_skeleton: Entries = ()
     tails: Mapping[str, int] = field(default_factory=dict)
+    meant: dict[str, dict[int, float]] = field(default_factory=dict, compare=False)
+    """What was worked out about the short beginnings that everybody types, until words are added."""
 
     def beginning(self, key: str) -> Entries:
         """Return the words whose folded key begins with ``key``."""

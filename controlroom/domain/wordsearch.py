@@ -22,7 +22,8 @@ from controlroom.domain.vocabulary import Entries, Vocabulary
 
 SAME = 92.0
 _MOST_COMPARED = 600
-_MOST_MEANT = 100
+_MOST_MEANT = 400
+_SHORT = 3
 _LIKELY = 62.0
 _NEAR_ENOUGH = 66.0
 _FEW_MEANT = 12
@@ -31,6 +32,7 @@ _BROADEST = 5_000
 _MOST_HITS = 120
 _ENOUGH = 3
 _CERTAIN = 88.0
+_NEARLY = 14.0
 _BEGINS = 92.0
 _MOST_RANKED = 60
 _A_WORD_MORE = 0.5
@@ -89,9 +91,19 @@ def typed_words(text: str) -> list[str]:
 
 def candidates(known: Vocabulary, typed: str) -> Candidates:
     """Return the known words that may be meant by one typed word."""
+    if len(typed) > _SHORT:
+        return _meant_by(known, typed)
+    if typed not in known.meant:
+        known.meant[typed] = _meant_by(known, typed)
+    return known.meant[typed]
+
+
+def _meant_by(known: Vocabulary, typed: str) -> Candidates:
     if typed.isdecimal() and len(typed) >= folding.TAIL_DIGITS:
         return _numbered(known, typed)
     found: Candidates = {}
+    if typed.endswith("c"):  # so far: sec- may go on as sector, which is said with k, or as ch
+        found |= _meant_by(known, typed[:-1] + "k")
     for key in folding.forms(typed):
         found |= _scored(typed, known.beginning(key))
     bones = folding.skeleton(folding.fold(typed))
@@ -225,15 +237,21 @@ def _answering(session: Session, subject: str, wanted: list[Candidates]) -> Foun
     """Look among the best words first where many are meant: more records have them than anybody reads."""
     if len(wanted) == 1:
         return _scores(session, subject, wanted, _MOST_HITS)
-    sure = [{word: score for word, score in one.items() if score >= _CERTAIN} or one for one in wanted]
+    sure = [_surest(one) for one in wanted]
     few = sure == wanted or max(map(len, wanted)) <= _FEW_MEANT
-    found = _having_all(session, subject, wanted if few else sure)
+    found = _having_all(session, subject, wanted if few else sure, whole=few)
     if sure != wanted and (len(found) >= _MOST_RANKED if few else len(found) < _ENOUGH):
-        found |= _having_all(session, subject, sure if few else wanted)
+        found |= _having_all(session, subject, sure if few else wanted, whole=not found)
     return found
 
 
-def _having_all(session: Session, subject: str, wanted: list[Candidates]) -> Found:
+def _surest(words: Candidates) -> Candidates:
+    """Return the words that are nearly as good as the best; the best stands first."""
+    least = min(_CERTAIN, next(iter(words.values())) - _NEARLY)
+    return {word: score for word, score in words.items() if score >= least}
+
+
+def _having_all(session: Session, subject: str, wanted: list[Candidates], *, whole: bool) -> Found:
     """Return records that have a word of each list, from the first of the rarest list or from more of it."""
     counts = _counts(session, subject, wanted)
     order = sorted(range(len(wanted)), key=counts.__getitem__)
@@ -241,7 +259,7 @@ def _having_all(session: Session, subject: str, wanted: list[Candidates]) -> Fou
         return {}
     ordered = [wanted[place] for place in order]
     found = _scores(session, subject, ordered, _BROAD)
-    if not found and counts[order[0]] >= _BROAD:
+    if not found and whole and counts[order[0]] >= _BROAD:
         found = _scores(session, subject, ordered, _BROADEST)
     return found
 

@@ -17,6 +17,7 @@ from controlroom.ui.widgets.forms import Form
 
 Q = TypeVar("Q")
 R = TypeVar("R")
+_ACCEPT_KEY = "Ctrl+A"
 
 
 class Dialog(QDialog):
@@ -77,6 +78,11 @@ class Dialog(QDialog):
         self.accept_button.setEnabled(False)
         self.desk.write(self, operation, order, self._on_saved, failed=self._on_refused)
 
+    def _name_key(self) -> None:
+        words = self.accept_button.text()
+        if _ACCEPT_KEY not in words:
+            self.accept_button.setText(f"{words} ({_ACCEPT_KEY})")
+
     def _on_form_accepted(self) -> None:
         if self.accept_button.isEnabled():
             self.form.clear_errors()
@@ -100,6 +106,7 @@ class Dialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._name_key()
         self.form.focus_first()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -21,6 +21,7 @@ EVERYWHERE: tuple[tuple[str, str], ...] = (
     ("Ctrl+C", N_("in a table: copy the rows for a spreadsheet")),
     ("Ctrl+L", N_("the other language")),
 )
+_ROWS = 10  # in a column, so that all of it fits a screen of 768 lines at every size
 
 
 class HelpDialog(QDialog):
@@ -39,7 +40,9 @@ class HelpDialog(QDialog):
             column.addWidget(words)
         halves = QHBoxLayout()
         halves.setSpacing(32)
-        halves.addLayout(_grid([(key.shortcut, key.label) for key in keys]))
+        rows = [(key.shortcut, key.label) for key in keys]
+        for start in range(0, len(rows), _ROWS):
+            halves.addLayout(_grid(rows[start : start + _ROWS]))
         halves.addLayout(_grid([(key, _(words)) for key, words in EVERYWHERE]))
         column.addLayout(halves)
         close = QPushButton(_("Close"))
@@ -53,6 +56,7 @@ class HelpDialog(QDialog):
 def _grid(rows: Sequence[tuple[str, str]]) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(4)
     for place, (key, words) in enumerate(rows):
         grid.addWidget(label(key, "keycap"), place, 0)
         grid.addWidget(label(words), place, 1)

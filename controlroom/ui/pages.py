@@ -71,7 +71,13 @@ PAGES: tuple[PageEntry, ...] = (
         "controlroom.ui.meetings.page:MeetingsPage",
         finder="controlroom.ui.attendance.finder:event_finder",
     ),
-    PageEntry("workshops", N_("Workshops"), "workshops", "controlroom.ui.workshops.page:WorkshopsPage"),
+    PageEntry(
+        "workshops",
+        N_("Workshops"),
+        "workshops",
+        "controlroom.ui.workshops.page:WorkshopsPage",
+        finder="controlroom.ui.attendance.finder:sheet_finder",
+    ),
     PageEntry(
         "units",
         N_("Booths and units"),

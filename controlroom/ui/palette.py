@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from controlroom.base import folding
 from controlroom.base.language import _
@@ -53,6 +53,7 @@ class Palette(QFrame):
         self._finders: list[Finder[Any, Any]] = []
         self._offered: list[Found] = []
         self._results: dict[int, list[Found]] = {}
+        self._waited_for: set[int] = set()
         self._back_to: QWidget | None = None
         self.box = _Box()
         self.box.setObjectName("palette.box")
@@ -62,6 +63,9 @@ class Palette(QFrame):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setUniformItemSizes(True)
         self.list.itemClicked.connect(lambda _item: self.open_current())
+        self.nothing = QLabel()
+        self.nothing.setProperty("kind", "faint")
+        self.nothing.setContentsMargins(10, 8, 10, 8)
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._typing.timeout.connect(self._ask)
         self.box.textEdited.connect(self._on_text_edited)
@@ -72,7 +76,8 @@ class Palette(QFrame):
         column.setContentsMargins(10, 10, 10, 10)
         column.setSpacing(6)
         column.addWidget(self.box)
-        column.addWidget(self.list)
+        column.addWidget(self.nothing)
+        column.addWidget(self.list, 1)
         self.hide()
 
     def furnish(self, desk: Desk, finders: list[Finder[Any, Any]]) -> None:
@@ -129,12 +134,14 @@ class Palette(QFrame):
             self._results.clear()
             self._show()
             return
+        self._waited_for = set(range(len(self._finders)))
         self._show()
         for number, finder in enumerate(self._finders):
             self._look(self._desk, number, finder, text)
 
     def _look(self, desk: Desk, number: int, finder: Finder[Any, Any], text: str) -> None:
         def take(rows: Sequence[Any]) -> None:
+            self._waited_for.discard(number)
             self._results[number] = [finder.shown(row) for row in rows]
             self._show()
 
@@ -144,7 +151,11 @@ class Palette(QFrame):
         wanted = [folding.fold(word) for word in folding.words(self.box.text())]
         hits = [one for one in self._offered if _fits(one, wanted)]
         if wanted:
-            hits = [*hits[:4], *(one for rows in self._results.values() for one in rows), *hits[4:]]
+            # In the order of the finders, not in that of their answers: what Enter opens must not be chance.
+            found = [one for number in sorted(self._results) for one in self._results[number]]
+            hits = [*hits[:4], *found, *hits[4:]]
+        self.nothing.setText(_("Nothing was found. Try fewer letters, a code or a mobile."))
+        self.nothing.setVisible(not hits and bool(wanted) and not self._waited_for)
         self.list.clear()
         for one in hits[:60]:
             item = QListWidgetItem(one.title)

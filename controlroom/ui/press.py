@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import shutil
 import tempfile
 import threading
 from collections.abc import Callable
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QLockFile, QObject, Qt, QTimer, Signal
 
 from controlroom.base import language as languages
 from controlroom.base.errors import PlaceError, ToldError
@@ -30,6 +31,7 @@ R = TypeVar("R")
 
 _STOP_MS = 1500
 _CLOSING_SECONDS = 2.0
+_SCRATCH, _IN_USE = "control-room-", "in-use.lock"
 PAPERS = "papers"
 VIEWS = "views"
 
@@ -183,14 +185,16 @@ class Press(QObject):
         self._open: dict[int, PaperJob] = {}
         self._lanes: dict[str, _Lane] = {}
         self._scratch: tempfile.TemporaryDirectory[str] | None = None
+        self._in_use: QLockFile | None = None
 
     def process_of(self, lane: str) -> Any:  # noqa: ANN401 - a spawned process
         """Return the process of a lane, None where it does not run."""
         return self._lane(lane).process
 
     def warm_up(self) -> None:
-        """Start the process for papers before the first is asked for."""
+        """Start the process for papers before the first is asked for, and clear what a crash left behind."""
         self._lane(PAPERS).warm_up()
+        threading.Thread(target=clear_left_scratch, name="scratch", daemon=True).start()
 
     def make(  # noqa: PLR0913 - one sentence: who, what, from what, whereto, in which language, what then
         self,
@@ -233,7 +237,9 @@ class Press(QObject):
     def scratch_file(self, kind: str) -> Path:
         """Return a fresh file for a preview; it goes away when the program ends."""
         if self._scratch is None:
-            self._scratch = tempfile.TemporaryDirectory(prefix="control-room-", ignore_cleanup_errors=True)
+            self._scratch = tempfile.TemporaryDirectory(prefix=_SCRATCH, ignore_cleanup_errors=True)
+            self._in_use = QLockFile(str(Path(self._scratch.name) / _IN_USE))
+            self._in_use.tryLock(0)
         return Path(self._scratch.name) / f"{kind}-{next(self._numbers)}.pdf"
 
     def stop(self, job: PaperJob) -> None:
@@ -256,6 +262,8 @@ class Press(QObject):
         for lane in self._lanes.values():
             lane.end()
         self._open.clear()
+        if self._in_use is not None:
+            self._in_use.unlock()
         if self._scratch is not None:
             self._scratch.cleanup()
 
@@ -328,3 +336,13 @@ class Press(QObject):
             self.messages.bug(error)
             if alive and seen.failed is not None:
                 seen.failed(BugMet())
+
+
+def clear_left_scratch() -> None:
+    """Delete previews that a power cut or crash left behind: their papers name people."""
+    for lock in Path(tempfile.gettempdir()).glob(f"{_SCRATCH}*/{_IN_USE}"):
+        held = QLockFile(str(lock))
+        held.setStaleLockTime(0)  # a lock is let go only when its program is no more, however old it is
+        if held.tryLock(0):
+            held.unlock()
+            shutil.rmtree(lock.parent, ignore_errors=True)

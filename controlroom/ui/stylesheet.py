@@ -95,6 +95,13 @@ QProgressBar { background: $key; border: none; border-radius: $px4; max-height: 
 QProgressBar::chunk { background: $good; border-radius: $px4; }
 QCheckBox, QRadioButton { spacing: $px8; min-height: $px26; }
 QCheckBox:focus, QRadioButton:focus { text-decoration: underline; }
+QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator { width: $px16; height: $px16;
+  background: $card; border: 1px solid $faint; border-radius: $px3; }
+QRadioButton::indicator { border-radius: $px9; }
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked { background: $primary;
+  border-color: $primary; image: url($tick); }
+QRadioButton::indicator:checked { background: $card; border: $px5 solid $primary; width: $px8; height: $px8; }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: $key; border-color: $line; }
 QSplitter::handle { background: transparent; }
 
 QWidget#rail { background: $rail; }

@@ -193,8 +193,10 @@ def apply(application: QApplication, theme: str = LIGHT, size: int = 100) -> Non
 
 def _sheet() -> str:
     lengths = {f"px{number}": f"{px(number)}px" for number in range(1, 61)}
-    arrow = paths.resources() / "icons" / ("down-pale.svg" if look.theme == DARK else "down-ink.svg")
-    return Template(SHEET).substitute(asdict(look.colours), arrow=arrow.as_posix(), **lengths)
+    icons = paths.resources() / "icons"
+    arrow, tick = ("down-pale", "tick-ink") if look.theme == DARK else ("down-ink", "tick-pale")
+    drawn = {name: (icons / f"{file}.svg").as_posix() for name, file in (("arrow", arrow), ("tick", tick))}
+    return Template(SHEET).substitute(asdict(look.colours), **drawn, **lengths)
 
 
 def _palette(colours: Colours) -> QPalette:

@@ -48,7 +48,7 @@ class TopBar(QFrame):
         self.search.setReadOnly(True)
         self.search.setProperty("focusPolicy", "ClickFocus")
         self.search.asked.connect(self.search_asked)
-        self.search.setMinimumWidth(theme.px(220))
+        self.search.setMinimumWidth(theme.px(310))
         self.search.setMaximumWidth(theme.px(380))
         self.language = QPushButton("अ / A")
         self.language.setObjectName("topbar.language")
@@ -83,7 +83,7 @@ class TopBar(QFrame):
         """Speak the language of the moment, in the size of the moment."""
         self.setFixedHeight(theme.px(54))
         self.busy.setText(_("One moment…"))
-        self.search.setPlaceholderText(_("Name, mobile, book number or booth (Ctrl+K)"))
+        self.search.setPlaceholderText(_("Name, mobile, book or booth (Ctrl+K)"))
         self.search.setAccessibleName(_("Search everything"))
         self.language.setToolTip(_("Switch to Hindi (Ctrl+L)"))
         self.language.setAccessibleName(_("Switch to Hindi (Ctrl+L)"))

@@ -24,6 +24,7 @@ from controlroom.ui.widgets.bands import Band
 if TYPE_CHECKING:  # the shell is painted first, the rest is imported after
     from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QPaintEvent
 
+    from controlroom.ui.page import Page
     from controlroom.ui.pagehost import PageHost
     from controlroom.ui.palette import Finder, Found, Palette
     from controlroom.ui.shell import Shell
@@ -255,7 +256,7 @@ class Window(QMainWindow):
         taken = {key.shortcut for key in own}
         known = [one for one in ACTIONS if not one.page or self.has_page(one.page)]
         return own + [
-            Key(one.shortcut, _(one.title), partial(self.run, one), shown=one.in_bar)
+            Key(one.shortcut, _(one.title), partial(self.run, one), shown=one.in_bar and _does(page, one))
             for one in known
             if one.shortcut not in taken
         ]
@@ -331,3 +332,12 @@ class Window(QMainWindow):
         memory.remember("window/place", self.saveGeometry())
         super().closeEvent(event)
         self.closed.emit()
+
+
+def _does(page: Page | None, action: Action) -> bool:
+    """Tell whether a key does anything on a page: the bar names no others."""
+    if action is not actions.PRINT or page is None:
+        return True
+    from controlroom.ui.page import Page
+
+    return type(page).print_it is not Page.print_it

@@ -7,17 +7,20 @@ from dataclasses import dataclass
 import pytest
 from sqlalchemy import func, select, text
 
+from controlroom.base.language import Name
 from controlroom.base.ranges import NumberTwice
 from controlroom.db.models.documents import Counter, Document
+from controlroom.db.models.journal import JournalValue
 from controlroom.domain import books, documents, paper_runs
 from controlroom.domain.books import CountedBook, DepositMoney, ReturnBooks, errors
+from controlroom.domain.campaigns import BooksStillOut, StartCampaign, start_campaign
 from controlroom.domain.documents import PrintMoneyPaper
 from controlroom.domain.journal import OrderChanged, new_operation_id
 from controlroom.domain.paper_runs import PrintRun
 from controlroom.domain.people.entry import MergePeople, merge_people
 from controlroom.domain.units import CloseUnit, close_unit
 from controlroom.domain.units.faults import UnitHasBooks
-from tests.domain.books_office import BooksOffice, days_ago, furnish
+from tests.domain.books_office import TODAY, BooksOffice, days_ago, furnish
 from tests.factories import OpenOffice
 
 
@@ -132,3 +135,20 @@ def test_an_original_is_not_printed_again_without_a_reason(desk: BooksOffice) ->
         desk.write(documents.print_money_paper, slip)
     with pytest.raises(documents.PrintReasonMissing):
         desk.write(paper_runs.print_run, run)
+
+
+def test_no_campaign_starts_while_books_of_the_last_one_could_not_come_back(desk: BooksOffice) -> None:
+    order = StartCampaign(code="C-2", name=Name("नया", "New"), starts_on=TODAY, ends_on=TODAY, fee_paise=1000)
+    with pytest.raises(BooksStillOut) as refused:
+        desk.write(start_campaign, order)
+    assert refused.value.count == 2
+    desk.write(books.return_books, ReturnBooks(numbers="1201-1202"))
+    desk.write(start_campaign, order)
+    with desk.office.register.reading() as session:
+        noted = session.scalars(select(JournalValue).where(JournalValue.field == "current")).all()
+        assert ("True", "False") in {(one.old, one.new) for one in noted}
+
+
+def test_a_number_beyond_all_printing_is_nowhere(desk: BooksOffice) -> None:
+    with pytest.raises(errors.NumberNowhere):
+        desk.read(books.where_is, books.WhereIs(number=10**30))

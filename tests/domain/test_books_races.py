@@ -7,14 +7,15 @@ from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from controlroom.base import language
 from controlroom.db import opening
+from controlroom.db.models.books import Book
 from controlroom.db.register import Actor
 from controlroom.domain import books
-from controlroom.domain.books import IssueBooks, errors
-from controlroom.domain.books.errors import BookAlreadyIssued
+from controlroom.domain.books import IssueBooks, ReceiveBooks, errors
+from controlroom.domain.books.errors import BookAlreadyIssued, LotOverlaps
 from tests.domain.books_office import BooksOffice, furnish
 from tests.factories import OpenOffice
 
@@ -33,6 +34,20 @@ def _issue_all(folder: Path, actor: Actor, person: int) -> list[tuple[int, str]]
             came.append((number, register.write(actor, books.issue_books, order).result.code))
         except BookAlreadyIssued as refused:
             came.append((number, "refused: " + refused.told()))
+    register.close()
+    return came
+
+
+def _receive_all(folder: Path, actor: Actor, first: int) -> list[str]:
+    """Receive ten lots of ten that overlap those of the other desk by half; tell what came of each."""
+    register = opening.open_register(folder)
+    came = []
+    for start in range(first, first + 100, 10):
+        order = ReceiveBooks(first=start, last=start + 9)
+        try:
+            came.append(register.write(actor, books.receive_books, order).result.code)
+        except LotOverlaps:
+            came.append("refused")
     register.close()
     return came
 
@@ -61,6 +76,19 @@ def test_desks_racing_for_the_same_books_never_double_one(desk: BooksOffice, apa
     refusals = [code for _number, code in came if not code.startswith("BJ-")]
     assert len(refusals) == BOOKS * (DESKS - 1)
     assert all("since" in told and ("Kesharwani" in told or "Verma" in told) for told in refusals)
+    assert desk.equations_close()
+
+
+def test_two_desks_receiving_overlapping_lots_leave_no_overlap_and_no_gap(desk: BooksOffice) -> None:
+    register, actor = desk.office.register, desk.office.actor
+    with ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("spawn")) as processes:
+        both = processes.map(_receive_all, [register.folder] * 2, [actor] * 2, [1001, 1006])
+        came = [code for codes in both for code in codes]
+    numbered = sorted(code for code in came if code != "refused")
+    assert numbered == [f"BA-{number:04d}" for number in range(2, 2 + len(numbered))]
+    with register.reading() as session:
+        taken = session.scalars(select(Book.number).where(Book.number > BOOKS)).all()
+    assert len(taken) == len(set(taken)) == 10 * len(numbered)
     assert desk.equations_close()
 
 

@@ -62,3 +62,15 @@ class TestTheBox:
         with filled.register.reading() as session:
             row = find(session, Find(text="harish"))[0]
         assert row.detail == "Zone president, Beltara zone 3 · 9826012345"
+
+    @pytest.mark.parametrize("typed", ["se", "sec", "sect", "sector", "सेक"])
+    def test_every_letter_of_a_word_on_its_way_finds_it(self, office: OpenOffice, typed: str) -> None:
+        with office.register.writing(office.actor) as session:
+            factories.add_unit(session, "sector", "सेक्टर 4")
+        assert answers(office, typed, "units") == [("units", "सेक्टर 4")]
+
+    @pytest.mark.parametrize("typed", ["rac", "rach", "rachna"])
+    def test_a_c_on_its_way_may_still_become_a_ch(self, office: OpenOffice, typed: str) -> None:
+        with office.register.writing(office.actor) as session:
+            factories.add_person(session, "रचना साहू")
+        assert answers(office, typed, "people") == [("people", "रचना साहू")]

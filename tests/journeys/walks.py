@@ -60,8 +60,8 @@ def _texts_of(widget: QWidget) -> Iterator[str]:
 
 
 def _cells(table: QTableView) -> Iterator[str]:
-    model = table.model()
-    if model is not None and table.objectName().partition(".view")[0] != _VALUES:
+    model, around = table.model(), table.parentWidget()
+    if around is None or around.objectName() != _VALUES:
         for row in range(min(model.rowCount(), _ROWS_READ)):
             yield from (str(model.index(row, place).data() or "") for place in range(model.columnCount()))
 

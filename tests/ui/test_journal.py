@@ -11,6 +11,7 @@ from controlroom.base import language
 from controlroom.base.language import Name
 from controlroom.db.models.base import Base
 from controlroom.domain import registers
+from controlroom.domain.documents import PREFIXES
 from controlroom.domain.journal import ValueRow
 from controlroom.domain.registers import NameOffice
 from controlroom.ui.journal import words
@@ -39,7 +40,7 @@ def cells(page: JournalPage, row: int) -> list[str]:
 def test_the_newest_entry_stands_first_with_what_it_changed(page: JournalPage) -> None:
     assert page.table.model.rowCount() == 2
     assert cells(page, 0)[1] == "रेखा"
-    assert cells(page, 0)[3:5] == ["Office named", "office"]
+    assert cells(page, 0)[3:5] == ["Office named", "—"]
     assert cells(page, 1)[3] == "Register set up"
     assert any("Office of Ajmer" in (row.new or "") for row in page.values.rows())
 
@@ -105,3 +106,10 @@ def test_values_stand_as_the_office_writes_them(field: str, value: str | None, s
     row = ValueRow("events", 1, field, None, value)
     assert words.record_words(row) == "बैठक या कार्यशाला 1"
     assert words.value_words(row, row.new) == shown
+
+
+def test_every_kind_of_paper_has_its_office_word() -> None:
+    language.choose(language.HINDI)
+    for kind in PREFIXES:
+        row = ValueRow("documents", 1, "kind", None, kind)
+        assert words.value_words(row, kind).isascii() is False

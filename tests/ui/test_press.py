@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import platform
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from controlroom.base import language as languages
 from controlroom.base.errors import ToldError
-from controlroom.ui.press import PressEnded
+from controlroom.ui.messages import Messages
+from controlroom.ui.press import Press, PressEnded, clear_left_scratch
 from controlroom.ui.shell import Shell
 
 LINES: tuple[str, ...] = ("a", "b")
@@ -125,3 +129,21 @@ def test_a_process_ended_from_outside_is_told_and_started_anew(
     answers: list[str] = []
     shell.press.run(shell.view, spoken, None, answers.append)
     qtbot.waitUntil(lambda: answers == ["en"], timeout=20_000)
+
+
+def test_previews_that_a_crash_left_behind_are_cleared_and_those_in_use_are_not(
+    tmp_path: Path, messages: Messages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    left = tmp_path / "control-room-crashed"
+    left.mkdir()
+    (left / "receipt-1.pdf").write_bytes(b"%PDF")
+    (left / "in-use.lock").write_text(f"999999999\npython\n{platform.node()}\n")
+    strange = tmp_path / "control-room-notes"
+    strange.mkdir()
+    press = Press(messages)
+    own = press.scratch_file("receipt").parent
+    clear_left_scratch()
+    assert (left.exists(), strange.exists(), own.exists()) == (False, True, True)
+    press.close()
+    assert not own.exists()

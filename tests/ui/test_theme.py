@@ -7,7 +7,8 @@ import sys
 
 import pytest
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QCheckBox
+from pytestqt.qtbot import QtBot
 
 from controlroom.ui import theme
 
@@ -55,3 +56,26 @@ def test_the_shell_is_painted_before_anything_heavy_is_imported() -> None:
     )
     told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("chosen", [theme.LIGHT, theme.DARK, theme.CONTRAST])
+def test_a_ticked_box_differs_from_an_empty_one_and_both_from_the_page(qtbot: QtBot, chosen: str) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    theme.apply(application, chosen)
+    try:
+        box = QCheckBox("x")
+        qtbot.addWidget(box)
+        box.resize(60, 30)
+        colours = []
+        for ticked in (False, True):
+            box.setChecked(ticked)
+            picture = box.grab().toImage()
+            row = {picture.pixelColor(x, 15).name() for x in range(18)}
+            colours.append(row)
+        empty, full = colours
+        assert theme.look.colours.faint in empty  # its border
+        assert theme.look.colours.primary in full
+        assert empty != full
+    finally:
+        theme.apply(application)

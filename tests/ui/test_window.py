@@ -107,9 +107,11 @@ def test_letters_typed_outside_a_field_go_to_the_search(window: Window, qtbot: Q
 
 
 def test_the_bar_shows_the_keys_and_a_click_does_them(window: Window, qtbot: QtBot) -> None:
-    assert caps(window) == ["F2", "Ctrl+P", "Esc"]
-    click(window.keybar, "keybar.Ctrl+P")
+    assert caps(window) == ["F2", "Esc"]  # no Ctrl+P: this page has nothing to print
+    window.run(actions.PRINT)
     assert window.band.text() == "There is nothing to print on this page."
+    click(window.keybar, "keybar.F2")
+    assert any(one.isVisible() for one in window.findChildren(WorkingDateDialog))
 
 
 def test_keys_of_slices_are_shown_only_where_their_page_is(shell: Shell, qtbot: QtBot) -> None:
@@ -161,6 +163,27 @@ def test_a_click_into_the_search_box_opens_the_palette(window: Window, qtbot: Qt
     window.activateWindow()
     qtbot.mouseClick(window.topbar.search, Qt.MouseButton.LeftButton)
     assert window.palette_box.isVisible()
+
+
+def test_the_palette_lists_finders_in_their_order_and_says_when_nothing_is_found(
+    window: Window, qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    assert window.shell is not None
+
+    def finder(kind: str) -> Finder[str, str]:
+        return Finder(words_of, lambda text: text, lambda word: Found(kind, word, "", lambda: None))
+
+    window.shell.finders.extend([finder("Book"), finder("Person")])
+    window.open_palette()
+    box = window.palette_box
+    qtbot.keyClicks(box.box, "beltara")
+    settled()
+    assert [one.kind for one in box.found()][-2:] == ["Book", "Person"]
+    assert not box.nothing.isVisible()
+    qtbot.keyClicks(box.box, " xyz")
+    settled()
+    assert box.found() == []
+    assert box.nothing.isVisible()
 
 
 def test_the_palette_gives_the_focus_back(window: Window, qtbot: QtBot) -> None:

@@ -13,7 +13,7 @@ from controlroom.db.models.attendance import Event, Invitee
 from controlroom.db.models.documents import Document, DocumentVersion
 from controlroom.db.models.people import Person
 from controlroom.domain.attendance import faults
-from controlroom.domain.attendance.rows import SheetFound
+from controlroom.domain.attendance.rows import SheetFound, Typed
 from controlroom.domain.documents import PREFIXES
 
 SHEET = "attendance_sheet"
@@ -108,6 +108,17 @@ def last_version(session: Session, document_id: int) -> DocumentVersion:
         .order_by(DocumentVersion.number.desc())
         .limit(1)
     ).one()
+
+
+def find_sheets(session: Session, question: Typed) -> Sequence[SheetFound]:
+    """Return the sheet whose number was typed with its letters, UP-0147; none for anything else."""
+    letters = PREFIXES[SHEET]
+    if not plain_digits(question.text).strip().upper().startswith(letters):
+        return ()
+    try:
+        return (sheet_by_number(session, question.text),)
+    except (faults.SheetUnknown, faults.SheetVersionUnknown):
+        return ()
 
 
 def version_by_number(session: Session, document: Document, number: int) -> DocumentVersion:

@@ -6,7 +6,18 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, SQLColumnExpression, case, false, func, literal, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    SQLColumnExpression,
+    Subquery,
+    case,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+)
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from controlroom.base import clock
@@ -78,16 +89,7 @@ def suggest_holders(session: Session, question: SuggestHolders) -> tuple[HolderR
 def suggest_depositors(session: Session, question: SuggestHolders) -> tuple[HolderRow, ...]:
     """Return those who have or had books and answer to every word typed; also who lost his post since."""
     campaign = campaigns.current_campaign(session)
-    answers = _who_answers()
-    last = (
-        select(answers.label("person_id"), func.max(BookHolding.id).label("holding_id"))
-        .select_from(BookHolding)
-        .join(Book, Book.id == BookHolding.book_id)
-        .join(Person, Person.id == BookHolding.person_id)
-        .where(Book.campaign_id == campaign.id)
-        .group_by(answers)
-        .subquery()
-    )
+    last = _last_holdings(campaign.id)
     out = _books_out(campaign.id).subquery()
     found = (
         select(Person, Unit, func.coalesce(out.c.books, 0))
@@ -186,6 +188,20 @@ def _books_out(campaign_id: int) -> Select[int, int]:
         .join(Person, Person.id == BookHolding.person_id)
         .where(Book.campaign_id == campaign_id, BookHolding.closed_by_id.is_(None), Book.state == ISSUED)
         .group_by(answers)
+    )
+
+
+def _last_holdings(campaign_id: int) -> Subquery:
+    """Return for everybody who answers for books, or did, the holding that was his last."""
+    answers = _who_answers()
+    return (
+        select(answers.label("person_id"), func.max(BookHolding.id).label("holding_id"))
+        .select_from(BookHolding)
+        .join(Book, Book.id == BookHolding.book_id)
+        .join(Person, Person.id == BookHolding.person_id)
+        .where(Book.campaign_id == campaign_id)
+        .group_by(answers)
+        .subquery()
     )
 
 

@@ -18,7 +18,7 @@ from controlroom.db.models.people import Person
 from controlroom.db.models.units import Unit
 from controlroom.domain import campaigns
 from controlroom.domain.books.errors import NumberNowhere
-from controlroom.domain.books.ledger import ISSUED, RETURNED, STOCK
+from controlroom.domain.books.ledger import HIGHEST_LEAF, ISSUED, RETURNED, STOCK
 
 BLANK, NOT_YET = "blank", "not_yet"
 
@@ -98,6 +98,8 @@ def where_is(session: Session, question: WhereIs) -> tuple[BookStory, ...]:
     campaign = campaigns.current_campaign(session)
     today = question.today or clock.today()
     number = question.number
+    if number > HIGHEST_LEAF:
+        raise NumberNowhere(number)
     book = session.scalars(
         select(Book).where(Book.campaign_id == campaign.id, Book.number == number)
     ).one_or_none()

@@ -49,8 +49,11 @@ def list_members(session: Session, question: ListMembers) -> Page[MemberRow]:
     total = session.scalar(
         select(func.count()).select_from(Member).where(Member.campaign_id == campaign_id, *conditions)
     )
-    wanted = select(Member.id).where(Member.campaign_id == campaign_id, *conditions)
-    if (total or 0) > (FEW if not question.text.strip() else FEW_FOUND):
+    worded = bool(question.text.strip())
+    # The sum keeps the order's index out of the way: few are gathered by their people, then sorted.
+    gathered: Any = Member.campaign_id + 0 if worded else Member.campaign_id
+    wanted = select(Member.id).where(gathered == campaign_id, *conditions)
+    if (total or 0) > (FEW_FOUND if worded else FEW):
         indexed = question.sort in _ORDERS or question.sort == "mobile"
         of_campaign: Any = Member.campaign_id if indexed else Member.campaign_id + 0
         wanted = select(Member.id).where(

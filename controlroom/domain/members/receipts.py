@@ -64,7 +64,8 @@ def membership_receipts(session: Session, question: ReceiptsQuestion) -> tuple[M
         for line in session.execute(_lines(question.member_ids[start : start + _CHUNK])):
             last = prints.get(line[0].id, _UNNUMBERED)
             found[line[0].id] = _receipt(line, office, Stamp(last.number, last.ordinal, made), last)
-    return tuple(found[one] for one in question.member_ids if one in found)
+    # A receipt asked for twice is one paper: a second one would be an original that nobody counted.
+    return tuple(found[one] for one in dict.fromkeys(question.member_ids) if one in found)
 
 
 def members_of_unit(session: Session, unit_id: int) -> tuple[int, ...]:

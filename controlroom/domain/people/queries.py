@@ -6,7 +6,20 @@ import heapq
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, false, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    and_,
+    bindparam,
+    except_,
+    exists,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+    union,
+)
 from sqlalchemy.orm import Session, aliased
 
 from controlroom.base import folding
@@ -37,6 +50,7 @@ _HOLDS_A_POST = 6.0
 _MERGED_AMONG = 4
 _MOST_SAME = 8
 _MOST_FOUND = 60
+_ALONG = frozenset(("", "name", "code"))
 _SOME_DIGITS = 90.0
 _WHOLE_NUMBER = 110.0
 _BEYOND = "\uffff"
@@ -82,17 +96,20 @@ def person_by_code(session: Session, code: str) -> PersonDetail:
 
 def list_people(session: Session, question: PersonListing) -> Page[PersonRow]:
     """Return one page of people, filtered, sorted and cut in SQL."""
-    conditions = [Person.merged_into_id.is_(None), *_wanted(session, question)]
-    total = session.scalar(select(func.count()).select_from(Person).where(*conditions)) or 0
-    order = _order(question.sort)
+    # The count compares indexes; a page of all walks the one in its order: nothing is gathered.
+    along = not question.text.strip() and question.sort in _ALONG
+    counted = select(func.count()).select_from(Person).where(*_wanted(session, question))
+    order = (_order(question.sort), *(() if question.sort in _ALONG else (Person.sort_key,)), Person.id)
     query = (
-        select(Person.id)
-        .where(*conditions)
-        .order_by(order.desc() if question.descending else order.asc(), Person.sort_key, Person.id)
+        select(Person.id, literal(None) if along else func.count().over())
+        .where(*_wanted(session, question, along=along))
+        .order_by(*(one.desc() if question.descending else one.asc() for one in order))
         .offset(question.offset)
         .limit(question.limit)
     )
-    return Page(_in_order(session, session.scalars(query).all()), total, question.offset)
+    found = session.execute(query).all()
+    total = (found[0][1] if found else None) or session.scalar(counted) or 0
+    return Page(_in_order(session, [number for number, _total in found]), total, question.offset)
 
 
 def suggest_people(session: Session, question: SuggestPeople) -> Sequence[PersonRow]:
@@ -202,14 +219,16 @@ def _suggested_holders(session: Session, question: SuggestPeople) -> Sequence[Pe
     return _in_order(session, session.scalars(query).all())
 
 
-def _wanted(session: Session, question: PersonListing) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = []
+def _wanted(session: Session, question: PersonListing, *, along: bool = False) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = [Person.merged_into_id.is_(None)]
     if question.post or question.unit_id is not None:
         conditions.append(_held(session, question.unit_id, question.post, former=not question.post))
     elif not question.members:
-        conditions.append(
-            or_(Person.id.in_(select(Appointment.person_id)), ~exists().where(Member.person_id == Person.id))
-        )
+        held = select(Appointment.person_id)
+        each = along or bool(question.text.strip())
+        one_by_one = or_(Person.id.in_(held), ~exists().where(Member.person_id == Person.id))
+        no_members = except_(select(Person.id), select(Member.person_id)).subquery()
+        conditions.append(one_by_one if each else Person.id.in_(union(held, select(no_members.c.id))))
     typed = plain_digits(question.text).strip()
     if typed:
         conditions.append(_answering(session, typed))

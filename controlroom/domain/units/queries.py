@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, exists, false, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from controlroom.base import folding, language
@@ -34,6 +35,9 @@ _Own = aliased(Constituency)
 _Child = aliased(Unit)
 _LAST = "\uffff"
 _MOST_PIECES = 6
+_MOST_PLACES = 40
+_OTHER_ORDER = 2
+_PART = re.compile(r"([1-9]\d{0,3})([A-Z]?)")
 _LOOKED_AT = 4  # times as many as are offered are put into order
 
 
@@ -98,7 +102,7 @@ def suggest_units(session: Session, question: UnitSuggestions) -> Sequence[UnitR
     """Return the open units whose code or name answers what was typed, higher levels first.
 
     A name whose words stand in the order that was typed comes before one that has them in another:
-    जोन 2 सेक्टर 1 is not जोन 1 सेक्टर 2.
+    जोन 2 सेक्टर 1 is not जोन 1 सेक्टर 2. Where no name answers, a part below a unit does: nag 142.
     """
     conditions = [Unit.valid_until.is_(None), *_worded(session, question.text)]
     if question.levels:
@@ -113,7 +117,36 @@ def suggest_units(session: Session, question: UnitSuggestions) -> Sequence[UnitR
         .limit(question.limit * _LOOKED_AT)
     )
     found = sorted(_rows(session, query), key=lambda row: _disorder(row, typed, code))
+    if not found or _disorder(found[0], typed, code) == _OTHER_ORDER:
+        known = {row.id for row in found}
+        found = [*found, *(row for row in _booths_of_part(session, question) if row.id not in known)]
     return found[: question.limit]
+
+
+def _booths_of_part(session: Session, question: UnitSuggestions) -> list[UnitRow]:
+    """Return the booths whose part was typed last, after words of a unit above them: nag 142."""
+    *words, last = plain_digits(question.text).upper().split() or [""]
+    part = _PART.fullmatch(last)
+    if part is None or (question.levels and BOOTH not in question.levels):
+        return []
+    conditions = [Unit.valid_until.is_(None), Booth.part == int(part[1]), Booth.suffix == part[2]]
+    if words:
+        conditions.append(or_(*_places_worded(session, question.text.rpartition(" ")[0])))
+    query = _selected().where(*conditions).order_by(Unit.sort_key, Unit.id).limit(question.limit)
+    return _rows(session, query)
+
+
+def _places_worded(session: Session, text: str) -> list[ColumnElement[bool]]:
+    """Return where a booth may lie that was looked for by the words of a unit or constituency above it."""
+    above = (
+        select(Unit.path)
+        .join(Level, Level.id == Unit.level_id)
+        .where(Unit.valid_until.is_(None), Level.code != BOOTH, *_worded(session, text))
+        .order_by(Level.rank)
+        .limit(_MOST_PLACES)
+    )
+    named = wordsearch.answers(session, "constituencies", Booth.assembly_id, text)
+    return [under(path) for path in session.scalars(above)] + ([false()] if named is None else [named])
 
 
 def _disorder(row: UnitRow, typed: str, code: str) -> int:
@@ -125,7 +158,7 @@ def _disorder(row: UnitRow, typed: str, code: str) -> int:
         known = [folding.fold(word) for word in folding.words(name)]
         if len(known) >= len(wanted) and all(map(_alike, wanted, known)):
             return 1
-    return 2
+    return _OTHER_ORDER
 
 
 def _alike(wanted: str, known: str) -> bool:

@@ -1,10 +1,11 @@
-"""How the box for everything finds meetings and workshops."""
+"""How the box for everything finds meetings, workshops and the sheets that come back from them."""
 
 from __future__ import annotations
 
 from controlroom.base.language import _
 from controlroom.domain.attendance.listings import suggest_events
-from controlroom.domain.attendance.rows import WORKSHOP, EventRow, Typed
+from controlroom.domain.attendance.lookups import find_sheets
+from controlroom.domain.attendance.rows import WORKSHOP, EventRow, SheetFound, Typed
 from controlroom.ui.attendance.words import when_text
 from controlroom.ui.palette import Finder, Found
 from controlroom.ui.shell import Shell
@@ -23,3 +24,14 @@ def event_finder(shell: Shell) -> Finder[Typed, EventRow]:
         return Found(kind, row.title, detail, lambda: shell.open_page(page, "show", row.id))
 
     return Finder(suggest_events, lambda text: Typed(text, limit=_MOST), found)
+
+
+def sheet_finder(shell: Shell) -> Finder[Typed, SheetFound]:
+    """Return how a printed sheet is found by its number: it opens to be filled in."""
+
+    def found(row: SheetFound) -> Found:
+        page = "workshops" if row.kind == WORKSHOP else "meetings"
+        kind, detail = _("Attendance sheet"), _("Fill from sheet")
+        return Found(kind, row.number, detail, lambda: shell.open_page(page, "sheet", row))
+
+    return Finder(find_sheets, Typed, found)

@@ -119,6 +119,7 @@ class SideCards(QWidget):
         self._units.setVisible(bool(shown))
         for place, one in enumerate(shown[:_UNITS_SHOWN]):
             name = label(str(one.name) or _("others"), "faint")
+            name.setWordWrap(True)
             figure = f"{number_text(one.present)} / {number_text(one.invited)}"
             if one.walk_ins:
                 figure += f" + {number_text(one.walk_ins)}"

@@ -69,15 +69,15 @@ class RegisterCard(Card):
 
 def _zone_columns() -> list[Column[ZoneRow]]:
     return [
-        Column("unit", _("Zone"), _place, width=134),
-        Column("holder", _("Holder"), lambda row: str(row.holder), width=130),
-        Column("issued", _("issued"), lambda row: _figure(row.issued), width=60, numeric=True),
-        Column("returned", _("returned"), lambda row: _figure(row.returned), width=76, numeric=True),
+        Column("unit", _("Zone"), _place, width=150),
+        Column("holder", _("Holder"), lambda row: str(row.holder), width=120),
+        Column("issued", _("issued"), lambda row: _figure(row.issued), width=58, numeric=True),
+        Column("returned", _("returned"), lambda row: _figure(row.returned), width=72, numeric=True),
         Column(
             "remaining",
             _("remaining"),
             lambda row: _figure(row.remaining),
-            width=90,
+            width=84,
             numeric=True,
             tone=lambda row: "bad" if row.overdue else "",
         ),
@@ -85,11 +85,11 @@ def _zone_columns() -> list[Column[ZoneRow]]:
             "owed_paise",
             _("money owed"),
             lambda row: money_text(row.owed_paise) if row.owed_paise else "",
-            width=96,
+            width=98,
             numeric=True,
             tone=lambda row: "bad" if row.owed_paise > 0 else "good" if row.owed_paise < 0 else "",
         ),
-        Column("last_issue", _("last issue"), lambda row: date_text(row.last_issue), width=96),
+        Column("last_issue", _("last issue"), lambda row: date_text(row.last_issue), width=95),
     ]
 
 

@@ -75,7 +75,7 @@ def _entry_columns() -> list[Column[EntryRow]]:
         Column("who", _("Operator"), lambda row: str(row.operator), width=150),
         Column("desk", _("Desk"), lambda row: f"{row.desk_number} · {row.desk}", width=130),
         Column("what", _("What"), lambda row: _(row.sentence), width=260),
-        Column("code", _("Code"), lambda row: row.code, width=130),
+        Column("code", _("Code"), words.code_words, width=130),
         Column(
             "changes", _("Values"), lambda row: number_text(row.changes), 80, numeric=True, sortable=False
         ),

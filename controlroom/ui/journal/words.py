@@ -6,7 +6,7 @@ import datetime
 import re
 
 from controlroom.base.language import N_, _, date_text, money_text
-from controlroom.domain.journal import ValueRow
+from controlroom.domain.journal import EntryRow, ValueRow
 
 RECORDS = {
     "appointments": N_("Post held"),
@@ -169,24 +169,38 @@ _VALUES = {
     "False": N_("No"),
     "absent": N_("absent"),
     "attendance_sheet": N_("attendance sheet"),
+    "booth_report": N_("Booth report"),
     "cash": N_("cash"),
+    "damaged": N_("damaged"),
     "digital": N_("app"),
     "en": N_("English"),
     "father": N_("Father"),
     "female": N_("Woman"),
     "hi": N_("Hindi"),
+    "issue": N_("issued"),
+    "issue_slip": N_("slip of issue"),
+    "issued": N_("issued"),
+    "lost": N_("lost"),
     "male": N_("Man"),
     "manual": N_("book"),
     "meeting": N_("meeting"),
     "mother": N_("Mother"),
     "other": N_("Other"),
     "present": N_("present"),
+    "receipt": N_("Membership receipt"),
+    "receive": N_("received into stock"),
+    "return": N_("returned"),
+    "return_slip": N_("slip of return"),
+    "returned": N_("returned"),
     "spouse": N_("Husband / wife"),
+    "stock": N_("in stock"),
+    "take_in": N_("received, to be counted"),
+    "to_count": N_("to be counted"),
     "workshop": N_("workshop"),
 }
 # Only these hold words of the program; what operators type stays as it was typed.
 _WORDED = frozenset(
-    [
+    {
         "active",
         "added",
         "channel",
@@ -203,7 +217,7 @@ _WORDED = frozenset(
         "subject",
         "unreadable",
         "walk_in",
-    ]
+    }
 )
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -211,6 +225,11 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 def record_words(row: ValueRow) -> str:
     """Return what kind of record it is, and its number."""
     return f"{_(RECORDS.get(row.subject, row.subject))} {row.subject_id}"
+
+
+def code_words(row: EntryRow) -> str:
+    """Return the number of what was saved; words of the program (office, block) are no numbers."""
+    return row.code if any(one.isdecimal() for one in row.code) else ""
 
 
 def field_words(row: ValueRow) -> str:

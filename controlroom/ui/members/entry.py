@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from controlroom.base.errors import ToldError
 from controlroom.base.language import _
@@ -47,12 +47,22 @@ class EntryPanel(Card):
         self.print_at_once = YesField(_("print receipt"), name="members.entry.print")
         self._connect()
         self.body.addWidget(self.band)
-        self.body.addWidget(self.form)
+        upright = QWidget()  # keeps the form's lines together at the top
+        lines = QVBoxLayout(upright)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.addWidget(self.form)
+        lines.addStretch()
+        area = QScrollArea()
+        area.setWidget(upright)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.viewport().setAutoFillBackground(False)
+        upright.setAutoFillBackground(False)
+        self.body.addWidget(area, 1)
         last = QHBoxLayout()
         last.addWidget(self.button, 1)
         last.addWidget(self.print_at_once)
         self.body.addLayout(last)
-        self.body.addStretch()
         self.start_anew()
 
     def start(self) -> None:

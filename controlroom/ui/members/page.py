@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from controlroom.base.language import _, date_text, number_text
 from controlroom.domain.journal import Saved
@@ -22,7 +22,7 @@ from controlroom.ui.widgets.columns import Column
 from controlroom.ui.widgets.fields import YesField
 from controlroom.ui.widgets.lazy_table import LazyTable
 
-_FORM_WIDTH = 430
+_FORM_WIDTH = 414
 
 
 class MembersPage(Page):
@@ -52,18 +52,14 @@ class MembersPage(Page):
         self.incomplete = YesField(_("incomplete only"), name="members.roll.incomplete")
         self.incomplete.changed.connect(self._ask)
         self.table.top.addWidget(self.incomplete)
-        form = QScrollArea()
-        form.setWidget(self.entry)
-        form.setWidgetResizable(True)
-        form.setFrameShape(QScrollArea.Shape.NoFrame)
-        form.setFixedWidth(theme.px(_FORM_WIDTH))
+        self.entry.setFixedWidth(theme.px(_FORM_WIDTH))
         right = QVBoxLayout()
         right.setSpacing(10)
         right.addWidget(self.figures)
         right.addWidget(self.table, 1)
         sides = QHBoxLayout()
         sides.setSpacing(14)
-        sides.addWidget(form)
+        sides.addWidget(self.entry)
         sides.addLayout(right, 1)
         self.body.addLayout(sides, 1)
 
@@ -166,11 +162,11 @@ class MembersPage(Page):
 
 def _columns() -> list[Column[MemberRow]]:
     return [
-        Column("code", _("Code"), lambda row: row.code, width=76),
-        Column("name", _("Name"), words.name_words, width=150),
-        Column("age", _("Age"), words.age_words, width=78),
-        Column("mobile", _("Mobile"), lambda row: row.mobile, width=112),
-        Column("booth", _("Booth"), lambda row: str(row.booth), width=86),
-        Column("leaf", _("Book / leaf"), words.leaf_words, width=82),
-        Column("joined_on", _("Date"), lambda row: date_text(row.joined_on), width=102),
+        Column("name", _("Name"), words.name_words, width=180),
+        Column("age", _("Age"), words.age_words, width=90),
+        Column("mobile", _("Mobile"), lambda row: row.mobile, width=108),
+        Column("booth", _("Booth"), lambda row: row.booth_code, width=66),
+        Column("leaf", _("Book / leaf"), words.leaf_words, width=112),
+        Column("joined_on", _("Date"), lambda row: date_text(row.joined_on), width=98),
+        Column("code", _("Code"), lambda row: row.code, width=80),
     ]

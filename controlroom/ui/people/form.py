@@ -85,12 +85,15 @@ class PersonForm(Dialog):
         self.voter_id = TextField(name="people.form.voter_id", check=_voter_problem)
         self.unit = unit_picker(self.desk, name="people.form.unit")
         self.birth_date = DateField(name="people.form.birth_date", years=120)
+        self.birth_date.setPlaceholderText(_("1-1-1990"))
         self.post = ChoiceField([("", _("no post"))], name="people.form.post")
         self.form.add("name", _("Name"), self.name)
         self.form.add("relative", _("Father, mother, husband or wife"), self.relative)
-        self.form.add("gender", _("Gender"), self.gender)
-        self.form.add("mobile", _("Mobile"), self.mobile)
-        self.form.add("voter_id", _("Voter id"), self.voter_id)
+        self.form.add_row(
+            ("gender", _("Gender"), self.gender),
+            ("mobile", _("Mobile"), self.mobile),
+            ("voter_id", _("Voter id"), self.voter_id),
+        )
         self.form.add("unit_id", _("Unit"), self.unit)
         self.form.add("birth_date", _("Date of birth"), self.birth_date)
         self.form.add("post", _("Post"), self.post)

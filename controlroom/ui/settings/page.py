@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from controlroom.base import language
 from controlroom.base.errors import ToldError
@@ -48,6 +48,9 @@ class SettingsPage(Page):
         if not self.office_form.is_touched:
             self.desk.read(self, registers.office, None, self._on_office_read)
         self.desk.read(self, signed_on, self.desk.actor, self._on_signed_on_read)
+
+    def search_field(self) -> QWidget:
+        return self.operator
 
     def has_draft(self) -> bool:
         return self.office_form.is_touched
@@ -106,6 +109,7 @@ class SettingsPage(Page):
 
     def _on_office_read(self, office: Office) -> None:
         self.office.set_value(office.name)
+        self.office.latin.setCursorPosition(0)  # of a long name the beginning is seen
         self.office_form.set_untouched()
 
     def _on_signed_on_read(self, who: SignedOn) -> None:

@@ -60,8 +60,8 @@ class TodayPage(Page):
         coming.body.addWidget(self.events, 1)
         sides = QHBoxLayout()
         sides.setSpacing(14)
-        sides.addWidget(doing, 5)
-        sides.addWidget(coming, 4)
+        sides.addWidget(doing, 1)
+        sides.addWidget(coming, 1)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -194,17 +194,17 @@ class TodayPage(Page):
 
 def _action_columns() -> list[Column[ActionRow]]:
     return [
-        Column("action", _("What"), words.action_words, width=374, tone=words.action_tone),
-        Column("detail", _("Who"), words.action_detail, width=204),
+        Column("action", _("What"), words.action_words, width=330, tone=words.action_tone),
+        Column("detail", _("Who"), words.action_detail, width=190),
     ]
 
 
 def _event_columns() -> list[Column[EventLine]]:
     return [
-        Column("held_on", _("When"), words.when_words, width=132),
-        Column("title", _("Meeting or workshop"), lambda row: row.title, width=152),
-        Column("unit", _("Unit"), lambda row: str(row.unit), width=80),
-        Column("sheet", _("Sheet"), words.sheet_words, width=88, tone=_sheet_tone),
+        Column("held_on", _("When"), words.when_words, width=140),
+        Column("title", _("Meeting or workshop"), lambda row: row.title, width=186),
+        Column("unit", _("Unit"), lambda row: str(row.unit), width=110),
+        Column("sheet", _("Sheet"), words.sheet_words, width=98, tone=_sheet_tone),
     ]
 
 

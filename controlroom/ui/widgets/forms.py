@@ -6,7 +6,7 @@ from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from controlroom.base.errors import ToldError
 
@@ -77,6 +77,19 @@ class Form(QWidget):
         for part in (field, *field.findChildren(QWidget)):
             part.installEventFilter(self)
         return field
+
+    def add_row(self, *parts: tuple[str, str, QWidget]) -> None:
+        """Add short fields side by side; what is wrong stands below the whole row, where it has room."""
+        outer, row = self.column, QHBoxLayout()
+        row.setSpacing(8)
+        outer.addLayout(row)
+        for name, text, field in parts:
+            self.column = QVBoxLayout()
+            self.column.setSpacing(3)
+            row.addLayout(self.column, 1)
+            self.add(name, text, field)
+            outer.addWidget(self._errors[name])
+        self.column = outer
 
     def add_note(self, note: QWidget) -> QWidget:
         """Add something between fields that is no field: a figure, a band."""

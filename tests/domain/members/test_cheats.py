@@ -5,15 +5,19 @@ from __future__ import annotations
 import datetime
 
 import pytest
+from sqlalchemy import func, select
 
 from controlroom.base.errors import UserError
 from controlroom.base.language import Name
 from controlroom.db.models.people import Person
+from controlroom.db.models.search import SearchKey
 from controlroom.domain.members import errors
-from controlroom.domain.members.entry import Details
+from controlroom.domain.members.entry import ChangeMember, Details, change_member
 from controlroom.domain.members.queries import member_by_id
 from controlroom.domain.people.entry import MergePeople, merge_people
 from controlroom.domain.people.faults import BothMembers
+from controlroom.domain.people.queries import suggest_people
+from controlroom.domain.people.rows import SuggestPeople
 from controlroom.domain.units import CloseUnit, close_unit
 from tests import factories
 from tests.domain.members.stories import SUNITA, enter, make_zone, member
@@ -84,3 +88,32 @@ def test_a_number_beyond_all_printing_is_told(office: OpenOffice, book: int | No
     make_zone(office)
     with pytest.raises(UserError):
         enter(office, leaf, SUNITA, book)
+
+
+def test_the_words_of_a_merged_or_renamed_entry_find_nobody_else(office: OpenOffice) -> None:
+    make_zone(office)
+    first = member(office, enter(office, 3))
+    other = _known_person(office, "कमला देवी")
+    _merge(office, first.person_id, other)
+
+    def found(typed: str) -> set[int]:
+        return {row.id for row in office.register.read(suggest_people, SuggestPeople(text=typed))}
+
+    assert found("सुनीता") == set()
+    assert other in found("कमला")
+    with office.register.reading() as session:
+        left = session.scalar(select(func.count()).where(SearchKey.subject_id == first.person_id))
+        assert left == session.scalar(
+            select(func.count()).where(
+                SearchKey.subject_id == first.person_id, SearchKey.subject.not_in(("people", "holders"))
+            )
+        )
+    row = office.register.read(member_by_id, first.id)
+    correction = ChangeMember(
+        member_id=row.id,
+        version=row.version,
+        details=Details(name=Name("विमला देवी", ""), age=40),
+        joined_on=row.joined_on,
+    )
+    office.register.write(office.actor, change_member, correction)
+    assert (found("कमला"), found("विमला")) == (set(), {other})

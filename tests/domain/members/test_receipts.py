@@ -53,3 +53,11 @@ def test_receipts_of_a_unit_come_booth_by_booth_in_order_of_their_leaves(office:
     found = office.register.read(receipts.membership_receipts, ReceiptsQuestion(member_ids=ids))
     assert [one.leaf for one in found] == ["30001", "30003", "30002"]
     assert [one.stamp.number for one in found] == ["SR-0001", "SR-0002", "SR-0003"]
+
+
+def test_a_member_asked_for_twice_gets_one_original(office: OpenOffice) -> None:
+    make_zone(office)
+    row = member(office, enter(office, 7))
+    office.register.write(office.actor, paper_runs.print_run, receipts.order_receipts([row.id, row.id], "hi"))
+    question = ReceiptsQuestion(member_ids=(row.id, row.id))
+    assert len(office.register.read(receipts.membership_receipts, question)) == 1

@@ -135,6 +135,17 @@ def test_the_words_of_a_suggestion_stand_in_the_order_that_was_typed(organisatio
         assert found[0].name.latin == "Zone 2 Sector 1"
 
 
+def test_a_booth_is_suggested_by_a_unit_above_it_and_its_part(organisation: Organisation) -> None:
+    def codes(typed: str, *levels: str) -> list[str]:
+        question = UnitSuggestions(text=typed, levels=levels)
+        return [row.code for row in organisation.office.register.read(units.suggest_units, question)]
+
+    assert codes("bel 10") == ["29-10"]
+    assert codes("बेलतरा १०") == ["29-10"]
+    assert codes("29-10") == ["29-10"]
+    assert codes("bel 999") == codes("masturi 10") == codes("bel 10", "assembly") == []
+
+
 def test_a_closed_unit_is_kept_and_its_part_may_be_used_anew(organisation: Organisation) -> None:
     with pytest.raises(faults.UnitHasUnits, match="2 units"):
         organisation.do(units.close_unit, CloseUnit(unit_id=organisation.block))
