@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # the shell is painted first, the rest is imported after
     from controlroom.base.errors import ToldError
     from controlroom.ui.first_run.page import FirstStart
     from controlroom.ui.foot import Status
-    from controlroom.ui.longwork import Running
+    from controlroom.ui.longwork import Running, Task
     from controlroom.ui.messages import Messages
     from controlroom.ui.shell import Shell
     from controlroom.ui.single import Door
@@ -69,11 +69,12 @@ def read_options(words: Sequence[str]) -> Options:
 def _open_window(options: Options) -> int:
     import gc
 
+    gc.disable()  # until the first page is there: imports make much and drop nothing
+
     from PySide6.QtWidgets import QApplication
 
     from controlroom.ui import memory, theme
 
-    gc.disable()  # until the first page is there: imports make much and drop nothing
     application = QApplication.instance() or QApplication([paths.APPLICATION, *theme.STYLE])
     application.setApplicationName(paths.APPLICATION)
     if _may_be_open(options.folder) and _raise_first(options.folder):
@@ -197,13 +198,17 @@ class ControlRoom:
                 self.window.host.open(self.window.entries[0].key, FIRST_SIGHT, seen.sight.today)
             self._paint()
             log.mark("figures")
-        log.start(paths.log_folder())
         self.door.knocked.connect(self.window.come_forward)
         self.door.listen()
         self.window.draw_icons()
         # Not before now: the imports of this thread would hold up what is painted.
         options, first = self.options, self.window.entries[0]
-        self._start(lambda task: open_register(options, task, first), self._on_opened)
+
+        def begin_work(task: Task) -> Opened:
+            log.start(paths.log_folder())
+            return open_register(options, task, first)
+
+        self._start(begin_work, self._on_opened)
 
     def _start(self, function: Any, then: Any) -> None:  # noqa: ANN401 - a function of a task, and its taker
         from controlroom.ui.longwork import Running
