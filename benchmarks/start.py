@@ -1,4 +1,4 @@
-"""Times the second start on a real window: python -m benchmarks.start [--rounds N] [--no-site] [--peers].
+"""Times the second start on a real window: python -m benchmarks.start [--rounds N] [--peers].
 
 A bare PySide6 window and the program alternate in one run, so that a noisy machine is noisy to both. The
 moment of a paint is when the first turn of the event loop after it begins; the figures are there when
@@ -115,14 +115,13 @@ def _has_window(environment: dict[str, str]) -> bool:
     return any(w.isdigit() and h.isdigit() and 400 <= int(w) < 1366 and int(h) >= 300 for w, h in wide)
 
 
-def measure(folder: Path, rounds: int = 10, *, site: bool = True) -> list[Figure]:
+def measure(folder: Path, rounds: int = 10) -> list[Figure]:
     """Alternate both windows; return the medians and the ratios of medians."""
     register = places.district(folder)
     script = folder / "bare.py"
     script.write_text(BARE.format(root=str(places.ROOT)), "utf-8")
     bare = Program([sys.executable, str(script)], PAINTED)
-    python = [python_outside()] if site else [python_outside(), "-S"]
-    ours = Program([*python, "main.py", "--data-dir", str(register)], READY)
+    ours = Program([python_outside(), "main.py", "--data-dir", str(register)], READY)
     taken: dict[str, list[float]] = {"bare": [], PAINTED: [], FIGURES: [], READY: []}
     with places.display() as screen:
         environment = places.homely(folder) | {"DISPLAY": screen, "QT_QPA_PLATFORM": "xcb"}
@@ -161,10 +160,9 @@ def main() -> None:
     """Print the table."""
     parser: argparse.ArgumentParser = places.options(__doc__)
     parser.add_argument("--rounds", type=int, default=10)
-    parser.add_argument("--no-site", action="store_true", help="the Python outside without its site packages")
     parser.add_argument("--peers", action="store_true", help="also GnuCash and Gramps where installed")
     chosen = parser.parse_args()
-    figures = measure(chosen.folder, chosen.rounds, site=not chosen.no_site)
+    figures = measure(chosen.folder, chosen.rounds)
     print_table(figures + (measure_peers(chosen.folder) if chosen.peers else []))
 
 
