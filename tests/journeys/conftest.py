@@ -26,6 +26,7 @@ from tests.journeys.desk_work import Operator, sit_down
 
 OpenWindow = Callable[..., Operator]
 
+_PROGRAM = str(Path(__file__).resolve().parents[2])  # a clone may lie in the temp folder itself
 _watch: list[tuple[str, list[str]]] = []
 
 
@@ -35,7 +36,9 @@ def _on_audit(event: str, arguments: tuple[Any, ...]) -> None:
         return
     folder, caught = _watch[-1]
     name = str(arguments[0])
-    if name.startswith(folder) and not name.endswith((".ini", ".lock")) and (place := _screen_above()):
+    if not name.startswith(folder) or name.startswith(_PROGRAM) or name.endswith((".ini", ".lock")):
+        return
+    if place := _screen_above():
         caught.append(f"{name} from {place}")
 
 

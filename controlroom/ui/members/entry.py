@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from controlroom.base.errors import ToldError
 from controlroom.base.language import _
@@ -52,7 +52,7 @@ class EntryPanel(Card):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.addWidget(self.form)
         lines.addStretch()
-        area = QScrollArea()
+        self._area = area = QScrollArea()
         area.setWidget(upright)
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -106,6 +106,9 @@ class EntryPanel(Card):
     def _connect(self) -> None:
         form = self.form
         form.accepted.connect(self._on_accepted)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus_moved)
         form.channel.changed.connect(self._show_channel)
         form.book.editingFinished.connect(self._check_leaf)
         form.leaf.editingFinished.connect(self._check_leaf)
@@ -113,6 +116,11 @@ class EntryPanel(Card):
             field.editingFinished.connect(lambda field=field: self._check_left(field))
         for field in (form.mobile, form.voter_id, form.relative.hindi, form.relative.latin):
             field.editingFinished.connect(self._look_for_same)
+
+    def _on_focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
+        # Qt scrolls along with Tab, not with Enter, which is how the desk goes from field to field.
+        if now is not None and self._area.isAncestorOf(now):
+            self._area.ensureWidgetVisible(now)
 
     def _show_channel(self) -> None:
         editing = self.correcting is not None

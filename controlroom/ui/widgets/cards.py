@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 
@@ -34,6 +36,10 @@ class Card(QFrame):
             self.body.addLayout(self.head)
 
 
+_STRIP_MARGIN = 16
+_FIGURE_GAP = 20
+
+
 class FiguresStrip(QFrame):
     """A strip of figures, with the words of what they are totals."""
 
@@ -42,16 +48,18 @@ class FiguresStrip(QFrame):
         self.setProperty("kind", "card")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(16, 7, 16, 7)
+        self._row.setContentsMargins(_STRIP_MARGIN, 7, _STRIP_MARGIN, 7)
         self._row.setSpacing(8)
         self._figures: tuple[Figure, ...] = ()
         self._of = ""
+        self._pairs: list[tuple[QLabel, QLabel]] = []
 
     def show_figures(self, figures: Sequence[Figure], of: str = "") -> None:
         """Show figures; ``of`` says of what they are totals ("Beltara")."""
         if (tuple(figures), of) == (self._figures, self._of):
             return
         self._figures, self._of = tuple(figures), of
+        self._pairs = []
         while (item := self._row.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
@@ -59,17 +67,38 @@ class FiguresStrip(QFrame):
             self._row.addWidget(label(of + ":", "faint"))
         for place, figure in enumerate(figures):
             if place:
-                self._row.addSpacing(20)
-            self._row.addWidget(label(figure.label, "faint"))
-            value = label(figure.value, "figure")
+                self._row.addSpacing(_FIGURE_GAP)
+            words, value = label(figure.label, "faint"), label(figure.value, "figure")
             value.setProperty("tone", figure.tone)
+            self._row.addWidget(words)
             self._row.addWidget(value)
+            self._pairs.append((words, value))
         self._row.addStretch()
+        self._fit()
         self.setAccessibleName(", ".join(f"{one.label} {one.value}" for one in figures))
 
     def figures(self) -> tuple[Figure, ...]:
         """Return the figures shown."""
         return self._figures
+
+    def _fit(self) -> None:
+        """Leave out the last figures where room is short: half a number misleads."""
+        room = self.width() - 2 * _STRIP_MARGIN
+        first = self._row.itemAt(0)
+        if self._pairs and first is not None and first.widget() is not self._pairs[0][0]:
+            room -= first.sizeHint().width() + self._row.spacing()
+        for place, (words, value) in enumerate(self._pairs):
+            gaps = 2 * self._row.spacing() + (_FIGURE_GAP + self._row.spacing() if place else 0)
+            room -= words.sizeHint().width() + value.sizeHint().width() + gaps
+            for part in (words, value):
+                part.setVisible(room >= 0 or place == 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
 
 class EmptyPage(QWidget):

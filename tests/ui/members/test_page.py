@@ -196,3 +196,16 @@ def test_what_was_typed_survives_another_language(
     settled()
     assert page.entry.form.name.value() == Name("", "Sunita Sahu")
     assert (page.entry.form.book.value(), page.entry.form.leaf.value()) == (1201, 7)
+
+
+def test_enter_brings_the_next_field_into_view_where_the_form_is_taller_than_the_window(
+    page: MembersPage, qtbot: QtBot
+) -> None:
+    page.resize(1000, 420)
+    page.show()
+    page.window().activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    field = page.entry.form.enroller
+    field.setFocus()
+    qtbot.waitUntil(lambda: field.visibleRegion().boundingRect().height() == field.height())
+    assert page.entry.button.isVisible()

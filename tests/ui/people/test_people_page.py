@@ -221,3 +221,14 @@ class TestThePicker:
         found.open()
         assert (found.kind, found.title) == ("Person", "Harish Kesharwani")
         assert opened == [("people", "show", 1)]
+
+
+def test_the_button_of_a_dialog_names_its_key_and_a_person_with_warnings_fits_the_window(
+    qtbot: QtBot, shell: Shell
+) -> None:
+    form = PersonForm(shell)
+    qtbot.addWidget(form)
+    form.same.tell("warn", "\n".join(["The same name: P-0609"] * 5))
+    form.show()
+    assert form.accept_button.text().endswith("(Ctrl+A)")
+    assert form.sizeHint().height() <= 700

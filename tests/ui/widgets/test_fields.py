@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
@@ -275,3 +276,20 @@ def test_progress_comes_only_where_work_is_long(qtbot: QtBot) -> None:
     qtbot.waitUntil(line.isVisible, timeout=2_000)
     line.advance(5, 1_00_000)
     assert line.figure.text() == "5 / 1,00,000"
+
+
+def test_a_strip_too_narrow_leaves_out_its_last_figures_whole(qtbot: QtBot) -> None:
+    strip = FiguresStrip()
+    qtbot.addWidget(strip)
+    strip.show_figures([Figure("Members", "3,000"), Figure("today", "15"), Figure("from the app", "1,200")])
+    strip.resize(700, 40)
+    strip.show()
+
+    def shown() -> list[str]:
+        return [one.text() for one in strip.findChildren(QLabel) if one.isVisible()]
+
+    assert shown() == ["Members", "3,000", "today", "15", "from the app", "1,200"]
+    strip.resize(260, 40)
+    assert shown() == ["Members", "3,000", "today", "15"]
+    strip.resize(700, 40)
+    assert len(shown()) == 6
