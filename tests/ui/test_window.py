@@ -272,3 +272,22 @@ def test_a_crumb_opens_a_menu_of_the_units_below(
     settled()
     assert shell.view.unit_id == 1
     assert crumbs.texts() == ["Whole district", "Bilaspur"]
+
+
+def test_enter_pressed_before_the_answers_opens_the_first_of_them(
+    window: Window, qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    assert window.shell is not None
+    opened: list[str] = []
+
+    def shown(word: str) -> Found:
+        return Found("Book", word, "", lambda: opened.append(word))
+
+    window.shell.finders.append(Finder(words_of, lambda text: text, shown))
+    window.open_palette()
+    box = window.palette_box
+    qtbot.keyClicks(box.box, "beltara")
+    qtbot.keyClick(box.box, Qt.Key.Key_Return)
+    settled()
+    assert opened == ["Beltara"]
+    assert not box.isVisible()
