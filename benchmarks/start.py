@@ -43,7 +43,6 @@ sys.exit(application.exec())
 PEERS = (("GnuCash", ["gnucash", "--nofile"]), ("Gramps", ["gramps"]))
 PAINTED, FIGURES, READY = "painted", "figures", "ready"
 _PATIENCE = 30.0
-_BUSY_EXITS = 5.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,6 @@ MEDIUM: Final = "Medium"
 SEMIBOLD: Final = "SemiBold"
 BOLD: Final = "Bold"
 LEADING: Final = 1.6
-ASCENT: Final = 1.13
 LEAST: Final = 6.5
 ELLIPSIS: Final = "…"
 

@@ -24,10 +24,6 @@ class PageHost(QStackedWidget):
         self._pages: dict[str, Page] = {}
         self._trail: list[str] = []
 
-    def has(self, key: str) -> bool:
-        """Tell whether there is such a page."""
-        return key in self._entries
-
     def key(self) -> str:
         """Return the key of the page in front."""
         return self._trail[-1] if self._trail else ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
@@ -62,11 +61,6 @@ def events_on(session: Session, question: EventsOn) -> Sequence[EventRow]:
     if question.unprinted:
         return [row for row in rows if is_unprinted(session, row)]
     return rows
-
-
-def next_events(session: Session, question: EventsOn) -> Sequence[EventRow]:
-    """Return the first events from a day on, for Today."""
-    return events_on(session, replace(question, unprinted=False))
 
 
 def is_unprinted(session: Session, row: EventRow) -> bool:

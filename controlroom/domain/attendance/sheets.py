@@ -6,13 +6,12 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from controlroom.base import clock
 from controlroom.base.language import N_, Name
 from controlroom.db.models.attendance import Event
-from controlroom.db.models.documents import Document, DocumentPrint, DocumentVersion, Setting
+from controlroom.db.models.documents import Document, DocumentVersion, Setting
 from controlroom.db.models.units import Unit
 from controlroom.domain import documents, journal
 from controlroom.domain.attendance import faults
@@ -109,11 +108,6 @@ def attendance_sheets(session: Session, event_ids: Sequence[int]) -> tuple[Atten
 def last_row_of(version: DocumentVersion) -> int:
     """Return the number of the last row on a version's paper: names, then empty rows."""
     return len(version.frozen_ids) + int(version.options.get("blank_rows", 0))
-
-
-def prints_of(session: Session, version_id: int) -> int:
-    """Return how often a version was printed."""
-    return len(session.scalars(select(DocumentPrint.id).where(DocumentPrint.version_id == version_id)).all())
 
 
 def _print(

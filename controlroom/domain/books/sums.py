@@ -26,10 +26,8 @@ class Balance:
     """
 
     books_out: int = 0
-    leaves_out: int = 0
     to_count: int = 0
     overdue: int = 0
-    first_due: datetime.date | None = None
     entered: int = 0
     used_leaves: int = 0
     charged_paise: int = 0
@@ -101,10 +99,8 @@ def balance(session: Session, campaign_id: int, person_id: int, today: datetime.
     used, charged = session.execute(_charged(campaign_id).where(BookMovement.person_id.in_(people))).one()
     return Balance(
         books_out=out.books or 0,
-        leaves_out=out.leaves or 0,
         to_count=out.waiting or 0,
         overdue=out.late or 0,
-        first_due=out.due,
         entered=entered,
         used_leaves=used or 0,
         charged_paise=charged or 0,
@@ -165,15 +161,13 @@ def _subtree(session: Session, unit_id: int) -> Select[int]:
     return select(Unit.id).where(under(session.get_one(Unit, unit_id).path))
 
 
-def _held(campaign_id: int, today: datetime.date) -> Select[int, int, int, int, datetime.date]:
+def _held(campaign_id: int, today: datetime.date) -> Select[int, int, int]:
     out = Book.state == ISSUED
     return (
         select(
             func.sum(_one_if(out)).label("books"),
-            func.sum(case((out, Book.leaves), else_=0)).label("leaves"),
             func.sum(_one_if(Book.state == TO_COUNT)).label("waiting"),
             func.sum(_one_if(out & (BookHolding.due_on < today))).label("late"),
-            func.min(case((out, BookHolding.due_on))).label("due"),
         )
         .select_from(BookHolding)
         .join(Book, Book.id == BookHolding.book_id)

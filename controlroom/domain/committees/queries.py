@@ -205,37 +205,33 @@ def _order(found: Subquery, sort: str) -> ColumnElement[Any]:
 
 def _rows(session: Session, found: Sequence[Any]) -> list[CommitteeRow]:
     heads = _heads(session, [row.unit_id for row in found])
-    rows = []
-    for row in found:
-        head, mobile = heads.get(row.unit_id, (Name(), ""))
-        rows.append(
-            CommitteeRow(
-                unit_id=row.unit_id,
-                code=row.code,
-                unit=Name(row.name_hi, row.name_en),
-                parent=Name(row.parent_hi or "", row.parent_en or ""),
-                head=head,
-                head_mobile=mobile,
-                wanted=row.wanted,
-                held=row.held,
-                missing=row.missing,
-                women_missing=row.women_missing,
-                checked_on=row.checked_on,
-            )
+    return [
+        CommitteeRow(
+            unit_id=row.unit_id,
+            code=row.code,
+            unit=Name(row.name_hi, row.name_en),
+            parent=Name(row.parent_hi or "", row.parent_en or ""),
+            head=heads.get(row.unit_id, Name()),
+            wanted=row.wanted,
+            held=row.held,
+            missing=row.missing,
+            women_missing=row.women_missing,
+            checked_on=row.checked_on,
         )
-    return rows
+        for row in found
+    ]
 
 
-def _heads(session: Session, units: list[int]) -> dict[int, tuple[Name, str]]:
-    """Return the first in protocol of each unit, with the mobile under which the office calls."""
+def _heads(session: Session, units: list[int]) -> dict[int, Name]:
+    """Return the first in protocol of each unit."""
     query = (
-        select(Appointment.unit_id, Person.name_hi, Person.name_en, Person.mobile)
+        select(Appointment.unit_id, Person.name_hi, Person.name_en)
         .join(Person, Person.id == Appointment.person_id)
         .join(Post, Post.id == Appointment.post_id)
         .where(Appointment.unit_id.in_(units), Appointment.until.is_(None))
         .order_by(Post.rank.desc(), Appointment.seniority, Appointment.id.desc())
     )
-    return {unit: (Name(hindi, latin), mobile) for unit, hindi, latin, mobile in session.execute(query)}
+    return {unit: Name(hindi, latin) for unit, hindi, latin in session.execute(query)}
 
 
 def _seats(session: Session, unit: Unit) -> list[SeatRow]:

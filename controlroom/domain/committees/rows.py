@@ -31,7 +31,6 @@ class CommitteeRow:
     unit: Name
     parent: Name
     head: Name
-    head_mobile: str
     wanted: int
     held: int
     missing: int

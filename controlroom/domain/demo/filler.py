@@ -14,7 +14,6 @@ from sqlalchemy.orm import Session
 from controlroom.base.language import Name
 from controlroom.db import tracking
 from controlroom.db.models.base import Base
-from controlroom.domain import journal
 from controlroom.domain.demo import names
 
 Report = Callable[[str, int, int], None]
@@ -90,8 +89,3 @@ class Filler:
     def days_ago(self, earliest: int, latest: int = 0) -> datetime.date:
         """Draw a day between ``earliest`` and ``latest`` days before today."""
         return self.today - datetime.timedelta(days=self.rng.randint(latest, earliest))
-
-
-def operator_of(session: Session) -> int:
-    """Return the operator in whose name the demo is filled."""
-    return journal.operator_id(session)

@@ -32,7 +32,7 @@ from controlroom.db.tracking import HOLDERS
 from controlroom.domain import wordsearch
 from controlroom.domain.listing import Page
 from controlroom.domain.people import numbers
-from controlroom.domain.people.faults import PersonMerged, PersonUnknown, PostUnknown
+from controlroom.domain.people.faults import PersonMerged, PersonUnknown
 from controlroom.domain.people.rows import (
     HeldPost,
     LikelySame,
@@ -67,14 +67,6 @@ def posts(session: Session, _question: None = None) -> Sequence[PostRow]:
     """Return the posts of the organisation in protocol order."""
     found = session.scalars(select(Post).order_by(Post.rank, Post.id))
     return [PostRow(one.id, one.code, one.name, one.rank) for one in found]
-
-
-def post_by_code(session: Session, code: str) -> PostRow:
-    """Return a post; raises PostUnknown."""
-    for one in posts(session):
-        if code in {one.code, one.name.hindi} or code.casefold() == one.name.latin.casefold():
-            return one
-    raise PostUnknown(code[:40])
 
 
 def person_by_id(session: Session, person_id: int) -> PersonDetail:
@@ -175,14 +167,6 @@ def people_figures(session: Session, unit_id: int | None) -> PeopleFigures:
         ).join_from(persons, Person, Person.id == persons.c.person_id)
     ).one()
     return PeopleFigures(*row)
-
-
-def protocol_key() -> tuple[Any, ...]:
-    """Return what orders appointments by protocol: rank of post, level, seniority, then the longest serving.
-
-    The query joins Post, Unit and Level to Appointment.
-    """
-    return _HELD
 
 
 def person_row(session: Session, person_id: int) -> PersonRow:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from controlroom.base.language import N_, Name
+from controlroom.base.language import Name
 
 BOOTH = "booth"
 
@@ -36,9 +36,3 @@ LADDERS: dict[str, tuple[Rung, ...]] = {
     "jharkhand": (*TOP, Rung("block", Name("प्रखंड", "Block")), MANDAL, PANCHAYAT, BOOTH_RUNG),
 }
 """Presets; Chhattisgarh and Jharkhand as the offices there say them, Rajasthan with मंडल under the block."""
-
-LADDER_NAMES = {
-    "chhattisgarh": N_("Chhattisgarh: block, zone, sector, booth"),
-    "rajasthan": N_("Rajasthan: block, mandal, booth"),
-    "jharkhand": N_("Jharkhand: block, mandal, panchayat, booth"),
-}

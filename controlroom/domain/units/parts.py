@@ -16,7 +16,6 @@ from controlroom.domain.units.faults import (
     PartUnreadable,
 )
 
-HIGHEST_PART = 9999
 _HINDI_LETTERS = dict(zip("कखगघङचअबसद", "ABCDEFABCD", strict=True))
 _DOUBTED = frozenset("kMm")
 _SPACES = re.compile(r"[\s\u200b-\u200d\ufeff\u00a0]+")

@@ -117,11 +117,6 @@ class PagesView(QScrollArea):
             top = view.y() + round(hits[current].places[0][1] * view.scale)
             self.ensureVisible(self.horizontalScrollBar().value(), top, 0, self.viewport().height() // 3)
 
-    def go_to(self, page: int) -> None:
-        """Bring a page into view."""
-        if 0 <= page < len(self.views):
-            self.verticalScrollBar().setValue(self.views[page].y() - _GAP)
-
     def seen(self) -> int:
         """Return the page in the middle of the view."""
         middle = self.verticalScrollBar().value() + self.viewport().height() // 2

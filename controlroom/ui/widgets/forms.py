@@ -96,10 +96,6 @@ class Form(QWidget):
         self.column.addWidget(note)
         return note
 
-    def add_stretch(self) -> None:
-        """Let the fields stay at the top."""
-        self.column.addStretch()
-
     def field(self, name: str) -> QWidget:
         """Return a field by its name."""
         return self._fields[name]

@@ -68,7 +68,7 @@ def test_next_events_of_today(nagoi: Nagoi) -> None:
     later, sooner = nagoi.plan(starts_at=datetime.time(16, 0)), nagoi.plan(starts_at=datetime.time(9, 0))
     nagoi.plan(held_on=DAY - WEEK)
     question = EventsOn(DAY, DAY + WEEK, limit=5)
-    assert [row.id for row in nagoi.office.register.read(listings.next_events, question)] == [sooner, later]
+    assert [row.id for row in nagoi.office.register.read(listings.events_on, question)] == [sooner, later]
 
 
 def test_people_at_two_events_that_hour_are_told(nagoi: Nagoi) -> None:
