@@ -6,6 +6,7 @@ import datetime
 import functools
 import hashlib
 import importlib
+import pkgutil
 import secrets
 import uuid
 from collections.abc import Callable, Mapping, Sequence
@@ -225,10 +226,17 @@ def sentence_of(action: str) -> str:
     if action not in ACTIONS:
         # The slice that carried it out stands later in the line, and may not be imported in this start yet.
         try:
-            importlib.import_module(f"controlroom.domain.{action.partition('.')[0]}")
+            _import_slice(f"controlroom.domain.{action.partition('.')[0]}")
         except ImportError:
             return action
     return ACTIONS.get(action, action)
+
+
+def _import_slice(name: str) -> None:
+    """Import a slice whole: where it is a folder, its operations stand in the modules inside."""
+    slice_ = importlib.import_module(name)
+    for module in pkgutil.iter_modules(getattr(slice_, "__path__", ()), f"{name}."):
+        importlib.import_module(module.name)
 
 
 def _entry_conditions(session: Session, text: str) -> list[ColumnElement[bool]]:

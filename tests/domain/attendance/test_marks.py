@@ -16,7 +16,7 @@ from controlroom.domain.attendance import arrivals, events, faults, invitations,
 from controlroom.domain.attendance.arrivals import AddWalkIns
 from controlroom.domain.attendance.events import ChangeEvent
 from controlroom.domain.attendance.invitations import AddInvitee, RemoveInvitee
-from controlroom.domain.attendance.marks import Attend, MarkInvitee, MarkRows, UndoMarks
+from controlroom.domain.attendance.marks import Attend, MarkInvitee, MarkList, MarkRows, UndoMarks
 from controlroom.domain.attendance.rows import ABSENT, EXCUSED, PRESENT, SheetVersion
 from controlroom.domain.attendance.sheets import PrintSheet, PrintSheets
 from controlroom.domain.attendance.walk_ins import WalkIn
@@ -192,6 +192,13 @@ def test_attend_by_code_makes_the_first_version_where_none_was_printed(nagoi: Na
     assert present(nagoi, event) == ["जोन पति 1", "जोन पति 2", "सेक्टर पति 1ख"]
     rows = nagoi.office.register.read(views.list_attendance, "MT-0001")
     assert [(line.row, line.state) for line in rows][:3] == [(1, PRESENT), (2, PRESENT), (3, "")]
+
+
+def test_a_list_that_was_never_printed_is_read_to_its_end(nagoi: Nagoi) -> None:
+    event = nagoi.plan()
+    nagoi.write(marks.mark_list, MarkList(event_id=event, rows="2 4", signed=2, rest_absent=True))
+    states = [line.state for line in nagoi.view(event).lines]
+    assert states == [ABSENT, PRESENT, ABSENT, PRESENT, ABSENT, ABSENT]
 
 
 def test_one_is_marked_by_a_key_before_anything_is_printed(nagoi: Nagoi) -> None:
