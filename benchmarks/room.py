@@ -12,7 +12,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from benchmarks import places
-from controlroom.app import ControlRoom, Options
+from controlroom.app import ControlRoom
+from controlroom.start import Options
 from controlroom.ui.page import Page
 from controlroom.ui.shell import Shell
 from controlroom.ui.window import Window

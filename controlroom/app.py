@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from controlroom.base import language, log, paths
-from controlroom.base.language import Name
+from controlroom.start import Opened, Options, Seen, ladders, look, make_register, open_register, trail
 
 if TYPE_CHECKING:  # the shell is painted first, the rest is imported after
     from controlroom.base.errors import ToldError
-    from controlroom.db.register import Actor, Register
-    from controlroom.domain.registers import Office
-    from controlroom.ui.breadcrumb import Trail
     from controlroom.ui.first_run.page import FirstStart
     from controlroom.ui.foot import Status
     from controlroom.ui.longwork import Running, Task
     from controlroom.ui.messages import Messages
-    from controlroom.ui.pages import PageEntry
     from controlroom.ui.shell import Shell
     from controlroom.ui.single import Door
 
@@ -32,25 +28,6 @@ _WARM_PAGES_MS = 300
 _NEVER_PAINTED_MS = 1000  # a window that starts minimised has nothing to paint
 PLACE_FAILS = 3
 LOCK = "window.lock"
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How the window was started."""
-
-    folder: Path
-    demo: bool = False
-    language: str = ""
-    operator: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A register that is open, who works in it, and whose it is."""
-
-    register: Register
-    actor: Actor
-    office: Office
 
 
 def main(words: Sequence[str]) -> int:
@@ -92,14 +69,15 @@ def read_options(words: Sequence[str]) -> Options:
 def _open_window(options: Options) -> int:
     import gc
 
+    gc.disable()  # until the first page is there: imports make much and drop nothing
+
     from PySide6.QtWidgets import QApplication
 
-    from controlroom.ui import memory
+    from controlroom.ui import memory, theme
 
-    gc.disable()  # until the first page is there: imports make much and drop nothing
-    application = QApplication.instance() or QApplication([paths.APPLICATION])
+    application = QApplication.instance() or QApplication([paths.APPLICATION, *theme.STYLE])
     application.setApplicationName(paths.APPLICATION)
-    if (options.folder / LOCK).exists() and _raise_first(options.folder):
+    if _may_be_open(options.folder) and _raise_first(options.folder):
         return 0
 
     memory.keep_in(paths.desk_file())
@@ -115,6 +93,19 @@ def _collect_again() -> None:
 
     gc.freeze()  # what the start made stays: later collections need not walk through it
     gc.enable()
+
+
+def _may_be_open(folder: Path) -> bool:
+    """Tell whether the program that locked the folder may still run; Qt's network need not be asked then."""
+    try:
+        first, _rest = (folder / LOCK).read_bytes().split(b"\n", 1)
+        if sys.platform != "win32":  # there, this would end that program
+            os.kill(int(first), 0)
+    except (ProcessLookupError, FileNotFoundError):
+        return False
+    except (OSError, ValueError):
+        return True
+    return True
 
 
 def _raise_first(folder: Path) -> bool:
@@ -141,6 +132,7 @@ class ControlRoom:
         self.window = Window()
         self.window.language_changed.connect(self._on_language_changed)
         self.opened: Opened | None = None
+        self.seen: Seen | None = None
         self.shell: Shell | None = None
         self.first_run: Any = None
         self._work: Running | None = None
@@ -184,18 +176,44 @@ class ControlRoom:
             return
         self._is_begun = True
         log.mark("painted")
-        log.start(paths.log_folder())
-        self.door.knocked.connect(self.window.come_forward)
-        self.door.listen()
-        options, first = self.options, self.window.entries[0]
-        self._start(lambda task: open_register(options, task, first))
-        self.window.draw_icons()
+        options = self.options
+        self._start(lambda _task: look(options), self._on_looked)
+        QTimer.singleShot(0, self._import_first)
         QTimer.singleShot(_WARM_UP_MS, _collect_again)
 
-    def _start(self, function: Any) -> None:  # noqa: ANN401 - a function of a task that gives Opened
+    def _import_first(self) -> None:
+        """Import what the first page is made of, while the glance into the register is under way."""
+        from controlroom.ui import desk, pagehost, press, shell, view  # noqa: F401
+
+        self.window.entries[0].page_class()
+
+    def _on_looked(self, seen: Seen | None) -> None:
+        from controlroom.ui.pages import FIRST_SIGHT
+
+        if seen is not None:
+            self.seen = seen
+            self._furnish()
+            self._tell_office()
+            if self.window.host is not None:
+                self.window.host.open(self.window.entries[0].key, FIRST_SIGHT, seen.sight.today)
+            self._paint()
+            log.mark("figures")
+        self.door.knocked.connect(self.window.come_forward)
+        self.door.listen()
+        self.window.draw_icons()
+        # Not before now: the imports of this thread would hold up what is painted.
+        options, first = self.options, self.window.entries[0]
+
+        def begin_work(task: Task) -> Opened:
+            log.start(paths.log_folder())
+            return open_register(options, task, first)
+
+        self._start(begin_work, self._on_opened)
+
+    def _start(self, function: Any, then: Any) -> None:  # noqa: ANN401 - a function of a task, and its taker
         from controlroom.ui.longwork import Running
 
-        self._work = Running(self.window, self.messages, self._on_opened, self._on_not_opened)
+        self._work = Running(self.window, self.messages, then, self._on_not_opened)
         if self.first_run is not None:
             self._work.progress.connect(self.first_run.progress.advance)
         self._work.start(function)
@@ -205,10 +223,6 @@ class ControlRoom:
 
         from controlroom.base.errors import PlaceError
         from controlroom.ui import memory
-        from controlroom.ui.desk import Desk
-        from controlroom.ui.press import Press
-        from controlroom.ui.shell import Shell
-        from controlroom.ui.view import ViewState
 
         self.opened = opened
         try:
@@ -218,31 +232,40 @@ class ControlRoom:
             return
         self.window.show_instead(None)
         new_here, self.first_run = self.first_run is not None, None
-        desk = Desk(opened.register, opened.actor, self.messages)
-        press = Press(self.messages)
-        self.shell = Shell(desk=desk, press=press, messages=self.messages, view=ViewState())
-        self.window.furnish(self.shell)
-        self.window.topbar.breadcrumb.furnish(desk, self.shell.view, trail)
-        self.window.rail.show_office(str(opened.office.name))
-        desk.changed.connect(lambda topics, _who: self._read_status() if topics else None)
-        desk.working_date_changed.connect(lambda _day: self._read_status())
-        if opened.office.demo:
-            self._show_demo_banner()
+        shell = self.shell or self._furnish()
+        shell.desk.open(opened.register, opened.actor)
+        self._tell_office()
         self._read_status()
         first = "units" if new_here and not opened.office.demo else self.window.entries[0].key
-        self.window.open_page(first if self.window.has_page(first) else self.window.entries[0].key)
+        self.window.begin_work(first if self.window.has_page(first) else self.window.entries[0].key)
         memory.remember("operator", self.options.operator or memory.recall("operator", ""))
-        QTimer.singleShot(_WARM_UP_MS, press.warm_up)
+        QTimer.singleShot(_WARM_UP_MS, shell.press.warm_up)
         QTimer.singleShot(_WARM_PAGES_MS, self.window.warm_up)
         if log.is_marking():
-            desk.busy_changed.connect(self._mark_figures, Qt.ConnectionType.QueuedConnection)
+            shell.desk.busy_changed.connect(self._mark_ready, Qt.ConnectionType.QueuedConnection)
+
+    def _furnish(self) -> Shell:
+        """Put desk and pages into the window; they wait for the register where it is not open yet."""
+        from controlroom.ui.desk import Desk
+        from controlroom.ui.press import Press
+        from controlroom.ui.shell import Shell
+        from controlroom.ui.view import ViewState
+
+        desk = Desk(self.messages)
+        shell = Shell(desk=desk, press=Press(self.messages), messages=self.messages, view=ViewState())
+        self.window.furnish(shell)
+        self.window.topbar.breadcrumb.furnish(desk, shell.view, trail)
+        desk.changed.connect(lambda topics, _who: self._read_status() if topics else None)
+        desk.working_date_changed.connect(lambda _day: self._read_status())
+        self.shell = shell
+        return shell
 
     def _on_not_opened(self, error: ToldError) -> None:
         from controlroom.db.failures import NoRegister
 
         if self.first_run is not None:
             self.first_run.show_failure(error)
-        elif isinstance(error, NoRegister):
+        elif isinstance(error, NoRegister) and self.seen is None:
             self._show_first_run()
         else:
             self._tell_and_leave(error)
@@ -268,7 +291,7 @@ class ControlRoom:
         self.options = Options(folder, chosen.demo, language.current(), chosen.operator)
         memory.remember("operator", chosen.operator)
         self.first_run.show_work(language.gettext("The register is being made…"))
-        self._start(lambda task: make_register(folder, chosen, task))
+        self._start(lambda task: make_register(folder, chosen, task), self._on_opened)
 
     def _on_language_chosen(self, code: str) -> None:
         if code != language.current():
@@ -277,14 +300,24 @@ class ControlRoom:
     def _on_language_changed(self, _code: str) -> None:
         if self.first_run is not None:
             self.first_run.retranslate()
-        if self.opened is not None:
-            self.window.rail.show_office(str(self.opened.office.name))
-            self._read_status()
-            if self.opened.office.demo:
-                self._show_demo_banner()
+        self._tell_office()
+        self._read_status()
 
-    def _show_demo_banner(self) -> None:
-        self.window.show_banner(language.gettext("Demo district: everything is made up"))
+    def _tell_office(self) -> None:
+        """Say whose control room this is, and before the register is open, who works here."""
+        from controlroom.ui.foot import Status
+
+        if self.opened is not None:
+            name, demo = self.opened.office.name, self.opened.office.demo
+        elif self.seen is not None:
+            sight = self.seen.sight
+            name, demo = sight.office, sight.demo
+            self._on_status_read(Status(sight.operator, sight.desk_number, self.seen.last_backup))
+        else:
+            return
+        self.window.rail.show_office(str(name))
+        if demo:
+            self.window.show_banner(language.gettext("Demo district: everything is made up"))
 
     def _read_status(self) -> None:
         from controlroom.ui.foot import read_status
@@ -300,13 +333,16 @@ class ControlRoom:
         if self.shell is not None:
             self.window.rail.show_status(foot.lines(status, self.shell.desk.working_date))
 
-    def _mark_figures(self) -> None:
+    def _paint(self) -> None:
         from PySide6.QtWidgets import QApplication
 
+        QApplication.sendPostedEvents()
+        self.window.repaint()
+
+    def _mark_ready(self) -> None:
         if self.shell is not None and self.shell.desk.is_idle:
-            QApplication.sendPostedEvents()
-            self.window.repaint()
-            log.mark("figures")
+            self._paint()
+            log.mark("ready")
 
     def _tell_and_leave(self, error: ToldError) -> None:
         from PySide6.QtWidgets import QApplication
@@ -315,60 +351,6 @@ class ControlRoom:
 
         tell_alone(error.told(), self.window)
         QApplication.exit(PLACE_FAILS)
-
-
-def open_register(options: Options, task: Task, first: PageEntry | None = None) -> Opened:
-    """Open the register, making the demo first where it is not there; runs off the window.
-
-    The page to be shown first is imported here too, so that its import does not hold up the window.
-    """
-    from controlroom.db import opening
-    from controlroom.domain import registers
-    from controlroom.ui import memory
-
-    if options.demo and not opening.exists(options.folder):
-        from controlroom.domain import demo
-
-        demo.make(options.folder, report=lambda _step, done, total: task.report(done, total))
-    register = opening.open_register(options.folder)
-    name = options.operator or str(memory.recall("operator", "")) or registers.DEFAULT_OPERATOR
-    opened = Opened(register, registers.sign_on(register, name), register.read(registers.office, None))
-    if first is not None:
-        first.page_class()
-    return opened
-
-
-def make_register(folder: Path, chosen: FirstStart, task: Task) -> Opened:
-    """Make the register that was chosen on the first-run page; runs off the window."""
-    from controlroom.db import opening
-    from controlroom.domain import registers
-
-    if chosen.demo:
-        return open_register(Options(folder, demo=True, operator=chosen.operator), task)
-    order = registers.SetUpRegister(ladder=chosen.ladder, office=chosen.office)
-
-    def prepare(register: Register) -> None:
-        registers.set_up(register, order, chosen.operator)
-
-    opening.create_register(folder, prepare).close()
-    return open_register(Options(folder, operator=chosen.operator), task)
-
-
-def ladders() -> list[tuple[str, str]]:
-    """Return the presets of levels with their words, for the first-run page."""
-    from controlroom.domain.units.ladders import LADDERS
-
-    return [(code, " › ".join(str(rung.name) for rung in rungs[2:])) for code, rungs in LADDERS.items()]
-
-
-def trail(session: Any, unit_id: int | None) -> Trail:  # noqa: ANN401 - the desk's session
-    """Return the units above and below a unit for the breadcrumb; runs on a reader of the desk."""
-    from controlroom.domain import units
-    from controlroom.ui.breadcrumb import Crumb, Trail
-
-    above = units.ancestors(session, unit_id) if unit_id is not None else ()
-    below = [Crumb(row.id, row.name) for row in units.children(session, unit_id)]
-    return Trail([Crumb(None, Name()), *(Crumb(row.id, row.name) for row in above)], below)
 
 
 if __name__ == "__main__":

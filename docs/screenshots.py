@@ -12,9 +12,10 @@ from typing import Any
 
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from controlroom.app import ControlRoom, Options
+from controlroom.app import ControlRoom
 from controlroom.base import language
 from controlroom.domain import demo
+from controlroom.start import Options
 from controlroom.ui import memory
 from controlroom.ui.widgets.lazy_table import LazyTable
 from controlroom.ui.widgets.pickers import Picker

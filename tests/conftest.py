@@ -97,7 +97,8 @@ def desk(office: OpenOffice, messages: Messages, gui_thread_guard: list[str], qt
     """Give a desk over ``office`` with its real workers; a bug that was told fails the test."""
     from controlroom.ui.desk import Desk
 
-    made = Desk(office.register, office.actor, messages)
+    made = Desk(messages)
+    made.open(office.register, office.actor)
     yield made
     qtbot.waitUntil(lambda: made.is_idle, timeout=10_000)
     made.close()

@@ -10,6 +10,7 @@ from alembic import command
 from alembic.config import Config
 
 from controlroom.db import engine as engines
+from controlroom.db import form
 
 MIGRATIONS = Path(engines.__file__).parent / "migrations"
 
@@ -17,7 +18,7 @@ MIGRATIONS = Path(engines.__file__).parent / "migrations"
 def write(number: str, message: str) -> None:
     """Compare the models with the migrations so far and write what is missing as a new one."""
     with tempfile.TemporaryDirectory() as folder:
-        engine = engines.engine_for(Path(folder) / engines.FILE_NAME, migrating=True)
+        engine = engines.engine_for(Path(folder) / form.FILE_NAME, migrating=True)
         with engine.begin() as connection:
             config = Config()
             config.set_main_option("script_location", str(MIGRATIONS))

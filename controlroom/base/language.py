@@ -6,7 +6,6 @@ import datetime
 import gettext as gettext_module
 import io
 import os
-import tempfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -149,6 +148,8 @@ def _compiled(files: list[Path]) -> bytes:
 
 
 def _keep(kept: Path, content: bytes) -> None:
+    import tempfile  # noqa: PLC0415 - only when a .po has changed
+
     try:
         kept.parent.mkdir(parents=True, exist_ok=True)
         handle, part = tempfile.mkstemp(dir=kept.parent)

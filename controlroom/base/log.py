@@ -54,7 +54,7 @@ def mark(name: str) -> None:
     """Note the moment in the file that CONTROL_ROOM_MARKS names, for the benchmarks."""
     if _marks:
         with Path(_marks).open("a", encoding="utf-8") as file:
-            file.write(f"{name} {time.monotonic()}\n")
+            file.write(f"{name} {time.monotonic()} {time.process_time()}\n")
 
 
 def is_marking() -> bool:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from controlroom.base.errors import PlaceError
 from controlroom.base.language import N_
 from controlroom.db import opening
-from controlroom.db.engine import FILE_NAME
+from controlroom.db.form import FILE_NAME
 from controlroom.db.register import Actor, Register
 from controlroom.domain import registers
 from controlroom.domain.journal import Order, Saved

@@ -11,7 +11,7 @@ import sqlcipher3.dbapi2 as driver
 from controlroom.base.errors import PlaceError
 from controlroom.base.language import N_
 from controlroom.db import failures
-from controlroom.db.engine import APPLICATION_ID, FILE_NAME, SCHEMA
+from controlroom.db.form import APPLICATION_ID, FILE_NAME, SCHEMA
 from controlroom.db.register import Register
 
 

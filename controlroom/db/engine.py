@@ -8,9 +8,6 @@ from typing import Any
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Engine, create_engine, event
 
-FILE_NAME = "register.db"
-APPLICATION_ID = 0x43524F4D
-SCHEMA = 1
 _BUSY_MILLISECONDS = 5000
 
 

@@ -8,7 +8,7 @@ from alembic import command
 from alembic.config import Config
 
 from controlroom.db import engine as engines
-from controlroom.db import guards
+from controlroom.db import form, guards
 
 
 def to_head(file: Path) -> None:
@@ -29,7 +29,7 @@ def to_head(file: Path) -> None:
             if broken is not None:
                 message = f"migration left a dangling row in {broken[0]}"
                 raise RuntimeError(message)
-            connection.exec_driver_sql(f"PRAGMA application_id = {engines.APPLICATION_ID}")
-            connection.exec_driver_sql(f"PRAGMA user_version = {engines.SCHEMA}")
+            connection.exec_driver_sql(f"PRAGMA application_id = {form.APPLICATION_ID}")
+            connection.exec_driver_sql(f"PRAGMA user_version = {form.SCHEMA}")
     finally:
         engine.dispose()

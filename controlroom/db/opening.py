@@ -6,11 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from controlroom.base import clock
-from controlroom.db import backup, failures
-from controlroom.db.engine import APPLICATION_ID, FILE_NAME, SCHEMA, engine_for
+from controlroom.db import backup, failures, form
+from controlroom.db.engine import engine_for
+from controlroom.db.form import APPLICATION_ID, FILE_NAME, SCHEMA
 from controlroom.db.register import Register
-
-_HEAD = 100
 
 
 def exists(folder: Path) -> bool:
@@ -93,14 +92,12 @@ def _usable(folder: Path) -> None:
 def _check_head(file: Path) -> None:
     try:
         with file.open("rb") as stream:
-            head = stream.read(_HEAD)
+            head = stream.read(form.HEAD)
     except PermissionError as error:
         raise failures.RegisterReadOnly(str(file.parent)) from error
-    if len(head) < _HEAD:
+    if len(head) < form.HEAD:
         raise failures.RegisterCutOff(str(file))
-    if not head.startswith(b"SQLite format 3\0"):
+    if not form.is_sqlite(head):
         raise failures.RegisterForeign(str(file))
-    page = int.from_bytes(head[16:18], "big")
-    size, pages = file.stat().st_size, int.from_bytes(head[28:32], "big")
-    if size < pages * (65536 if page == 1 else page):
+    if form.is_cut_off(head, file.stat().st_size):
         raise failures.RegisterCutOff(str(file))

@@ -13,7 +13,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from controlroom.db import failures, tracking
-from controlroom.db.engine import FILE_NAME
+from controlroom.db.form import FILE_NAME
 
 Q = TypeVar("Q")
 Order = TypeVar("Order")

@@ -24,12 +24,12 @@ from controlroom.db.models.operators import Desk, Operator
 from controlroom.db.models.people import Person, Post
 from controlroom.db.models.units import Level, Unit
 from controlroom.db.register import Actor, Register
-from controlroom.domain import documents, journal
+from controlroom.domain import documents, first_sight, journal
 from controlroom.domain.journal import Order, Saved
 from controlroom.domain.people.posts import POSTS, SEATS
 from controlroom.domain.units.ladders import LADDERS
 
-DEFAULT_OPERATOR = "संचालक"
+DEFAULT_OPERATOR = first_sight.DEFAULT_OPERATOR
 DEFAULT_OFFICE = Name("जिला कांग्रेस कमेटी", "District Congress Committee")
 MARCH = 3
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from controlroom.base import clock
 from controlroom.base.errors import UserError
-from controlroom.base.language import N_, Name
+from controlroom.base.language import N_
 from controlroom.db.failures import ChangedMeanwhile
 from controlroom.db.models.campaigns import Target
 from controlroom.db.models.units import Level, Unit
@@ -19,6 +19,7 @@ from controlroom.domain import campaigns, journal
 from controlroom.domain.campaigns import CampaignRow
 from controlroom.domain.journal import Order, Saved
 from controlroom.domain.members import counts
+from controlroom.domain.target_rows import TargetRow, tenths_a_day
 
 MOST_MEMBERS = 10_000_000
 
@@ -75,41 +76,6 @@ class TargetsQuestion:
     unit_id: int | None = None
     today: datetime.date | None = None
     members: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class TargetRow:
-    """A unit with its target and how far it is; ``needed`` is members a day from today on, in tenths.
-
-    ``against`` is the unit's percent less that of the district; None where either has no target.
-    """
-
-    unit_id: int
-    code: str
-    name: Name
-    level: Name
-    target: int | None
-    due_on: datetime.date | None
-    version: int | None
-    members: int
-    needed_tenths: int | None
-    days_left: int | None
-    against: int | None = None
-
-    @property
-    def percent(self) -> int | None:
-        """Return the members as whole percent of the target."""
-        return None if not self.target else self.members * 100 // self.target
-
-    @property
-    def missing(self) -> int | None:
-        """Return how many members are still to come; none below nothing."""
-        return None if self.target is None else max(0, self.target - self.members)
-
-    @property
-    def is_overdue(self) -> bool:
-        """Say whether the final date passed before the target was reached."""
-        return bool(self.missing) and self.days_left == 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,18 +172,10 @@ class _Judge:
             due_on=due_on,
             version=target.version if target else None,
             members=members,
-            needed_tenths=_tenths_a_day(missing, days_left),
+            needed_tenths=tenths_a_day(missing, days_left),
             days_left=days_left,
             against=against,
         )
-
-
-def _tenths_a_day(missing: int | None, days_left: int | None) -> int | None:
-    if missing is None or days_left is None:
-        return None
-    if missing == 0:
-        return 0
-    return -(-missing * 10 // max(1, days_left))
 
 
 def _viewed(session: Session, unit_id: int | None) -> Unit | None:

@@ -21,74 +21,30 @@ from controlroom.domain import books, campaigns
 from controlroom.domain.books import Totals, TotalsQuestion
 from controlroom.domain.members import counts
 from controlroom.domain.members.counts import Recent
-from controlroom.domain.targets import TargetRow, TargetsQuestion, target_of
+from controlroom.domain.target_rows import TargetRow
+from controlroom.domain.targets import TargetsQuestion, target_of
+from controlroom.domain.today_rows import (
+    COMMITTEES,
+    DAYS_AHEAD,
+    EVENTS_NAMED,
+    INCOMPLETE,
+    OVERDUE,
+    PRINT,
+    PRINT_ALL,
+    TO_COUNT,
+    UNPLACED,
+    ActionRow,
+    EventLine,
+    Filled,
+    Sight,
+    TodayQuestion,
+)
 from controlroom.domain.units.ladders import BOOTH
 
-OVERDUE, TO_COUNT, PRINT, PRINT_ALL, UNPLACED, COMMITTEES, INCOMPLETE = (
-    "overdue",
-    "to_count",
-    "print",
-    "print_all",
-    "unplaced",
-    "committees",
-    "incomplete",
-)
 HOLDERS_NAMED = 12
-EVENTS_NAMED = 60
 SHEETS_NAMED = 3
 _ASSEMBLY = "assembly"
 _SHEET_DAYS = 1
-_DAYS_AHEAD = 60
-
-
-@dataclass(frozen=True, kw_only=True)
-class TodayQuestion:
-    """For which unit, on which day; the whole office and today where nothing is said."""
-
-    unit_id: int | None = None
-    today: datetime.date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ActionRow:
-    """Something to do. ``kind`` says what, ``subject_id`` whom or which record it is about.
-
-    ``overdue`` names a holder with his mobile, ``print`` an event; the others only count.
-    """
-
-    kind: str
-    count: int = 1
-    subject_id: int | None = None
-    name: Name = Name()
-    detail: Name = Name()
-    mobile: str = ""
-    day: datetime.date | None = None
-    page: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class EventLine:
-    """A meeting or workshop to come; ``printed`` tells whether its sheet was."""
-
-    id: int
-    code: str
-    kind: str
-    title: str
-    unit: Name
-    held_on: datetime.date
-    starts_at: datetime.time | None
-    place: str
-    printed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """What the register holds already; Today of an empty one says what to do first."""
-
-    booths: bool
-    people: bool
-    books: bool
-    members: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +58,22 @@ class TodayRow:
     recent: Recent
     target: TargetRow | None
     events: Sequence[EventLine]
+
+    @property
+    def sight(self) -> Sight:
+        """Return what the page shows of it: the same that a start shows first."""
+        return Sight(
+            filled=self.filled,
+            out=self.books.out,
+            overdue=self.books.overdue,
+            to_count=self.books.to_count,
+            owed_paise=self.books.owed_paise,
+            members=self.members,
+            joined_today=self.recent.today,
+            joined_in_week=self.recent.week,
+            target=self.target,
+            events=tuple(self.events),
+        )
 
 
 def today(session: Session, question: TodayQuestion) -> TodayRow:
@@ -155,7 +127,7 @@ def _filled(session: Session, members: int) -> Filled:
 def _events(
     session: Session, path: str | None, day: datetime.date, until: datetime.date | None = None
 ) -> Sequence[EventLine]:
-    until = until or day + datetime.timedelta(days=_DAYS_AHEAD)
+    until = until or day + datetime.timedelta(days=DAYS_AHEAD)
     printed = (
         select(DocumentPrint.id)
         .join(DocumentVersion, DocumentVersion.id == DocumentPrint.version_id)

@@ -29,6 +29,10 @@ _BUSY_AFTER_MS = 400
 _CLOSING_SECONDS = 5.0
 
 
+class DeskNotOpen(RuntimeError):
+    """An order, or a look at the register itself, came before the register: the window must not allow it."""
+
+
 @dataclass(eq=False)
 class _Job:
     owner: QObject
@@ -43,20 +47,21 @@ class _Job:
 
 
 class Desk(QObject):
-    """Carries questions and orders to the register; one writer, two readers, nothing on the GUI thread."""
+    """Carries questions and orders to the register; one writer, two readers, nothing on the GUI thread.
+
+    A screen may be drawn before the register is there: questions wait until ``open`` hands it over.
+    """
 
     changed = Signal(object, object)
     busy_changed = Signal(bool)
     working_date_changed = Signal(object)
     _answered = Signal(object)
 
-    def __init__(
-        self, register: Register, actor: Actor, messages: Messages, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, messages: Messages, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.register = register
         self.messages = messages
-        self._actor = actor
+        self._register: Register | None = None
+        self._actor: Actor | None = None
         self._tickets = itertools.count(1)
         self._newest: dict[tuple[int, str], int] = {}
         self._running: list[Running] = []
@@ -74,22 +79,42 @@ class Desk(QObject):
                 for n in range(_READERS)
             ),
         ]
-        for thread in self._threads:
-            thread.start()
+
+    def open(self, register: Register, actor: Actor) -> None:
+        """Take the register and who works here; what was asked meanwhile is answered now."""
+        self._register, self._actor = register, actor
+        if not self._closed:
+            for thread in self._threads:
+                thread.start()
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether the register is there."""
+        return self._register is not None
+
+    @property
+    def register(self) -> Register:
+        """Return the register, which must be there."""
+        if self._register is None:
+            raise DeskNotOpen
+        return self._register
 
     @property
     def actor(self) -> Actor:
         """Return who writes at this desk, with the working date of the moment."""
+        if self._actor is None:
+            raise DeskNotOpen
         return self._actor
 
     @property
     def working_date(self) -> datetime.date:
         """Return the date that orders carry: the operator's choice, or today."""
-        return self._actor.working_date or clock.today()
+        chosen = self._actor.working_date if self._actor else None
+        return chosen or clock.today()
 
     def set_working_date(self, day: datetime.date | None) -> None:
         """Work on another date than today; None goes back to today."""
-        self._actor = replace(self._actor, working_date=None if day == clock.today() else day)
+        self._actor = replace(self.actor, working_date=None if day == clock.today() else day)
         self.working_date_changed.emit(self.working_date)
 
     def set_actor(self, actor: Actor) -> None:
@@ -135,7 +160,7 @@ class Desk(QObject):
         failed: Callable[[ToldError], object] | None = None,
     ) -> None:
         """Carry out an order as one transaction; it stands even when ``owner`` is gone by then."""
-        actor = self._actor
+        actor = self.actor
         job = _Job(
             owner,
             lambda: self.register.write(actor, operation, order),
@@ -183,7 +208,7 @@ class Desk(QObject):
         self._orders.put(None)
         for _reader in range(_READERS):
             self._questions.put(None)
-        for thread in self._threads:
+        for thread in self._threads if self.is_open else ():
             thread.join(_CLOSING_SECONDS)
         for running in self._running:
             running.stop()

@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from controlroom.base import clock, language
-from controlroom.base.language import _
-from controlroom.domain.journal import SignedOn, signed_on
+from controlroom.base.language import Name, _
 
 if TYPE_CHECKING:
     from controlroom.db.register import Actor
@@ -20,22 +19,29 @@ if TYPE_CHECKING:
 class Status:
     """Who works here, and when the last backup was written."""
 
-    who: SignedOn
+    operator: Name
+    desk_number: int
     last_backup: datetime.datetime | None
 
 
 def read_status(session: Any, question: tuple[Actor, Path]) -> Status:  # noqa: ANN401 - the desk's session
     """Return who works here and when the last backup was written; runs on a reader of the desk."""
+    from controlroom.domain.journal import signed_on
+
     actor, folder = question
+    who = signed_on(session, actor)
+    return Status(who.operator, who.desk_number, last_backup(folder))
+
+
+def last_backup(folder: Path) -> datetime.datetime | None:
+    """Return when the last backup was written; not for the GUI thread."""
     written = [file.stat().st_mtime for file in (folder / "backups").glob("*.db")]
-    last = datetime.datetime.fromtimestamp(max(written), datetime.UTC) if written else None
-    return Status(signed_on(session, actor), last)
+    return datetime.datetime.fromtimestamp(max(written), datetime.UTC) if written else None
 
 
 def lines(status: Status, day: datetime.date) -> Sequence[str]:
     """Return the lines at the foot, for the working date of the desk."""
-    who = status.who
-    said = [_("Operator: {name} · Desk {number}").format(name=who.operator, number=who.desk_number)]
+    said = [_("Operator: {name} · Desk {number}").format(name=status.operator, number=status.desk_number)]
     if day != clock.today():
         said.insert(0, _("Working date: {day}").format(day=language.date_text(day)))
     return [backup_words(status.last_backup), *said]

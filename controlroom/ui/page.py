@@ -109,7 +109,7 @@ class Page(QWidget):
     def mark_dirty(self) -> None:
         """Reload now where the page is visible, otherwise when it comes forward."""
         self._dirty = True
-        if self.isVisible():
+        if self.isVisible() and self.desk.is_open:
             self._reload()
 
     def _reload(self) -> None:
@@ -150,5 +150,5 @@ class Page(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._dirty:
+        if self._dirty and self.desk.is_open:
             self._reload()

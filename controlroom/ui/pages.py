@@ -14,6 +14,9 @@ if TYPE_CHECKING:  # pages are imported when they are first seen
     from controlroom.ui.shell import Shell
 
 
+FIRST_SIGHT = "first_sight"  # the action by which a start lets the first page show what it read by itself
+
+
 @dataclass(frozen=True, slots=True)
 class PageEntry:
     """A page of the window: its key, words and icon in the rail, and where its class is found.

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from controlroom.base import folding
+from controlroom.base.errors import ToldError
 from controlroom.base.language import _
 from controlroom.ui import theme
 from controlroom.ui.desk import Desk
@@ -19,6 +20,7 @@ from controlroom.ui.widgets.pickers import DETAIL, TwoLines
 Q = TypeVar("Q")
 R = TypeVar("R")
 _TYPING_MS = 5
+_PARTLY_MS = 120  # after that what has come is shown, though others still look
 _FOUND = int(Qt.ItemDataRole.UserRole)
 _ROWS = 9
 
@@ -68,6 +70,9 @@ class Palette(QFrame):
         self.nothing.setContentsMargins(10, 8, 10, 8)
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._typing.timeout.connect(self._ask)
+        self._partly = QTimer(self, singleShot=True, interval=_PARTLY_MS)
+        self._partly.timeout.connect(self._show)
+        self._enter_waits = False
         self.box.textEdited.connect(self._on_text_edited)
         self.box.moved.connect(self._move)
         self.box.accepted.connect(self.open_current)
@@ -88,6 +93,8 @@ class Palette(QFrame):
         """Open with these actions and pages; ``focus`` is where Esc leads back to."""
         self._offered = list(offered)
         self._results.clear()
+        self._waited_for = set()
+        self._enter_waits = False
         self._back_to = focus
         self.box.clear()
         self.box.setPlaceholderText(_("Name, mobile, book number, booth, page or action"))
@@ -117,7 +124,10 @@ class Palette(QFrame):
         return results
 
     def open_current(self) -> None:
-        """Open what is marked."""
+        """Open what is marked; while answers are still to come, the first of them once they are there."""
+        if self._typing.isActive() or self._waited_for:
+            self._enter_waits = True
+            return
         if self.list.currentRow() < 0:
             return
         item = self.list.currentItem()
@@ -126,16 +136,18 @@ class Palette(QFrame):
         chosen.open()
 
     def _on_text_edited(self, _text: str) -> None:
+        self._enter_waits = False
         self._typing.start()
 
     def _ask(self) -> None:
         text = self.box.text().strip()
-        if self._desk is None or not text:
+        if self._desk is None or not text or not self._finders:
             self._results.clear()
-            self._show()
+            self._waited_for = set()
+            self._answered()
             return
         self._waited_for = set(range(len(self._finders)))
-        self._show()
+        self._partly.start()
         for number, finder in enumerate(self._finders):
             self._look(self._desk, number, finder, text)
 
@@ -143,9 +155,21 @@ class Palette(QFrame):
         def take(rows: Sequence[Any]) -> None:
             self._waited_for.discard(number)
             self._results[number] = [finder.shown(row) for row in rows]
-            self._show()
+            if not self._waited_for:
+                self._answered()
 
-        desk.read(self, finder.query, finder.question(text), take, key=f"finder {number}")
+        def fail(error: ToldError) -> None:
+            take([])
+            desk.messages.error(error)
+
+        desk.read(self, finder.query, finder.question(text), take, failed=fail, key=f"finder {number}")
+
+    def _answered(self) -> None:
+        self._partly.stop()
+        self._show()
+        if self._enter_waits:
+            self._enter_waits = False
+            self.open_current()
 
     def _show(self) -> None:
         wanted = [folding.fold(word) for word in folding.words(self.box.text())]

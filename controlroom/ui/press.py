@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import itertools
-import multiprocessing
 import shutil
 import tempfile
 import threading
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, TypeVar
 
@@ -22,6 +22,8 @@ from controlroom.ui.press_worker import PressBug, PressJob, PressNews, path_of, 
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
+    from multiprocessing.context import SpawnContext
+    from multiprocessing.synchronize import Event
 
 V_contra = TypeVar("V_contra", contravariant=True)
 W = TypeVar("W")
@@ -86,12 +88,20 @@ class _Lane(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._context = multiprocessing.get_context("spawn")
         self.process: Any = None
         self._line: Connection | None = None
-        self._stop = self._context.Event()
         self.waiting: list[PressJob] = []
         self.running: PressJob | None = None
+
+    @cached_property
+    def _context(self) -> SpawnContext:
+        import multiprocessing  # a start shows its figures first
+
+        return multiprocessing.get_context("spawn")
+
+    @cached_property
+    def _stop(self) -> Event:
+        return self._context.Event()
 
     def warm_up(self) -> None:
         """Start the process where it does not run."""

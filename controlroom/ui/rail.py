@@ -43,7 +43,6 @@ class Rail(QFrame):
         self._fold.setObjectName("rail.fold")
         self._fold.clicked.connect(lambda: self.set_folded(not self._folded))
         self._lay_out()
-        self.retranslate()
         self.set_folded(self._folded)
 
     def show_page(self, key: str) -> None:

@@ -7,12 +7,13 @@ from functools import lru_cache
 from string import Template
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 from controlroom.base import paths
 from controlroom.ui.stylesheet import SHEET
 
 FONT = "Mukta"
+STYLE = ("-style", "fusion")  # told to Qt as it begins: asking it for a style costs a start 12 ms
 SIZES = (90, 100, 110, 125, 150, 175)
 LIGHT = "light"
 DARK = "dark"
@@ -185,8 +186,6 @@ def apply(application: QApplication, theme: str = LIGHT, size: int = 100) -> Non
     load_fonts()
     look.theme = theme if theme in THEMES else LIGHT
     look.size = min(max(size, SIZES[0]), SIZES[-1])
-    if application.style().objectName().lower() != "fusion":
-        application.setStyle(QStyleFactory.create("Fusion"))
     application.setFont(font())
     application.setPalette(_palette(look.colours))
     application.setStyleSheet(_sheet())

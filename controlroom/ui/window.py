@@ -7,7 +7,6 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QMainWindow, QVBoxLayout, QWidget
 
 from controlroom.base import language
@@ -23,6 +22,8 @@ from controlroom.ui.topbar import TopBar
 from controlroom.ui.widgets.bands import Band
 
 if TYPE_CHECKING:  # the shell is painted first, the rest is imported after
+    from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QPaintEvent
+
     from controlroom.ui.page import Page
     from controlroom.ui.pagehost import PageHost
     from controlroom.ui.palette import Finder, Found, Palette
@@ -52,6 +53,7 @@ class Window(QMainWindow):
         self._page_actions: list[QAction] = []
         self._is_painted = False
         self._has_keys = False
+        self._awaited: tuple[str, str, object] | None = None
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -113,9 +115,18 @@ class Window(QMainWindow):
         self.topbar.draw_icons()
 
     def open_page(self, key: str, action: str = "", subject: object = None) -> None:
-        """Bring a page forward."""
-        if self.host is not None:
+        """Bring a page forward; the one wanted last waits until the register is there."""
+        if self.host is not None and self.shell is not None and self.shell.desk.is_open:
             self.host.open(key, action, subject)
+        elif self.host is not None and self.has_page(key):
+            self._awaited = (key, action, subject)
+            self.topbar.show_busy(True)
+
+    def begin_work(self, first: str) -> None:
+        """Let the page in front ask the register, which is there now, and open what was wanted meanwhile."""
+        for page in self.host.pages() if self.host else ():
+            page.mark_dirty()
+        self.open_page(*self._awaited or (first, "", None))
 
     def has_page(self, key: str) -> bool:
         """Tell whether there is such a page."""
@@ -123,7 +134,7 @@ class Window(QMainWindow):
 
     def open_palette(self) -> None:
         """Open the box for everything, once there is a register to look through."""
-        if self.shell is None:
+        if self.shell is None or not self.shell.desk.is_open:
             return
         self.palette_box.come_up(self._offered(), QApplication.focusWidget())
 
@@ -177,7 +188,7 @@ class Window(QMainWindow):
             self.open_palette()
         elif action is actions.BACK and self.host is not None:
             self.host.back()
-        elif action is actions.WORKING_DATE and self.shell is not None:
+        elif action is actions.WORKING_DATE and self.shell is not None and self.shell.desk.is_open:
             from controlroom.ui.working_date import WorkingDateDialog
 
             WorkingDateDialog(self.shell, self).open()
@@ -231,6 +242,8 @@ class Window(QMainWindow):
         self._show_keys()
 
     def _bind(self, shortcut: str, pressed: Callable[[], object]) -> QAction:
+        from PySide6.QtGui import QAction, QKeySequence
+
         action = QAction(self)
         action.setShortcut(QKeySequence(shortcut))
         action.triggered.connect(lambda _checked=False: pressed())

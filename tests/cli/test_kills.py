@@ -12,7 +12,7 @@ import pypdfium2
 import pytest
 
 from controlroom.db import backup, opening
-from controlroom.db.engine import FILE_NAME
+from controlroom.db.form import FILE_NAME
 from tests.cli.conftest import Terminal
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="kill -9 is POSIX")

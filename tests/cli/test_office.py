@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from controlroom.db import opening
-from controlroom.db.engine import FILE_NAME
+from controlroom.db.form import FILE_NAME
 from tests.cli.conftest import Terminal
 
 

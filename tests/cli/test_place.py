@@ -13,7 +13,8 @@ import pytest
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Engine, event
 
-from controlroom.db.engine import FILE_NAME, engine_for
+from controlroom.db.engine import engine_for
+from controlroom.db.form import FILE_NAME
 from tests.cli.conftest import Terminal
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from controlroom.db.engine import FILE_NAME
+from controlroom.db.form import FILE_NAME
 from tests.cli.conftest import Terminal, books_in, person_in
 
 

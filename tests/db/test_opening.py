@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from controlroom.db import failures, opening
-from controlroom.db.engine import FILE_NAME
+from controlroom.db.form import FILE_NAME
 from controlroom.db.register import Register
 from tests.factories import make_office
 

@@ -8,10 +8,11 @@ import datetime
 from controlroom.base.language import Name
 from controlroom.db.models.attendance import Event
 from controlroom.db.models.units import Unit
-from controlroom.domain import paper_runs, targets, today
+from controlroom.domain import paper_runs, targets, today, today_rows
 from controlroom.domain.paper_runs import PrintRun
 from controlroom.domain.targets import SetTarget
-from controlroom.domain.today import ActionRow, TodayQuestion, TodayRow
+from controlroom.domain.today import TodayRow
+from controlroom.domain.today_rows import ActionRow, TodayQuestion
 from tests import factories
 from tests.domain.members.stories import DAY, SUNITA, enter, make_zone
 from tests.factories import OpenOffice
@@ -34,7 +35,7 @@ def kinds(rows: list[ActionRow]) -> dict[str, int]:
 
 def test_an_empty_register_says_what_is_missing(office: OpenOffice) -> None:
     row = read(office)
-    assert row.filled == today.Filled(booths=False, people=False, books=False, members=False)
+    assert row.filled == today_rows.Filled(booths=False, people=False, books=False, members=False)
     assert (row.members, row.target, needs(office), list(row.events)) == (0, None, [], [])
 
 
@@ -56,12 +57,12 @@ def test_figures_of_the_day_and_the_way_to_the_target(office: OpenOffice) -> Non
 
 def test_the_holder_whose_books_are_overdue_is_named_with_his_mobile(office: OpenOffice) -> None:
     zone = make_zone(office)
-    late = [one for one in needs(office, datetime.date(2026, 12, 24)) if one.kind == today.OVERDUE]
+    late = [one for one in needs(office, datetime.date(2026, 12, 24)) if one.kind == today_rows.OVERDUE]
     assert [(one.name.latin, one.detail.latin, one.mobile, one.count) for one in late] == [
         ("Rajendra Sahu", "Zone 1", "9876500099", 3)
     ]
     assert (late[0].page, late[0].subject_id) == ("books", zone.president_id)
-    assert today.OVERDUE not in kinds(needs(office, datetime.date(2026, 11, 2)))
+    assert today_rows.OVERDUE not in kinds(needs(office, datetime.date(2026, 11, 2)))
 
 
 def test_what_tomorrow_needs_printed_is_told_until_it_was_printed(office: OpenOffice) -> None:
@@ -75,14 +76,14 @@ def test_what_tomorrow_needs_printed_is_told_until_it_was_printed(office: OpenOf
             session.add(event)
             session.flush()
     row = read(office)
-    (line,) = [one for one in needs(office) if one.kind == today.PRINT]
+    (line,) = [one for one in needs(office) if one.kind == today_rows.PRINT]
     assert (line.name.hindi, line.detail.latin, line.page) == ("कार्यशाला", "Zone 1", "workshops")
     assert [one.printed for one in row.events] == [False, False]
     assert line.subject_id is not None
     order = PrintRun(kind="attendance_sheet", subject="events", subject_ids=(line.subject_id,), language="hi")
     office.register.write(office.actor, paper_runs.print_run, order)
     row = read(office)
-    assert today.PRINT not in kinds(needs(office))
+    assert today_rows.PRINT not in kinds(needs(office))
     assert [one.printed for one in row.events] == [True, False]
 
 
@@ -97,9 +98,13 @@ def test_booths_committees_and_papers_that_lack_something_are_counted(office: Op
         factories.appoint(session, in_charge, "zone_in_charge", session.get_one(Unit, zone.zone_id))
     found = kinds(needs(office))
     # The zone has both its posts; the block and the three booths have none.
-    assert (found[today.UNPLACED], found[today.COMMITTEES], found[today.INCOMPLETE]) == (1, 4, 1)
+    assert (found[today_rows.UNPLACED], found[today_rows.COMMITTEES], found[today_rows.INCOMPLETE]) == (
+        1,
+        4,
+        1,
+    )
     inside = kinds(needs(office, unit_id=zone.zone_id))
-    assert (inside.get(today.UNPLACED), inside[today.COMMITTEES]) == (None, 2)
+    assert (inside.get(today_rows.UNPLACED), inside[today_rows.COMMITTEES]) == (None, 2)
 
 
 def test_today_of_a_unit_counts_what_is_inside_it(office: OpenOffice) -> None:

@@ -15,9 +15,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from controlroom.app import ControlRoom, Options
+from controlroom.app import ControlRoom
 from controlroom.base import language
 from controlroom.print import page as paper
+from controlroom.start import Options
 from controlroom.ui import memory
 from tests.conftest import _screen_above
 from tests.journeys import steps

@@ -220,7 +220,8 @@ def test_the_guard_catches_a_screen_on_the_gui_thread(
 def test_a_closed_desk_takes_nothing_more(
     office: OpenOffice, messages: Messages, qtbot: QtBot, word: str
 ) -> None:
-    desk = Desk(office.register, office.actor, messages)
+    desk = Desk(messages)
+    desk.open(office.register, office.actor)
     desk.close()
     desk.read(messages, slow_echo, (word, 0.0), lambda _answer: None)
     assert desk.is_idle

@@ -1,11 +1,9 @@
-"""The window: pages, keys, the palette, languages, the working date, messages, first and second starts."""
+"""The window: pages, keys, the palette, languages, the working date, messages."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
-from pathlib import Path
+from collections.abc import Callable, Sequence
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,21 +11,15 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWid
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
-from controlroom import app
-from controlroom.app import ControlRoom, Options
 from controlroom.base import clock, language
 from controlroom.base.language import Name
-from controlroom.db import opening
-from controlroom.domain import registers
-from controlroom.ui import actions, icons, memory, single, theme
+from controlroom.ui import actions, icons, memory, theme
 from controlroom.ui.breadcrumb import Crumb, Trail
 from controlroom.ui.pages import PAGES, PageEntry
 from controlroom.ui.palette import Finder, Found
 from controlroom.ui.shell import Shell
 from controlroom.ui.window import Window
 from controlroom.ui.working_date import WorkingDateDialog
-from tests import factories
-from tests.factories import OpenOffice
 
 JOURNAL = PageEntry("journal", "Journal", "journal", "controlroom.ui.journal.page:JournalPage")
 SETTINGS = PageEntry("settings", "Settings", "settings", "controlroom.ui.settings.page:SettingsPage")
@@ -282,113 +274,20 @@ def test_a_crumb_opens_a_menu_of_the_units_below(
     assert crumbs.texts() == ["Whole district", "Bilaspur"]
 
 
-def test_the_trail_comes_from_the_tree_of_units(office: OpenOffice) -> None:
-    with office.register.writing(office.actor) as session:
-        district = factories.add_unit(session, "district", "बिलासपुर", "Bilaspur")
-        block = factories.add_unit(session, "block", "नगोई", "Nagoi", parent=district)
-        zone = factories.add_unit(session, "zone", "जोन 1", "Zone 1", parent=block)
-        ids = district.id, block.id, zone.id
-    whole = office.register.read(app.trail, None)
-    assert [str(crumb.name) for crumb in whole.below] == ["Bilaspur"]
-    inside = office.register.read(app.trail, ids[1])
-    assert [crumb.unit_id for crumb in inside.above] == [None, ids[0], ids[1]]
-    assert [crumb.unit_id for crumb in inside.below] == [ids[2]]
+def test_enter_pressed_before_the_answers_opens_the_first_of_them(
+    window: Window, qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    assert window.shell is not None
+    opened: list[str] = []
 
+    def shown(word: str) -> Found:
+        return Found("Book", word, "", lambda: opened.append(word))
 
-class TestTheProgram:
-    @pytest.fixture
-    def folder(self, tmp_path: Path) -> Path:
-        memory.keep_in(tmp_path / "desk.ini")
-        return tmp_path / "register"
-
-    @pytest.fixture
-    def begin(
-        self, folder: Path, qtbot: QtBot, gui_thread_guard: list[str]
-    ) -> Iterator[Callable[..., ControlRoom]]:
-        rooms: list[ControlRoom] = []
-
-        def make(operator: str = "") -> ControlRoom:
-            room = ControlRoom(Options(folder, language="en", operator=operator))
-            room.messages.answer = lambda _question: True
-            qtbot.addWidget(room.window)
-            room.begin()
-            rooms.append(room)
-            return room
-
-        yield make
-        for room in rooms:
-            if room.shell is not None:
-                qtbot.waitUntil(partial(_is_idle, room.shell), timeout=10_000)
-            room.end()
-
-    def test_it_opens_the_register_and_says_who_works_here(
-        self, folder: Path, office: OpenOffice, begin: Callable[..., ControlRoom], qtbot: QtBot
-    ) -> None:
-        room = begin(operator="Rekha")
-        qtbot.waitUntil(lambda: "Rekha" in _status(room), timeout=20_000)
-        assert "Backup: none yet" in _status(room)
-
-    def test_the_first_start_makes_a_register(
-        self, folder: Path, begin: Callable[..., ControlRoom], qtbot: QtBot
-    ) -> None:
-        room = begin()
-        qtbot.waitUntil(lambda: room.first_run is not None, timeout=20_000)
-        page = room.first_run
-        assert not room.window.rail.isVisible()
-        page.form.accept()
-        assert "your name" in page.form.problem_at("name")
-        qtbot.keyClicks(page.operator, "Anita")
-        room.window.switch_language()
-        room.window.switch_language()
-        assert page.operator.value() == "Anita"
-        page.ladder.set_value("jharkhand")
-        qtbot.keyClick(page.operator, Qt.Key.Key_Return)
-        qtbot.waitUntil(lambda: "Anita" in _status(room), timeout=30_000)
-        assert room.window.rail.isVisible()
-        assert room.opened is not None
-        assert room.opened.register.read(registers.office, None).ladder == "jharkhand"
-        assert opening.exists(folder)
-
-    def test_a_second_start_raises_the_first(
-        self, folder: Path, office: OpenOffice, begin: Callable[..., ControlRoom], qtbot: QtBot
-    ) -> None:
-        assert not single.raise_first(folder)
-        room = begin()
-        qtbot.waitUntil(lambda: room.shell is not None, timeout=20_000)
-        room.window.hide()
-        with qtbot.waitSignal(room.door.knocked, timeout=5_000):
-            assert single.raise_first(folder)
-        assert room.window.isVisible()
-
-    def test_another_window_on_the_same_register_is_told_apart(self, folder: Path, qtbot: QtBot) -> None:
-        folder.mkdir()
-        first, second = single.Door(folder), single.Door(folder)
-        first.hold()
-        with pytest.raises(single.RegisterOpenElsewhere, match="is open in a window on"):
-            second.hold()
-        first.close()
-        second.hold()
-        second.close()
-
-
-def _is_idle(shell: Shell) -> bool:
-    return shell.desk.is_idle
-
-
-def _status(room: ControlRoom) -> str:
-    label = room.window.rail.findChild(QLabel, "rail.status")
-    return label.text() if isinstance(label, QLabel) else ""
-
-
-@pytest.mark.parametrize(
-    ("words", "is_command"),
-    [
-        ([], False),
-        (["--demo"], False),
-        (["--data-dir", "registers/ours", "--language", "hi"], False),
-        (["--language", "en", "list", "units"], True),
-        (["init"], True),
-    ],
-)
-def test_a_command_is_told_from_options(words: list[str], is_command: bool) -> None:  # noqa: FBT001 - a table
-    assert app.is_command(words) is is_command
+    window.shell.finders.append(Finder(words_of, lambda text: text, shown))
+    window.open_palette()
+    box = window.palette_box
+    qtbot.keyClicks(box.box, "beltara")
+    qtbot.keyClick(box.box, Qt.Key.Key_Return)
+    settled()
+    assert opened == ["Beltara"]
+    assert not box.isVisible()

@@ -10,7 +10,8 @@ from controlroom.base.errors import ToldError
 from controlroom.base.language import _, date_text, number_text
 from controlroom.domain import journal, targets
 from controlroom.domain.journal import Saved
-from controlroom.domain.targets import SetTarget, TargetRow, Targets, TargetsQuestion
+from controlroom.domain.target_rows import TargetRow
+from controlroom.domain.targets import SetTarget, Targets, TargetsQuestion
 from controlroom.ui import theme
 from controlroom.ui.keys import Key
 from controlroom.ui.page import Page

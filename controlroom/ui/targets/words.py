@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from controlroom.base.language import _, date_text, number_text
-from controlroom.domain.targets import TargetRow
+from controlroom.domain.target_rows import TargetRow
 
 
 def tone_of(row: TargetRow) -> str:

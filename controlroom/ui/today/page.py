@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -17,15 +17,18 @@ from PySide6.QtWidgets import (
 )
 
 from controlroom.base.language import _, money_text, number_text
-from controlroom.domain import today
-from controlroom.domain.today import ActionRow, EventLine, Filled, TodayQuestion, TodayRow
+from controlroom.domain.today_rows import ActionRow, EventLine, Filled, Sight, TodayQuestion
 from controlroom.ui.keys import Key
 from controlroom.ui.page import Page
+from controlroom.ui.pages import FIRST_SIGHT
 from controlroom.ui.targets.words import pace_words
 from controlroom.ui.today import words
 from controlroom.ui.widgets.cards import Card, Figure, FiguresStrip, label
 from controlroom.ui.widgets.columns import Column
 from controlroom.ui.widgets.small_table import SmallTable
+
+if TYPE_CHECKING:  # the page is drawn before SQLAlchemy is there
+    from controlroom.domain.today import TodayRow
 
 
 class TodayPage(Page):
@@ -34,6 +37,10 @@ class TodayPage(Page):
     topics: ClassVar[frozenset[str]] = frozenset(
         {"members", "books", "targets", "events", "units", "people", "committees", "documents", "campaigns"}
     )
+
+    def prepare(self) -> None:
+        """Keep what a start showed first, for another language."""
+        self._first_sight: Sight | None = None
 
     def title(self) -> str:
         """Return the page's title."""
@@ -67,6 +74,9 @@ class TodayPage(Page):
         self.stack.addWidget(whole)
         self.stack.addWidget(self.first_steps)
         self.body.addWidget(self.stack, 1)
+        self.nothing.hide()
+        if self._first_sight is not None:
+            self._show(self._first_sight, "")
 
     def keys(self) -> list[Key]:
         """Return the page's keys: those of the whole desk do the work."""
@@ -74,9 +84,17 @@ class TodayPage(Page):
 
     def reload(self) -> None:
         """Ask for Today of the unit in view."""
+        from controlroom.domain import today
+
         question = TodayQuestion(unit_id=self.unit_id, today=self.desk.working_date)
         self.desk.read(self, today.today, question, self._on_today_read)
         self.desk.read(self, today.needs, question, self._on_needs_read)
+
+    def open(self, action: str, subject: object) -> None:
+        """Show what a start read first; it stays until the desk has answered."""
+        if action == FIRST_SIGHT and isinstance(subject, Sight):
+            self._first_sight = subject
+            self._show(subject, "")
 
     def search_field(self) -> QWidget:
         """Return the list that the arrows walk."""
@@ -101,13 +119,17 @@ class TodayPage(Page):
         return card
 
     def _on_today_read(self, row: TodayRow) -> None:
-        filled = row.filled
+        self._first_sight = None
+        self._show(row.sight, str(row.unit))
+
+    def _show(self, sight: Sight, unit: str) -> None:
+        filled = sight.filled
         ready = filled.booths and filled.people and filled.books
         self.stack.setCurrentIndex(0 if ready or filled.members else 1)
         self._show_first_steps(filled)
-        self._show_figures(row)
-        self._show_progress(row)
-        self.events.set_rows(row.events)
+        self._show_figures(sight, unit)
+        self._show_progress(sight)
+        self.events.set_rows(sight.events)
 
     def _on_needs_read(self, rows: Sequence[ActionRow]) -> None:
         self.needs.set_rows(rows)
@@ -116,19 +138,19 @@ class TodayPage(Page):
         if rows and not self.needs.view.currentIndex().isValid():
             self.needs.view.selectRow(0)
 
-    def _show_figures(self, row: TodayRow) -> None:
+    def _show_figures(self, row: Sight, unit: str) -> None:
         shown = [
-            Figure(_("Books out"), number_text(row.books.out)),
-            Figure(_("overdue"), number_text(row.books.overdue), "bad" if row.books.overdue else ""),
-            Figure(_("to be counted"), number_text(row.books.to_count), "warn" if row.books.to_count else ""),
-            Figure(_("owed"), money_text(row.books.owed_paise), "bad" if row.books.owed_paise > 0 else ""),
+            Figure(_("Books out"), number_text(row.out)),
+            Figure(_("overdue"), number_text(row.overdue), "bad" if row.overdue else ""),
+            Figure(_("to be counted"), number_text(row.to_count), "warn" if row.to_count else ""),
+            Figure(_("owed"), money_text(row.owed_paise), "bad" if row.owed_paise > 0 else ""),
             Figure(_("Members"), number_text(row.members)),
-            Figure(_("today"), number_text(row.recent.today)),
-            Figure(_("in 7 days"), number_text(row.recent.week)),
+            Figure(_("today"), number_text(row.joined_today)),
+            Figure(_("in 7 days"), number_text(row.joined_in_week)),
         ]
-        self.figures.show_figures(shown, str(row.unit))
+        self.figures.show_figures(shown, unit)
 
-    def _show_progress(self, row: TodayRow) -> None:
+    def _show_progress(self, row: Sight) -> None:
         target = row.target
         has_target = target is not None and target.target is not None
         self.progress.setVisible(has_target)

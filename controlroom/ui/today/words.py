@@ -5,39 +5,39 @@ from __future__ import annotations
 import datetime
 
 from controlroom.base.language import _, date_text, ngettext, number_text, time_text
-from controlroom.domain import today
-from controlroom.domain.today import ActionRow, EventLine
+from controlroom.domain import today_rows
+from controlroom.domain.today_rows import ActionRow, EventLine
 
 _OPENS = {
-    today.OVERDUE: "return",
-    today.TO_COUNT: "return",
-    today.PRINT: "print",
-    today.PRINT_ALL: "print",
-    today.UNPLACED: "place",
-    today.COMMITTEES: "incomplete",
-    today.INCOMPLETE: "incomplete",
+    today_rows.OVERDUE: "return",
+    today_rows.TO_COUNT: "return",
+    today_rows.PRINT: "print",
+    today_rows.PRINT_ALL: "print",
+    today_rows.UNPLACED: "place",
+    today_rows.COMMITTEES: "incomplete",
+    today_rows.INCOMPLETE: "incomplete",
 }
-_TONES = {today.OVERDUE: "bad", today.PRINT: "warn", today.PRINT_ALL: "warn"}
+_TONES = {today_rows.OVERDUE: "bad", today_rows.PRINT: "warn", today_rows.PRINT_ALL: "warn"}
 
 
 def action_words(row: ActionRow) -> str:
     """Return what needs doing, in a sentence."""
     count = number_text(row.count)
-    if row.kind == today.OVERDUE:
+    if row.kind == today_rows.OVERDUE:
         told = ngettext(
             "{name}: {count} book overdue since {day}", "{name}: {count} books overdue since {day}", row.count
         )
         return told.format(name=row.name, count=count, day=date_text(row.day))
-    if row.kind == today.PRINT:
+    if row.kind == today_rows.PRINT:
         return _("Print the sheet: {title}").format(title=row.name)
-    if row.kind == today.PRINT_ALL:
+    if row.kind == today_rows.PRINT_ALL:
         return _("Print {count} sheets until {day}").format(count=count, day=date_text(row.day))
     return _counted(row.kind, row.count).format(count=count)
 
 
 def action_detail(row: ActionRow) -> str:
     """Return whom it is about and whom to ring."""
-    day = date_text(row.day) if row.kind == today.PRINT else ""
+    day = date_text(row.day) if row.kind == today_rows.PRINT else ""
     return " · ".join(filter(None, (day, str(row.detail), row.mobile)))
 
 
@@ -48,7 +48,7 @@ def action_tone(row: ActionRow) -> str:
 
 def way_of(row: ActionRow) -> tuple[str, str, int | datetime.date | None]:
     """Return the page, what it is to do there, and with which record or day."""
-    subject = row.day if row.kind in {today.PRINT, today.PRINT_ALL} else row.subject_id
+    subject = row.day if row.kind in {today_rows.PRINT, today_rows.PRINT_ALL} else row.subject_id
     return row.page, _OPENS[row.kind], subject
 
 
@@ -64,15 +64,15 @@ def sheet_words(row: EventLine) -> str:
 
 
 def _counted(kind: str, count: int) -> str:
-    if kind == today.TO_COUNT:
+    if kind == today_rows.TO_COUNT:
         return ngettext("{count} book to be counted", "{count} books to be counted", count)
-    if kind == today.UNPLACED:
+    if kind == today_rows.UNPLACED:
         return ngettext(
             "{count} booth stands under no sector or zone",
             "{count} booths stand under no sector or zone",
             count,
         )
-    if kind == today.COMMITTEES:
+    if kind == today_rows.COMMITTEES:
         return ngettext("{count} committee is incomplete", "{count} committees are incomplete", count)
     return ngettext(
         "{count} member's age, gender or booth is missing",

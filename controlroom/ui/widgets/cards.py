@@ -51,11 +51,14 @@ class FiguresStrip(QFrame):
         self._row.setContentsMargins(_STRIP_MARGIN, 7, _STRIP_MARGIN, 7)
         self._row.setSpacing(8)
         self._figures: tuple[Figure, ...] = ()
+        self._of = ""
         self._pairs: list[tuple[QLabel, QLabel]] = []
 
     def show_figures(self, figures: Sequence[Figure], of: str = "") -> None:
         """Show figures; ``of`` says of what they are totals ("Beltara")."""
-        self._figures = tuple(figures)
+        if (tuple(figures), of) == (self._figures, self._of):
+            return
+        self._figures, self._of = tuple(figures), of
         self._pairs = []
         while (item := self._row.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:

@@ -1,0 +1,20 @@
+"""By what a register file is known: its name, the mark in its head, and the number of its tables' shape."""
+
+from __future__ import annotations
+
+FILE_NAME = "register.db"
+APPLICATION_ID = 0x43524F4D
+SCHEMA = 1
+HEAD = 100
+
+
+def is_sqlite(head: bytes) -> bool:
+    """Tell whether a file that begins with ``head`` is a database at all."""
+    return head.startswith(b"SQLite format 3\0")
+
+
+def is_cut_off(head: bytes, size: int) -> bool:
+    """Tell whether a file of ``size`` bytes lacks pages that its head counts."""
+    page = int.from_bytes(head[16:18], "big")
+    pages = int.from_bytes(head[28:32], "big")
+    return len(head) < HEAD or size < pages * (65536 if page == 1 else page)

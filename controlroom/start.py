@@ -1,0 +1,124 @@
+"""What a start does off the window: a glance into the register, opening it, making one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from controlroom.base.language import Name
+
+if TYPE_CHECKING:  # the shell is painted first, the rest is imported after
+    import datetime
+
+    from controlroom.db.register import Actor, Register
+    from controlroom.domain.first_sight import FirstSight
+    from controlroom.domain.registers import Office
+    from controlroom.ui.breadcrumb import Trail
+    from controlroom.ui.first_run.page import FirstStart
+    from controlroom.ui.longwork import Task
+    from controlroom.ui.pages import PageEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How the window was started."""
+
+    folder: Path
+    demo: bool = False
+    language: str = ""
+    operator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A register that is open, who works in it, and whose it is."""
+
+    register: Register
+    actor: Actor
+    office: Office
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a glance into the register showed, before it is open for work."""
+
+    sight: FirstSight
+    last_backup: datetime.datetime | None
+
+
+def look(options: Options) -> Seen | None:
+    """Read by a glance what the first page shows, None where that cannot be; runs off the window.
+
+    It imports no SQLAlchemy, which takes longer than all the rest of a start.
+    """
+    import socket
+
+    from controlroom.base import clock
+    from controlroom.db import glance
+    from controlroom.domain import first_sight
+    from controlroom.ui import foot
+
+    asked = first_sight.Asked(operator=_operator(options), desk=socket.gethostname(), today=clock.today())
+    sight = glance.into(options.folder, lambda connection: first_sight.read(connection, asked))
+    return None if sight is None else Seen(sight, foot.last_backup(options.folder))
+
+
+def _operator(options: Options) -> str:
+    from controlroom.domain.first_sight import DEFAULT_OPERATOR
+    from controlroom.ui import memory
+
+    return options.operator or str(memory.recall("operator", "")) or DEFAULT_OPERATOR
+
+
+def open_register(options: Options, task: Task, first: PageEntry | None = None) -> Opened:
+    """Open the register, making the demo first where it is not there; runs off the window.
+
+    The page to be shown first is imported here too, so that its import does not hold up the window.
+    """
+    from controlroom.db import opening
+    from controlroom.domain import registers, today  # noqa: F401 - what Today asks
+
+    if options.demo and not opening.exists(options.folder):
+        from controlroom.domain import demo
+
+        demo.make(options.folder, report=lambda _step, done, total: task.report(done, total))
+    register = opening.open_register(options.folder)
+    actor = registers.sign_on(register, _operator(options))
+    opened = Opened(register, actor, register.read(registers.office, None))
+    if first is not None:
+        first.page_class()
+    return opened
+
+
+def make_register(folder: Path, chosen: FirstStart, task: Task) -> Opened:
+    """Make the register that was chosen on the first-run page; runs off the window."""
+    from controlroom.db import opening
+    from controlroom.domain import registers
+
+    if chosen.demo:
+        return open_register(Options(folder, demo=True, operator=chosen.operator), task)
+    order = registers.SetUpRegister(ladder=chosen.ladder, office=chosen.office)
+
+    def prepare(register: Register) -> None:
+        registers.set_up(register, order, chosen.operator)
+
+    opening.create_register(folder, prepare).close()
+    return open_register(Options(folder, operator=chosen.operator), task)
+
+
+def ladders() -> list[tuple[str, str]]:
+    """Return the presets of levels with their words, for the first-run page."""
+    from controlroom.domain.units.ladders import LADDERS
+
+    return [(code, " › ".join(str(rung.name) for rung in rungs[2:])) for code, rungs in LADDERS.items()]
+
+
+def trail(session: Any, unit_id: int | None) -> Trail:  # noqa: ANN401 - the desk's session
+    """Return the units above and below a unit for the breadcrumb; runs on a reader of the desk."""
+    from controlroom.domain import units
+    from controlroom.ui.breadcrumb import Crumb, Trail
+
+    above = units.ancestors(session, unit_id) if unit_id is not None else ()
+    below = [Crumb(row.id, row.name) for row in units.children(session, unit_id)]
+    return Trail([Crumb(None, Name()), *(Crumb(row.id, row.name) for row in above)], below)

@@ -1,0 +1,202 @@
+"""The program: a first and a second start, what is seen before the register is open, who works here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from controlroom import app, start
+from controlroom.app import ControlRoom
+from controlroom.base import clock
+from controlroom.base.language import Name
+from controlroom.db import glance, opening
+from controlroom.domain import first_sight, registers
+from controlroom.domain.registers import NameOffice
+from controlroom.start import Options
+from controlroom.ui import actions, memory, single
+from controlroom.ui.desk import Desk, DeskNotOpen
+from controlroom.ui.messages import Messages
+from controlroom.ui.pages import FIRST_SIGHT, PageEntry
+from controlroom.ui.shell import Shell
+from controlroom.ui.today.page import TodayPage
+from controlroom.ui.window import Window
+from tests import factories
+from tests.domain.members.stories import make_zone
+from tests.factories import OpenOffice
+
+JOURNAL = PageEntry("journal", "Journal", "journal", "controlroom.ui.journal.page:JournalPage")
+TODAY = PageEntry("today", "Today", "today", "controlroom.ui.today.page:TodayPage")
+SETTINGS = PageEntry("settings", "Settings", "settings", "controlroom.ui.settings.page:SettingsPage")
+
+
+def test_before_the_register_is_open_today_is_seen_and_what_is_asked_waits(
+    office: OpenOffice, shell: Shell, messages: Messages, qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    make_zone(office)
+    folder = office.register.folder
+    sight = glance.into(folder, lambda connection: first_sight.sight(connection, clock.today()))
+    desk = Desk(messages)
+    made = Window((TODAY, SETTINGS))
+    qtbot.addWidget(made)
+    made.furnish(replace(shell, desk=desk))
+    made.show()
+    assert made.host is not None
+    made.host.open("today", FIRST_SIGHT, sight)
+    page = made.host.page()
+    assert isinstance(page, TodayPage)
+    assert page.figures.figures()[0].value == "3"
+    assert not page.nothing.isVisible()
+    made.switch_language()
+    made.switch_language()
+    assert page.figures.figures()[0].value == "3"
+    for action in (actions.PALETTE, actions.WORKING_DATE, actions.PRINT, actions.BACK):
+        made.run(action)
+    assert QApplication.activeModalWidget() is None
+    made.open_page("settings")
+    assert made.host.key() == "today"
+    assert made.topbar.busy.isVisible()
+    with pytest.raises(DeskNotOpen):
+        desk.write(made, registers.name_office, NameOffice(name=Name("x")), lambda _saved: None)
+    desk.open(office.register, office.actor)
+    made.begin_work("today")
+    qtbot.waitUntil(lambda: desk.is_idle, timeout=10_000)
+    assert made.host.key() == "settings"
+    assert not made.topbar.busy.isVisible()
+    made.open_page("today")
+    qtbot.waitUntil(lambda: desk.is_idle, timeout=10_000)
+    assert page.needs.rows()
+    desk.close()
+
+
+def test_the_trail_comes_from_the_tree_of_units(office: OpenOffice) -> None:
+    with office.register.writing(office.actor) as session:
+        district = factories.add_unit(session, "district", "बिलासपुर", "Bilaspur")
+        block = factories.add_unit(session, "block", "नगोई", "Nagoi", parent=district)
+        zone = factories.add_unit(session, "zone", "जोन 1", "Zone 1", parent=block)
+        ids = district.id, block.id, zone.id
+    whole = office.register.read(start.trail, None)
+    assert [str(crumb.name) for crumb in whole.below] == ["Bilaspur"]
+    inside = office.register.read(start.trail, ids[1])
+    assert [crumb.unit_id for crumb in inside.above] == [None, ids[0], ids[1]]
+    assert [crumb.unit_id for crumb in inside.below] == [ids[2]]
+
+
+class TestTheProgram:
+    @pytest.fixture
+    def folder(self, tmp_path: Path) -> Path:
+        memory.keep_in(tmp_path / "desk.ini")
+        return tmp_path / "register"
+
+    @pytest.fixture
+    def begin(
+        self, folder: Path, qtbot: QtBot, gui_thread_guard: list[str]
+    ) -> Iterator[Callable[..., ControlRoom]]:
+        rooms: list[ControlRoom] = []
+
+        def make(operator: str = "") -> ControlRoom:
+            room = ControlRoom(Options(folder, language="en", operator=operator))
+            room.messages.answer = lambda _question: True
+            qtbot.addWidget(room.window)
+            room.begin()
+            rooms.append(room)
+            return room
+
+        yield make
+        for room in rooms:
+            if room.shell is not None:
+                qtbot.waitUntil(partial(_is_idle, room.shell), timeout=10_000)
+            room.end()
+
+    def test_it_opens_the_register_and_says_who_works_here(
+        self, folder: Path, office: OpenOffice, begin: Callable[..., ControlRoom], qtbot: QtBot
+    ) -> None:
+        room = begin(operator="Rekha")
+        qtbot.waitUntil(lambda: "Rekha" in _status(room), timeout=20_000)
+        assert "Backup: none yet" in _status(room)
+
+    def test_today_is_seen_by_a_glance_and_then_in_full(
+        self, folder: Path, office: OpenOffice, begin: Callable[..., ControlRoom], qtbot: QtBot
+    ) -> None:
+        make_zone(office)
+        registers.sign_on(office.register, "Rekha")
+        room = begin(operator="Rekha")
+        qtbot.waitUntil(lambda: room.shell is not None, timeout=20_000)
+        assert room.seen is not None
+        assert "Rekha" in _status(room)
+        page = room.window.host.page() if room.window.host else None
+        assert isinstance(page, TodayPage)
+        assert page.figures.figures()[0].value == "3"
+        qtbot.waitUntil(lambda: bool(page.needs.rows()), timeout=20_000)
+        assert page.figures.figures()[0].value == "3"
+
+    def test_the_first_start_makes_a_register(
+        self, folder: Path, begin: Callable[..., ControlRoom], qtbot: QtBot
+    ) -> None:
+        room = begin()
+        qtbot.waitUntil(lambda: room.first_run is not None, timeout=20_000)
+        page = room.first_run
+        assert not room.window.rail.isVisible()
+        page.form.accept()
+        assert "your name" in page.form.problem_at("name")
+        qtbot.keyClicks(page.operator, "Anita")
+        room.window.switch_language()
+        room.window.switch_language()
+        assert page.operator.value() == "Anita"
+        page.ladder.set_value("jharkhand")
+        qtbot.keyClick(page.operator, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: "Anita" in _status(room), timeout=30_000)
+        assert room.window.rail.isVisible()
+        assert room.opened is not None
+        assert room.opened.register.read(registers.office, None).ladder == "jharkhand"
+        assert opening.exists(folder)
+
+    def test_a_second_start_raises_the_first(
+        self, folder: Path, office: OpenOffice, begin: Callable[..., ControlRoom], qtbot: QtBot
+    ) -> None:
+        assert not single.raise_first(folder)
+        room = begin()
+        qtbot.waitUntil(lambda: room.shell is not None, timeout=20_000)
+        room.window.hide()
+        with qtbot.waitSignal(room.door.knocked, timeout=5_000):
+            assert single.raise_first(folder)
+        assert room.window.isVisible()
+
+    def test_another_window_on_the_same_register_is_told_apart(self, folder: Path, qtbot: QtBot) -> None:
+        folder.mkdir()
+        first, second = single.Door(folder), single.Door(folder)
+        first.hold()
+        with pytest.raises(single.RegisterOpenElsewhere, match="is open in a window on"):
+            second.hold()
+        first.close()
+        second.hold()
+        second.close()
+
+
+def _is_idle(shell: Shell) -> bool:
+    return shell.desk.is_idle
+
+
+def _status(room: ControlRoom) -> str:
+    label = room.window.rail.findChild(QLabel, "rail.status")
+    return label.text() if isinstance(label, QLabel) else ""
+
+
+@pytest.mark.parametrize(
+    ("words", "is_command"),
+    [
+        ([], False),
+        (["--demo"], False),
+        (["--data-dir", "registers/ours", "--language", "hi"], False),
+        (["--language", "en", "list", "units"], True),
+        (["init"], True),
+    ],
+)
+def test_a_command_is_told_from_options(words: list[str], is_command: bool) -> None:  # noqa: FBT001 - a table
+    assert app.is_command(words) is is_command
