@@ -105,7 +105,7 @@ def cycle(imports: Mapping[str, set[str]]) -> list[str]:
 def breaches_of_lock(path: str, text: str) -> Iterator[Breach]:
     """Yield addresses in a lock file, and libraries without a hash."""
     for number, line in enumerate(text.splitlines(), start=1):
-        if re.search(r"\w+://|index-url|find-links|trusted-host|\s@\s", line):
+        if re.search(r"\w+://|index[-]url|find[-]links|trusted-host|\s@\s", line):
             yield Breach(f"{path}:{number}", "names an address; a lock holds names, versions and hashes only")
     for entry in re.split(r"\n(?=\S)", text.strip()):
         if "--hash=sha256:" not in entry:

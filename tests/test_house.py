@@ -181,7 +181,7 @@ class TestEveryLimitCanFail:
 
     @pytest.mark.parametrize(
         "line",
-        ["--index-url https" + "://index", "a @ file" + ":///wheels/a.whl", "a==1", "-i h" + "ttp://x"],
+        ["--index" + "-url https" + "://index", "a @ file" + ":///wheels/a.whl", "a==1", "-i h" + "ttp://x"],
     )
     def test_locks(self, line: str) -> None:
         good = "a==1 \\\n    --hash=sha256:00\nb==2 ; sys_platform == 'win32' \\\n    --hash=sha256:11\n"
