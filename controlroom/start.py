@@ -109,9 +109,12 @@ def make_register(folder: Path, chosen: FirstStart, task: Task) -> Opened:
 
 def ladders() -> list[tuple[str, str]]:
     """Return the presets of levels with their words, for the first-run page."""
-    from controlroom.domain.units.ladders import LADDERS
+    from controlroom.domain.units.ladders import LADDER_NAMES, LADDERS
 
-    return [(code, " › ".join(str(rung.name) for rung in rungs[2:])) for code, rungs in LADDERS.items()]
+    return [
+        (code, f"{LADDER_NAMES[code]}: {' › '.join(str(rung.name) for rung in rungs[2:])}")
+        for code, rungs in LADDERS.items()
+    ]
 
 
 def trail(session: Any, unit_id: int | None) -> Trail:  # noqa: ANN401 - the desk's session

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from controlroom import app, start
 from controlroom.app import ControlRoom
-from controlroom.base import clock
+from controlroom.base import clock, language
 from controlroom.base.language import Name
 from controlroom.db import glance, opening
 from controlroom.domain import first_sight, registers
@@ -200,3 +200,14 @@ def _status(room: ControlRoom) -> str:
 )
 def test_a_command_is_told_from_options(words: list[str], is_command: bool) -> None:  # noqa: FBT001 - a table
     assert app.is_command(words) is is_command
+
+
+def test_the_presets_of_levels_say_whose_they_are() -> None:
+    before = language.current()
+    try:
+        language.choose("hi")
+        words = dict(start.ladders())
+    finally:
+        language.choose(before)
+    assert words["rajasthan"] == "राजस्थान: जिला › विधानसभा › ब्लॉक › मंडल › बूथ"
+    assert set(words) == {"chhattisgarh", "rajasthan", "jharkhand"}

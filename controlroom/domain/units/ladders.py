@@ -36,3 +36,9 @@ LADDERS: dict[str, tuple[Rung, ...]] = {
     "jharkhand": (*TOP, Rung("block", Name("प्रखंड", "Block")), MANDAL, PANCHAYAT, BOOTH_RUNG),
 }
 """Presets; Chhattisgarh and Jharkhand as the offices there say them, Rajasthan with मंडल under the block."""
+
+LADDER_NAMES: dict[str, Name] = {
+    "chhattisgarh": Name("छत्तीसगढ़", "Chhattisgarh"),
+    "rajasthan": Name("राजस्थान", "Rajasthan"),
+    "jharkhand": Name("झारखंड", "Jharkhand"),
+}
