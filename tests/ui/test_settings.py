@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from controlroom.base import language
 from controlroom.db import backup
 from controlroom.domain import registers
 from controlroom.ui.settings.page import SettingsPage
@@ -77,3 +78,16 @@ def test_a_backup_is_written_and_checked_while_the_desk_works_on(
     backup.check_backup(file)
     assert frozenset({"backups"}) in heard
     assert button.isEnabled()
+
+
+def test_the_page_names_the_language_that_is_spoken_after_a_switch(page: SettingsPage, shell: Shell) -> None:
+    before = language.current()
+    switched: list[str] = []
+    shell.switch_language = lambda: switched.append("again")
+    try:
+        language.choose("hi" if before == "en" else "en")
+        page.retranslate()
+        assert page.speech.value() == language.current()
+        assert switched == []
+    finally:
+        language.choose(before)

@@ -52,6 +52,10 @@ class SettingsPage(Page):
     def search_field(self) -> QWidget:
         return self.operator
 
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.speech.set_value(language.current())  # what is chosen now, not what was when the page was made
+
     def has_draft(self) -> bool:
         return self.office_form.is_touched
 
