@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from controlroom.base import clock
-from controlroom.db import backup, failures, form
+from controlroom.db import backup, failures, form, servers
 from controlroom.db import keys as keyring
 from controlroom.db.engine import engine_for
 from controlroom.db.form import APPLICATION_ID, FILE_NAME, SCHEMA
@@ -15,8 +15,8 @@ from controlroom.db.register import Register
 
 
 def exists(folder: Path) -> bool:
-    """Tell whether ``folder`` holds a register file, whatever its state."""
-    return (folder / FILE_NAME).exists()
+    """Tell whether ``folder`` holds a register or names one on a server, whatever its state."""
+    return (folder / FILE_NAME).exists() or servers.is_served(folder)
 
 
 def create_register(
@@ -56,6 +56,8 @@ def open_register(folder: Path, keys: Keys | None = None) -> Register:
     Raises NoRegister, RegisterForeign, RegisterCutOff, RegisterNewer, RegisterDamaged, RegisterReadOnly.
     """
     file = folder / FILE_NAME
+    if servers.is_served(folder):
+        return _open_on_server(folder, keys or keyring.read_open(folder))
     if not file.is_file():
         raise failures.NoRegister(str(folder))
     keys = keys or keyring.read_open(folder) or keyring.fresh_keys(encrypted=False)
@@ -75,6 +77,14 @@ def open_register(folder: Path, keys: Keys | None = None) -> Register:
     if schema < SCHEMA:
         _bring_up_to_date(register)
     return register
+
+
+def _open_on_server(folder: Path, keys: Keys | None) -> Register:
+    from controlroom.db import server_opening  # noqa: PLC0415 - psycopg costs 100 ms that no file should pay
+
+    if keys is None:
+        raise servers.ServerFileUnreadable(str(folder / servers.SERVER_FILE))
+    return server_opening.open_on_server(folder, keys)
 
 
 def _bring_up_to_date(register: Register) -> None:

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from controlroom.db import failures, tracking
 from controlroom.db.form import FILE_NAME
 from controlroom.db.keys import Keys
+from controlroom.db.servers import Place
 
 Q = TypeVar("Q")
 Order = TypeVar("Order")
@@ -39,12 +40,16 @@ class Outcome(Generic[R]):
 
 
 class Register:
-    """An open register; may be used from several threads, each call with a session of its own."""
+    """An open register; may be used from several threads, each call with a session of its own.
 
-    def __init__(self, folder: Path, engine: Engine, keys: Keys) -> None:
+    ``place`` is where it lives on a server; None for a register in a file.
+    """
+
+    def __init__(self, folder: Path, engine: Engine, keys: Keys, place: Place | None = None) -> None:
         self.folder = folder
         self.engine = engine
         self.keys = keys
+        self.place = place
         self._reads = engine.execution_options(reads=True)
 
     def read(self, query: Callable[[Session, Q], R], question: Q, actor: Actor | None = None) -> R:
@@ -63,7 +68,7 @@ class Register:
     @contextmanager
     def reading(self, actor: Actor | None = None) -> Iterator[Session]:
         """Open a session that only reads, in the name of ``actor``; of the program itself when none."""
-        with failures.told(str(self.folder)), Session(self._reads, expire_on_commit=False) as session:
+        with failures.told(self._where), Session(self._reads, expire_on_commit=False) as session:
             session.info["keys"] = self.keys
             if actor is not None:
                 session.info["actor"] = actor
@@ -73,18 +78,27 @@ class Register:
     @contextmanager
     def writing(self, actor: Actor) -> Iterator[Session]:
         """Open a session that commits when the block ends well and takes everything back when not."""
-        with failures.told(str(self.folder)), Session(self.engine, expire_on_commit=False) as session:
+        with failures.told(self._where), Session(self.engine, expire_on_commit=False) as session:
             session.info["keys"] = self.keys
             session.info["actor"] = actor
             tracking.watch(session)
             yield session
             session.commit()
 
+    @property
+    def _where(self) -> str:
+        return str(self.place or self.folder)
+
     def close(self) -> None:
         """Let go of the files."""
         self.engine.dispose()
 
     @property
+    def is_served(self) -> bool:
+        """Tell whether the register lives on a server, not in a file of its folder."""
+        return self.place is not None
+
+    @property
     def file(self) -> Path:
-        """Return the database file."""
+        """Return the database file, where the register lives in one."""
         return self.folder / FILE_NAME
