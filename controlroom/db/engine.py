@@ -8,11 +8,13 @@ from typing import Any
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Engine, create_engine, event
 
+from controlroom.db.keys import Keys
+
 _BUSY_MILLISECONDS = 5000
 
 
-def engine_for(file: Path, *, migrating: bool = False) -> Engine:
-    """Return an engine for a database file with the settings that survive power cuts."""
+def engine_for(file: Path, keys: Keys | None = None, *, migrating: bool = False) -> Engine:
+    """Return an engine over a file, keyed where ``keys`` say so, set to survive power cuts."""
     engine = create_engine(
         f"sqlite:///{file}",
         module=driver,
@@ -25,8 +27,10 @@ def engine_for(file: Path, *, migrating: bool = False) -> Engine:
 
     @event.listens_for(engine, "connect")
     def _on_connected(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        if keys is not None and keys.encrypted:
+            connection.execute(f"PRAGMA key = \"x'{keys.file.hex()}'\"")
         for pragma in (
-            "cipher_log_level = NONE",
             "journal_mode = WAL",
             "synchronous = FULL",
             f"foreign_keys = {'OFF' if migrating else 'ON'}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 FILE_NAME = "register.db"
 APPLICATION_ID = 0x43524F4D
-SCHEMA = 1
+SCHEMA = 2
 HEAD = 100
 
 

@@ -9,14 +9,15 @@ from alembic.config import Config
 
 from controlroom.db import engine as engines
 from controlroom.db import form, guards
+from controlroom.db.keys import Keys
 
 
-def to_head(file: Path) -> None:
+def to_head(file: Path, keys: Keys | None = None) -> None:
     """Migrate ``file`` (made where it is missing) to the newest schema, in one transaction.
 
     Foreign keys are off meanwhile, since rebuilding a table would delete its children; checked at the end.
     """
-    engine = engines.engine_for(file, migrating=True)
+    engine = engines.engine_for(file, keys, migrating=True)
     try:
         with engine.begin() as connection:
             config = Config()

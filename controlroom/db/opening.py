@@ -7,8 +7,10 @@ from pathlib import Path
 
 from controlroom.base import clock
 from controlroom.db import backup, failures, form
+from controlroom.db import keys as keyring
 from controlroom.db.engine import engine_for
 from controlroom.db.form import APPLICATION_ID, FILE_NAME, SCHEMA
+from controlroom.db.keys import Keys
 from controlroom.db.register import Register
 
 
@@ -17,42 +19,50 @@ def exists(folder: Path) -> bool:
     return (folder / FILE_NAME).exists()
 
 
-def create_register(folder: Path, prepare: Callable[[Register], None] | None = None) -> Register:
+def create_register(
+    folder: Path, prepare: Callable[[Register], None] | None = None, keys: Keys | None = None
+) -> Register:
     """Make a new register in ``folder``, filled by ``prepare``: whole or not at all.
 
-    Raises RegisterExists, FolderUnusable, RegisterReadOnly, DiskFull.
+    Without ``keys`` it is unencrypted. Raises RegisterExists, FolderUnusable, RegisterReadOnly, DiskFull.
     """
     if exists(folder):
         raise failures.RegisterExists(str(folder))
     from controlroom.db import migrate  # noqa: PLC0415 - Alembic costs 100 ms that no other start should pay
 
+    keys = keys or keyring.fresh_keys(encrypted=False)
     _usable(folder)
     part = folder / (FILE_NAME + ".part")
     for left_over in folder.glob(FILE_NAME + ".part*"):
         left_over.unlink()
     with failures.told(str(folder)):
-        migrate.to_head(part)
+        migrate.to_head(part, keys)
     if prepare is not None:
-        unfinished = Register(folder, engine_for(part))
+        unfinished = Register(folder, engine_for(part, keys), keys)
         try:
             prepare(unfinished)
         finally:
             unfinished.close()
+    if not keys.encrypted:
+        keyring.write_open(folder, keys)
     part.rename(folder / FILE_NAME)
-    return open_register(folder)
+    return open_register(folder, keys)
 
 
-def open_register(folder: Path) -> Register:
+def open_register(folder: Path, keys: Keys | None = None) -> Register:
     """Open the register in ``folder``, bringing an older one up to date after a backup of it.
 
+    Without ``keys`` it must be unencrypted.
     Raises NoRegister, RegisterForeign, RegisterCutOff, RegisterNewer, RegisterDamaged, RegisterReadOnly.
     """
     file = folder / FILE_NAME
     if not file.is_file():
         raise failures.NoRegister(str(folder))
-    _check_head(file)
+    keys = keys or keyring.read_open(folder) or keyring.fresh_keys(encrypted=False)
+    if not keys.encrypted:
+        _check_head(file)
     with failures.told(str(folder)):
-        register = Register(folder, engine_for(file))
+        register = Register(folder, engine_for(file, keys), keys)
         with register.engine.connect().execution_options(reads=True) as connection:
             application = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
             schema = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
@@ -74,7 +84,7 @@ def _bring_up_to_date(register: Register) -> None:
     backup.write_backup(register, register.folder / "backups" / f"before-migration-{stamp}.db")
     register.close()
     with failures.told(str(register.folder)):
-        migrate.to_head(register.file)
+        migrate.to_head(register.file, register.keys)
 
 
 def _usable(folder: Path) -> None:

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from controlroom.db import failures, tracking
 from controlroom.db.form import FILE_NAME
+from controlroom.db.keys import Keys
 
 Q = TypeVar("Q")
 Order = TypeVar("Order")
@@ -40,14 +41,15 @@ class Outcome(Generic[R]):
 class Register:
     """An open register; may be used from several threads, each call with a session of its own."""
 
-    def __init__(self, folder: Path, engine: Engine) -> None:
+    def __init__(self, folder: Path, engine: Engine, keys: Keys) -> None:
         self.folder = folder
         self.engine = engine
+        self.keys = keys
         self._reads = engine.execution_options(reads=True)
 
-    def read(self, query: Callable[[Session, Q], R], question: Q) -> R:
-        """Answer ``question`` from one unchanging view of the register."""
-        with self.reading() as session:
+    def read(self, query: Callable[[Session, Q], R], question: Q, actor: Actor | None = None) -> R:
+        """Answer ``question`` of ``actor`` (of the program itself when none) from one unchanging view."""
+        with self.reading(actor) as session:
             return query(session, question)
 
     def write(self, actor: Actor, operation: Callable[[Session, Order], R], order: Order) -> Outcome[R]:
@@ -59,9 +61,12 @@ class Register:
         return Outcome(result, topics)
 
     @contextmanager
-    def reading(self) -> Iterator[Session]:
-        """Open a session that only reads."""
+    def reading(self, actor: Actor | None = None) -> Iterator[Session]:
+        """Open a session that only reads, in the name of ``actor``; of the program itself when none."""
         with failures.told(str(self.folder)), Session(self._reads, expire_on_commit=False) as session:
+            session.info["keys"] = self.keys
+            if actor is not None:
+                session.info["actor"] = actor
             yield session
             session.rollback()
 
@@ -69,6 +74,7 @@ class Register:
     def writing(self, actor: Actor) -> Iterator[Session]:
         """Open a session that commits when the block ends well and takes everything back when not."""
         with failures.told(str(self.folder)), Session(self.engine, expire_on_commit=False) as session:
+            session.info["keys"] = self.keys
             session.info["actor"] = actor
             tracking.watch(session)
             yield session

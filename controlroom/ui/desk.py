@@ -140,7 +140,7 @@ class Desk(QObject):
         purpose = None if key is None else (id(owner), key or _name(query))
         job = _Job(
             owner,
-            lambda: self.register.read(query, question),
+            lambda: self.register.read(query, question, self._actor),
             then,
             failed,
             purpose,

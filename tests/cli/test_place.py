@@ -15,6 +15,7 @@ from sqlalchemy import Engine, event
 
 from controlroom.db.engine import engine_for
 from controlroom.db.form import FILE_NAME
+from controlroom.db.keys import Keys
 from tests.cli.conftest import Terminal
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -82,8 +83,8 @@ class TestThePlace:
             subprocess.run(["umount", str(mount)], check=True)
 
     def test_a_register_without_room_to_grow(self, block: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
-        def small(file: Path, *, migrating: bool = False) -> Engine:
-            engine = engine_for(file, migrating=migrating)
+        def small(file: Path, keys: Keys | None = None, *, migrating: bool = False) -> Engine:
+            engine = engine_for(file, keys, migrating=migrating)
             event.listen(engine, "connect", lambda one, _record: one.execute("PRAGMA max_page_count = 1"))
             return engine
 

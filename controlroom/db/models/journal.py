@@ -48,15 +48,20 @@ class JournalValue(Base):
     new: Mapped[str | None] = mapped_column(String(8000))
     salt: Mapped[bytes] = mapped_column(LargeBinary(16))
     digest: Mapped[bytes] = mapped_column(LargeBinary(32))
+    erased: Mapped[bool] = mapped_column(default=False)
 
 
 class JournalSeal(Base):
-    """The chain over the entries: an HMAC over the entry, its values' digests and the seal before it."""
+    """The chain over the entries: an HMAC over the entry, its values' digests and the seal before it.
+
+    ``number`` counts the seals without a gap, in the order in which they were committed.
+    """
 
     __tablename__ = "journal_seals"
     journaled: ClassVar[bool] = False
 
     entry_id: Mapped[int] = mapped_column(ForeignKey("journal_entries.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(unique=True)
     seal: Mapped[bytes] = mapped_column(LargeBinary(32))
 
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from controlroom.db.models.base import Base, Code, Named, Record, Short, table_arguments
+from controlroom.db.models.base import Base, Code, Named, Record, Short, Text, table_arguments
 
 
 class Operator(Record, Named, Base):
@@ -23,6 +23,7 @@ class Operator(Record, Named, Base):
     code: Mapped[Code]
     role: Mapped[Short] = mapped_column(default="operator")
     active: Mapped[bool] = mapped_column(default=True)
+    pin_hash: Mapped[Text]
 
 
 class Desk(Record, Base):
