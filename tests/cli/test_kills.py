@@ -21,7 +21,7 @@ _PROGRAM = (
     "import sys; from controlroom.cli.main import main; "
     "print('begun', file=sys.stderr, flush=True); sys.exit(main(sys.argv[1:]))"
 )
-_FILES = ("register.", "backups", "replaced")
+_FILES = ("register.", "backups", "replaced", ".restore")
 MOMENTS = (0.1, 0.6)
 
 

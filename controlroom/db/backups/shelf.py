@@ -13,7 +13,7 @@ from controlroom.base import clock
 from controlroom.base.errors import ToldError
 from controlroom.db import keys as keyring
 from controlroom.db.backups import about as abouts
-from controlroom.db.backups import choices, container, copying, disk, thinning, writing
+from controlroom.db.backups import choices, container, copying, disk, switching, thinning, writing
 from controlroom.db.backups.about import About
 from controlroom.db.backups.copying import Report
 from controlroom.db.backups.failures import BackupGone, BackupUnderWay
@@ -66,6 +66,7 @@ def back_up(
     shelf = register.folder / FOLDER
     with disk.turn(shelf, wait_seconds):
         _sweep(shelf)
+        switching.forget_waiting(register.folder)  # a restore that was killed left it
         file = _unused(shelf / file_name(clock.now(), reason))
         about = writing.write_backup(register, file, reason, report)
         thin(shelf, choices.read(register.folder).at_least, abouts.mark_of(register.keys))
