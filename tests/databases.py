@@ -12,6 +12,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sqlalchemy import Pool, event
+
 from controlroom.db import failures, migrate, opening, servers
 from controlroom.db import keys as keyring
 from controlroom.db.keys import Keys
@@ -42,12 +44,24 @@ class Databases:
     @contextmanager
     def on(self, kind: str) -> Iterator[None]:
         """Make registers on ``kind`` inside the block; the server's are dropped at its end."""
+        if kind == SQLITE:
+            yield
+            return
         self.kind = kind
-        made, opening.create_register = opening.create_register, self._creation(kind)
+        made, opening.create_register = opening.create_register, self._create_on_server
+        connections: list[psycopg.Connection] = []
+
+        def keep(connection: psycopg.Connection, _record: object) -> None:
+            connections.append(connection)
+
+        event.listen(Pool, "connect", keep)
         try:
             yield
         finally:
+            event.remove(Pool, "connect", keep)
             self.kind, opening.create_register = SQLITE, made
+            for connection in connections:  # a register that a test left open
+                connection.close()
             self._forget()
 
     def once(self, name: str, folder: Path, make: Callable[[Path], object]) -> Path:
@@ -78,11 +92,6 @@ class Databases:
     def empty_place(self) -> Place:
         """Return a place on the server with an empty database of this test's own."""
         return self._place(self._clone("template0"))
-
-    def _creation(self, kind: str) -> Callable[..., Register]:
-        if kind == POSTGRESQL:
-            return self._create_on_server
-        return opening.create_register
 
     def _create_on_server(
         self, folder: Path, prepare: Callable[[Register], None] | None = None, keys: Keys | None = None

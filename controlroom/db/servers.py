@@ -11,9 +11,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
 from controlroom.base.errors import PlaceError, UserError
 from controlroom.base.language import N_
 from controlroom.db.keys import Keys
@@ -153,6 +150,8 @@ def is_served(folder: Path) -> bool:
 
 def write_place(folder: Path, place: Place, keys: Keys) -> None:
     """Name the server in ``folder``; the password is sealed by the register's key."""
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415 - no file pays for it
+
     nonce = secrets.token_bytes(_NONCE)
     sealed = nonce + AESGCM(keys.server).encrypt(nonce, place.password.encode(), _MARK)
     words = {
@@ -175,6 +174,9 @@ def write_place(folder: Path, place: Place, keys: Keys) -> None:
 
 def read_place(folder: Path, keys: Keys) -> Place:
     """Return the server of the register in ``folder``; raises ServerFileUnreadable."""
+    from cryptography.exceptions import InvalidTag  # noqa: PLC0415 - no register in a file pays for it
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415 - as above
+
     file = folder / SERVER_FILE
     try:
         words = json.loads(file.read_text("utf-8"))

@@ -278,7 +278,7 @@ def _counts(session: Session, subject: str, wanted: list[Candidates]) -> list[in
     """Count the records of each candidate list, as far as it matters."""
     some = (
         f"(SELECT count(*) FROM (SELECT 1 FROM search_keys WHERE subject = '{subject}'"  # noqa: S608 - as _meeting
-        f" AND word_id IN ({_list(one)}) LIMIT {_BROAD}) AS some)"
+        f" AND word_id IN ({_list(one)}) LIMIT {_BROAD}) AS few)"
         for one in wanted
     )
     return list(_rows(session, f"SELECT {', '.join(some)}")[0])
