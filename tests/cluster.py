@@ -68,7 +68,9 @@ class Cluster:
     def start(self) -> None:
         """Start the server and wait until it answers."""
         options = " ".join(f"-c {name}='{value}'" for name, value in self._settings.items())
-        self._run("pg_ctl", "-w", "-l", str(self.folder / "log"), "-o", f"-c port={self.port} {options}", "start")
+        self._run(
+            "pg_ctl", "-w", "-l", str(self.folder / "log"), "-o", f"-c port={self.port} {options}", "start"
+        )
 
     def kill(self) -> None:
         """Let the server die on the spot, as when the power of its PC goes."""
@@ -108,7 +110,7 @@ class Cluster:
 
 
 def find_programs() -> Path:
-    """Return the folder of the newest server's programs, installing Debian's package as root; raises NoCluster."""
+    """Return the folder of the newest server's programs, as root installing them; raises NoCluster."""
     found = _installed()
     if found is None and system.install_packages(["postgresql"]):
         found = _installed()

@@ -40,6 +40,13 @@ WITHOUT_A_REGISTER = (
 )
 """What never opens a register runs once, whatever the database."""
 
+NOT_YET = {
+    "tests/db/backups/": "a backup of a server's register comes with the mover",
+    "tests/cli/test_kills.py::test_backup": "a backup of a server's register comes with the mover",
+    "tests/cli/test_kills.py::test_restore": "a backup of a server's register comes with the mover",
+}
+"""What still has to learn to run on PostgreSQL, each with what it waits for."""
+
 _server: list[cluster.Cluster] = []
 
 
@@ -110,7 +117,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _may_change_database(item: pytest.Item) -> bool:
-    return not item.nodeid.startswith(WITHOUT_A_REGISTER) and item.get_closest_marker("one_database") is None
+    away = item.nodeid.startswith((*WITHOUT_A_REGISTER, *NOT_YET))
+    return not away and item.get_closest_marker("one_database") is None
 
 
 @pytest.fixture(autouse=True)

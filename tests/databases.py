@@ -1,4 +1,4 @@
-"""On which database a test runs: registers are made as copies of ones made once, in files or on the server."""
+"""On which database a test runs: registers are copies of ones made once, in files or on the server."""
 
 from __future__ import annotations
 

@@ -37,6 +37,7 @@ class OpenOffice:
 
 def make_office(folder: Path, ladder: str = "chhattisgarh") -> OpenOffice:
     """Make a register in ``folder`` and set it up: a copy of one that was made so once in this run."""
+
     def make(first: Path) -> None:
         register = opening.create_register(first)
         _actors[first] = registers.set_up(register, SetUpRegister(ladder=ladder), "रेखा")

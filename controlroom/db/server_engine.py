@@ -11,7 +11,8 @@ from typing import Any
 
 from sqlalchemy import URL, Engine, create_engine, event
 
-from controlroom.db.server_sentences import WholeNumbers, speak
+from controlroom.db.server_sentences import speak
+from controlroom.db.server_values import WholeNumbers
 from controlroom.db.servers import Place
 
 WRITERS_LOCK = 0x43524F4D

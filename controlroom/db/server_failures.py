@@ -154,7 +154,8 @@ def of_server(error: BaseException | None, server: str) -> PlaceError | None:
     kind = _by_state(state) if state else _by_words(error)
     if kind is None:
         return None
-    return kind(*([server] if kind in _NAMED else []))
+    told: PlaceError = kind(*([server] if kind in _NAMED else []))
+    return told
 
 
 def _by_state(state: str) -> Any:  # noqa: ANN401 - a class of errors, with a server or without

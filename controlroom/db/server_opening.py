@@ -39,7 +39,9 @@ class DatabaseForeign(PlaceError):
     """The database holds something else than a register."""
 
     database: str
-    sentence = N_("The database {database} holds tables of another program. Make an empty one for the register.")
+    sentence = N_(
+        "The database {database} holds tables of another program. Make an empty one for the register."
+    )
 
 
 @dataclass(eq=False)
@@ -79,7 +81,7 @@ class ServerLook:
 
 
 def look(place: Place) -> ServerLook:
-    """Return what stands at ``place``; raises what is wrong with the server, the database or the way there."""
+    """Return what stands at ``place``; raises what is wrong with the server or the database."""
     engine = engine_at(place)
     try:
         with (
@@ -104,10 +106,7 @@ def open_on_server(folder: Path, keys: Keys) -> Register:
             engine.connect().execution_options(reads=True) as connection,
         ):
             seen = _looked(connection, place)
-        if seen.schema == 0:
-            raise DatabaseEmpty(place.database)
-        if seen.schema < SCHEMA:
-            _bring_up_to_date(place)
+        _bring_up_to_date(place, seen)
     except BaseException:
         engine.dispose()
         raise
@@ -166,8 +165,11 @@ def _looked(connection: Connection, place: Place) -> ServerLook:
     return ServerLook(version, schema, bool(connection.execute(text(tls)).scalar_one()))
 
 
-def _bring_up_to_date(place: Place) -> None:
-    from controlroom.db import migrate  # noqa: PLC0415 - only an older register needs it
+def _bring_up_to_date(place: Place, seen: ServerLook) -> None:
+    if seen.schema == 0:
+        raise DatabaseEmpty(place.database)
+    if seen.schema < SCHEMA:
+        from controlroom.db import migrate  # noqa: PLC0415 - only an older register needs it
 
-    with failures.told(str(place)):
-        migrate.server_to_head(place)
+        with failures.told(str(place)):
+            migrate.server_to_head(place)

@@ -1,13 +1,12 @@
-"""What SQL says differently on PostgreSQL: empty values first, LIKE without case, whole numbers."""
+"""What SQL says differently on PostgreSQL: empty values first, LIKE without case."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from psycopg import adapt
 from sqlalchemy import Engine
 from sqlalchemy.dialects.postgresql.psycopg import PGCompiler_psycopg
-from sqlalchemy.sql import operators, sqltypes, visitors
+from sqlalchemy.sql import operators, visitors
 from sqlalchemy.sql.elements import UnaryExpression
 from sqlalchemy.sql.selectable import FromClause, Join
 
@@ -40,17 +39,8 @@ class ServerCompiler(PGCompiler_psycopg):
     def _alike(self, verb: str, binary: Any, **words: Any) -> str:  # noqa: ANN401 - as above
         left = binary.left._compiler_dispatch(self, **words)  # noqa: SLF001 - a compiler's own door
         right = binary.right._compiler_dispatch(self, **words)  # noqa: SLF001 - a compiler's own door
-        escape = self.render_literal_value(binary.modifiers.get("escape") or "", sqltypes.STRINGTYPE)
-        return f"{left} {verb} {right} ESCAPE {escape}"
-
-
-class WholeNumbers(adapt.Loader):
-    """Reads PostgreSQL's numeric as the number that SQLite would give."""
-
-    def load(self, data: Any) -> int | float:  # noqa: ANN401 - bytes or a view of them
-        """Return a whole number wherever it is one."""
-        said = bytes(data)
-        return float(said) if b"." in said or said == b"NaN" else int(said)
+        escape = str(binary.modifiers.get("escape") or "").replace("'", "''")
+        return f"{left} {verb} {right} ESCAPE '{escape}'"
 
 
 def speak(engine: Engine) -> None:

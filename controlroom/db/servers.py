@@ -1,4 +1,4 @@
-"""Where a register lives on a PostgreSQL server: its address, and the small file that names it in the folder."""
+"""Where a register lives on a PostgreSQL server: its address, and the small file that names it."""
 
 from __future__ import annotations
 

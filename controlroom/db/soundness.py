@@ -10,9 +10,11 @@ from sqlalchemy.orm import Session
 
 _FOREIGN_KEYS = """
 SELECT child.relname, parent.relname,
-       (SELECT array_agg(attname::text ORDER BY place) FROM unnest(conkey) WITH ORDINALITY AS k(number, place)
+       (SELECT array_agg(attname::text ORDER BY place)
+        FROM unnest(conkey) WITH ORDINALITY AS k(number, place)
         JOIN pg_attribute ON attrelid = conrelid AND attnum = k.number),
-       (SELECT array_agg(attname::text ORDER BY place) FROM unnest(confkey) WITH ORDINALITY AS k(number, place)
+       (SELECT array_agg(attname::text ORDER BY place)
+        FROM unnest(confkey) WITH ORDINALITY AS k(number, place)
         JOIN pg_attribute ON attrelid = confrelid AND attnum = k.number)
 FROM pg_constraint
 JOIN pg_class AS child ON child.oid = conrelid
