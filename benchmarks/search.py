@@ -131,7 +131,7 @@ def kind_of(text: str) -> str:
 
 
 def questions() -> tuple[list[str], list[str]]:
-    """Return what warms and then, all of it new, what is measured: the beginnings of names, in typing order."""
+    """Return what warms, and then what is measured, all of it new: names letter by letter."""
     rng = random.Random(11)
     drawn = [_drawn(rng, kind) for kind in range(4) for _one in range(DRAWN)]
     measured = list(dict.fromkeys([*_beginnings([*WHOLE, *drawn[DRAWN:]]), *AT_ONCE]))

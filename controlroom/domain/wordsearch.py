@@ -12,8 +12,8 @@ from operator import getitem
 from typing import Any
 
 from rapidfuzz.distance import Indel
-from sqlalchemy import ColumnElement, and_, false, select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import ColumnElement, and_, exists, false, select
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from controlroom.base import folding, scripts
 from controlroom.base.ranges import plain_digits
@@ -173,21 +173,54 @@ def spelt_in_hindi(session: Session, text: str) -> str:
 
 
 def answers(
-    session: Session, subject: str, column: ColumnElement[int] | InstrumentedAttribute[int], text: str
+    session: Session,
+    subject: str,
+    column: ColumnElement[int] | InstrumentedAttribute[int],
+    text: str,
+    *,
+    one_by_one: bool = False,
 ) -> ColumnElement[bool] | None:
-    """Return the condition that the record numbered ``column`` answers every typed word; None for no word."""
-    words = typed_words(text)
-    if not words:
+    """Return the condition that the record numbered ``column`` answers every typed word; None for no word.
+
+    The records are gathered from the rarest word, or looked at ``one_by_one`` where most of them answer.
+    """
+    wanted = _meant(session, text)
+    if not wanted:
         return None
-    known = vocabulary.known_to(session)
-    conditions = []
-    for word in words:
-        numbers = list(candidates(known, word))
-        keys = select(SearchKey.subject_id).where(
-            SearchKey.subject == subject, SearchKey.word_id.in_(numbers)
+    if not all(wanted):
+        return false()
+    if one_by_one:
+        return and_(*(_has_one_of(subject, column, words) for words in wanted))
+    uses = _uses(session, subject, wanted)
+    rarest, *others = (wanted[place] for place in sorted(range(len(wanted)), key=uses.__getitem__))
+    first = aliased(SearchKey)
+    return column.in_(
+        select(first.subject_id).where(
+            first.subject == subject,
+            first.word_id.in_(rarest),
+            *(_has_one_of(subject, first.subject_id, words) for words in others),
         )
-        conditions.append(column.in_(keys) if numbers else false())
-    return and_(*conditions)
+    )
+
+
+def breadth(session: Session, subject: str, text: str) -> list[int]:
+    """Return about how many records answer each typed word, the rarest word first."""
+    wanted = _meant(session, text)
+    return sorted(_uses(session, subject, wanted)) if wanted else []
+
+
+def _meant(session: Session, text: str) -> list[Candidates]:
+    words = typed_words(text)
+    known = vocabulary.known_to(session) if words else None
+    return [candidates(known, word) for word in words] if known else []
+
+
+def _has_one_of(
+    subject: str, column: ColumnElement[int] | InstrumentedAttribute[int], words: Candidates
+) -> ColumnElement[bool]:
+    """Return the condition that a record has one of these words; the sum has its few words read at once."""
+    key = aliased(SearchKey)
+    return exists().where(key.subject == subject, key.subject_id == column, (key.word_id + 0).in_(words))
 
 
 def _numbered(known: Vocabulary, digits: str) -> Candidates:
@@ -300,7 +333,7 @@ def _uses(session: Session, subject: str, wanted: Sequence[Candidates]) -> list[
             f"SELECT word_id, count(*) FROM search_keys WHERE subject = '{subject}'"  # noqa: S608 - as _meeting
             f" AND word_id IN ({_list(unknown)}) GROUP BY word_id"
         )
-        known.update(dict.fromkeys(unknown, 0) | {word: uses for word, uses in _rows(session, sql)})
+        known.update(dict.fromkeys(unknown, 0) | {one[0]: one[1] for one in _rows(session, sql)})
     return [sum(map(known.__getitem__, words)) for words in wanted]
 
 
