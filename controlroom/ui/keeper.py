@@ -125,7 +125,7 @@ class Keeper(QObject):
         )
 
     def _first_seen(self, draft: Draft) -> Draft:
-        """Return the draft as it was seen before where nothing was typed since: with the hour of its typing."""
+        """Return the draft as it was seen before where nothing was typed since, with its hour."""
         before = next((one for one in self._seen if one.at == draft.at), None)
         same = before is not None and replace(before, typed_at=draft.typed_at) == draft
         return before if before is not None and same else draft

@@ -1,4 +1,4 @@
-"""The power fails in the middle of typing: the half-filled form is there again, once, and hidden on the disk."""
+"""The power fails in the middle of typing: the half-filled form is there again, once, hidden on the disk."""
 
 from __future__ import annotations
 
@@ -171,7 +171,7 @@ def test_what_another_operator_typed_waits_for_that_operator(
     again = start_again()
     again.qtbot.wait(300)
     assert not again.told()
-    assert not again.shows(QWidget, "people.form.mobile")
+    assert not again.room.window.findChildren(QWidget, "people.form.mobile")
     again.shell.keeper.look()
     again.qtbot.wait(100)
     assert _files(again.register.folder)
