@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,7 +13,7 @@ from typing import Generic, TypeVar
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from controlroom.db import failures, tracking
+from controlroom.db import failures, heads, tracking
 from controlroom.db.form import FILE_NAME
 from controlroom.db.keys import Keys
 
@@ -57,6 +58,7 @@ class Register:
         with self.writing(actor) as session:
             result = operation(session, order)
             session.flush()
+            tracking.check_noted(session)
             topics = tracking.touched(session)
         return Outcome(result, topics)
 
@@ -79,6 +81,13 @@ class Register:
             tracking.watch(session)
             yield session
             session.commit()
+            self._keep_head(session.info.get("head"))
+
+    def _keep_head(self, head: heads.Head | None) -> None:
+        # What was saved is saved: a folder that cannot be written costs the mark beside it, not the answer.
+        if head is not None:
+            with contextlib.suppress(OSError):
+                heads.keep(self.folder, self.keys, head)
 
     def close(self) -> None:
         """Let go of the files."""

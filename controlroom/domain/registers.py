@@ -238,4 +238,20 @@ def _enter_actor(session: Session, name: str, desk: str) -> Actor:
     )
     session.add_all([operator, place])
     session.flush()
+    # The entry names who works, so it can only be begun once he stands in the register.
+    session.info["actor"] = Actor(operator.id, place.id)
+    note_operator(session, NoteOperator(operator_id=operator.id))
     return Actor(operator.id, place.id)
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteOperator(Order):
+    """Note who begins to work at a desk, one of them new."""
+
+    operator_id: int
+
+
+@journal.operation(N_("Operator or desk entered"))
+def note_operator(session: Session, order: NoteOperator) -> Saved:
+    """Note in the journal the operator and the desk that were just entered."""
+    return Saved("operators", order.operator_id, session.get_one(Operator, order.operator_id).code)
