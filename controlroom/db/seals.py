@@ -36,7 +36,7 @@ class Place:
     late: bool = False
 
 
-def contents() -> Select[Any]:
+def contents() -> Select[*tuple[Any, ...]]:
     """Return the query of everything that a seal covers of an entry and its answer, values apart."""
     entry, done = JournalEntry, Operation
     return select(
