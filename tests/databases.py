@@ -76,7 +76,7 @@ class Databases:
 
     def copy(self, source: Path, target: Path) -> Path:
         """Copy a register that nobody has open to another folder, its database too."""
-        shutil.copytree(source, target)
+        shutil.copytree(source, target, dirs_exist_ok=True)
         if servers.is_served(target):
             file = target / servers.SERVER_FILE
             words = json.loads(file.read_text("utf-8"))

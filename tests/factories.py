@@ -35,8 +35,14 @@ class OpenOffice:
     actor: Actor
 
 
-def make_office(folder: Path, ladder: str = "chhattisgarh") -> OpenOffice:
-    """Make a register in ``folder`` and set it up: a copy of one that was made so once in this run."""
+def make_office(folder: Path, ladder: str = "chhattisgarh", *, own_keys: bool = False) -> OpenOffice:
+    """Make a register in ``folder`` and set it up: a copy of one that was made so once in this run.
+
+    Copies share their keys, as of one office that carried its register about, unless ``own_keys`` are wanted.
+    """
+    if own_keys:
+        register = opening.create_register(folder)
+        return OpenOffice(register, registers.set_up(register, SetUpRegister(ladder=ladder), "रेखा"))
 
     def make(first: Path) -> None:
         register = opening.create_register(first)

@@ -24,7 +24,7 @@ ALTER TABLE book_lots ADD CONSTRAINT {name} EXCLUDE USING gist (
 _REFUSES = """
 CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    RAISE EXCEPTION '%', TG_TABLE_NAME || ' are only ever added' USING ERRCODE = 'restrict_violation';
+    RAISE EXCEPTION USING MESSAGE = TG_TABLE_NAME || ' are only ever added', ERRCODE = 'restrict_violation';
 END $$;
 CREATE TRIGGER {name} BEFORE {verb} ON {table} FOR EACH {each} EXECUTE FUNCTION {name}()
 """
@@ -56,6 +56,25 @@ END $$;
 CREATE TRIGGER {name} AFTER UPDATE OF sort_key ON units FOR EACH ROW
 WHEN (NEW.sort_key <> OLD.sort_key) EXECUTE FUNCTION {name}()
 """
+# A value of the journal may be emptied when a person is erased; nothing else about it ever changes.
+_ONLY_SO = """
+CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION USING MESSAGE = TG_TABLE_NAME || ' are only ever added', ERRCODE = 'restrict_violation';
+END $$;
+CREATE TRIGGER {name} BEFORE UPDATE ON {table} FOR EACH ROW WHEN (NOT ({unless})) EXECUTE FUNCTION {name}()
+"""
+_VALUE_ERASED = """
+    NEW.erased AND NEW.old IS NULL AND NEW.new IS NULL AND NEW.id = OLD.id
+    AND NEW.entry_id = OLD.entry_id AND NEW.subject = OLD.subject AND NEW.subject_id = OLD.subject_id
+    AND NEW.field = OLD.field AND NEW.digest = OLD.digest
+"""
+_ANSWER_SAME = """
+    NEW.id = OLD.id AND NEW.entry_id = OLD.entry_id AND NEW.digest = OLD.digest
+    AND NEW.subject = OLD.subject AND NEW.subject_id IS NOT DISTINCT FROM OLD.subject_id
+    AND NEW.code = OLD.code AND NEW.figures::text = OLD.figures::text AND NEW.note = OLD.note
+"""
+_CHANGED_ONLY_SO = {"journal_values": _VALUE_ERASED, "operations": _ANSWER_SAME}
 _SINGLE = {
     f"{_LOTS}_numbers": _NUMBERS_OVERLAP,
     f"{_LOTS}_leaves": _LEAVES_OVERLAP,
@@ -75,9 +94,14 @@ SELECT proname FROM pg_proc WHERE proname LIKE 'guard%' AND pronamespace = curre
 def sentences(only_added: Sequence[str]) -> dict[str, str]:
     """Return what makes each guard, by its name."""
     made = {name: sentence.format(name=name) for name, sentence in _SINGLE.items()}
-    for table in only_added:
+    for table, unless in _CHANGED_ONLY_SO.items():
+        name = f"guard_{table}_update"
+        made[name] = _ONLY_SO.format(name=name, table=table, unless=unless)
+    for table in (*only_added, *_CHANGED_ONLY_SO):
         for verb, each in (("UPDATE", "ROW"), ("DELETE", "ROW"), ("TRUNCATE", "STATEMENT")):
             name = f"guard_{table}_{verb.lower()}"
+            if name in made:
+                continue
             made[name] = _REFUSES.format(name=name, verb=verb, table=table, each=each)
     return made
 

@@ -106,7 +106,7 @@ def open_on_server(folder: Path, keys: Keys) -> Register:
             engine.connect().execution_options(reads=True) as connection,
         ):
             seen = _looked(connection, place)
-        _bring_up_to_date(place, seen)
+        _bring_up_to_date(place, keys, seen)
     except BaseException:
         engine.dispose()
         raise
@@ -125,7 +125,7 @@ def create_on_server(
     if look(place).schema:
         raise DatabaseTaken(place.database)
     with failures.told(str(place)):
-        migrate.server_to_head(place)
+        migrate.server_to_head(place, keys)
     if prepare is not None:
         unfinished = Register(folder, engine_at(place), keys, place)
         try:
@@ -165,11 +165,11 @@ def _looked(connection: Connection, place: Place) -> ServerLook:
     return ServerLook(version, schema, bool(connection.execute(text(tls)).scalar_one()))
 
 
-def _bring_up_to_date(place: Place, seen: ServerLook) -> None:
+def _bring_up_to_date(place: Place, keys: Keys, seen: ServerLook) -> None:
     if seen.schema == 0:
         raise DatabaseEmpty(place.database)
     if seen.schema < SCHEMA:
         from controlroom.db import migrate  # noqa: PLC0415 - only an older register needs it
 
         with failures.told(str(place)):
-            migrate.server_to_head(place)
+            migrate.server_to_head(place, keys)
