@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Sequence
@@ -54,6 +53,35 @@ def is_command(words: Sequence[str]) -> bool:
 
 def read_options(words: Sequence[str]) -> Options:
     """Read the options of a start with a window; wrong ones end the program with 2."""
+    chosen = _plain_options(words)
+    if chosen is None:
+        chosen = _parsed_options(words)
+    demo, place = bool(chosen.get("demo")), chosen.get("data_dir")
+    usual = paths.demo_folder if demo else paths.data_folder
+    folder = usual() if place is None else Path(place)
+    return Options(folder, demo, chosen.get("language") or "", chosen.get("operator") or "")
+
+
+def _plain_options(words: Sequence[str]) -> dict[str, Any] | None:
+    """Read options that are written out in full; None where another has to tell what they are."""
+    chosen: dict[str, Any] = {}
+    rest = iter(words)
+    for word in rest:
+        name = word[2:].replace("-", "_")
+        if word == "--demo":
+            chosen[name] = True
+        elif word in _TAKE_A_VALUE:
+            chosen[name] = next(rest, "-")
+            if chosen[name].startswith("-"):
+                return None
+        else:
+            return None
+    return chosen if chosen.get("language", language.HINDI) in language.LANGUAGES else None
+
+
+def _parsed_options(words: Sequence[str]) -> dict[str, Any]:
+    import argparse  # a usual start does without: it takes as long as all fonts
+
     parser = argparse.ArgumentParser(
         prog="main.py", description="Control Room; commands: main.py list --help"
     )
@@ -61,9 +89,7 @@ def read_options(words: Sequence[str]) -> Options:
     parser.add_argument("--data-dir", type=Path, metavar="DIR", help="the folder of the register")
     parser.add_argument("--language", choices=language.LANGUAGES, default="")
     parser.add_argument("--operator", default="", metavar="NAME", help="who works here")
-    chosen = parser.parse_args(list(words))
-    usual = paths.demo_folder() if chosen.demo else paths.data_folder()
-    return Options(chosen.data_dir or usual, chosen.demo, chosen.language, chosen.operator)
+    return vars(parser.parse_args(list(words)))
 
 
 def _open_window(options: Options) -> int:
