@@ -26,6 +26,7 @@ _WARM_UP_MS = 1500
 _WARM_PAGES_MS = 300
 _NEVER_PAINTED_MS = 1000  # a window that starts minimised has nothing to paint
 PLACE_FAILS = 3
+_STYLE = ("-style", "fusion")  # told to Qt as it begins: asking it for a style costs a start 12 ms
 LOCK = "window.lock"
 
 
@@ -97,12 +98,17 @@ def _open_window(options: Options) -> int:
 
     gc.disable()  # until the first page is there: imports make much and drop nothing
 
+    import threading
+
     from PySide6.QtWidgets import QApplication
 
-    from controlroom.ui import memory, theme
-
-    application = QApplication.instance() or QApplication([paths.APPLICATION, *theme.STYLE])
+    # Qt leaves Python alone while it looks for the display: the window's modules are imported meanwhile.
+    ahead = threading.Thread(target=_import_window, name="ahead")
+    ahead.start()
+    application = QApplication.instance() or QApplication([paths.APPLICATION, *_STYLE])
     application.setApplicationName(paths.APPLICATION)
+    ahead.join()
+    from controlroom.ui import memory
     if _may_be_open(options.folder) and _raise_first(options.folder):
         return 0
 
@@ -112,6 +118,10 @@ def _open_window(options: Options) -> int:
     code = application.exec()
     room.end()
     return code
+
+
+def _import_window() -> None:
+    from controlroom.ui import memory, window  # noqa: F401
 
 
 def _collect_again() -> None:
