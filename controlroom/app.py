@@ -95,20 +95,21 @@ def _parsed_options(words: Sequence[str]) -> dict[str, Any]:
 
 def _open_window(options: Options) -> int:
     import gc
+    import threading
 
     gc.disable()  # until the first page is there: imports make much and drop nothing
 
-    import threading
-
     from PySide6.QtWidgets import QApplication
 
-    # Qt leaves Python alone while it looks for the display: the window's modules are imported meanwhile.
+    # Qt needs no Python while it looks for the display: the window's modules are imported meanwhile.
     ahead = threading.Thread(target=_import_window, name="ahead")
     ahead.start()
     application = QApplication.instance() or QApplication([paths.APPLICATION, *_STYLE])
     application.setApplicationName(paths.APPLICATION)
     ahead.join()
+
     from controlroom.ui import memory
+
     if _may_be_open(options.folder) and _raise_first(options.folder):
         return 0
 

@@ -23,7 +23,9 @@ class Catalogue:
         if content:
             if len(content) < _HEAD.size:
                 raise CatalogueDamaged
-            mark, version, self._count, self._originals, self._translations, _size, _at = _HEAD.unpack_from(content)
+            mark, version, self._count, self._originals, self._translations, _size, _at = _HEAD.unpack_from(
+                content
+            )
             ends = max(self._originals, self._translations) + self._count * _PLACE.size
             if mark != _MARK or version or ends > len(content):
                 raise CatalogueDamaged
@@ -36,7 +38,7 @@ class Catalogue:
         return known
 
     def ngettext(self, one: str, many: str, count: int) -> str:
-        """Return the form for a count: like English, Hindi sentences here have one for 1 and one for the rest."""
+        """Return the form for a count: one for 1 and one for the rest, as in English."""
         forms = self._forms(one) or [one, many]
         return forms[0] if count == 1 else forms[-1]
 
