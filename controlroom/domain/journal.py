@@ -23,7 +23,9 @@ from controlroom.db import tracking
 from controlroom.db.models.journal import JournalEntry, JournalValue, Operation
 from controlroom.db.models.operators import Desk, Operator
 from controlroom.db.register import Actor
+from controlroom.domain import rights
 from controlroom.domain.listing import Listing, Page
+from controlroom.domain.rights import Right
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,26 +102,32 @@ AnyOrder = TypeVar("AnyOrder", bound=Order)
 ACTIONS: dict[str, str] = {}
 """Every operation by its name, with the msgid of its sentence for the journal page."""
 
+NEEDS: dict[str, Right] = {}
+"""The right that every operation needs."""
+
 
 def operation(
     sentence: str,
+    right: Right,
 ) -> Callable[[Callable[[Session, AnyOrder], Saved]], Callable[[Session, AnyOrder], Saved]]:
     """Make a function of a session and an order an operation of the office.
 
-    ``sentence`` is a msgid marked by N_ ("Books issued") that the journal shows. An operation called inside
-    another joins its journal entry. Everything written through the ORM is noted, old and new.
+    ``sentence`` is a msgid marked by N_ ("Books issued") that the journal shows, ``right`` what the operator
+    must have, else NotAllowed or OperatorLeft is raised and noted. An operation called inside another joins
+    its journal entry and goes by its right. Everything written through the ORM is noted, old and new.
     """
 
     def decorate(carry_out: Callable[[Session, AnyOrder], Saved]) -> Callable[[Session, AnyOrder], Saved]:
         action = (
             f"{carry_out.__module__.removeprefix('controlroom.domain.').split('.')[0]}.{carry_out.__name__}"
         )
-        ACTIONS[action] = sentence
+        ACTIONS[action], NEEDS[action] = sentence, right
 
         @functools.wraps(carry_out)
         def carried_out(session: Session, order: AnyOrder) -> Saved:
             if "entry_id" in session.info:
                 return carry_out(session, order)
+            require(session, right, action)
             done = session.get(Operation, order.operation_id)
             if done is not None:
                 if done.digest != _digest(action, order):
@@ -137,6 +145,33 @@ def operation(
         return carried_out
 
     return decorate
+
+
+def require(session: Session, right: Right, action: str = "") -> None:
+    """Raise NotAllowed or OperatorLeft where the session's actor has no right; the register notes it."""
+    try:
+        rights.check(session, right)
+    except (rights.NotAllowed, rights.OperatorLeft) as refused:
+        noted = NoteRefusal(right=right.name.lower(), action=action)
+        refused.to_note = lambda another: note_refusal(another, noted)
+        raise
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteRefusal(Order):
+    """Note that somebody was refused for want of a right, and what he asked for."""
+
+    right: str
+    action: str = ""
+
+
+@operation(N_("Refused: no right to it"), Right.BE_NOTED)
+def note_refusal(session: Session, order: NoteRefusal) -> Saved:
+    """Write the right that was wanting and the operation that was asked for."""
+    number = operator_id(session)
+    values = {"right": (None, order.right), "action": (None, order.action or None)}
+    note_change(session, "refusals", number, {name: both for name, both in values.items() if both[1]})
+    return Saved("operators", number)
 
 
 def entry_id(session: Session) -> int:

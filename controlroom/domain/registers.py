@@ -27,6 +27,7 @@ from controlroom.db.register import Actor, Register
 from controlroom.domain import documents, first_sight, journal
 from controlroom.domain.journal import Order, Saved
 from controlroom.domain.people.posts import POSTS, SEATS
+from controlroom.domain.rights import Right
 from controlroom.domain.units.ladders import LADDERS
 
 DEFAULT_OPERATOR = first_sight.DEFAULT_OPERATOR
@@ -90,6 +91,12 @@ def actor_named(session: Session, operator: str, desk: str = "") -> Actor:
     return _known_actor(session, name, desk) or _enter_actor(session, name, desk)
 
 
+def known_actor(session: Session, operator: str) -> Actor | None:
+    """Return the actor for an operator's name (the first for none) at this desk; None where new."""
+    name = operator_name(operator or _first_operator(session))
+    return _known_actor(session, name, socket.gethostname())
+
+
 def operator_name(written: str) -> str:
     """Return an operator's name as it is kept; raises OperatorUnnamed, NameTooLong, NotAName."""
     kept = identities.kept_name(Name(hindi=written))
@@ -119,7 +126,7 @@ def set_up(register: Register, order: SetUpRegister, operator: str = DEFAULT_OPE
     return actor
 
 
-@journal.operation(N_("Register set up"))
+@journal.operation(N_("Register set up"), Right.CHANGE_SETTINGS)
 def set_up_register(session: Session, order: SetUpRegister) -> Saved:
     """Enter levels, posts, seats and the first campaign."""
     levels = [
@@ -162,7 +169,7 @@ class OfficeUnnamed(UserError):
     sentence = N_("Write the name of your office.")
 
 
-@journal.operation(N_("Office named"))
+@journal.operation(N_("Office named"), Right.CHANGE_SETTINGS)
 def name_office(session: Session, order: NameOffice) -> Saved:
     """Write the office's name; raises OfficeUnnamed, NameTooLong, NotAName."""
     name = identities.kept_name(order.name, "office")
