@@ -25,9 +25,7 @@ class Notice(Record, Base):
     """A version of the notice that people are given; number 1 is the program's own, without a row."""
 
     __tablename__ = "notices"
-    __table_args__ = table_arguments(
-        UniqueConstraint("number"), CheckConstraint("number > 1", name="number")
-    )
+    __table_args__ = table_arguments(UniqueConstraint("number"), CheckConstraint("number > 1", name="number"))
     topic: ClassVar[str] = "consents"
 
     number: Mapped[int]

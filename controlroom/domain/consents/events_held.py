@@ -18,8 +18,8 @@ from controlroom.db.models.operators import Operator
 from controlroom.db.models.units import Unit
 from controlroom.domain import journal
 from controlroom.domain.consents.notices import consent_settings
-from controlroom.domain.consents.records_held import DASH, ORGANISATION, Row
-from controlroom.domain.papers.consents import HeldPart, Said
+from controlroom.domain.consents.records_held import DASH, Row
+from controlroom.domain.papers.consents import ORGANISATION, HeldPart, Said
 
 _STATES = {
     "": N_("not read off a sheet"),
@@ -55,7 +55,13 @@ def events(session: Session, people: Sequence[int]) -> HeldPart:
         (event.title, event.held_on, unit.name, Said(_STATES[invitee.state]), _typed(invitee))
         for invitee, event, unit in found
     ]
-    columns = (N_("Meeting or workshop"), N_("Date"), N_("Unit"), N_("Attendance"), N_("Written on the sheet"))
+    columns = (
+        N_("Meeting or workshop"),
+        N_("Date"),
+        N_("Unit"),
+        N_("Attendance"),
+        N_("Written on the sheet"),
+    )
     kept = Said(N_("until you ask for erasure"))
     return HeldPart(N_("Meetings and workshops"), ORGANISATION, kept, columns, tuple(rows))
 

@@ -20,6 +20,7 @@ from controlroom.domain.consents.notices import notice_number
 from controlroom.domain.consents.requests import NoteRequest
 from controlroom.domain.journal import Order, Saved
 from controlroom.domain.people.entry import known_person
+from controlroom.domain.rights import Right
 
 LEAF, APP = "leaf", "app"
 
@@ -75,7 +76,7 @@ def consents_of(session: Session, person_id: int) -> Sequence[ConsentRow]:
     ]
 
 
-@journal.operation(N_("Consent withdrawn"))
+@journal.operation(N_("Consent withdrawn"), Right.ENTER_PEOPLE)
 def withdraw_consent(session: Session, order: WithdrawConsent) -> Saved:
     """Mark every consent of a person as withdrawn; what is to be erased then stands as a request."""
     person = known_person(session, order.person_id)
@@ -89,14 +90,10 @@ def withdraw_consent(session: Session, order: WithdrawConsent) -> Saved:
         raise NothingToWithdraw(person.name)
     asked = requests.note_request(
         session,
-        NoteRequest(
-            kind=requests.WITHDRAWAL, person_id=person.id, received_on=day, letter=order.letter
-        ),
+        NoteRequest(kind=requests.WITHDRAWAL, person_id=person.id, received_on=day, letter=order.letter),
     )
     for one in open_ones:
         one.withdrawn_on = day
-        journal.note_change(
-            session, "consents", one.member_id, {"withdrawn_on": (None, day.isoformat())}
-        )
+        journal.note_change(session, "consents", one.member_id, {"withdrawn_on": (None, day.isoformat())})
     session.flush()
     return Saved("people", person.id, person.code, {"request": asked.id or 0})

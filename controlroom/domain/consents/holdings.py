@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from controlroom.base import clock
@@ -71,7 +71,7 @@ def person_report(session: Session, person_id: int) -> PersonReport:
         stamp=Stamp(last.number, last.version, clock.local(clock.now())),
         name=person.name,
         code=person.code,
-        parts=tuple(_parts(session, person, people)),
+        parts=tuple(_parts(session, people)),
         notice=notice_number(session),
     )
 
@@ -79,9 +79,7 @@ def person_report(session: Session, person_id: int) -> PersonReport:
 def person_id_of(session: Session, typed: str) -> int:
     """Return the id of the person with a code as typed, also of one who was merged; raises PersonUnknown."""
     code = " ".join(typed.upper().split())
-    found = session.execute(
-        select(Person.id, Person.merged_into_id).where(or_(Person.code == code))
-    ).one_or_none()
+    found = session.execute(select(Person.id, Person.merged_into_id).where(Person.code == code)).one_or_none()
     if found is None:
         raise PersonUnknown(typed.strip()[:40])
     number: int = found.merged_into_id or found.id
@@ -97,7 +95,7 @@ def _person(session: Session, person_id: int) -> Person:
     return person
 
 
-def _parts(session: Session, person: Person, people: Sequence[int]) -> list[HeldPart]:
+def _parts(session: Session, people: Sequence[int]) -> list[HeldPart]:
     gathered: list[Any] = [
         records_held.entry(session, people),
         records_held.posts(session, people),

@@ -23,6 +23,7 @@ from controlroom.domain.consents.faults import (
     SpanUnlikely,
 )
 from controlroom.domain.journal import Order, Saved
+from controlroom.domain.rights import Right
 
 SETTING = "consents"
 LONGEST = 4_000
@@ -96,12 +97,10 @@ def notice_by_number(session: Session, number: int) -> NoticeRow:
     if kept is None:
         told = _told(session, ConsentSettings())
         return NoticeRow(1, None, *told, "")
-    return NoticeRow(
-        kept.number, kept.valid_from, _lines(kept.text_hi), _lines(kept.text_en), kept.telephone
-    )
+    return NoticeRow(kept.number, kept.valid_from, _lines(kept.text_hi), _lines(kept.text_en), kept.telephone)
 
 
-@journal.operation(N_("Notice and periods changed"))
+@journal.operation(N_("Notice and periods changed"), Right.CHANGE_SETTINGS)
 def change_consent_settings(session: Session, order: ChangeConsentSettings) -> Saved:
     """Keep the settings; ``figures['notice']`` is the number of the notice from now on."""
     wanted = _checked(order.settings)

@@ -18,16 +18,20 @@ from controlroom.db.models.people import Appointment, Person, Post, Training
 from controlroom.db.models.units import Unit
 from controlroom.domain.consents.notices import consent_settings
 from controlroom.domain.consents.periods import kept_until
-from controlroom.domain.papers.consents import Cell, HeldPart, Said
+from controlroom.domain.papers.consents import (
+    ACCOUNT,
+    MEMBERSHIP,
+    ORGANISATION,
+    UNTIL_ASKED,
+    UNTIL_DAY,
+    WITH_THE_BOOKS,
+    Cell,
+    HeldPart,
+    Said,
+)
 
 Row = tuple[Cell | Said, ...]
 DASH = "—"
-MEMBERSHIP = N_("keeping the account of membership")
-ORGANISATION = N_("running the organisation: posts, meetings, trainings")
-ACCOUNT = N_("the account of membership books and money")
-UNTIL_DAY = N_("{day}")
-UNTIL_ASKED = N_("until you ask for erasure; {months} months after the campaign for mere members")
-WITH_THE_BOOKS = N_("as long as the account of the campaign's books is kept; no name after erasure")
 GENDERS = {"female": N_("Woman"), "male": N_("Man"), "other": N_("Other"), "": N_("not said")}
 _RELATIONS = {"father": N_("Father"), "mother": N_("Mother"), "spouse": N_("Husband or wife")}
 _MOVES = {
@@ -79,18 +83,14 @@ def posts(session: Session, people: Sequence[int]) -> HeldPart:
         .where(Appointment.person_id.in_(people))
         .order_by(Appointment.since)
     )
-    rows: list[Row] = [
-        (post.name, unit.name, held.since, held.until or DASH) for held, post, unit in found
-    ]
+    rows: list[Row] = [(post.name, unit.name, held.since, held.until or DASH) for held, post, unit in found]
     columns = (N_("Post"), N_("Unit"), N_("Since"), N_("Until"))
     return HeldPart(N_("Posts"), ORGANISATION, _asked(session), columns, tuple(rows))
 
 
 def trainings(session: Session, people: Sequence[int]) -> HeldPart:
     """Return the trainings received."""
-    found = session.scalars(
-        select(Training).where(Training.person_id.in_(people)).order_by(Training.held_on)
-    )
+    found = session.scalars(select(Training).where(Training.person_id.in_(people)).order_by(Training.held_on))
     rows: list[Row] = [(one.topic_text, one.held_on, one.place) for one in found]
     columns = (N_("About what"), N_("Date"), N_("Place"))
     return HeldPart(N_("Trainings"), ORGANISATION, _asked(session), columns, tuple(rows))
@@ -134,7 +134,10 @@ def _membership_rows(
     )
     fee = book.fee_paise if book else campaign.fee_paise
     values: list[tuple[str, Any]] = [
-        (N_("Membership"), Said(N_("{code}, {campaign}"), (("code", member.code), ("campaign", campaign.name)))),
+        (
+            N_("Membership"),
+            Said(N_("{code}, {campaign}"), (("code", member.code), ("campaign", campaign.name))),
+        ),
         (N_("Receipt"), leaf),
         (N_("Fee"), money_text(fee)),
         (N_("Joined on"), member.joined_on),

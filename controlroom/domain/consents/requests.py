@@ -1,4 +1,4 @@
-"""What a person asks of the office under the law: noted with the day on which an answer is due, and answered."""
+"""What a person asks of the office under the law: noted, due on a day, answered."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ from controlroom.domain.consents.notices import consent_settings
 from controlroom.domain.journal import Order, Saved
 from controlroom.domain.listing import Listing, Page
 from controlroom.domain.people.entry import known_person
+from controlroom.domain.rights import Right
 
 ACCESS, CORRECTION, ERASURE = "access", "correction", "erasure"
 WITHDRAWAL, GRIEVANCE = "withdrawal", "grievance"
@@ -91,7 +92,7 @@ class RequestRow:
         return self.kind in _BY_ERASING
 
 
-@journal.operation(N_("Request of a person noted"))
+@journal.operation(N_("Request of a person noted"), Right.ENTER_PEOPLE)
 def note_request(session: Session, order: NoteRequest) -> Saved:
     """Note a request; it is due after the days that the notice promises."""
     if order.kind not in KINDS:
@@ -120,7 +121,7 @@ def note_request(session: Session, order: NoteRequest) -> Saved:
     return Saved("person_requests", request.id, request.code)
 
 
-@journal.operation(N_("Request of a person answered"))
+@journal.operation(N_("Request of a person answered"), Right.ENTER_PEOPLE)
 def close_request(session: Session, order: CloseRequest) -> Saved:
     """Say how a request ended; raises RequestClosed, AnswerMissing, ErasedNotByHand."""
     request = session.get(PersonRequest, order.request_id)

@@ -1,12 +1,19 @@
-"""Papers about consent as values: the notice, the blank form, what is held about a person, acknowledgements."""
+"""Papers about consent as values: notice, blank form, what is held about a person, acknowledgement."""
 
 from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
 
-from controlroom.base.language import Name
+from controlroom.base.language import N_, Name
 from controlroom.domain.papers import Office, Stamp
+
+MEMBERSHIP = N_("keeping the account of membership")
+ORGANISATION = N_("running the organisation: posts, meetings, trainings")
+ACCOUNT = N_("the account of membership books and money")
+UNTIL_DAY = N_("{day}")
+UNTIL_ASKED = N_("until you ask for erasure; {months} months after the campaign for mere members")
+WITH_THE_BOOKS = N_("as long as the account of the campaign's books is kept; no name after erasure")
 
 Cell = str | int | datetime.date | Name
 """What stands in a cell as it is."""

@@ -137,9 +137,7 @@ def _paragraph(text: str, left: float, width: float, size: float, *, after: floa
     return _beside(title, fit(first, REGULAR, size, Room(room + 1, _TALL, _TALL), size), left, after, below)
 
 
-def _beside(
-    title: Block, first: Block, left: float, after: float, below: Block | None = None
-) -> Piece:
+def _beside(title: Block, first: Block, left: float, after: float, below: Block | None = None) -> Piece:
     height = title.height + (below.height if below else 0)
 
     def draw(paper: Paper, top: float) -> None:
@@ -174,7 +172,6 @@ def _form(forms: MembershipForms, wording: Wording, box: Box) -> list[Piece]:
 
     say = wording.say
     wide = forms.on_a_sheet == 2
-    fee = f"{joined(say(N_('Fee')))}: {money_text(forms.fee_paise)}"
     place = [(say(N_("Assembly")), 2.0), (say(N_("Booth / part no.")), 2.0)]
     numbers = [(say(N_("Mobile")), 2.0), (say(N_("Voter id number")), 2.0)]
     person = [(say(N_("Age or date of birth")), 1.6), (say(N_("Category (voluntary)")), 1.6)]
@@ -187,7 +184,7 @@ def _form(forms: MembershipForms, wording: Wording, box: Box) -> list[Piece]:
     return [
         _form_head(forms, wording, box),
         *([row(*names)] if wide else [row(names[0]), row(names[1])]),
-        _choices(wording, box, fee),
+        _choices(wording, box),
         *rows,
         _consent(wording, box, size=10 if wide else 8.5),
         _signatures(wording, box),
@@ -201,9 +198,12 @@ def _form_head(forms: MembershipForms, wording: Wording, box: Box) -> Piece:
     title = fit(wording.inline(N_("Membership form")), BOLD, 15, Room(wide, 26, 52), 10)
     campaign = fit(wording.name_inline(forms.campaign), REGULAR, 9.5, Room(wide, 16, 32), 7.5)
     number = fit(f"{wording.inline(N_('Receipt no.'))} ____________", REGULAR, 9.5, Room(narrow, 32, 48), 7.5)
-    height = office.height + title.height + campaign.height
+    money = f"{joined(wording.say(N_('Fee')))}: {money_text(forms.fee_paise)}"
+    fee = fit(money, MEDIUM, 10.5, Room(narrow, 17, 34), 8)
+    height = max(office.height + title.height + campaign.height, number.height + fee.height)
 
     def draw(paper: Paper, top: float) -> None:
+        paper.block(Box(box.x + wide + 2 * MM, top + number.height, narrow, fee.height), fee, RIGHT)
         y = top
         for block in (office, title, campaign):
             paper.block(Box(box.x, y, wide, block.height), block)
@@ -235,11 +235,10 @@ def _blanks(blanks: Sequence[Blank], box: Box, wording: Wording) -> Piece:
     return Piece(height + 1 * MM, draw)
 
 
-def _choices(wording: Wording, box: Box, fee: str) -> Piece:
+def _choices(wording: Wording, box: Box) -> Piece:
     words = [joined(wording.say(one)) for one in (N_("Woman"), N_("Man"), N_("Other"))]
-    label = fit(f"{joined(wording.say(N_('Gender')))}:", REGULAR, 9.5, Room(box.width * 0.22, 16, 16), 7)
-    blocks = [fit(one, REGULAR, 9.5, Room(box.width * 0.18, 16, 16), 6.5) for one in words]
-    money = fit(fee, MEDIUM, 9.5, Room(box.width * 0.24, 16, 16), 6.5)
+    label = fit(f"{joined(wording.say(N_('Gender')))}:", REGULAR, 9.5, Room(box.width * 0.25, 16, 16), 7)
+    blocks = [fit(one, REGULAR, 9.5, Room(box.width * 0.19, 16, 16), 6.5) for one in words]
 
     def draw(paper: Paper, top: float) -> None:
         paper.block(Box(box.x, top, label.width + 1, 16), label)
@@ -248,7 +247,6 @@ def _choices(wording: Wording, box: Box, fee: str) -> Piece:
             paper.frame(Box(x, top + 8 - _TICK / 2, _TICK, _TICK), RULE)
             paper.block(Box(x + _TICK + 1.2 * MM, top, block.width + 1, 16), block)
             x += _TICK + block.width + 4 * MM
-        paper.block(Box(box.x + box.width - money.width - 1, top, money.width + 1, 16), money)
 
     return Piece(16 + 1.5 * MM, draw)
 
@@ -256,8 +254,8 @@ def _choices(wording: Wording, box: Box, fee: str) -> Piece:
 def _consent(wording: Wording, box: Box, *, size: float) -> Piece:
     words = wording.inline(
         N_(
-            "I am 18 or older, have read or been read the notice, become a member, and agree that what I wrote"
-            " here is kept for membership and the work of the organisation."
+            "I am 18 or older, have read or been read the notice, become a member, and agree that what"
+            " I wrote here is kept for membership and the work of the organisation."
         )
     )
     return _block(fit(words, MEDIUM, size, Room(box.width, size * 4, 90), 7), box.x, box.width)
@@ -285,11 +283,12 @@ def _signatures(wording: Wording, box: Box) -> Piece:
 def receipt_line(notice: int, telephone: str, wording: Wording) -> str:
     """Return the short notice that stands on a receipt."""
     told = wording.inline(
-        N_("Kept for membership and the work of the organisation only; notice no. {number} hangs in the office."),
+        N_(
+            "Kept for membership and the work of the organisation only; notice no. {number} hangs in the"
+            " office."
+        ),
         number=notice,
     )
     if not telephone:
         return told
     return f"{told} {wording.inline(N_('Ask'))}: {telephone}"
-
-

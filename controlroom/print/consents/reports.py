@@ -20,23 +20,23 @@ _LABEL: Final = 52 * MM
 _LEAST_SHARE: Final = 0.5
 
 
-def person_report(report: PersonReport, out: BinaryIO, *, language: PaperLanguage = "hi") -> int:
+def person_report(held: PersonReport, out: BinaryIO, *, language: PaperLanguage = "hi") -> int:
     """Write what is held about a person and return how many pages there are."""
     wording = wording_of(language)
     title = wording.say(N_("What this office holds about you"))
-    paper = Paper(out, About(title[0], wording.name(report.office.name)[0], language))
+    paper = Paper(out, About(title[0], wording.name(held.office.name)[0], language))
     head = Head(
-        office=report.office,
-        stamp=report.stamp,
+        office=held.office,
+        stamp=held.stamp,
         kind=("", ""),
         title=title,
-        unit=(f"{wording.name_inline(report.name)} · {report.code}", ""),
-        facts=(wording.inline(N_("Notice no. {number}"), number=report.notice),),
+        unit=(f"{wording.name_inline(held.name)} · {held.code}", ""),
+        facts=(wording.inline(N_("Notice no. {number}"), number=held.notice),),
     )
     pieces: list[Piece] = [
         text(wording.inline(N_("Given to the person alone: do not leave it lying about.")), weight=MEDIUM)
     ]
-    for part in report.parts:
+    for part in held.parts:
         pieces += _part(part, wording)
     pieces += [
         gap(3 * MM),
@@ -89,10 +89,12 @@ def erasure_receipt(receipt: ErasureReceipt, out: BinaryIO, *, language: PaperLa
         *(text(wording.inline(line)) for line in _ERASED),
     ]
     if leaves:
-        pieces.append(text(f"{wording.inline(N_('The receipts stay accounted for without a name'))}: {leaves}"))
+        pieces.append(
+            text(f"{wording.inline(N_('The receipts stay accounted for without a name'))}: {leaves}")
+        )
     if receipt.backups_until is not None:
         pieces.append(
-            text(wording.inline(N_("Older backups may hold the name until {day}."), day=receipt.backups_until))
+            text(wording.inline(N_("Older backups may hold it until {day}."), day=receipt.backups_until))
         )
     pieces += [
         gap(6 * MM),
@@ -110,8 +112,8 @@ _ERASED: Final = (
         " number in the app, category and notes, in every place where they stood, and in the search."
     ),
     N_(
-        "What stays has no name: the number of the receipt, its fee, booth and date, and that one woman or man"
-        " of that age was counted."
+        "What stays has no name: the number of the receipt, its fee, booth and date, and that one woman or"
+        " man of that age was counted."
     ),
     N_("A backup from before is put right when it is restored: the erasure is carried out again."),
 )
@@ -172,5 +174,3 @@ def cell_text(cell: Cell | Said, wording: Wording) -> str:
 def said(one: Said, wording: Wording) -> str:
     """Return a sentence in the paper's language, its dates and names spoken in it."""
     return wording.inline(one.sentence, **dict(one.values))
-
-

@@ -109,12 +109,8 @@ def _person_requests() -> None:
             "kind IN ('access', 'correction', 'erasure', 'withdrawal', 'grievance')",
             name=op.f("ck_person_requests_kind"),
         ),
-        sa.CheckConstraint(
-            "state IN ('open', 'done', 'refused')", name=op.f("ck_person_requests_state")
-        ),
-        sa.CheckConstraint(
-            "(closed_on IS NULL) = (state = 'open')", name=op.f("ck_person_requests_closed")
-        ),
+        sa.CheckConstraint("state IN ('open', 'done', 'refused')", name=op.f("ck_person_requests_state")),
+        sa.CheckConstraint("(closed_on IS NULL) = (state = 'open')", name=op.f("ck_person_requests_closed")),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_person_requests_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person_requests")),
         sa.UniqueConstraint("code", name=op.f("uq_person_requests_code")),
