@@ -25,8 +25,8 @@ COMMANDS = {
     "print": ("papers", N_("print papers into a PDF file")),
     "person": ("consents", N_("rights of a person: what is held, requests, notice and blank form")),
     "check": ("office", N_("verify the database and the ledger of books")),
-    "backup": ("office", N_("write a checked backup")),
-    "restore": ("office", N_("put a backup in the place of the register")),
+    "backup": ("backups", N_("write a checked backup")),
+    "restore": ("backups", N_("put a backup in the place of the register")),
 }
 DONE, REFUSED, WRONG_USAGE, PLACE_FAILS, BUG = range(5)
 

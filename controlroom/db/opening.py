@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from controlroom.base import clock
-from controlroom.db import backup, failures, form
+from controlroom.db import failures, form
 from controlroom.db import keys as keyring
+from controlroom.db.backups import about, shelf, switching
 from controlroom.db.engine import engine_for
 from controlroom.db.form import APPLICATION_ID, FILE_NAME, SCHEMA
 from controlroom.db.keys import Keys
@@ -56,6 +56,7 @@ def open_register(folder: Path, keys: Keys | None = None) -> Register:
     Raises NoRegister, RegisterForeign, RegisterCutOff, RegisterNewer, RegisterDamaged, RegisterReadOnly.
     """
     file = folder / FILE_NAME
+    switching.finish(folder)
     if not file.is_file():
         raise failures.NoRegister(str(folder))
     keys = keys or keyring.read_open(folder) or keyring.fresh_keys(encrypted=False)
@@ -80,8 +81,7 @@ def open_register(folder: Path, keys: Keys | None = None) -> Register:
 def _bring_up_to_date(register: Register) -> None:
     from controlroom.db import migrate  # noqa: PLC0415 - only an older register needs it
 
-    stamp = clock.now().strftime("%Y%m%d-%H%M%S")
-    backup.write_backup(register, register.folder / "backups" / f"before-migration-{stamp}.db")
+    shelf.back_up(register, about.BEFORE_MIGRATION)
     register.close()
     with failures.told(str(register.folder)):
         migrate.to_head(register.file, register.keys)

@@ -19,7 +19,19 @@ T = TypeVar("T")
 
 HOLDERS = "holders"
 _AT_ONCE = 500
-_SILENT = frozenset({"id", "version", "path", "sort_key", "unit_key", "entry_id"})
+_SILENT = frozenset(
+    {
+        "id",
+        "version",
+        "path",
+        "sort_key",
+        "unit_key",
+        "entry_id",
+        "pin_hash",
+        "pin_failures",
+        "pin_rests_until",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

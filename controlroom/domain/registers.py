@@ -26,6 +26,9 @@ from controlroom.db.models.units import Level, Unit
 from controlroom.db.register import Actor, Register
 from controlroom.domain import documents, first_sight, journal
 from controlroom.domain.journal import Order, Saved
+from controlroom.domain.operators import queries
+from controlroom.domain.operators.entry import CODE
+from controlroom.domain.operators.faults import OperatorUnknown, OperatorUnnamed
 from controlroom.domain.people.posts import POSTS, SEATS
 from controlroom.domain.rights import Right
 from controlroom.domain.units.ladders import LADDERS
@@ -43,14 +46,6 @@ class UnknownLadder(UserError):
     known: str
     at = "ladder"
     sentence = N_("There is no ladder “{ladder}”. Choose one of: {known}.")
-
-
-@dataclass(eq=False)
-class OperatorUnnamed(UserError):
-    """An operator needs a name."""
-
-    at = "name"
-    sentence = N_("Write the operator's name.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,7 +67,10 @@ class Office:
 
 
 def sign_on(register: Register, operator: str, desk: str = "") -> Actor:
-    """Return the actor for an operator's name at this desk, entering either where it is new."""
+    """Return the actor for an operator's name at this desk, entering either where it is new.
+
+    Raises OperatorUnnamed, NameTooLong, NotAName, and OperatorUnknown where names are not taken on trust.
+    """
     name, desk = operator_name(operator), desk or socket.gethostname()
     with register.reading() as session:
         actor = _known_actor(session, name, desk)
@@ -85,7 +83,7 @@ def sign_on(register: Register, operator: str, desk: str = "") -> Actor:
 def actor_named(session: Session, operator: str, desk: str = "") -> Actor:
     """Return the actor for an operator's name at this desk, entering either; the first operator for none.
 
-    Raises OperatorUnnamed, NameTooLong, NotAName.
+    Raises OperatorUnnamed, NameTooLong, NotAName, OperatorUnknown.
     """
     name, desk = operator_name(operator or _first_operator(session)), desk or socket.gethostname()
     return _known_actor(session, name, desk) or _enter_actor(session, name, desk)
@@ -221,28 +219,39 @@ def _first_operator(session: Session) -> str:
 
 
 def _known_actor(session: Session, name: str, desk: str) -> Actor | None:
-    operator = session.scalars(
-        select(Operator).where(
-            (Operator.name_hi == name) | (Operator.name_en == name) | (Operator.code == name)
-        )
-    ).first()
-    place = session.scalars(select(Desk).where(Desk.name == desk[:40])).first()
+    operator, place = queries.operator_called(session, name), _desk(session, desk)
     return Actor(operator.id, place.id) if operator and place else None
 
 
 def _enter_actor(session: Session, name: str, desk: str) -> Actor:
-    known = session.scalars(
-        select(Operator).where((Operator.name_hi == name) | (Operator.name_en == name))
-    ).first()
-    operator = known or Operator(
-        code=documents.next_code(session, "OP"),
+    known = queries.operator_called(session, name)
+    return Actor(known.id if known else _enter_operator(session, name), desk_id(session, desk))
+
+
+def _enter_operator(session: Session, name: str) -> int:
+    if queries.is_guarded(session):
+        raise OperatorUnknown(name)
+    operator = Operator(
+        code=documents.next_code(session, CODE),
         name_hi="" if name.isascii() else name,
         name_en=name if name.isascii() else "",
         role="admin" if session.scalar(select(func.count()).select_from(Operator)) == 0 else "operator",
     )
-    place = session.scalars(select(Desk).where(Desk.name == desk[:40])).first() or Desk(
-        name=desk[:40], number=(session.scalar(select(func.max(Desk.number))) or 0) + 1
-    )
-    session.add_all([operator, place])
+    session.add(operator)
     session.flush()
-    return Actor(operator.id, place.id)
+    return operator.id
+
+
+def desk_id(session: Session, desk: str = "") -> int:
+    """Return the id of a desk by its name (this PC's when none), entering it where it is new."""
+    name = desk or socket.gethostname()
+    place = _desk(session, name)
+    if place is None:
+        place = Desk(name=name[:40], number=(session.scalar(select(func.max(Desk.number))) or 0) + 1)
+        session.add(place)
+        session.flush()
+    return place.id
+
+
+def _desk(session: Session, name: str) -> Desk | None:
+    return session.scalars(select(Desk).where(Desk.name == name[:40])).first()

@@ -20,6 +20,8 @@ def upgrade() -> None:
 
 def _operators() -> None:
     op.add_column("operators", sa.Column("pin_hash", sa.String(500), nullable=False, server_default=""))
+    op.add_column("operators", sa.Column("pin_failures", sa.Integer(), nullable=False, server_default="0"))
+    op.add_column("operators", sa.Column("pin_rests_until", sa.DateTime(timezone=True), nullable=True))
 
 
 def _journal() -> None:
