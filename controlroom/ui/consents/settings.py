@@ -20,7 +20,7 @@ class NoticeSettings(Dialog):
     def build(self) -> None:
         self.operation_id = journal.new_operation_id()
         self.set_title(_("Notice and periods"))
-        self.setMinimumWidth(900)
+        self.setMinimumSize(900, 640)
         self.contact = NameField(name="consents.settings.contact", required=_("Write whom people ask."))
         self.telephone = TextField(name="consents.settings.telephone")
         self.hindi = LongTextField(name="consents.settings.hindi", lines=_LINES)

@@ -22,7 +22,7 @@ from controlroom.ui.members import words
 from controlroom.ui.members.form import MemberForm
 from controlroom.ui.shell import Shell
 from controlroom.ui.widgets.bands import Band
-from controlroom.ui.widgets.cards import Card, label
+from controlroom.ui.widgets.cards import Card
 from controlroom.ui.widgets.fields import TextField, YesField
 
 
@@ -62,10 +62,6 @@ class EntryPanel(Drafted, Card):
         area.viewport().setAutoFillBackground(False)
         upright.setAutoFillBackground(False)
         self.body.addWidget(area, 1)
-        self.consent = label("", "faint")
-        self.consent.setObjectName("members.entry.consent")
-        self.consent.setWordWrap(True)
-        self.body.addWidget(self.consent)
         last = QHBoxLayout()
         last.addWidget(self.button, 1)
         last.addWidget(self.print_at_once)
@@ -167,12 +163,6 @@ class EntryPanel(Drafted, Card):
         self.print_at_once.setVisible(not editing)
         if self.correcting is not None:
             self.form.leaf_line.setText(_("Correct {code}").format(code=self.correcting.code))
-        self.consent.setText(
-            _("The number in the app stands for the consent.")
-            if self.form.is_digital
-            else _("The signed leaf is the consent; under 18 nobody is entered.")
-        )
-        self.consent.setVisible(not editing)
         self.button.setText(
             _("Save the correction (Ctrl+A)") if editing else _("Enter and next leaf (Ctrl+A)")
         )
