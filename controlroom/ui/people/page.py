@@ -12,7 +12,7 @@ from controlroom.base.errors import ToldError
 from controlroom.base.language import _, number_text
 from controlroom.domain import units
 from controlroom.domain.journal import Saved
-from controlroom.domain.people import queries
+from controlroom.domain.people import lists, queries
 from controlroom.domain.people.rows import PeopleFigures, PersonDetail, PersonListing, PersonRow, PostRow
 from controlroom.domain.units import UnitRow
 from controlroom.ui.keys import Key
@@ -52,7 +52,7 @@ class PeoplePage(Page):
         new.clicked.connect(lambda _checked: self.make_new())
         self.figures = FiguresStrip()
         self.table: LazyTable[PersonListing, PersonRow] = LazyTable(
-            self.desk, _columns(), queries.list_people, name="people.list"
+            self.desk, _columns(), lists.list_people, name="people.list"
         )
         self.table.current.connect(self._on_row_current)
         self.table.chosen.connect(lambda _row: self.correct())
