@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from controlroom.base import language, log, paths
+from controlroom.options import is_command, read_options
 from controlroom.start import Opened, Options, Seen, ladders, look, make_register, open_register, trail
 
 if TYPE_CHECKING:  # the shell is painted first, the rest is imported after
@@ -21,7 +22,6 @@ if TYPE_CHECKING:  # the shell is painted first, the rest is imported after
     from controlroom.ui.shell import Shell
     from controlroom.ui.single import Door
 
-_TAKE_A_VALUE = ("--data-dir", "--language", "--operator")
 _WARM_UP_MS = 1500
 _WARM_PAGES_MS = 300
 _NEVER_PAINTED_MS = 1000  # a window that starts minimised has nothing to paint
@@ -37,60 +37,6 @@ def main(words: Sequence[str]) -> int:
 
         return carry_out(words)
     return _open_window(read_options(words))
-
-
-def is_command(words: Sequence[str]) -> bool:
-    """Tell whether a command is among the words: the first that is neither an option nor its value."""
-    takes_value = False
-    for word in words:
-        if takes_value:
-            takes_value = False
-        elif word in _TAKE_A_VALUE:
-            takes_value = True
-        elif not word.startswith("-"):
-            return True
-    return False
-
-
-def read_options(words: Sequence[str]) -> Options:
-    """Read the options of a start with a window; wrong ones end the program with 2."""
-    chosen = _plain_options(words)
-    if chosen is None:
-        chosen = _parsed_options(words)
-    demo, place = bool(chosen.get("demo")), chosen.get("data_dir")
-    usual = paths.demo_folder if demo else paths.data_folder
-    folder = usual() if place is None else Path(place)
-    return Options(folder, demo, chosen.get("language") or "", chosen.get("operator") or "")
-
-
-def _plain_options(words: Sequence[str]) -> dict[str, Any] | None:
-    """Read options that are written out in full; None where another has to tell what they are."""
-    chosen: dict[str, Any] = {}
-    rest = iter(words)
-    for word in rest:
-        name = word[2:].replace("-", "_")
-        if word == "--demo":
-            chosen[name] = True
-        elif word in _TAKE_A_VALUE:
-            chosen[name] = next(rest, "-")
-            if chosen[name].startswith("-"):
-                return None
-        else:
-            return None
-    return chosen if chosen.get("language", language.HINDI) in language.LANGUAGES else None
-
-
-def _parsed_options(words: Sequence[str]) -> dict[str, Any]:
-    import argparse  # a usual start does without: it takes as long as all fonts
-
-    parser = argparse.ArgumentParser(
-        prog="main.py", description="Control Room; commands: main.py list --help"
-    )
-    parser.add_argument("--demo", action="store_true", help="open the made-up district")
-    parser.add_argument("--data-dir", type=Path, metavar="DIR", help="the folder of the register")
-    parser.add_argument("--language", choices=language.LANGUAGES, default="")
-    parser.add_argument("--operator", default="", metavar="NAME", help="who works here")
-    return vars(parser.parse_args(list(words)))
 
 
 def _open_window(options: Options) -> int:

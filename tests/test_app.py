@@ -15,7 +15,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from controlroom import app, start
+from controlroom import options, start
 from controlroom.app import ControlRoom
 from controlroom.base import clock, language, paths
 from controlroom.base.language import Name
@@ -192,7 +192,7 @@ def _status(room: ControlRoom) -> str:
 
 
 @pytest.mark.parametrize(
-    ("words", "options"),
+    ("words", "meant"),
     [
         (["--data-dir", "x"], Options(Path("x"))),
         (["--data-dir=x", "--demo"], Options(Path("x"), demo=True)),
@@ -201,8 +201,8 @@ def _status(room: ControlRoom) -> str:
         (["--op", "रेखा", "--data-dir", "x"], Options(Path("x"), operator="रेखा")),
     ],
 )
-def test_options_are_read_written_out_or_shortened(words: list[str], options: Options) -> None:
-    assert app.read_options(words) == options
+def test_options_are_read_written_out_or_shortened(words: list[str], meant: Options) -> None:
+    assert options.read_options(words) == meant
 
 
 @pytest.mark.parametrize(
@@ -212,7 +212,7 @@ def test_wrong_options_end_the_program_with_their_usage(
     words: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit) as ended:
-        app.read_options(words)
+        options.read_options(words)
     assert ended.value.code == 2
     assert "usage: main.py" in capsys.readouterr().err
 
@@ -222,11 +222,11 @@ import sys
 from pathlib import Path
 import bootstrap_qt
 bootstrap_qt.import_widgets()
-from controlroom import app
+from controlroom import app, options
 from controlroom.ui.window import Window
 from PySide6.QtWidgets import QApplication
 application = QApplication([])
-room = app.ControlRoom(app.read_options(["--data-dir", sys.argv[1]]))
+room = app.ControlRoom(options.read_options(["--data-dir", sys.argv[1]]))
 room.window.painted.connect(lambda: print("imported:", *sys.modules) or application.quit())
 room.window.show()
 application.exec()
@@ -262,7 +262,7 @@ def test_the_first_paint_waits_for_nothing_that_can_come_later(tmp_path: Path) -
     ],
 )
 def test_a_command_is_told_from_options(words: list[str], is_command: bool) -> None:  # noqa: FBT001 - a table
-    assert app.is_command(words) is is_command
+    assert options.is_command(words) is is_command
 
 
 def test_the_presets_of_levels_say_whose_they_are() -> None:
