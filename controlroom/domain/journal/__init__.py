@@ -1,5 +1,6 @@
 """The journal: operations that are noted and sealed, and reading what they were."""
 
+from controlroom.domain.journal.erasing import erase_values
 from controlroom.domain.journal.operations import (
     ACTIONS,
     NEEDS,
@@ -38,6 +39,7 @@ __all__ = [
     "SignedOn",
     "ValueRow",
     "entry_id",
+    "erase_values",
     "head",
     "list_entries",
     "new_operation_id",

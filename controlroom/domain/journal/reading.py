@@ -163,5 +163,3 @@ def _entry_order(question: Listing) -> list[Any]:
     if column is None:
         return [JournalEntry.id.desc()]
     return [column.desc() if question.descending else column.asc(), JournalEntry.id.desc()]
-
-
