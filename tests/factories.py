@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from controlroom.base import folding
 from controlroom.db import opening
+from controlroom.db.keys import MASTER_BYTES, Keys
 from controlroom.db.models.campaigns import Campaign
 from controlroom.db.models.people import Appointment, Person, Post
 from controlroom.db.models.units import Booth, Constituency, Level, Unit
@@ -20,6 +21,8 @@ from controlroom.domain import registers
 from controlroom.domain.registers import SetUpRegister
 
 DAY = datetime.date(2026, 11, 20)
+KEYS = Keys(bytes(range(MASTER_BYTES)), encrypted=True)
+OPEN_KEYS = Keys(KEYS.master, encrypted=False)
 
 
 @dataclass
@@ -30,9 +33,9 @@ class OpenOffice:
     actor: Actor
 
 
-def make_office(folder: Path, ladder: str = "chhattisgarh") -> OpenOffice:
-    """Make a register in ``folder`` and set it up."""
-    register = opening.create_register(folder)
+def make_office(folder: Path, ladder: str = "chhattisgarh", keys: Keys = KEYS) -> OpenOffice:
+    """Make an encrypted register in ``folder`` and set it up; no password locks its keys."""
+    register = opening.create_register(folder, keys=keys)
     return OpenOffice(register, registers.set_up(register, SetUpRegister(ladder=ladder), "रेखा"))
 
 

@@ -29,7 +29,7 @@ from controlroom.ui.today.page import TodayPage
 from controlroom.ui.window import Window
 from tests import factories
 from tests.domain.members.stories import make_zone
-from tests.factories import OpenOffice
+from tests.factories import KEYS, OpenOffice
 
 JOURNAL = PageEntry("journal", "Journal", "journal", "controlroom.ui.journal.page:JournalPage")
 TODAY = PageEntry("today", "Today", "today", "controlroom.ui.today.page:TodayPage")
@@ -41,7 +41,7 @@ def test_before_the_register_is_open_today_is_seen_and_what_is_asked_waits(
 ) -> None:
     make_zone(office)
     folder = office.register.folder
-    sight = glance.into(folder, lambda connection: first_sight.sight(connection, clock.today()))
+    sight = glance.into(folder, lambda one: first_sight.sight(one, clock.today()), KEYS)
     desk = Desk(messages)
     made = Window((TODAY, SETTINGS))
     qtbot.addWidget(made)

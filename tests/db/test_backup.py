@@ -10,7 +10,7 @@ import pytest
 from controlroom.db import backup, opening
 from controlroom.db.models.units import Unit
 from controlroom.db.register import Register
-from tests.factories import OpenOffice, add_unit, make_office
+from tests.factories import KEYS, OpenOffice, add_unit, make_office
 
 
 def _names(register: Register) -> list[str]:
@@ -30,15 +30,15 @@ def test_a_backup_brings_back_what_stood_in_the_register(tmp_path: Path) -> None
     _add(office, "बेलतरा")
     office.register.close()
 
-    replaced = backup.restore_backup(tmp_path / "kept" / "monday.db", tmp_path / "office")
+    replaced = backup.restore_backup(tmp_path / "kept" / "monday.db", tmp_path / "office", KEYS)
 
-    restored = opening.open_register(tmp_path / "office")
+    restored = opening.open_register(tmp_path / "office", KEYS)
     assert _names(restored) == ["नगोई"]
     restored.close()
     assert replaced is not None
-    backup.check_backup(replaced)
-    backup.restore_backup(replaced, tmp_path / "again")
-    again = opening.open_register(tmp_path / "again")
+    backup.check_backup(replaced, KEYS)
+    backup.restore_backup(replaced, tmp_path / "again", KEYS)
+    again = opening.open_register(tmp_path / "again", KEYS)
     assert _names(again) == ["नगोई", "बेलतरा"]
     again.close()
 
@@ -58,7 +58,7 @@ def test_a_backup_is_good_while_another_desk_writes(tmp_path: Path) -> None:
     try:
         for turn in range(5):
             backup.write_backup(office.register, tmp_path / f"{turn}.db")
-            backup.check_backup(tmp_path / f"{turn}.db")
+            backup.check_backup(tmp_path / f"{turn}.db", KEYS)
     finally:
         stop.set()
         desk.join()
@@ -81,7 +81,7 @@ def test_a_damaged_backup_is_refused_and_the_register_stays(tmp_path: Path, dama
         }[damage]
     )
     with pytest.raises(backup.NotABackup):
-        backup.restore_backup(file, tmp_path / "office")
+        backup.restore_backup(file, tmp_path / "office", KEYS)
     assert _names(office.register) == ["नगोई"]
 
 

@@ -75,7 +75,7 @@ def test_a_backup_is_written_and_checked_while_the_desk_works_on(
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     settled()
     (file,) = (shell.desk.register.folder / "backups").glob("*.db")
-    backup.check_backup(file)
+    backup.check_backup(file, shell.desk.register.keys)
     assert frozenset({"backups"}) in heard
     assert button.isEnabled()
 
