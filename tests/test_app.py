@@ -29,7 +29,7 @@ from controlroom.ui.today.page import TodayPage
 from controlroom.ui.window import Window
 from tests import factories
 from tests.domain.members.stories import make_zone
-from tests.factories import KEYS, OpenOffice
+from tests.factories import KEYS, OPEN_KEYS, OpenOffice
 
 JOURNAL = PageEntry("journal", "Journal", "journal", "controlroom.ui.journal.page:JournalPage")
 TODAY = PageEntry("today", "Today", "today", "controlroom.ui.today.page:TodayPage")
@@ -93,6 +93,13 @@ class TestTheProgram:
     def folder(self, tmp_path: Path) -> Path:
         memory.keep_in(tmp_path / "desk.ini")
         return tmp_path / "register"
+
+    @pytest.fixture
+    def office(self, folder: Path) -> Iterator[OpenOffice]:
+        """Make a register that needs no password."""
+        made = factories.make_office(folder, keys=OPEN_KEYS)
+        yield made
+        made.register.close()
 
     @pytest.fixture
     def begin(
