@@ -14,6 +14,7 @@ from typing import NoReturn
 
 import bootstrap_system as system
 import bootstrap_words as words
+from bootstrap_inside import step_inside
 
 ROOT = Path(__file__).resolve().parent
 HOME = ROOT / ".venv"
@@ -41,7 +42,7 @@ class SetupFailed(Exception):
 def start(arguments: Sequence[str]) -> int:
     """Run the program inside its own environment, made first where it is missing; return the exit code."""
     try:
-        enter(RUNTIME, [str(ROOT / "main.py"), *arguments])
+        enter(RUNTIME, [str(ROOT / "main.py"), *arguments], in_place=True)
         if wants_window(arguments):
             obstacle = system.window_obstacle(HOME)
             if obstacle:
@@ -58,10 +59,13 @@ def start(arguments: Sequence[str]) -> int:
     return main(list(arguments))
 
 
-def enter(lock: str, command: Sequence[str]) -> None:
-    """Return inside an environment that holds ``lock``; from outside, run ``command`` in it instead."""
+def enter(lock: str, command: Sequence[str], *, in_place: bool = False) -> None:
+    """Return inside an environment that holds ``lock``; from outside, run ``command`` in it instead.
+
+    ``in_place``: where this Python is the one that the environment was made from, it goes inside itself.
+    """
     try:
-        _enter(lock, command)
+        _enter(lock, command, in_place=in_place)
     except OSError as problem:
         raise SetupFailed(words.of_errno(problem.errno), folder=ROOT, reason=problem.strerror) from problem
 
@@ -98,7 +102,7 @@ def wants_window(arguments: Sequence[str]) -> bool:
     return True
 
 
-def _enter(lock: str, command: Sequence[str]) -> None:
+def _enter(lock: str, command: Sequence[str], *, in_place: bool) -> None:
     inside = _is_inside()
     if inside and is_ready(lock, of_this_python=True):
         return
@@ -107,7 +111,9 @@ def _enter(lock: str, command: Sequence[str]) -> None:
         _become(_python_outside(), command)
     if not is_ready(lock):
         set_up(lock)
-    _become(system.python_of(HOME), command)
+    fits = in_place and is_ready(lock, of_this_python=True)
+    if not (fits and step_inside(HOME)):
+        _become(system.python_of(HOME), command)
 
 
 def _is_inside() -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+import bootstrap_qt as qt
 import bootstrap_words as words
 
 # What Qt opens at run time; names that Debian 12 and later and Ubuntu share.
@@ -56,7 +57,7 @@ def window_obstacle(home: Path) -> str:
     incomplete = (home / _QT_INCOMPLETE).exists()
     if not incomplete:
         try:
-            import PySide6.QtWidgets  # noqa: F401 - the window needs it next anyway
+            qt.import_widgets()  # the window needs them next anyway
         except ImportError:
             incomplete = True
     return complete_qt(home) if incomplete else ""
@@ -122,7 +123,7 @@ def _qt_fault(home: Path) -> str:
     import subprocess
 
     command = [str(python_of(home)), "-c", _QT_PROBE]
-    asked = subprocess.run(command, capture_output=True, text=True, check=False)
+    asked = subprocess.run(command, env=os.environ | qt.UNPACKED, capture_output=True, text=True, check=False)
     return (asked.stderr.strip().splitlines() or ["?"])[-1] if asked.returncode else ""
 
 

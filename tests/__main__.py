@@ -16,6 +16,8 @@ import bootstrap_words as words
 CODE = (
     "main.py",
     "bootstrap.py",
+    "bootstrap_inside.py",
+    "bootstrap_qt.py",
     "bootstrap_system.py",
     "bootstrap_words.py",
     "controlroom",

@@ -3,31 +3,66 @@
 from __future__ import annotations
 
 import errno
+import importlib
+import json
 import os
 import shutil
 import subprocess
 import sys
 import threading
+from importlib.util import module_from_spec
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import bootstrap
+import bootstrap_qt
 import bootstrap_system
 import bootstrap_words as words
 
 ROOT = Path(bootstrap.__file__).parent
-FRONT_DOOR = ("main.py", "bootstrap.py", "bootstrap_system.py", "bootstrap_words.py")
+FRONT_DOOR = (
+    "main.py",
+    "bootstrap.py",
+    "bootstrap_inside.py",
+    "bootstrap_qt.py",
+    "bootstrap_system.py",
+    "bootstrap_words.py",
+)
 # Nothing to fetch: the environment itself is what these stories are about.
 MISSING = "libEGL.so.1: cannot open shared object file: No such file or directory"
 EMPTY_LOCK = "# nothing\n"
 PROGRAM = """
+import importlib.util
 import sys
 
 def main(arguments):
     print("arguments:", *arguments)
     print("prefix:", sys.prefix)
+    if "told" in arguments:
+        import json, subprocess
+
+        child = [sys.executable, "-c", "import sys; print(sys.prefix)"]
+        print(json.dumps({
+            "started": sys.orig_argv[0],
+            "path": sys.path,
+            "stranger": "stranger" in sys.modules or bool(importlib.util.find_spec("stranger")),
+            "child": subprocess.run(child, capture_output=True, text=True).stdout.strip(),
+        }))
     return 7 if "fail" in arguments else 0
+"""
+
+WRONG_CALL = """
+import builtins
+import bootstrap_qt
+bootstrap_qt.import_widgets()
+from PySide6.QtCore import QSize
+try:
+    QSize(1, 2).scaled("wide", 1, 2)
+except TypeError as told:
+    print(told)
+print("looks for features:", builtins.__import__ is builtins.__feature_import__)
 """
 
 
@@ -44,20 +79,43 @@ def clone(tmp_path: Path) -> Path:
     return folder
 
 
-def begin(clone: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+def begin(
+    clone: Path, *arguments: str, python: str = "", **environment: str
+) -> subprocess.CompletedProcess[str]:
     kept = {
         name: value
         for name, value in os.environ.items()
         if name not in {"LC_ALL", "DISPLAY", "WAYLAND_DISPLAY"}
     }
     return subprocess.run(
-        [_system_python(), str(clone / "main.py"), *arguments],
+        [python or _system_python(), str(clone / "main.py"), *arguments],
         capture_output=True,
         text=True,
         env=kept | {"LANG": "C.UTF-8", "PYTHONUTF8": "1"} | environment,
         cwd=clone.parent,
         check=False,
     )
+
+
+def told_by(answer: subprocess.CompletedProcess[str]) -> dict[str, Any]:
+    """Return what the program said of the Python it runs in."""
+    assert answer.returncode == 0, answer.stderr
+    told: dict[str, Any] = json.loads(answer.stdout.splitlines()[-1])
+    return told
+
+
+def other_environment(folder: Path) -> Path:
+    """Make another environment of the same Python; return where its libraries lie."""
+    subprocess.run([_system_python(), "-m", "venv", "--without-pip", folder / "other"], check=True)
+    return next((folder / "other").glob("lib/python3*/site-packages"))
+
+
+def ready_by_hand(clone: Path) -> Path:
+    """Make the environment without pip, and mark it as complete."""
+    home = made_by_hand(clone)
+    version = "{}.{}".format(*sys.version_info)
+    (home / f"installed-{bootstrap.RUNTIME}").write_text(f"{version}\n{EMPTY_LOCK}", "utf-8")
+    return home
 
 
 def made_by_hand(clone: Path) -> Path:
@@ -107,6 +165,51 @@ class TestFirstStart:
             one.join()
         assert [one.returncode for one in answers] == [0, 0], [one.stderr for one in answers]
         assert sum("Setting up" in one.stderr for one in answers) == 1
+
+
+class TestSteppingInside:
+    """A second start by the Python that the environment was made from needs no other one."""
+
+    def test_the_python_outside_becomes_the_one_inside(self, clone: Path) -> None:
+        home = ready_by_hand(clone)
+        told = told_by(begin(clone, "list", "told"))
+        assert told["started"] == _system_python()
+        assert told["child"] == str(home)
+        own = [place for place in told["path"] if "site-packages" in place]
+        assert own == [str(next(home.glob("lib/python3*/site-packages")))]
+
+    def test_what_lies_outside_stays_outside(self, clone: Path, tmp_path: Path) -> None:
+        home = ready_by_hand(clone)
+        other = other_environment(tmp_path)
+        (other / "stranger.py").write_text("", "utf-8")
+        (other / "stranger.pth").write_text("import stranger\n", "utf-8")
+        python = bootstrap_system.python_of(tmp_path / "other")
+        told = told_by(begin(clone, "list", "told", python=str(python)))
+        assert told["started"] == str(python)
+        assert not told["stranger"]
+        assert told["child"] == str(home)
+
+    def test_a_compiled_stranger_asks_for_a_python_of_its_own(self, clone: Path, tmp_path: Path) -> None:
+        home = ready_by_hand(clone)
+        compiled = Path(str(importlib.import_module("_queue").__file__))
+        other = other_environment(tmp_path)
+        shutil.copy(compiled, other)
+        (other / "stranger.pth").write_text(
+            f"import sys; sys.path.insert(0, {str(other)!r}); import _queue\n", "utf-8"
+        )
+        told = told_by(
+            begin(clone, "list", "told", python=str(bootstrap_system.python_of(tmp_path / "other")))
+        )
+        assert told["started"] == str(bootstrap_system.python_of(home))
+        assert told["child"] == str(home)
+
+    def test_another_python_starts_the_one_inside(self, clone: Path) -> None:
+        home = ready_by_hand(clone)
+        inside = bootstrap_system.python_of(home)
+        inside.unlink()
+        shutil.copy(_system_python(), inside)
+        told = told_by(begin(clone, "list", "told"))
+        assert told["started"] == str(inside)
 
 
 class TestProblems:
@@ -184,9 +287,7 @@ class TestWindow:
         assert bootstrap.wants_window(arguments) is expected
 
     def test_without_a_screen_the_way_out_is_told(self, clone: Path) -> None:
-        home = made_by_hand(clone)
-        version = "{}.{}".format(*sys.version_info)
-        (home / f"installed-{bootstrap.RUNTIME}").write_text(f"{version}\n{EMPTY_LOCK}", "utf-8")
+        ready_by_hand(clone)
         answer = begin(clone, QT_QPA_PLATFORM="")
         assert answer.returncode == bootstrap.FAILED_PLACE
         assert answer.stderr.strip() == words.NO_DISPLAY.english
@@ -229,6 +330,43 @@ class TestWindow:
         qt.unlink()
         assert bootstrap_system.complete_qt(home) == ""
         assert not (home / "setup.qt-incomplete").exists()
+
+
+class TestImportingQt:
+    """Qt is imported without what its Python side brings for other programs."""
+
+    def test_a_module_that_may_wait_runs_when_it_is_asked(self, tmp_path: Path) -> None:
+        (tmp_path / "parser.py").write_text("import sys\nran = True\nsys.parser_ran = True\n", "utf-8")
+        spec = bootstrap_qt.Deferring().find_spec("shibokensupport.signature.parser", [str(tmp_path)])
+        assert spec is not None
+        assert spec.loader is not None
+        module = module_from_spec(spec)
+        spec.loader.exec_module(module)
+        assert not hasattr(sys, "parser_ran")
+        assert module.ran
+        assert hasattr(sys, "parser_ran")
+        assert type(module) is type(sys)
+        with pytest.raises(AttributeError, match="walked"):
+            _ = module.walked
+        assert bootstrap_qt.Deferring().find_spec("os", None) is None
+
+    def test_a_wrong_call_still_says_what_would_be_right(self) -> None:
+        answer = subprocess.run(
+            [sys.executable, "-c", WRONG_CALL], capture_output=True, text=True, check=False, cwd=ROOT
+        )
+        assert answer.returncode == 0, answer.stderr
+        assert "PySide6.QtCore.QSize.scaled(w: int, h: int" in answer.stdout
+        assert answer.stdout.endswith("looks for features: False\n")
+
+    def test_the_setup_has_qt_keep_its_modules_as_files(self, tmp_path: Path) -> None:
+        home = made_by_hand(tmp_path)
+        told = tmp_path / "told"
+        qt = next(home.glob("lib/python3*/site-packages")) / "PySide6.py"
+        qt.write_text(
+            f"import os; open({str(told)!r}, 'w').write(os.environ['SBK_EMBED']); raise ImportError", "utf-8"
+        )
+        bootstrap_system.complete_qt(home)
+        assert told.read_text("utf-8") == "False"
 
 
 class TestLanguageOfTheSetup:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, fields
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from controlroom.base import language
 
@@ -40,7 +40,12 @@ class ToldError(Exception):
 
 
 class UserError(ToldError):
-    """A rule of the office refuses what was asked; nothing was changed."""
+    """A rule of the office refuses what was asked; nothing was changed.
+
+    ``to_note`` is carried out in a transaction of its own where the refusal itself is to be kept.
+    """
+
+    to_note: Callable[[Any], object] | None = None
 
 
 class PlaceError(ToldError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
-from controlroom.base.errors import PlaceError
+from controlroom.base.errors import PlaceError, UserError
 from controlroom.base.language import N_
 from controlroom.db import opening
 from controlroom.db.form import FILE_NAME
@@ -46,6 +47,7 @@ class Counter:
         self.folder = folder
         self.operator = operator
         self._register: Register | None = None
+        self._known: Actor | None = None
 
     @property
     def register(self) -> Register:
@@ -55,8 +57,12 @@ class Counter:
         return self._register
 
     def read(self, query: Callable[[Session, Q], R], question: Q) -> R:
-        """Ask the register."""
-        return self.register.read(query, question)
+        """Ask the register in the operator's name; notes a refusal that is to be kept."""
+        try:
+            return self.register.read(query, question, self._asker())
+        except UserError as refused:
+            self._note(refused)
+            raise
 
     def write(self, operation: Callable[[Session, AnyOrder], Saved], order: AnyOrder) -> Saved:
         """Carry out one order; who was never seen before is entered with it, and not where it is refused."""
@@ -65,7 +71,30 @@ class Counter:
             session.info["actor"] = registers.actor_named(session, self.operator)
             return operation(session, order)
 
-        return self.register.write(Actor(0, 0), in_the_operators_name, order).result
+        try:
+            return self.register.write(Actor(0, 0), in_the_operators_name, order).result
+        except UserError as refused:
+            self._note(refused)
+            raise
+
+    def _asker(self) -> Actor:
+        """Return in whose name is asked: the operator, or one who was never seen and has no row yet."""
+        if self._known is None:
+            self._known = self.register.read(registers.known_actor, self.operator)
+        return self._known or Actor(0, 0)
+
+    def _note(self, refused: UserError) -> None:
+        """Keep a refusal that is to be kept, also of somebody who was never seen before."""
+        noting, refused.to_note = refused.to_note, None
+        if noting is None:
+            return
+
+        def in_the_operators_name(session: Session, _order: None) -> None:
+            session.info["actor"] = registers.actor_named(session, self.operator)
+            noting(session)
+
+        with contextlib.suppress(PlaceError):
+            self.register.write(Actor(0, 0), in_the_operators_name, None)
 
     def check_target(self, target: Path, *sources: Path) -> None:
         """Raise TargetUnusable where writing ``target`` would destroy the register or what is being read."""

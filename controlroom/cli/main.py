@@ -24,8 +24,8 @@ COMMANDS = {
     "attend": ("attendance", N_("mark who signed the sheet of a meeting or workshop")),
     "print": ("papers", N_("print papers into a PDF file")),
     "check": ("office", N_("verify the database and the ledger of books")),
-    "backup": ("office", N_("write a checked backup")),
-    "restore": ("office", N_("put a backup in the place of the register")),
+    "backup": ("backups", N_("write a checked backup")),
+    "restore": ("backups", N_("put a backup in the place of the register")),
 }
 DONE, REFUSED, WRONG_USAGE, PLACE_FAILS, BUG = range(5)
 

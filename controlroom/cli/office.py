@@ -1,17 +1,15 @@
-"""Commands for the register as a whole: init, demo, check, backup, restore."""
+"""Commands for the register as a whole: init, demo, check."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 from collections.abc import Callable
-from pathlib import Path
 
 from controlroom.base.language import N_, Name, _, number_text
 from controlroom.cli.counter import Counter
 from controlroom.cli.usage import Parser, whole_number
 from controlroom.cli.words import write_figures
-from controlroom.db import backup
 from controlroom.domain import registers
 from controlroom.domain.registers import SetUpRegister
 from controlroom.domain.units.ladders import LADDERS
@@ -54,16 +52,6 @@ def _add_check(command: Parser) -> None:
     command.set_defaults(carry_out=_check)
 
 
-def _add_backup(command: Parser) -> None:
-    command.add_argument("file", type=Path, metavar="FILE", help=_("the backup to write"))
-    command.set_defaults(carry_out=_backup)
-
-
-def _add_restore(command: Parser) -> None:
-    command.add_argument("file", type=Path, metavar="FILE", help=_("the backup to take"))
-    command.set_defaults(carry_out=_restore)
-
-
 def _init(counter: Counter, chosen: argparse.Namespace) -> int:
     name = " ".join(str(chosen.name).split())
     office = Name("" if name.isascii() else name, name if name.isascii() else "")
@@ -101,30 +89,8 @@ def _check(counter: Counter, _chosen: argparse.Namespace) -> int:
     return 0
 
 
-def _backup(counter: Counter, chosen: argparse.Namespace) -> int:
-    register = counter.register
-    counter.check_target(chosen.file)
-    backup.write_backup(register, chosen.file)
-    print(_("Backup written and checked: {file}").format(file=chosen.file))
-    return 0
-
-
-def _restore(counter: Counter, chosen: argparse.Namespace) -> int:
-    kept = backup.restore_backup(chosen.file, counter.folder)
-    print(
-        _("The backup {file} is now the register of {folder}.").format(
-            file=chosen.file, folder=counter.folder
-        )
-    )
-    if kept is not None:
-        print(_("The register that stood there was kept as {file}.").format(file=kept))
-    return 0
-
-
 _ADD: dict[str, Callable[[Parser], None]] = {
     "init": _add_init,
     "demo": _add_demo,
     "check": _add_check,
-    "backup": _add_backup,
-    "restore": _add_restore,
 }

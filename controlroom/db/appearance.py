@@ -9,7 +9,7 @@ from pathlib import Path
 from controlroom.db import failures, form, keyfile, places
 from controlroom.db.envelopes import Envelope
 from controlroom.db.form import FILE_NAME
-from controlroom.db.keys import Keys, fresh_keys
+from controlroom.db.keys import KEY_FILE, Keys, fresh_keys
 
 PART = FILE_NAME + ".part"
 _FIRST_SCHEMA_WITH_KEY = 2
@@ -60,7 +60,7 @@ def check_writable(folder: Path) -> None:
 
 
 def _nothing_there(folder: Path) -> failures.NoRegister | failures.RegisterMissing:
-    if (folder / keyfile.KEY_FILE).exists() and not is_unfinished(folder):
+    if (folder / KEY_FILE).exists() and not is_unfinished(folder):
         return failures.RegisterMissing(str(folder))
     return failures.NoRegister(str(folder))
 

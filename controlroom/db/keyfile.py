@@ -8,9 +8,8 @@ from pathlib import Path
 
 from controlroom.db import envelopes
 from controlroom.db.envelopes import Envelope, EnvelopeDamaged
-from controlroom.db.keys import MASTER_BYTES, Keys
+from controlroom.db.keys import KEY_FILE, MASTER_BYTES, Keys
 
-KEY_FILE = "register.key"
 _OPEN = "open"
 
 
@@ -26,6 +25,12 @@ def read(folder: Path) -> Keys | Envelope | None:
     except UnicodeDecodeError as error:
         raise EnvelopeDamaged from error
     return parse(text)
+
+
+def read_open(folder: Path) -> Keys | None:
+    """Return the keys of an unencrypted register; None where there is no key file or a locked one."""
+    kept = read(folder)
+    return kept if isinstance(kept, Keys) else None
 
 
 def parse(text: str) -> Keys | Envelope:

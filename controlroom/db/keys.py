@@ -7,6 +7,7 @@ import hmac
 import secrets
 from dataclasses import dataclass
 
+KEY_FILE = "register.key"
 MASTER_BYTES = 32
 MARK_BYTES = 16
 

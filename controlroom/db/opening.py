@@ -7,10 +7,10 @@ from pathlib import Path
 
 import sqlcipher3.dbapi2 as driver
 
-from controlroom.base import clock
 from controlroom.base.errors import PlaceError
-from controlroom.db import appearance, backup, failures, keyfile, places
+from controlroom.db import appearance, failures, keyfile, places
 from controlroom.db.appearance import PART
+from controlroom.db.backups import about, shelf, switching
 from controlroom.db.engine import engine_for
 from controlroom.db.envelopes import Envelope
 from controlroom.db.form import APPLICATION_ID, FILE_NAME, PAGE, SCHEMA
@@ -21,6 +21,15 @@ from controlroom.db.register import Register
 def exists(folder: Path) -> bool:
     """Tell whether ``folder`` holds a register file, whatever its state."""
     return (folder / FILE_NAME).exists()
+
+
+def examine(folder: Path, keys: Keys | None = None) -> Keys | Envelope:
+    """Return what opens the register in ``folder``, a restore that broke off brought to its end first.
+
+    Raises what ``appearance.examine`` does.
+    """
+    switching.finish(folder)
+    return appearance.examine(folder, keys)
 
 
 def create_register(
@@ -63,9 +72,9 @@ def open_register(folder: Path, keys: Keys | None = None) -> Register:
     """Open the register in ``folder``, bringing an older one up to date after a backup of it.
 
     Without ``keys`` it must be unencrypted. Raises RegisterLocked, RegisterFileReadOnly, and what
-    ``appearance.examine`` does.
+    ``examine`` does.
     """
-    kept = appearance.examine(folder, keys)
+    kept = examine(folder, keys)
     if not isinstance(kept, Keys):
         raise failures.RegisterLocked
     appearance.check_writable(folder)
@@ -124,8 +133,7 @@ def _trouble(file: Path, application: int, schema: int, pages: int) -> PlaceErro
 def _bring_up_to_date(register: Register) -> None:
     from controlroom.db import migrate  # noqa: PLC0415 - only an older register needs it
 
-    stamp = clock.now().strftime("%Y%m%d-%H%M%S")
-    backup.write_backup(register, register.folder / "backups" / f"before-migration-{stamp}.db")
+    shelf.back_up(register, about.BEFORE_MIGRATION)
     register.close()
     if not register.keys.encrypted:
         keyfile.write(register.folder, register.keys)

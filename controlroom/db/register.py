@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,7 +13,8 @@ from typing import Generic, TypeVar
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from controlroom.db import failures, tracking
+from controlroom.base.errors import PlaceError, UserError
+from controlroom.db import failures, heads, tracking
 from controlroom.db.form import FILE_NAME
 from controlroom.db.keys import Keys
 
@@ -49,15 +51,24 @@ class Register:
 
     def read(self, query: Callable[[Session, Q], R], question: Q, actor: Actor | None = None) -> R:
         """Answer ``question`` of ``actor`` (of the program itself when none) from one unchanging view."""
-        with self.reading(actor) as session:
-            return query(session, question)
+        try:
+            with self.reading(actor) as session:
+                return query(session, question)
+        except UserError as refused:
+            self._note(actor, refused)
+            raise
 
     def write(self, actor: Actor, operation: Callable[[Session, Order], R], order: Order) -> Outcome[R]:
         """Carry out ``order`` as one transaction; when this returns, it is on disk."""
-        with self.writing(actor) as session:
-            result = operation(session, order)
-            session.flush()
-            topics = tracking.touched(session)
+        try:
+            with self.writing(actor) as session:
+                result = operation(session, order)
+                session.flush()
+                tracking.check_noted(session)
+                topics = tracking.touched(session)
+        except UserError as refused:
+            self._note(actor, refused)
+            raise
         return Outcome(result, topics)
 
     @contextmanager
@@ -79,6 +90,22 @@ class Register:
             tracking.watch(session)
             yield session
             session.commit()
+            self._keep_head(session.info.get("head"))
+
+    def _keep_head(self, head: heads.Head | None) -> None:
+        # What was saved is saved: a folder that cannot be written costs the mark beside it, not the answer.
+        if head is not None:
+            with contextlib.suppress(OSError):
+                heads.keep(self.folder, self.keys, head)
+
+    def _note(self, actor: Actor | None, refused: UserError) -> None:
+        """Keep a refusal that is to be kept, in a transaction of its own, whatever became of the other."""
+        noting, refused.to_note = refused.to_note, None
+        if noting is None or actor is None or not actor.operator_id:
+            refused.to_note = noting
+            return
+        with contextlib.suppress(PlaceError), self.writing(actor) as session:
+            noting(session)
 
     def close(self) -> None:
         """Let go of the files."""

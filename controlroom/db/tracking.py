@@ -19,7 +19,19 @@ T = TypeVar("T")
 
 HOLDERS = "holders"
 _AT_ONCE = 500
-_SILENT = frozenset({"id", "version", "path", "sort_key", "unit_key", "entry_id"})
+_SILENT = frozenset(
+    {
+        "id",
+        "version",
+        "path",
+        "sort_key",
+        "unit_key",
+        "entry_id",
+        "pin_hash",
+        "pin_failures",
+        "pin_rests_until",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +67,14 @@ def take_changes(session: Session) -> list[Change]:
     changes: list[Change] = session.info.get("changes", [])
     session.info["changes"] = []
     return changes
+
+
+def check_noted(session: Session) -> None:
+    """Refuse to commit what no entry of the journal explains: a write past every operation is a bug."""
+    left: list[Change] = session.info["changes"]
+    if left:
+        message = f"{left[0].subject} {left[0].subject_id} was written outside of an operation"
+        raise RuntimeError(message)
 
 
 def index_texts(

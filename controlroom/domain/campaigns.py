@@ -14,6 +14,7 @@ from controlroom.db.models.books import Book, BookHolding
 from controlroom.db.models.campaigns import Campaign
 from controlroom.domain import journal
 from controlroom.domain.journal import Order, Saved
+from controlroom.domain.rights import Right
 
 MOST_LEAVES = 1_000
 MOST_DUE_DAYS = 366
@@ -149,7 +150,7 @@ def all_campaigns(session: Session, _question: None = None) -> tuple[CampaignRow
     return tuple(_row(one) for one in found)
 
 
-@journal.operation(N_("Campaign changed"))
+@journal.operation(N_("Campaign changed"), Right.RUN_CAMPAIGNS)
 def change_campaign(session: Session, order: ChangeCampaign) -> Saved:
     """Put the values that the order names into the campaign."""
     campaign = session.get_one(Campaign, order.campaign_id)
@@ -168,7 +169,7 @@ def change_campaign(session: Session, order: ChangeCampaign) -> Saved:
     return Saved("campaigns", campaign.id, campaign.code)
 
 
-@journal.operation(N_("Campaign started"))
+@journal.operation(N_("Campaign started"), Right.RUN_CAMPAIGNS)
 def start_campaign(session: Session, order: StartCampaign) -> Saved:
     """Enter a campaign and make it the one under way."""
     code = order.code.strip()

@@ -14,6 +14,7 @@ from controlroom.base.language import N_
 from controlroom.db.models.documents import Counter, Document, DocumentPrint, DocumentVersion
 from controlroom.domain import journal
 from controlroom.domain.journal import Order, Saved
+from controlroom.domain.rights import Right
 
 PREFIXES = {
     "attendance_sheet": "UP",
@@ -177,7 +178,7 @@ class PrintMoneyPaper(Order):
     reason: str = ""
 
 
-@journal.operation(N_("Paper printed"))
+@journal.operation(N_("Paper printed"), Right.PRINT_SLIPS)
 def print_money_paper(session: Session, order: PrintMoneyPaper) -> Saved:
     """Give a print its number and note it; the figures ``ordinal`` and ``duplicate`` go onto the paper."""
     check_reason(original_again=order.original_again, reason=order.reason)

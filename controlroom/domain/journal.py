@@ -19,11 +19,14 @@ from sqlalchemy.orm import Session
 from controlroom.base import clock, language
 from controlroom.base.errors import UserError
 from controlroom.base.language import N_, Name
-from controlroom.db import tracking
+from controlroom.db import seals, tracking
+from controlroom.db.heads import Head
 from controlroom.db.models.journal import JournalEntry, JournalValue, Operation
 from controlroom.db.models.operators import Desk, Operator
 from controlroom.db.register import Actor
+from controlroom.domain import rights
 from controlroom.domain.listing import Listing, Page
+from controlroom.domain.rights import Right
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,36 +103,42 @@ AnyOrder = TypeVar("AnyOrder", bound=Order)
 ACTIONS: dict[str, str] = {}
 """Every operation by its name, with the msgid of its sentence for the journal page."""
 
+NEEDS: dict[str, Right] = {}
+"""The right that every operation needs."""
+
 
 def operation(
     sentence: str,
+    right: Right,
 ) -> Callable[[Callable[[Session, AnyOrder], Saved]], Callable[[Session, AnyOrder], Saved]]:
     """Make a function of a session and an order an operation of the office.
 
-    ``sentence`` is a msgid marked by N_ ("Books issued") that the journal shows. An operation called inside
-    another joins its journal entry. Everything written through the ORM is noted, old and new.
+    ``sentence`` is a msgid marked by N_ ("Books issued") that the journal shows, ``right`` what the operator
+    must have, else NotAllowed or OperatorLeft is raised and noted. An operation called inside another joins
+    its journal entry and goes by its right. Everything written through the ORM is noted, old and new.
     """
 
     def decorate(carry_out: Callable[[Session, AnyOrder], Saved]) -> Callable[[Session, AnyOrder], Saved]:
         action = (
             f"{carry_out.__module__.removeprefix('controlroom.domain.').split('.')[0]}.{carry_out.__name__}"
         )
-        ACTIONS[action] = sentence
+        ACTIONS[action], NEEDS[action] = sentence, right
 
         @functools.wraps(carry_out)
         def carried_out(session: Session, order: AnyOrder) -> Saved:
             if "entry_id" in session.info:
                 return carry_out(session, order)
+            require(session, right, action)
             done = session.get(Operation, order.operation_id)
             if done is not None:
-                if done.digest != _digest(action, order):
+                if done.salt and done.digest != seals.order_digest(done.salt, _written(action, order)):
                     raise OrderChanged(done.code)
                 return Saved(done.subject, done.subject_id, done.code, done.figures, done.note)
             entry_id = _begin(session, order, action)
             try:
                 saved = carry_out(session, order)
                 session.flush()
-                _end(session, order, saved, (entry_id, _digest(action, order)))
+                _end(session, order, saved, (entry_id, _written(action, order)))
             finally:
                 session.info.pop("entry_id", None)
             return saved
@@ -137,6 +146,33 @@ def operation(
         return carried_out
 
     return decorate
+
+
+def require(session: Session, right: Right, action: str = "") -> None:
+    """Raise NotAllowed or OperatorLeft where the session's actor has no right; the register notes it."""
+    try:
+        rights.check(session, right)
+    except (rights.NotAllowed, rights.OperatorLeft) as refused:
+        noted = NoteRefusal(right=right.name.lower(), action=action)
+        refused.to_note = lambda another: note_refusal(another, noted)
+        raise
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteRefusal(Order):
+    """Note that somebody was refused for want of a right, and what he asked for."""
+
+    right: str
+    action: str = ""
+
+
+@operation(N_("Refused: no right to it"), Right.BE_NOTED)
+def note_refusal(session: Session, order: NoteRefusal) -> Saved:
+    """Write the right that was wanting and the operation that was asked for."""
+    number = operator_id(session)
+    values = {"right": (None, order.right), "action": (None, order.action or None)}
+    note_change(session, "refusals", number, {name: both for name, both in values.items() if both[1]})
+    return Saved("operators", number)
 
 
 def entry_id(session: Session) -> int:
@@ -165,6 +201,11 @@ def note_change(
     changes.extend(
         tracking.Change(subject, subject_id, name, old, new) for name, (old, new) in values.items()
     )
+
+
+def head(session: Session, _question: None = None) -> Head:
+    """Return how far the journal reaches and its last seal: with both, everything before can be proven."""
+    return seals.head(session.connection())
 
 
 def signed_on(session: Session, actor: Actor) -> SignedOn:
@@ -288,17 +329,19 @@ def _begin(session: Session, order: Order, action: str) -> int:
     return entry.id
 
 
-def _digest(action: str, order: Order) -> bytes:
+def _written(action: str, order: Order) -> bytes:
     return hashlib.sha256(f"{action}\x1f{order!r}".encode("utf-8", "surrogatepass")).digest()
 
 
 def _end(session: Session, order: Order, saved: Saved, carried: tuple[int, bytes]) -> None:
-    entry, digest = carried
+    entry, written = carried
+    salt = secrets.token_bytes(seals.SALT)
     session.add(
         Operation(
             id=order.operation_id,
             entry_id=entry,
-            digest=digest,
+            salt=salt,
+            digest=seals.order_digest(salt, written),
             subject=saved.subject,
             subject_id=saved.id,
             code=saved.code,
@@ -310,13 +353,12 @@ def _end(session: Session, order: Order, saved: Saved, carried: tuple[int, bytes
     rows = [_value_row(entry, change) for change in tracking.take_changes(session)]
     if rows:
         session.execute(insert(JournalValue), rows)
+    session.info["head"] = seals.seal_entry(session.connection(), session.info["keys"], entry)
 
 
 def _value_row(entry: int, change: tracking.Change) -> dict[str, object]:
-    salt = secrets.token_bytes(16)
-    covered = "\x1f".join(
-        (change.subject, str(change.subject_id), change.field, change.old or "", change.new or "")
-    )
+    salt = secrets.token_bytes(seals.SALT)
+    covered = (change.subject, change.subject_id, change.field, change.old, change.new)
     return {
         "entry_id": entry,
         "subject": change.subject,
@@ -325,5 +367,5 @@ def _value_row(entry: int, change: tracking.Change) -> dict[str, object]:
         "old": change.old,
         "new": change.new,
         "salt": salt,
-        "digest": hashlib.sha256(salt + covered.encode("utf-8", "surrogatepass")).digest(),
+        "digest": seals.value_digest(salt, covered),
     }

@@ -14,6 +14,7 @@ from controlroom.domain.attendance.listings import list_events
 from controlroom.domain.attendance.rows import MEETING, EventListing, EventRow
 from controlroom.domain.journal import Saved
 from controlroom.domain.listing import Page
+from controlroom.domain.rights import Right
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,7 +22,7 @@ class PlanMeeting(EventDetails):
     """Plan a meeting of a unit."""
 
 
-@journal.operation(N_("Meeting planned"))
+@journal.operation(N_("Meeting planned"), Right.KEEP_EVENTS)
 def plan_meeting(session: Session, order: PlanMeeting) -> Saved:
     """Enter a meeting; its code is MT-0147. ``figures['past']`` is 1 where its day lies behind."""
     return events.plan(session, MEETING, order)

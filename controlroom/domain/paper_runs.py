@@ -13,8 +13,10 @@ from controlroom.base.language import N_
 from controlroom.db.models.documents import Document, DocumentPrint, DocumentVersion
 from controlroom.domain import documents, journal
 from controlroom.domain.journal import Order, Saved
+from controlroom.domain.rights import Right
 
 _CHUNK = 5_000
+_MONEY_PAPERS = frozenset({"receipt", "issue_slip", "return_slip"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,9 +55,11 @@ class LastPrint:
     duplicate: bool
 
 
-@journal.operation(N_("Papers printed"))
+@journal.operation(N_("Papers printed"), Right.PRINT)
 def print_run(session: Session, order: PrintRun) -> Saved:
     """Give the papers their numbers and note their prints; ``code`` is the first number."""
+    if order.kind in _MONEY_PAPERS:
+        journal.require(session, Right.PRINT_SLIPS)
     documents.check_reason(original_again=order.original_again, reason=order.reason)
     first, subject_ids = "", tuple(dict.fromkeys(order.subject_ids))
     for ids in _chunks(subject_ids):

@@ -26,7 +26,11 @@ from controlroom.db.models.units import Level, Unit
 from controlroom.db.register import Actor, Register
 from controlroom.domain import documents, first_sight, journal
 from controlroom.domain.journal import Order, Saved
+from controlroom.domain.operators import queries
+from controlroom.domain.operators.entry import CODE
+from controlroom.domain.operators.faults import OperatorUnknown, OperatorUnnamed
 from controlroom.domain.people.posts import POSTS, SEATS
+from controlroom.domain.rights import Right
 from controlroom.domain.units.ladders import LADDERS
 
 DEFAULT_OPERATOR = first_sight.DEFAULT_OPERATOR
@@ -42,14 +46,6 @@ class UnknownLadder(UserError):
     known: str
     at = "ladder"
     sentence = N_("There is no ladder “{ladder}”. Choose one of: {known}.")
-
-
-@dataclass(eq=False)
-class OperatorUnnamed(UserError):
-    """An operator needs a name."""
-
-    at = "name"
-    sentence = N_("Write the operator's name.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,7 +67,10 @@ class Office:
 
 
 def sign_on(register: Register, operator: str, desk: str = "") -> Actor:
-    """Return the actor for an operator's name at this desk, entering either where it is new."""
+    """Return the actor for an operator's name at this desk, entering either where it is new.
+
+    Raises OperatorUnnamed, NameTooLong, NotAName, and OperatorUnknown where names are not taken on trust.
+    """
     name, desk = operator_name(operator), desk or socket.gethostname()
     with register.reading() as session:
         actor = _known_actor(session, name, desk)
@@ -84,10 +83,16 @@ def sign_on(register: Register, operator: str, desk: str = "") -> Actor:
 def actor_named(session: Session, operator: str, desk: str = "") -> Actor:
     """Return the actor for an operator's name at this desk, entering either; the first operator for none.
 
-    Raises OperatorUnnamed, NameTooLong, NotAName.
+    Raises OperatorUnnamed, NameTooLong, NotAName, OperatorUnknown.
     """
     name, desk = operator_name(operator or _first_operator(session)), desk or socket.gethostname()
     return _known_actor(session, name, desk) or _enter_actor(session, name, desk)
+
+
+def known_actor(session: Session, operator: str) -> Actor | None:
+    """Return the actor for an operator's name (the first for none) at this desk; None where new."""
+    name = operator_name(operator or _first_operator(session))
+    return _known_actor(session, name, socket.gethostname())
 
 
 def operator_name(written: str) -> str:
@@ -119,7 +124,7 @@ def set_up(register: Register, order: SetUpRegister, operator: str = DEFAULT_OPE
     return actor
 
 
-@journal.operation(N_("Register set up"))
+@journal.operation(N_("Register set up"), Right.CHANGE_SETTINGS)
 def set_up_register(session: Session, order: SetUpRegister) -> Saved:
     """Enter levels, posts, seats and the first campaign."""
     levels = [
@@ -162,7 +167,7 @@ class OfficeUnnamed(UserError):
     sentence = N_("Write the name of your office.")
 
 
-@journal.operation(N_("Office named"))
+@journal.operation(N_("Office named"), Right.CHANGE_SETTINGS)
 def name_office(session: Session, order: NameOffice) -> Saved:
     """Write the office's name; raises OfficeUnnamed, NameTooLong, NotAName."""
     name = identities.kept_name(order.name, "office")
@@ -214,28 +219,56 @@ def _first_operator(session: Session) -> str:
 
 
 def _known_actor(session: Session, name: str, desk: str) -> Actor | None:
-    operator = session.scalars(
-        select(Operator).where(
-            (Operator.name_hi == name) | (Operator.name_en == name) | (Operator.code == name)
-        )
-    ).first()
-    place = session.scalars(select(Desk).where(Desk.name == desk[:40])).first()
+    operator, place = queries.operator_called(session, name), _desk(session, desk)
     return Actor(operator.id, place.id) if operator and place else None
 
 
 def _enter_actor(session: Session, name: str, desk: str) -> Actor:
-    known = session.scalars(
-        select(Operator).where((Operator.name_hi == name) | (Operator.name_en == name))
-    ).first()
-    operator = known or Operator(
-        code=documents.next_code(session, "OP"),
+    known = queries.operator_called(session, name)
+    actor = Actor(known.id if known else _enter_operator(session, name), desk_id(session, desk))
+    # The entry names who works, so it can only be begun once he stands in the register.
+    session.info["actor"] = actor
+    note_operator(session, NoteOperator(operator_id=actor.operator_id))
+    return actor
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteOperator(Order):
+    """Note who begins to work at a desk, one of them new."""
+
+    operator_id: int
+
+
+@journal.operation(N_("Operator or desk entered"), Right.BE_NOTED)
+def note_operator(session: Session, order: NoteOperator) -> Saved:
+    """Note in the journal the operator and the desk that were just entered."""
+    return Saved("operators", order.operator_id, session.get_one(Operator, order.operator_id).code)
+
+
+def _enter_operator(session: Session, name: str) -> int:
+    if queries.is_guarded(session):
+        raise OperatorUnknown(name)
+    operator = Operator(
+        code=documents.next_code(session, CODE),
         name_hi="" if name.isascii() else name,
         name_en=name if name.isascii() else "",
         role="admin" if session.scalar(select(func.count()).select_from(Operator)) == 0 else "operator",
     )
-    place = session.scalars(select(Desk).where(Desk.name == desk[:40])).first() or Desk(
-        name=desk[:40], number=(session.scalar(select(func.max(Desk.number))) or 0) + 1
-    )
-    session.add_all([operator, place])
+    session.add(operator)
     session.flush()
-    return Actor(operator.id, place.id)
+    return operator.id
+
+
+def desk_id(session: Session, desk: str = "") -> int:
+    """Return the id of a desk by its name (this PC's when none), entering it where it is new."""
+    name = desk or socket.gethostname()
+    place = _desk(session, name)
+    if place is None:
+        place = Desk(name=name[:40], number=(session.scalar(select(func.max(Desk.number))) or 0) + 1)
+        session.add(place)
+        session.flush()
+    return place.id
+
+
+def _desk(session: Session, name: str) -> Desk | None:
+    return session.scalars(select(Desk).where(Desk.name == name[:40])).first()

@@ -19,6 +19,7 @@ from controlroom.domain import campaigns, journal
 from controlroom.domain.campaigns import CampaignRow
 from controlroom.domain.journal import Order, Saved
 from controlroom.domain.members import counts
+from controlroom.domain.rights import Right
 from controlroom.domain.target_rows import TargetRow, tenths_a_day
 
 MOST_MEMBERS = 10_000_000
@@ -88,7 +89,7 @@ class Targets:
     parts_sum: int
 
 
-@journal.operation(N_("Target set"))
+@journal.operation(N_("Target set"), Right.SET_TARGETS)
 def set_target(session: Session, order: SetTarget) -> Saved:
     """Set or change a unit's target."""
     campaign = campaigns.current_campaign(session)

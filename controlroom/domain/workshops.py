@@ -14,6 +14,7 @@ from controlroom.domain.attendance.listings import list_events
 from controlroom.domain.attendance.rows import WORKSHOP, EventListing, EventRow
 from controlroom.domain.journal import Saved
 from controlroom.domain.listing import Page
+from controlroom.domain.rights import Right
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,7 +22,7 @@ class PlanWorkshop(EventDetails):
     """Plan a workshop or training camp of a unit; ``seats`` where they are counted."""
 
 
-@journal.operation(N_("Workshop planned"))
+@journal.operation(N_("Workshop planned"), Right.KEEP_EVENTS)
 def plan_workshop(session: Session, order: PlanWorkshop) -> Saved:
     """Enter a workshop; its code is WS-0012. ``figures['past']`` is 1 where its day lies behind."""
     return events.plan(session, WORKSHOP, order)

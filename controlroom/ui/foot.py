@@ -35,7 +35,7 @@ def read_status(session: Any, question: tuple[Actor, Path]) -> Status:  # noqa: 
 
 def last_backup(folder: Path) -> datetime.datetime | None:
     """Return when the last backup was written; not for the GUI thread."""
-    written = [file.stat().st_mtime for file in (folder / "backups").glob("*.db")]
+    written = [file.stat().st_mtime for file in (folder / "backups").glob("control-room-*")]
     return datetime.datetime.fromtimestamp(max(written), datetime.UTC) if written else None
 
 

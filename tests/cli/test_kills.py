@@ -11,8 +11,8 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from controlroom.db import backup, opening
-from controlroom.db.form import FILE_NAME
+from controlroom.db import opening
+from controlroom.db.backups import container, switching
 from tests.cli.conftest import Terminal
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="kill -9 is POSIX")
@@ -21,6 +21,7 @@ _PROGRAM = (
     "import sys; from controlroom.cli.main import main; "
     "print('begun', file=sys.stderr, flush=True); sys.exit(main(sys.argv[1:]))"
 )
+_FILES = ("register.", "backups", "replaced", ".restore")
 MOMENTS = (0.1, 0.6)
 
 
@@ -88,9 +89,9 @@ def test_backup(block: Terminal, tmp_path: Path, moment: float) -> None:
     kept = tmp_path / "kept.db"
     kill_after(moment, block.folder, "backup", str(kept))
     if kept.exists():
-        backup.check_backup(kept)
+        container.check_bytes(kept)
     assert block("backup", str(kept)).code == 0
-    backup.check_backup(kept)
+    container.check_bytes(kept)
     assert [file.name for file in tmp_path.iterdir() if file.suffix == ".part"] == []
 
 
@@ -102,12 +103,12 @@ def test_restore(block: Terminal, tmp_path: Path, moment: float) -> None:
     block("books", "receive", "50000-50010")
     after = block.fingerprint()
     kill_after(moment, block.folder, "restore", str(kept))
-    found = {name: count for name, count in block.fingerprint().items() if not name.startswith("register")}
+    found = {name: count for name, count in block.fingerprint().items() if not name.startswith(_FILES)}
     assert found in (_tables(before), _tables(after))
     assert block("check").code == 0
     assert block("restore", str(kept)).code == 0
     assert _tables(block.fingerprint()) == _tables(before)
-    assert not (block.folder / (FILE_NAME + ".restored.part")).exists()
+    assert not (block.folder / switching.WAITING).exists()
 
 
 @pytest.mark.parametrize("moment", [0.2, 0.9])
@@ -131,4 +132,4 @@ def _read(file: Path) -> None:
 
 
 def _tables(counts: dict[str, int]) -> dict[str, int]:
-    return {name: count for name, count in counts.items() if not name.startswith("register")}
+    return {name: count for name, count in counts.items() if not name.startswith(_FILES)}

@@ -11,7 +11,7 @@ import pytest
 from controlroom.db import appearance, envelopes, failures, keyfile, opening, recovery
 from controlroom.db.envelopes import Cost, Envelope
 from controlroom.db.form import FILE_NAME
-from controlroom.db.keys import Keys, fresh_keys
+from controlroom.db.keys import KEY_FILE, Keys, fresh_keys
 from controlroom.db.register import Register
 
 CHEAP = Cost(memory_kib=64, passes=1)
@@ -48,7 +48,7 @@ def test_an_open_register_opens_by_itself_and_keeps_its_keys(tmp_path: Path) -> 
 def test_nobody_else_of_this_pc_may_read_it(tmp_path: Path) -> None:
     keyfile.write(tmp_path, fresh_keys(encrypted=False))
     if os.name == "posix":
-        assert stat.S_IMODE((tmp_path / keyfile.KEY_FILE).stat().st_mode) == 0o600
+        assert stat.S_IMODE((tmp_path / KEY_FILE).stat().st_mode) == 0o600
 
 
 def test_the_key_is_on_disk_before_its_register_has_a_name(
@@ -59,7 +59,7 @@ def test_the_key_is_on_disk_before_its_register_has_a_name(
     def power_fails(part: Path, target: Path) -> None:
         named.append(target.name)
         if target.name == FILE_NAME:
-            assert (tmp_path / keyfile.KEY_FILE).exists()
+            assert (tmp_path / KEY_FILE).exists()
             raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
@@ -82,7 +82,7 @@ def test_what_breaks_off_while_it_is_filled_leaves_no_key(tmp_path: Path) -> Non
 
     with pytest.raises(KeyboardInterrupt):
         opening.create_register(tmp_path, power_fails, keys, locked(keys))
-    assert not (tmp_path / keyfile.KEY_FILE).exists()
+    assert not (tmp_path / KEY_FILE).exists()
 
 
 def test_another_registers_key_is_set_aside_under_a_number(tmp_path: Path) -> None:
@@ -95,7 +95,7 @@ def test_another_registers_key_is_set_aside_under_a_number(tmp_path: Path) -> No
 
 
 def test_a_damaged_key_is_set_aside_not_overwritten(tmp_path: Path) -> None:
-    (tmp_path / keyfile.KEY_FILE).write_bytes(b"\xff half a key")
+    (tmp_path / KEY_FILE).write_bytes(b"\xff half a key")
     keyfile.write(tmp_path, locked(fresh_keys(encrypted=True)))
     assert (tmp_path / "register-replaced-1.key").read_bytes() == b"\xff half a key"
 
@@ -119,4 +119,4 @@ def test_a_change_of_the_password_replaces_the_file_whole(
     after = keyfile.read(tmp_path)
     assert isinstance(after, Envelope)
     assert after.unlock("नया पासवर्ड") == keys
-    assert sorted(file.name for file in tmp_path.iterdir()) == [keyfile.KEY_FILE]
+    assert sorted(file.name for file in tmp_path.iterdir()) == [KEY_FILE]

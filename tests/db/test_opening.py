@@ -15,7 +15,7 @@ from controlroom.base.errors import ToldError
 from controlroom.db import appearance, envelopes, failures, keyfile, opening, places
 from controlroom.db.envelopes import Envelope
 from controlroom.db.form import FILE_NAME, PAGE, SCHEMA
-from controlroom.db.keys import Keys, fresh_keys
+from controlroom.db.keys import KEY_FILE, Keys, fresh_keys
 from controlroom.db.register import Register
 from tests.db.test_keyfile import PASSWORD, locked
 from tests.factories import make_office
@@ -112,15 +112,15 @@ def _of_another_office(file: Path) -> None:
 
 
 def _no_key(file: Path) -> None:
-    (file.parent / keyfile.KEY_FILE).unlink()
+    (file.parent / KEY_FILE).unlink()
 
 
 def _key_damaged(file: Path) -> None:
-    flip(file.parent / keyfile.KEY_FILE, 2000)
+    flip(file.parent / KEY_FILE, 2000)
 
 
 def _key_empty(file: Path) -> None:
-    (file.parent / keyfile.KEY_FILE).write_bytes(b"")
+    (file.parent / KEY_FILE).write_bytes(b"")
 
 
 def _only_the_key(file: Path) -> None:

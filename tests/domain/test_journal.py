@@ -13,6 +13,7 @@ from controlroom.db.models.journal import JournalEntry, JournalValue
 from controlroom.db.models.units import Unit
 from controlroom.domain import documents, journal
 from controlroom.domain.journal import Order, Saved
+from controlroom.domain.rights import Right
 from tests.factories import OpenOffice, add_unit, make_office
 
 
@@ -24,7 +25,7 @@ class RenameBlock(Order):
     fail: bool = False
 
 
-@journal.operation("Block renamed")
+@journal.operation("Block renamed", Right.ENTER_UNITS)
 def rename_block(session: Session, order: RenameBlock) -> Saved:
     """Rename the only block, or break in the middle."""
     block = session.scalars(select(Unit)).one_or_none() or add_unit(session, "block", "नगोई")

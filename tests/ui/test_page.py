@@ -21,6 +21,7 @@ from controlroom.domain import journal
 from controlroom.domain.journal import Order, Saved
 from controlroom.domain.listing import Listing
 from controlroom.domain.listing import Page as ListPage
+from controlroom.domain.rights import Right
 from controlroom.ui.dialog import Dialog
 from controlroom.ui.keys import Key
 from controlroom.ui.page import Page
@@ -63,7 +64,7 @@ def list_operators(session: Session, question: Listing) -> ListPage[OperatorRow]
     return ListPage([OperatorRow(one.code, one.name) for one in rows], total, question.offset)
 
 
-@journal.operation(N_("Operator entered"))
+@journal.operation(N_("Operator entered"), Right.MANAGE_OPERATORS)
 def add_operator(session: Session, order: AddOperator) -> Saved:
     if session.scalars(select(Operator).where(Operator.code == order.code)).first():
         raise CodeTaken(order.code)

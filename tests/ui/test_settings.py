@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from controlroom.base import language
-from controlroom.db import backup
+from controlroom.db.backups import container
 from controlroom.domain import registers
 from controlroom.ui.settings.page import SettingsPage
 from controlroom.ui.shell import Shell
@@ -74,8 +74,8 @@ def test_a_backup_is_written_and_checked_while_the_desk_works_on(
     assert button is not None
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     settled()
-    (file,) = (shell.desk.register.folder / "backups").glob("*.db")
-    backup.check_backup(file, shell.desk.register.keys)
+    (file,) = (shell.desk.register.folder / "backups").glob("*.backup")
+    container.check_bytes(file)
     assert frozenset({"backups"}) in heard
     assert button.isEnabled()
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from controlroom.db.models.base import Base, Code, Named, Record, Short, Text, table_arguments
+from controlroom.db.models.base import Base, Code, Instant, Named, Record, Short, Text, table_arguments
 
 
 class Operator(Record, Named, Base):
@@ -24,6 +25,8 @@ class Operator(Record, Named, Base):
     role: Mapped[Short] = mapped_column(default="operator")
     active: Mapped[bool] = mapped_column(default=True)
     pin_hash: Mapped[Text]
+    pin_failures: Mapped[int] = mapped_column(default=0)
+    pin_rests_until: Mapped[datetime.datetime | None] = mapped_column(Instant)
 
 
 class Desk(Record, Base):

@@ -14,6 +14,7 @@ from controlroom.domain.attendance.rows import PRESENT
 from controlroom.domain.attendance.sheets import last_row_of, newest_version
 from controlroom.domain.attendance.walk_ins import WalkIn, enter_walk_ins, walk_ins_of
 from controlroom.domain.journal import Order, Saved
+from controlroom.domain.rights import Right
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,7 +26,7 @@ class AddWalkIns(Order):
     version: int = 0
 
 
-@journal.operation(N_("Walk-ins entered"))
+@journal.operation(N_("Walk-ins entered"), Right.KEEP_EVENTS)
 def add_walk_ins(session: Session, order: AddWalkIns) -> Saved:
     """Enter walk-ins as present; one who is on the list is marked there (``figures['on_list']``)."""
     event = event_of(session, order.event_id)

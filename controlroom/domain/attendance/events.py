@@ -19,6 +19,7 @@ from controlroom.domain.attendance.lookups import event_of, person_of
 from controlroom.domain.attendance.rows import MEETING, PRESENT, WORKSHOP, Invitation
 from controlroom.domain.attendance.texts import many_lines, one_line
 from controlroom.domain.journal import Order, Saved
+from controlroom.domain.rights import Right
 
 BLANK_ROWS = 20
 _PREFIXES = {MEETING: "MT", WORKSHOP: "WS"}
@@ -91,7 +92,7 @@ def plan(session: Session, kind: str, order: EventDetails) -> Saved:
     return _saved(session, event)
 
 
-@journal.operation(N_("Event changed"))
+@journal.operation(N_("Event changed"), Right.KEEP_EVENTS)
 def change_event(session: Session, order: ChangeEvent) -> Saved:
     """Change an event; raises EventChangedMeanwhile where another desk was first."""
     event = event_of(session, order.event_id)
@@ -104,7 +105,7 @@ def change_event(session: Session, order: ChangeEvent) -> Saved:
     return _saved(session, event)
 
 
-@journal.operation(N_("Event cancelled"))
+@journal.operation(N_("Event cancelled"), Right.KEEP_EVENTS)
 def cancel_event(session: Session, order: CancelEvent) -> Saved:
     """Cancel an event; raises ReasonMissing, EventHasAttendance."""
     event = event_of(session, order.event_id)
@@ -120,7 +121,7 @@ def cancel_event(session: Session, order: CancelEvent) -> Saved:
     return Saved("events", event.id, event.code)
 
 
-@journal.operation(N_("Event copied"))
+@journal.operation(N_("Event copied"), Right.KEEP_EVENTS)
 def copy_event(session: Session, order: CopyEvent) -> Saved:
     """Copy an event with its rules and the exceptions from them; a cancelled one may be copied too."""
     model = event_of(session, order.event_id, open_only=False)

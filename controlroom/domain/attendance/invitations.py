@@ -19,6 +19,7 @@ from controlroom.domain.attendance import faults
 from controlroom.domain.attendance.lookups import event_of, going_on, person_of
 from controlroom.domain.attendance.rows import PRESENT, CountInvited, Invitation, InvitedCount
 from controlroom.domain.journal import Order, Saved
+from controlroom.domain.rights import Right
 
 _LAST_RANK = 1_000_000
 
@@ -192,7 +193,7 @@ class RemoveInvitee(Order):
     person_id: int
 
 
-@journal.operation(N_("Invited by posts"))
+@journal.operation(N_("Invited by posts"), Right.KEEP_EVENTS)
 def invite_by_posts(session: Session, order: InviteByPosts) -> Saved:
     """Add a rule; ``figures['invited']`` is how many the list has now."""
     event = event_of(session, order.event_id)
@@ -207,7 +208,7 @@ def invite_by_posts(session: Session, order: InviteByPosts) -> Saved:
     return Saved("events", event.id, event.code, {"invited": len(living_list(session, event))})
 
 
-@journal.operation(N_("Invited by name"))
+@journal.operation(N_("Invited by name"), Right.KEEP_EVENTS)
 def add_invitee(session: Session, order: AddInvitee) -> Saved:
     """Put a person on the list; raises PersonInvited."""
     event = event_of(session, order.event_id)
@@ -224,7 +225,7 @@ def add_invitee(session: Session, order: AddInvitee) -> Saved:
     return Saved("events", event.id, event.code, {"invitee": row.id})
 
 
-@journal.operation(N_("Struck off the list"))
+@journal.operation(N_("Struck off the list"), Right.KEEP_EVENTS)
 def remove_invitee(session: Session, order: RemoveInvitee) -> Saved:
     """Strike a person off; raises PersonNotInvited, InviteePresent."""
     event = event_of(session, order.event_id)

@@ -21,6 +21,7 @@ from controlroom.domain.attendance.rows import ABSENT, PRESENT, STATES
 from controlroom.domain.attendance.sheets import last_row_of, newest_version
 from controlroom.domain.attendance.walk_ins import WalkIn, enter_walk_ins, walk_ins_of
 from controlroom.domain.journal import Order, Saved
+from controlroom.domain.rights import Right
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,7 +78,7 @@ class UndoMarks(Order):
     entry_id: int | None = None
 
 
-@journal.operation(N_("Attendance read off the sheet"))
+@journal.operation(N_("Attendance read off the sheet"), Right.KEEP_EVENTS)
 def mark_rows(session: Session, order: MarkRows) -> Saved:
     """Mark rows of the version that lies on the table, whatever the list is now.
 
@@ -86,7 +87,7 @@ def mark_rows(session: Session, order: MarkRows) -> Saved:
     return _read_sheet(session, version_named(session, order.number, order.version), order)
 
 
-@journal.operation(N_("Attendance read off the sheet"))
+@journal.operation(N_("Attendance read off the sheet"), Right.KEEP_EVENTS)
 def attend(session: Session, order: Attend) -> Saved:
     """Mark rows of the newest version; the list as it stands becomes the first where none was printed."""
     event = event_of(session, event_id_by_code(session, order.code))
@@ -94,13 +95,13 @@ def attend(session: Session, order: Attend) -> Saved:
     return _read_sheet(session, newest_version(session, event), reading)
 
 
-@journal.operation(N_("Attendance read off the list"))
+@journal.operation(N_("Attendance read off the list"), Right.KEEP_EVENTS)
 def mark_list(session: Session, order: MarkList) -> Saved:
     """Mark rows of an event's newest version, as ``attend`` does."""
     return _read_sheet(session, newest_version(session, event_of(session, order.event_id)), order)
 
 
-@journal.operation(N_("Attendance marked"))
+@journal.operation(N_("Attendance marked"), Right.KEEP_EVENTS)
 def mark_invitee(session: Session, order: MarkInvitee) -> Saved:
     """Mark one person; ``figures['already']`` is 1 where he was marked so before."""
     event = event_of(session, order.event_id)
@@ -116,7 +117,7 @@ def mark_invitee(session: Session, order: MarkInvitee) -> Saved:
     return Saved("events", event.id, event.code, {"marked": changed, "already": 1 - changed})
 
 
-@journal.operation(N_("Marks taken back"))
+@journal.operation(N_("Marks taken back"), Right.KEEP_EVENTS)
 def undo_marks(session: Session, order: UndoMarks) -> Saved:
     """Put every row of one marking back to what it was before; raises NothingToUndo."""
     event = event_of(session, order.event_id)

@@ -30,6 +30,7 @@ from controlroom.domain.documents import PaperState
 from controlroom.domain.journal import Order, Saved
 from controlroom.domain.papers import Office, Stamp
 from controlroom.domain.papers.attendance import AttendanceRow, AttendanceSheet
+from controlroom.domain.rights import Right
 
 LAYOUT = 1
 BLANK_LIMIT = 500
@@ -52,7 +53,7 @@ class PrintSheets(Order):
     language: str
 
 
-@journal.operation(N_("Attendance sheet printed"))
+@journal.operation(N_("Attendance sheet printed"), Right.PRINT)
 def print_sheet(session: Session, order: PrintSheet) -> Saved:
     """Freeze the list where it changed, number the version and note the print.
 
@@ -63,7 +64,7 @@ def print_sheet(session: Session, order: PrintSheet) -> Saved:
     return Saved("events", order.event_id, paper.number, figures)
 
 
-@journal.operation(N_("Attendance sheets printed"))
+@journal.operation(N_("Attendance sheets printed"), Right.PRINT)
 def print_sheets(session: Session, order: PrintSheets) -> Saved:
     """Print one sheet an event, in the order given; ``figures['sheets']`` says how many."""
     for event_id in order.event_ids:

@@ -32,6 +32,7 @@ from controlroom.domain.books.rules import rules
 from controlroom.domain.books.sums import Balance
 from controlroom.domain.campaigns import CampaignRow
 from controlroom.domain.journal import Order, Saved
+from controlroom.domain.rights import Right
 
 _NEXT = re.compile(r"\+\s*(\d{1,6})")
 
@@ -91,7 +92,7 @@ class IssuePreview:
         return ranges.spans_text(self.spans)
 
 
-@journal.operation(N_("Books issued"))
+@journal.operation(N_("Books issued"), Right.KEEP_BOOKS)
 def issue_books(session: Session, order: IssueBooks) -> Saved:
     """Put books into a holder's hands; the database itself refuses a book in two hands.
 

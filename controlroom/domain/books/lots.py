@@ -25,6 +25,7 @@ from controlroom.domain.campaigns import (
     LeavesUnlikely,
 )
 from controlroom.domain.journal import Order, Saved
+from controlroom.domain.rights import Right
 
 MOST_BOOKS_IN_LOT = 20_000
 
@@ -59,7 +60,7 @@ class LotRow:
     received_on: datetime.date
 
 
-@journal.operation(N_("Books received"))
+@journal.operation(N_("Books received"), Right.KEEP_BOOKS)
 def receive_books(session: Session, order: ReceiveBooks) -> Saved:
     """Enter a lot and its books; raises LotOverlaps, LeavesOverlap, LotTooLarge, NumberUnlikely."""
     campaign = campaigns.current_campaign(session)

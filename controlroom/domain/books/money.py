@@ -17,6 +17,7 @@ from controlroom.domain import campaigns, documents, journal
 from controlroom.domain.books import ledger, sums
 from controlroom.domain.books.errors import AmountUnlikely, ModeUnknown, NeverHeldBooks, ReferenceNeeded
 from controlroom.domain.journal import Order, Saved
+from controlroom.domain.rights import Right
 
 CASH, UPI, BANK = "cash", "upi", "bank"
 MODES = {CASH: N_("cash"), UPI: N_("UPI"), BANK: N_("bank")}
@@ -37,7 +38,7 @@ class DepositMoney(Order):
     day: datetime.date | None = None
 
 
-@journal.operation(N_("Money deposited"))
+@journal.operation(N_("Money deposited"), Right.KEEP_BOOKS)
 def deposit_money(session: Session, order: DepositMoney) -> Saved:
     """Enter a deposit; what lies above what is owed is kept as an advance, which the figures name.
 

@@ -32,6 +32,7 @@ from controlroom.domain.books.money import CASH, DepositMoney
 from controlroom.domain.books.sums import Balance
 from controlroom.domain.campaigns import CampaignRow
 from controlroom.domain.journal import Order, Saved
+from controlroom.domain.rights import Right
 
 _LEAF_STATES = {
     leaves.USED: N_("used"),
@@ -131,7 +132,7 @@ class _Heap:
     person: Person
 
 
-@journal.operation(N_("Books received, to be counted"))
+@journal.operation(N_("Books received, to be counted"), Right.KEEP_BOOKS)
 def take_in(session: Session, order: TakeIn) -> Saved:
     """Put books of one holder on the heap; raises BookNotOut, BookAlreadyTakenIn, BooksOfTwoHolders."""
     campaign = campaigns.current_campaign(session)
@@ -145,7 +146,7 @@ def take_in(session: Session, order: TakeIn) -> Saved:
     return Saved("book_movements", movement.id, movement.code, {"books": len(ids)})
 
 
-@journal.operation(N_("Books returned"))
+@journal.operation(N_("Books returned"), Right.KEEP_BOOKS)
 def return_books(session: Session, order: ReturnBooks) -> Saved:
     """Take counted books back; every leaf ends used, cancelled, missing or blank.
 

@@ -16,6 +16,7 @@ from controlroom.domain import campaigns, journal
 from controlroom.domain.books.errors import PostUnknown
 from controlroom.domain.campaigns import ChangeCampaign
 from controlroom.domain.journal import Order, Saved
+from controlroom.domain.rights import Right
 
 SETTING = "books"
 MAY_DRAW = ("zone_president", "zone_in_charge", "sector_president", "block_president", "mandal_president")
@@ -88,7 +89,7 @@ def book_settings(session: Session, _question: None = None) -> BookSettings:
     )
 
 
-@journal.operation(N_("Rules about books changed"))
+@journal.operation(N_("Rules about books changed"), Right.CHANGE_SETTINGS)
 def change_book_settings(session: Session, order: ChangeBookSettings) -> Saved:
     """Put the values that the order names into the campaign and the rules."""
     campaign = campaigns.current_campaign(session)

@@ -17,6 +17,7 @@ from controlroom.domain import journal
 from controlroom.domain.committees.rows import SeatTemplate
 from controlroom.domain.journal import Order, Saved
 from controlroom.domain.people.faults import PostUnknown
+from controlroom.domain.rights import Right
 from controlroom.domain.units.faults import LevelUnknown, UnitUnknown
 
 MOST_SEATS = 200
@@ -77,7 +78,7 @@ class CheckCommittee(Order):
     note: str = ""
 
 
-@journal.operation(N_("Seats of a committee set"))
+@journal.operation(N_("Seats of a committee set"), Right.CHANGE_SETTINGS)
 def set_seats(session: Session, order: SetSeats) -> Saved:
     """Make the template of a level what the order says."""
     level = session.scalars(select(Level).where(Level.code == order.level)).one_or_none()
@@ -105,7 +106,7 @@ def set_seats(session: Session, order: SetSeats) -> Saved:
     return Saved("levels", level.id, level.code, {"seats": sum(seat.seats for seat in order.seats)})
 
 
-@journal.operation(N_("Committee verified"))
+@journal.operation(N_("Committee verified"), Right.VERIFY_COMMITTEES)
 def check_committee(session: Session, order: CheckCommittee) -> Saved:
     """Note the verification; each one is kept."""
     unit = session.get(Unit, order.unit_id)

@@ -23,6 +23,7 @@ from controlroom.domain.demo.members import fill_members
 from controlroom.domain.demo.people import fill_people
 from controlroom.domain.journal import Order, Saved
 from controlroom.domain.registers import SetUpRegister
+from controlroom.domain.rights import Right
 
 SCALES = {
     "block": Scale(1, 2, 8, 40, 150, 900, 400, 3_000, 24, 6),
@@ -99,7 +100,7 @@ def fill(register: Register, order: FillDemo) -> dict[str, int]:
     return dict(register.write(actor, fill_demo, order).result.figures)
 
 
-@journal.operation(N_("Demo district filled"))
+@journal.operation(N_("Demo district filled"), Right.CHANGE_SETTINGS)
 def fill_demo(session: Session, order: FillDemo) -> Saved:
     """Write units, people, books, members, meetings and workshops."""
     if not registers.is_empty(session):

@@ -27,6 +27,7 @@ from controlroom.domain.members.errors import (
     NotABooth,
 )
 from controlroom.domain.members.leaves import LeafQuestion, LeafRow
+from controlroom.domain.rights import Right
 from controlroom.domain.units.ladders import BOOTH
 
 Gender = Literal["", "female", "male", "other"]
@@ -83,7 +84,7 @@ class ChangeMember(Order):
     note: str = ""
 
 
-@journal.operation(N_("Member entered"))
+@journal.operation(N_("Member entered"), Right.ENTER_MEMBERS)
 def enter_member(session: Session, order: EnterMember) -> Saved:
     """Enter a member, count the leaf as used; ``figures['next_leaf']`` is the next free place or 0."""
     campaign = campaigns.current_campaign(session)
@@ -117,7 +118,7 @@ def enter_member(session: Session, order: EnterMember) -> Saved:
     return Saved("members", member.id, member.code, _figures(session, leaf))
 
 
-@journal.operation(N_("Member corrected"))
+@journal.operation(N_("Member corrected"), Right.ENTER_MEMBERS)
 def change_member(session: Session, order: ChangeMember) -> Saved:
     """Put what the order says into the member and the person."""
     member = session.get(Member, order.member_id)

@@ -24,6 +24,7 @@ from controlroom.domain.people.faults import (
     PostUnknown,
     UnitMissing,
 )
+from controlroom.domain.rights import Right
 
 _EARLIEST = 1950
 _FARTHEST_DAYS = 366
@@ -48,7 +49,7 @@ class EndAppointment(Order):
     until: datetime.date | None = None
 
 
-@journal.operation(N_("Post given"))
+@journal.operation(N_("Post given"), Right.ENTER_PEOPLE)
 def appoint(session: Session, order: Appoint) -> Saved:
     """Let a person hold a post; several posts a person and several holders a post are right."""
     person = session.get(Person, order.person_id)
@@ -80,7 +81,7 @@ def appoint(session: Session, order: Appoint) -> Saved:
     return Saved("appointments", appointment.id, person.code)
 
 
-@journal.operation(N_("Post ended"))
+@journal.operation(N_("Post ended"), Right.ENTER_PEOPLE)
 def end_appointment(session: Session, order: EndAppointment) -> Saved:
     """End a post on a day; who held it stays on record."""
     appointment = session.get(Appointment, order.appointment_id)

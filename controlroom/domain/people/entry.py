@@ -29,6 +29,7 @@ from controlroom.domain.people.faults import (
     UnitMissing,
 )
 from controlroom.domain.people.rows import GENDERS, RELATIONS
+from controlroom.domain.rights import Right
 
 _OLDEST = 120
 _LONGEST_TEXT = 500
@@ -86,7 +87,7 @@ class AddTraining(Order):
     place: str = ""
 
 
-@journal.operation(N_("Person entered"))
+@journal.operation(N_("Person entered"), Right.ENTER_PEOPLE)
 def add_person(session: Session, order: AddPerson) -> Saved:
     """Enter a person, and the post where one is given."""
     person = Person(code="")
@@ -107,7 +108,7 @@ def add_person(session: Session, order: AddPerson) -> Saved:
     return Saved("people", person.id, person.code)
 
 
-@journal.operation(N_("Person changed"))
+@journal.operation(N_("Person changed"), Right.ENTER_PEOPLE)
 def change_person(session: Session, order: ChangePerson) -> Saved:
     """Correct what is written of a person."""
     person = known_person(session, order.person_id)
@@ -117,7 +118,7 @@ def change_person(session: Session, order: ChangePerson) -> Saved:
     return Saved("people", person.id, person.code)
 
 
-@journal.operation(N_("Two entries of one person merged"))
+@journal.operation(N_("Two entries of one person merged"), Right.MERGE_PEOPLE)
 def merge_people(session: Session, order: MergePeople) -> Saved:
     """Point one entry to the other, which takes over posts, trainings and memberships."""
     person, into = known_person(session, order.person_id), known_person(session, order.into_id)
@@ -127,7 +128,7 @@ def merge_people(session: Session, order: MergePeople) -> Saved:
     return Saved("people", into.id, into.code)
 
 
-@journal.operation(N_("Training noted"))
+@journal.operation(N_("Training noted"), Right.ENTER_PEOPLE)
 def add_training(session: Session, order: AddTraining) -> Saved:
     """Note a training; the same one twice is refused."""
     person = known_person(session, order.person_id)

@@ -14,6 +14,7 @@ from controlroom.db.models.people import Appointment
 from controlroom.db.models.units import Booth, Unit, under
 from controlroom.domain import journal
 from controlroom.domain.journal import Order, Saved
+from controlroom.domain.rights import Right
 from controlroom.domain.units import tree
 from controlroom.domain.units.faults import ClosedBeforeOpened, UnitHasBooks, UnitHasUnits, UnitIsTop
 
@@ -26,7 +27,7 @@ class CloseUnit(Order):
     on: datetime.date | None = None
 
 
-@journal.operation(N_("Unit closed"))
+@journal.operation(N_("Unit closed"), Right.CHANGE_TREE)
 def close_unit(session: Session, order: CloseUnit) -> Saved:
     """Let a unit end, and the posts in it; refuses while units stand under it or its books are out."""
     unit = tree.open_unit(session, order.unit_id)

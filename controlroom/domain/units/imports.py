@@ -18,6 +18,7 @@ from controlroom.db import tracking
 from controlroom.db.models.units import Booth, Constituency, Level, Unit
 from controlroom.domain import documents, journal
 from controlroom.domain.journal import Saved
+from controlroom.domain.rights import Right
 from controlroom.domain.units import ordering, tree
 from controlroom.domain.units.ladders import BOOTH
 from controlroom.domain.units.parts import booth_code
@@ -28,7 +29,7 @@ from controlroom.domain.units.table_faults import FileUnwritable, PlanStale
 _LONGEST_CELL = 32_000
 
 
-@journal.operation(N_("Booth list brought in"))
+@journal.operation(N_("Booth list brought in"), Right.IMPORT)
 def apply_import(session: Session, order: ImportUnits) -> Saved:
     """Write what the plan says; raises PlanStale where units were changed since it was made."""
     plan = order.plan

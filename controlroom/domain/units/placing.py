@@ -12,6 +12,7 @@ from controlroom.base.language import N_, Name
 from controlroom.db.models.units import Booth, Constituency, Level, Unit
 from controlroom.domain import journal
 from controlroom.domain.journal import Order, Saved
+from controlroom.domain.rights import Right
 from controlroom.domain.units import tree
 from controlroom.domain.units.faults import AssemblyUnknown, PartsNotThere
 from controlroom.domain.units.ladders import BOOTH
@@ -64,7 +65,7 @@ def placing_of(session: Session, question: PlacingQuestion) -> Placing:
     return Placing(len(found), parts, parent.name, elsewhere, already)
 
 
-@journal.operation(N_("Booths placed"))
+@journal.operation(N_("Booths placed"), Right.ENTER_UNITS)
 def place_booths(session: Session, order: PlaceBooths) -> Saved:
     """Put booths under a unit; either all parts that were written or none."""
     parent = _target(session, order.assembly_number, order.parent_id)

@@ -15,6 +15,7 @@ from controlroom.db import tracking
 from controlroom.db.models.units import Booth, Constituency, Level, Unit, under
 from controlroom.domain import documents, journal
 from controlroom.domain.journal import Order, Saved
+from controlroom.domain.rights import Right
 from controlroom.domain.units import ordering
 from controlroom.domain.units.faults import (
     AssemblyExists,
@@ -146,7 +147,7 @@ def next_unit_code(session: Session, level: str) -> str:
     return documents.next_code(session, CODE_PREFIXES.get(level, level[:2].upper()))
 
 
-@journal.operation(N_("Unit added"))
+@journal.operation(N_("Unit added"), Right.ENTER_UNITS)
 def add_unit(session: Session, order: AddUnit) -> Saved:
     """Add a unit to the tree; refuses what the ladder or the roll does not allow."""
     name = clean_name(order.name)
@@ -179,7 +180,7 @@ def add_unit(session: Session, order: AddUnit) -> Saved:
     return Saved("units", unit.id, unit.code)
 
 
-@journal.operation(N_("Unit renamed"))
+@journal.operation(N_("Unit renamed"), Right.ENTER_UNITS)
 def rename_unit(session: Session, order: RenameUnit) -> Saved:
     """Give a unit another name."""
     unit = open_unit(session, order.unit_id)
@@ -199,7 +200,7 @@ def rename_unit(session: Session, order: RenameUnit) -> Saved:
     return Saved("units", unit.id, unit.code)
 
 
-@journal.operation(N_("Unit moved"))
+@journal.operation(N_("Unit moved"), Right.CHANGE_TREE)
 def move_unit(session: Session, order: MoveUnit) -> Saved:
     """Put a unit under another one; its subtree goes along."""
     unit = open_unit(session, order.unit_id)

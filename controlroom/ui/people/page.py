@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
@@ -23,6 +24,8 @@ from controlroom.ui.widgets.cards import Card, EmptyPage, Figure, FiguresStrip
 from controlroom.ui.widgets.columns import Column
 from controlroom.ui.widgets.fields import ChoiceField, YesField
 from controlroom.ui.widgets.lazy_table import LazyTable
+
+_ABOUT = ("correct", "post", "training")
 
 
 class PeoplePage(Page):
@@ -105,6 +108,9 @@ class PeoplePage(Page):
             self.show_person(subject)
         elif action == "new":
             self.make_new()
+        elif action in _ABOUT and isinstance(subject, int):
+            ask = partial(self._on_about_read, action)
+            self.desk.read(self, queries.person_by_id, subject, ask, key="about")
 
     def back(self) -> bool:
         if not self.table.filter.text():
@@ -155,6 +161,10 @@ class PeoplePage(Page):
             self.messages.news(_("{name} holds no post.").format(name=person.name))
         elif person is not None:
             self._about(EndPost, _("The post has ended; it stays on the card."))
+
+    def _on_about_read(self, action: str, person: PersonDetail) -> None:
+        self._person, self._shown_id = person, person.id
+        {"correct": self.correct, "post": self.give_post, "training": self.note_training}[action]()
 
     def _open_form(self, person: PersonDetail, unit: UnitRow | None) -> None:
         form = PersonForm(self.shell, self)

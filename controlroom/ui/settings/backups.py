@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton
 
 from controlroom.base import clock
 from controlroom.base.language import _
-from controlroom.db import backup
+from controlroom.db.backups import about, shelf, writing
 from controlroom.ui.longwork import Task
 from controlroom.ui.page import Page
 from controlroom.ui.widgets.cards import Card, label
@@ -47,11 +47,10 @@ class BackupCard(Card):
 
     def _write(self, folder: Path) -> None:
         register = self._page.desk.register
-        stamp = clock.local(clock.now()).strftime("%Y-%m-%d-%H%M%S")
-        file = folder / f"control-room-{stamp}.db"
+        file = folder / shelf.file_name(clock.now(), about.HAND)
 
         def write(_task: Task) -> Path:
-            backup.write_backup(register, file)
+            writing.write_backup(register, file)
             return file
 
         self.here.setEnabled(False)

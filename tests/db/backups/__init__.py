@@ -1,0 +1,1 @@
+"""Backups: written, kept, thinned out, brought back."""
