@@ -11,7 +11,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from controlroom.base import folding
-from controlroom.db import opening
+from controlroom.db import envelopes, opening, recovery
+from controlroom.db.envelopes import Cost, Envelope
 from controlroom.db.keys import MASTER_BYTES, Keys
 from controlroom.db.models.campaigns import Campaign
 from controlroom.db.models.people import Appointment, Person, Post
@@ -22,6 +23,9 @@ from controlroom.domain.registers import SetUpRegister
 
 DAY = datetime.date(2026, 11, 20)
 KEYS = Keys(bytes(range(MASTER_BYTES)), encrypted=True)
+PASSWORD = "कार्यालय का ताला 7"
+RECOVERY_KEY = recovery.fresh_key()
+CHEAP = Cost(memory_kib=64, passes=1)
 OPEN_KEYS = Keys(KEYS.master, encrypted=False)
 
 
@@ -34,9 +38,14 @@ class OpenOffice:
 
 
 def make_office(folder: Path, ladder: str = "chhattisgarh", keys: Keys = KEYS) -> OpenOffice:
-    """Make an encrypted register in ``folder`` and set it up; no password locks its keys."""
-    register = opening.create_register(folder, keys=keys)
+    """Make an encrypted register in ``folder`` and set it up; it opens with ``KEYS`` or ``PASSWORD``."""
+    register = opening.create_register(folder, keys=keys, envelope=envelope_of(keys))
     return OpenOffice(register, registers.set_up(register, SetUpRegister(ladder=ladder), "रेखा"))
+
+
+def envelope_of(keys: Keys) -> Envelope | None:
+    """Return the envelope of an encrypted register, locked so cheaply that no test waits for it."""
+    return envelopes.seal(keys, PASSWORD, RECOVERY_KEY, CHEAP) if keys.encrypted else None
 
 
 def add_unit(

@@ -8,24 +8,22 @@ from pathlib import Path
 
 import pytest
 
-from controlroom.db import appearance, envelopes, failures, keyfile, opening, recovery
-from controlroom.db.envelopes import Cost, Envelope
+from controlroom.db import appearance, envelopes, failures, keyfile, opening
+from controlroom.db.envelopes import Envelope
 from controlroom.db.form import FILE_NAME
 from controlroom.db.keys import KEY_FILE, Keys, fresh_keys
 from controlroom.db.register import Register
-
-CHEAP = Cost(memory_kib=64, passes=1)
-PASSWORD = "कार्यालय का ताला"
+from tests.factories import CHEAP, PASSWORD, RECOVERY_KEY
 
 
-def locked(keys: Keys) -> Envelope:
-    """Lock keys for the password of these tests."""
-    return envelopes.seal(keys, PASSWORD, recovery.fresh_key(), CHEAP)
+def sealed(keys: Keys) -> Envelope:
+    """Lock keys for the password of the tests."""
+    return envelopes.seal(keys, PASSWORD, RECOVERY_KEY, CHEAP)
 
 
 def test_a_locked_register_opens_with_what_its_key_file_gives(tmp_path: Path) -> None:
     keys = fresh_keys(encrypted=True)
-    opening.create_register(tmp_path, keys=keys, envelope=locked(keys)).close()
+    opening.create_register(tmp_path, keys=keys, envelope=sealed(keys)).close()
     with pytest.raises(failures.RegisterLocked):
         opening.open_register(tmp_path)
     kept = appearance.examine(tmp_path)
@@ -65,12 +63,12 @@ def test_the_key_is_on_disk_before_its_register_has_a_name(
     with monkeypatch.context() as patched:
         patched.setattr(Path, "rename", power_fails)
         with pytest.raises(KeyboardInterrupt):
-            opening.create_register(tmp_path, keys=keys, envelope=locked(keys))
+            opening.create_register(tmp_path, keys=keys, envelope=sealed(keys))
     assert named == [FILE_NAME]
     with pytest.raises(failures.NoRegister):
         opening.open_register(tmp_path)
     other = fresh_keys(encrypted=True)
-    opening.create_register(tmp_path, keys=other, envelope=locked(other)).close()
+    opening.create_register(tmp_path, keys=other, envelope=sealed(other)).close()
     assert (tmp_path / "register-replaced-1.key").exists(), "the key of what broke off is kept all the same"
 
 
@@ -81,12 +79,12 @@ def test_what_breaks_off_while_it_is_filled_leaves_no_key(tmp_path: Path) -> Non
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        opening.create_register(tmp_path, power_fails, keys, locked(keys))
+        opening.create_register(tmp_path, power_fails, keys, sealed(keys))
     assert not (tmp_path / KEY_FILE).exists()
 
 
 def test_another_registers_key_is_set_aside_under_a_number(tmp_path: Path) -> None:
-    kept = [locked(fresh_keys(encrypted=True)) for _register in range(3)]
+    kept = [sealed(fresh_keys(encrypted=True)) for _register in range(3)]
     for envelope in kept:
         keyfile.write(tmp_path, envelope)
     texts = [(tmp_path / f"register-replaced-{number}.key").read_text("utf-8") for number in (1, 2)]
@@ -96,7 +94,7 @@ def test_another_registers_key_is_set_aside_under_a_number(tmp_path: Path) -> No
 
 def test_a_damaged_key_is_set_aside_not_overwritten(tmp_path: Path) -> None:
     (tmp_path / KEY_FILE).write_bytes(b"\xff half a key")
-    keyfile.write(tmp_path, locked(fresh_keys(encrypted=True)))
+    keyfile.write(tmp_path, sealed(fresh_keys(encrypted=True)))
     assert (tmp_path / "register-replaced-1.key").read_bytes() == b"\xff half a key"
 
 
@@ -104,7 +102,7 @@ def test_a_change_of_the_password_replaces_the_file_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     keys = fresh_keys(encrypted=True)
-    before = locked(keys)
+    before = sealed(keys)
     keyfile.write(tmp_path, before)
 
     def disk_fails(_descriptor: int) -> None:

@@ -12,13 +12,12 @@ from pathlib import Path
 import pytest
 
 from controlroom.base.errors import ToldError
-from controlroom.db import appearance, envelopes, failures, keyfile, opening, places
+from controlroom.db import appearance, envelopes, failures, opening, places
 from controlroom.db.envelopes import Envelope
 from controlroom.db.form import FILE_NAME, PAGE, SCHEMA
 from controlroom.db.keys import KEY_FILE, Keys, fresh_keys
 from controlroom.db.register import Register
-from tests.db.test_keyfile import PASSWORD, locked
-from tests.factories import make_office
+from tests.factories import PASSWORD, make_office
 
 OTHER = fresh_keys(encrypted=True)
 
@@ -27,9 +26,7 @@ OTHER = fresh_keys(encrypted=True)
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make a locked and an open register once; tests spoil copies."""
     folder = tmp_path_factory.mktemp("made")
-    keys = fresh_keys(encrypted=True)
-    make_office(folder / "locked", keys=keys).register.close()
-    keyfile.write(folder / "locked", locked(keys))
+    make_office(folder / "locked").register.close()
     make_office(folder / "open", keys=fresh_keys(encrypted=False)).register.close()
     return folder
 
