@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from controlroom.base.errors import PlaceError, ToldError, UserError
 from controlroom.base.language import N_
+from controlroom.db import server_failures
 
 
 @dataclass(eq=False)
@@ -223,6 +224,9 @@ def _told(failure: Exception, folder: str) -> ToldError | None:
         return ChangedMeanwhile()
     if not isinstance(failure, DBAPIError):
         return None
+    of_server = server_failures.of_server(failure.orig, folder)
+    if of_server is not None:
+        return of_server
     said = str(failure.orig).lower()
     if "readonly" in said or "unable to open" in said:
         return RegisterReadOnly(folder)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from controlroom.base.errors import PlaceError
-from controlroom.db import appearance, form
+from controlroom.db import appearance, form, keyfile, servers
 from controlroom.db.keys import Keys
 
 R = TypeVar("R")
@@ -19,6 +19,8 @@ def into(folder: Path, query: Callable[[Any], R], keys: Keys | None = None) -> R
     Without ``keys`` it must be unencrypted. None where anything is unusual: the ordinary opening, which comes
     right after, tells what it is.
     """
+    if servers.is_served(folder):
+        return _into_server(folder, query, keys)
     import sqlcipher3.dbapi2 as driver  # noqa: PLC0415 - on the worker's time, not on that of the first paint
 
     file = folder / form.FILE_NAME
@@ -41,6 +43,16 @@ def into(folder: Path, query: Callable[[Any], R], keys: Keys | None = None) -> R
         return None
     finally:
         connection.close()
+
+
+def _into_server(folder: Path, query: Callable[[Any], R], keys: Keys | None) -> R | None:
+    from controlroom.db import server_glance  # noqa: PLC0415 - psycopg costs 100 ms that no file should pay
+
+    try:
+        kept = keys or keyfile.read_open(folder)
+    except (OSError, PlaceError):
+        return None
+    return None if kept is None else server_glance.into(folder, kept, query)
 
 
 def _number(connection: Any, name: str) -> int:  # noqa: ANN401 - the driver's

@@ -8,7 +8,7 @@ from pathlib import Path
 import sqlcipher3.dbapi2 as driver
 
 from controlroom.base.errors import PlaceError
-from controlroom.db import appearance, failures, keyfile, places
+from controlroom.db import appearance, failures, keyfile, places, servers
 from controlroom.db.appearance import PART
 from controlroom.db.backups import about, shelf, switching
 from controlroom.db.engine import engine_for
@@ -19,16 +19,21 @@ from controlroom.db.register import Register
 
 
 def exists(folder: Path) -> bool:
-    """Tell whether ``folder`` holds a register file, whatever its state."""
-    return (folder / FILE_NAME).exists()
+    """Tell whether ``folder`` holds a register or names one on a server, whatever its state."""
+    return (folder / FILE_NAME).exists() or servers.is_served(folder)
 
 
 def examine(folder: Path, keys: Keys | None = None) -> Keys | Envelope:
     """Return what opens the register in ``folder``, a restore that broke off brought to its end first.
 
-    Raises what ``appearance.examine`` does.
+    Raises ServerFileUnreadable, and what ``appearance.examine`` does.
     """
     switching.finish(folder)
+    if servers.is_served(folder):
+        kept = keys or keyfile.read(folder)
+        if kept is None:
+            raise servers.ServerFileUnreadable(str(folder / servers.SERVER_FILE))
+        return kept
     return appearance.examine(folder, keys)
 
 
@@ -77,6 +82,10 @@ def open_register(folder: Path, keys: Keys | None = None) -> Register:
     kept = examine(folder, keys)
     if not isinstance(kept, Keys):
         raise failures.RegisterLocked
+    if servers.is_served(folder):
+        from controlroom.db import server_opening  # noqa: PLC0415 - psycopg costs 100 ms that no file should pay
+
+        return server_opening.open_on_server(folder, kept)
     appearance.check_writable(folder)
     file = folder / FILE_NAME
     try:

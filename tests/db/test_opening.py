@@ -21,6 +21,8 @@ from tests.factories import PASSWORD, make_office
 
 OTHER = fresh_keys(encrypted=True)
 
+pytestmark = pytest.mark.one_database("about the file itself")
+
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
