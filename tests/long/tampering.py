@@ -259,7 +259,8 @@ class Tamperer:
         salt = secrets.token_bytes(16)
         self.run(
             "INSERT INTO journal_values "
-            "(entry_id, subject, subject_id, field, old, new, salt, digest, erased) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)",
+            "(entry_id, subject, subject_id, field, old, new, salt, digest, erased) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)",
             (entry, *content, salt, seals.value_digest(salt, content)),
         )
 
