@@ -16,11 +16,13 @@ from controlroom.db.models.books import Book
 from controlroom.db.models.members import INCOMPLETE, Member
 from controlroom.db.models.people import Person
 from controlroom.db.models.units import Unit, under
-from controlroom.domain import campaigns, wordsearch
+from controlroom.domain import campaigns, masking, wordsearch
 from controlroom.domain.listing import Page
+from controlroom.domain.masking import Eyes
 from controlroom.domain.members import checks
 from controlroom.domain.members.errors import MemberUnknown
 from controlroom.domain.members.rows import LikelyRow, LikelySame, ListMembers, MemberRow
+from controlroom.domain.people import numbers
 
 FEW = 5_000
 FEW_FOUND = 40_000
@@ -118,10 +120,16 @@ def _worded(session: Session, typed: str, *, along: bool) -> ColumnElement[bool]
     if code is not None:
         return Member.code == f"M-{int(code[1]):04d}"
     person: Any = Member.person_id + 0 if along else Member.person_id
-    named = wordsearch.answers(session, "people", person, plain)
+    named = _by_words(session, person, plain)
     if named is not None and not any(sign.isdigit() for sign in plain):
         return named
     return Member.id.in_(union(*_numbered(session, plain)))
+
+
+def _by_words(session: Session, person: Any, plain: str) -> ColumnElement[bool] | None:  # noqa: ANN401 - a column
+    if not numbers.may_seek(session, plain):
+        return None
+    return wordsearch.answers(session, "people", person, plain)
 
 
 def _numbered(session: Session, plain: str) -> Sequence[Select[int]]:
@@ -141,7 +149,7 @@ def _numbered(session: Session, plain: str) -> Sequence[Select[int]]:
                 member.leaf_number == int(plain),
             )
         )
-    named = wordsearch.answers(session, "people", member.person_id, plain)
+    named = _by_words(session, member.person_id, plain)
     if named is not None:
         ways.append(select(member.id).where(named))
     return ways
@@ -170,11 +178,12 @@ def _rows(session: Session, ids: Sequence[int]) -> list[MemberRow]:
         .outerjoin(booth, booth.id == Member.booth_id)
         .where(Member.id.in_(ids))
     )
-    rows = {line[0].id: _row(*line) for line in found}
+    eyes = masking.eyes(session)
+    rows = {line[0].id: _row(eyes, *line) for line in found}
     return [rows[one] for one in ids if one in rows]
 
 
-def _row(*line: Any) -> MemberRow:  # noqa: ANN401 - the columns of _rows
+def _row(eyes: Eyes, *line: Any) -> MemberRow:  # noqa: ANN401 - the columns of _rows
     member, person, book, booth_code, booth_hi, booth_en = line
     return MemberRow(
         id=member.id,
@@ -186,8 +195,8 @@ def _row(*line: Any) -> MemberRow:  # noqa: ANN401 - the columns of _rows
         gender=person.gender,
         age=member.age,
         birth_date=person.birth_date,
-        mobile=person.mobile,
-        voter_id=person.voter_id,
+        mobile=eyes.mobile(person.mobile),
+        voter_id=eyes.voter_id(person.voter_id),
         channel=member.channel,
         book=book,
         leaf=member.leaf_position,
@@ -238,7 +247,7 @@ def _likely(session: Session, person: Person, by: str) -> LikelyRow:
         code=person.code,
         name=person.name,
         relative=Name(person.relative_hi, person.relative_en),
-        mobile=person.mobile,
+        mobile=masking.eyes(session).mobile(person.mobile),
         by=by,
         member_code=code or "",
     )

@@ -29,8 +29,9 @@ from controlroom.db.models.members import Member
 from controlroom.db.models.people import Appointment, Person, Post, Training
 from controlroom.db.models.units import Level, Unit, under
 from controlroom.db.tracking import HOLDERS
-from controlroom.domain import wordsearch
+from controlroom.domain import masking, wordsearch
 from controlroom.domain.listing import Page
+from controlroom.domain.masking import Eyes
 from controlroom.domain.people import numbers
 from controlroom.domain.people.faults import PersonMerged, PersonUnknown
 from controlroom.domain.people.rows import (
@@ -120,9 +121,12 @@ def found_people(session: Session, text: str, enough: int = _MOST_FOUND) -> dict
     Whoever cannot be among the best ``enough`` may be missing.
     """
     typed = plain_digits(text).strip()
-    holders, people = wordsearch.find_ahead(
-        session, HOLDERS, "people", typed, lead=_HOLDS_A_POST, enough=enough
-    )
+    if numbers.may_seek(session, typed):
+        holders, people = wordsearch.find_ahead(
+            session, HOLDERS, "people", typed, lead=_HOLDS_A_POST, enough=enough
+        )
+    else:
+        holders, people = [], []
     scores = {hit.id: hit.score for hit in people}
     for hit in holders:
         scores[hit.id] = max(scores.get(hit.id, 0.0), hit.score) + _HOLDS_A_POST
@@ -188,8 +192,8 @@ def _in_order(
     held: dict[int, list[Any]] = {}
     for line in session.connection().execute(_LINES, {"people": ids}).fetchall():
         held.setdefault(line[0], []).append(line)
-    known = scores or {}
-    return [_row(held[one][0], len(held[one]), known.get(one, 0.0)) for one in ids if one in held]
+    known, eyes = scores or {}, masking.eyes(session)
+    return [_row(held[one][0], len(held[one]), known.get(one, 0.0), eyes) for one in ids if one in held]
 
 
 def _suggested_holders(session: Session, question: SuggestPeople) -> Sequence[PersonRow]:
@@ -220,10 +224,12 @@ def _wanted(session: Session, question: PersonListing, *, along: bool = False) -
 
 
 def _answering(session: Session, typed: str) -> ColumnElement[bool]:
-    by_words = wordsearch.answers(session, "people", Person.id, typed)
+    by_words = None
+    if numbers.may_seek(session, typed):
+        by_words = wordsearch.answers(session, "people", Person.id, typed)
     conditions = [] if by_words is None else [by_words]
     if numbers.has_digit(typed):
-        conditions.append(numbers.begins(typed))
+        conditions.append(numbers.begins(session, typed))
     return or_(*conditions) if conditions else false()
 
 
@@ -304,7 +310,7 @@ _LINES = (
 """A line for each post of a person, the first by protocol first; made once, which keeps typing quick."""
 
 
-def _row(line: Sequence[Any], lines: int, score: float) -> PersonRow:
+def _row(line: Sequence[Any], lines: int, score: float, eyes: Eyes) -> PersonRow:
     (number, code, hindi, latin, relative_hi, relative_en, gender, mobile, voter_id, *others) = line
     post_hi, post_en, place_hi, place_en, home_hi, home_en, post_id = others
     return PersonRow(
@@ -313,8 +319,8 @@ def _row(line: Sequence[Any], lines: int, score: float) -> PersonRow:
         name=Name(hindi, latin),
         relative=Name(relative_hi, relative_en),
         gender=gender,
-        mobile=mobile,
-        voter_id=voter_id,
+        mobile=eyes.mobile(mobile),
+        voter_id=eyes.voter_id(voter_id),
         post=Name(post_hi or "", post_en or ""),
         post_unit=Name(place_hi or "", place_en or ""),
         posts=lines if post_id is not None else 0,
@@ -331,6 +337,7 @@ def _alive(session: Session, person: Person) -> Person:
 
 
 def _detail(session: Session, person: Person) -> PersonDetail:
+    eyes = masking.eyes(session)
     unit = session.get(Unit, person.unit_id) if person.unit_id else None
     query = _appointments(Appointment, Post, Unit).where(Appointment.person_id == person.id)
     held = [
@@ -350,8 +357,8 @@ def _detail(session: Session, person: Person) -> PersonDetail:
         gender=person.gender,
         birth_date=person.birth_date,
         birth_year=person.birth_year,
-        mobile=person.mobile,
-        voter_id=person.voter_id,
+        mobile=eyes.mobile(person.mobile),
+        voter_id=eyes.voter_id(person.voter_id),
         unit_id=person.unit_id,
         unit=unit.name if unit else Name(),
         note=person.note,
