@@ -26,7 +26,7 @@ from controlroom.domain.members import entry as members
 from controlroom.domain.members import queries as member_queries
 from controlroom.domain.members.rows import LikelySame as LikelyMember
 from controlroom.domain.members.rows import ListMembers
-from controlroom.domain.people import entry, queries, reveal
+from controlroom.domain.people import entry, lists, queries, reveal
 from controlroom.domain.people.entry import AddPerson, ChangePerson
 from controlroom.domain.people.reveal import NothingRevealed, RevealNumber
 from controlroom.domain.people.rows import LikelySame, PersonListing, SuggestPeople
@@ -55,7 +55,7 @@ def told(office: OpenOffice, actor: Actor, query: Callable[[Any, Any], object], 
 
 def test_lists_cards_and_pickers_hide_them(office: OpenOffice, person_id: int) -> None:
     questions: list[tuple[Callable[[Any, Any], object], object]] = [
-        (queries.list_people, PersonListing()),
+        (lists.list_people, PersonListing()),
         (queries.person_by_id, person_id),
         (queries.person_row, person_id),
         (queries.suggest_people, SuggestPeople(text="savitri")),
@@ -142,7 +142,7 @@ def test_a_hidden_number_is_found_by_all_of_it_and_by_nothing_less(
     operator, viewer = as_role(office, Role.OPERATOR), as_role(office, Role.VIEWER)
 
     def finds(actor: Actor, text: str) -> bool:
-        listed = office.register.read(queries.list_people, PersonListing(text=text), actor)
+        listed = office.register.read(lists.list_people, PersonListing(text=text), actor)
         offered = office.register.read(queries.suggest_people, SuggestPeople(text=text), actor)
         assert bool(listed.rows) == bool(offered)
         return bool(listed.rows)
@@ -190,13 +190,14 @@ def test_a_form_gives_a_hidden_number_back_and_it_stays_whole(office: OpenOffice
 
 def test_a_number_is_uncovered_against_a_note_only(office: OpenOffice, person_id: int) -> None:
     operator, viewer = as_role(office, Role.OPERATOR), as_role(office, Role.VIEWER)
+    mohan = registers.sign_on(office.register, "मोहन")
     order = RevealNumber(person_id=person_id, field="voter_id")
     with pytest.raises(NothingRevealed):
         office.register.read(reveal.revealed, order.operation_id, operator)
     office.register.write(operator, reveal.reveal_number, order)
     assert office.register.read(reveal.revealed, order.operation_id, operator) == VOTER_ID
     with pytest.raises(NothingRevealed):
-        office.register.read(reveal.revealed, order.operation_id, registers.sign_on(office.register, "मोहन"))
+        office.register.read(reveal.revealed, order.operation_id, mohan)
     with office.register.reading() as session:
         entry_ = session.scalars(select(JournalEntry).order_by(JournalEntry.id.desc())).first()
         assert entry_ is not None

@@ -16,7 +16,6 @@ _LEAST_DIGITS = 3
 _WITH_COUNTRY = 12
 _BEYOND = "\uffff"
 _NOTHING_MORE = "!"
-_WHOLE_MOBILE = 10
 _BEGINNING = union_all(
     select(Person.id).where(Person.code == bindparam("code")),
     select(Person.id).where(
@@ -52,12 +51,6 @@ def ending(session: Session, people: Iterable[int], digits: str) -> Sequence[int
     """Return those of ``people`` whose mobile ends in ``digits``."""
     values = {"people": list(people), "ending": digits}
     return session.connection().execute(_ENDING, values).scalars().all()
-
-
-def may_seek(session: Session, typed: str) -> bool:
-    """Tell whether digits may be looked for among the words of people, where pieces of mobiles stand."""
-    digits = sum(sign.isdecimal() for sign in typed)
-    return digits in (0, _WHOLE_MOBILE) or masking.eyes(session).mobiles
 
 
 def _values(typed: str, eyes: Eyes) -> dict[str, str]:

@@ -13,7 +13,7 @@ from controlroom.base.errors import ToldError
 from controlroom.base.language import _, number_text
 from controlroom.domain import units
 from controlroom.domain.journal import Saved
-from controlroom.domain.people import queries
+from controlroom.domain.people import lists, queries
 from controlroom.domain.people.rows import PeopleFigures, PersonDetail, PersonListing, PersonRow, PostRow
 from controlroom.domain.units import UnitRow
 from controlroom.ui.keys import Key
@@ -54,7 +54,7 @@ class PeoplePage(Page):
         new.clicked.connect(lambda _checked: self.make_new())
         self.figures = FiguresStrip()
         self.table: LazyTable[PersonListing, PersonRow] = LazyTable(
-            self.desk, _columns(), queries.list_people, name="people.list"
+            self.desk, _columns(), lists.list_people, name="people.list"
         )
         self.table.current.connect(self._on_row_current)
         self.table.chosen.connect(lambda _row: self.correct())
@@ -91,6 +91,7 @@ class PeoplePage(Page):
             Key("Alt+T", _("Note training"), self.note_training),
             Key("Alt+M", _("Merge"), self.merge),
             Key("Alt+V", _("Show voter id"), self.show_voter_id, shown=False),
+            Key("Alt+R", _("Rights of the person"), self.open_rights),
         ]
 
     def search_field(self) -> QWidget:
@@ -150,6 +151,17 @@ class PeoplePage(Page):
     def merge(self) -> None:
         """Say that the person shown is the same as another entry."""
         self._about(MergeInto, _("Both entries are one person now."))
+
+    def open_rights(self) -> None:
+        """Print what is held about the person shown, or note what he asks for."""
+        from controlroom.ui.consents.dialogs import RightsOfPerson  # its papers are wanted now and then
+
+        if (person := self._chosen()) is not None:
+            dialog = RightsOfPerson(self.shell, self, person=(person.id, person.name))
+            dialog.saved.connect(
+                lambda saved: self.messages.good(_("{code} was noted.").format(code=saved.code))
+            )
+            dialog.open()
 
     def show_person(self, person_id: int) -> None:
         """Show a person on the card."""
