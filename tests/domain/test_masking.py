@@ -77,7 +77,9 @@ def test_lists_cards_and_pickers_hide_them(office: OpenOffice, person_id: int) -
     assert "••••••4321" in told(office, as_role(office, Role.VIEWER), queries.person_by_id, person_id)
 
 
-def test_members_books_events_and_today_hide_them(office: OpenOffice, person_id: int) -> None:
+@pytest.fixture
+def meeting(office: OpenOffice, person_id: int) -> tuple[int, str, int]:
+    """Let the person be a member who holds a post, has books and is invited; return zone and meeting."""
     with office.register.writing(office.actor) as session:
         block = add_unit(session, "block", "नगोई")
         zone = add_unit(session, "zone", "जोन १", parent=block)
@@ -110,8 +112,16 @@ def test_members_books_events_and_today_hide_them(office: OpenOffice, person_id:
         add_invitee,
         AddInvitee(event_id=planned.id, person_id=person_id),
     )
+    return zone_id, planned.code, planned.id
+
+
+def test_members_books_events_and_today_hide_them(
+    office: OpenOffice, person_id: int, meeting: tuple[int, str, int]
+) -> None:
+    zone_id, code, event_id = meeting
+    day = datetime.date(2026, 11, 26)
     viewer = as_role(office, Role.VIEWER)
-    sheet = write(viewer, print_sheet, PrintSheet(event_id=planned.id, language="hi")).result
+    sheet = office.register.write(viewer, print_sheet, PrintSheet(event_id=event_id, language="hi")).result
     questions: list[tuple[Callable[[Any, Any], object], object]] = [
         (member_queries.list_members, ListMembers()),
         (books.register_of_books, BookListing()),
@@ -119,10 +129,10 @@ def test_members_books_events_and_today_hide_them(office: OpenOffice, person_id:
         (books.suggest_holders, books.SuggestHolders(text="savitri")),
         (books.where_is, books.WhereIs(number=1201)),
         (committees.committee_of, zone_id),
-        (views.list_attendance, planned.code),
+        (views.list_attendance, code),
         (attendance_sheet, SheetVersion(sheet.code, 1)),
         (today.needs, TodayQuestion()),
-        (lambda session, path: gathering.holders_by_booth(session, path, long_ago), "/"),
+        (lambda session, path: gathering.holders_by_booth(session, path, day), "/"),
     ]
     for query, question in questions:
         assert MOBILE in told(office, as_role(office, Role.OPERATOR), query, question), query
