@@ -19,8 +19,9 @@ from controlroom.db.heads import Head
 from controlroom.db.models.journal import JournalEntry, JournalValue, Operation
 from controlroom.db.models.operators import Desk, Operator
 from controlroom.db.register import Actor
-from controlroom.domain.journal.operations import ACTIONS
+from controlroom.domain.journal.operations import ACTIONS, require
 from controlroom.domain.listing import Listing, Page
+from controlroom.domain.rights import Right
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ def signed_on(session: Session, actor: Actor) -> SignedOn:
 
 def list_entries(session: Session, question: Listing) -> Page[EntryRow]:
     """Return one page of the journal, the newest first unless another order is asked for."""
+    require(session, Right.READ_JOURNAL)
     conditions = _entry_conditions(session, question.text)
     changes = (
         select(func.count()).where(JournalValue.entry_id == JournalEntry.id).correlate(JournalEntry)
@@ -111,6 +113,7 @@ def list_entries(session: Session, question: Listing) -> Page[EntryRow]:
 
 def values_of(session: Session, entry: int) -> Sequence[ValueRow]:
     """Return what an entry changed, old and new, in the order it was written."""
+    require(session, Right.READ_JOURNAL)
     found = session.scalars(
         select(JournalValue).where(JournalValue.entry_id == entry).order_by(JournalValue.id)
     )
