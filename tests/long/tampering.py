@@ -72,27 +72,28 @@ class Tamperer:
 
     def edit(self) -> None:
         """Change an entry, its answer, a value (with or without its digest), or a seal."""
-        entry = self._entry()
-        self.rng.choice(
-            [
-                lambda: self.run("UPDATE journal_entries SET action = 'people.x' WHERE id = ?", (entry,)),
-                lambda: self.run(
-                    "UPDATE journal_entries SET working_date = '2020-01-01' WHERE id = ?", (entry,)
-                ),
-                lambda: self.run(
-                    "UPDATE journal_entries SET made_at = '2020-01-01 00:00:00.000000' WHERE id = ?", (entry,)
-                ),
-                lambda: self.run("UPDATE operations SET code = code || '1' WHERE entry_id = ?", (entry,)),
-                lambda: self.run("UPDATE operations SET figures = '{\"a\": 1}' WHERE entry_id = ?", (entry,)),
-                lambda: self.run("UPDATE operations SET note = note || 'x' WHERE entry_id = ?", (entry,)),
-                lambda: self._edit_value(self._value()),
-                lambda: self._edit_value(self._value(), digest=True),
-                lambda: self._empty_value(self._value()),
-                lambda: self.run(
-                    "UPDATE journal_seals SET seal = ? WHERE entry_id = ?", (secrets.token_bytes(32), entry)
-                ),
-            ]
-        )()
+        entry, value = self._entry(), self._value()
+        match self.rng.randrange(5):
+            case 0:
+                column, written = self.rng.choice(
+                    [
+                        ("action", "people.x"),
+                        ("working_date", "2020-01-01"),
+                        ("made_at", "2020-01-01 00:00:00.000000"),
+                        ("utc_offset_minutes", 345),
+                    ]
+                )
+                self.run(f"UPDATE journal_entries SET {column} = ? WHERE id = ?", (written, entry))
+            case 1:
+                column, written = self.rng.choice([("code", "X"), ("figures", '{"a": 1}'), ("note", "x")])
+                self.run(f"UPDATE operations SET {column} = ? WHERE entry_id = ?", (written, entry))
+            case 2:
+                self._edit_value(value, digest=self.rng.random() < 0.5)
+            case 3:
+                self._empty_value(value)
+            case _:
+                seal = secrets.token_bytes(32)
+                self.run("UPDATE journal_seals SET seal = ? WHERE entry_id = ?", (seal, entry))
 
     def delete(self) -> None:
         """Take out an entry whole (the gap closed or not), its answer, its seal or one of its values."""

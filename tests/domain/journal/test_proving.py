@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -48,7 +47,7 @@ class Office:
             told = register.read(prove_journal, question)
         return [type(one).__name__ for one in told]
 
-    def opened(self) -> Any:  # noqa: ANN401 - a context
+    def opened(self) -> _Opened:
         """Open the register for a block."""
         return _Opened(self.folder)
 
