@@ -212,8 +212,10 @@ def test_a_journal_rebuilt_with_another_key_is_known_from_where_it_was_rebuilt(o
     office.tamper(*changed)
     with office.opened() as register:
         found = register.read(prove_journal, None)
-    assert [type(one) for one in found] == [findings.ChainRebuilt, findings.HeadDiffers]
-    assert (found[0].first, found[0].last) == (4, 7)
+    rebuilt, kept = found
+    assert isinstance(rebuilt, findings.ChainRebuilt)
+    assert (rebuilt.first, rebuilt.last) == (4, 7)
+    assert isinstance(kept, findings.HeadDiffers)
 
 
 def test_the_key_of_another_register_is_told_as_such(office: Office) -> None:
