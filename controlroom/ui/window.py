@@ -16,6 +16,7 @@ from controlroom.ui.actions import ACTIONS, Action
 from controlroom.ui.jobs import JobList
 from controlroom.ui.keybar import KeyBar
 from controlroom.ui.keys import Key
+from controlroom.ui.outage import OutageBand
 from controlroom.ui.pages import PAGES, PageEntry
 from controlroom.ui.rail import Rail
 from controlroom.ui.topbar import TopBar
@@ -47,6 +48,7 @@ class Window(QMainWindow):
         self.rail = Rail(self.entries)
         self.topbar = TopBar()
         self.band = Band()
+        self.outage_band = OutageBand()
         self.jobs = JobList()
         self.keybar = KeyBar()
         self._instead: QWidget | None = None
@@ -72,6 +74,7 @@ class Window(QMainWindow):
         self._middle.addWidget(host, 1)
         self.host = host
         shell.messages.told.connect(self._on_told)
+        self.outage_band.follow(shell.desk.outage)
         shell.press.job_added.connect(self.jobs.add)
         shell.desk.busy_changed.connect(self.topbar.show_busy)
         self._bind_keys()
@@ -208,6 +211,7 @@ class Window(QMainWindow):
         bands = QVBoxLayout()
         bands.setContentsMargins(22, 6, 22, 0)
         bands.setSpacing(4)
+        bands.addWidget(self.outage_band)
         bands.addWidget(self.band)
         self._middle.addLayout(bands)
         right = QVBoxLayout()

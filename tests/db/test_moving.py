@@ -25,7 +25,7 @@ def demo_block(database: str, tmp_path_factory: pytest.TempPathFactory, tmp_path
 
 
 @pytest.fixture
-def elsewhere(database: str, tmp_path: Path) -> Callable[[], Engine]:
+def elsewhere(database: str, server: str, tmp_path: Path) -> Callable[[], Engine]:
     """Give a way to make an empty register of the other kind."""
 
     def make() -> Engine:
