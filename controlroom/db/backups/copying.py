@@ -43,10 +43,7 @@ def copy(source: Path, target: Path, keys: Keys, report: Report | None = None) -
     with closing(_connected(source, keys, _BUSY_SECONDS, mode="rw")) as reader:
         reader.execute("BEGIN")
         contents = look(reader).contents  # from the same unchanging view that is copied
-        with closing(driver.connect(str(target), isolation_level=None)) as writer:
-            writer.execute("PRAGMA cipher_log_level = NONE")
-            if keys.encrypted:  # with the same salt, the key file fits the copy too
-                writer.execute(f"PRAGMA key = \"x'{keys.file.hex()}{_salt_of(source)}'\"")
+        with making(target, keys, _salt_of(source)) as writer:
             reader.backup(writer, pages=_PAGES_A_STEP, progress=_stepwise(report))
             writer.execute("PRAGMA journal_mode = DELETE").fetchall()
     return contents
@@ -104,6 +101,16 @@ def look_into(file: Path, keys: Keys) -> Found:
     """Return what stands in a register file that others may be writing."""
     with closing(_connected(file, keys, _BUSY_SECONDS, mode="ro")) as connection:
         return look(connection)
+
+
+@contextmanager
+def making(target: Path, keys: Keys, salt: str = "") -> Iterator[Any]:
+    """Open a new database file by the driver alone; with the salt of another, the key file fits both."""
+    with closing(driver.connect(str(target), isolation_level=None)) as writer:
+        writer.execute("PRAGMA cipher_log_level = NONE")
+        if keys.encrypted:
+            writer.execute(f"PRAGMA key = \"x'{keys.file.hex()}{salt}'\"")
+        yield writer
 
 
 @contextmanager

@@ -13,7 +13,7 @@ import sqlcipher3.dbapi2 as driver
 from controlroom.base import clock
 from controlroom.db import failures, opening
 from controlroom.db import keys as keyring
-from controlroom.db.backups import container, copying, disk, locks, shelf, switching
+from controlroom.db.backups import container, copying, disk, locks, portable, shelf, switching
 from controlroom.db.backups.about import About
 from controlroom.db.backups.copying import Found, Report
 from controlroom.db.backups.failures import BackupForged, BackupGone, BackupOfAnother, NotABackup
@@ -70,9 +70,7 @@ def restore_backup(wish: Wish, prepare: Prepare | None = None, report: Report | 
                 about, keys = fetch(wish, waiting, report)
                 if not wish.replace_another:
                     _check_is_ours(about, backup, folder)
-                found = copying.inspect(waiting / FILE_NAME, keys, called=backup)
-                if about is not None and found.contents != about.contents:
-                    raise BackupForged(str(backup))
+                found = inspect_fetched(wish, waiting, about, keys)
                 make_ready(waiting, keys, prepare)
                 _check_nobody_works_in(folder / FILE_NAME)
                 kept = switching.switch(folder, clock.local(clock.now()).strftime("%Y-%m-%d-%H%M%S"))
@@ -86,6 +84,8 @@ def restore_backup(wish: Wish, prepare: Prepare | None = None, report: Report | 
 def fetch(wish: Wish, waiting: Path, report: Report | None = None) -> tuple[About | None, Keys]:
     """Put a backup's database and key file into ``waiting``, seal and bytes compared; return its keys."""
     backup = wish.backup
+    if portable.is_portable(backup):
+        return None, _fetch_portable(wish, waiting)
     if not container.is_container(backup):
         return None, _fetch_bare(backup, waiting)
     disk.check_room(waiting, backup.stat().st_size + _MARGIN)
@@ -104,6 +104,14 @@ def _keys_of(wish: Wish, waiting: Path) -> Keys:
     if container.check_seal(backup, keys) is None:
         raise BackupForged(str(backup))
     return keys
+
+
+def inspect_fetched(wish: Wish, waiting: Path, about: About | None, keys: Keys) -> Found:
+    """Check every page of what waits and compare it with what the backup says of itself."""
+    found = copying.inspect(waiting / FILE_NAME, keys, called=wish.backup)
+    if about is not None and found.contents != about.contents:
+        raise BackupForged(str(wish.backup))
+    return found
 
 
 def make_ready(waiting: Path, keys: Keys, prepare: Prepare | None = None) -> None:
@@ -127,8 +135,24 @@ def _fetch_bare(backup: Path, waiting: Path) -> Keys:
     return keys
 
 
+def _fetch_portable(wish: Wish, waiting: Path) -> Keys:
+    """Take a portable backup: under the keys of the register that is open here, unencrypted on a new PC."""
+    if not wish.secret:
+        raise locks.BackupLocked
+    today = wish.folder / KEY_FILE
+    keys = wish.keys or keyring.fresh_keys(encrypted=False)
+    portable.open_portable(wish.backup, wish.secret, waiting / FILE_NAME, keys)
+    if wish.keys is not None and today.is_file():
+        shutil.copyfile(today, waiting / KEY_FILE)
+    else:
+        keyring.write_open(waiting, keys)
+    return keys
+
+
 def _check_is_backup(backup: Path) -> None:
     """Look before anything is made in the folder of the register."""
+    if portable.is_portable(backup):
+        return
     if container.is_container(backup):
         container.read_about(backup)
         return

@@ -14,7 +14,7 @@ from controlroom.base.errors import ToldError
 from controlroom.db import keys as keyring
 from controlroom.db.backups import about as abouts
 from controlroom.db.backups import choices, container, copying, disk, switching, thinning, writing
-from controlroom.db.backups.about import About
+from controlroom.db.backups.about import About, Contents
 from controlroom.db.backups.copying import Report
 from controlroom.db.backups.failures import BackupGone, BackupUnderWay
 from controlroom.db.backups.thinning import Dated
@@ -85,8 +85,12 @@ def back_up_changes(register: Register, reason: str, report: Report | None = Non
 
 def has_changed(register: Register, about: About) -> bool:
     """Tell whether something was done since a backup was made."""
-    now = copying.look_into(register.file, register.keys).contents
-    return now != about.contents
+    return contents_of(register) != about.contents
+
+
+def contents_of(register: Register) -> Contents:
+    """Return how much stands in a register now."""
+    return copying.look_into(register.file, register.keys).contents
 
 
 def newest_of(register: Register) -> Kept | None:
@@ -94,9 +98,8 @@ def newest_of(register: Register) -> Kept | None:
     for one in kept_in(register.folder / FOLDER):
         if one.about is None or not one.is_good:
             continue
-        with suppress(ToldError):
-            if container.check_seal(one.file, register.keys) is not None:
-                return one
+        if container.fits(one.file, register.keys):
+            return one
     return None
 
 
