@@ -163,6 +163,7 @@ class ControlRoom:
     def end(self) -> None:
         """Finish what was ordered and let everything go."""
         if self.shell is not None:
+            self.shell.keeper.close()
             self.shell.desk.close()
             self.shell.press.close()
         if self.opened is not None:
@@ -238,11 +239,21 @@ class ControlRoom:
         self._read_status()
         first = "units" if new_here and not opened.office.demo else self.window.entries[0].key
         self.window.begin_work(first if self.window.has_page(first) else self.window.entries[0].key)
+        self._keep_drafts(shell, opened)
         memory.remember("operator", self.options.operator or memory.recall("operator", ""))
         QTimer.singleShot(_WARM_UP_MS, shell.press.warm_up)
         QTimer.singleShot(_WARM_PAGES_MS, self.window.warm_up)
         if log.is_marking():
             shell.desk.busy_changed.connect(self._mark_ready, Qt.ConnectionType.QueuedConnection)
+
+    def _keep_drafts(self, shell: Shell, opened: Opened) -> None:
+        from controlroom.ui.resuming import Resuming
+
+        Resuming(shell, self.window)
+        desk = shell.desk
+        shell.keeper.open(
+            opened.register.folder, opened.register.keys, opened.actor.desk_id, lambda: desk.actor.operator_id
+        )
 
     def _furnish(self) -> Shell:
         """Put desk and pages into the window; they wait for the register where it is not open yet."""

@@ -20,7 +20,7 @@ from controlroom.domain.books import BookListing
 from controlroom.domain.listing import Listing, Page
 from controlroom.domain.members.queries import list_members
 from controlroom.domain.members.rows import ListMembers
-from controlroom.domain.people.queries import list_people
+from controlroom.domain.people.lists import list_people
 from controlroom.domain.people.rows import PersonListing
 from controlroom.domain.units import UnitListing
 

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, text
 
 ONLY_ADDED = (
     "journal_entries",
+    "journal_seals",
     "book_movements",
     "book_movement_lines",
     "deposits",
@@ -30,6 +31,30 @@ _LEAF_OUTSIDE = """
 CREATE TRIGGER guard_leaves_outside_{moment} BEFORE {verb} ON leaves
 WHEN NEW.position > (SELECT book.leaves FROM books AS book WHERE book.id = NEW.book_id)
 BEGIN SELECT RAISE(ABORT, 'a leaf outside its book'); END
+"""
+
+# A value of the journal may be emptied when a person is erased; nothing else about it ever changes.
+_VALUE_CHANGED = """
+CREATE TRIGGER guard_journal_values_update BEFORE UPDATE ON journal_values
+WHEN NOT (NEW.erased AND NEW.old IS NULL AND NEW.new IS NULL AND NEW.id = OLD.id
+    AND NEW.entry_id = OLD.entry_id AND NEW.subject = OLD.subject AND NEW.subject_id = OLD.subject_id
+    AND NEW.field = OLD.field AND NEW.digest = OLD.digest)
+BEGIN SELECT RAISE(ABORT, 'journal_values are only ever added'); END
+"""
+_VALUE_GONE = """
+CREATE TRIGGER guard_journal_values_delete BEFORE DELETE ON journal_values
+BEGIN SELECT RAISE(ABORT, 'journal_values are only ever added'); END
+"""
+_ANSWER_CHANGED = """
+CREATE TRIGGER guard_operations_update BEFORE UPDATE ON operations
+WHEN NOT (NEW.id = OLD.id AND NEW.entry_id = OLD.entry_id AND NEW.digest = OLD.digest
+    AND NEW.subject = OLD.subject AND NEW.subject_id IS OLD.subject_id AND NEW.code = OLD.code
+    AND NEW.figures = OLD.figures AND NEW.note = OLD.note)
+BEGIN SELECT RAISE(ABORT, 'operations are only ever added'); END
+"""
+_ANSWER_GONE = """
+CREATE TRIGGER guard_operations_delete BEFORE DELETE ON operations
+BEGIN SELECT RAISE(ABORT, 'operations are only ever added'); END
 """
 
 # The roll is sorted by what members repeat of the person and the booth: who changes those may not know of it.
@@ -72,6 +97,12 @@ def drop(connection: Connection) -> None:
 
 def _guards() -> dict[str, str]:
     guards = {"guard_members_person": _REPEATED[0], "guard_members_unit": _REPEATED[1]}
+    guards |= {
+        "guard_journal_values_update": _VALUE_CHANGED,
+        "guard_journal_values_delete": _VALUE_GONE,
+        "guard_operations_update": _ANSWER_CHANGED,
+        "guard_operations_delete": _ANSWER_GONE,
+    }
     for verb in ("INSERT", "UPDATE"):
         moment = verb.lower()
         guards[f"guard_book_lots_overlap_{moment}"] = _LOTS_OVERLAP.format(moment=moment, verb=verb)

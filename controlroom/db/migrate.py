@@ -8,7 +8,7 @@ from alembic import command
 from alembic.config import Config
 
 from controlroom.db import engine as engines
-from controlroom.db import form, guards
+from controlroom.db import form, guards, seals
 from controlroom.db.keys import Keys
 
 
@@ -25,6 +25,8 @@ def to_head(file: Path, keys: Keys | None = None) -> None:
             config.attributes["connection"] = connection
             guards.drop(connection)
             command.upgrade(config, "head")
+            if keys is not None:
+                seals.begin(connection, keys)
             guards.make(connection)
             broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
             if broken is not None:

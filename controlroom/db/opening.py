@@ -75,6 +75,8 @@ def open_register(folder: Path, keys: Keys | None = None) -> Register:
         raise failures.RegisterNewer
     if schema < SCHEMA:
         _bring_up_to_date(register)
+        if not keys.encrypted:
+            keyring.write_open(folder, keys)
     return register
 
 

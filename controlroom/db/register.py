@@ -14,7 +14,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from controlroom.base.errors import PlaceError, UserError
-from controlroom.db import failures, tracking
+from controlroom.db import failures, heads, tracking
 from controlroom.db.form import FILE_NAME
 from controlroom.db.keys import Keys
 
@@ -64,6 +64,7 @@ class Register:
             with self.writing(actor) as session:
                 result = operation(session, order)
                 session.flush()
+                tracking.check_noted(session)
                 topics = tracking.touched(session)
         except UserError as refused:
             self._note(actor, refused)
@@ -89,6 +90,13 @@ class Register:
             tracking.watch(session)
             yield session
             session.commit()
+            self._keep_head(session.info.get("head"))
+
+    def _keep_head(self, head: heads.Head | None) -> None:
+        # What was saved is saved: a folder that cannot be written costs the mark beside it, not the answer.
+        if head is not None:
+            with contextlib.suppress(OSError):
+                heads.keep(self.folder, self.keys, head)
 
     def _note(self, actor: Actor | None, refused: UserError) -> None:
         """Keep a refusal that is to be kept, in a transaction of its own, whatever became of the other."""

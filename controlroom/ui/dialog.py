@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 
 from controlroom.base.errors import ToldError
 from controlroom.base.language import _
+from controlroom.ui.drafts import Drafted
 from controlroom.ui.shell import Shell
 from controlroom.ui.widgets.bands import Band
 from controlroom.ui.widgets.forms import Form
@@ -20,10 +21,11 @@ R = TypeVar("R")
 _ACCEPT_KEY = "Ctrl+A"
 
 
-class Dialog(QDialog):
+class Dialog(Drafted, QDialog):
     """One form and one sentence of the office. A slice overrides ``build`` and ``save``.
 
-    Show it with ``open()``; ``saved`` gives the operation's answer, then the dialog closes.
+    Show it with ``open()``; ``saved`` gives the operation's answer, then the dialog closes. One that names a
+    ``draft_key`` and a ``draft_place`` is there again after a crash.
     """
 
     saved = Signal(object)
@@ -58,6 +60,7 @@ class Dialog(QDialog):
         self.body.addWidget(self.form, 1)
         self.body.addLayout(self.buttons)
         self.setMinimumWidth(520)
+        self.finished.connect(lambda _result: shell.keeper.forget(self))
         self.build()
 
     def build(self) -> None:
@@ -77,6 +80,18 @@ class Dialog(QDialog):
         """Save through the desk: the answer closes the dialog, a refusal stands at its field."""
         self.accept_button.setEnabled(False)
         self.desk.write(self, operation, order, self._on_saved, failed=self._on_refused)
+
+    def draft_title(self) -> str:
+        """Return what the operator calls this form."""
+        return self.windowTitle()
+
+    def is_drafted(self) -> bool:
+        """Tell whether something was typed and not saved."""
+        return self.form.is_touched
+
+    def on_restored(self) -> None:
+        """Count what came back as typed."""
+        self.form.set_touched()
 
     def _name_key(self) -> None:
         words = self.accept_button.text()
@@ -108,6 +123,7 @@ class Dialog(QDialog):
         super().showEvent(event)
         self._name_key()
         self.form.focus_first()
+        self.shell.keeper.watch(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

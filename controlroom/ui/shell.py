@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from controlroom.ui.desk import Desk
+from controlroom.ui.keeper import Keeper
 from controlroom.ui.messages import Messages
 from controlroom.ui.view import ViewState
 
@@ -31,6 +32,7 @@ class Shell:
     switch_language: Callable[[], None] = lambda: None
     dress: Callable[[str, int], None] = lambda _theme, _size: None
     finders: list[Finder[Any, Any]] = field(default_factory=list)
+    keeper: Keeper = field(default_factory=Keeper)
 
     def open_page(self, key: str, action: str = "", subject: object = None) -> None:
         """Bring a page forward and let it ``open(action, subject)`` there: ("books", "issue", person_id)."""

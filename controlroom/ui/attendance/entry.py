@@ -54,7 +54,7 @@ class EntryLine(QWidget):
         """Say how many names and rows the sheet has whose rows are typed."""
         self._listed, self._last = listed, last
         self.sheet.setText(words)
-        self._show_summary()
+        self.show_summary()
 
     def reading(self) -> Reading | None:
         """Return what was typed where it can be understood; otherwise say at the field what is wrong."""
@@ -81,6 +81,24 @@ class EntryLine(QWidget):
         else:
             return False
         return True
+
+    def show_summary(self) -> None:
+        """Say what the rows mean that stand there."""
+        if not self.rows.value():
+            self._say(_("Example: 1-5 7 9-12 · all but some: -3 8 · everybody: *"), "faint")
+            return
+        try:
+            rows = read_rows(self.rows.value(), self._listed, self._last)
+        except UserError as error:
+            self._say(error.told(), "faint")
+            return
+        beyond = sum(row > self._listed for row in rows)
+        words = ngettext("{count} row", "{count} rows", len(rows)).format(count=number_text(len(rows)))
+        if beyond:
+            words += " · " + ngettext("{count} walk-in", "{count} walk-ins", beyond).format(
+                count=number_text(beyond)
+            )
+        self._say(words, "figure")
 
     def clear(self) -> None:
         """Empty the line for the next page of the sheet."""
@@ -123,25 +141,8 @@ class EntryLine(QWidget):
     def _on_typed(self) -> None:
         self.rows.mark_wrong(False)
         self.signed.mark_wrong(False)
-        self._show_summary()
+        self.show_summary()
         self.typed.emit()
-
-    def _show_summary(self) -> None:
-        if not self.rows.value():
-            self._say(_("Example: 1-5 7 9-12 · all but some: -3 8 · everybody: *"), "faint")
-            return
-        try:
-            rows = read_rows(self.rows.value(), self._listed, self._last)
-        except UserError as error:
-            self._say(error.told(), "faint")
-            return
-        beyond = sum(row > self._listed for row in rows)
-        words = ngettext("{count} row", "{count} rows", len(rows)).format(count=number_text(len(rows)))
-        if beyond:
-            words += " · " + ngettext("{count} walk-in", "{count} walk-ins", beyond).format(
-                count=number_text(beyond)
-            )
-        self._say(words, "figure")
 
     def _say(self, words: str, kind: str) -> None:
         self.summary.setText(words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QVBoxLayout, QWidget
@@ -14,7 +15,7 @@ from controlroom.domain.attendance import arrivals, invitations, marks, views
 from controlroom.domain.attendance.arrivals import AddWalkIns
 from controlroom.domain.attendance.invitations import RemoveInvitee
 from controlroom.domain.attendance.marks import MarkInvitee, MarkList, MarkRows, UndoMarks
-from controlroom.domain.attendance.rows import PRESENT, AttendanceLine, EventView, ShowEvent
+from controlroom.domain.attendance.rows import PRESENT, WORKSHOP, AttendanceLine, EventView, ShowEvent
 from controlroom.domain.attendance.walk_ins import WalkIn
 from controlroom.domain.journal import Saved
 from controlroom.ui.attendance.entry import EntryLine, Reading
@@ -22,6 +23,7 @@ from controlroom.ui.attendance.new_person import open_new_person
 from controlroom.ui.attendance.side import SideCards
 from controlroom.ui.attendance.walk_in_grid import WalkInGrid
 from controlroom.ui.attendance.words import name_text, sheet_text, since_text, state_text, state_tone
+from controlroom.ui.drafts import Drafted, Place
 from controlroom.ui.shell import Shell
 from controlroom.ui.widgets.bands import Band
 from controlroom.ui.widgets.cards import Card, label
@@ -29,16 +31,17 @@ from controlroom.ui.widgets.columns import Column
 from controlroom.ui.widgets.small_table import SmallTable
 
 
-class EventPanel(QWidget):
+class EventPanel(Drafted, QWidget):
     """Shows one event and marks who came. ``shown`` gives the view that was loaded."""
 
     shown = Signal(object)
+    draft_key = "attendance.marks"
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shell, self._desk = shell, shell.desk
         self._question: ShowEvent | None = None
-        self._order_id = journal.new_operation_id()
+        self.operation_id = journal.new_operation_id()
         self.view: EventView | None = None
         self.band = Band()
         self.entry = EntryLine()
@@ -72,7 +75,32 @@ class EventPanel(QWidget):
             self._desk.read(self, views.event_view, self._question, self._on_view_read)
             self._desk.read(self, views.conflicts, self._question.event_id, self.side.show_conflicts)
 
-    def has_draft(self) -> bool:
+    def draft_place(self) -> Place | None:
+        """Return the event, and which version of its sheet was being read."""
+        if self.view is None or self._question is None:
+            return None
+        question = self._question
+        page = "workshops" if self.view.event.row.kind == WORKSHOP else "meetings"
+        return Place(page, "resume", f"{question.event_id}/{question.version}/{int(question.as_list)}")
+
+    def draft_title(self) -> str:
+        """Return the event whose sheet is read."""
+        return self.view.event.row.title if self.view else ""
+
+    def more_draft(self) -> object:
+        """Return the rows of the walk-ins that are being named."""
+        return tuple(self.grid.rows())
+
+    def restore_more(self, more: Any) -> None:  # noqa: ANN401 - what more_draft gave
+        """Open the rows of the walk-ins again."""
+        if more:
+            self.grid.show_rows(more)
+
+    def on_restored(self) -> None:
+        """Say what the rows mean."""
+        self.entry.show_summary()
+
+    def is_drafted(self) -> bool:
         """Tell whether something was typed and not saved."""
         return not self.entry.is_empty() or bool(self.grid.walk_ins())
 
@@ -190,7 +218,7 @@ class EventPanel(QWidget):
     def _write_rows(self, view: EventView, reading: Reading, walk_ins: tuple[WalkIn, ...]) -> None:
         if view.version:
             order = MarkRows(
-                operation_id=self._order_id,
+                operation_id=self.operation_id,
                 number=view.number,
                 version=view.version,
                 rows=reading.text,
@@ -200,7 +228,7 @@ class EventPanel(QWidget):
             self._desk.write(self, marks.mark_rows, order, self._on_saved, failed=self._on_refused)
             return
         listed = MarkList(
-            operation_id=self._order_id,
+            operation_id=self.operation_id,
             event_id=view.event.row.id,
             rows=reading.text,
             signed=self._counted(reading, walk_ins),
@@ -215,7 +243,7 @@ class EventPanel(QWidget):
 
     def _write_walk_ins(self, view: EventView, walk_ins: tuple[WalkIn, ...]) -> None:
         order = AddWalkIns(
-            operation_id=self._order_id,
+            operation_id=self.operation_id,
             event_id=view.event.row.id,
             walk_ins=walk_ins,
             version=view.version,
@@ -232,6 +260,8 @@ class EventPanel(QWidget):
         self.side.show_view(view)
         self._show_state(view)
         self._on_line_current(self.table.current_row())
+        if first:
+            self._shell.keeper.watch(self)
         self.shown.emit(view)
 
     def _show_state(self, view: EventView) -> None:
@@ -266,17 +296,17 @@ class EventPanel(QWidget):
             self.save()
 
     def _on_typed(self) -> None:
-        self._order_id = journal.new_operation_id()
+        self.operation_id = journal.new_operation_id()
 
     def _on_saved(self, saved: Saved) -> None:
-        self._order_id = journal.new_operation_id()
+        self.operation_id = journal.new_operation_id()
         self.entry.clear()
         self.grid.clear()
         self.entry.setFocus()
         self._shell.messages.good(_saved_words(saved), _("Undo (Ctrl+Z)"), self.undo)
 
     def _on_refused(self, error: ToldError) -> None:
-        self._order_id = journal.new_operation_id()
+        self.operation_id = journal.new_operation_id()
         if error.at == "walk_ins" or (self.grid.isVisible() and error.at == "person_id"):
             self.grid.show_problem(error.told())
         elif not self.entry.show_error(error):

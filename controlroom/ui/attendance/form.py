@@ -19,6 +19,7 @@ from controlroom.ui.attendance.fields import CompletingField, TimeField, choices
 from controlroom.ui.attendance.new_person import open_new_person
 from controlroom.ui.attendance.rule_field import RuleField
 from controlroom.ui.dialog import Dialog
+from controlroom.ui.drafts import Place
 from controlroom.ui.shell import Shell
 from controlroom.ui.widgets.dates import DateField
 from controlroom.ui.widgets.fields import LongTextField, NumberField, YesField
@@ -29,6 +30,8 @@ _YEARS = 3
 
 class EventForm(Dialog):
     """Plans an event of a kind for a unit, or changes one; ``detail`` is what is changed."""
+
+    draft_key = "attendance.form"
 
     def __init__(
         self, shell: Shell, kind: str, *, detail: EventDetail | None = None, parent: QWidget | None = None
@@ -58,6 +61,19 @@ class EventForm(Dialog):
         self._add_invited()
         right.addStretch(1)
         self.accept_button.setText(_("Save (Ctrl+A)"))
+
+    def draft_place(self) -> Place | None:
+        """Return the page that plans this kind, or the event that is changed."""
+        page = "workshops" if self._kind == WORKSHOP else "meetings"
+        return Place(page, "change", self._detail.row.id) if self._detail else Place(page, "new", self._kind)
+
+    def more_draft(self) -> object:
+        """Return the event as it was when the form was opened."""
+        return self._detail
+
+    def restore_more(self, more: Any) -> None:  # noqa: ANN401 - what more_draft gave
+        """Change the event as it was seen then: what others changed since is told when this is saved."""
+        self._detail = more
 
     def save(self) -> None:
         """Plan or change the event."""

@@ -9,7 +9,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from controlroom.base.language import _, date_text
-from controlroom.domain.attendance import lookups
+from controlroom.domain.attendance import lookups, views
 from controlroom.domain.attendance.rows import (
     ABSENT,
     EXCUSED,
@@ -131,7 +131,7 @@ class EventsPage(Page):
 
     def has_draft(self) -> bool:
         """Tell whether rows or walk-ins were typed and not saved."""
-        return self.question is not None and self.panel.has_draft()
+        return self.question is not None and self.panel.is_drafted()
 
     def open(self, action: str, subject: object) -> None:
         """Do what another page asks for: new, show, sheet, fill_sheet, print."""
@@ -141,6 +141,11 @@ class EventsPage(Page):
             self.show_event(ShowEvent(subject))
         elif action == "sheet" and isinstance(subject, SheetFound):
             self.show_event(ShowEvent(subject.event_id, subject.version))
+        elif action == "resume" and isinstance(subject, str):
+            event_id, version, as_list = (int(part) for part in subject.split("/"))
+            self.show_event(ShowEvent(event_id, version, bool(as_list)))
+        elif action == "change" and isinstance(subject, int):
+            self.desk.read(self, views.event_view, ShowEvent(subject), self._on_change_asked, key="change")
         elif action == "fill_sheet":
             self.fill_sheet()
         elif action == "print":
@@ -162,6 +167,9 @@ class EventsPage(Page):
         """Open the form of the event in front."""
         if self.panel.view is not None:
             open_form(self.shell, self.kind, self, lambda _saved: None, self.panel.view.event)
+
+    def _on_change_asked(self, view: EventView) -> None:
+        open_form(self.shell, self.kind, self, lambda _saved: None, view.event)
 
     def copy(self) -> None:
         """Ask for the day of a new event like the one in front."""

@@ -17,6 +17,8 @@ from controlroom.ui.widgets.fields import ChoiceField, MoneyField, TextField
 class DepositPanel(Panel):
     """The form that F7 opens."""
 
+    draft_key = "books.deposit"
+
     def heading_text(self) -> str:
         """Return the panel's heading."""
         return _("Deposit money")

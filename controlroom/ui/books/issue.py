@@ -21,6 +21,8 @@ from controlroom.ui.widgets.ranges import RangeField, Summary
 class IssuePanel(Panel):
     """The form that F5 opens."""
 
+    draft_key = "books.issue"
+
     def heading_text(self) -> str:
         """Return the panel's heading."""
         return _("Issue books")

@@ -12,6 +12,7 @@ from controlroom.base.errors import ToldError
 from controlroom.base.language import _, date_text, money_text, ngettext, number_text
 from controlroom.domain import journal
 from controlroom.domain.books import Balance
+from controlroom.ui.drafts import Drafted, Place
 from controlroom.ui.shell import Shell
 from controlroom.ui.widgets.bands import Band
 from controlroom.ui.widgets.cards import Card, label
@@ -21,7 +22,7 @@ Q = TypeVar("Q")
 R = TypeVar("R")
 
 
-class Panel(Card):
+class Panel(Drafted, Card):
     """A form beside the tables. A slice's panel overrides ``build``, ``save`` and ``told``.
 
     ``saved`` gives the operation's answer and the words for it; the form is empty again by then.
@@ -48,6 +49,24 @@ class Panel(Card):
         self.build()
         self.body.addWidget(self.button)
         self.body.addStretch()
+        shell.keeper.watch(self)
+
+    def draft_place(self) -> Place | None:
+        """Return where the form is opened again: the last word of its key is what the page is asked for."""
+        return Place("books", self.draft_key.rpartition(".")[2])
+
+    def draft_title(self) -> str:
+        """Return the heading."""
+        return self.heading_text()
+
+    def is_drafted(self) -> bool:
+        """Tell whether something was typed and not saved."""
+        return self.form.is_touched
+
+    def on_restored(self) -> None:
+        """Count what came back as typed, and ask what it means."""
+        self.form.set_touched()
+        self.refresh()
 
     def heading_text(self) -> str:
         """Return the panel's heading."""

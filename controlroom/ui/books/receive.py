@@ -21,6 +21,8 @@ class BookNumberField(NumberField):
 class ReceivePanel(Panel):
     """The form for books that came from the state office."""
 
+    draft_key = "books.receive"
+
     def heading_text(self) -> str:
         """Return the panel's heading."""
         return _("Receive books")

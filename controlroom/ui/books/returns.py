@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -49,12 +50,29 @@ class EnterField(TextField):
 class ReturnPanel(Panel):
     """The form that F6 opens. Accepted with nothing counted it takes the heap in, to be counted later."""
 
+    draft_key = "books.return"
+
     heap_changed = Signal(bool)
 
     def __init__(self, shell: Shell, counting: Counting, parent: QWidget | None = None) -> None:
         self.counting = counting
         self._seen = ReturnPreview()
         super().__init__(shell, parent)
+
+    def is_drafted(self) -> bool:
+        """Tell whether books lie on the heap or something was typed."""
+        return bool(self.counting.numbers) or super().is_drafted()
+
+    def more_draft(self) -> object:
+        """Return the heap, and what was counted of it."""
+        return tuple(self.counting.numbers), dict(self.counting.written)
+
+    def restore_more(self, more: Any) -> None:  # noqa: ANN401 - what more_draft gave
+        """Put the heap back."""
+        self.counting.clear()
+        numbers, written = more
+        self.counting.add(numbers)
+        self.counting.written.update(written)
 
     def heading_text(self) -> str:
         """Return the panel's heading."""

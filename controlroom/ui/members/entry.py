@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -16,6 +17,7 @@ from controlroom.domain.members.entry import ChangeMember, EnterMember
 from controlroom.domain.members.leaves import LeafQuestion, LeafRow
 from controlroom.domain.members.rows import LikelyRow, LikelySame, MemberRow
 from controlroom.domain.people import queries as people
+from controlroom.ui.drafts import Drafted, Place
 from controlroom.ui.members import words
 from controlroom.ui.members.form import MemberForm
 from controlroom.ui.shell import Shell
@@ -24,10 +26,11 @@ from controlroom.ui.widgets.cards import Card
 from controlroom.ui.widgets.fields import TextField, YesField
 
 
-class EntryPanel(Card):
+class EntryPanel(Drafted, Card):
     """Enters a member, or corrects the one that was opened. ``saved`` gives the answer and its words."""
 
     saved = Signal(object, str)
+    draft_key = "members.entry"
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -64,6 +67,38 @@ class EntryPanel(Card):
         last.addWidget(self.print_at_once)
         self.body.addLayout(last)
         self.start_anew()
+        shell.keeper.watch(self)
+
+    def draft_place(self) -> Place | None:
+        """Return where members are entered."""
+        return Place("members", "new")
+
+    def draft_title(self) -> str:
+        """Return what is written: a leaf, or a correction."""
+        row = self.correcting
+        return _("Correct {code}").format(code=row.code) if row else _("Member from a leaf")
+
+    def is_drafted(self) -> bool:
+        """Tell whether something was typed and not saved."""
+        return self.form.is_touched
+
+    def more_draft(self) -> object:
+        """Return the member that is corrected, and the person who becomes one."""
+        return self.correcting, self._person
+
+    def restore_more(self, more: Any) -> None:  # noqa: ANN401 - what more_draft gave
+        """Take up the correction, or the person, again."""
+        correcting, person = more
+        if correcting is not None:
+            self.correct(correcting)
+        if person is not None:
+            self.take_known(person)
+
+    def on_restored(self) -> None:
+        """Count what came back as typed, and look at the leaf again."""
+        self.form.set_touched()
+        self._show_channel()
+        self._check_leaf()
 
     def start(self) -> None:
         """Put the focus where the next leaf begins."""

@@ -14,6 +14,7 @@ from controlroom.domain.people import appointments, entry, queries
 from controlroom.domain.people.rows import HeldPost, PersonDetail, PersonRow, PostRow
 from controlroom.domain.units import UnitRow
 from controlroom.ui.dialog import Dialog
+from controlroom.ui.drafts import Place
 from controlroom.ui.people.picker import person_picker
 from controlroom.ui.shell import Shell
 from controlroom.ui.units.picker import unit_picker
@@ -42,6 +43,12 @@ class PersonDialog(Dialog):
 
 class GivePost(PersonDialog):
     """Give a person a post in a unit."""
+
+    draft_key = "people.post"
+
+    def draft_place(self) -> Place | None:
+        """Return the page of people, and who it is about."""
+        return Place("people", "post", self.person.id)
 
     def build(self) -> None:
         self.set_title(_("Post for {name}").format(name=self.person.name))
@@ -91,6 +98,12 @@ class EndPost(PersonDialog):
 
 class NoteTraining(PersonDialog):
     """Note a training that a person received."""
+
+    draft_key = "people.training"
+
+    def draft_place(self) -> Place | None:
+        """Return the page of people, and who it is about."""
+        return Place("people", "training", self.person.id)
 
     def build(self) -> None:
         self.set_title(_("Training of {name}").format(name=self.person.name))

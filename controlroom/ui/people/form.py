@@ -16,6 +16,7 @@ from controlroom.domain import journal, units, wordsearch
 from controlroom.domain.people import entry, queries
 from controlroom.domain.people.rows import LikelySame, PersonDetail, PostRow, SameRow
 from controlroom.ui.dialog import Dialog
+from controlroom.ui.drafts import Place
 from controlroom.ui.people import words
 from controlroom.ui.units.picker import unit_picker
 from controlroom.ui.widgets.bands import Band
@@ -67,6 +68,8 @@ class RelativeField(QWidget):
 
 class PersonForm(Dialog):
     """Enter a person. Alt+C in a picker opens it with what was typed."""
+
+    draft_key = "people.form"
 
     def build(self) -> None:
         self.operation_id = journal.new_operation_id()
@@ -132,6 +135,18 @@ class PersonForm(Dialog):
         self.unit.set_value(unit)
         self.birth_date.set_value(person.birth_date)
         self.form.set_untouched()
+
+    def draft_place(self) -> Place | None:
+        """Return the page of people, and who is corrected there."""
+        return Place("people", "correct", self.known.id) if self.known else Place("people", "new")
+
+    def more_draft(self) -> object:
+        """Return the person as he was when the form was opened."""
+        return self.known
+
+    def restore_more(self, more: Any) -> None:  # noqa: ANN401 - what more_draft gave
+        """Correct the person as he was seen then: what others changed since is told when this is saved."""
+        self.known = more
 
     def save(self) -> None:
         said = self._said()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
@@ -11,7 +12,7 @@ from controlroom.base.errors import ToldError
 from controlroom.base.language import _, number_text
 from controlroom.domain import units
 from controlroom.domain.journal import Saved
-from controlroom.domain.people import queries
+from controlroom.domain.people import lists, queries
 from controlroom.domain.people.rows import PeopleFigures, PersonDetail, PersonListing, PersonRow, PostRow
 from controlroom.domain.units import UnitRow
 from controlroom.ui.keys import Key
@@ -23,6 +24,8 @@ from controlroom.ui.widgets.cards import Card, EmptyPage, Figure, FiguresStrip
 from controlroom.ui.widgets.columns import Column
 from controlroom.ui.widgets.fields import ChoiceField, YesField
 from controlroom.ui.widgets.lazy_table import LazyTable
+
+_ABOUT = ("correct", "post", "training")
 
 
 class PeoplePage(Page):
@@ -49,7 +52,7 @@ class PeoplePage(Page):
         new.clicked.connect(lambda _checked: self.make_new())
         self.figures = FiguresStrip()
         self.table: LazyTable[PersonListing, PersonRow] = LazyTable(
-            self.desk, _columns(), queries.list_people, name="people.list"
+            self.desk, _columns(), lists.list_people, name="people.list"
         )
         self.table.current.connect(self._on_row_current)
         self.table.chosen.connect(lambda _row: self.correct())
@@ -105,6 +108,9 @@ class PeoplePage(Page):
             self.show_person(subject)
         elif action == "new":
             self.make_new()
+        elif action in _ABOUT and isinstance(subject, int):
+            ask = partial(self._on_about_read, action)
+            self.desk.read(self, queries.person_by_id, subject, ask, key="about")
 
     def back(self) -> bool:
         if not self.table.filter.text():
@@ -155,6 +161,10 @@ class PeoplePage(Page):
             self.messages.news(_("{name} holds no post.").format(name=person.name))
         elif person is not None:
             self._about(EndPost, _("The post has ended; it stays on the card."))
+
+    def _on_about_read(self, action: str, person: PersonDetail) -> None:
+        self._person, self._shown_id = person, person.id
+        {"correct": self.correct, "post": self.give_post, "training": self.note_training}[action]()
 
     def _open_form(self, person: PersonDetail, unit: UnitRow | None) -> None:
         form = PersonForm(self.shell, self)

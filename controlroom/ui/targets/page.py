@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from controlroom.domain.journal import Saved
 from controlroom.domain.target_rows import TargetRow
 from controlroom.domain.targets import SetTarget, Targets, TargetsQuestion
 from controlroom.ui import theme
+from controlroom.ui.drafts import Drafted, Place
 from controlroom.ui.keys import Key
 from controlroom.ui.page import Page
 from controlroom.ui.targets.words import pace_words, tone_of
@@ -27,9 +28,10 @@ from controlroom.ui.widgets.small_table import SmallTable
 _FORM_WIDTH = 340
 
 
-class TargetsPage(Page):
+class TargetsPage(Drafted, Page):
     """Targets of the campaign under way."""
 
+    draft_key = "targets.form"
     topics: ClassVar[frozenset[str]] = frozenset({"targets", "members", "units", "campaigns"})
 
     def prepare(self) -> None:
@@ -74,6 +76,7 @@ class TargetsPage(Page):
         )
         self.body.addWidget(self.rooms, 1)
         self._show_unit()
+        self.shell.keeper.watch(self)
 
     def keys(self) -> list[Key]:
         """Return the page's keys."""
@@ -87,6 +90,31 @@ class TargetsPage(Page):
     def open(self, action: str, subject: object) -> None:
         """Put the focus where a target is set."""
         self.members.setFocus()
+
+    def draft_place(self) -> Place | None:
+        """Return this page."""
+        return Place("targets")
+
+    def draft_title(self) -> str:
+        """Return whose target is set."""
+        return _("Target of {unit}").format(unit=self.row.name) if self.row else self.title()
+
+    def is_drafted(self) -> bool:
+        """Tell whether something was typed and not saved."""
+        return self.form.is_touched
+
+    def more_draft(self) -> object:
+        """Return the unit, with its target as it was seen."""
+        return self.row
+
+    def restore_more(self, more: Any) -> None:  # noqa: ANN401 - what more_draft gave
+        """Set the target of that unit again."""
+        self.row = more
+
+    def on_restored(self) -> None:
+        """Count what came back as typed."""
+        self.form.set_touched()
+        self._show_unit()
 
     def has_draft(self) -> bool:
         """Tell whether the form holds something that is not saved."""

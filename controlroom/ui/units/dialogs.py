@@ -12,6 +12,7 @@ from controlroom.domain import journal, units
 from controlroom.domain.units import AddUnit, CloseUnit, LevelRow, MoveUnit, RenameUnit, UnitRow
 from controlroom.domain.units.krutidev import to_unicode
 from controlroom.ui.dialog import Dialog
+from controlroom.ui.drafts import Place
 from controlroom.ui.shell import Shell
 from controlroom.ui.units.picker import unit_detail, unit_picker, unit_title
 from controlroom.ui.widgets.cards import label
@@ -30,18 +31,18 @@ def reservations() -> list[tuple[str, str]]:
 class NewUnit(Dialog):
     """Adds a unit under another; what is asked for depends on its level."""
 
+    draft_key = "units.new"
+
     def __init__(
         self, shell: Shell, levels: Sequence[LevelRow], under: UnitRow | None, parent: QWidget | None = None
     ) -> None:
         self._levels, self._under = levels, under
-        self._operation_id = journal.new_operation_id()
+        self.operation_id = journal.new_operation_id()
         super().__init__(shell, parent)
 
     def build(self) -> None:
         self.set_title(_("New unit"))
-        rank = next((one.rank for one in self._levels if self._under and one.code == self._under.level), -1)
-        lower = [(one.code, str(one.name)) for one in self._levels if one.rank > rank]
-        self.level = ChoiceField(lower, name="units.new.level")
+        self.level = ChoiceField(self._lower_levels(), name="units.new.level")
         self.name = NameField(
             name="units.new.name", required=_("Write the unit's name."), from_kruti_dev=to_unicode
         )
@@ -68,12 +69,25 @@ class NewUnit(Dialog):
         self.form.set_untouched()
         self.name.setFocus()
 
+    def draft_place(self) -> Place | None:
+        """Return the page of units."""
+        return Place("units", "new")
+
+    def more_draft(self) -> object:
+        """Return the levels, and the unit that it was to stand under."""
+        return tuple(self._levels), self._under
+
+    def restore_more(self, more: Any) -> None:  # noqa: ANN401 - what more_draft gave
+        """Offer the levels below that unit again."""
+        self._levels, self._under = more
+        self.level.set_choices(self._lower_levels())
+
     def save(self) -> None:
         above: UnitRow | None = self.above.value()
         self.carry_out(
             units.add_unit,
             AddUnit(
-                operation_id=self._operation_id,
+                operation_id=self.operation_id,
                 level=self.level.value(),
                 name=self.name.value(),
                 parent_id=above.id if above else None,
@@ -84,6 +98,10 @@ class NewUnit(Dialog):
                 electors=self.electors.value(),
             ),
         )
+
+    def _lower_levels(self) -> list[tuple[str, str]]:
+        rank = next((one.rank for one in self._levels if self._under and one.code == self._under.level), -1)
+        return [(one.code, str(one.name)) for one in self._levels if one.rank > rank]
 
     def _on_level_changed(self) -> None:
         level = self.level.value()

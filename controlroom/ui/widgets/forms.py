@@ -150,6 +150,10 @@ class Form(QWidget):
         """Tell whether something was typed since the form was filled."""
         return self._touched
 
+    def set_touched(self) -> None:
+        """Count what stands in the fields as typed, as a draft that came back is."""
+        self._touched = True
+
     def set_untouched(self) -> None:
         """Count what stands in the fields as saved."""
         self._touched = False

@@ -32,8 +32,13 @@ def _journal() -> None:
         "journal_seals",
         sa.Column("entry_id", sa.Integer(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("late", sa.Boolean(), nullable=False),
+        sa.Column("value_count", sa.Integer(), nullable=False),
         sa.Column("seal", sa.LargeBinary(length=32), nullable=False),
         sa.ForeignKeyConstraint(["entry_id"], ["journal_entries.id"], name=op.f("fk_journal_seals_entry_id")),
         sa.PrimaryKeyConstraint("entry_id", name=op.f("pk_journal_seals")),
         sa.UniqueConstraint("number", name=op.f("uq_journal_seals_number")),
     )
+    op.drop_index(op.f("ix_journal_values_subject_id"), "journal_values")
+    op.create_index("ix_journal_values_record", "journal_values", ["subject", "subject_id", "id"])
+    op.add_column("operations", sa.Column("salt", sa.LargeBinary(16), nullable=False, server_default=""))
