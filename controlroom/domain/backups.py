@@ -24,9 +24,10 @@ from controlroom.db.form import FILE_NAME
 from controlroom.db.keys import Keys
 from controlroom.db.models.journal import JournalEntry
 from controlroom.db.register import Register
-from controlroom.domain import checks, journal, registers
+from controlroom.domain import checks, journal, registers, today_rows
 from controlroom.domain.journal import Order, Saved
 from controlroom.domain.rights import Right
+from controlroom.domain.today_rows import ActionRow
 
 DAY = datetime.timedelta(days=1)
 DAYS_A_MONTH = 30
@@ -123,6 +124,22 @@ def state(session: Session, folder: Path) -> BackupState:
         ),
         begun=_first_after(session, 0),
     )
+
+
+def needs(session: Session, folder: Path) -> Sequence[ActionRow]:
+    """Return what Today asks for: a backup, the stick, a second place, a drill; the most urgent first."""
+    found, now = state(session, folder), clock.now()
+    rows = (
+        (found.is_old(now), today_rows.BACKUP_OLD, found.waiting_since),
+        (found.is_second_old(now), today_rows.SECOND_OLD, found.second_waiting_since),
+        (found.wants_second_place(now), today_rows.SECOND_NONE, None),
+        (found.wants_drill(now), today_rows.DRILL, found.drilled),
+    )
+    return [
+        ActionRow(kind, day=clock.local(since).date() if since else None, page="backups")
+        for is_needed, kind, since in rows
+        if is_needed
+    ]
 
 
 def contents_now(session: Session, register: Register) -> Contents:

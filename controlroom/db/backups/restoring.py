@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as driver
@@ -35,6 +35,7 @@ class Restored:
     about: About | None
     found: Found
     kept: Path | None
+    keys: Keys = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -78,7 +79,7 @@ def restore_backup(wish: Wish, prepare: Prepare | None = None, report: Report | 
                 switching.forget_waiting(folder)
     except OSError as error:
         raise failures.FolderUnusable(str(folder)) from error
-    return Restored(about=about, found=found, kept=kept)
+    return Restored(about=about, found=found, kept=kept, keys=keys)
 
 
 def fetch(wish: Wish, waiting: Path, report: Report | None = None) -> tuple[About | None, Keys]:

@@ -112,17 +112,21 @@ def kept_in(shelf: Path) -> Sequence[Kept]:
 def look_at(file: Path) -> Kept:
     """Return what one file is, as far as a short look tells."""
     try:
-        state = file.stat()
+        size, written = file.stat().st_size, written_at(file)
     except OSError:
         return Kept(file, clock.now(), 0, problem=BackupGone(str(file)))
-    written = datetime.datetime.fromtimestamp(state.st_mtime, datetime.UTC)
     if file.suffix == _BARE:
-        return Kept(file, written, state.st_size)
+        return Kept(file, written, size)
     try:
         about = container.read_about(file)
     except ToldError as error:
-        return Kept(file, written, state.st_size, problem=error)
-    return Kept(file, about.made_at, state.st_size, about)
+        return Kept(file, written, size, problem=error)
+    return Kept(file, about.made_at, size, about)
+
+
+def written_at(file: Path) -> datetime.datetime:
+    """Return when a file was written."""
+    return datetime.datetime.fromtimestamp(file.stat().st_mtime, datetime.UTC)
 
 
 def thin(shelf: Path, at_least: int, mark: str) -> None:
