@@ -19,6 +19,7 @@ from controlroom.db.models.people import Appointment, Person
 from controlroom.db.models.units import Level, Unit, under
 from controlroom.domain import books, campaigns
 from controlroom.domain.books import Totals, TotalsQuestion
+from controlroom.domain.consents import requests
 from controlroom.domain.members import counts
 from controlroom.domain.members.counts import Recent
 from controlroom.domain.target_rows import TargetRow
@@ -31,6 +32,7 @@ from controlroom.domain.today_rows import (
     OVERDUE,
     PRINT,
     PRINT_ALL,
+    REQUESTS,
     TO_COUNT,
     UNPLACED,
     ActionRow,
@@ -45,6 +47,7 @@ HOLDERS_NAMED = 12
 SHEETS_NAMED = 3
 _ASSEMBLY = "assembly"
 _SHEET_DAYS = 1
+_ANSWER_DAYS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,7 @@ def needs(session: Session, question: TodayQuestion) -> Sequence[ActionRow]:
         (UNPLACED, _unplaced(session, path), "units"),
         (COMMITTEES, _committees_incomplete(session, path), "committees"),
         (INCOMPLETE, counts.incomplete(session, path), "members"),
+        (REQUESTS, requests.due_by(session, day + datetime.timedelta(days=_ANSWER_DAYS)), "consents"),
     )
     return [
         *_sheets("meetings", unprinted),

@@ -22,6 +22,7 @@ GLYPHS = {
     "targets": "flag-checkered",
     "directives": "clipboard-check-outline",
     "helpdesk": "phone-in-talk-outline",
+    "consents": "shield-account-outline",
     "journal": "history",
     "settings": "cog-outline",
     "search": "magnify",

@@ -16,6 +16,7 @@ from controlroom.db.models.members import Member
 from controlroom.db.models.people import Person
 from controlroom.db.models.units import Level, Unit
 from controlroom.domain import campaigns, documents, journal
+from controlroom.domain.consents import giving
 from controlroom.domain.journal import Order, Saved
 from controlroom.domain.members import checks, leaves
 from controlroom.domain.members.errors import (
@@ -115,6 +116,7 @@ def enter_member(session: Session, order: EnterMember) -> Saved:
     member.sort_key, member.gender = person.sort_key, person.gender
     session.add(member)
     session.flush()
+    giving.note_consent(session, member, digital=order.digital)
     return Saved("members", member.id, member.code, _figures(session, leaf))
 
 

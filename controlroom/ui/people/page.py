@@ -87,6 +87,7 @@ class PeoplePage(Page):
             Key("Alt+X", _("End post"), self.end_post),
             Key("Alt+T", _("Note training"), self.note_training),
             Key("Alt+M", _("Merge"), self.merge),
+            Key("Alt+R", _("Rights of the person"), self.open_rights),
         ]
 
     def search_field(self) -> QWidget:
@@ -146,6 +147,17 @@ class PeoplePage(Page):
     def merge(self) -> None:
         """Say that the person shown is the same as another entry."""
         self._about(MergeInto, _("Both entries are one person now."))
+
+    def open_rights(self) -> None:
+        """Print what is held about the person shown, or note what he asks for."""
+        from controlroom.ui.consents.dialogs import RightsOfPerson  # its papers are wanted now and then
+
+        if (person := self._chosen()) is not None:
+            dialog = RightsOfPerson(self.shell, self, person=(person.id, person.name))
+            dialog.saved.connect(
+                lambda saved: self.messages.good(_("{code} was noted.").format(code=saved.code))
+            )
+            dialog.open()
 
     def show_person(self, person_id: int) -> None:
         """Show a person on the card."""

@@ -40,6 +40,7 @@ class TodayPage(Page):
             "books",
             "campaigns",
             "committees",
+            "consents",
             "documents",
             "events",
             "members",
