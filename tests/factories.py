@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import atexit
 import datetime
+import functools
 import itertools
+import shutil
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from controlroom.base import folding
+from controlroom.base import clock, folding
 from controlroom.db import opening
 from controlroom.db.models.campaigns import Campaign
 from controlroom.db.models.people import Appointment, Person, Post
@@ -18,6 +22,7 @@ from controlroom.db.models.units import Booth, Constituency, Level, Unit
 from controlroom.db.register import Actor, Register
 from controlroom.domain import registers
 from controlroom.domain.registers import SetUpRegister
+from tests.databases import databases
 
 DAY = datetime.date(2026, 11, 20)
 
@@ -30,10 +35,22 @@ class OpenOffice:
     actor: Actor
 
 
-def make_office(folder: Path, ladder: str = "chhattisgarh") -> OpenOffice:
-    """Make a register in ``folder`` and set it up."""
-    register = opening.create_register(folder)
-    return OpenOffice(register, registers.set_up(register, SetUpRegister(ladder=ladder), "रेखा"))
+def make_office(folder: Path, ladder: str = "chhattisgarh", *, own_keys: bool = False) -> OpenOffice:
+    """Make a register in ``folder`` and set it up: a copy of one that was made so once in this run.
+
+    Copies share their keys, as of one office that carried its register about, unless ``own_keys`` are wanted.
+    """
+    if own_keys:
+        register = opening.create_register(folder)
+        return OpenOffice(register, registers.set_up(register, SetUpRegister(ladder=ladder), "रेखा"))
+
+    def make(first: Path) -> None:
+        register = opening.create_register(first)
+        _actors[first] = registers.set_up(register, SetUpRegister(ladder=ladder), "रेखा")
+        register.close()
+
+    made = databases.once(f"office-{ladder}-{clock.today()}", _templates(), make)
+    return OpenOffice(opening.open_register(databases.copy(made, folder)), _actors[made])
 
 
 def add_unit(
@@ -118,4 +135,12 @@ def current_campaign(session: Session) -> Campaign:
     return session.scalars(select(Campaign).where(Campaign.current)).one()
 
 
+@functools.cache
+def _templates() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="controlroom-offices-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+_actors: dict[Path, Actor] = {}
 _numbers = itertools.count(1)

@@ -11,6 +11,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from controlroom.base.errors import PlaceError, UserError
 from controlroom.base.language import N_
+from controlroom.db import server_failures
 
 
 @dataclass(eq=False)
@@ -115,6 +116,9 @@ def told(folder: str = "") -> Iterator[None]:
     except StaleDataError as stale:
         raise ChangedMeanwhile from stale
     except DBAPIError as failure:
+        of_server = server_failures.of_server(failure.orig, folder)
+        if of_server is not None:
+            raise of_server from failure
         said = str(failure.orig).lower()
         if "readonly" in said or "unable to open" in said:
             raise RegisterReadOnly(folder) from failure

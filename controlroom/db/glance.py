@@ -6,7 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from controlroom.db import form
+from controlroom.db import form, servers
+from controlroom.db import keys as keyring
 
 R = TypeVar("R")
 
@@ -16,6 +17,8 @@ def into(folder: Path, query: Callable[[Any], R]) -> R | None:
 
     None where anything is unusual: the ordinary opening, which comes right after, tells what it is.
     """
+    if servers.is_served(folder):
+        return _into_server(folder, query)
     import sqlcipher3.dbapi2 as driver  # noqa: PLC0415 - on the worker's time, not on that of the first paint
 
     file = folder / form.FILE_NAME
@@ -37,6 +40,13 @@ def into(folder: Path, query: Callable[[Any], R]) -> R | None:
         return None
     finally:
         connection.close()
+
+
+def _into_server(folder: Path, query: Callable[[Any], R]) -> R | None:
+    from controlroom.db import server_glance  # noqa: PLC0415 - psycopg costs 100 ms that no file should pay
+
+    keys = keyring.read_open(folder)
+    return None if keys is None else server_glance.into(folder, keys, query)
 
 
 def _number(connection: Any, name: str) -> int:  # noqa: ANN401 - the driver's

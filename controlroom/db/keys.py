@@ -42,6 +42,11 @@ class Keys:
         """Return the key of half-filled forms that wait beside the register."""
         return self._derived("drafts")
 
+    @property
+    def server(self) -> bytes:
+        """Return the key that seals the password of the server on which the register lives."""
+        return self._derived("server")
+
     def _derived(self, purpose: str) -> bytes:
         return hmac.digest(self.master, f"control room {purpose}".encode(), hashlib.sha256)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from controlroom.db import failures, form
+from controlroom.db import failures, form, servers
 from controlroom.db import keys as keyring
 from controlroom.db.backups import about, shelf, switching
 from controlroom.db.engine import engine_for
@@ -15,8 +15,8 @@ from controlroom.db.register import Register
 
 
 def exists(folder: Path) -> bool:
-    """Tell whether ``folder`` holds a register file, whatever its state."""
-    return (folder / FILE_NAME).exists()
+    """Tell whether ``folder`` holds a register or names one on a server, whatever its state."""
+    return (folder / FILE_NAME).exists() or servers.is_served(folder)
 
 
 def create_register(
@@ -57,6 +57,8 @@ def open_register(folder: Path, keys: Keys | None = None) -> Register:
     """
     file = folder / FILE_NAME
     switching.finish(folder)
+    if servers.is_served(folder):
+        return _open_on_server(folder, keys or keyring.read_open(folder))
     if not file.is_file():
         raise failures.NoRegister(str(folder))
     keys = keys or keyring.read_open(folder) or keyring.fresh_keys(encrypted=False)
@@ -78,6 +80,14 @@ def open_register(folder: Path, keys: Keys | None = None) -> Register:
         if not keys.encrypted:
             keyring.write_open(folder, keys)
     return register
+
+
+def _open_on_server(folder: Path, keys: Keys | None) -> Register:
+    from controlroom.db import server_opening  # noqa: PLC0415 - psycopg costs 100 ms that no file should pay
+
+    if keys is None:
+        raise servers.ServerFileUnreadable(str(folder / servers.SERVER_FILE))
+    return server_opening.open_on_server(folder, keys)
 
 
 def _bring_up_to_date(register: Register) -> None:

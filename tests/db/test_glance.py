@@ -12,6 +12,8 @@ from controlroom.db import glance
 from controlroom.db.form import FILE_NAME, SCHEMA
 from tests.factories import OpenOffice
 
+pytestmark = pytest.mark.one_database("about the file itself")
+
 
 def levels(connection: Any) -> int:  # noqa: ANN401 - the driver's
     return int(connection.execute("SELECT count(*) FROM levels").fetchone()[0])

@@ -13,6 +13,8 @@ from controlroom.db.form import FILE_NAME
 from controlroom.db.register import Register
 from tests.factories import make_office
 
+pytestmark = pytest.mark.one_database("about the file itself")
+
 
 def test_a_folder_without_a_register_is_told_and_stays_empty(tmp_path: Path) -> None:
     with pytest.raises(failures.NoRegister):

@@ -107,7 +107,8 @@ def test_without_the_unique_index_the_same_race_doubles_books(desk: BooksOffice)
         for person, taken in enumerate(looks):
             with engine.begin() as connection:
                 if not taken:
-                    connection.execute(text(f"INSERT OR IGNORE INTO {table} VALUES (1, {person})"))  # noqa: S608
+                    hand = f"INSERT INTO {table} VALUES (1, {person}) ON CONFLICT DO NOTHING"  # noqa: S608
+                    connection.execute(text(hand))
         with engine.begin() as connection:
             return int(connection.execute(text(free)).scalar_one())
 

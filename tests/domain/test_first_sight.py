@@ -122,9 +122,9 @@ def test_members_targets_and_events_are_seen(office: OpenOffice, days: int) -> N
 def test_it_says_whose_office_it_is_and_who_sits_there(office: OpenOffice) -> None:
     with office.register.writing(office.actor) as session:
         registers.mark_demo(session)
-    actor = registers.sign_on(office.register, "Rekha", "front desk")
+    registers.sign_on(office.register, "Rekha", "front desk")
     office.register.write(
-        actor, registers.name_office, registers.NameOffice(name=Name("कार्यालय", "The Office"))
+        office.actor, registers.name_office, registers.NameOffice(name=Name("कार्यालय", "The Office"))
     )
 
     def look(operator: str, desk: str) -> FirstSight | None:

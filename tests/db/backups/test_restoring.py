@@ -96,7 +96,7 @@ def test_another_programs_database_is_no_backup(closed: Path, tmp_path: Path) ->
 
 
 def test_somebody_elses_backup_must_be_meant(closed: Path, tmp_path: Path) -> None:
-    other = make_office(tmp_path / "other")
+    other = make_office(tmp_path / "other", own_keys=True)
     add_block(other, "कोटा")
     writing.write_backup(other.register, tmp_path / "other.backup")
     other.register.close()
