@@ -11,6 +11,7 @@ from pathlib import Path
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from controlroom.base import clock
 from controlroom.base.errors import UserError
 from controlroom.base.language import N_
 from controlroom.db import opening

@@ -1,4 +1,4 @@
-"""What can be brought back: from the shelf, the second place, a chosen file; compared with what stands now."""
+"""What can be brought back: from the shelf, the second place, a chosen file; compared with now."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from controlroom.base import clock
 from controlroom.base.errors import ToldError
 from controlroom.db.backups import choices, container, portable, second, shelf
 from controlroom.db.backups.about import Contents
+from controlroom.db.backups.failures import BackupGone, NotABackup
 from controlroom.db.backups.shelf import Kept
 from controlroom.db.keys import Keys
 
@@ -20,7 +21,7 @@ HERE, SECOND, FILE = "here", "second", "file"
 class Offer:
     """A backup that may be brought back; ``missing`` counts the entries that are newer than it.
 
-    ``opens`` where no password is asked; ``is_ours`` where it is of the register that stands here, or none does.
+    It ``opens`` where no password is asked, and ``is_ours`` where no other register stands here.
     """
 
     kept: Kept
@@ -65,7 +66,7 @@ def _offer(kept: Kept, place: str, own: str, keys: Keys | None, now: Contents | 
 def _portable(file: Path) -> Kept:
     try:
         size = file.stat().st_size
-        problem: ToldError | None = None if portable.is_portable(file) else container.NotABackup(str(file))
+        problem: ToldError | None = None if portable.is_portable(file) else NotABackup(str(file))
     except OSError:
-        return Kept(file, clock.now(), 0, problem=container.BackupGone(str(file)))
+        return Kept(file, clock.now(), 0, problem=BackupGone(str(file)))
     return Kept(file, shelf.written_at(file), size, problem=problem)

@@ -102,17 +102,17 @@ def write_portable(register: Register, file: Path, passphrase: str, report: Repo
     return contents
 
 
+def check_opens(file: Path, passphrase: str) -> None:
+    """Raise PassphraseWrong where a passphrase does not open a file."""
+    _decrypted(file, passphrase)
+
+
 def open_portable(file: Path, passphrase: str, target: Path, keys: Keys) -> None:
     """Write the database of an age file to ``target`` under ``keys``.
 
     Raises PassphraseWrong, BackupDamaged, NoRoomForBackup.
     """
-    import pyrage  # noqa: PLC0415 - as above
-
-    try:
-        plain = pyrage.passphrase.decrypt(file.read_bytes(), passphrase)
-    except pyrage.DecryptError as error:
-        raise PassphraseWrong(str(file)) from error
+    plain = _decrypted(file, passphrase)
     disk.check_room(target.parent, len(plain) + _MARGIN)
     try:
         with closing(sqlite3.connect(":memory:")) as source:
@@ -121,6 +121,15 @@ def open_portable(file: Path, passphrase: str, target: Path, keys: Keys) -> None
                 _pour(source, copy, None)
     except sqlite3.Error as error:
         raise BackupDamaged(str(file)) from error
+
+
+def _decrypted(file: Path, passphrase: str) -> bytes:
+    import pyrage  # noqa: PLC0415 - as above
+
+    try:
+        return bytes(pyrage.passphrase.decrypt(file.read_bytes(), passphrase))
+    except pyrage.DecryptError as error:
+        raise PassphraseWrong(str(file)) from error
 
 
 def _plain_of(register: Register, report: Report | None) -> tuple[bytes, Contents]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -80,6 +81,23 @@ def restore_backup(wish: Wish, prepare: Prepare | None = None, report: Report | 
     except OSError as error:
         raise failures.FolderUnusable(str(folder)) from error
     return Restored(about=about, found=found, kept=kept, keys=keys)
+
+
+def check_wish(wish: Wish) -> None:
+    """Look whether a wish can come true, before the register that stands there is closed for it.
+
+    Raises as ``restore_backup``, as far as a short look tells; a wrong password is told here.
+    """
+    _check_is_apart(wish.backup, wish.folder)
+    _check_is_backup(wish.backup)
+    if portable.is_portable(wish.backup):
+        portable.check_opens(wish.backup, wish.secret)
+    elif container.is_container(wish.backup):
+        with tempfile.TemporaryDirectory() as folder:
+            (Path(folder) / KEY_FILE).write_text(container.key_text(wish.backup), "utf-8")
+            _keys_of(wish, Path(folder))
+        if not wish.replace_another:
+            _check_is_ours(container.read_about(wish.backup), wish.backup, wish.folder)
 
 
 def fetch(wish: Wish, waiting: Path, report: Report | None = None) -> tuple[About | None, Keys]:

@@ -1,10 +1,10 @@
-"""The care for backups while people work: one every quarter of an hour, the stick when it appears, the red line."""
+"""The care for backups while people work: one a quarter of an hour, the stick when it appears, the red line."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -16,9 +16,9 @@ from controlroom.db.register import Register
 from controlroom.domain import backups
 from controlroom.domain.backups import BackupState
 from controlroom.ui.backups import words
-from controlroom.ui.backups.words import Alarm
 from controlroom.ui.longwork import Running, Task
 from controlroom.ui.shell import Shell
+from controlroom.ui.window import Window
 
 TOPIC = "backups"
 _LOOK_MS = 60_000
@@ -27,7 +27,7 @@ _STOP_SECONDS = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Cared:
-    """What was done in one look: whether a backup was made, whether it reached the second place, what failed."""
+    """What one look did: whether a backup was made, whether it reached the second place, what failed."""
 
     made: bool = False
     copied: bool = False
@@ -35,14 +35,13 @@ class Cared:
 
 
 class BackupCare(QObject):
-    """Looks once a minute, on a thread, and never twice at a time; ``alarmed`` says what stands in red."""
+    """Looks once a minute, on a thread, and never twice at a time; the window shows what stands in red."""
 
-    alarmed = Signal(object)
     looked = Signal(object)
 
-    def __init__(self, shell: Shell, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._shell = shell
+    def __init__(self, shell: Shell, window: Window) -> None:
+        super().__init__(window)
+        self._shell, self._window = shell, window
         self._running: Running | None = None
         self._tried: float | None = None
         self._told = ""
@@ -51,7 +50,7 @@ class BackupCare(QObject):
         shell.desk.changed.connect(self._on_desk_changed)
 
     def begin(self) -> None:
-        """Look from now on; what a killed program left unsaved in a backup is in one a minute from now."""
+        """Look from now on: what a killed program left unsaved is in a backup a minute from now."""
         self._timer.start()
         self.show_state()
 
@@ -67,10 +66,9 @@ class BackupCare(QObject):
         if self._running is not None or not self._shell.desk.is_open:
             return
         register = self._shell.desk.register
-        due, self._tried = self._due(register.folder), self._tried
         self._running = Running(self, self._shell.messages, self._on_looked, self._on_failed)
         self._running.ended.connect(self._on_ended)
-        self._running.start(lambda task: self._care_for(register, task, due))
+        self._running.start(lambda task: self._care_for(register, task))
 
     def show_state(self) -> None:
         """Ask how the backups stand, and show or take away the red line."""
@@ -78,24 +76,15 @@ class BackupCare(QObject):
         if desk.is_open:
             desk.read(self, backups.state, desk.register.folder, self._on_state_read)
 
-    def _due(self, folder: object) -> Callable[[], bool]:
-        """Return whether the time for a backup has come; asked on the thread, since it reads a file."""
-        tried = self._tried
-
-        def is_due() -> bool:
-            minutes = choices.read(self._shell.desk.register.folder).minutes
-            return tried is None or time.monotonic() - tried >= minutes * 60
-
-        del folder
-        return is_due
-
-    def _care_for(self, register: Register, task: Task, due: Callable[[], bool]) -> Cared:
+    def _care_for(self, register: Register, task: Task) -> Cared:
+        """Do what is due; runs on the thread."""
         made = copied = False
+        chosen = choices.read(register.folder)
         try:
-            if due():
+            if self._tried is None or time.monotonic() - self._tried >= chosen.minutes * 60:
                 self._tried = time.monotonic()
                 made = shelf.back_up_changes(register, about.TIMER, task.report) is not None
-            if second.is_there(choices.read(register.folder)):
+            if second.is_there(chosen):
                 before = second.last_copied(register.folder)
                 second.bring(register.folder, task.report)
                 copied = second.last_copied(register.folder) != before
@@ -128,5 +117,9 @@ class BackupCare(QObject):
             self.show_state()
 
     def _on_state_read(self, state: BackupState) -> None:
-        found: Alarm | None = words.alarm(state, clock.now())
-        self.alarmed.emit(found)
+        alarm = words.alarm(state, clock.now())
+        if alarm is None:
+            self._window.show_alarm("")
+        else:
+            way = partial(self._window.open_page, "backups", alarm.action)
+            self._window.show_alarm(alarm.text, alarm.button, way)

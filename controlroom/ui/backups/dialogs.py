@@ -12,7 +12,14 @@ from controlroom.base.language import _
 from controlroom.db.backups import portable, shelf
 from controlroom.db.backups.choices import Choices
 from controlroom.domain import backups, journal
-from controlroom.domain.backups import AT_LEAST, DRILL_MONTHS, MINUTES, SECOND_DAYS, ChooseBackups, NotePortable
+from controlroom.domain.backups import (
+    AT_LEAST,
+    DRILL_MONTHS,
+    MINUTES,
+    SECOND_DAYS,
+    ChooseBackups,
+    NotePortable,
+)
 from controlroom.domain.journal import Saved
 from controlroom.ui.dialog import Dialog
 from controlroom.ui.longwork import Task
@@ -48,9 +55,7 @@ class ChoicesDialog(Dialog):
         self.form.set_untouched()
 
     def save(self) -> None:
-        values = {
-            name: self._number(name) for name in ("minutes", "at_least", "second_days", "drill_months")
-        }
+        values = {name: self._number(name) for name in ("minutes", "at_least", "second_days", "drill_months")}
         order = ChooseBackups(
             operation_id=self.operation_id,
             folder=self.desk.register.folder,

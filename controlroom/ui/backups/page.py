@@ -116,7 +116,10 @@ class BackupsPage(Page):
     def ask_restore(self, file: Path | None = None) -> None:
         """Show what can come back; what is chosen there goes to the window, which closes the register first."""
         dialog = RestoreDialog(
-            self.desk.register.folder, self.messages, self.desk.register, self.window() if self.isVisible() else self
+            self.desk.register.folder,
+            self.messages,
+            self.desk.register,
+            self.window() if self.isVisible() else self,
         )
         if file is not None:
             dialog.add_file(file)
@@ -161,7 +164,9 @@ class BackupsPage(Page):
             (self.second, _("Second place… (Alt+S)"), "backups.second", self.choose_second_place),
             (self.drilled, _("Drill now (Alt+D)"), "backups.drill", self.drill),
             (
-                label(_("For another program or a lawyer: everything in one file with a passphrase."), "faint"),
+                label(
+                    _("For another program or a lawyer: everything in one file with a passphrase."), "faint"
+                ),
                 _("Portable backup… (Alt+P)"),
                 "backups.portable.open",
                 self.take_out,
@@ -205,7 +210,9 @@ class BackupsPage(Page):
 
     def _on_drilled(self, drilled: Drilled | None) -> None:
         if drilled is None:
-            self.messages.warn(_("There is no backup to try out. Make one first."), _("Back up now"), self.back_up)
+            self.messages.warn(
+                _("There is no backup to try out. Make one first."), _("Back up now"), self.back_up
+            )
             return
         order = NoteDrill(
             operation_id=journal.new_operation_id(),
@@ -247,7 +254,9 @@ class BackupsPage(Page):
         if file is None:
             self._tell_changed(_("Saved."))
         else:
-            self._tell_changed(_("The second place has its first copy, compared there: {file}").format(file=file))
+            self._tell_changed(
+                _("The second place has its first copy, compared there: {file}").format(file=file)
+            )
 
     def _on_wished(self, wish: Wish) -> None:
         self.shell.restore(wish)
@@ -279,5 +288,3 @@ def _columns() -> list[Column[Offer]]:
         Column("missing", _("Missing entries"), words.missing, width=130, numeric=True),
         Column("size", _("Size"), words.size, width=100, numeric=True),
     ]
-
-

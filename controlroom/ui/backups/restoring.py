@@ -9,13 +9,13 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from controlroom.base.errors import ToldError
 from controlroom.base.language import _
-from controlroom.db.backups import offers
+from controlroom.db.backups import offers, restoring, shelf
 from controlroom.db.backups.offers import Offer
 from controlroom.db.backups.restoring import Wish
 from controlroom.db.keys import Keys
 from controlroom.db.register import Register
-from controlroom.db.backups import shelf
 from controlroom.ui import theme
 from controlroom.ui.backups import words
 from controlroom.ui.longwork import Running
@@ -71,10 +71,6 @@ class RestoreDialog(QDialog):
         if file not in self._files:
             self._files.append(file)
         self._ask(choose=file)
-
-    def show_problem(self, text: str) -> None:
-        """Say why a backup could not be brought back; it can be tried again."""
-        self.band.tell("bad", text)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -160,9 +156,7 @@ class RestoreDialog(QDialog):
             self.list.view.selectRow(places[0])
             self.choose(found[places[0]])
         elif not found:
-            self.detail.setText(
-                _("No backup lies beside the register. Plug in the stick, or choose a file.")
-            )
+            self.detail.setText(_("No backup lies beside the register. Plug in the stick, or choose a file."))
         self.list.view.setFocus()
 
     def _on_accepted(self) -> None:
@@ -172,15 +166,25 @@ class RestoreDialog(QDialog):
         if not offer.is_ours and not self.another.value():
             self.form.show_problem("another", _("Say first that another register's backup shall come."))
             return
-        self.wished.emit(
-            Wish(
-                offer.kept.file,
-                self._folder,
-                secret=self.password.value() if not offer.opens else "",
-                keys=self._keys,
-                replace_another=bool(self.another.value()),
-            )
+        wish = Wish(
+            offer.kept.file,
+            self._folder,
+            secret=self.password.text() if not offer.opens else "",
+            keys=self._keys,
+            replace_another=bool(self.another.value()),
         )
+        self.accept_button.setEnabled(False)
+        self._running = Running(self, self._messages, lambda _good: self._wish(wish), self._on_refused)
+        self._running.start(lambda _task: restoring.check_wish(wish))
+
+    def _wish(self, wish: Wish) -> None:
+        self.wished.emit(wish)
+        self.accept()
+
+    def _on_refused(self, error: ToldError) -> None:
+        self.accept_button.setEnabled(True)
+        if not self.form.show_error(error):
+            self.band.tell("bad", error.told())
 
 
 def _columns() -> list[Column[Offer]]:
