@@ -1,4 +1,4 @@
-"""The care for backups while people work: one a quarter of an hour, the stick when it appears, the red line."""
+"""The care for backups while people work: one now and then, the stick when it appears, the red line."""
 
 from __future__ import annotations
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -29,6 +29,7 @@ from controlroom.ui.widgets.columns import Column
 from controlroom.ui.widgets.progress import ProgressLine
 from controlroom.ui.widgets.small_table import SmallTable
 
+R = TypeVar("R")
 TOPIC = "backups"
 
 
@@ -114,13 +115,9 @@ class BackupsPage(Page):
         self._begin(work, self._on_backed_up, _("The backup is being written…"))
 
     def ask_restore(self, file: Path | None = None) -> None:
-        """Show what can come back; what is chosen there goes to the window, which closes the register first."""
-        dialog = RestoreDialog(
-            self.desk.register.folder,
-            self.messages,
-            self.desk.register,
-            self.window() if self.isVisible() else self,
-        )
+        """Show what can come back; what is chosen goes to the window, which closes the register first."""
+        register = self.desk.register
+        dialog = RestoreDialog(register.folder, self.messages, register, self)
         if file is not None:
             dialog.add_file(file)
         dialog.wished.connect(self._on_wished)
@@ -158,19 +155,13 @@ class BackupsPage(Page):
 
     def _state_card(self) -> Card:
         card = Card()
+        portable = label(_("For another program: everything in one file with a passphrase."), "faint")
         self.last, self.second, self.drilled = (QLabel() for _line in range(3))
         rows = (
             (self.last, _("Choices… (F12)"), "backups.options", self.options),
             (self.second, _("Second place… (Alt+S)"), "backups.second", self.choose_second_place),
             (self.drilled, _("Drill now (Alt+D)"), "backups.drill", self.drill),
-            (
-                label(
-                    _("For another program or a lawyer: everything in one file with a passphrase."), "faint"
-                ),
-                _("Portable backup… (Alt+P)"),
-                "backups.portable.open",
-                self.take_out,
-            ),
+            (portable, _("Portable backup… (Alt+P)"), "backups.portable.open", self.take_out),
         )
         for words_of, told, name, action in rows:
             row = QHBoxLayout()
@@ -183,12 +174,12 @@ class BackupsPage(Page):
             card.body.addLayout(row)
         return card
 
-    def _begin(self, work: object, then: object, told: str) -> None:
+    def _begin(self, work: Callable[[Task], R], then: Callable[[R], object], told: str) -> None:
         if self._running is not None:
             return
         self.now.setEnabled(False)
         self.progress.begin(told)
-        self._running = self.desk.run(self, work, then, failed=self._on_failed)  # type: ignore[arg-type]
+        self._running = self.desk.run(self, work, then, failed=self._on_failed)
         self._running.progress.connect(self.progress.advance)
         self._running.ended.connect(self._on_ended)
 
@@ -210,9 +201,8 @@ class BackupsPage(Page):
 
     def _on_drilled(self, drilled: Drilled | None) -> None:
         if drilled is None:
-            self.messages.warn(
-                _("There is no backup to try out. Make one first."), _("Back up now"), self.back_up
-            )
+            told = _("There is no backup to try out. Make one first.")
+            self.messages.warn(told, _("Back up now"), self.back_up)
             return
         order = NoteDrill(
             operation_id=journal.new_operation_id(),
@@ -254,9 +244,8 @@ class BackupsPage(Page):
         if file is None:
             self._tell_changed(_("Saved."))
         else:
-            self._tell_changed(
-                _("The second place has its first copy, compared there: {file}").format(file=file)
-            )
+            told = _("The second place has its first copy, compared there: {file}")
+            self._tell_changed(told.format(file=file))
 
     def _on_wished(self, wish: Wish) -> None:
         self.shell.restore(wish)
