@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any, Protocol
 
 from PySide6.QtCore import QTimer
 
@@ -13,21 +13,49 @@ from controlroom.db import opening
 from controlroom.db.backups.restoring import Restored, Wish
 from controlroom.db.keys import Keys
 from controlroom.domain import backups, registers
-from controlroom.start import Opened, operator_of
+from controlroom.start import Opened, Options, operator_of
+from controlroom.ui.backups.care import BackupCare
 from controlroom.ui.backups.restoring import RestoreDialog
 from controlroom.ui.backups.working import TroubleView, WorkView
 from controlroom.ui.longwork import Running, Task
-
-if TYPE_CHECKING:
-    from controlroom.app import ControlRoom
+from controlroom.ui.messages import Messages
+from controlroom.ui.shell import Shell
+from controlroom.ui.window import Window
 
 _LOOK_AGAIN_MS = 50
+
+
+class Room(Protocol):
+    """What is asked of the composition root: what is open, and the way a start goes on."""
+
+    options: Options
+    window: Window
+    opened: Opened | None
+    shell: Shell | None
+    care: BackupCare | None
+    first_run: Any
+
+    @property
+    def messages(self) -> Messages:
+        """Return where everything is told."""
+
+    def on_opened(self, opened: Opened) -> None:
+        """Let the desk begin in a register that is open."""
+
+    def show_first_run(self) -> None:
+        """Show the page of a first start."""
+
+    def tell_office(self) -> None:
+        """Say whose control room this is."""
+
+    def read_status(self) -> None:
+        """Ask who works here and when the last backup was made."""
 
 
 class BringBack:
     """What the window shows and does from the wish to the desk that goes on."""
 
-    def __init__(self, room: ControlRoom) -> None:
+    def __init__(self, room: Room) -> None:
         self._room = room
         self._work: Running | None = None
         self.dialog: RestoreDialog | None = None

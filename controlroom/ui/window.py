@@ -46,7 +46,6 @@ class Window(QMainWindow):
         self.host: PageHost | None = None
         self.rail = Rail(self.entries)
         self.topbar = TopBar()
-        self.alarm = Band()
         self.band = Band()
         self.jobs = JobList()
         self.keybar = KeyBar()
@@ -171,12 +170,6 @@ class Window(QMainWindow):
         """Say above every page that this is not the office's own register."""
         self.topbar.show_banner(text)
 
-    def show_alarm(self, text: str, button: str = "", action: Callable[[], object] | None = None) -> None:
-        """Say in red above every page what must not wait; an empty text takes it away."""
-        self.alarm.setVisible(bool(text))
-        if text:
-            self.alarm.tell("bad", text, button, action, closable=False)
-
     def come_forward(self) -> None:
         """Raise the window, as a second start of the program asks."""
         from PySide6.QtCore import Qt
@@ -212,10 +205,9 @@ class Window(QMainWindow):
         self._middle = QVBoxLayout()
         self._middle.setSpacing(0)
         self._middle.setContentsMargins(0, 0, 0, 0)
-        bands = QVBoxLayout()
+        self.bands = bands = QVBoxLayout()
         bands.setContentsMargins(22, 6, 22, 0)
         bands.setSpacing(4)
-        bands.addWidget(self.alarm)
         bands.addWidget(self.band)
         self._middle.addLayout(bands)
         right = QVBoxLayout()
@@ -232,7 +224,6 @@ class Window(QMainWindow):
         row.addWidget(self.rail)
         row.addLayout(right, 1)
         self.setCentralWidget(whole)
-        self.alarm.setObjectName("window.alarm")
         self.band.setObjectName("window.band")
 
     def _connect(self) -> None:

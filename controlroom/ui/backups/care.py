@@ -18,6 +18,7 @@ from controlroom.domain.backups import BackupState
 from controlroom.ui.backups import words
 from controlroom.ui.longwork import Running, Task
 from controlroom.ui.shell import Shell
+from controlroom.ui.widgets.bands import Band
 from controlroom.ui.window import Window
 
 TOPIC = "backups"
@@ -41,7 +42,10 @@ class BackupCare(QObject):
 
     def __init__(self, shell: Shell, window: Window) -> None:
         super().__init__(window)
-        self._shell, self._window = shell, window
+        self._shell = shell
+        self.alarm = Band()
+        self.alarm.setObjectName("window.alarm")
+        window.bands.insertWidget(0, self.alarm)
         self._running: Running | None = None
         self._tried: float | None = None
         self._told = ""
@@ -118,8 +122,7 @@ class BackupCare(QObject):
 
     def _on_state_read(self, state: BackupState) -> None:
         alarm = words.alarm(state, clock.now())
-        if alarm is None:
-            self._window.show_alarm("")
-        else:
-            way = partial(self._window.open_page, "backups", alarm.action)
-            self._window.show_alarm(alarm.text, alarm.button, way)
+        self.alarm.setVisible(alarm is not None)
+        if alarm is not None:
+            way = partial(self._shell.open_page, "backups", alarm.action)
+            self.alarm.tell("bad", alarm.text, alarm.button, way, closable=False)
