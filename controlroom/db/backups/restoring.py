@@ -12,7 +12,7 @@ from pathlib import Path
 import sqlcipher3.dbapi2 as driver
 
 from controlroom.base import clock
-from controlroom.db import failures, opening
+from controlroom.db import failures, keyfile, opening
 from controlroom.db import keys as keyring
 from controlroom.db.backups import container, copying, disk, locks, portable, shelf, switching
 from controlroom.db.backups.about import About
@@ -74,7 +74,7 @@ def restore_backup(wish: Wish, prepare: Prepare | None = None, report: Report | 
                     _check_is_ours(about, backup, folder)
                 found = inspect_fetched(wish, waiting, about, keys)
                 make_ready(waiting, keys, prepare)
-                _check_nobody_works_in(folder / FILE_NAME)
+                _check_nobody_works_in(folder, wish.keys or keys)
                 kept = switching.switch(folder, clock.local(clock.now()).strftime("%Y-%m-%d-%H%M%S"))
             finally:
                 switching.forget_waiting(folder)
@@ -119,7 +119,10 @@ def _keys_of(wish: Wish, waiting: Path) -> Keys:
         if today.is_file():
             shutil.copyfile(today, waiting / KEY_FILE)
         return wish.keys
-    keys = locks.open_key_file(waiting, wish.secret)
+    try:
+        keys = locks.open_key_file(waiting, wish.secret)
+    except locks.BackupSecretWrong:
+        keys = _keys_of_today(wish, waiting)
     if container.check_seal(backup, keys) is None:
         raise BackupForged(str(backup))
     return keys
@@ -131,6 +134,19 @@ def inspect_fetched(wish: Wish, waiting: Path, about: About | None, keys: Keys) 
     if about is not None and found.contents != about.contents:
         raise BackupForged(str(wish.backup))
     return found
+
+
+def _keys_of_today(wish: Wish, waiting: Path) -> Keys:
+    """Return the keys by today's password of the register that stands here; its key file then stays.
+
+    Raises BackupSecretWrong: the password may have changed since the backup was made.
+    """
+    today = wish.folder / KEY_FILE
+    if not today.is_file() or container.read_about(wish.backup).register != shelf.mark_of_folder(wish.folder):
+        raise locks.BackupSecretWrong
+    keys = locks.open_key_file(wish.folder, wish.secret)
+    shutil.copyfile(today, waiting / KEY_FILE)
+    return keys
 
 
 def make_ready(waiting: Path, keys: Keys, prepare: Prepare | None = None) -> None:
@@ -150,7 +166,7 @@ def _fetch_bare(backup: Path, waiting: Path) -> Keys:
     disk.check_room(waiting, backup.stat().st_size + _MARGIN)
     shutil.copyfile(backup, waiting / FILE_NAME)
     keys = keyring.fresh_keys(encrypted=False)
-    keyring.write_open(waiting, keys)
+    keyfile.write(waiting, keys)
     return keys
 
 
@@ -164,7 +180,7 @@ def _fetch_portable(wish: Wish, waiting: Path) -> Keys:
     if wish.keys is not None and today.is_file():
         shutil.copyfile(today, waiting / KEY_FILE)
     else:
-        keyring.write_open(waiting, keys)
+        keyfile.write(waiting, keys)
     return keys
 
 
@@ -196,17 +212,18 @@ def _check_is_ours(about: About | None, backup: Path, folder: Path) -> None:
         raise BackupOfAnother(str(backup), str(about.office))
 
 
-def _check_nobody_works_in(file: Path) -> None:
-    """Raise RegisterBusy while another program has ``file`` open: it would go on writing into nothing."""
+def _check_nobody_works_in(folder: Path, keys: Keys) -> None:
+    """Raise RegisterBusy while another program works in the register: it would go on writing into nothing."""
+    file = folder / FILE_NAME
     if not file.exists():
         return
     try:
-        keys = keyring.read_open(file.parent)
+        keys = keyfile.read_open(folder) or keys
         connection = driver.connect(str(file), timeout=0, isolation_level=None)
         try:
             connection.execute("PRAGMA cipher_log_level = NONE")
-            if keys is not None and keys.encrypted:
-                connection.execute(f"PRAGMA key = \"x'{keys.file.hex()}'\"")
+            if keys.encrypted:
+                connection.execute(keys.pragma)
             connection.execute("PRAGMA journal_mode = DELETE").fetchall()
         finally:
             connection.close()
