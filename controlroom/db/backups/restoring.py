@@ -175,12 +175,13 @@ def _fetch_portable(wish: Wish, waiting: Path) -> Keys:
     if not wish.secret:
         raise locks.BackupLocked
     today = wish.folder / KEY_FILE
-    keys = wish.keys or keyring.fresh_keys(encrypted=False)
-    portable.open_portable(wish.backup, wish.secret, waiting / FILE_NAME, keys)
     if wish.keys is not None and today.is_file():
+        keys = wish.keys
         shutil.copyfile(today, waiting / KEY_FILE)
     else:
+        keys = keyring.fresh_keys(encrypted=False)
         keyfile.write(waiting, keys)
+    portable.open_portable(wish.backup, wish.secret, waiting / FILE_NAME, keys)
     return keys
 
 

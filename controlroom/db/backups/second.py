@@ -114,7 +114,9 @@ def bring(folder: Path, report: Report | None = None) -> Path | None:
         if not _is_same(newest, target):
             _copy(newest, target, report)
             shelf.thin(there, chosen.at_least, newest.about.register)
-        _remember(folder, newest)
+        known = last_copied(folder)
+        if known is None or known.made_at != newest.made_at:
+            _remember(folder, newest)
     return target
 
 

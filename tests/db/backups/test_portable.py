@@ -13,12 +13,9 @@ from controlroom.db.backups import portable, restoring
 from controlroom.db.backups.locks import BackupLocked
 from controlroom.db.backups.restoring import Wish
 from controlroom.db.form import FILE_NAME, SCHEMA
-from controlroom.db.keys import fresh_keys
 from controlroom.db.models.people import Person
-from controlroom.domain import registers
-from controlroom.domain.registers import SetUpRegister
 from tests.db.backups.offices import blocks_in
-from tests.factories import OpenOffice, add_person, add_unit
+from tests.factories import OpenOffice, add_person, add_unit, make_office
 
 WORDS = "नदी पहाड़ पीपल 1947"
 
@@ -26,12 +23,11 @@ WORDS = "नदी पहाड़ पीपल 1947"
 @pytest.fixture
 def encrypted(tmp_path: Path) -> OpenOffice:
     """Give an encrypted register with one block and one person."""
-    register = opening.create_register(tmp_path / "office", keys=fresh_keys(encrypted=True))
-    actor = registers.set_up(register, SetUpRegister(), "रेखा")
-    with register.writing(actor) as session:
+    office = make_office(tmp_path / "office")
+    with office.register.writing(office.actor) as session:
         add_unit(session, "block", "नगोई")
         add_person(session, "नीरज साहू", mobile="6111111111")
-    return OpenOffice(register, actor)
+    return office
 
 
 def test_it_opens_with_the_standard_tool_and_any_sqlite(encrypted: OpenOffice, tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ from controlroom.db.backups.failures import (
     SecondPlaceIsTheFirst,
     SecondPlaceUnwritable,
 )
+from controlroom.db.keys import fresh_keys
 from controlroom.domain import registers
 from controlroom.domain.registers import NameOffice
 from tests.db.backups.offices import add_block, flip
@@ -127,12 +128,12 @@ def test_an_empty_folder_where_the_stick_was_is_not_the_stick(office: OpenOffice
 
 
 def test_the_stick_is_known_again_by_two_offices(office: OpenOffice, stick: Path, tmp_path: Path) -> None:
-    other = make_office(tmp_path / "other")
+    other = make_office(tmp_path / "other", keys=fresh_keys(encrypted=False))
     choices.write(other.register.folder, choices.Choices(at_least=1))
     for one in (office, other):
         second.choose(one.register.folder, stick)
-        for reason in (about.HAND, about.EXIT):
-            add_block(one, "नगोई")
+        for name, reason in (("नगोई", about.HAND), ("बेलतरा", about.EXIT)):
+            add_block(one, name)
             shelf.back_up(one.register, reason)
             assert second.bring(one.register.folder) is not None
     marks = [one.about.register for one in shelf.kept_in(stick / second.FOLDER) if one.about]
