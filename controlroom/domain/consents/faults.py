@@ -154,3 +154,10 @@ class StillInAdvance(StillOwes):
     """The office owes money to somebody."""
 
     sentence = N_("{name} paid {amount} in advance. Give it back or set it against books first; then erase.")
+
+
+@dataclass(eq=False)
+class NotErased(UserError):
+    """An acknowledgement follows an erasure."""
+
+    sentence = N_("This person was not erased; there is nothing to acknowledge.")

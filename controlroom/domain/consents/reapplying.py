@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import select
@@ -30,6 +32,15 @@ def reapply(register: Register, folder: Path | None = None) -> int:
     erased = register.write(actor, erasing.erase_again, order).result.figures["erased"]
     scrubbing.scrub(register)
     return erased
+
+
+def after_restore(folder: Path) -> Callable[[Register], None]:
+    """Return what is done to a register that was brought back for ``folder``, where the list lies."""
+    return partial(_after_restore, folder)
+
+
+def _after_restore(folder: Path, register: Register) -> None:
+    reapply(register, folder)
 
 
 def _still_known(session: Session, lines: tuple[Line, ...]) -> tuple[Line, ...]:

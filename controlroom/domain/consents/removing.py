@@ -22,8 +22,7 @@ from controlroom.db.models.journal import JournalValue
 from controlroom.db.models.members import Member
 from controlroom.db.models.people import Appointment, Person
 from controlroom.db.models.search import SearchKey, SearchWord
-from controlroom.domain import vocabulary
-from controlroom.domain.consents import emptied_values
+from controlroom.domain import journal, vocabulary
 from controlroom.domain.consents.traces import EMPTIED, JOURNAL, SHOWN, Trace, Traces
 
 _AT_ONCE = 500
@@ -56,7 +55,7 @@ def remove(session: Session, one: Traces, places: Sequence[Trace], day: datetime
     _places(session, found)
     words = _search(session, one)
     values = {place.row for place in found if place.manner == JOURNAL} | set(_own_values(session, one))
-    emptied_values.erase_values(session, values)
+    journal.erase_values(session, values)
     tracking.touch(session, *_TOPICS)
     session.expire_all()
     return Removed(len(values), words, len(found))
