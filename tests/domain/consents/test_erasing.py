@@ -24,6 +24,7 @@ from controlroom.domain import books, checks, meetings
 from controlroom.domain.consents import copies, erased_list, erasing, faults, giving, reapplying, requests
 from controlroom.domain.consents.erasing import ErasedBefore, ErasePerson
 from controlroom.domain.consents.giving import WithdrawConsent
+from controlroom.domain.journal.findings import HeadDiffers
 from controlroom.domain.members import counts, queries
 from controlroom.domain.members.rows import ListMembers
 from controlroom.domain.people import lists
@@ -285,7 +286,8 @@ def test_a_restored_backup_erases_again_before_anybody_sees_it(office: OpenOffic
     try:
         with restored.reading() as session:
             assert session.get_one(Person, left.person_id).erased_on is not None
-            assert checks.check_register(session) == ()
+            found = checks.check_register(session)
+        assert not [one for one in found if not isinstance(one, HeadDiffers)], "only the head is another"
         names = ("तृप्तिलता", "Triptilata", "6177700011")
         assert bytes_in(restored.file, *names) == []
         assert reapplying.reapply(restored) == 0
