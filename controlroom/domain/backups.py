@@ -26,6 +26,7 @@ from controlroom.db.keys import Keys
 from controlroom.db.models.journal import JournalEntry
 from controlroom.db.register import Register
 from controlroom.domain import checks, journal, registers, today_rows
+from controlroom.domain.consents import reapplying
 from controlroom.domain.journal import Order, Saved
 from controlroom.domain.rights import Right
 from controlroom.domain.today_rows import ActionRow
@@ -287,6 +288,7 @@ def restore(wish: Wish, operator: str, report: Report | None = None) -> Restored
     """
 
     def prepare(register: Register) -> None:
+        reapplying.after_restore(wish.folder)(register)
         actor = registers.sign_on(register, operator)
         made = container.read_about(wish.backup).made_at if container.is_container(wish.backup) else None
         order = NoteRestore(
