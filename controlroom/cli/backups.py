@@ -15,6 +15,7 @@ from controlroom.db.backups import about as abouts
 from controlroom.db.backups import disk, restoring, shelf, writing
 from controlroom.db.backups.restoring import Wish
 from controlroom.db.backups.shelf import Kept
+from controlroom.domain.consents import reapplying
 
 LIST = "list"
 
@@ -103,7 +104,7 @@ def _line(one: Kept) -> str:
 
 def _restore(counter: Counter, chosen: argparse.Namespace) -> int:
     wish = Wish(chosen.file, counter.folder, replace_another=chosen.replace_another)
-    done = restoring.restore_backup(wish)
+    done = restoring.restore_backup(wish, reapplying.after_restore(counter.folder))
     print(
         _("The backup {file} is now the register of {folder}.").format(
             file=chosen.file, folder=counter.folder
