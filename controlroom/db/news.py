@@ -11,15 +11,14 @@ from sqlalchemy import text
 from controlroom.base import log
 from controlroom.base.errors import PlaceError
 from controlroom.db import failures
+from controlroom.db.announcing import CHANNEL
 from controlroom.db.models.base import Base
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
-    from sqlalchemy.orm import Session
 
     from controlroom.db.register import Register
 
-CHANNEL = "control_room"
 _LOOK_SECONDS = 0.5
 _PAUSES = (0.2, 0.5, 1.0, 2.0, 5.0)
 _NEWER = text("SELECT id, operation_id FROM journal_entries WHERE id > :last ORDER BY id")
@@ -31,13 +30,6 @@ Heard = Callable[[frozenset[str]], object]
 def everything() -> frozenset[str]:
     """Return every topic there is, for a change of which no more is known."""
     return frozenset(mapper.class_.topic for mapper in Base.registry.mappers if mapper.class_.topic)
-
-
-def announce(session: Session, sender: str, topics: frozenset[str]) -> None:
-    """Tell the other desks at the commit of ``session`` which topics it touched; nothing of anybody."""
-    if topics and session.get_bind().dialect.name == "postgresql":
-        words = f"{sender} {','.join(sorted(topics))}"
-        session.execute(text("SELECT pg_notify(:channel, :words)"), {"channel": CHANNEL, "words": words})
 
 
 class Watch:

@@ -16,7 +16,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from controlroom.base.errors import PlaceError, UserError
-from controlroom.db import failures, heads, news, tracking
+from controlroom.db import announcing, failures, heads, tracking
 from controlroom.db.form import FILE_NAME
 from controlroom.db.keys import Keys
 from controlroom.db.servers import Place
@@ -102,7 +102,7 @@ class Register:
             yield session
             session.flush()
             self.own_operations.extend(tracking.operations(session))
-            news.announce(session, self.sender, tracking.touched(session))
+            announcing.announce(session, self.sender, tracking.touched(session))
             session.commit()
             self._keep_head(session.info.get("head"))
 
