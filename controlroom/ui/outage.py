@@ -6,7 +6,7 @@ import datetime
 import threading
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from controlroom.base import clock
 from controlroom.base.language import _
@@ -78,3 +78,13 @@ class OutageBand(Band):
             ).format(hour=hour),
             closable=False,
         )
+
+
+def band_over(outage: Outage) -> QVBoxLayout:
+    """Return a row for the top of the window with the band of ``outage`` in it."""
+    band = OutageBand()
+    band.follow(outage)
+    row = QVBoxLayout()
+    row.setContentsMargins(22, 6, 22, 0)
+    row.addWidget(band)
+    return row

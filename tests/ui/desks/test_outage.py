@@ -1,4 +1,4 @@
-"""The server loses its power under a working desk: the work waits, is saved once, and all is said in words."""
+"""The server loses its power under a working desk: what was saved waits, counts once, and all is said."""
 
 from __future__ import annotations
 
