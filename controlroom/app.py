@@ -16,6 +16,7 @@ from controlroom.start import Opened, Options, Seen, ladders, look, make_registe
 if TYPE_CHECKING:  # the shell is painted first, the rest is imported after
     from controlroom.base.errors import ToldError
     from controlroom.bringback import BringBack
+    from controlroom.db.servers import Place
     from controlroom.ui.backups.care import BackupCare
     from controlroom.ui.first_run.page import FirstStart
     from controlroom.ui.foot import Status
@@ -261,6 +262,13 @@ class ControlRoom:
         self.care = BackupCare(shell, self.window)
         self.care.begin()
         shell.restore = self.bring_back.begin
+        shell.move = self._move
+
+    def _move(self, place: Place | None) -> None:
+        """Let the register go to another place; the pages come back when it is there."""
+        from controlroom.relocating import Relocation
+
+        Relocation(self, self.bring_back).begin(place)
 
     def _furnish(self) -> Shell:
         """Put desk and pages into the window; they wait for the register where it is not open yet."""

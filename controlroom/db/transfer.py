@@ -9,7 +9,7 @@ from sqlalchemy import Connection, text
 
 from controlroom.base.errors import PlaceError, UserError
 from controlroom.base.language import N_
-from controlroom.db import failures, keyfile, migrate, moving, opening, server_opening, servers
+from controlroom.db import failures, keyfile, moving, opening, server_opening, servers
 from controlroom.db.backups import about, disk, shelf
 from controlroom.db.engine import engine_for
 from controlroom.db.envelopes import Envelope
@@ -54,6 +54,8 @@ def move_to_server(register: Register, place: Place, report: Report | None = Non
     A backup is written first. On any failure the register is where it was and the database empty.
     Raises OnServerAlready, DatabaseTaken, CopyUnfaithful, what a backup raises, what is told of the server.
     """
+    from controlroom.db import migrate  # noqa: PLC0415 - Alembic costs 100 ms that no other command should pay
+
     if register.place is not None:
         raise OnServerAlready(str(register.place))
     if server_opening.look(place).schema:
@@ -142,6 +144,8 @@ def join(folder: Path, place: Place, password: str = "") -> Register:
 
 
 def _copied(source: Connection, part: Path, keys: Keys, report: Report | None) -> tuple[TableCount, ...]:
+    from controlroom.db import migrate  # noqa: PLC0415 - as above
+
     with failures.told(str(part.parent)):
         migrate.to_head(part, keys)
         engine = engine_for(part, keys, migrating=True)

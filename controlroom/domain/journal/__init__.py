@@ -1,6 +1,7 @@
 """The journal: operations that are noted and sealed, and reading what they were."""
 
 from controlroom.domain.journal.erasing import erase_values
+from controlroom.domain.journal.meanwhile import changed_meanwhile, check_shown, check_version
 from controlroom.domain.journal.operations import (
     ACTIONS,
     NEEDS,
@@ -38,6 +39,9 @@ __all__ = [
     "Saved",
     "SignedOn",
     "ValueRow",
+    "changed_meanwhile",
+    "check_shown",
+    "check_version",
     "entry_id",
     "erase_values",
     "head",

@@ -17,12 +17,19 @@ class WorkView(QWidget):
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.progress = ProgressLine(name="work.progress")
-        card = _centred(self)
+        self._card = card = _centred(self)
         words = label(text, "title")
         words.setWordWrap(True)
         card.body.addWidget(words)
         card.body.addWidget(self.progress)
         self.progress.begin(_("Please do not switch off…"))
+
+    def add_button(self, button: QPushButton) -> None:
+        """Put a button beneath, as for stopping."""
+        row = QHBoxLayout()
+        row.addStretch()
+        row.addWidget(button)
+        self._card.body.addLayout(row)
 
 
 class TroubleView(QWidget):

@@ -14,6 +14,7 @@ from controlroom.domain import registers
 from controlroom.domain.journal import Saved, SignedOn, signed_on
 from controlroom.domain.registers import NameOffice, Office
 from controlroom.ui import memory, theme
+from controlroom.ui.desks.card import DesksCard
 from controlroom.ui.page import Page
 from controlroom.ui.settings.backups import BackupCard
 from controlroom.ui.widgets.cards import Card, label
@@ -40,12 +41,15 @@ class SettingsPage(Page):
         right.addWidget(self._look_card())
         self.backups = BackupCard(self)
         right.addWidget(self.backups)
+        self.desks = DesksCard(self)
+        right.addWidget(self.desks)
         right.addStretch()
         row.addLayout(left, 1)
         row.addLayout(right, 1)
         self.body.addLayout(row, 1)
 
     def reload(self) -> None:
+        self.desks.reload()
         if not self.office_form.is_touched:
             self.desk.read(self, registers.office, None, self._on_office_read)
         self.backups.reload()
@@ -114,6 +118,7 @@ class SettingsPage(Page):
         return card
 
     def _on_office_read(self, office: Office) -> None:
+        self._shown: Name | None = office.name
         self.office.set_value(office.name)
         self.office.latin.setCursorPosition(0)  # of a long name the beginning is seen
         self.office_form.set_untouched()
@@ -127,7 +132,7 @@ class SettingsPage(Page):
         self.desk.write(
             self,
             registers.name_office,
-            NameOffice(name=name),
+            NameOffice(name=name, shown=self._shown),
             self._on_office_saved,
             failed=self._on_office_refused,
         )
@@ -138,6 +143,7 @@ class SettingsPage(Page):
 
     def _on_office_saved(self, _saved: Saved) -> None:
         self.office_form.set_untouched()
+        self._shown = self.office.value()
         self.messages.good(_("Saved. Papers carry the new name from now on."))
 
     def _on_operator_accepted(self) -> None:
