@@ -66,7 +66,7 @@ def _centred(view: QWidget) -> Card:
     around = QHBoxLayout(view)
     around.addStretch()
     column = QVBoxLayout()
-    column.addStretch()
+    column.addStretch(1)
     column.addWidget(card, 0, Qt.AlignmentFlag.AlignVCenter)
     column.addStretch(2)
     around.addLayout(column, 4)
