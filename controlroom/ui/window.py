@@ -99,7 +99,7 @@ class Window(QMainWindow):
         self._instead = widget
         if widget is not None:
             self._middle.addWidget(widget, 1)
-        for part in (self.rail, self.keybar, self.topbar.search, self.topbar.breadcrumb):
+        for part in (self.rail, self.keybar, *self.topbar.parts(), self.host or self.rail):
             part.setVisible(widget is None)
 
     def warm_up(self) -> None:
