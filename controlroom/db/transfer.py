@@ -58,8 +58,7 @@ def move_to_server(register: Register, place: Place, report: Report | None = Non
 
     if register.place is not None:
         raise OnServerAlready(str(register.place))
-    if server_opening.look(place).schema:
-        raise server_opening.DatabaseTaken(place.database)
+    check_empty(place)
     shelf.back_up(register, about.BEFORE_MOVE)
     engine = engine_at(place, migrating=True)
     try:
@@ -107,6 +106,12 @@ def move_to_file(register: Register, report: Report | None = None) -> tuple[Tabl
         _forget_file(register.folder, ".part")
     register.close()
     return counts
+
+
+def check_empty(place: Place) -> None:
+    """Raise what keeps the database at ``place`` from receiving a register."""
+    if server_opening.look(place).schema:
+        raise server_opening.DatabaseTaken(place.database)
 
 
 def key_file_of(place: Place) -> Keys | Envelope:

@@ -38,6 +38,7 @@ def move(
     Raises NotAllowed, and what ``transfer.move_to_server`` and ``move_to_file`` raise; on any of them the
     register is where it was.
     """
+    register.read(journal.require, Right.MOVE_REGISTER, actor)
     _check_it_moves(register, place)
     register.write(actor, note_move, MoveRegister(server=str(place or "")))
     if place is None:
@@ -51,3 +52,5 @@ def _check_it_moves(register: Register, place: Place | None) -> None:
         raise transfer.InFileAlready
     if place is not None and register.place is not None:
         raise transfer.OnServerAlready(str(register.place))
+    if place is not None:
+        transfer.check_empty(place)
