@@ -1,4 +1,4 @@
-"""The disk under a program: what it wrote and synced in which order, power cuts at any moment, calls that fail."""
+"""The disk under a program: what was written and synced in which order, power cuts, calls that fail."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class NoCompilerError(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call that reached the disk: W write, T shorten, S sync, O made, U removed, R renamed, A acknowledged."""
+    """A call that reached the disk: W write, T shorten, S sync, O made, U removed, R renamed, A told."""
 
     kind: str
     path: str
@@ -94,7 +94,7 @@ def read_journal(journal: Path) -> list[Call]:
 
 @dataclass
 class Disk:
-    """Files as they lie on the disk for certain, and what was written since and may or may not have reached it."""
+    """Files as they lie on the disk for certain, and what was written since and may have reached it."""
 
     files: dict[str, bytearray]
     pending: dict[str, list[tuple[int, bytes | None]]] = field(default_factory=dict)
@@ -127,7 +127,7 @@ class Disk:
             self.pending[target] = self.pending.pop(path, [])
 
     def after_a_cut(self, chance: random.Random) -> dict[str, bytes]:
-        """Return the files as the next start finds them: of what was not synced, each sector came or did not."""
+        """Return the files as the next start finds them: a sector that was not synced came or did not."""
         left = {}
         for path, synced in self.files.items():
             if path in self.removed and chance.random() < 0.5:
@@ -146,7 +146,7 @@ class Disk:
 
 
 def cuts(base: dict[str, bytes], calls: list[Call], moments: list[int]) -> Iterator[tuple[int, Disk]]:
-    """Play the calls and stop at each of the sorted moments: how many were acknowledged by then, and the disk."""
+    """Play the calls, stopping at each of the sorted moments: how many were acknowledged, and the disk."""
     disk = Disk({path: bytearray(content) for path, content in base.items()})
     played = 0
     for moment in moments:

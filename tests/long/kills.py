@@ -135,9 +135,14 @@ def main() -> int:
         with tempfile.TemporaryDirectory() as place:
             name = f"{'encrypted' if encrypted else 'plain'}, {writers} writers"
             rows[name] = run(
-                Path(place) / "register", kills=chosen.kills // len(kinds), writers=writers, encrypted=encrypted
+                Path(place) / "register",
+                kills=chosen.kills // len(kinds),
+                writers=writers,
+                encrypted=encrypted,
             )
-    return results.tell(rows, as_json=chosen.json, good=lambda one: not (one.lost or one.twice or one.unsound))
+    return results.tell(
+        rows, as_json=chosen.json, good=lambda one: not (one.lost or one.twice or one.unsound)
+    )
 
 
 if __name__ == "__main__":

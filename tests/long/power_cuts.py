@@ -121,10 +121,14 @@ def main() -> int:
         for encrypted in (False, True):
             name = "encrypted" if encrypted else "plain"
             rows[name] = run(Path(place) / name, cuts=chosen.cuts // 2, encrypted=encrypted)
-        control = run(Path(place) / "control", cuts=max(20, chosen.cuts // 20), encrypted=True, synchronous="NORMAL")
+        control = run(
+            Path(place) / "control", cuts=max(20, chosen.cuts // 20), encrypted=True, synchronous="NORMAL"
+        )
     rows["control: synchronous=NORMAL"] = control
     return results.tell(
-        rows, as_json=chosen.json, good=lambda one: bool(one.lost) if one is control else not (one.lost or one.corrupt)
+        rows,
+        as_json=chosen.json,
+        good=lambda one: bool(one.lost) if one is control else not (one.lost or one.corrupt),
     )
 
 

@@ -1,11 +1,11 @@
-"""Desks at work: an office with as many desks as wanted, and the sentences that each of them writes one by one."""
+"""Desks at work: an office with as many desks as wanted, and the sentences each of them writes."""
 
 from __future__ import annotations
 
 import datetime
 import uuid
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from controlroom.base import clock
+from controlroom.base.errors import UserError
 from controlroom.base.language import Name
 from controlroom.db import opening
 from controlroom.db.keys import Keys
@@ -30,6 +31,7 @@ _NAMESPACE = uuid.UUID("6f6a7a0e-1b1d-4a5f-9a43-3d1f2b6f7c10")
 _LOT = 100_000
 _LEAVES = 2
 SENTENCES = 6
+REFUSED = UserError
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One sentence of the office: the operation and its order, whose id is always the same for the same step."""
+    """One sentence of the office: the operation and its order; the same step has the same id."""
 
     operation: Any
     order: Any
@@ -63,7 +65,7 @@ def furnish(folder: Path, keys: Keys, desks: int, books_each: int) -> list[Desk]
 
 
 def step(desk: Desk, index: int) -> Step:
-    """Return what a desk does as its ``index``-th: a book goes out, two members, a person, a mark, it comes back."""
+    """Return a desk's ``index``-th sentence: a book goes out, members, a person, a mark, it comes back."""
     book = _first_book(desk) + index // SENTENCES
     operation_id = str(uuid.uuid5(_NAMESPACE, f"{desk.number}/{index}"))
     match index % SENTENCES:
@@ -90,12 +92,17 @@ def step(desk: Desk, index: int) -> Step:
             order = marks.MarkInvitee(
                 operation_id=operation_id,
                 event_id=desk.event_id,
-                state=PRESENT if index // SENTENCES % 2 else "",
+                state="" if index // SENTENCES % 2 else PRESENT,
                 person_id=desk.invitee_id,
             )
             return Step(marks.mark_invitee, order)
     order = books.ReturnBooks(operation_id=operation_id, numbers=str(book), deposit_paise=1000)
     return Step(books.return_books, order)
+
+
+def another(order: Any) -> Any:  # noqa: ANN401 - any order
+    """Return the same order under another id, as a form gives it that forgot its first save."""
+    return replace(order, operation_id=str(uuid.uuid4()))
 
 
 def done(session: Session, desks: Sequence[Desk], until: Sequence[int]) -> list[int]:
