@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Sequence
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from controlroom.base import language, log, paths
+from controlroom.options import is_command, read_options
 from controlroom.start import Opened, Options, Seen, ladders, look, make_register, open_register, trail
 
 if TYPE_CHECKING:  # the shell is painted first, the rest is imported after
@@ -22,11 +22,11 @@ if TYPE_CHECKING:  # the shell is painted first, the rest is imported after
     from controlroom.ui.shell import Shell
     from controlroom.ui.single import Door
 
-_TAKE_A_VALUE = ("--data-dir", "--language", "--operator")
 _WARM_UP_MS = 1500
 _WARM_PAGES_MS = 300
 _NEVER_PAINTED_MS = 1000  # a window that starts minimised has nothing to paint
 PLACE_FAILS = 3
+_STYLE = ("-style", "fusion")  # told to Qt as it begins: asking it for a style costs a start 12 ms
 LOCK = "window.lock"
 
 
@@ -39,44 +39,23 @@ def main(words: Sequence[str]) -> int:
     return _open_window(read_options(words))
 
 
-def is_command(words: Sequence[str]) -> bool:
-    """Tell whether a command is among the words: the first that is neither an option nor its value."""
-    takes_value = False
-    for word in words:
-        if takes_value:
-            takes_value = False
-        elif word in _TAKE_A_VALUE:
-            takes_value = True
-        elif not word.startswith("-"):
-            return True
-    return False
-
-
-def read_options(words: Sequence[str]) -> Options:
-    """Read the options of a start with a window; wrong ones end the program with 2."""
-    parser = argparse.ArgumentParser(
-        prog="main.py", description="Control Room; commands: main.py list --help"
-    )
-    parser.add_argument("--demo", action="store_true", help="open the made-up district")
-    parser.add_argument("--data-dir", type=Path, metavar="DIR", help="the folder of the register")
-    parser.add_argument("--language", choices=language.LANGUAGES, default="")
-    parser.add_argument("--operator", default="", metavar="NAME", help="who works here")
-    chosen = parser.parse_args(list(words))
-    usual = paths.demo_folder() if chosen.demo else paths.data_folder()
-    return Options(chosen.data_dir or usual, chosen.demo, chosen.language, chosen.operator)
-
-
 def _open_window(options: Options) -> int:
     import gc
+    import threading
 
     gc.disable()  # until the first page is there: imports make much and drop nothing
 
     from PySide6.QtWidgets import QApplication
 
-    from controlroom.ui import memory, theme
-
-    application = QApplication.instance() or QApplication([paths.APPLICATION, *theme.STYLE])
+    # Qt needs no Python while it looks for the display: the window's modules are imported meanwhile.
+    ahead = threading.Thread(target=_import_window, name="ahead")
+    ahead.start()
+    application = QApplication.instance() or QApplication([paths.APPLICATION, *_STYLE])
     application.setApplicationName(paths.APPLICATION)
+    ahead.join()
+
+    from controlroom.ui import memory
+
     if _may_be_open(options.folder) and _raise_first(options.folder):
         return 0
 
@@ -86,6 +65,10 @@ def _open_window(options: Options) -> int:
     code = application.exec()
     room.end()
     return code
+
+
+def _import_window() -> None:
+    from controlroom.ui import memory, window  # noqa: F401
 
 
 def _collect_again() -> None:

@@ -1,11 +1,17 @@
-"""What the database refuses by trigger; made anew after every migration, which drops them."""
+"""What the database refuses by trigger; made anew after every migration, which drops them.
+
+These are the guards of a file; ``server_guards`` says the same on PostgreSQL.
+"""
 
 from __future__ import annotations
 
 from sqlalchemy import Connection, text
 
+from controlroom.db import server_guards
+
 ONLY_ADDED = (
     "journal_entries",
+    "journal_seals",
     "book_movements",
     "book_movement_lines",
     "deposits",
@@ -32,6 +38,30 @@ WHEN NEW.position > (SELECT book.leaves FROM books AS book WHERE book.id = NEW.b
 BEGIN SELECT RAISE(ABORT, 'a leaf outside its book'); END
 """
 
+# A value of the journal may be emptied when a person is erased; nothing else about it ever changes.
+_VALUE_CHANGED = """
+CREATE TRIGGER guard_journal_values_update BEFORE UPDATE ON journal_values
+WHEN NOT (NEW.erased AND NEW.old IS NULL AND NEW.new IS NULL AND NEW.id = OLD.id
+    AND NEW.entry_id = OLD.entry_id AND NEW.subject = OLD.subject AND NEW.subject_id = OLD.subject_id
+    AND NEW.field = OLD.field AND NEW.digest = OLD.digest)
+BEGIN SELECT RAISE(ABORT, 'journal_values are only ever added'); END
+"""
+_VALUE_GONE = """
+CREATE TRIGGER guard_journal_values_delete BEFORE DELETE ON journal_values
+BEGIN SELECT RAISE(ABORT, 'journal_values are only ever added'); END
+"""
+_ANSWER_CHANGED = """
+CREATE TRIGGER guard_operations_update BEFORE UPDATE ON operations
+WHEN NOT (NEW.id = OLD.id AND NEW.entry_id = OLD.entry_id AND NEW.digest = OLD.digest
+    AND NEW.subject = OLD.subject AND NEW.subject_id IS OLD.subject_id AND NEW.code = OLD.code
+    AND NEW.figures = OLD.figures AND NEW.note = OLD.note)
+BEGIN SELECT RAISE(ABORT, 'operations are only ever added'); END
+"""
+_ANSWER_GONE = """
+CREATE TRIGGER guard_operations_delete BEFORE DELETE ON operations
+BEGIN SELECT RAISE(ABORT, 'operations are only ever added'); END
+"""
+
 # The roll is sorted by what members repeat of the person and the booth: who changes those may not know of it.
 _REPEATED = (
     """
@@ -47,31 +77,50 @@ BEGIN UPDATE members SET unit_key = NEW.sort_key WHERE booth_id = NEW.id; END
 )
 
 
-def names() -> frozenset[str]:
-    """Return the names of all guards."""
-    return frozenset(_guards())
+def names(connection: Connection) -> frozenset[str]:
+    """Return the names of all guards that this database should have."""
+    return frozenset(_sentences(connection))
 
 
 def present(connection: Connection) -> frozenset[str]:
     """Return the guards that stand in the database."""
+    if _is_served(connection):
+        return server_guards.present(connection)
     query = text("SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'guard%'")
     return frozenset(connection.execute(query).scalars())
 
 
 def make(connection: Connection) -> None:
     """Make every guard."""
-    for sentence in _guards().values():
-        connection.execute(text(sentence))
+    for sentence in _sentences(connection).values():
+        connection.exec_driver_sql(sentence, execution_options={"no_parameters": True})
 
 
 def drop(connection: Connection) -> None:
     """Drop every guard, so that a migration may rebuild tables."""
+    if _is_served(connection):
+        server_guards.drop(connection)
+        return
     for name in present(connection):
         connection.execute(text(f"DROP TRIGGER {name}"))
 
 
+def _is_served(connection: Connection) -> bool:
+    return connection.dialect.name == "postgresql"
+
+
+def _sentences(connection: Connection) -> dict[str, str]:
+    return server_guards.sentences(ONLY_ADDED) if _is_served(connection) else _guards()
+
+
 def _guards() -> dict[str, str]:
     guards = {"guard_members_person": _REPEATED[0], "guard_members_unit": _REPEATED[1]}
+    guards |= {
+        "guard_journal_values_update": _VALUE_CHANGED,
+        "guard_journal_values_delete": _VALUE_GONE,
+        "guard_operations_update": _ANSWER_CHANGED,
+        "guard_operations_delete": _ANSWER_GONE,
+    }
     for verb in ("INSERT", "UPDATE"):
         moment = verb.lower()
         guards[f"guard_book_lots_overlap_{moment}"] = _LOTS_OVERLAP.format(moment=moment, verb=verb)

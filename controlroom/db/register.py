@@ -14,9 +14,10 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from controlroom.base.errors import PlaceError, UserError
-from controlroom.db import failures, tracking
+from controlroom.db import failures, heads, tracking
 from controlroom.db.form import FILE_NAME
 from controlroom.db.keys import Keys
+from controlroom.db.servers import Place
 
 Q = TypeVar("Q")
 Order = TypeVar("Order")
@@ -41,12 +42,16 @@ class Outcome(Generic[R]):
 
 
 class Register:
-    """An open register; may be used from several threads, each call with a session of its own."""
+    """An open register; may be used from several threads, each call with a session of its own.
 
-    def __init__(self, folder: Path, engine: Engine, keys: Keys) -> None:
+    ``place`` is where it lives on a server; None for a register in a file.
+    """
+
+    def __init__(self, folder: Path, engine: Engine, keys: Keys, place: Place | None = None) -> None:
         self.folder = folder
         self.engine = engine
         self.keys = keys
+        self.place = place
         self._reads = engine.execution_options(reads=True)
 
     def read(self, query: Callable[[Session, Q], R], question: Q, actor: Actor | None = None) -> R:
@@ -64,6 +69,7 @@ class Register:
             with self.writing(actor) as session:
                 result = operation(session, order)
                 session.flush()
+                tracking.check_noted(session)
                 topics = tracking.touched(session)
         except UserError as refused:
             self._note(actor, refused)
@@ -73,7 +79,7 @@ class Register:
     @contextmanager
     def reading(self, actor: Actor | None = None) -> Iterator[Session]:
         """Open a session that only reads, in the name of ``actor``; of the program itself when none."""
-        with failures.told(str(self.folder)), Session(self._reads, expire_on_commit=False) as session:
+        with failures.told(self._where), Session(self._reads, expire_on_commit=False) as session:
             session.info["keys"] = self.keys
             if actor is not None:
                 session.info["actor"] = actor
@@ -83,12 +89,23 @@ class Register:
     @contextmanager
     def writing(self, actor: Actor) -> Iterator[Session]:
         """Open a session that commits when the block ends well and takes everything back when not."""
-        with failures.told(str(self.folder)), Session(self.engine, expire_on_commit=False) as session:
+        with failures.told(self._where), Session(self.engine, expire_on_commit=False) as session:
             session.info["keys"] = self.keys
             session.info["actor"] = actor
             tracking.watch(session)
             yield session
             session.commit()
+            self._keep_head(session.info.get("head"))
+
+    def _keep_head(self, head: heads.Head | None) -> None:
+        # What was saved is saved: a folder that cannot be written costs the mark beside it, not the answer.
+        if head is not None:
+            with contextlib.suppress(OSError):
+                heads.keep(self.folder, self.keys, head)
+
+    @property
+    def _where(self) -> str:
+        return str(self.place or self.folder)
 
     def _note(self, actor: Actor | None, refused: UserError) -> None:
         """Keep a refusal that is to be kept, in a transaction of its own, whatever became of the other."""
@@ -104,6 +121,11 @@ class Register:
         self.engine.dispose()
 
     @property
+    def is_served(self) -> bool:
+        """Tell whether the register lives on a server, not in a file of its folder."""
+        return self.place is not None
+
+    @property
     def file(self) -> Path:
-        """Return the database file."""
+        """Return the database file, where the register lives in one."""
         return self.folder / FILE_NAME

@@ -69,6 +69,14 @@ def take_changes(session: Session) -> list[Change]:
     return changes
 
 
+def check_noted(session: Session) -> None:
+    """Refuse to commit what no entry of the journal explains: a write past every operation is a bug."""
+    left: list[Change] = session.info["changes"]
+    if left:
+        message = f"{left[0].subject} {left[0].subject_id} was written outside of an operation"
+        raise RuntimeError(message)
+
+
 def index_texts(
     session: Session, subject: str, texts: Mapping[int, tuple[str, ...]], *, fresh: bool = False
 ) -> None:

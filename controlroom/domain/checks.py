@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from controlroom.base.errors import PlaceError
 from controlroom.base.language import N_
-from controlroom.db import guards
+from controlroom.db import guards, soundness
 from controlroom.domain.books.checks import check_ledger
 
 
@@ -59,13 +58,11 @@ class GuardMissing(PlaceError):
 def check_register(session: Session, _question: None = None) -> tuple[Told, ...]:
     """Return everything that is wrong, each finding with its own sentence; nothing where all is sound."""
     found: list[Told] = []
-    for (finding,) in session.execute(text("PRAGMA integrity_check")):
-        if finding != "ok":
-            found.append(PageDamaged(str(finding)))
-    for table, row, *_rest in session.execute(text("PRAGMA foreign_key_check")):
-        found.append(RowDangling(str(table), int(row or 0)))
-    present = guards.present(session.connection())
-    found += [GuardMissing(guard) for guard in sorted(guards.names()) if guard not in present]
+    found += [PageDamaged(finding) for finding in soundness.damages(session)]
+    found += [RowDangling(table, row) for table, row in soundness.dangling(session)]
+    connection = session.connection()
+    missing = guards.names(connection) - guards.present(connection)
+    found += [GuardMissing(guard) for guard in sorted(missing)]
     if not found:
         found += check_ledger(session)
     return tuple(found)

@@ -19,7 +19,8 @@ from sqlalchemy.orm import Session
 from controlroom.base import clock, language
 from controlroom.base.errors import UserError
 from controlroom.base.language import N_, Name
-from controlroom.db import tracking
+from controlroom.db import seals, tracking
+from controlroom.db.heads import Head
 from controlroom.db.models.journal import JournalEntry, JournalValue, Operation
 from controlroom.db.models.operators import Desk, Operator
 from controlroom.db.register import Actor
@@ -130,14 +131,14 @@ def operation(
             require(session, right, action)
             done = session.get(Operation, order.operation_id)
             if done is not None:
-                if done.digest != _digest(action, order):
+                if done.salt and done.digest != seals.order_digest(done.salt, _written(action, order)):
                     raise OrderChanged(done.code)
                 return Saved(done.subject, done.subject_id, done.code, done.figures, done.note)
             entry_id = _begin(session, order, action)
             try:
                 saved = carry_out(session, order)
                 session.flush()
-                _end(session, order, saved, (entry_id, _digest(action, order)))
+                _end(session, order, saved, (entry_id, _written(action, order)))
             finally:
                 session.info.pop("entry_id", None)
             return saved
@@ -202,6 +203,11 @@ def note_change(
     )
 
 
+def head(session: Session, _question: None = None) -> Head:
+    """Return how far the journal reaches and its last seal: with both, everything before can be proven."""
+    return seals.head(session.connection())
+
+
 def signed_on(session: Session, actor: Actor) -> SignedOn:
     """Return who an actor is."""
     operator = session.get(Operator, actor.operator_id)
@@ -213,6 +219,7 @@ def signed_on(session: Session, actor: Actor) -> SignedOn:
 
 def list_entries(session: Session, question: Listing) -> Page[EntryRow]:
     """Return one page of the journal, the newest first unless another order is asked for."""
+    require(session, Right.READ_JOURNAL)
     conditions = _entry_conditions(session, question.text)
     changes = (
         select(func.count()).where(JournalValue.entry_id == JournalEntry.id).correlate(JournalEntry)
@@ -250,6 +257,7 @@ def list_entries(session: Session, question: Listing) -> Page[EntryRow]:
 
 def values_of(session: Session, entry: int) -> Sequence[ValueRow]:
     """Return what an entry changed, old and new, in the order it was written."""
+    require(session, Right.READ_JOURNAL)
     found = session.scalars(
         select(JournalValue).where(JournalValue.entry_id == entry).order_by(JournalValue.id)
     )
@@ -323,17 +331,19 @@ def _begin(session: Session, order: Order, action: str) -> int:
     return entry.id
 
 
-def _digest(action: str, order: Order) -> bytes:
+def _written(action: str, order: Order) -> bytes:
     return hashlib.sha256(f"{action}\x1f{order!r}".encode("utf-8", "surrogatepass")).digest()
 
 
 def _end(session: Session, order: Order, saved: Saved, carried: tuple[int, bytes]) -> None:
-    entry, digest = carried
+    entry, written = carried
+    salt = secrets.token_bytes(seals.SALT)
     session.add(
         Operation(
             id=order.operation_id,
             entry_id=entry,
-            digest=digest,
+            salt=salt,
+            digest=seals.order_digest(salt, written),
             subject=saved.subject,
             subject_id=saved.id,
             code=saved.code,
@@ -345,13 +355,12 @@ def _end(session: Session, order: Order, saved: Saved, carried: tuple[int, bytes
     rows = [_value_row(entry, change) for change in tracking.take_changes(session)]
     if rows:
         session.execute(insert(JournalValue), rows)
+    session.info["head"] = seals.seal_entry(session.connection(), session.info["keys"], entry)
 
 
 def _value_row(entry: int, change: tracking.Change) -> dict[str, object]:
-    salt = secrets.token_bytes(16)
-    covered = "\x1f".join(
-        (change.subject, str(change.subject_id), change.field, change.old or "", change.new or "")
-    )
+    salt = secrets.token_bytes(seals.SALT)
+    covered = (change.subject, change.subject_id, change.field, change.old, change.new)
     return {
         "entry_id": entry,
         "subject": change.subject,
@@ -360,5 +369,5 @@ def _value_row(entry: int, change: tracking.Change) -> dict[str, object]:
         "old": change.old,
         "new": change.new,
         "salt": salt,
-        "digest": hashlib.sha256(salt + covered.encode("utf-8", "surrogatepass")).digest(),
+        "digest": seals.value_digest(salt, covered),
     }

@@ -225,7 +225,24 @@ def _known_actor(session: Session, name: str, desk: str) -> Actor | None:
 
 def _enter_actor(session: Session, name: str, desk: str) -> Actor:
     known = queries.operator_called(session, name)
-    return Actor(known.id if known else _enter_operator(session, name), desk_id(session, desk))
+    actor = Actor(known.id if known else _enter_operator(session, name), desk_id(session, desk))
+    # The entry names who works, so it can only be begun once he stands in the register.
+    session.info["actor"] = actor
+    note_operator(session, NoteOperator(operator_id=actor.operator_id))
+    return actor
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteOperator(Order):
+    """Note who begins to work at a desk, one of them new."""
+
+    operator_id: int
+
+
+@journal.operation(N_("Operator or desk entered"), Right.BE_NOTED)
+def note_operator(session: Session, order: NoteOperator) -> Saved:
+    """Note in the journal the operator and the desk that were just entered."""
+    return Saved("operators", order.operator_id, session.get_one(Operator, order.operator_id).code)
 
 
 def _enter_operator(session: Session, name: str) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from controlroom.base.language import Name
 from controlroom.domain.target_rows import TargetRow
 
-OVERDUE, TO_COUNT, PRINT, PRINT_ALL, UNPLACED, COMMITTEES, INCOMPLETE = (
+OVERDUE, TO_COUNT, PRINT, PRINT_ALL, UNPLACED, COMMITTEES, INCOMPLETE, REQUESTS = (
     "overdue",
     "to_count",
     "print",
@@ -16,6 +16,7 @@ OVERDUE, TO_COUNT, PRINT, PRINT_ALL, UNPLACED, COMMITTEES, INCOMPLETE = (
     "unplaced",
     "committees",
     "incomplete",
+    "requests",
 )
 EVENTS_NAMED = 60
 DAYS_AHEAD = 60

@@ -6,6 +6,7 @@ what was learnt. One that writes sees its own new words too, but keeps them to i
 
 from __future__ import annotations
 
+import time
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ from controlroom.base import folding
 from controlroom.db.models.search import SearchWord
 
 _BEYOND = "\uffff"
+_FORGOTTEN_AFTER = 300.0
 _SESSION_KEY = "vocabulary"
 
 Entries = Sequence[tuple[str, str, int]]
@@ -40,7 +42,8 @@ class Vocabulary:
     by_skeleton: Entries = ()
     tails: Mapping[str, int] = field(default_factory=dict)
     meant: dict[str, dict[int, float]] = field(default_factory=dict, compare=False)
-    """What was worked out about the short beginnings that everybody types, until words are added."""
+    """What was worked out about what was typed lately, until words are added."""
+    uses: dict[str, tuple[float, dict[int, int]]] = field(default_factory=dict, compare=False)
 
     def beginning(self, key: str) -> Entries:
         """Return the words whose folded key begins with ``key``."""
@@ -55,6 +58,17 @@ class Vocabulary:
         place = bisect_left(self.by_fold, (key,))
         return place < len(self.by_fold) and self.by_fold[place][0] == key
 
+    def uses_of(self, subject: str) -> dict[int, int]:
+        """Return how many records of a subject have a word, to be filled as words are counted.
+
+        Counts only say where to begin: after some minutes they are forgotten, whoever wrote what.
+        """
+        since, counted = self.uses.get(subject, (-_FORGOTTEN_AFTER, {}))
+        if time.monotonic() - since >= _FORGOTTEN_AFTER:
+            counted = {}
+            self.uses[subject] = (time.monotonic(), counted)
+        return counted
+
     def grown(self, rows: Sequence[Row[int, str, str, str]]) -> Vocabulary:
         """Return a vocabulary with more words; this one stays as it is for those who read in it."""
         names = [row for row in rows if not folding.is_tail(row.word)]
@@ -64,6 +78,7 @@ class Vocabulary:
             by_fold=sorted([*self.by_fold, *((row.fold, row.word, row.id) for row in names)]),
             by_skeleton=sorted([*self.by_skeleton, *((row.skeleton, row.word, row.id) for row in names)]),
             tails={**self.tails, **{row.word: row.id for row in rows if folding.is_tail(row.word)}},
+            uses=self.uses,
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,22 +12,22 @@ from operator import getitem
 from typing import Any
 
 from rapidfuzz.distance import Indel
-from sqlalchemy import ColumnElement, and_, false, select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import ColumnElement, and_, exists, false, select
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from controlroom.base import folding, scripts
 from controlroom.base.ranges import plain_digits
+from controlroom.db import word_order
 from controlroom.db.models.search import SearchKey
-from controlroom.domain import vocabulary
+from controlroom.domain import masking, vocabulary
 from controlroom.domain.vocabulary import Entries, Vocabulary
 
 SAME = 92.0
 _MOST_COMPARED = 600
 _MOST_MEANT = 400
-_SHORT = 3
+_MOST_REMEMBERED = 4_096
 _LIKELY = 62.0
 _NEAR_ENOUGH = 66.0
-_FEW_MEANT = 12
 _BROAD = 600
 _BROADEST = 5_000
 _MOST_HITS = 120
@@ -39,6 +40,9 @@ _A_WORD_MORE = 0.5
 _MOST_TYPED_WORDS = 5
 _SHORTEST_TO_SPLIT = 6
 _LONGEST_TAIL = 9
+_ER = re.compile("er(?![aeiou])")
+_ER_FOR_AR = 3.0
+_ER_SO_FAR = 10.0
 _TITLES = frozenset(("shri", "shree", "smt", "dr", "ji", "श्री", "श्रीमती", "श्रीमति", "सुश्री", "डॉ", "जी"))
 
 Candidates = dict[int, float]
@@ -46,6 +50,9 @@ Candidates = dict[int, float]
 
 Found = dict[int, float]
 """Records by their id, with how well each answers all typed words."""
+
+
+Heard = tuple[str, str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +65,14 @@ class Hit:
 
 def likeness(typed: str, word: str) -> float:
     """Return from 0 to 100 how well a known word answers a typed one: spelling, sound, or its beginning."""
-    typed = folding.spelling(typed)
+    spelt = folding.spelling(typed)
+    return _likeness(spelt, _heard(spelt), word)
+
+
+def _likeness(typed: str, heard: Heard, word: str) -> float:
     if typed == word:
         return 100.0
-    said, _, keys = _heard(typed)
+    said, _, keys = heard
     known, slowly, known_keys = _heard(word)
     if said in (known, slowly):
         return 97.0
@@ -78,7 +89,7 @@ def likeness(typed: str, word: str) -> float:
 
 
 @lru_cache(maxsize=65_536)
-def _heard(word: str) -> tuple[str, str, frozenset[str]]:
+def _heard(word: str) -> Heard:
     """Return how a word is said, how it is said slowly, and its folded keys."""
     return folding.sound(word), folding.sound(word, slowly=True), frozenset(folding.forms(word))
 
@@ -91,11 +102,12 @@ def typed_words(text: str) -> list[str]:
 
 def candidates(known: Vocabulary, typed: str) -> Candidates:
     """Return the known words that may be meant by one typed word."""
-    if len(typed) > _SHORT:
-        return _meant_by(known, typed)
-    if typed not in known.meant:
-        known.meant[typed] = _meant_by(known, typed)
-    return known.meant[typed]
+    meant = known.meant.get(typed)
+    if meant is None:
+        if len(known.meant) >= _MOST_REMEMBERED:
+            known.meant.clear()
+        meant = known.meant[typed] = _meant_by(known, typed)
+    return meant
 
 
 def _meant_by(known: Vocabulary, typed: str) -> Candidates:
@@ -106,6 +118,12 @@ def _meant_by(known: Vocabulary, typed: str) -> Candidates:
         found |= _meant_by(known, typed[:-1] + "k")
     for key in folding.forms(typed):
         found |= _scored(typed, known.beginning(key))
+    ends_in_e = typed.endswith("e")
+    said = _ER.sub("ar", f"{typed}r" if ends_in_e else typed)
+    if said != typed:  # verma is वर्मा, which ver, or ve so far, would miss by its vowel
+        loss = _ER_SO_FAR if ends_in_e else _ER_FOR_AR
+        for number, score in _meant_by(known, said).items():
+            found[number] = max(found.get(number, 0.0), score - loss)
     bones = folding.skeleton(folding.fold(typed))
     for rougher in (bones, bones[:2]):
         if len(rougher) < 2 or typed.isdecimal() or max(found.values(), default=0.0) >= _NEAR_ENOUGH:
@@ -131,6 +149,8 @@ def find_ahead(
 
     The rest is not looked for when ``enough`` of those preferred stand before whatever it could hold.
     """
+    if not masking.may_seek(session, rest, text):
+        return [], []
     for wanted in _wanted(session, text):
         ahead = _ranked(_answering(session, preferred, wanted))
         if len(ahead) >= enough and ahead[enough - 1].score + lead >= _best_of(wanted):
@@ -156,21 +176,54 @@ def spelt_in_hindi(session: Session, text: str) -> str:
 
 
 def answers(
-    session: Session, subject: str, column: ColumnElement[int] | InstrumentedAttribute[int], text: str
+    session: Session,
+    subject: str,
+    column: ColumnElement[int] | InstrumentedAttribute[int],
+    text: str,
+    *,
+    one_by_one: bool = False,
 ) -> ColumnElement[bool] | None:
-    """Return the condition that the record numbered ``column`` answers every typed word; None for no word."""
-    words = typed_words(text)
-    if not words:
+    """Return the condition that the record numbered ``column`` answers every typed word; None for no word.
+
+    The records are gathered from the rarest word, or looked at ``one_by_one`` where most of them answer.
+    """
+    wanted = _meant(session, text) if masking.may_seek(session, subject, text) else []
+    if not wanted:
         return None
-    known = vocabulary.known_to(session)
-    conditions = []
-    for word in words:
-        numbers = list(candidates(known, word))
-        keys = select(SearchKey.subject_id).where(
-            SearchKey.subject == subject, SearchKey.word_id.in_(numbers)
+    if not all(wanted):
+        return false()
+    if one_by_one:
+        return and_(*(_has_one_of(subject, column, words) for words in wanted))
+    uses = _uses(session, subject, wanted)
+    rarest, *others = (wanted[place] for place in sorted(range(len(wanted)), key=uses.__getitem__))
+    first = aliased(SearchKey)
+    return column.in_(
+        select(first.subject_id).where(
+            first.subject == subject,
+            first.word_id.in_(rarest),
+            *(_has_one_of(subject, first.subject_id, words) for words in others),
         )
-        conditions.append(column.in_(keys) if numbers else false())
-    return and_(*conditions)
+    )
+
+
+def breadth(session: Session, subject: str, text: str) -> list[int]:
+    """Return about how many records answer each typed word, the rarest word first."""
+    wanted = _meant(session, text)
+    return sorted(_uses(session, subject, wanted)) if wanted else []
+
+
+def _meant(session: Session, text: str) -> list[Candidates]:
+    words = typed_words(text)
+    known = vocabulary.known_to(session) if words else None
+    return [candidates(known, word) for word in words] if known else []
+
+
+def _has_one_of(
+    subject: str, column: ColumnElement[int] | InstrumentedAttribute[int], words: Candidates
+) -> ColumnElement[bool]:
+    """Return the condition that a record has one of these words; the sum has its few words read at once."""
+    key = aliased(SearchKey)
+    return exists().where(key.subject == subject, key.subject_id == column, (key.word_id + 0).in_(words))
 
 
 def _numbered(known: Vocabulary, digits: str) -> Candidates:
@@ -183,7 +236,9 @@ def _numbered(known: Vocabulary, digits: str) -> Candidates:
 
 
 def _scored(typed: str, words: Entries) -> Candidates:
-    return {number: likeness(typed, word) for _key, word, number in islice(words, _MOST_COMPARED)}
+    spelt = folding.spelling(typed)
+    heard = _heard(spelt)
+    return {number: _likeness(spelt, heard, word) for _key, word, number in islice(words, _MOST_COMPARED)}
 
 
 def _best_first(scores: dict[int, float], most: int) -> dict[int, float]:
@@ -238,7 +293,7 @@ def _answering(session: Session, subject: str, wanted: list[Candidates]) -> Foun
     if len(wanted) == 1:
         return _scores(session, subject, wanted, _MOST_HITS)
     sure = [_surest(one) for one in wanted]
-    few = sure == wanted or max(map(len, wanted)) <= _FEW_MEANT
+    few = sure == wanted or min(_uses(session, subject, wanted)) < _BROAD
     found = _having_all(session, subject, wanted if few else sure, whole=few)
     if sure != wanted and (len(found) >= _MOST_RANKED if few else len(found) < _ENOUGH):
         found |= _having_all(session, subject, sure if few else wanted, whole=not found)
@@ -253,13 +308,11 @@ def _surest(words: Candidates) -> Candidates:
 
 def _having_all(session: Session, subject: str, wanted: list[Candidates], *, whole: bool) -> Found:
     """Return records that have a word of each list, from the first of the rarest list or from more of it."""
-    counts = _counts(session, subject, wanted)
-    order = sorted(range(len(wanted)), key=counts.__getitem__)
-    if not counts[order[0]]:
-        return {}
+    uses = _uses(session, subject, wanted)
+    order = sorted(range(len(wanted)), key=uses.__getitem__)
     ordered = [wanted[place] for place in order]
     found = _scores(session, subject, ordered, _BROAD)
-    if not found and whole and counts[order[0]] >= _BROAD:
+    if not found and whole:
         found = _scores(session, subject, ordered, _BROADEST)
     return found
 
@@ -267,24 +320,27 @@ def _having_all(session: Session, subject: str, wanted: list[Candidates], *, who
 def _scores(session: Session, subject: str, wanted: list[Candidates], most: int) -> Found:
     """Score the records that ``_meeting`` finds; of those alike, one without further words comes first."""
     found: Found = {}
-    for number, length, *words in _rows(session, _meeting(subject, wanted, most)):
+    for number, length, *words in _rows(session, _meeting(session, subject, wanted, most)):
         score = sum(map(getitem, wanted, words)) / len(words) - _A_WORD_MORE * length
         if score > found.get(number, 0.0):
             found[number] = score
     return found
 
 
-def _counts(session: Session, subject: str, wanted: list[Candidates]) -> list[int]:
-    """Count the records of each candidate list, as far as it matters."""
-    some = (
-        f"(SELECT count(*) FROM (SELECT 1 FROM search_keys WHERE subject = '{subject}'"  # noqa: S608 - as _meeting
-        f" AND word_id IN ({_list(one)}) LIMIT {_BROAD}) AS some)"
-        for one in wanted
-    )
-    return list(_rows(session, f"SELECT {', '.join(some)}")[0])
+def _uses(session: Session, subject: str, wanted: Sequence[Candidates]) -> list[int]:
+    """Return about how many records have a word of each list, as was counted in the last minutes."""
+    known = vocabulary.known_to(session).uses_of(subject)
+    unknown = {word for words in wanted for word in words if word not in known}
+    if unknown:
+        sql = (
+            f"SELECT word_id, count(*) FROM search_keys WHERE subject = '{subject}'"  # noqa: S608 - as _meeting
+            f" AND word_id IN ({_list(unknown)}) GROUP BY word_id"
+        )
+        known.update(dict.fromkeys(unknown, 0) | {one[0]: one[1] for one in _rows(session, sql)})
+    return [sum(map(known.__getitem__, words)) for words in wanted]
 
 
-def _meeting(subject: str, wanted: list[Candidates], most: int) -> str:
+def _meeting(session: Session, subject: str, wanted: list[Candidates], most: int) -> str:
     """Return the SQL for records of every list and by which words, from the first ``most`` of the first list.
 
     It is written as text, of our own names and numbers only: building it anew from parts costs more than the
@@ -299,11 +355,7 @@ def _meeting(subject: str, wanted: list[Candidates], most: int) -> str:
         f" AND +k{place}.word_id IN ({_list(wanted[place])})"
         for place in others
     )
-    words = "),(".join(str(int(word)) for word in wanted[0])
-    first = (
-        f"SELECT subject_id, word_id FROM (VALUES ({words})) AS best CROSS JOIN search_keys"  # noqa: S608 - numbers of our own
-        f" WHERE subject = '{subject}' AND word_id = best.column1 LIMIT {most}"
-    )
+    first = word_order.first_records(session, subject, list(wanted[0]), most)
     length = f"(SELECT count(*) FROM search_keys WHERE subject = '{subject}' AND subject_id = k0.subject_id)"  # noqa: S608
     where = f" WHERE {rules}" if rules else ""
     return (
@@ -312,7 +364,7 @@ def _meeting(subject: str, wanted: list[Candidates], most: int) -> str:
     )
 
 
-def _list(words: Candidates) -> str:
+def _list(words: Iterable[int]) -> str:
     return ",".join(str(int(word)) for word in words)
 
 

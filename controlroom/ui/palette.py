@@ -19,8 +19,7 @@ from controlroom.ui.widgets.pickers import DETAIL, TwoLines
 
 Q = TypeVar("Q")
 R = TypeVar("R")
-_TYPING_MS = 5
-_PARTLY_MS = 120  # after that what has come is shown, though others still look
+_WARMING = "ra 12"  # words and a number: every finder has something to look for
 _FOUND = int(Qt.ItemDataRole.UserRole)
 _ROWS = 9
 
@@ -33,6 +32,10 @@ class Found:
     title: str
     detail: str
     open: Callable[[], object]
+
+
+Asked = Sequence[tuple[Callable[[Any, Any], Sequence[Any]], Any]]
+"""What all finders are asked: a query and its question each."""
 
 
 @dataclass(frozen=True)
@@ -54,8 +57,8 @@ class Palette(QFrame):
         self._desk: Desk | None = None
         self._finders: list[Finder[Any, Any]] = []
         self._offered: list[Found] = []
-        self._results: dict[int, list[Found]] = {}
-        self._waited_for: set[int] = set()
+        self._found: list[Found] = []
+        self._is_asking = False
         self._back_to: QWidget | None = None
         self.box = _Box()
         self.box.setObjectName("palette.box")
@@ -68,10 +71,8 @@ class Palette(QFrame):
         self.nothing = QLabel()
         self.nothing.setProperty("kind", "faint")
         self.nothing.setContentsMargins(10, 8, 10, 8)
-        self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
+        self._typing = QTimer(self, singleShot=True, interval=0)
         self._typing.timeout.connect(self._ask)
-        self._partly = QTimer(self, singleShot=True, interval=_PARTLY_MS)
-        self._partly.timeout.connect(self._show)
         self._enter_waits = False
         self.box.textEdited.connect(self._on_text_edited)
         self.box.moved.connect(self._move)
@@ -86,14 +87,15 @@ class Palette(QFrame):
         self.hide()
 
     def furnish(self, desk: Desk, finders: list[Finder[Any, Any]]) -> None:
-        """Learn where to look."""
+        """Learn where to look, and look once, so that the first key costs no more than the next."""
         self._desk, self._finders = desk, finders
+        desk.read(self, _in_turn, self._asked(_WARMING), lambda _rows: None, failed=lambda _error: None)
 
     def come_up(self, offered: Sequence[Found], focus: QWidget | None) -> None:
         """Open with these actions and pages; ``focus`` is where Esc leads back to."""
         self._offered = list(offered)
-        self._results.clear()
-        self._waited_for = set()
+        self._found = []
+        self._is_asking = False
         self._enter_waits = False
         self._back_to = focus
         self.box.clear()
@@ -113,6 +115,7 @@ class Palette(QFrame):
 
     def leave(self) -> None:
         """Close and give the focus back."""
+        self._enter_waits = False
         self.hide()
         if self._back_to is not None:
             self._back_to.setFocus()
@@ -125,7 +128,7 @@ class Palette(QFrame):
 
     def open_current(self) -> None:
         """Open what is marked; while answers are still to come, the first of them once they are there."""
-        if self._typing.isActive() or self._waited_for:
+        if self._typing.isActive() or self._is_asking:
             self._enter_waits = True
             return
         if self.list.currentRow() < 0:
@@ -141,31 +144,25 @@ class Palette(QFrame):
 
     def _ask(self) -> None:
         text = self.box.text().strip()
-        if self._desk is None or not text or not self._finders:
-            self._results.clear()
-            self._waited_for = set()
-            self._answered()
-            return
-        self._waited_for = set(range(len(self._finders)))
-        self._partly.start()
-        for number, finder in enumerate(self._finders):
-            self._look(self._desk, number, finder, text)
+        self._is_asking = bool(self._desk is not None and text and self._finders)
+        if self._desk is not None and self._is_asking:
+            self._desk.read(self, _in_turn, self._asked(text), self._on_found, failed=self._on_failed)
+        else:
+            self._on_found(())
 
-    def _look(self, desk: Desk, number: int, finder: Finder[Any, Any], text: str) -> None:
-        def take(rows: Sequence[Any]) -> None:
-            self._waited_for.discard(number)
-            self._results[number] = [finder.shown(row) for row in rows]
-            if not self._waited_for:
-                self._answered()
+    def _asked(self, text: str) -> Asked:
+        return [(finder.query, finder.question(text)) for finder in self._finders]
 
-        def fail(error: ToldError) -> None:
-            take([])
-            desk.messages.error(error)
+    def _on_failed(self, error: ToldError) -> None:
+        self._on_found(())
+        if self._desk is not None:
+            self._desk.messages.error(error)
 
-        desk.read(self, finder.query, finder.question(text), take, failed=fail, key=f"finder {number}")
-
-    def _answered(self) -> None:
-        self._partly.stop()
+    def _on_found(self, answers: Sequence[Sequence[Any]]) -> None:
+        # In the order of the finders: what Enter opens must not be chance.
+        pairs = zip(self._finders, answers, strict=False)
+        self._found = [finder.shown(row) for finder, rows in pairs for row in rows]
+        self._is_asking = False
         self._show()
         if self._enter_waits:
             self._enter_waits = False
@@ -175,11 +172,9 @@ class Palette(QFrame):
         wanted = [folding.fold(word) for word in folding.words(self.box.text())]
         hits = [one for one in self._offered if _fits(one, wanted)]
         if wanted:
-            # In the order of the finders, not in that of their answers: what Enter opens must not be chance.
-            found = [one for number in sorted(self._results) for one in self._results[number]]
-            hits = [*hits[:4], *found, *hits[4:]]
+            hits = [*hits[:4], *self._found, *hits[4:]]
         self.nothing.setText(_("Nothing was found. Try fewer letters, a code or a mobile."))
-        self.nothing.setVisible(not hits and bool(wanted) and not self._waited_for)
+        self.nothing.setVisible(not hits and bool(wanted) and not self._is_asking)
         self.list.clear()
         for one in hits[:60]:
             item = QListWidgetItem(one.title)
@@ -191,6 +186,11 @@ class Palette(QFrame):
     def _move(self, step: int) -> None:
         if self.list.count():
             self.list.setCurrentRow((self.list.currentRow() + step) % self.list.count())
+
+
+def _in_turn(session: Any, asked: Asked) -> list[Sequence[Any]]:  # noqa: ANN401 - no session is known here
+    """Ask all finders in one view of the register: on threads of their own they only wait for each other."""
+    return [query(session, question) for query, question in asked]
 
 
 class _Box(QLineEdit):

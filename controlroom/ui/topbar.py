@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from controlroom.base.language import _
 from controlroom.ui import icons, theme
 from controlroom.ui.breadcrumb import Breadcrumb
+
+if TYPE_CHECKING:  # the hundred kinds of events are not named before the first paint
+    from PySide6.QtGui import QFocusEvent
 
 
 class SearchBox(QLineEdit):

@@ -121,6 +121,34 @@ class TestLikeness:
         assert wordsearch.likeness("mohan", "सुनीता") < 50
 
 
+class TestAsItIsTyped:
+    """In a register of Hindi names alone each letter more still finds the one who is meant."""
+
+    @pytest.mark.parametrize("whole", ["sunita verma", "harish varma", "suresh sahu"])
+    def test_every_beginning_of_the_second_word_finds_him(self, office: OpenOffice, whole: str) -> None:
+        names = ("सुनीता वर्मा", "हरीश वर्मा", "सुरेश साहू", "सुनीता विश्वकर्मा", "वीरेन्द्र वैष्णव")
+        with office.register.writing(office.actor) as session:
+            people = {factories.add_person(session, name).id: name for name in names}
+        meant = {"sunita verma": "सुनीता वर्मा", "harish varma": "हरीश वर्मा", "suresh sahu": "सुरेश साहू"}[whole]
+        with office.register.reading() as session:
+            for end in range(whole.index(" ") + 2, len(whole) + 1):
+                hits = wordsearch.find(session, "people", whole[:end])
+                assert meant in [people[hit.id] for hit in hits], whole[:end]
+
+    def test_a_name_that_many_got_since_is_found_with_another(self, office: OpenOffice) -> None:
+        with office.register.writing(office.actor) as session:
+            for name in ("सुनीता साहू", "हरीश वर्मा", "रमेश वर्मा"):
+                factories.add_person(session, name)
+        with office.register.reading() as session:
+            assert wordsearch.find(session, "people", "sunita verma") == []
+        with office.register.writing(office.actor) as session:
+            for _one in range(700):
+                factories.add_person(session, "सुनीता साहू")
+            wanted = factories.add_person(session, "सुनीता वर्मा")
+        with office.register.reading() as session:
+            assert [hit.id for hit in wordsearch.find(session, "people", "sunita verma")] == [wanted.id]
+
+
 class TestWhatIsKept:
     def keys(self, office: OpenOffice, subject: str) -> int:
         with office.register.reading() as session:

@@ -11,7 +11,7 @@ from pathlib import Path
 import sqlcipher3.dbapi2 as driver
 
 from controlroom.base import clock
-from controlroom.db import failures, opening
+from controlroom.db import failures, keyfile, opening
 from controlroom.db import keys as keyring
 from controlroom.db.backups import container, copying, disk, locks, shelf, switching
 from controlroom.db.backups.about import About
@@ -123,7 +123,7 @@ def _fetch_bare(backup: Path, waiting: Path) -> Keys:
     disk.check_room(waiting, backup.stat().st_size + _MARGIN)
     shutil.copyfile(backup, waiting / FILE_NAME)
     keys = keyring.fresh_keys(encrypted=False)
-    keyring.write_open(waiting, keys)
+    keyfile.write(waiting, keys)
     return keys
 
 
@@ -158,7 +158,7 @@ def _check_nobody_works_in(file: Path) -> None:
     if not file.exists():
         return
     try:
-        keys = keyring.read_open(file.parent)
+        keys = keyfile.read_open(file.parent)
         connection = driver.connect(str(file), timeout=0, isolation_level=None)
         try:
             connection.execute("PRAGMA cipher_log_level = NONE")

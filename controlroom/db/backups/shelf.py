@@ -11,7 +11,7 @@ from pathlib import Path
 
 from controlroom.base import clock
 from controlroom.base.errors import ToldError
-from controlroom.db import keys as keyring
+from controlroom.db import keyfile
 from controlroom.db.backups import about as abouts
 from controlroom.db.backups import choices, container, copying, disk, switching, thinning, writing
 from controlroom.db.backups.about import About
@@ -139,7 +139,7 @@ def thin(shelf: Path, at_least: int, mark: str) -> None:
 
 def mark_of_folder(folder: Path) -> str:
     """Return by what backups of the register in ``folder`` are known; empty where its key is locked away."""
-    keys = keyring.read_open(folder)
+    keys = keyfile.read_open(folder)
     if keys is not None:
         return abouts.mark_of(keys)
     newest = next((one.about for one in kept_in(folder / FOLDER) if one.about is not None), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import ForeignKey, Integer, LargeBinary, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from controlroom.db.models.base import Base, Id, Long, Moment, Short, table_arguments
@@ -32,17 +32,18 @@ class JournalEntry(Base):
 class JournalValue(Base):
     """A value before and after; apart from the entry, so that a person can be erased and the chain holds.
 
-    ``digest`` is SHA-256 over ``salt`` and the values: what a chain over the entries will cover.
+    ``digest`` is SHA-256 over ``salt`` and the values: what the chain over the entries covers. An erased
+    value keeps its digest and loses its salt, so that no guessed name can be tried on what is left.
     """
 
     __tablename__ = "journal_values"
-    __table_args__ = table_arguments()
+    __table_args__ = table_arguments(Index("ix_journal_values_record", "subject", "subject_id", "id"))
     journaled: ClassVar[bool] = False
 
     id: Mapped[Id]
     entry_id: Mapped[int] = mapped_column(ForeignKey("journal_entries.id"), index=True)
     subject: Mapped[str] = mapped_column(String(40))
-    subject_id: Mapped[int] = mapped_column(Integer, index=True)
+    subject_id: Mapped[int]
     field: Mapped[Short]
     old: Mapped[str | None] = mapped_column(String(8000))
     new: Mapped[str | None] = mapped_column(String(8000))
@@ -54,7 +55,8 @@ class JournalValue(Base):
 class JournalSeal(Base):
     """The chain over the entries: an HMAC over the entry, its values' digests and the seal before it.
 
-    ``number`` counts the seals without a gap, in the order in which they were committed.
+    ``number`` counts the seals without a gap, in the order in which they were committed. ``late`` marks what
+    was written before there were seals: sealed as it stood when the register was brought up to date.
     """
 
     __tablename__ = "journal_seals"
@@ -62,13 +64,15 @@ class JournalSeal(Base):
 
     entry_id: Mapped[int] = mapped_column(ForeignKey("journal_entries.id"), primary_key=True)
     number: Mapped[int] = mapped_column(unique=True)
+    late: Mapped[bool] = mapped_column(default=False)
+    value_count: Mapped[int]
     seal: Mapped[bytes] = mapped_column(LargeBinary(32))
 
 
 class Operation(Base):
     """An order that was carried out, with its answer, so that the same order twice counts once.
 
-    ``digest`` is SHA-256 over what was ordered: the same id with another order is refused, not answered.
+    ``digest`` is salted SHA-256 over what was ordered: the same id with another order is refused.
     """
 
     __tablename__ = "operations"
@@ -76,6 +80,7 @@ class Operation(Base):
 
     id: Mapped[str] = mapped_column(String(36), primary_key=True)
     entry_id: Mapped[int] = mapped_column(ForeignKey("journal_entries.id"), index=True)
+    salt: Mapped[bytes] = mapped_column(LargeBinary(16))
     digest: Mapped[bytes] = mapped_column(LargeBinary(32))
     subject: Mapped[Short]
     subject_id: Mapped[int | None]

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from controlroom.base import clock
+from controlroom.base.language import Name
 from controlroom.db.models.attendance import Event, Invitee
 from controlroom.db.models.documents import Document, DocumentPrint, DocumentVersion
 from controlroom.db.models.units import Unit, under
@@ -18,6 +19,7 @@ from controlroom.domain.attendance.invitations import living_list
 from controlroom.domain.attendance.lookups import SHEET, SUBJECT, code_as_typed, last_version
 from controlroom.domain.attendance.rows import (
     PRESENT,
+    EventFound,
     EventListing,
     EventRow,
     EventsOn,
@@ -84,10 +86,30 @@ def frozen_people(session: Session, version: DocumentVersion) -> list[int]:
     return [person for number in version.frozen_ids if (person := found.get(number)) is not None]
 
 
-def suggest_events(session: Session, question: Typed) -> Sequence[EventRow]:
+def suggest_events(session: Session, question: Typed) -> Sequence[EventFound]:
     """Return the events that answer what was typed, those to come first."""
-    listing = EventListing(kind=question.kind, text=question.text, limit=question.limit)
-    return list_events(session, listing).rows
+    today = clock.today()
+    listing = EventListing(kind=question.kind, text=question.text)
+    query = (
+        select(
+            Event.id,
+            Event.code,
+            Event.kind,
+            Event.title,
+            Unit.name_hi,
+            Unit.name_en,
+            Event.held_on,
+            Event.starts_at,
+        )
+        .join(Unit, Unit.id == Event.unit_id)
+        .where(*_conditions(session, listing, today))
+        .order_by(*_order(listing, today), Event.id)
+        .limit(question.limit)
+    )
+    return [
+        EventFound(number, code, kind, title, Name(hindi, latin), held_on, starts_at)
+        for number, code, kind, title, hindi, latin, held_on, starts_at in session.execute(query)
+    ]
 
 
 def titles_like(session: Session, question: Typed) -> Sequence[str]:

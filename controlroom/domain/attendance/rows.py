@@ -53,6 +53,19 @@ class EventRow:
 
 
 @dataclass(frozen=True, slots=True)
+class EventFound:
+    """An event as the box for everything shows it: what tells it from others, nothing that is counted."""
+
+    id: int
+    code: str
+    kind: str
+    title: str
+    unit: Name
+    held_on: datetime.date
+    starts_at: datetime.time | None
+
+
+@dataclass(frozen=True, slots=True)
 class Invitation:
     """A rule of who is invited: holders of posts in a unit and below, trained or not where that is asked."""
 

@@ -15,7 +15,8 @@ from controlroom.db.failures import ChangedMeanwhile
 from controlroom.db.models.members import Member
 from controlroom.db.models.people import Person
 from controlroom.db.models.units import Level, Unit
-from controlroom.domain import campaigns, documents, journal
+from controlroom.domain import campaigns, documents, journal, masking
+from controlroom.domain.consents import giving
 from controlroom.domain.journal import Order, Saved
 from controlroom.domain.members import checks, leaves
 from controlroom.domain.members.errors import (
@@ -115,6 +116,7 @@ def enter_member(session: Session, order: EnterMember) -> Saved:
     member.sort_key, member.gender = person.sort_key, person.gender
     session.add(member)
     session.flush()
+    giving.note_consent(session, member, digital=order.digital)
     return Saved("members", member.id, member.code, _figures(session, leaf))
 
 
@@ -197,8 +199,9 @@ def _write_person(person: Person, details: Details) -> None:
     person.relation = details.relation if relative else ""
     person.gender = details.gender
     person.birth_date = details.birth_date
-    person.mobile = identities.mobile_number(details.mobile)
-    person.voter_id = checks.voter_id(details.voter_id)
+    known = person.mobile or "", person.voter_id or ""
+    person.mobile = masking.kept(details.mobile, known[0], identities.mobile_number, "mobile")
+    person.voter_id = masking.kept(details.voter_id, known[1], checks.voter_id, "voter_id")
 
 
 def _write_member(

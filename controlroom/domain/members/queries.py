@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, or_, select, union
+from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select, union
 from sqlalchemy.orm import Session, aliased
 
 from controlroom.base import folding, identities
@@ -16,8 +17,9 @@ from controlroom.db.models.books import Book
 from controlroom.db.models.members import INCOMPLETE, Member
 from controlroom.db.models.people import Person
 from controlroom.db.models.units import Unit, under
-from controlroom.domain import campaigns, wordsearch
-from controlroom.domain.listing import Page
+from controlroom.domain import campaigns, masking, wordsearch
+from controlroom.domain.listing import Page, uncounted
+from controlroom.domain.masking import Eyes
 from controlroom.domain.members import checks
 from controlroom.domain.members.errors import MemberUnknown
 from controlroom.domain.members.rows import LikelyRow, LikelySame, ListMembers, MemberRow
@@ -31,6 +33,7 @@ Words cost more to look up along an index than to gather, so that more hits of w
 _CODE = re.compile(r"M-?(\d+)", re.IGNORECASE)
 _MOBILE_DIGITS = 10
 _LIKELY = 8
+_BY_NAME = frozenset(("name",))
 _ORDERS: dict[str, Any] = {
     "name": Member.sort_key,
     "leaf": Member.leaf_number,
@@ -45,22 +48,49 @@ _ORDERS: dict[str, Any] = {
 def list_members(session: Session, question: ListMembers) -> Page[MemberRow]:
     """Return one page of the roll, filtered, sorted and cut in SQL."""
     campaign_id = campaigns.current_campaign(session).id
-    conditions = _conditions(session, question)
-    total = session.scalar(
-        select(func.count()).select_from(Member).where(Member.campaign_id == campaign_id, *conditions)
-    )
-    worded = bool(question.text.strip())
-    # The sum keeps the order's index out of the way: few are gathered by their people, then sorted.
-    gathered: Any = Member.campaign_id + 0 if worded else Member.campaign_id
-    wanted = select(Member.id).where(gathered == campaign_id, *conditions)
-    if (total or 0) > (FEW_FOUND if worded else FEW):
-        indexed = question.sort in _ORDERS or question.sort == "mobile"
-        of_campaign: Any = Member.campaign_id if indexed else Member.campaign_id + 0
-        wanted = select(Member.id).where(
-            of_campaign == campaign_id, *_conditions(session, question, along=True)
-        )
-    ids = session.scalars(_ordered(wanted, question).offset(question.offset).limit(question.limit)).all()
-    return Page(_rows(session, ids), total or 0, question.offset)
+    if not question.counting:
+        many = _are_many(session, campaign_id, question)
+        return uncounted(_cut(session, campaign_id, question, along=many), question)
+    total = session.scalar(_counted(session, campaign_id, question)) or 0
+    if not question.limit:
+        return Page((), total, question.offset)
+    many = total > (FEW_FOUND if question.text.strip() else FEW)
+    return Page(_cut(session, campaign_id, question, along=many), total, question.offset)
+
+
+def _counted(session: Session, campaign_id: int, question: ListMembers, most: int = 0) -> Select[int]:
+    """Return the query for how many answer, or whether there are as ``many`` as to matter."""
+    conditions = (Member.campaign_id == campaign_id, *_conditions(session, question))
+    if not most:
+        return select(func.count()).select_from(Member).where(*conditions)
+    return select(func.count()).select_from(select(Member.id).where(*conditions).limit(most).subquery())
+
+
+def _are_many(session: Session, campaign_id: int, question: ListMembers) -> bool:
+    """Tell whether a page is found sooner along the order's index than by gathering all who answer."""
+    text = question.text.strip()
+    if not text:
+        is_whole = question.unit_id is None and not question.channel and not question.incomplete
+        return is_whole or (session.scalar(_counted(session, campaign_id, question, FEW + 1)) or 0) > FEW
+    if any(sign.isdecimal() for sign in plain_digits(text)):
+        return False
+    answering = wordsearch.breadth(session, "people", text)
+    if not answering or question.sort in _BY_NAME:  # there those who answer lie together
+        return bool(answering) and answering[0] > FEW_FOUND
+    whole = session.scalar(select(func.max(Person.id))) or 1
+    share = math.prod(min(found / whole, 1.0) for found in answering)
+    return (question.offset + question.limit) / max(share, 1 / whole) < answering[0]
+
+
+def _cut(session: Session, campaign_id: int, question: ListMembers, *, along: bool) -> list[MemberRow]:
+    """Return the rows of a page: along an index that is in order already, or gathered and sorted."""
+    # The sum keeps an index out of the way: that of the campaign's order where few are gathered by people.
+    ordered_by = question.sort in _ORDERS or question.sort == "mobile"
+    is_indexed = ordered_by if along else not question.text.strip()
+    of_campaign: Any = Member.campaign_id if is_indexed else Member.campaign_id + 0
+    wanted = select(Member.id).where(of_campaign == campaign_id, *_conditions(session, question, along=along))
+    ordered = _ordered(wanted, question, along=along or is_indexed)
+    return _rows(session, session.scalars(ordered.offset(question.offset).limit(question.limit)).all())
 
 
 def member_by_code(session: Session, code: str) -> MemberRow:
@@ -117,8 +147,7 @@ def _worded(session: Session, typed: str, *, along: bool) -> ColumnElement[bool]
     code = _CODE.fullmatch(plain)
     if code is not None:
         return Member.code == f"M-{int(code[1]):04d}"
-    person: Any = Member.person_id + 0 if along else Member.person_id
-    named = wordsearch.answers(session, "people", person, plain)
+    named = wordsearch.answers(session, "people", Member.person_id, plain, one_by_one=along)
     if named is not None and not any(sign.isdigit() for sign in plain):
         return named
     return Member.id.in_(union(*_numbered(session, plain)))
@@ -147,10 +176,11 @@ def _numbered(session: Session, plain: str) -> Sequence[Select[int]]:
     return ways
 
 
-def _ordered(query: Select[int], question: ListMembers) -> Select[int]:
+def _ordered(query: Select[int], question: ListMembers, *, along: bool) -> Select[int]:
     if question.sort == "mobile":
         # The sum keeps people in front: they are walked in the order of their mobiles, members looked up.
-        query = query.join(Person, Person.id + 0 == Member.person_id)
+        person: Any = Person.id + 0 if along else Person.id
+        query = query.join(Person, person == Member.person_id)
         terms: list[Any] = [Person.mobile, Person.id]
     elif question.sort in _ORDERS:
         terms = [_ORDERS[question.sort], Member.booth_id, Member.id]
@@ -162,45 +192,80 @@ def _ordered(query: Select[int], question: ListMembers) -> Select[int]:
 
 
 def _rows(session: Session, ids: Sequence[int]) -> list[MemberRow]:
-    booth = aliased(Unit)
-    found = session.execute(
-        select(Member, Person, Book.number, booth.code, booth.name_hi, booth.name_en)
-        .join(Person, Person.id == Member.person_id)
-        .outerjoin(Book, Book.id == Member.book_id)
-        .outerjoin(booth, booth.id == Member.booth_id)
-        .where(Member.id.in_(ids))
-    )
-    rows = {line[0].id: _row(*line) for line in found}
+    eyes = masking.eyes(session)
+    rows = {line[0]: _row(eyes, *line) for line in session.execute(_SHOWN, {"members": list(ids)})}
     return [rows[one] for one in ids if one in rows]
 
 
-def _row(*line: Any) -> MemberRow:  # noqa: ANN401 - the columns of _rows
-    member, person, book, booth_code, booth_hi, booth_en = line
+_Place = aliased(Unit)
+_SHOWN = (
+    select(
+        Member.id,
+        Member.version,
+        Member.code,
+        Member.age,
+        Member.channel,
+        Member.leaf_position,
+        Member.leaf_number,
+        Member.app_number,
+        Member.booth_id,
+        Member.joined_on,
+        Member.enroller_id,
+        Member.category,
+        Member.note,
+        Person.id,
+        Person.name_hi,
+        Person.name_en,
+        Person.relative_hi,
+        Person.relative_en,
+        Person.relation,
+        Person.gender,
+        Person.birth_date,
+        Person.mobile,
+        Person.voter_id,
+        Book.number,
+        _Place.code,
+        _Place.name_hi,
+        _Place.name_en,
+    )
+    .join(Person, Person.id == Member.person_id)
+    .outerjoin(Book, Book.id == Member.book_id)
+    .outerjoin(_Place, _Place.id == Member.booth_id)
+    .where(Member.id.in_(bindparam("members", expanding=True)))
+)
+"""What a row of the roll shows: columns, not records, since a record costs more than its row."""
+
+
+def _row(eyes: Eyes, *line: Any) -> MemberRow:  # noqa: ANN401 - the columns of _SHOWN
+    number, version, code, age, channel, leaf, leaf_number, app_number, booth_id, *more = line
+    joined_on, enroller_id, category, note, person_id, hindi, latin, *more = more
+    relative_hi, relative_en, relation, gender, birth_date, mobile, voter_id, book, *booth = more
+    booth_code, booth_hi, booth_en = booth
     return MemberRow(
-        id=member.id,
-        version=member.version,
-        code=member.code,
-        name=person.name,
-        relative=Name(person.relative_hi, person.relative_en),
-        relation=person.relation,
-        gender=person.gender,
-        age=member.age,
-        birth_date=person.birth_date,
-        mobile=person.mobile,
-        voter_id=person.voter_id,
-        channel=member.channel,
+        id=number,
+        version=version,
+        code=code,
+        name=Name(hindi, latin),
+        relative=Name(relative_hi, relative_en),
+        relation=relation,
+        gender=gender,
+        age=age,
+        birth_date=birth_date,
+        mobile=eyes.mobile(mobile),
+        voter_id=eyes.voter_id(voter_id),
+        channel=channel,
         book=book,
-        leaf=member.leaf_position,
-        leaf_number=member.leaf_number,
-        app_number=member.app_number,
-        booth_id=member.booth_id,
+        leaf=leaf,
+        leaf_number=leaf_number,
+        app_number=app_number,
+        booth_id=booth_id,
         booth_code=booth_code or "",
         booth=Name(booth_hi or "", booth_en or ""),
-        joined_on=member.joined_on,
-        person_id=person.id,
-        enroller_id=member.enroller_id,
-        category=member.category,
-        note=member.note,
+        joined_on=joined_on,
+        person_id=person_id,
+        enroller_id=enroller_id,
+        category=category,
+        note=note,
     )
 
 
@@ -238,7 +303,7 @@ def _likely(session: Session, person: Person, by: str) -> LikelyRow:
         code=person.code,
         name=person.name,
         relative=Name(person.relative_hi, person.relative_en),
-        mobile=person.mobile,
+        mobile=masking.eyes(session).mobile(person.mobile),
         by=by,
         member_code=code or "",
     )

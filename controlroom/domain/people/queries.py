@@ -7,38 +7,29 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import (
-    ColumnElement,
     Select,
     and_,
     bindparam,
-    except_,
-    exists,
-    false,
     func,
-    literal,
-    or_,
     select,
-    union,
 )
 from sqlalchemy.orm import Session, aliased
 
 from controlroom.base import folding
 from controlroom.base.language import Name
 from controlroom.base.ranges import plain_digits
-from controlroom.db.models.members import Member
 from controlroom.db.models.people import Appointment, Person, Post, Training
-from controlroom.db.models.units import Level, Unit, under
+from controlroom.db.models.units import Level, Unit
 from controlroom.db.tracking import HOLDERS
-from controlroom.domain import wordsearch
-from controlroom.domain.listing import Page
-from controlroom.domain.people import numbers
+from controlroom.domain import masking, wordsearch
+from controlroom.domain.masking import Eyes
+from controlroom.domain.people import conditions, numbers
 from controlroom.domain.people.faults import PersonMerged, PersonUnknown
 from controlroom.domain.people.rows import (
     HeldPost,
     LikelySame,
     PeopleFigures,
     PersonDetail,
-    PersonListing,
     PersonRow,
     PostRow,
     SameRow,
@@ -50,10 +41,8 @@ _HOLDS_A_POST = 6.0
 _MERGED_AMONG = 4
 _MOST_SAME = 8
 _MOST_FOUND = 60
-_ALONG = frozenset(("", "name", "code"))
 _SOME_DIGITS = 90.0
 _WHOLE_NUMBER = 110.0
-_BEYOND = "\uffff"
 _HELD: tuple[Any, ...] = (
     Post.rank,
     Level.rank,
@@ -84,24 +73,6 @@ def person_by_code(session: Session, code: str) -> PersonDetail:
     if person is None:
         raise PersonUnknown(code.strip()[:40])
     return _detail(session, _alive(session, person))
-
-
-def list_people(session: Session, question: PersonListing) -> Page[PersonRow]:
-    """Return one page of people, filtered, sorted and cut in SQL."""
-    # The count compares indexes; a page of all walks the one in its order: nothing is gathered.
-    along = not question.text.strip() and question.sort in _ALONG
-    counted = select(func.count()).select_from(Person).where(*_wanted(session, question))
-    order = (_order(question.sort), *(() if question.sort in _ALONG else (Person.sort_key,)), Person.id)
-    query = (
-        select(Person.id, literal(None) if along else func.count().over())
-        .where(*_wanted(session, question, along=along))
-        .order_by(*(one.desc() if question.descending else one.asc() for one in order))
-        .offset(question.offset)
-        .limit(question.limit)
-    )
-    found = session.execute(query).all()
-    total = (found[0][1] if found else None) or session.scalar(counted) or 0
-    return Page(_in_order(session, [number for number, _total in found]), total, question.offset)
 
 
 def suggest_people(session: Session, question: SuggestPeople) -> Sequence[PersonRow]:
@@ -155,7 +126,7 @@ def people_figures(session: Session, unit_id: int | None) -> PeopleFigures:
     """Return how many hold posts in a unit's subtree, and what is missing about them."""
     held = select(Appointment.person_id, Appointment.id).where(Appointment.until.is_(None))
     if unit_id is not None:
-        held = held.join(Unit, Unit.id == Appointment.unit_id).where(_inside(session, unit_id))
+        held = held.join(Unit, Unit.id == Appointment.unit_id).where(conditions.inside(session, unit_id))
     some = held.subquery()
     persons = select(some.c.person_id).distinct().subquery()
     row = session.execute(
@@ -188,78 +159,25 @@ def _in_order(
     held: dict[int, list[Any]] = {}
     for line in session.connection().execute(_LINES, {"people": ids}).fetchall():
         held.setdefault(line[0], []).append(line)
-    known = scores or {}
-    return [_row(held[one][0], len(held[one]), known.get(one, 0.0)) for one in ids if one in held]
+    known, eyes = scores or {}, masking.eyes(session)
+    return [_row(held[one][0], len(held[one]), known.get(one, 0.0), eyes) for one in ids if one in held]
 
 
 def _suggested_holders(session: Session, question: SuggestPeople) -> Sequence[PersonRow]:
-    conditions = [Person.merged_into_id.is_(None), _held(session, question.unit_id, question.post or "")]
+    wanted = [
+        Person.merged_into_id.is_(None),
+        conditions.held(session, question.unit_id, question.post or ""),
+    ]
     typed = plain_digits(question.text).strip()
     if typed:
-        conditions.append(_answering(session, typed))
+        wanted.append(conditions.answering(session, typed))
     query = (
-        select(Person.id).where(*conditions).order_by(_order("post"), Person.sort_key).limit(question.limit)
+        select(Person.id)
+        .where(*wanted)
+        .order_by(conditions.order("post"), Person.sort_key)
+        .limit(question.limit)
     )
     return _in_order(session, session.scalars(query).all())
-
-
-def _wanted(session: Session, question: PersonListing, *, along: bool = False) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = [Person.merged_into_id.is_(None)]
-    if question.post or question.unit_id is not None:
-        conditions.append(_held(session, question.unit_id, question.post, former=not question.post))
-    elif not question.members:
-        held = select(Appointment.person_id)
-        each = along or bool(question.text.strip())
-        one_by_one = or_(Person.id.in_(held), ~exists().where(Member.person_id == Person.id))
-        no_members = except_(select(Person.id), select(Member.person_id)).subquery()
-        conditions.append(one_by_one if each else Person.id.in_(union(held, select(no_members.c.id))))
-    typed = plain_digits(question.text).strip()
-    if typed:
-        conditions.append(_answering(session, typed))
-    return conditions
-
-
-def _answering(session: Session, typed: str) -> ColumnElement[bool]:
-    by_words = wordsearch.answers(session, "people", Person.id, typed)
-    conditions = [] if by_words is None else [by_words]
-    if numbers.has_digit(typed):
-        conditions.append(numbers.begins(typed))
-    return or_(*conditions) if conditions else false()
-
-
-def _held(session: Session, unit_id: int | None, post: str, *, former: bool = False) -> ColumnElement[bool]:
-    """Return the condition that a person holds a post of this code in a unit's subtree, or belongs there."""
-    held = select(Appointment.person_id)
-    if not former:
-        held = held.where(Appointment.until.is_(None))
-    if post:
-        held = held.join(Post, Post.id == Appointment.post_id).where(Post.code == post)
-    if unit_id is None:
-        return Person.id.in_(held)
-    inside = _inside(session, unit_id)
-    held = held.join(Unit, Unit.id == Appointment.unit_id).where(inside)
-    return Person.id.in_(held)
-
-
-def _inside(session: Session, unit_id: int) -> ColumnElement[bool]:
-    path = session.scalar(select(Unit.path).where(Unit.id == unit_id))
-    return under(path) if path else false()
-
-
-def _order(sort: str) -> ColumnElement[Any]:
-    held = select(func.min(Post.rank)).join_from(Appointment, Post, Post.id == Appointment.post_id)
-    held = held.where(Appointment.person_id == Person.id, Appointment.until.is_(None))
-    place = select(func.min(Unit.sort_key)).join_from(Appointment, Unit, Unit.id == Appointment.unit_id)
-    place = place.where(Appointment.person_id == Person.id, Appointment.until.is_(None))
-    columns: dict[str, ColumnElement[Any]] = {
-        "code": Person.id.expression,
-        "mobile": Person.mobile.expression,
-        "gender": Person.gender.expression,
-        "voter_id": Person.voter_id.expression,
-        "post": func.coalesce(held.scalar_subquery(), 1_000_000),
-        "unit": func.coalesce(place.scalar_subquery(), _BEYOND),
-    }
-    return columns.get(sort, Person.sort_key.expression)
 
 
 def _appointments(*columns: Any) -> Select[Any]:  # noqa: ANN401 - columns and tables of any kind
@@ -304,7 +222,7 @@ _LINES = (
 """A line for each post of a person, the first by protocol first; made once, which keeps typing quick."""
 
 
-def _row(line: Sequence[Any], lines: int, score: float) -> PersonRow:
+def _row(line: Sequence[Any], lines: int, score: float, eyes: Eyes) -> PersonRow:
     (number, code, hindi, latin, relative_hi, relative_en, gender, mobile, voter_id, *others) = line
     post_hi, post_en, place_hi, place_en, home_hi, home_en, post_id = others
     return PersonRow(
@@ -313,8 +231,8 @@ def _row(line: Sequence[Any], lines: int, score: float) -> PersonRow:
         name=Name(hindi, latin),
         relative=Name(relative_hi, relative_en),
         gender=gender,
-        mobile=mobile,
-        voter_id=voter_id,
+        mobile=eyes.mobile(mobile),
+        voter_id=eyes.voter_id(voter_id),
         post=Name(post_hi or "", post_en or ""),
         post_unit=Name(place_hi or "", place_en or ""),
         posts=lines if post_id is not None else 0,
@@ -331,6 +249,7 @@ def _alive(session: Session, person: Person) -> Person:
 
 
 def _detail(session: Session, person: Person) -> PersonDetail:
+    eyes = masking.eyes(session)
     unit = session.get(Unit, person.unit_id) if person.unit_id else None
     query = _appointments(Appointment, Post, Unit).where(Appointment.person_id == person.id)
     held = [
@@ -350,8 +269,8 @@ def _detail(session: Session, person: Person) -> PersonDetail:
         gender=person.gender,
         birth_date=person.birth_date,
         birth_year=person.birth_year,
-        mobile=person.mobile,
-        voter_id=person.voter_id,
+        mobile=eyes.mobile(person.mobile),
+        voter_id=eyes.voter_id(person.voter_id),
         unit_id=person.unit_id,
         unit=unit.name if unit else Name(),
         note=person.note,

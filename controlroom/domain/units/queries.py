@@ -111,19 +111,22 @@ def suggest_units(session: Session, question: UnitSuggestions) -> Sequence[UnitR
     code = plain_digits(typed).upper()
     exact = case((or_(Unit.code == code, Unit.name_hi == typed, Unit.name_en == typed), 0), else_=1)
     query = (
-        _selected()
+        select(Unit.id, Unit.code, Unit.name_hi, Unit.name_en)
+        .join(Level, Level.id == Unit.level_id)
         .where(*conditions)
         .order_by(exact, Level.rank, Unit.sort_key, Unit.id)
         .limit(question.limit * _LOOKED_AT)
     )
-    found = sorted(_rows(session, query), key=lambda row: _disorder(row, typed, code))
-    if not found or _disorder(found[0], typed, code) == _OTHER_ORDER:
-        known = {row.id for row in found}
-        found = [*found, *(row for row in _booths_of_part(session, question) if row.id not in known)]
-    return found[: question.limit]
+    disorder = {row[0]: _disorder(row, typed, code) for row in session.connection().execute(query)}
+    found = sorted(disorder, key=disorder.__getitem__)
+    if not found or disorder[found[0]] == _OTHER_ORDER:
+        found += [one for one in _booths_of_part(session, question) if one not in disorder]
+    wanted = found[: question.limit]
+    rows = {row.id: row for row in _rows(session, _selected().where(Unit.id.in_(wanted)))}
+    return [rows[one] for one in wanted]
 
 
-def _booths_of_part(session: Session, question: UnitSuggestions) -> list[UnitRow]:
+def _booths_of_part(session: Session, question: UnitSuggestions) -> Sequence[int]:
     """Return the booths whose part was typed last, after words of a unit above them: nag 142."""
     *words, last = plain_digits(question.text).upper().split() or [""]
     part = _PART.fullmatch(last)
@@ -132,8 +135,8 @@ def _booths_of_part(session: Session, question: UnitSuggestions) -> list[UnitRow
     conditions = [Unit.valid_until.is_(None), Booth.part == int(part[1]), Booth.suffix == part[2]]
     if words:
         conditions.append(or_(*_places_worded(session, question.text.rpartition(" ")[0])))
-    query = _selected().where(*conditions).order_by(Unit.sort_key, Unit.id).limit(question.limit)
-    return _rows(session, query)
+    query = select(Unit.id).join(Booth, Booth.unit_id == Unit.id).where(*conditions)
+    return session.scalars(query.order_by(Unit.sort_key, Unit.id).limit(question.limit)).all()
 
 
 def _places_worded(session: Session, text: str) -> list[ColumnElement[bool]]:
@@ -149,12 +152,13 @@ def _places_worded(session: Session, text: str) -> list[ColumnElement[bool]]:
     return [under(path) for path in session.scalars(above)] + ([false()] if named is None else [named])
 
 
-def _disorder(row: UnitRow, typed: str, code: str) -> int:
+def _disorder(found: Sequence[Any], typed: str, code: str) -> int:
     """Return 0 for the very code or name, 1 for a name in the order that was typed, 2 for any other."""
-    if row.code == code or typed in (row.name.hindi, row.name.latin):
+    _id, own_code, *names = found
+    if own_code == code or typed in names:
         return 0
     wanted = [folding.fold(word) for word in folding.words(typed)]
-    for name in (row.name.hindi, row.name.latin):
+    for name in names:
         known = [folding.fold(word) for word in folding.words(name)]
         if len(known) >= len(wanted) and all(map(_alike, wanted, known)):
             return 1
@@ -273,7 +277,37 @@ def _selected(*, booths: bool = True) -> Select[Any]:
         lowest = select(Level.id).where(Level.code == BOOTH).scalar_subquery()
         counted = counted.where(_Child.level_id != lowest)
     count = counted.correlate(Unit).scalar_subquery()
-    return _joined(select(Unit, Level, _Parent, Booth, _Place, _Own, count))
+    return _joined(select(*_SHOWN, count))
+
+
+_SHOWN: tuple[Any, ...] = (
+    Unit.id,
+    Unit.code,
+    Unit.name_hi,
+    Unit.name_en,
+    Level.code,
+    Level.name_hi,
+    Level.name_en,
+    Unit.parent_id,
+    _Parent.code,
+    _Parent.name_hi,
+    _Parent.name_en,
+    Unit.path,
+    Unit.valid_from,
+    Unit.valid_until,
+    _Own.number,
+    _Own.reservation,
+    _Place.number,
+    _Place.reservation,
+    _Place.name_hi,
+    _Place.name_en,
+    Booth.part,
+    Booth.suffix,
+    Booth.auxiliary,
+    Booth.electors,
+    Booth.village,
+)
+"""What a row of a list shows: columns, not records, since a record costs more than its row."""
 
 
 def _rows(session: Session, query: Select[Any]) -> list[UnitRow]:
@@ -281,32 +315,27 @@ def _rows(session: Session, query: Select[Any]) -> list[UnitRow]:
 
 
 def _row(*found: Any) -> UnitRow:  # noqa: ANN401 - the columns of _selected
-    unit, level, parent, booth, place, own, count = found
+    number, code, hindi, latin, level, level_hi, level_en, parent, parent_code, *more = found
+    parent_hi, parent_en, path, since, until, own, own_kept, place, place_kept, *booth, children = more
     return UnitRow(
-        id=unit.id,
-        code=unit.code,
-        name=unit.name,
-        level=level.code,
-        level_name=level.name,
-        parent_id=unit.parent_id,
-        parent_code=parent.code if parent else "",
-        parent_name=parent.name if parent else Name(),
-        path=unit.path,
-        children=count,
-        valid_from=unit.valid_from,
-        valid_until=unit.valid_until,
-        assembly_number=place.number if place else own.number if own else None,
-        reservation=own.reservation if own else place.reservation if place else "",
-        booth=_placing(booth, place) if booth else None,
+        id=number,
+        code=code,
+        name=Name(hindi, latin),
+        level=level,
+        level_name=Name(level_hi, level_en),
+        parent_id=parent,
+        parent_code=parent_code or "",
+        parent_name=Name(parent_hi or "", parent_en or ""),
+        path=path,
+        children=children,
+        valid_from=since,
+        valid_until=until,
+        assembly_number=own if place is None else place,
+        reservation=(own_kept if own is not None else place_kept) or "",
+        booth=None if place is None else _placing(place, *booth),
     )
 
 
-def _placing(booth: Booth, place: Constituency) -> BoothPlacing:
-    return BoothPlacing(
-        place.number,
-        place.name,
-        str(Part(booth.part, booth.suffix)),
-        booth.auxiliary,
-        booth.electors,
-        booth.village,
-    )
+def _placing(place: int, *found: Any) -> BoothPlacing:  # noqa: ANN401 - as above
+    hindi, latin, part, suffix, auxiliary, electors, village = found
+    return BoothPlacing(place, Name(hindi, latin), str(Part(part, suffix)), auxiliary, electors, village)

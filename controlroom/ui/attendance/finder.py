@@ -5,7 +5,7 @@ from __future__ import annotations
 from controlroom.base.language import _
 from controlroom.domain.attendance.listings import suggest_events
 from controlroom.domain.attendance.lookups import find_sheets
-from controlroom.domain.attendance.rows import WORKSHOP, EventRow, SheetFound, Typed
+from controlroom.domain.attendance.rows import WORKSHOP, EventFound, SheetFound, Typed
 from controlroom.ui.attendance.words import when_text
 from controlroom.ui.palette import Finder, Found
 from controlroom.ui.shell import Shell
@@ -13,10 +13,10 @@ from controlroom.ui.shell import Shell
 _MOST = 6
 
 
-def event_finder(shell: Shell) -> Finder[Typed, EventRow]:
+def event_finder(shell: Shell) -> Finder[Typed, EventFound]:
     """Return how events are found by title, place, unit or code."""
 
-    def found(row: EventRow) -> Found:
+    def found(row: EventFound) -> Found:
         is_workshop = row.kind == WORKSHOP
         page = "workshops" if is_workshop else "meetings"
         detail = " · ".join((when_text(row, shell.desk.working_date), str(row.unit), row.code))

@@ -11,6 +11,7 @@ from controlroom.domain.attendance.rows import (
     EXCUSED,
     PRESENT,
     AttendanceLine,
+    EventFound,
     EventRow,
     EventView,
     InvitationRow,
@@ -49,7 +50,7 @@ def since_text(line: AttendanceLine) -> str:
     )
 
 
-def when_text(row: EventRow, today: datetime.date) -> str:
+def when_text(row: EventRow | EventFound, today: datetime.date) -> str:
     """Return day and hour of an event, with today and tomorrow in words."""
     away = (row.held_on - today).days
     near = {0: _("today"), 1: _("tomorrow")}.get(away, "")

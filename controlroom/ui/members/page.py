@@ -17,7 +17,7 @@ from controlroom.ui.members import words
 from controlroom.ui.members.entry import EntryPanel
 from controlroom.ui.members.receipts import PrintReceipt, print_receipts, print_receipts_of_unit
 from controlroom.ui.page import Page
-from controlroom.ui.widgets.cards import Figure, FiguresStrip
+from controlroom.ui.widgets.cards import Figure, FiguresStrip, label
 from controlroom.ui.widgets.columns import Column
 from controlroom.ui.widgets.fields import YesField
 from controlroom.ui.widgets.lazy_table import LazyTable
@@ -42,6 +42,12 @@ class MembersPage(Page):
         """Make the form at the left and the roll at the right."""
         batch = self.add_button(_("Receipts of the unit"), "print", name="members.receipts")
         batch.clicked.connect(self.print_unit)
+        consent = label(
+            _("The signed leaf, or the number in the app, is the consent; nobody under 18 is entered."),
+            "faint",
+        )
+        consent.setObjectName("members.consent")
+        self.head.insertWidget(1, consent)
         self.figures = FiguresStrip()
         self.entry = EntryPanel(self.shell)
         self.entry.saved.connect(self._on_saved)

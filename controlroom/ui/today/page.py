@@ -35,7 +35,18 @@ class TodayPage(Page):
     """Where the desk begins."""
 
     topics: ClassVar[frozenset[str]] = frozenset(
-        {"members", "books", "targets", "events", "units", "people", "committees", "documents", "campaigns"}
+        {
+            "members",
+            "books",
+            "targets",
+            "events",
+            "units",
+            "people",
+            "committees",
+            "documents",
+            "campaigns",
+            "consents",
+        }
     )
 
     def prepare(self) -> None:

@@ -16,8 +16,14 @@ _OPENS = {
     today_rows.UNPLACED: "place",
     today_rows.COMMITTEES: "incomplete",
     today_rows.INCOMPLETE: "incomplete",
+    today_rows.REQUESTS: "due",
 }
-_TONES = {today_rows.OVERDUE: "bad", today_rows.PRINT: "warn", today_rows.PRINT_ALL: "warn"}
+_TONES = {
+    today_rows.REQUESTS: "warn",
+    today_rows.OVERDUE: "bad",
+    today_rows.PRINT: "warn",
+    today_rows.PRINT_ALL: "warn",
+}
 
 
 def action_words(row: ActionRow) -> str:
@@ -74,6 +80,12 @@ def _counted(kind: str, count: int) -> str:
         )
     if kind == today_rows.COMMITTEES:
         return ngettext("{count} committee is incomplete", "{count} committees are incomplete", count)
+    if kind == today_rows.REQUESTS:
+        return ngettext(
+            "{count} request on personal data to be answered soon",
+            "{count} requests on personal data to be answered soon",
+            count,
+        )
     return ngettext(
         "{count} member's age, gender or booth is missing",
         "{count} members' age, gender or booth is missing",

@@ -24,8 +24,8 @@ from controlroom.ui.widgets.tables import NONE
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
 
-PAGE_ROWS = 200
-_PAGES_KEPT = 60
+PAGE_ROWS = 100  # some screenfuls: the first is painted sooner, the next is there when it is scrolled to
+_PAGES_KEPT = 120
 WAITING = "…"
 _NOWHERE = QModelIndex()
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
@@ -109,10 +109,14 @@ class LazyModel(RowsModel[R]):
         self._total = first.total
         self.endResetModel()
 
+    def count(self, total: int) -> None:
+        """Learn how many rows there are, which came after the first of them."""
+        if total != self._total:
+            self._resize(total)
+
     def refresh(self, page: Page[R]) -> None:
         """Show the same list again after a change; the view stays where it is."""
-        if page.total != self._total:
-            self._resize(page.total)
+        self._count_by(page)
         self._forget()
         self._pages[page.offset] = page.rows
         if self._total:
@@ -125,14 +129,17 @@ class LazyModel(RowsModel[R]):
         self._pages.move_to_end(page.offset)
         while len(self._pages) > _PAGES_KEPT:
             self._pages.popitem(last=False)
-        if page.total != self._total:
-            self._resize(page.total)
+        self._count_by(page)
         last = min(page.offset + PAGE_ROWS, self._total) - 1
         if last >= page.offset:
             self.dataChanged.emit(self.index(page.offset, 0), self.index(last, len(self.columns) - 1))
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else self._total
+
+    def _count_by(self, page: Page[R]) -> None:
+        if page.counted or page.total > self._total:
+            self.count(page.total)
 
     def _resize(self, total: int) -> None:
         if total > self._total:

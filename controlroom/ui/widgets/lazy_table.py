@@ -14,12 +14,11 @@ from controlroom.domain.listing import Listing, Page
 from controlroom.ui import theme
 from controlroom.ui.desk import Desk
 from controlroom.ui.widgets.columns import Column
-from controlroom.ui.widgets.lazy_model import PAGE_ROWS, LazyModel
+from controlroom.ui.widgets.lazy_model import PAGE_ROWS, WAITING, LazyModel
 from controlroom.ui.widgets.tables import TableView
 
 Q = TypeVar("Q", bound=Listing)
 R = TypeVar("R")
-_FILTER_MS = 5
 
 
 class LazyTable(QWidget, Generic[Q, R]):
@@ -47,6 +46,7 @@ class LazyTable(QWidget, Generic[Q, R]):
         self._question: Q | None = None
         self._generation = 0
         self._anew = True
+        self._known: int | None = None
         self.setObjectName(name)
         self.model: LazyModel[R] = LazyModel(columns, self)
         self.model.wanted.connect(self._on_page_wanted)
@@ -66,7 +66,7 @@ class LazyTable(QWidget, Generic[Q, R]):
         head.sectionClicked.connect(self._on_section_clicked)
         self.view.row_chosen.connect(lambda row: self._emit(self.chosen, row))
         self.view.row_current.connect(lambda row: self._emit(self.current, row))
-        self._typing = QTimer(self, singleShot=True, interval=_FILTER_MS)
+        self._typing = QTimer(self, singleShot=True, interval=0)
         self._typing.timeout.connect(self._on_filter_typed)
         self.filter.textEdited.connect(lambda _text: self._typing.start())
         self.top = QHBoxLayout()
@@ -123,17 +123,25 @@ class LazyTable(QWidget, Generic[Q, R]):
         elif isinstance(draft, tuple):
             self.filter.setText(draft[0])
 
-    def _load(self) -> None:
+    def _load(self, known: int | None = None) -> None:
+        """Ask for the rows in view; how many there are is ``known`` where only their order changes."""
         if self._question is None:
             return
         self._generation += 1
+        self._known = known
         row = 0 if self._anew else max(self.view.rowAt(0), 0)
-        offset = row - row % PAGE_ROWS
-        question = replace(self._question, text=self.filter.text().strip(), offset=offset, limit=PAGE_ROWS)
-        self._question = replace(self._question, text=question.text)
-        self._desk.read(self, self._query, question, self._on_first_page)
+        self._question = replace(self._question, text=self.filter.text().strip())
+        self._desk.read(self, self._query, self._part(row - row % PAGE_ROWS), self._on_first_page, key="rows")
+
+    def _part(self, offset: int) -> Q:
+        question = self._question
+        if question is None:
+            raise TypeError(offset)
+        return replace(question, offset=offset, limit=PAGE_ROWS, counting=False)
 
     def _on_first_page(self, page: Page[R]) -> None:
+        if not page.counted and self._known is not None:
+            page = replace(page, total=max(self._known, page.total), counted=True)
         if self._anew or not self.model.rowCount():
             self.model.start_anew(page)
             self.view.scrollToTop()
@@ -142,6 +150,25 @@ class LazyTable(QWidget, Generic[Q, R]):
         else:
             self.model.refresh(page)
         self._anew = False
+        if page.counted:
+            self._on_counted(page)
+        elif self._question is not None:
+            self.count.setText(WAITING)
+            self.loaded.emit(page.total)
+            self._ask_count(replace(self._question, offset=0, limit=0))
+
+    def _ask_count(self, question: Q) -> None:
+        generation = self._generation
+
+        def take(page: Page[R]) -> None:
+            if generation == self._generation:
+                self._on_counted(page)
+
+        self._desk.read(self, self._query, question, take, key="count")
+
+    def _on_counted(self, page: Page[R]) -> None:
+        self._known = page.total
+        self.model.count(page.total)
         self.count.setText(_rows(page.total))
         self.loaded.emit(page.total)
 
@@ -154,8 +181,7 @@ class LazyTable(QWidget, Generic[Q, R]):
             if generation == self._generation:
                 self.model.take(page)
 
-        question = replace(self._question, offset=offset, limit=PAGE_ROWS)
-        self._desk.read(self, self._query, question, take, key=None)
+        self._desk.read(self, self._query, self._part(offset), take, key=None)
 
     def _on_filter_typed(self) -> None:
         self._anew = True
@@ -171,7 +197,7 @@ class LazyTable(QWidget, Generic[Q, R]):
         self.view.horizontalHeader().setSortIndicatorShown(True)
         self.view.horizontalHeader().setSortIndicator(section, order)
         self._anew = True
-        self._load()
+        self._load(known=self._known)
 
     def _emit(self, signal: Any, place: int) -> None:  # noqa: ANN401 - a bound signal
         row = self.model.row_at(place)

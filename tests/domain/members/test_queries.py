@@ -40,6 +40,23 @@ def names(office: OpenOffice, question: ListMembers) -> list[str]:
     return [row.name.latin.split()[0] for row in page.rows]
 
 
+@pytest.mark.parametrize("sort", ["", "name", "code", "booth", "mobile"])
+@pytest.mark.parametrize("text", ["", "sunita", "m", "a v", "sunita xyzzy", "9876500003"])
+@pytest.mark.parametrize("unit", [False, True])
+def test_rows_alone_are_those_of_the_counted_page(
+    office: OpenOffice, sort: str, text: str, *, unit: bool
+) -> None:
+    zone = fill(office)
+    asked = ListMembers(sort=sort, text=text, limit=1, unit_id=zone.booth_id if unit else None)
+    with office.register.reading() as session:
+        whole = queries.list_members(session, asked)
+        rows = queries.list_members(session, dataclasses.replace(asked, counting=False))
+        count = queries.list_members(session, dataclasses.replace(asked, limit=0))
+    assert rows.rows == whole.rows
+    assert rows.counted == (whole.total < 1)
+    assert (count.total, len(count.rows)) == (whole.total, 0)
+
+
 @pytest.mark.parametrize(
     ("sort", "expected"),
     [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from controlroom.domain.people import queries
+from controlroom.domain.people import lists, queries
 from controlroom.domain.people.rows import PersonListing, SuggestPeople
 from tests import factories
 from tests.factories import OpenOffice
@@ -40,17 +40,17 @@ class TestNumbers:
         assert [row.name.hindi for row in rows] == names
 
     def test_the_list_is_limited_to_a_whole_mobile(self, people: OpenOffice) -> None:
-        page = people.register.read(queries.list_people, PersonListing(text="9826012345"))
+        page = people.register.read(lists.list_people, PersonListing(text="9826012345"))
         assert ([row.name.hindi for row in page.rows], page.total) == (["हरीश"], 1)
 
     def test_beyond_the_last_page_the_total_still_stands(self, people: OpenOffice) -> None:
         for text in ("", "ra"):
-            everything = people.register.read(queries.list_people, PersonListing(text=text))
-            beyond = people.register.read(queries.list_people, PersonListing(text=text, offset=50))
+            everything = people.register.read(lists.list_people, PersonListing(text=text))
+            beyond = people.register.read(lists.list_people, PersonListing(text=text, offset=50))
             assert (beyond.rows, beyond.total) == ([], everything.total)
 
     @pytest.mark.parametrize("sort", ["", "name", "code", "post", "unit", "mobile"])
     def test_turning_a_list_round_turns_all_of_it(self, people: OpenOffice, sort: str) -> None:
         asked = [PersonListing(sort=sort, descending=descending) for descending in (False, True)]
-        up, down = (people.register.read(queries.list_people, one).rows for one in asked)
+        up, down = (people.register.read(lists.list_people, one).rows for one in asked)
         assert [row.id for row in up] == [row.id for row in reversed(down)]

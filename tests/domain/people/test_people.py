@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from controlroom.base.errors import UserError
 from controlroom.base.identities import MobileUnreadable, NameTooLong, NotAName, VoterIdUnreadable
 from controlroom.base.language import Name
-from controlroom.domain.people import queries
+from controlroom.db.models.members import Member
+from controlroom.db.models.people import Person
+from controlroom.domain.people import lists, queries
 from controlroom.domain.people.appointments import Appoint, EndAppointment, appoint, end_appointment
 from controlroom.domain.people.entry import (
     AddPerson,
@@ -128,7 +132,9 @@ class TestEntering:
     def test_a_refused_person_is_not_half_there(self, office: OpenOffice) -> None:
         with pytest.raises(PostUnknown):
             enter(office, "राम", post="king")
-        assert enter(office, "राम") == 1
+        number = enter(office, "राम")
+        with office.register.reading() as session:
+            assert session.scalars(select(Person.id)).all() == [number]
 
     def test_the_same_order_twice_counts_once(self, office: OpenOffice) -> None:
         order = AddPerson(name=Name("राम"))
@@ -209,11 +215,26 @@ class TestFinding:
             assert [row.name.hindi for row in queries.suggest_people(session, ask)] == ["श्याम साहू"]
 
 
+def add_member(session: Session, person: Person, number: int) -> None:
+    campaign = factories.current_campaign(session)
+    session.add(
+        Member(
+            code=f"M-{number:04d}",
+            campaign_id=campaign.id,
+            person_id=person.id,
+            channel="digital",
+            app_number=f"CG{number}",
+            joined_on=DAY,
+            sort_key=person.sort_key,
+        )
+    )
+
+
 class TestLists:
     def rows(self, office: OpenOffice, **asked: Any) -> list[PersonRow]:  # noqa: ANN401 - what a list may ask
         with office.register.reading() as session:
             listing = PersonListing(**asked)
-            return list(queries.list_people(session, listing).rows)
+            return list(lists.list_people(session, listing).rows)
 
     def test_both_scripts_stand_in_one_alphabet(self, office: OpenOffice) -> None:
         for hindi, latin in (("सुरेश", ""), ("", "Anil"), ("कमला", ""), ("", "Ramesh"), ("राम", "")):
@@ -232,6 +253,37 @@ class TestLists:
         assert len(self.rows(office, post="treasurer")) == 0
         assert len(self.rows(office, unit_id=zone)) == 1
         assert next(row.name.hindi for row in self.rows(office, sort="post")) == "राम साहू"
+
+    def test_mere_members_are_listed_only_where_asked_also_while_typing(self, office: OpenOffice) -> None:
+        guest = enter(office, "राम गुप्ता")
+        assert [row.id for row in self.rows(office, text="ram")] == [guest]
+        with office.register.writing(office.actor) as session:
+            holder = factories.add_person(session, "राम साहू")
+            factories.appoint(session, holder, "speaker", factories.add_unit(session, "block", "नगोई"))
+            for number, one in enumerate((factories.add_person(session, "राम यादव"), holder), start=1):
+                add_member(session, one, number)
+        assert [row.id for row in self.rows(office, text="ram")] == [guest, holder.id]
+        assert [row.id for row in self.rows(office)] == [guest, holder.id]
+        assert len(self.rows(office, text="ram", members=True)) == 3
+        with office.register.writing(office.actor) as session:
+            add_member(session, session.get_one(Person, guest), 3)
+        assert [row.id for row in self.rows(office, text="ram")] == [holder.id]
+
+    @pytest.mark.parametrize("text", ["", "ram", "ram sa", "9", "xyz"])
+    @pytest.mark.parametrize("members", [False, True])
+    def test_rows_alone_are_those_of_the_counted_page(
+        self, office: OpenOffice, text: str, *, members: bool
+    ) -> None:
+        for name in ("राम साहू", "राम वर्मा", "सीता साहू"):
+            enter(office, name)
+        asked = PersonListing(text=text, members=members, limit=2)
+        with office.register.reading() as session:
+            whole = lists.list_people(session, asked)
+            rows = lists.list_people(session, dataclasses.replace(asked, counting=False))
+            count = lists.list_people(session, dataclasses.replace(asked, limit=0))
+        assert rows.rows == whole.rows
+        assert rows.counted == (whole.total < 2)
+        assert (count.total, len(count.rows)) == (whole.total, 0)
 
     def test_figures_count_people_once(self, office: OpenOffice, zone: int) -> None:
         number = enter(office, "सुनीता", gender="female", post="zone_president", post_unit_id=zone)

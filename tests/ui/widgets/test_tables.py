@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
@@ -14,7 +15,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
-from controlroom.domain.listing import Listing, Page
+from controlroom.domain.listing import Listing, Page, uncounted
 from controlroom.ui.shell import Shell
 from controlroom.ui.widgets.columns import Column
 from controlroom.ui.widgets.lazy_model import PAGE_ROWS, WAITING, LazyModel
@@ -46,6 +47,34 @@ def list_rows(_session: Session, question: Listing) -> Page[Row]:
     found = [row for row in rows if question.text in row.name]
     found.sort(key=lambda row: row.number, reverse=question.descending)
     return Page(found[question.offset : question.offset + question.limit], len(found), question.offset)
+
+
+def list_slowly_counted(session: Session, question: Listing) -> Page[Row]:
+    page = list_rows(session, question)
+    if question.counting:
+        counted.append(question)
+        if question.text == HELD_UP:
+            assert may_count.wait(5)
+        return page
+    return uncounted(page.rows, question)
+
+
+counted: list[Listing] = []
+may_count = threading.Event()
+HELD_UP = "Name 4"
+
+
+@pytest.fixture
+def long_table(shell: Shell, qtbot: QtBot, settled: Callable[[], None]) -> Iterator[LazyTable[Listing, Row]]:
+    counted.clear()
+    may_count.clear()
+    made: LazyTable[Listing, Row] = LazyTable(shell.desk, COLUMNS, list_slowly_counted, name="test.long")
+    qtbot.addWidget(made)
+    made.show()
+    made.ask(Listing())
+    settled()
+    yield made
+    may_count.set()
 
 
 @pytest.fixture
@@ -125,6 +154,50 @@ def test_a_refresh_stays_where_one_was(table: LazyTable[Listing, Row], settled: 
     settled()
     assert table.view.currentIndex().row() == 2500
     assert asked[-1].offset > 0
+
+
+def test_rows_are_there_before_they_are_counted(
+    long_table: LazyTable[Listing, Row], qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    assert long_table.count.text() == "5,000 rows"
+    long_table.set_filter(HELD_UP)
+    qtbot.waitUntil(lambda: shown(long_table, 1) == "Name 40")
+    assert long_table.model.rowCount() == PAGE_ROWS
+    assert long_table.count.text() == WAITING
+    may_count.set()
+    settled()
+    assert long_table.model.rowCount() == 1111
+    assert long_table.count.text() == "1,111 rows"
+    assert shown(long_table, 0) == "Name 4"
+
+
+def test_a_count_that_comes_late_is_not_taken_for_that_of_another_filter(
+    long_table: LazyTable[Listing, Row], qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    long_table.set_filter(HELD_UP)
+    qtbot.waitUntil(lambda: counted[-1].text == HELD_UP)
+    long_table.set_filter("Name 499")
+    qtbot.waitUntil(lambda: long_table.count.text() == "11 rows")
+    may_count.set()
+    settled()
+    assert long_table.count.text() == "11 rows"
+    assert long_table.model.rowCount() == 11
+
+
+def test_another_order_is_not_counted_again(
+    long_table: LazyTable[Listing, Row], settled: Callable[[], None]
+) -> None:
+    before = len(counted)
+    head = long_table.view.horizontalHeader()
+    for descending in (False, True):
+        head.sectionClicked.emit(0)
+        settled()
+        assert shown(long_table, 1) == (f"Name {TOTAL - 2}" if descending else "Name 1")
+        assert long_table.count.text() == "5,000 rows"
+    assert len(counted) == before
+    long_table.ask(Listing())
+    settled()
+    assert len(counted) == before + 1
 
 
 def test_enter_chooses_the_current_row(table: LazyTable[Listing, Row], qtbot: QtBot) -> None:

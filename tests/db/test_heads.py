@@ -1,0 +1,71 @@
+"""The head of the journal: copied by people without slips, kept beside the register through power cuts."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from controlroom.db import heads
+from controlroom.db.heads import Head
+from controlroom.db.keys import Keys, fresh_keys
+
+SEALS = st.binary(min_size=32, max_size=32)
+
+
+@pytest.fixture
+def keys() -> Keys:
+    """Return keys that never were before."""
+    return fresh_keys(encrypted=False)
+
+
+def head(number: int) -> Head:
+    """Return a head with a made-up seal."""
+    return Head(number, secrets.token_bytes(32))
+
+
+@given(SEALS)
+def test_a_seal_is_read_back_as_it_was_printed_however_it_is_typed(seal: bytes) -> None:
+    printed = heads.short_form(seal)
+    assert len(printed) == 19
+    assert heads.read_short(printed) == printed
+    assert heads.read_short(printed.replace("-", " ").lower().replace("1", "l").replace("0", "o")) == printed
+
+
+@given(SEALS, st.integers(0, 15), st.sampled_from(heads.ALPHABET))
+def test_one_letter_copied_wrong_is_noticed(seal: bytes, place: int, letter: str) -> None:
+    letters = heads.short_form(seal).replace("-", "")
+    wrong = letters[:place] + letter + letters[place + 1 :]
+    assert (heads.read_short(wrong) is None) == (wrong != letters)
+
+
+@pytest.mark.parametrize("written", ["", "7K2M", "7K2M-90QX-4TDE-1ZC8-9", "७K2M-90QX-4TDE-1ZC8"])
+def test_what_is_no_head_is_told_apart_from_a_wrong_one(written: str) -> None:
+    assert heads.read_short(written) is None
+
+
+def test_the_furthest_head_is_kept_beside_the_register(tmp_path: Path, keys: Keys) -> None:
+    assert heads.kept(tmp_path, keys) is None
+    for number in range(1, 6):
+        last = head(number)
+        heads.keep(tmp_path, keys, last)
+        assert heads.kept(tmp_path, keys) == last
+
+
+@pytest.mark.parametrize("torn", [0, 7, 40, 71])
+def test_a_head_torn_by_a_power_cut_leaves_the_one_before_it(tmp_path: Path, keys: Keys, torn: int) -> None:
+    before, last = head(7), head(8)
+    heads.keep(tmp_path, keys, before)
+    earlier = (tmp_path / heads.HEAD_FILE).read_bytes()
+    heads.keep(tmp_path, keys, last)
+    whole = (tmp_path / heads.HEAD_FILE).read_bytes()
+    (tmp_path / heads.HEAD_FILE).write_bytes(whole[:torn] + earlier[torn:].ljust(len(whole) - torn, b"\0"))
+    assert heads.kept(tmp_path, keys) == before
+
+
+def test_a_head_without_the_registers_key_counts_for_nothing(tmp_path: Path, keys: Keys) -> None:
+    heads.keep(tmp_path, fresh_keys(encrypted=False), head(3))
+    assert heads.kept(tmp_path, keys) is None
