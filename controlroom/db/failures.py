@@ -182,6 +182,16 @@ class DiskFull(PlaceError):
 
 
 @dataclass(eq=False)
+class DiskFails(PlaceError):
+    """The disk does not do what it is asked."""
+
+    sentence = N_(
+        "The disk does not answer as it should. Nothing was saved. Check its cable and save again; if this "
+        "comes back, stop working and copy the last backup to another disk."
+    )
+
+
+@dataclass(eq=False)
 class FolderUnusable(PlaceError):
     """The folder cannot be made or opened."""
 
@@ -198,7 +208,7 @@ class ChangedMeanwhile(UserError):
 
 _SIGNS: tuple[tuple[str, type[PlaceError]], ...] = (
     ("disk is full", DiskFull),
-    ("disk i/o error", RegisterDamaged),
+    ("disk i/o error", DiskFails),
     ("malformed", RegisterDamaged),
     ("not a database", RegisterDamaged),
     ("locked", RegisterBusy),

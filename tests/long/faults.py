@@ -23,6 +23,7 @@ from controlroom.db.models.journal import JournalEntry
 from controlroom.db.register import Register
 from controlroom.domain import registers
 from controlroom.domain.registers import SetUpRegister
+from tests import factories
 from tests.long import disk, office_story, results
 from tests.long.office_story import Sentence, Story
 
@@ -54,7 +55,9 @@ class Office:
     def __init__(self, folder: Path) -> None:
         self.folder, self._kept = folder / "register", folder / "kept"
         self.keys: Keys = fresh_keys(encrypted=True)
-        register = opening.create_register(self.folder, keys=self.keys)
+        register = opening.create_register(
+            self.folder, keys=self.keys, envelope=factories.envelope_of(self.keys)
+        )
         actor = registers.set_up(register, SetUpRegister(), "रेखा")
         self.story = Story(register, actor, folder)
 

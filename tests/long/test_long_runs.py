@@ -1,4 +1,4 @@
-"""The long runs in short: kills, power cuts, lost answers, a failing disk, twelve desks; each with its control."""
+"""The long runs in short: kills, power cuts, lost answers, a failing disk, twelve desks; with controls."""
 
 from __future__ import annotations
 

@@ -56,7 +56,7 @@ class Step:
 
 def furnish(folder: Path, keys: Keys, desks: int, books_each: int) -> list[Desk]:
     """Make a register with a lot of books, a zone and a meeting for each desk; its files are closed again."""
-    register = opening.create_register(folder, keys=keys)
+    register = opening.create_register(folder, keys=keys, envelope=factories.envelope_of(keys))
     try:
         first = registers.set_up(register, SetUpRegister(), "रेखा")
         return [_desk(register, first, number, books_each) for number in range(desks)]
