@@ -1,1 +1,1 @@
-"""Long runs: what is promised of safety, tried thousands of times; the test command runs short ones."""
+"""Long runs: what safety is promised, tried thousands of times; the test command runs short ones."""

@@ -12,11 +12,10 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import event, func, select
+from sqlalchemy import func, select
 
 from controlroom.base.errors import PlaceError, UserError
-from controlroom.db import opening
-from controlroom.db.engine import engine_for
+from controlroom.db import engine, opening
 from controlroom.db.keys import Keys, fresh_keys
 from controlroom.db.models import Base
 from controlroom.db.models.journal import JournalEntry
@@ -81,14 +80,7 @@ class Office:
         self._open()
 
     def _open(self) -> None:
-        register = opening.open_register(self.folder, self.keys)
-
-        @event.listens_for(register.engine, "connect")
-        def _on_connected(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's
-            connection.execute(f"PRAGMA busy_timeout = {_PATIENCE_MS}")
-
-        register.engine.dispose()
-        self.story.register = register
+        self.story.register = opening.open_register(self.folder, self.keys)
 
     def entries(self) -> int:
         """Return how many sentences the journal holds."""
@@ -106,6 +98,7 @@ class Office:
 
 def run(folder: Path, *, every: int = 1) -> dict[str, Failed]:
     """Tell the whole story on a watched disk, each sentence after failures at every N-th of its calls."""
+    engine._BUSY_MILLISECONDS = _PATIENCE_MS  # noqa: SLF001 - nobody waits ten seconds sixty times
     office = Office(folder)
     watched = disk.Watched()
     found = {kind: Failed() for kind in KINDS}
@@ -125,7 +118,7 @@ def run(folder: Path, *, every: int = 1) -> dict[str, Failed]:
 def _say_while_locked(office: Office, sentence: Sentence, found: Failed) -> None:
     """Say a sentence while another program holds the register for longer than a desk waits."""
     order, rows = sentence.order(office.story), office.rows()
-    other = engine_for(office.register.file, office.keys)
+    other = engine.engine_for(office.register.file, office.keys)
     with other.connect() as holding:
         holding.exec_driver_sql("SELECT 1")  # begins at once, for writing
         saved = _say(office, sentence, order, (f"{sentence.name}, {LOCKED}", found))
