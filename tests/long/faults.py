@@ -24,7 +24,7 @@ from controlroom.domain import registers
 from controlroom.domain.registers import SetUpRegister
 from tests import factories
 from tests.long import disk, office_story, results
-from tests.long.office_story import Sentence, Story
+from tests.long.story import Sentence, Story
 
 _MOST_CALLS = 2_000
 _PATIENCE_MS = 60

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
@@ -13,7 +11,6 @@ from sqlalchemy import select
 from controlroom.base import clock
 from controlroom.base.language import Name
 from controlroom.db.models.campaigns import Campaign
-from controlroom.db.register import Actor, Register
 from controlroom.domain import (
     books,
     campaigns,
@@ -31,13 +28,14 @@ from controlroom.domain.attendance.rows import PRESENT, Invitation
 from controlroom.domain.attendance.walk_ins import WalkIn
 from controlroom.domain.committees import changes
 from controlroom.domain.committees.rows import SeatTemplate
-from controlroom.domain.journal import Saved
 from controlroom.domain.members import entry as members
 from controlroom.domain.members.entry import Details
 from controlroom.domain.operators import entry as operators
 from controlroom.domain.operators import signing
 from controlroom.domain.people import appointments
 from controlroom.domain.people import entry as people
+from tests.long.office_duties import DUTIES
+from tests.long.story import Sentence, Story
 
 TODAY = clock.today()
 TOMORROW = TODAY + datetime.timedelta(days=1)
@@ -45,44 +43,6 @@ SUNITA = Details(name=Name("सुनीता परीक्षा"), age=31, 
 
 # Not part of a day: the first makes the register before it, the second fills an empty one.
 NOT_IN_A_DAY = frozenset({"registers.set_up_register", "demo.fill_demo"})
-
-
-@dataclass
-class Story:
-    """The register, who writes, and what each sentence answered so far."""
-
-    register: Register
-    actor: Actor
-    folder: Path
-    said: dict[str, Saved] = field(default_factory=dict)
-
-    def id(self, name: str) -> int:
-        """Return the id of the record that a sentence made."""
-        number = self.said[name].id
-        assert number is not None
-        return number
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A name of its own, the operation, and how its order is made from what was said before."""
-
-    name: str
-    operation: Any
-    order: Callable[[Story], Any]
-
-    @property
-    def action(self) -> str:
-        """Return the operation's name in the journal."""
-        module: str = self.operation.__module__.removeprefix("controlroom.domain.")
-        return f"{module.split('.', maxsplit=1)[0]}.{self.operation.__name__}"
-
-
-def tell(story: Story, sentence: Sentence) -> Saved:
-    """Carry out one sentence and remember its answer."""
-    saved: Saved = story.register.write(story.actor, sentence.operation, sentence.order(story)).result
-    story.said[sentence.name] = saved
-    return saved
 
 
 def _unit(level: str, name: str, parent: str = "", **more: Any) -> Callable[[Story], units.AddUnit]:  # noqa: ANN401
@@ -161,7 +121,7 @@ def _changed_event(story: Story) -> events.ChangeEvent:
     )
 
 
-STORY: tuple[Sentence, ...] = (
+DAY: tuple[Sentence, ...] = (
     Sentence("office", registers.name_office, lambda _: registers.NameOffice(name=Name("जिला परीक्षा"))),
     Sentence("district", units.add_unit, _unit("district", "परीक्षा जिला")),
     Sentence("assembly", units.add_unit, _unit("assembly", "बेलतरा", "district", assembly_number=29)),
@@ -352,3 +312,5 @@ STORY: tuple[Sentence, ...] = (
     Sentence("own pin", signing.write_own_pin, lambda _: signing.ChangeOwnPin(pin_hash="$argon2id$y")),
     Sentence("refused", journal.note_refusal, lambda _: journal.NoteRefusal(right="export", action="x")),
 )
+
+STORY = (*DAY, *DUTIES)
