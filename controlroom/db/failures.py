@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -232,6 +233,8 @@ def _told(failure: Exception, folder: str) -> ToldError | None:
 
     if isinstance(failure, StaleDataError):
         return ChangedMeanwhile()
+    if isinstance(failure, OSError):
+        return _of_system(failure, folder)
     if not isinstance(failure, DBAPIError):
         return None
     of_server = server_failures.of_server(failure.orig, folder)
@@ -241,3 +244,12 @@ def _told(failure: Exception, folder: str) -> ToldError | None:
     if "readonly" in said or "unable to open" in said:
         return RegisterReadOnly(folder)
     return next((kind() for sign, kind in _SIGNS if sign in said), None)
+
+
+def _of_system(failure: OSError, folder: str) -> PlaceError | None:
+    """Return what a file beside the register met; None where it is nothing of the disk's."""
+    if failure.errno in (errno.ENOSPC, errno.EDQUOT):
+        return DiskFull()
+    if failure.errno == errno.EIO:
+        return DiskFails()
+    return RegisterReadOnly(folder) if failure.errno in (errno.EROFS, errno.EACCES, errno.EPERM) else None
