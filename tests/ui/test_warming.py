@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -145,7 +146,22 @@ def test_in_another_language_only_the_page_in_front_is_made_at_once(
     assert titles(host)[-1] == "सदस्यता बुक"
 
 
-def test_every_page_can_be_made_ahead(shell: Shell, qtbot: QtBot, settled: Callable[[], None]) -> None:
+class Windows(QObject):
+    """Notes every window that is shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[QWidget] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(watched)
+        return False
+
+
+def test_every_page_can_be_made_ahead_and_none_flashes_a_window(
+    shell: Shell, qtbot: QtBot, qapp: QApplication, settled: Callable[[], None]
+) -> None:
     made = Window(PAGES)
     qtbot.addWidget(made)
     made.furnish(shell)
@@ -153,8 +169,12 @@ def test_every_page_can_be_made_ahead(shell: Shell, qtbot: QtBot, settled: Calla
     made.open_page("today")
     settled()
     assert made.host is not None
+    windows = Windows()
+    qapp.installEventFilter(windows)
     while made.host.build_on():
         QApplication.processEvents()
+    qapp.removeEventFilter(windows)
+    assert windows.shown == []
     assert len(made.host.pages()) == len(PAGES)
     for entry in PAGES:
         made.open_page(entry.key)
