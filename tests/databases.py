@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Pool, event
 
-from controlroom.db import failures, migrate, opening, servers
-from controlroom.db import keys as keyring
-from controlroom.db.keys import Keys
+from controlroom.db import failures, keyfile, migrate, opening, servers
+from controlroom.db.envelopes import Envelope
+from controlroom.db.keys import Keys, fresh_keys
 from controlroom.db.register import Register
 from controlroom.db.servers import Place
 from tests import cluster
@@ -94,7 +94,11 @@ class Databases:
         return self._place(self._clone("template0"))
 
     def _create_on_server(
-        self, folder: Path, prepare: Callable[[Register], None] | None = None, keys: Keys | None = None
+        self,
+        folder: Path,
+        prepare: Callable[[Register], None] | None = None,
+        keys: Keys | None = None,
+        envelope: Envelope | None = None,
     ) -> Register:
         """Do on the server what ``opening.create_register`` does in a file, from a migrated template."""
         from controlroom.db import server_opening
@@ -103,7 +107,7 @@ class Databases:
         if opening.exists(folder):
             raise failures.RegisterExists(str(folder))
         opening._usable(folder)  # noqa: SLF001 - what is told of the folder is the same
-        keys = keys or keyring.fresh_keys(encrypted=False)
+        keys = keys or fresh_keys(encrypted=False)
         if _SCHEMA_ONLY not in self._templates:
             template = self._clone("template0")
             migrate.server_to_head(self._place(template))
@@ -116,7 +120,7 @@ class Databases:
                 prepare(unfinished)
             finally:
                 unfinished.close()
-        keyring.write_open(folder, keys)
+        keyfile.write(folder, envelope or keys)
         servers.write_place(folder, place, keys)
         return server_opening.open_on_server(folder, keys)
 

@@ -32,7 +32,7 @@ from controlroom.ui.today.page import TodayPage
 from controlroom.ui.window import Window
 from tests import factories
 from tests.domain.members.stories import make_zone
-from tests.factories import OpenOffice
+from tests.factories import KEYS, OPEN_KEYS, OpenOffice
 
 JOURNAL = PageEntry("journal", "Journal", "journal", "controlroom.ui.journal.page:JournalPage")
 TODAY = PageEntry("today", "Today", "today", "controlroom.ui.today.page:TodayPage")
@@ -44,7 +44,7 @@ def test_before_the_register_is_open_today_is_seen_and_what_is_asked_waits(
 ) -> None:
     make_zone(office)
     folder = office.register.folder
-    sight = glance.into(folder, lambda connection: first_sight.sight(connection, clock.today()))
+    sight = glance.into(folder, lambda one: first_sight.sight(one, clock.today()), KEYS)
     desk = Desk(messages)
     made = Window((TODAY, SETTINGS))
     qtbot.addWidget(made)
@@ -96,6 +96,13 @@ class TestTheProgram:
     def folder(self, tmp_path: Path) -> Path:
         memory.keep_in(tmp_path / "desk.ini")
         return tmp_path / "register"
+
+    @pytest.fixture
+    def office(self, folder: Path) -> Iterator[OpenOffice]:
+        """Make a register that needs no password."""
+        made = factories.make_office(folder, keys=OPEN_KEYS)
+        yield made
+        made.register.close()
 
     @pytest.fixture
     def begin(

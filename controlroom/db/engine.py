@@ -29,7 +29,7 @@ def engine_for(file: Path, keys: Keys | None = None, *, migrating: bool = False)
     def _on_connected(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's
         connection.execute("PRAGMA cipher_log_level = NONE")
         if keys is not None and keys.encrypted:
-            connection.execute(f"PRAGMA key = \"x'{keys.file.hex()}'\"")
+            connection.execute(keys.pragma)
         for pragma in (
             "journal_mode = WAL",
             "synchronous = FULL",

@@ -48,6 +48,9 @@ GLYPHS = {
     "up": "chevron-up",
     "down": "chevron-down",
     "filter": "filter-outline",
+    "show": "eye-outline",
+    "lock": "lock-outline",
+    "operators": "account-key-outline",
     "calendar": "calendar-month-outline",
 }
 
