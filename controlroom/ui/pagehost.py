@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -10,6 +11,9 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from controlroom.ui.page import Page
 from controlroom.ui.pages import PageEntry
 from controlroom.ui.shell import Shell
+
+if TYPE_CHECKING:
+    from controlroom.ui.warming import Building
 
 
 class PageHost(QStackedWidget):
@@ -25,6 +29,7 @@ class PageHost(QStackedWidget):
         self._trail: list[str] = []
         self._stale: set[str] = set()
         self._ahead: tuple[str, Page] | None = None
+        self._building: Building | None = None
 
     def key(self) -> str:
         """Return the key of the page in front."""
@@ -37,6 +42,13 @@ class PageHost(QStackedWidget):
     def pages(self) -> list[Page]:
         """Return the pages made so far."""
         return list(self._pages.values())
+
+    def make_ahead(self) -> None:
+        """Make the pages that nobody has opened yet, a part at a time while nobody waits."""
+        from controlroom.ui.warming import Building
+
+        self._building = Building(self, self._shell)
+        self._building.begin()
 
     def build_on(self) -> bool:
         """Make a part of the next page that nobody has opened yet; False when all pages are there."""
@@ -61,6 +73,8 @@ class PageHost(QStackedWidget):
                 self._drop(key, page)
         if self._ahead is not None:
             self._drop(*self._ahead)
+        if self._building is not None:
+            self._building.begin()
 
     def open(self, key: str, action: str = "", subject: object = None) -> None:
         """Bring a page forward and let it do ``action``; what was typed on the other stays there."""

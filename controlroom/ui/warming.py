@@ -54,8 +54,8 @@ class Warming(QObject):
 class Building(QObject):
     """Makes the pages that nobody has opened yet, a part at a turn of the event loop."""
 
-    def __init__(self, host: PageHost, shell: Shell, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, host: PageHost, shell: Shell) -> None:
+        super().__init__(host)
         self._host, self._shell = host, shell
         self._timer = QTimer(self, interval=_TURN_MS)
         self._timer.timeout.connect(self._on_turn)

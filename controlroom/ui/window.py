@@ -28,7 +28,6 @@ if TYPE_CHECKING:  # the shell is painted first, the rest is imported after
     from controlroom.ui.pagehost import PageHost
     from controlroom.ui.palette import Finder, Found, Palette
     from controlroom.ui.shell import Shell
-    from controlroom.ui.warming import Building
 
 _FIRST_SIZE = (1366, 700)
 
@@ -55,7 +54,6 @@ class Window(QMainWindow):
         self._is_painted = False
         self._has_keys = False
         self._awaited: tuple[str, str, object] | None = None
-        self._building: Building | None = None
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -107,7 +105,9 @@ class Window(QMainWindow):
         from controlroom.ui.warming import Warming
 
         self._warming = Warming(self.entries, self)
-        self._warming.done.connect(self._on_warm)
+        self._warming.done.connect(lambda: self.palette_box)
+        if self.host is not None:
+            self._warming.done.connect(self.host.make_ahead)
         self._warming.start()
 
     def draw_icons(self) -> None:
@@ -166,8 +166,6 @@ class Window(QMainWindow):
         self.topbar.retranslate()
         if self.host is not None:
             self.host.retranslate()
-        if self._building is not None:
-            self._building.begin()
         self._show_keys()
 
     def show_banner(self, text: str) -> None:
@@ -204,13 +202,6 @@ class Window(QMainWindow):
             page.print_it()
         elif action is actions.OPTIONS and page is not None:
             page.options()
-
-    def _on_warm(self) -> None:
-        from controlroom.ui.warming import Building
-
-        if self.host is not None and self.shell is not None and self.palette_box is not None:
-            self._building = Building(self.host, self.shell, self)
-            self._building.begin()
 
     def _lay_out(self) -> None:
         self._middle = QVBoxLayout()

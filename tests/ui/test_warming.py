@@ -15,7 +15,6 @@ from controlroom.ui.drafts import Draft, Place
 from controlroom.ui.pagehost import PageHost
 from controlroom.ui.pages import PAGES, PageEntry
 from controlroom.ui.shell import Shell
-from controlroom.ui.warming import Building
 from controlroom.ui.window import Window
 
 JOURNAL = PageEntry("journal", "Journal", "journal", "controlroom.ui.journal.page:JournalPage")
@@ -85,18 +84,19 @@ def test_typing_goes_on_while_pages_are_made(
     window: Window, host: PageHost, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(warming, "_TURN_MS", 0)
-    assert window.shell is not None
     field = window.findChild(QLineEdit, "journal.list.filter")
     assert field is not None
     field.setFocus()
-    building = Building(host, window.shell, window)
-    building.begin()
+    host.make_ahead()
     for letter in "ajmer":
         qtbot.keyClicks(field, letter)
         qtbot.wait(30)
         assert window.focusWidget() is field
     qtbot.waitUntil(lambda: len(host.pages()) == 3, timeout=10_000)
     assert field.text() == "ajmer"
+    window.switch_language()
+    assert len(host.pages()) == 1
+    qtbot.waitUntil(lambda: len(host.pages()) == 3, timeout=10_000)
     assert host.key() == "journal"
     assert not [page for page in host.pages() if page.isVisible() and page is not host.page()]
 
@@ -110,7 +110,7 @@ def test_pages_wait_while_something_typed_before_a_crash_waits(
     shell.keeper.waiting.append(
         Draft(1, "books.deposit", "Deposit", Place("books", "deposit"), clock.now(), "operation")
     )
-    Building(host, shell, window).begin()
+    host.make_ahead()
     qtbot.wait(60)
     assert titles(host) == ["Journal"]
     shell.keeper.waiting.clear()
