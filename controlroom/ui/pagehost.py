@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from controlroom.ui.page import Page
 from controlroom.ui.pages import PageEntry
 from controlroom.ui.shell import Shell
 
-if TYPE_CHECKING:
-    from controlroom.ui.warming import Building
+_TURN_MS = 40  # between two parts of a page made ahead
 
 
 class PageHost(QStackedWidget):
     """Shows one page of the window at a time."""
 
     page_shown = Signal(str)
+    imported = Signal()
 
     def __init__(self, shell: Shell, entries: Sequence[PageEntry], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,7 +28,9 @@ class PageHost(QStackedWidget):
         self._trail: list[str] = []
         self._stale: set[str] = set()
         self._ahead: tuple[str, Page] | None = None
-        self._building: Building | None = None
+        self._is_ahead = False
+        self._turns = QTimer(self, interval=_TURN_MS)
+        self._turns.timeout.connect(self._on_turn)
 
     def key(self) -> str:
         """Return the key of the page in front."""
@@ -43,12 +44,19 @@ class PageHost(QStackedWidget):
         """Return the pages made so far."""
         return list(self._pages.values())
 
-    def make_ahead(self) -> None:
-        """Make the pages that nobody has opened yet, a part at a time while nobody waits."""
-        from controlroom.ui.warming import Building
+    def warm_up(self) -> None:
+        """Import the pages on a thread, then make those that nobody has opened yet; while nobody waits."""
+        from controlroom.ui.warming import Warming
 
-        self._building = Building(self, self._shell)
-        self._building.begin()
+        self._warming = Warming(list(self._entries.values()), self)
+        self._warming.done.connect(self.imported)
+        self._warming.done.connect(self.make_ahead)
+        self._warming.start()
+
+    def make_ahead(self) -> None:
+        """Make the pages that nobody has opened yet, a part at a turn of the event loop."""
+        self._turns.start()
+        self._is_ahead = True
 
     def build_on(self) -> bool:
         """Make a part of the next page that nobody has opened yet; False when all pages are there."""
@@ -73,8 +81,8 @@ class PageHost(QStackedWidget):
                 self._drop(key, page)
         if self._ahead is not None:
             self._drop(*self._ahead)
-        if self._building is not None:
-            self._building.begin()
+        if self._is_ahead:
+            self.make_ahead()
 
     def open(self, key: str, action: str = "", subject: object = None) -> None:
         """Bring a page forward and let it do ``action``; what was typed on the other stays there."""
@@ -110,6 +118,12 @@ class PageHost(QStackedWidget):
         field = page.search_field()
         (field if isinstance(field, QWidget) else page).setFocus()
         self.page_shown.emit(key)
+
+    def _on_turn(self) -> None:
+        if not self._shell.desk.is_idle or self._shell.keeper.waiting:
+            return  # what was typed before a crash is put back where the operator sees it, page by page
+        if not self.build_on():
+            self._turns.stop()
 
     def _keep(self, key: str, page: Page) -> None:
         self._ahead = None

@@ -1,4 +1,4 @@
-"""Imports and makes the pages while nobody waits, so that the first look costs no more than the second."""
+"""Imports the pages while nobody waits, so that the first look at one costs no more than the second."""
 
 from __future__ import annotations
 
@@ -8,14 +8,11 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
-from controlroom.ui.pagehost import PageHost
 from controlroom.ui.pages import PageEntry
-from controlroom.ui.shell import Shell
 
 _BREATH = 0.02
-_TURN_MS = 40
 
 
 class Warming(QObject):
@@ -49,23 +46,3 @@ class Warming(QObject):
             time.sleep(_BREATH)
         with suppress(RuntimeError):  # the window was closed meanwhile
             self._imported.emit()
-
-
-class Building(QObject):
-    """Makes the pages that nobody has opened yet, a part at a turn of the event loop."""
-
-    def __init__(self, host: PageHost, shell: Shell) -> None:
-        super().__init__(host)
-        self._host, self._shell = host, shell
-        self._timer = QTimer(self, interval=_TURN_MS)
-        self._timer.timeout.connect(self._on_turn)
-
-    def begin(self) -> None:
-        """Begin, or begin again after pages were let go."""
-        self._timer.start()
-
-    def _on_turn(self) -> None:
-        if not self._shell.desk.is_idle or self._shell.keeper.waiting:
-            return  # what was typed before a crash is put back where the operator sees it, page by page
-        if not self._host.build_on():
-            self._timer.stop()

@@ -101,14 +101,10 @@ class Window(QMainWindow):
             part.setVisible(widget is None)
 
     def warm_up(self) -> None:
-        """Import the pages on a thread while nobody waits, then make the palette and the pages."""
-        from controlroom.ui.warming import Warming
-
-        self._warming = Warming(self.entries, self)
-        self._warming.done.connect(lambda: self.palette_box)
+        """Import and make the pages while nobody waits, and the palette."""
         if self.host is not None:
-            self._warming.done.connect(self.host.make_ahead)
-        self._warming.start()
+            self.host.imported.connect(lambda: self.palette_box)
+            self.host.warm_up()
 
     def draw_icons(self) -> None:
         """Draw the icons and bind the keys, which come after the first paint."""

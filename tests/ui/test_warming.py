@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from controlroom.base import clock
-from controlroom.ui import warming
 from controlroom.ui.drafts import Draft, Place
 from controlroom.ui.pagehost import PageHost
 from controlroom.ui.pages import PAGES, PageEntry
@@ -80,10 +79,7 @@ def test_who_opens_a_half_made_page_finds_it_whole(
     assert titles(host) == ["Journal", "Membership books"]
 
 
-def test_typing_goes_on_while_pages_are_made(
-    window: Window, host: PageHost, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(warming, "_TURN_MS", 0)
+def test_typing_goes_on_while_pages_are_made(window: Window, host: PageHost, qtbot: QtBot) -> None:
     field = window.findChild(QLineEdit, "journal.list.filter")
     assert field is not None
     field.setFocus()
@@ -102,9 +98,8 @@ def test_typing_goes_on_while_pages_are_made(
 
 
 def test_pages_wait_while_something_typed_before_a_crash_waits(
-    window: Window, host: PageHost, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    window: Window, host: PageHost, qtbot: QtBot
 ) -> None:
-    monkeypatch.setattr(warming, "_TURN_MS", 0)
     shell = window.shell
     assert shell is not None
     shell.keeper.waiting.append(
