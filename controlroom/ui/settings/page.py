@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from controlroom.base import language
 from controlroom.base.errors import ToldError
@@ -49,7 +49,13 @@ class SettingsPage(Page):
         right.addStretch()
         row.addLayout(left, 1)
         row.addLayout(right, 1)
-        self.body.addLayout(row, 1)
+        whole = QWidget()
+        row.setContentsMargins(0, 0, 0, 0)
+        whole.setLayout(row)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(whole)
+        self.body.addWidget(area, 1)
 
     def reload(self) -> None:
         self.desks.reload()
