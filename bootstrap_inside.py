@@ -58,7 +58,7 @@ def _strangers(kept: list[str]) -> list[str]:
     """Return the modules that came, as Python started outside, from where nobody looks inside."""
     outside = tuple(place + os.sep for place in sys.path if place not in kept)
     inside = tuple(place + os.sep for place in kept)
-    files = {name: _file(name) for name in sys.modules}
+    files = {name: _file(name) for name in sys.modules if name != "__main__"}
     return [
         name
         for name, file in files.items()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Sequence
@@ -11,10 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from controlroom.base import language, log, paths
+from controlroom.options import is_command, read_options
 from controlroom.start import Opened, Options, Seen, ladders, look, make_register, open_register, trail
 
 if TYPE_CHECKING:  # the shell is painted first, the rest is imported after
     from controlroom.base.errors import ToldError
+    from controlroom.bringback import BringBack
+    from controlroom.ui.backups.care import BackupCare
     from controlroom.ui.first_run.page import FirstStart
     from controlroom.ui.foot import Status
     from controlroom.ui.longwork import Running, Task
@@ -22,11 +24,11 @@ if TYPE_CHECKING:  # the shell is painted first, the rest is imported after
     from controlroom.ui.shell import Shell
     from controlroom.ui.single import Door
 
-_TAKE_A_VALUE = ("--data-dir", "--language", "--operator")
 _WARM_UP_MS = 1500
 _WARM_PAGES_MS = 300
 _NEVER_PAINTED_MS = 1000  # a window that starts minimised has nothing to paint
 PLACE_FAILS = 3
+_STYLE = ("-style", "fusion")  # told to Qt as it begins: asking it for a style costs a start 12 ms
 LOCK = "window.lock"
 
 
@@ -39,44 +41,23 @@ def main(words: Sequence[str]) -> int:
     return _open_window(read_options(words))
 
 
-def is_command(words: Sequence[str]) -> bool:
-    """Tell whether a command is among the words: the first that is neither an option nor its value."""
-    takes_value = False
-    for word in words:
-        if takes_value:
-            takes_value = False
-        elif word in _TAKE_A_VALUE:
-            takes_value = True
-        elif not word.startswith("-"):
-            return True
-    return False
-
-
-def read_options(words: Sequence[str]) -> Options:
-    """Read the options of a start with a window; wrong ones end the program with 2."""
-    parser = argparse.ArgumentParser(
-        prog="main.py", description="Control Room; commands: main.py list --help"
-    )
-    parser.add_argument("--demo", action="store_true", help="open the made-up district")
-    parser.add_argument("--data-dir", type=Path, metavar="DIR", help="the folder of the register")
-    parser.add_argument("--language", choices=language.LANGUAGES, default="")
-    parser.add_argument("--operator", default="", metavar="NAME", help="who works here")
-    chosen = parser.parse_args(list(words))
-    usual = paths.demo_folder() if chosen.demo else paths.data_folder()
-    return Options(chosen.data_dir or usual, chosen.demo, chosen.language, chosen.operator)
-
-
 def _open_window(options: Options) -> int:
     import gc
+    import threading
 
     gc.disable()  # until the first page is there: imports make much and drop nothing
 
     from PySide6.QtWidgets import QApplication
 
-    from controlroom.ui import memory, theme
-
-    application = QApplication.instance() or QApplication([paths.APPLICATION, *theme.STYLE])
+    # Qt needs no Python while it looks for the display: the window's modules are imported meanwhile.
+    ahead = threading.Thread(target=_import_window, name="ahead")
+    ahead.start()
+    application = QApplication.instance() or QApplication([paths.APPLICATION, *_STYLE])
     application.setApplicationName(paths.APPLICATION)
+    ahead.join()
+
+    from controlroom.ui import memory
+
     if _may_be_open(options.folder) and _raise_first(options.folder):
         return 0
 
@@ -86,6 +67,10 @@ def _open_window(options: Options) -> int:
     code = application.exec()
     room.end()
     return code
+
+
+def _import_window() -> None:
+    from controlroom.ui import memory, window  # noqa: F401
 
 
 def _collect_again() -> None:
@@ -135,6 +120,7 @@ class ControlRoom:
         self.seen: Seen | None = None
         self.shell: Shell | None = None
         self.first_run: Any = None
+        self.care: BackupCare | None = None
         self._work: Running | None = None
         self._is_begun = False
 
@@ -144,6 +130,13 @@ class ControlRoom:
         from controlroom.ui.messages import Messages
 
         return Messages()
+
+    @cached_property
+    def bring_back(self) -> BringBack:
+        """What brings a backup back while the window stays; made when it is wanted."""
+        from controlroom.bringback import BringBack
+
+        return BringBack(self)
 
     @cached_property
     def door(self) -> Door:
@@ -161,12 +154,17 @@ class ControlRoom:
         QTimer.singleShot(_NEVER_PAINTED_MS, self._open)
 
     def end(self) -> None:
-        """Finish what was ordered and let everything go."""
+        """Finish what was ordered, back up what changed, and let everything go."""
+        if self.care is not None:
+            self.care.pause()
         if self.shell is not None:
             self.shell.keeper.close()
             self.shell.desk.close()
             self.shell.press.close()
         if self.opened is not None:
+            from controlroom.ui.backups import leaving
+
+            leaving.back_up(self.opened.register, self.messages)
             self.opened.register.close()
         self.door.close()
 
@@ -194,7 +192,7 @@ class ControlRoom:
         if seen is not None:
             self.seen = seen
             self._furnish()
-            self._tell_office()
+            self.tell_office()
             if self.window.host is not None:
                 self.window.host.open(self.window.entries[0].key, FIRST_SIGHT, seen.sight.today)
             self._paint()
@@ -209,7 +207,7 @@ class ControlRoom:
             log.start(paths.log_folder())
             return open_register(options, task, first)
 
-        self._start(begin_work, self._on_opened)
+        self._start(begin_work, self.on_opened)
 
     def _start(self, function: Any, then: Any) -> None:  # noqa: ANN401 - a function of a task, and its taker
         from controlroom.ui.longwork import Running
@@ -219,7 +217,8 @@ class ControlRoom:
             self._work.progress.connect(self.first_run.progress.advance)
         self._work.start(function)
 
-    def _on_opened(self, opened: Opened) -> None:
+    def on_opened(self, opened: Opened) -> None:
+        """Let the desk begin in a register that is open."""
         from PySide6.QtCore import Qt, QTimer
 
         from controlroom.base.errors import PlaceError
@@ -235,11 +234,12 @@ class ControlRoom:
         new_here, self.first_run = self.first_run is not None, None
         shell = self.shell or self._furnish()
         shell.desk.open(opened.register, opened.actor)
-        self._tell_office()
-        self._read_status()
+        self.tell_office()
+        self.read_status()
         first = "units" if new_here and not opened.office.demo else self.window.entries[0].key
         self.window.begin_work(first if self.window.has_page(first) else self.window.entries[0].key)
         self._keep_drafts(shell, opened)
+        self._care_for_backups(shell)
         memory.remember("operator", self.options.operator or memory.recall("operator", ""))
         QTimer.singleShot(_WARM_UP_MS, shell.press.warm_up)
         QTimer.singleShot(_WARM_PAGES_MS, self.window.warm_up)
@@ -255,6 +255,13 @@ class ControlRoom:
             opened.register.folder, opened.register.keys, opened.actor.desk_id, lambda: desk.actor.operator_id
         )
 
+    def _care_for_backups(self, shell: Shell) -> None:
+        from controlroom.ui.backups.care import BackupCare
+
+        self.care = BackupCare(shell, self.window)
+        self.care.begin()
+        shell.restore = self.bring_back.begin
+
     def _furnish(self) -> Shell:
         """Put desk and pages into the window; they wait for the register where it is not open yet."""
         from controlroom.ui.desk import Desk
@@ -266,8 +273,8 @@ class ControlRoom:
         shell = Shell(desk=desk, press=Press(self.messages), messages=self.messages, view=ViewState())
         self.window.furnish(shell)
         self.window.topbar.breadcrumb.furnish(desk, shell.view, trail)
-        desk.changed.connect(lambda topics, _who: self._read_status() if topics else None)
-        desk.working_date_changed.connect(lambda _day: self._read_status())
+        desk.changed.connect(lambda topics, _who: self.read_status() if topics else None)
+        desk.working_date_changed.connect(lambda _day: self.read_status())
         self.shell = shell
         return shell
 
@@ -277,15 +284,17 @@ class ControlRoom:
         if self.first_run is not None:
             self.first_run.show_failure(error)
         elif isinstance(error, NoRegister) and self.seen is None:
-            self._show_first_run()
+            self.show_first_run()
         else:
-            self._tell_and_leave(error)
+            self.bring_back.show_trouble(error)
 
-    def _show_first_run(self) -> None:
+    def show_first_run(self) -> None:
+        """Show the page of a first start where pages stand."""
         from controlroom.ui.first_run.page import FirstRunPage
 
         self.first_run = FirstRunPage(ladders, str(self.options.folder))
         self.first_run.begun.connect(self._on_begun)
+        self.first_run.restore_asked.connect(self.bring_back.ask)
         self.first_run.language_chosen.connect(self._on_language_chosen)
         self.window.show_instead(self.first_run)
 
@@ -302,7 +311,7 @@ class ControlRoom:
         self.options = Options(folder, chosen.demo, language.current(), chosen.operator)
         memory.remember("operator", chosen.operator)
         self.first_run.show_work(language.gettext("The register is being made…"))
-        self._start(lambda task: make_register(folder, chosen, task), self._on_opened)
+        self._start(lambda task: make_register(folder, chosen, task), self.on_opened)
 
     def _on_language_chosen(self, code: str) -> None:
         if code != language.current():
@@ -311,10 +320,10 @@ class ControlRoom:
     def _on_language_changed(self, _code: str) -> None:
         if self.first_run is not None:
             self.first_run.retranslate()
-        self._tell_office()
-        self._read_status()
+        self.tell_office()
+        self.read_status()
 
-    def _tell_office(self) -> None:
+    def tell_office(self) -> None:
         """Say whose control room this is, and before the register is open, who works here."""
         from controlroom.ui.foot import Status
 
@@ -330,7 +339,8 @@ class ControlRoom:
         if demo:
             self.window.show_banner(language.gettext("Demo district: everything is made up"))
 
-    def _read_status(self) -> None:
+    def read_status(self) -> None:
+        """Ask who works here and when the last backup was made."""
         from controlroom.ui.foot import read_status
 
         if self.shell is not None and self.opened is not None:

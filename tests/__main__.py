@@ -26,6 +26,7 @@ CODE = (
     "docs/screenshots.py",
 )
 IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
+BOTH_DATABASES = ("--database", "both")
 # The papers are read back with poppler's pdftotext.
 TEST_PACKAGES = {"pdftotext": "poppler-utils"}
 
@@ -42,10 +43,10 @@ def main(arguments: list[str]) -> int:
         words.say(words.spoken(words.INTERRUPTED))
         return bootstrap.STOPPED
     if arguments:
-        return run_tests(arguments)
+        return run_tests(arguments if "--database" in " ".join(arguments) else [*BOTH_DATABASES, *arguments])
     complete_system()
     checks_failed = run_checks()
-    tests_failed = run_tests(["-n", "auto", "--dist", "loadscope"])
+    tests_failed = run_tests([*BOTH_DATABASES, "-n", "auto", "--dist", "loadgroup"])
     return tests_failed or checks_failed
 
 

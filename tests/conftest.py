@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -15,7 +16,8 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from controlroom.base import language
-from tests import factories
+from tests import cluster, factories
+from tests.databases import KINDS, POSTGRESQL, SQLITE, databases
 from tests.factories import OpenOffice
 
 if TYPE_CHECKING:  # tests below the screens never import Qt
@@ -26,6 +28,117 @@ if TYPE_CHECKING:  # tests below the screens never import Qt
     from controlroom.ui.shell import Shell
 
 UI = str(Path(__file__).resolve().parents[1] / "controlroom" / "ui")
+
+
+BOTH = "both"
+WITHOUT_A_REGISTER = (
+    "tests/base/",
+    "tests/print/",
+    "tests/test_bootstrap.py",
+    "tests/test_house.py",
+    "tests/ui/widgets/",
+)
+"""What never opens a register runs once, whatever the database."""
+
+NOT_YET = {
+    "tests/db/backups/": "a backup of a server's register comes with the mover",
+    "tests/cli/test_kills.py::test_backup": "a backup of a server's register comes with the mover",
+    "tests/cli/test_kills.py::test_restore": "a backup of a server's register comes with the mover",
+}
+"""What still has to learn to run on PostgreSQL, each with what it waits for."""
+
+_server: list[cluster.Cluster] = []
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a run choose its database."""
+    parser.addoption(
+        "--database",
+        choices=[*KINDS, BOTH],
+        default=SQLITE,
+        help="what registers of the tests live in; a PostgreSQL server of the run's own is started for it",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Start the run's server, once for all its workers; without one say so and run the rest."""
+    config.addinivalue_line("markers", "one_database(reason): runs on SQLite only, or on none, and why")
+    if config.getoption("database") == SQLITE or cluster.ADDRESS in os.environ:
+        return
+    try:
+        _server.append(cluster.Cluster())
+        os.environ[cluster.ADDRESS] = _server[0].address
+    except (cluster.NoCluster, OSError, subprocess.SubprocessError) as reason:
+        config.option.database = SQLITE
+        config.stash[_WITHOUT] = str(reason)
+
+
+_WITHOUT = pytest.StashKey[str]()
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    """Name the databases of this run."""
+    reason = config.stash.get(_WITHOUT, "")
+    return f"database: {config.getoption('database')}{f' only: {reason}' if reason else ''}"
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:  # noqa: ANN401 - pytest's own
+    """Say again where everybody looks that PostgreSQL was left out."""
+    if _WITHOUT in config.stash:
+        terminalreporter.write_line(f"Not run on PostgreSQL: {config.stash[_WITHOUT]}")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Stop the run's server."""
+    databases.close()
+    for server in _server:
+        os.environ.pop(cluster.ADDRESS, None)
+        server.stop()
+    _server.clear()
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run what opens a register on every database that was chosen."""
+    chosen = metafunc.config.getoption("database")
+    if chosen != SQLITE and _may_change_database(metafunc.definition):
+        kinds = KINDS if chosen == BOTH else (chosen,)
+        metafunc.parametrize("database", kinds, indirect=True)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what runs on SQLite only where that was not chosen; keep a module's databases apart."""
+    if config.getoption("database") == POSTGRESQL:
+        config.hook.pytest_deselected(items=[item for item in items if not _may_change_database(item)])
+        items[:] = [item for item in items if _may_change_database(item)]
+    for item in items:
+        call = getattr(item, "callspec", None)
+        kind = call.params.get("database", SQLITE) if call else SQLITE
+        item.add_marker(pytest.mark.xdist_group(f"{item.nodeid.rpartition('::')[0]} {kind}"))
+
+
+def _may_change_database(item: pytest.Item) -> bool:
+    away = item.nodeid.startswith((*WITHOUT_A_REGISTER, *NOT_YET))
+    return not away and item.get_closest_marker("one_database") is None
+
+
+@pytest.fixture(scope="session")
+def server() -> str:
+    """Give the address of a PostgreSQL server to a story of both databases; started where none runs yet."""
+    if cluster.ADDRESS not in os.environ:
+        try:
+            _server.append(cluster.Cluster())
+        except (cluster.NoCluster, OSError, subprocess.SubprocessError) as reason:
+            pytest.skip(str(reason))
+        os.environ[cluster.ADDRESS] = _server[0].address
+    return os.environ[cluster.ADDRESS]
+
+
+@pytest.fixture(autouse=True)
+def database(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Make the test's registers in files or on the server; give which."""
+    kind: str = getattr(request, "param", SQLITE)
+    with databases.on(kind):
+        yield kind
 
 
 @pytest.fixture(autouse=True)

@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
+import atexit
 import datetime
+import functools
 import itertools
+import shutil
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from controlroom.base import folding
-from controlroom.db import opening
+from controlroom.base import clock, folding
+from controlroom.db import envelopes, opening, recovery
+from controlroom.db.envelopes import Cost, Envelope
+from controlroom.db.keys import MASTER_BYTES, Keys
 from controlroom.db.models.campaigns import Campaign
 from controlroom.db.models.people import Appointment, Person, Post
 from controlroom.db.models.units import Booth, Constituency, Level, Unit
 from controlroom.db.register import Actor, Register
 from controlroom.domain import registers
 from controlroom.domain.registers import SetUpRegister
+from tests.databases import databases
 
 DAY = datetime.date(2026, 11, 20)
+KEYS = Keys(bytes(range(MASTER_BYTES)), encrypted=True)
+PASSWORD = "कार्यालय का ताला 7"
+RECOVERY_KEY = recovery.fresh_key()
+CHEAP = Cost(memory_kib=64, passes=1)
+OPEN_KEYS = Keys(KEYS.master, encrypted=False)
 
 
 @dataclass
@@ -30,10 +42,36 @@ class OpenOffice:
     actor: Actor
 
 
-def make_office(folder: Path, ladder: str = "chhattisgarh") -> OpenOffice:
-    """Make a register in ``folder`` and set it up."""
-    register = opening.create_register(folder)
-    return OpenOffice(register, registers.set_up(register, SetUpRegister(ladder=ladder), "रेखा"))
+def make_office(folder: Path, ladder: str = "chhattisgarh", keys: Keys = KEYS) -> OpenOffice:
+    """Make a register in ``folder`` and set it up: a copy of one that was made so once in this run.
+
+    It is encrypted, and opens with ``KEYS`` or ``PASSWORD``; with ``OPEN_KEYS`` it is not. Other keys make
+    another office's register.
+    """
+    if keys not in (KEYS, OPEN_KEYS):
+        return OpenOffice(register := _create(folder, keys), _set_up(register, ladder))
+
+    def make(first: Path) -> None:
+        register = _create(first, keys)
+        _actors[first] = _set_up(register, ladder)
+        register.close()
+
+    lock = "locked" if keys.encrypted else "open"
+    made = databases.once(f"office-{lock}-{ladder}-{clock.today()}", _templates(), make)
+    return OpenOffice(opening.open_register(databases.copy(made, folder), keys), _actors[made])
+
+
+def _create(folder: Path, keys: Keys) -> Register:
+    return opening.create_register(folder, keys=keys, envelope=envelope_of(keys))
+
+
+def _set_up(register: Register, ladder: str) -> Actor:
+    return registers.set_up(register, SetUpRegister(ladder=ladder), "रेखा")
+
+
+def envelope_of(keys: Keys) -> Envelope | None:
+    """Return the envelope of an encrypted register, locked so cheaply that no test waits for it."""
+    return envelopes.seal(keys, PASSWORD, RECOVERY_KEY, CHEAP) if keys.encrypted else None
 
 
 def add_unit(
@@ -118,4 +156,12 @@ def current_campaign(session: Session) -> Campaign:
     return session.scalars(select(Campaign).where(Campaign.current)).one()
 
 
+@functools.cache
+def _templates() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="controlroom-offices-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+_actors: dict[Path, Actor] = {}
 _numbers = itertools.count(1)

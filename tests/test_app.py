@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from controlroom import app, start
+from controlroom import options, start
 from controlroom.app import ControlRoom
-from controlroom.base import clock, language
+from controlroom.base import clock, language, paths
 from controlroom.base.language import Name
 from controlroom.db import glance, opening
 from controlroom.domain import first_sight, registers
@@ -29,7 +32,7 @@ from controlroom.ui.today.page import TodayPage
 from controlroom.ui.window import Window
 from tests import factories
 from tests.domain.members.stories import make_zone
-from tests.factories import OpenOffice
+from tests.factories import KEYS, OPEN_KEYS, OpenOffice
 
 JOURNAL = PageEntry("journal", "Journal", "journal", "controlroom.ui.journal.page:JournalPage")
 TODAY = PageEntry("today", "Today", "today", "controlroom.ui.today.page:TodayPage")
@@ -41,7 +44,7 @@ def test_before_the_register_is_open_today_is_seen_and_what_is_asked_waits(
 ) -> None:
     make_zone(office)
     folder = office.register.folder
-    sight = glance.into(folder, lambda connection: first_sight.sight(connection, clock.today()))
+    sight = glance.into(folder, lambda one: first_sight.sight(one, clock.today()), KEYS)
     desk = Desk(messages)
     made = Window((TODAY, SETTINGS))
     qtbot.addWidget(made)
@@ -93,6 +96,13 @@ class TestTheProgram:
     def folder(self, tmp_path: Path) -> Path:
         memory.keep_in(tmp_path / "desk.ini")
         return tmp_path / "register"
+
+    @pytest.fixture
+    def office(self, folder: Path) -> Iterator[OpenOffice]:
+        """Make a register that needs no password."""
+        made = factories.make_office(folder, keys=OPEN_KEYS)
+        yield made
+        made.register.close()
 
     @pytest.fixture
     def begin(
@@ -189,6 +199,66 @@ def _status(room: ControlRoom) -> str:
 
 
 @pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        (["--data-dir", "x"], Options(Path("x"))),
+        (["--data-dir=x", "--demo"], Options(Path("x"), demo=True)),
+        (["--demo", "--data-dir", "x", "--language", "en"], Options(Path("x"), demo=True, language="en")),
+        (["--operator", "रेखा", "--data-dir", "x"], Options(Path("x"), operator="रेखा")),
+        (["--op", "रेखा", "--data-dir", "x"], Options(Path("x"), operator="रेखा")),
+    ],
+)
+def test_options_are_read_written_out_or_shortened(words: list[str], meant: Options) -> None:
+    assert options.read_options(words) == meant
+
+
+@pytest.mark.parametrize(
+    "words", [["--language", "fr"], ["--operator"], ["--data-dir", "--demo"], ["--nonsense"]]
+)
+def test_wrong_options_end_the_program_with_their_usage(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        options.read_options(words)
+    assert ended.value.code == 2
+    assert "usage: main.py" in capsys.readouterr().err
+
+
+FIRST_PAINT = """
+import sys
+from pathlib import Path
+import bootstrap_qt
+bootstrap_qt.import_widgets()
+from controlroom import app, options
+from controlroom.ui.window import Window
+from PySide6.QtWidgets import QApplication
+application = QApplication([])
+room = app.ControlRoom(options.read_options(["--data-dir", sys.argv[1]]))
+room.window.painted.connect(lambda: print("imported:", *sys.modules) or application.quit())
+room.window.show()
+application.exec()
+"""
+
+
+def test_the_first_paint_waits_for_nothing_that_can_come_later(tmp_path: Path) -> None:
+    answer = subprocess.run(
+        [sys.executable, "-c", FIRST_PAINT, tmp_path],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=paths.resources().parent,
+    )
+    imported = set(answer.stdout.rpartition("imported:")[2].split())
+    assert "controlroom.ui.window" in imported
+    later = {"json", "socket", "sqlalchemy", "sqlcipher3", "qtawesome"}
+    if Path(shiboken6.__file__).with_name("files.dir").exists():  # as the setup leaves it
+        later |= {"argparse", "gettext", "logging"}
+    assert imported & later == set()
+    assert not [name for name in imported if name.startswith(("controlroom.db", "controlroom.domain"))]
+    assert "PySide6.QtNetwork" not in imported
+
+
+@pytest.mark.parametrize(
     ("words", "is_command"),
     [
         ([], False),
@@ -199,7 +269,7 @@ def _status(room: ControlRoom) -> str:
     ],
 )
 def test_a_command_is_told_from_options(words: list[str], is_command: bool) -> None:  # noqa: FBT001 - a table
-    assert app.is_command(words) is is_command
+    assert options.is_command(words) is is_command
 
 
 def test_the_presets_of_levels_say_whose_they_are() -> None:

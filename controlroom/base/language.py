@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import gettext as gettext_module
 import io
 import os
 import zlib
@@ -15,6 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from controlroom.base import paths
+from controlroom.base.catalogue import Catalogue, CatalogueDamaged
 
 HINDI = "hi"
 ENGLISH = "en"
@@ -118,19 +118,19 @@ def time_text(moment: datetime.time | datetime.datetime) -> str:
 
 
 @lru_cache(maxsize=4)
-def _catalogue(code: str) -> gettext_module.NullTranslations:
+def _catalogue(code: str) -> Catalogue:
     files = sorted((paths.resources() / "language" / code).glob("*.po"))
     if code == ENGLISH or not files:
-        return gettext_module.NullTranslations()
+        return Catalogue()
     marks = [f"{file.name}:{file.stat().st_mtime_ns}:{file.stat().st_size}" for file in files]
     mark = zlib.crc32("\n".join(marks).encode())  # hashlib would cost every start 3 ms
     kept = paths.cache_folder() / f"{code}-{mark:08x}.mo"
     try:
-        content = kept.read_bytes()
-    except OSError:
+        return Catalogue(kept.read_bytes())
+    except (OSError, CatalogueDamaged):
         content = _compiled(files)
         _keep(kept, content)
-    return gettext_module.GNUTranslations(io.BytesIO(content))
+        return Catalogue(content)
 
 
 def _compiled(files: list[Path]) -> bytes:

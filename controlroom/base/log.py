@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import time
 from pathlib import Path
 
-logger = logging.getLogger("controlroom")
-
+_NAME = "controlroom"
 _marks = os.environ.get("CONTROL_ROOM_MARKS", "")
 
 
@@ -17,8 +15,10 @@ def start(folder: Path, *, to_terminal: bool = False) -> None:
 
     A folder that cannot be written is no reason not to work: the log then stays in memory.
     """
-    from logging.handlers import RotatingFileHandler  # noqa: PLC0415 - sockets and queues come with it
+    import logging  # noqa: PLC0415 - not before the first paint; sockets and queues come with it
+    from logging.handlers import RotatingFileHandler  # noqa: PLC0415 - as above
 
+    logger = logging.getLogger(_NAME)
     logger.setLevel(logging.INFO)
     logger.propagate = False
     form = logging.Formatter("%(asctime)s %(levelname)s %(message)s")
@@ -42,12 +42,14 @@ def start(folder: Path, *, to_terminal: bool = False) -> None:
 
 def note_bug(error: BaseException) -> None:
     """Log a bug with the places it came through, but not its message, which may quote what was typed."""
+    import logging  # noqa: PLC0415 - as above
+
     frames = []
     trace = error.__traceback__
     while trace is not None:
         frames.append(f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}")
         trace = trace.tb_next
-    logger.error("bug %s at %s", type(error).__name__, " > ".join(frames))
+    logging.getLogger(_NAME).error("bug %s at %s", type(error).__name__, " > ".join(frames))
 
 
 def mark(name: str) -> None:

@@ -83,13 +83,13 @@ def _print(counter: Counter, chosen: argparse.Namespace) -> int:
     paper_language = chosen.paper_language or chosen.language
     unit_id = counter.read(units.unit_by_code, chosen.unit).id if chosen.unit else None
     counter.check_target(chosen.out)
-    pages = _written(chosen.out, lambda: chosen.writer(counter, chosen.selector, unit_id, paper_language))
+    pages = write_paper(chosen.out, lambda: chosen.writer(counter, chosen.selector, unit_id, paper_language))
     told = ngettext("{file}: {pages} page.", "{file}: {pages} pages.", pages)
     print(told.format(file=chosen.out, pages=number_text(pages)))
     return 0
 
 
-def _written(target: Path, prepare: Callable[[], Writer]) -> int:
+def write_paper(target: Path, prepare: Callable[[], Writer]) -> int:
     """Write a paper whole or not at all; it gets its number only once the place can be written."""
     part = target.with_name(target.name + ".part")
     try:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.orm.exc import StaleDataError
-
-from controlroom.base.errors import PlaceError, UserError
+from controlroom.base.errors import PlaceError, ToldError, UserError
 from controlroom.base.language import N_
+from controlroom.db import server_failures
 
 
 @dataclass(eq=False)
@@ -32,19 +31,111 @@ class RegisterExists(PlaceError):
 
 
 @dataclass(eq=False)
+class RegisterMissing(PlaceError):
+    """A key lies in the folder, but not the register that it opens."""
+
+    folder: str
+    sentence = N_(
+        "The key of a register lies in {folder}, but not the register itself (register.db). "
+        "Bring the file back or restore the last backup."
+    )
+
+
+@dataclass(eq=False)
 class RegisterForeign(PlaceError):
-    """The file is not one of ours."""
+    """The file is another program's."""
 
     file: str
-    sentence = N_("{file} is not a register of the control room. Choose another folder, or restore a backup.")
+    sentence = N_("{file} belongs to another program. Choose another folder, or restore a backup.")
+
+
+@dataclass(eq=False)
+class RegisterIsText(PlaceError):
+    """The file holds text."""
+
+    file: str
+    sentence = N_("{file} is a text file, not a register. Choose another folder, or restore a backup.")
+
+
+@dataclass(eq=False)
+class RegisterEmpty(PlaceError):
+    """The file is there but holds nothing."""
+
+    file: str
+    sentence = N_("{file} is empty. Nothing was changed. Restore the last backup.")
 
 
 @dataclass(eq=False)
 class RegisterCutOff(PlaceError):
-    """The file is empty or ends too early."""
+    """The file ends too early."""
 
     file: str
-    sentence = N_("{file} is empty or cut off. Nothing was changed. Restore the last backup.")
+    sentence = N_(
+        "The end of {file} is missing (a copy broke off?). Nothing was changed. Restore the last backup."
+    )
+
+
+@dataclass(eq=False)
+class RegisterLocked(PlaceError):
+    """The register opens only with the office's password or the recovery key."""
+
+    sentence = N_("The register is locked. It opens with the office's password.")
+
+
+@dataclass(eq=False)
+class KeyFileMissing(PlaceError):
+    """A register lies in the folder without its key."""
+
+    folder: str
+    sentence = N_(
+        "The key of the register (register.key) is missing in {folder}. Copy it from where the register "
+        "came from, or restore a backup, which brings its key along."
+    )
+
+
+@dataclass(eq=False)
+class KeyOfAnotherRegister(PlaceError):
+    """Register and key do not belong together."""
+
+    folder: str
+    sentence = N_(
+        "The key in {folder} belongs to another register. Register and key (register.db and register.key) "
+        "must come from the same folder: bring the right pair together, or restore a backup."
+    )
+
+
+@dataclass(eq=False)
+class PlainNotExpected(PlaceError):
+    """A register that should be encrypted is not."""
+
+    folder: str
+    sentence = N_(
+        "The register in {folder} should be encrypted, but is not: somebody has exchanged the file. "
+        "It was not opened. Restore the last backup."
+    )
+
+
+@dataclass(eq=False)
+class EncryptedNotExpected(PlaceError):
+    """A register is encrypted, but the key beside it is of an open one."""
+
+    folder: str
+    sentence = N_(
+        "The register in {folder} is encrypted, but the key beside it is that of an open one. "
+        "Bring the right register.key, or restore a backup, which brings its key along."
+    )
+
+
+@dataclass(eq=False)
+class RegisterOnNetwork(PlaceError):
+    """The folder lies on another computer's disk, where several desks would destroy the file."""
+
+    folder: str
+    kind: str
+    sentence = N_(
+        "{folder} lies on a network share ({kind}), where a register gets damaged. Keep it on this PC's "
+        "own disk; for several desks use PostgreSQL."
+    )
 
 
 @dataclass(eq=False)
@@ -59,6 +150,14 @@ class RegisterNewer(PlaceError):
     """The register was last opened by a newer version of the program."""
 
     sentence = N_("This register was made by a newer version of the control room. Install that version here.")
+
+
+@dataclass(eq=False)
+class RegisterFileReadOnly(PlaceError):
+    """The file may be read but not written."""
+
+    file: str
+    sentence = N_("{file} is read-only. Take “read-only” off in its properties and begin again.")
 
 
 @dataclass(eq=False)
@@ -84,6 +183,16 @@ class DiskFull(PlaceError):
 
 
 @dataclass(eq=False)
+class DiskFails(PlaceError):
+    """The disk does not do what it is asked."""
+
+    sentence = N_(
+        "The disk does not answer as it should. Nothing was saved. Check its cable and save again; if this "
+        "comes back, stop working and copy the last backup to another disk."
+    )
+
+
+@dataclass(eq=False)
 class FolderUnusable(PlaceError):
     """The folder cannot be made or opened."""
 
@@ -100,7 +209,7 @@ class ChangedMeanwhile(UserError):
 
 _SIGNS: tuple[tuple[str, type[PlaceError]], ...] = (
     ("disk is full", DiskFull),
-    ("disk i/o error", RegisterDamaged),
+    ("disk i/o error", DiskFails),
     ("malformed", RegisterDamaged),
     ("not a database", RegisterDamaged),
     ("locked", RegisterBusy),
@@ -112,13 +221,35 @@ def told(folder: str = "") -> Iterator[None]:
     """Turn what the driver says of the place into the error that people are told; leave bugs as they are."""
     try:
         yield
-    except StaleDataError as stale:
-        raise ChangedMeanwhile from stale
-    except DBAPIError as failure:
-        said = str(failure.orig).lower()
-        if "readonly" in said or "unable to open" in said:
-            raise RegisterReadOnly(folder) from failure
-        for sign, kind in _SIGNS:
-            if sign in said:
-                raise kind from failure
-        raise
+    except Exception as failure:
+        if (error := _told(failure, folder)) is None:
+            raise
+        raise error from failure
+
+
+def _told(failure: Exception, folder: str) -> ToldError | None:
+    from sqlalchemy.exc import DBAPIError  # noqa: PLC0415 - the glance tells failures without SQLAlchemy
+    from sqlalchemy.orm.exc import StaleDataError  # noqa: PLC0415 - as above
+
+    if isinstance(failure, StaleDataError):
+        return ChangedMeanwhile()
+    if isinstance(failure, OSError):
+        return _of_system(failure, folder)
+    if not isinstance(failure, DBAPIError):
+        return server_failures.of_server(failure, folder)
+    of_server = server_failures.of_server(failure.orig, folder)
+    if of_server is not None:
+        return of_server
+    said = str(failure.orig).lower()
+    if "readonly" in said or "unable to open" in said:
+        return RegisterReadOnly(folder)
+    return next((kind() for sign, kind in _SIGNS if sign in said), None)
+
+
+def _of_system(failure: OSError, folder: str) -> PlaceError | None:
+    """Return what a file beside the register met; None where it is nothing of the disk's."""
+    if failure.errno in (errno.ENOSPC, errno.EDQUOT):
+        return DiskFull()
+    if failure.errno == errno.EIO:
+        return DiskFails()
+    return RegisterReadOnly(folder) if failure.errno in (errno.EROFS, errno.EACCES, errno.EPERM) else None

@@ -6,6 +6,8 @@ FILE_NAME = "register.db"
 APPLICATION_ID = 0x43524F4D
 SCHEMA = 2
 HEAD = 100
+PAGE = 4096
+LOG_HEAD = 32
 
 
 def is_sqlite(head: bytes) -> bool:
@@ -18,3 +20,13 @@ def is_cut_off(head: bytes, size: int) -> bool:
     page = int.from_bytes(head[16:18], "big")
     pages = int.from_bytes(head[28:32], "big")
     return len(head) < HEAD or size < pages * (65536 if page == 1 else page)
+
+
+def application_of(head: bytes) -> int:
+    """Return the mark of the program that made the database that begins with ``head``."""
+    return int.from_bytes(head[68:72], "big")
+
+
+def schema_of(head: bytes) -> int:
+    """Return the number of the tables' shape that the head of a database names."""
+    return int.from_bytes(head[60:64], "big")

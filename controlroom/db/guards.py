@@ -1,8 +1,13 @@
-"""What the database refuses by trigger; made anew after every migration, which drops them."""
+"""What the database refuses by trigger; made anew after every migration, which drops them.
+
+These are the guards of a file; ``server_guards`` says the same on PostgreSQL.
+"""
 
 from __future__ import annotations
 
 from sqlalchemy import Connection, text
+
+from controlroom.db import emptying, server_guards
 
 ONLY_ADDED = (
     "journal_entries",
@@ -72,27 +77,40 @@ BEGIN UPDATE members SET unit_key = NEW.sort_key WHERE booth_id = NEW.id; END
 )
 
 
-def names() -> frozenset[str]:
-    """Return the names of all guards."""
-    return frozenset(_guards())
+def names(connection: Connection) -> frozenset[str]:
+    """Return the names of all guards that this database should have."""
+    return frozenset(_sentences(connection))
 
 
 def present(connection: Connection) -> frozenset[str]:
     """Return the guards that stand in the database."""
+    if _is_served(connection):
+        return server_guards.present(connection)
     query = text("SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'guard%'")
     return frozenset(connection.execute(query).scalars())
 
 
 def make(connection: Connection) -> None:
     """Make every guard."""
-    for sentence in _guards().values():
-        connection.execute(text(sentence))
+    for sentence in _sentences(connection).values():
+        connection.exec_driver_sql(sentence, execution_options={"no_parameters": True})
 
 
 def drop(connection: Connection) -> None:
     """Drop every guard, so that a migration may rebuild tables."""
+    if _is_served(connection):
+        server_guards.drop(connection)
+        return
     for name in present(connection):
         connection.execute(text(f"DROP TRIGGER {name}"))
+
+
+def _is_served(connection: Connection) -> bool:
+    return connection.dialect.name == "postgresql"
+
+
+def _sentences(connection: Connection) -> dict[str, str]:
+    return server_guards.sentences(ONLY_ADDED) if _is_served(connection) else _guards()
 
 
 def _guards() -> dict[str, str]:
@@ -110,8 +128,10 @@ def _guards() -> dict[str, str]:
     for table in ONLY_ADDED:
         for verb in ("UPDATE", "DELETE"):
             name = f"guard_{table}_{verb.lower()}"
+            emptied = verb == "UPDATE" and table in emptying.EMPTIED
+            unless = f"WHEN NOT ({emptying.only_emptied(table)}) " if emptied else ""
             guards[name] = (
-                f"CREATE TRIGGER {name} BEFORE {verb} ON {table} "
+                f"CREATE TRIGGER {name} BEFORE {verb} ON {table} {unless}"
                 f"BEGIN SELECT RAISE(ABORT, '{table} are only ever added'); END"
             )
     return guards

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import hmac
-import json
-import os
 import secrets
 from dataclasses import dataclass
-from pathlib import Path
 
 KEY_FILE = "register.key"
-_FORM = 1
-_OPEN = "open"
-_BYTES = 32
+MASTER_BYTES = 32
+MARK_BYTES = 16
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -33,6 +28,21 @@ class Keys:
         return self._derived("file")
 
     @property
+    def mark(self) -> bytes:
+        """Return the 16 bytes that every file under these keys begins with (SQLCipher's salt); no secret."""
+        return self._derived("mark")[:MARK_BYTES]
+
+    @property
+    def pragma(self) -> str:
+        """Return the statement that must be the first on a connection to a file under these keys."""
+        return f'PRAGMA key = "{self.literal}"'
+
+    @property
+    def literal(self) -> str:
+        """Return key and salt as SQLCipher reads them after KEY, also in ATTACH."""
+        return f"x'{self.file.hex()}{self.mark.hex()}'"
+
+    @property
     def seal(self) -> bytes:
         """Return the key of the seals over the journal."""
         return self._derived("journal")
@@ -42,30 +52,15 @@ class Keys:
         """Return the key of half-filled forms that wait beside the register."""
         return self._derived("drafts")
 
+    @property
+    def server(self) -> bytes:
+        """Return the key that seals the password of the server on which the register lives."""
+        return self._derived("server")
+
     def _derived(self, purpose: str) -> bytes:
         return hmac.digest(self.master, f"control room {purpose}".encode(), hashlib.sha256)
 
 
 def fresh_keys(*, encrypted: bool) -> Keys:
     """Return keys that never were before."""
-    return Keys(secrets.token_bytes(_BYTES), encrypted)
-
-
-def write_open(folder: Path, keys: Keys) -> None:
-    """Write the key file of an unencrypted register: whoever has the folder has the key."""
-    words = {"form": _FORM, "kind": _OPEN, "master": base64.b64encode(keys.master).decode()}
-    part = folder / (KEY_FILE + ".part")
-    with part.open("w", encoding="utf-8") as stream:
-        json.dump(words, stream)
-        stream.flush()
-        os.fsync(stream.fileno())
-    part.replace(folder / KEY_FILE)
-
-
-def read_open(folder: Path) -> Keys | None:
-    """Return the keys of an unencrypted register; None where there is no such key file."""
-    try:
-        words = json.loads((folder / KEY_FILE).read_text("utf-8"))
-    except FileNotFoundError:
-        return None
-    return Keys(base64.b64decode(words["master"]), encrypted=False) if words["kind"] == _OPEN else None
+    return Keys(secrets.token_bytes(MASTER_BYTES), encrypted)

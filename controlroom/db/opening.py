@@ -5,35 +5,58 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from controlroom.db import failures, form
-from controlroom.db import keys as keyring
+import sqlcipher3.dbapi2 as driver
+
+from controlroom.base.errors import PlaceError
+from controlroom.db import appearance, failures, keyfile, places, servers
+from controlroom.db.appearance import PART
 from controlroom.db.backups import about, shelf, switching
 from controlroom.db.engine import engine_for
-from controlroom.db.form import APPLICATION_ID, FILE_NAME, SCHEMA
-from controlroom.db.keys import Keys
+from controlroom.db.envelopes import Envelope
+from controlroom.db.form import APPLICATION_ID, FILE_NAME, PAGE, SCHEMA
+from controlroom.db.keys import Keys, fresh_keys
 from controlroom.db.register import Register
 
 
 def exists(folder: Path) -> bool:
-    """Tell whether ``folder`` holds a register file, whatever its state."""
-    return (folder / FILE_NAME).exists()
+    """Tell whether ``folder`` holds a register or names one on a server, whatever its state."""
+    return (folder / FILE_NAME).exists() or servers.is_served(folder)
+
+
+def examine(folder: Path, keys: Keys | None = None) -> Keys | Envelope:
+    """Return what opens the register in ``folder``, a restore that broke off brought to its end first.
+
+    Raises ServerFileUnreadable, and what ``appearance.examine`` does.
+    """
+    switching.finish(folder)
+    if servers.is_served(folder):
+        kept = keys or keyfile.read(folder)
+        if kept is None:
+            raise servers.ServerFileUnreadable(str(folder / servers.SERVER_FILE))
+        return kept
+    return appearance.examine(folder, keys)
 
 
 def create_register(
-    folder: Path, prepare: Callable[[Register], None] | None = None, keys: Keys | None = None
+    folder: Path,
+    prepare: Callable[[Register], None] | None = None,
+    keys: Keys | None = None,
+    envelope: Envelope | None = None,
 ) -> Register:
     """Make a new register in ``folder``, filled by ``prepare``: whole or not at all.
 
-    Without ``keys`` it is unencrypted. Raises RegisterExists, FolderUnusable, RegisterReadOnly, DiskFull.
+    Without ``keys`` it is unencrypted. ``envelope`` is what the key file of an encrypted one holds: it is on
+    disk before the register is.
+    Raises RegisterExists, RegisterOnNetwork, FolderUnusable, RegisterReadOnly, DiskFull.
     """
     if exists(folder):
         raise failures.RegisterExists(str(folder))
     from controlroom.db import migrate  # noqa: PLC0415 - Alembic costs 100 ms that no other start should pay
 
-    keys = keys or keyring.fresh_keys(encrypted=False)
+    keys = keys or fresh_keys(encrypted=False)
     _usable(folder)
-    part = folder / (FILE_NAME + ".part")
-    for left_over in folder.glob(FILE_NAME + ".part*"):
+    part = folder / PART
+    for left_over in folder.glob(PART + "*"):
         left_over.unlink()
     with failures.told(str(folder)):
         migrate.to_head(part, keys)
@@ -43,41 +66,77 @@ def create_register(
             prepare(unfinished)
         finally:
             unfinished.close()
-    if not keys.encrypted:
-        keyring.write_open(folder, keys)
+    if envelope is not None or not keys.encrypted:
+        keyfile.write(folder, envelope or keys)
     part.rename(folder / FILE_NAME)
+    keyfile.sync_folder(folder)
     return open_register(folder, keys)
 
 
 def open_register(folder: Path, keys: Keys | None = None) -> Register:
     """Open the register in ``folder``, bringing an older one up to date after a backup of it.
 
-    Without ``keys`` it must be unencrypted.
-    Raises NoRegister, RegisterForeign, RegisterCutOff, RegisterNewer, RegisterDamaged, RegisterReadOnly.
+    Without ``keys`` it must be unencrypted. Raises RegisterLocked, RegisterFileReadOnly, and what
+    ``examine`` does.
     """
+    kept = examine(folder, keys)
+    if not isinstance(kept, Keys):
+        raise failures.RegisterLocked
+    if servers.is_served(folder):
+        from controlroom.db import server_opening  # noqa: PLC0415 - psycopg costs 100 ms that no file should pay
+
+        return server_opening.open_on_server(folder, kept)
+    appearance.check_writable(folder)
     file = folder / FILE_NAME
-    switching.finish(folder)
-    if not file.is_file():
-        raise failures.NoRegister(str(folder))
-    keys = keys or keyring.read_open(folder) or keyring.fresh_keys(encrypted=False)
-    if not keys.encrypted:
-        _check_head(file)
-    with failures.told(str(folder)):
-        register = Register(folder, engine_for(file, keys), keys)
-        with register.engine.connect().execution_options(reads=True) as connection:
-            application = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
-            schema = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
-    if application != APPLICATION_ID:
+    try:
+        register, application, schema, pages = _first_look(folder, kept)
+    except failures.RegisterDamaged as error:
+        if kept.encrypted and _every_page_is_sound(file, kept):
+            raise failures.RegisterCutOff(str(file)) from error  # then only pages that are gone can be wrong
+        raise
+    trouble = _trouble(file, application, schema, pages)
+    if trouble is not None:
         register.close()
-        raise failures.RegisterForeign(str(file))
-    if schema > SCHEMA:
-        register.close()
-        raise failures.RegisterNewer
+        raise trouble
     if schema < SCHEMA:
         _bring_up_to_date(register)
-        if not keys.encrypted:
-            keyring.write_open(folder, keys)
     return register
+
+
+def _first_look(folder: Path, keys: Keys) -> tuple[Register, int, int, int]:
+    with failures.told(str(folder)):
+        register = Register(folder, engine_for(folder / FILE_NAME, keys), keys)
+        with register.engine.connect().execution_options(reads=True) as connection:
+            application, schema, pages = (
+                int(connection.exec_driver_sql(f"PRAGMA {name}").scalar_one())
+                for name in ("application_id", "user_version", "page_count")
+            )
+    return register, application, schema, pages
+
+
+def _every_page_is_sound(file: Path, keys: Keys) -> bool:
+    try:
+        connection = driver.connect(file.as_uri() + "?mode=ro", uri=True)
+        try:
+            connection.execute("PRAGMA cipher_log_level = NONE")
+            connection.execute(keys.pragma)
+            return not connection.execute("PRAGMA cipher_integrity_check").fetchall()
+        finally:
+            connection.close()
+    except driver.Error:
+        return False
+
+
+def _trouble(file: Path, application: int, schema: int, pages: int) -> PlaceError | None:
+    if application != APPLICATION_ID:
+        return failures.RegisterForeign(str(file))
+    if schema > SCHEMA:
+        return failures.RegisterNewer()
+    wal = file.with_name(file.name + "-wal")
+    everything_is_in_the_file = not wal.exists() or wal.stat().st_size == 0
+    if everything_is_in_the_file and file.stat().st_size < pages * PAGE:
+        return failures.RegisterCutOff(str(file))
+    return None
 
 
 def _bring_up_to_date(register: Register) -> None:
@@ -85,11 +144,14 @@ def _bring_up_to_date(register: Register) -> None:
 
     shelf.back_up(register, about.BEFORE_MIGRATION)
     register.close()
+    if not register.keys.encrypted:
+        keyfile.write(register.folder, register.keys)
     with failures.told(str(register.folder)):
         migrate.to_head(register.file, register.keys)
 
 
 def _usable(folder: Path) -> None:
+    places.refuse_network(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         probe = folder / ".write-test"
@@ -99,17 +161,3 @@ def _usable(folder: Path) -> None:
         raise failures.RegisterReadOnly(str(folder)) from error
     except OSError as error:
         raise failures.FolderUnusable(str(folder)) from error
-
-
-def _check_head(file: Path) -> None:
-    try:
-        with file.open("rb") as stream:
-            head = stream.read(form.HEAD)
-    except PermissionError as error:
-        raise failures.RegisterReadOnly(str(file.parent)) from error
-    if len(head) < form.HEAD:
-        raise failures.RegisterCutOff(str(file))
-    if not form.is_sqlite(head):
-        raise failures.RegisterForeign(str(file))
-    if form.is_cut_off(head, file.stat().st_size):
-        raise failures.RegisterCutOff(str(file))

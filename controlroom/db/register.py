@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import secrets
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,10 +16,12 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from controlroom.base.errors import PlaceError, UserError
-from controlroom.db import failures, heads, tracking
+from controlroom.db import announcing, failures, heads, tracking
 from controlroom.db.form import FILE_NAME
 from controlroom.db.keys import Keys
+from controlroom.db.servers import Place
 
+_REMEMBERED = 4096
 Q = TypeVar("Q")
 Order = TypeVar("Order")
 R = TypeVar("R")
@@ -41,12 +45,19 @@ class Outcome(Generic[R]):
 
 
 class Register:
-    """An open register; may be used from several threads, each call with a session of its own."""
+    """An open register; may be used from several threads, each call with a session of its own.
 
-    def __init__(self, folder: Path, engine: Engine, keys: Keys) -> None:
+    ``place`` is where it lives on a server; None for a register in a file. By ``sender`` and
+    ``own_operations`` it knows its own changes among those of all desks.
+    """
+
+    def __init__(self, folder: Path, engine: Engine, keys: Keys, place: Place | None = None) -> None:
         self.folder = folder
         self.engine = engine
         self.keys = keys
+        self.place = place
+        self.sender = secrets.token_hex(8)
+        self.own_operations: deque[str] = deque(maxlen=_REMEMBERED)
         self._reads = engine.execution_options(reads=True)
 
     def read(self, query: Callable[[Session, Q], R], question: Q, actor: Actor | None = None) -> R:
@@ -74,8 +85,8 @@ class Register:
     @contextmanager
     def reading(self, actor: Actor | None = None) -> Iterator[Session]:
         """Open a session that only reads, in the name of ``actor``; of the program itself when none."""
-        with failures.told(str(self.folder)), Session(self._reads, expire_on_commit=False) as session:
-            session.info["keys"] = self.keys
+        with failures.told(self._where), Session(self._reads, expire_on_commit=False) as session:
+            session.info["keys"], session.info["folder"] = self.keys, self.folder
             if actor is not None:
                 session.info["actor"] = actor
             yield session
@@ -84,11 +95,14 @@ class Register:
     @contextmanager
     def writing(self, actor: Actor) -> Iterator[Session]:
         """Open a session that commits when the block ends well and takes everything back when not."""
-        with failures.told(str(self.folder)), Session(self.engine, expire_on_commit=False) as session:
-            session.info["keys"] = self.keys
+        with failures.told(self._where), Session(self.engine, expire_on_commit=False) as session:
+            session.info["keys"], session.info["folder"] = self.keys, self.folder
             session.info["actor"] = actor
             tracking.watch(session)
             yield session
+            session.flush()
+            self.own_operations.extend(tracking.operations(session))
+            announcing.announce(session, self.sender, tracking.touched(session))
             session.commit()
             self._keep_head(session.info.get("head"))
 
@@ -97,6 +111,10 @@ class Register:
         if head is not None:
             with contextlib.suppress(OSError):
                 heads.keep(self.folder, self.keys, head)
+
+    @property
+    def _where(self) -> str:
+        return str(self.place or self.folder)
 
     def _note(self, actor: Actor | None, refused: UserError) -> None:
         """Keep a refusal that is to be kept, in a transaction of its own, whatever became of the other."""
@@ -112,6 +130,11 @@ class Register:
         self.engine.dispose()
 
     @property
+    def is_served(self) -> bool:
+        """Tell whether the register lives on a server, not in a file of its folder."""
+        return self.place is not None
+
+    @property
     def file(self) -> Path:
-        """Return the database file."""
+        """Return the database file, where the register lives in one."""
         return self.folder / FILE_NAME

@@ -22,6 +22,8 @@ PREFIXES = {
     "return_slip": "BV",
     "booth_report": "BR",
     "receipt": "SR",
+    "person_report": "NJ",
+    "erasure_receipt": "HP",
 }
 
 

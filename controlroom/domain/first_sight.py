@@ -57,7 +57,7 @@ _EVENTS = """
            )
     FROM events JOIN units ON units.id = events.unit_id
     WHERE events.held_on >= ? AND events.held_on <= ? AND events.cancelled_reason = ''
-    ORDER BY events.held_on, events.starts_at, events.id LIMIT ?
+    ORDER BY events.held_on, events.starts_at NULLS FIRST, events.id LIMIT ?
 """
 _UNITS_BELOW = """
     SELECT units.id, units.code, units.name_hi, units.name_en, levels.name_hi, levels.name_en,

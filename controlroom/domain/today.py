@@ -17,8 +17,9 @@ from controlroom.db.models.committees import CommitteeSeat
 from controlroom.db.models.documents import Document, DocumentPrint, DocumentVersion
 from controlroom.db.models.people import Appointment, Person
 from controlroom.db.models.units import Level, Unit, under
-from controlroom.domain import books, campaigns
+from controlroom.domain import books, campaigns, masking
 from controlroom.domain.books import Totals, TotalsQuestion
+from controlroom.domain.consents import requests
 from controlroom.domain.members import counts
 from controlroom.domain.members.counts import Recent
 from controlroom.domain.target_rows import TargetRow
@@ -31,6 +32,7 @@ from controlroom.domain.today_rows import (
     OVERDUE,
     PRINT,
     PRINT_ALL,
+    REQUESTS,
     TO_COUNT,
     UNPLACED,
     ActionRow,
@@ -45,6 +47,7 @@ HOLDERS_NAMED = 12
 SHEETS_NAMED = 3
 _ASSEMBLY = "assembly"
 _SHEET_DAYS = 1
+_ANSWER_DAYS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,7 @@ def needs(session: Session, question: TodayQuestion) -> Sequence[ActionRow]:
         (UNPLACED, _unplaced(session, path), "units"),
         (COMMITTEES, _committees_incomplete(session, path), "committees"),
         (INCOMPLETE, counts.incomplete(session, path), "members"),
+        (REQUESTS, requests.due_by(session, day + datetime.timedelta(days=_ANSWER_DAYS)), "consents"),
     )
     return [
         *_sheets("meetings", unprinted),
@@ -178,6 +182,7 @@ def _overdue(session: Session, path: str | None, day: datetime.date) -> Sequence
     """Return who holds books past their day, the longest first, at most a screen of them."""
     campaign_id = campaigns.current_campaign(session).id
     first_due = func.min(BookHolding.due_on)
+    eyes = masking.eyes(session)
     found = session.execute(
         select(Person, Unit.name_hi, Unit.name_en, func.count(), first_due)
         .select_from(BookHolding)
@@ -202,7 +207,7 @@ def _overdue(session: Session, path: str | None, day: datetime.date) -> Sequence
             subject_id=person.id,
             name=person.name,
             detail=Name(unit_hi or "", unit_en or ""),
-            mobile=person.mobile,
+            mobile=eyes.mobile(person.mobile),
             day=due,
             page="books",
         )

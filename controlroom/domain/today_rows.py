@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from controlroom.base.language import Name
 from controlroom.domain.target_rows import TargetRow
 
-OVERDUE, TO_COUNT, PRINT, PRINT_ALL, UNPLACED, COMMITTEES, INCOMPLETE = (
+BACKUP_OLD, SECOND_OLD, SECOND_NONE, DRILL = "backup_old", "second_old", "second_none", "drill"
+OVERDUE, TO_COUNT, PRINT, PRINT_ALL, UNPLACED, COMMITTEES, INCOMPLETE, REQUESTS = (
     "overdue",
     "to_count",
     "print",
@@ -16,6 +17,7 @@ OVERDUE, TO_COUNT, PRINT, PRINT_ALL, UNPLACED, COMMITTEES, INCOMPLETE = (
     "unplaced",
     "committees",
     "incomplete",
+    "requests",
 )
 EVENTS_NAMED = 60
 DAYS_AHEAD = 60

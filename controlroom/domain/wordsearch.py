@@ -17,8 +17,9 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from controlroom.base import folding, scripts
 from controlroom.base.ranges import plain_digits
+from controlroom.db import word_order
 from controlroom.db.models.search import SearchKey
-from controlroom.domain import vocabulary
+from controlroom.domain import masking, vocabulary
 from controlroom.domain.vocabulary import Entries, Vocabulary
 
 SAME = 92.0
@@ -148,6 +149,8 @@ def find_ahead(
 
     The rest is not looked for when ``enough`` of those preferred stand before whatever it could hold.
     """
+    if not masking.may_seek(session, rest, text):
+        return [], []
     for wanted in _wanted(session, text):
         ahead = _ranked(_answering(session, preferred, wanted))
         if len(ahead) >= enough and ahead[enough - 1].score + lead >= _best_of(wanted):
@@ -184,7 +187,7 @@ def answers(
 
     The records are gathered from the rarest word, or looked at ``one_by_one`` where most of them answer.
     """
-    wanted = _meant(session, text)
+    wanted = _meant(session, text) if masking.may_seek(session, subject, text) else []
     if not wanted:
         return None
     if not all(wanted):
@@ -317,7 +320,7 @@ def _having_all(session: Session, subject: str, wanted: list[Candidates], *, who
 def _scores(session: Session, subject: str, wanted: list[Candidates], most: int) -> Found:
     """Score the records that ``_meeting`` finds; of those alike, one without further words comes first."""
     found: Found = {}
-    for number, length, *words in _rows(session, _meeting(subject, wanted, most)):
+    for number, length, *words in _rows(session, _meeting(session, subject, wanted, most)):
         score = sum(map(getitem, wanted, words)) / len(words) - _A_WORD_MORE * length
         if score > found.get(number, 0.0):
             found[number] = score
@@ -337,7 +340,7 @@ def _uses(session: Session, subject: str, wanted: Sequence[Candidates]) -> list[
     return [sum(map(known.__getitem__, words)) for words in wanted]
 
 
-def _meeting(subject: str, wanted: list[Candidates], most: int) -> str:
+def _meeting(session: Session, subject: str, wanted: list[Candidates], most: int) -> str:
     """Return the SQL for records of every list and by which words, from the first ``most`` of the first list.
 
     It is written as text, of our own names and numbers only: building it anew from parts costs more than the
@@ -352,11 +355,7 @@ def _meeting(subject: str, wanted: list[Candidates], most: int) -> str:
         f" AND +k{place}.word_id IN ({_list(wanted[place])})"
         for place in others
     )
-    words = "),(".join(str(int(word)) for word in wanted[0])
-    first = (
-        f"SELECT subject_id, word_id FROM (VALUES ({words})) AS best CROSS JOIN search_keys"  # noqa: S608 - numbers of our own
-        f" WHERE subject = '{subject}' AND word_id = best.column1 LIMIT {most}"
-    )
+    first = word_order.first_records(session, subject, list(wanted[0]), most)
     length = f"(SELECT count(*) FROM search_keys WHERE subject = '{subject}' AND subject_id = k0.subject_id)"  # noqa: S608
     where = f" WHERE {rules}" if rules else ""
     return (

@@ -9,6 +9,7 @@ from typing import BinaryIO, Final
 from controlroom.base.language import N_, date_text, money_text
 from controlroom.domain.papers.receipts import FATHER, MOTHER, SPOUSE, MembershipReceipt
 from controlroom.print.amounts import rupee_words
+from controlroom.print.consents.forms import receipt_line
 from controlroom.print.page import A4, A5, CENTRE, HAIR, MARGIN, MM, RIGHT, RULE, About, Box, Paper
 from controlroom.print.progress import Progress, silent
 from controlroom.print.sheet import Piece, pair_block, stamp_lines
@@ -200,7 +201,9 @@ def _foot(one: MembershipReceipt, wording: Wording) -> Piece:
     if one.enroller:
         enroller = f"{wording.inline(N_('Enroller'))}: {wording.name_inline(one.enroller)}"
         blocks.insert(0, fit(enroller, MEDIUM, 9.5, Room(left, 16, 32), 8))
+    notice = fit(_notice(one, wording), REGULAR, 7, Room(_WIDTH, 11.2, 22.4), 6.5)
     height = sum(block.height for block in blocks)
+    upper = max(line.height, height)
 
     def draw(paper: Paper, top: float) -> None:
         line.draw(paper, top)
@@ -208,5 +211,10 @@ def _foot(one: MembershipReceipt, wording: Wording) -> Piece:
         for block in blocks:
             paper.block(Box(_LEFT, y, left, block.height), block)
             y += block.height
+        paper.block(Box(_LEFT, top + upper + 1, _WIDTH, notice.height), notice)
 
-    return Piece(max(line.height, height), draw)
+    return Piece(upper + 1 + notice.height, draw)
+
+
+def _notice(one: MembershipReceipt, wording: Wording) -> str:
+    return receipt_line(one.notice, one.telephone, wording) if one.notice else ""

@@ -243,4 +243,6 @@ def receipt(number: int = 1) -> MembershipReceipt:
         assembly=Name("31 बेलतरा", "31 Beltara"),
         enroller=Name("कविता पटेल", "Kavita Patel"),
         duplicate=number == 2,
+        notice=1,
+        telephone="07752-000000",
     )

@@ -22,6 +22,7 @@ GLYPHS = {
     "targets": "flag-checkered",
     "directives": "clipboard-check-outline",
     "helpdesk": "phone-in-talk-outline",
+    "consents": "shield-account-outline",
     "journal": "history",
     "settings": "cog-outline",
     "search": "magnify",
@@ -47,6 +48,9 @@ GLYPHS = {
     "up": "chevron-up",
     "down": "chevron-down",
     "filter": "filter-outline",
+    "show": "eye-outline",
+    "lock": "lock-outline",
+    "operators": "account-key-outline",
     "calendar": "calendar-month-outline",
 }
 

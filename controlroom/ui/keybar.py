@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from controlroom.ui.keys import Key
+
+if TYPE_CHECKING:  # the hundred kinds of events are not named before the first paint
+    from PySide6.QtGui import QResizeEvent
 
 
 class KeyCap(QWidget):

@@ -31,8 +31,14 @@ class Shell:
     opener: Callable[[str, str, Any], None] = _nowhere
     switch_language: Callable[[], None] = lambda: None
     dress: Callable[[str, int], None] = lambda _theme, _size: None
+    restore: Callable[[Any], None] = lambda _wish: None
     finders: list[Finder[Any, Any]] = field(default_factory=list)
     keeper: Keeper = field(default_factory=Keeper)
+
+    def __post_init__(self) -> None:
+        from controlroom.ui.operators.exports import let_copies_through
+
+        let_copies_through(self.desk)
 
     def open_page(self, key: str, action: str = "", subject: object = None) -> None:
         """Bring a page forward and let it ``open(action, subject)`` there: ("books", "issue", person_id)."""

@@ -13,7 +13,6 @@ from controlroom.base import paths
 from controlroom.ui.stylesheet import SHEET
 
 FONT = "Mukta"
-STYLE = ("-style", "fusion")  # told to Qt as it begins: asking it for a style costs a start 12 ms
 SIZES = (90, 100, 110, 125, 150, 175)
 LIGHT = "light"
 DARK = "dark"

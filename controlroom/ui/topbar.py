@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from controlroom.base.language import _
 from controlroom.ui import icons, theme
 from controlroom.ui.breadcrumb import Breadcrumb
+
+if TYPE_CHECKING:  # the hundred kinds of events are not named before the first paint
+    from PySide6.QtGui import QFocusEvent
 
 
 class SearchBox(QLineEdit):
@@ -78,6 +82,10 @@ class TopBar(QFrame):
         for action in self.search.actions():
             self.search.removeAction(action)
         self.search.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+
+    def parts(self) -> tuple[QWidget, QWidget]:
+        """Return what is of no use without a register."""
+        return self.search, self.breadcrumb
 
     def retranslate(self) -> None:
         """Speak the language of the moment, in the size of the moment."""

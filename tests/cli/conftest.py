@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select, table
+from sqlalchemy import func, inspect, select, table
 
 from controlroom.base import language
 from controlroom.cli.main import main
 from controlroom.db import opening
 from controlroom.domain import demo
+from tests.databases import databases
 
 NAME_OF_OPERATOR = "रेखा"
 
@@ -73,12 +73,10 @@ class Terminal:
         register = opening.open_register(self.folder)
         try:
             with register.engine.connect().execution_options(reads=True) as connection:
-                tables = connection.exec_driver_sql(
-                    "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
-                ).scalars()
+                tables = sorted(inspect(connection).get_table_names())
                 counts = {
                     name: int(connection.scalar(select(func.count()).select_from(table(name))) or 0)
-                    for name in list(tables)
+                    for name in tables
                 }
                 counts["changes"] = int(
                     connection.exec_driver_sql("SELECT sum(version) FROM books").scalar_one() or 0
@@ -99,17 +97,21 @@ def terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Ter
 
 
 @pytest.fixture(scope="session")
-def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make the demo block once; tests work in copies of it."""
-    folder = tmp_path_factory.mktemp("demo") / "register"
-    demo.make(folder)
-    return folder
+def kept_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a folder for registers that are made once."""
+    return tmp_path_factory.mktemp("demo")
+
+
+@pytest.fixture
+def demo_folder(database: str, kept_folder: Path) -> Path:
+    """Make the demo block once on each database; tests work in copies of it."""
+    return databases.once("demo", kept_folder, demo.make)
 
 
 @pytest.fixture
 def block(terminal: Terminal, demo_folder: Path) -> Terminal:
     """Return a terminal at a demo block of one's own."""
-    shutil.copytree(demo_folder, terminal.folder)
+    databases.copy(demo_folder, terminal.folder)
     return terminal
 
 

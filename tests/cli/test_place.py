@@ -18,11 +18,13 @@ from controlroom.db.form import FILE_NAME
 from controlroom.db.keys import Keys
 from tests.cli.conftest import Terminal
 
+pytestmark = pytest.mark.one_database("about the file and its disk")
 ROOT = Path(__file__).resolve().parents[2]
 _PROGRAM = "import sys; from controlroom.cli.main import main; sys.exit(main(sys.argv[1:]))"
 _WITHOUT_RIGHTS = """
 import json, os, sys
 from controlroom.cli.main import main
+
 warm = ["--data-dir", sys.argv[1], "--language", "en"]
 main([*warm, "init"]), main([*warm, "books", "receive", "1-2"])
 if os.getuid() == 0:  # whatever will be needed is imported: nobody may not read the program of root

@@ -10,7 +10,9 @@ import sqlcipher3.dbapi2 as driver
 
 from controlroom.db import glance
 from controlroom.db.form import FILE_NAME, SCHEMA
-from tests.factories import OpenOffice
+from tests.factories import KEYS, OpenOffice
+
+pytestmark = pytest.mark.one_database("about the file itself")
 
 
 def levels(connection: Any) -> int:  # noqa: ANN401 - the driver's
@@ -19,9 +21,9 @@ def levels(connection: Any) -> int:  # noqa: ANN401 - the driver's
 
 def test_it_reads_while_the_register_is_open_and_after(office: OpenOffice) -> None:
     folder = office.register.folder
-    while_open = glance.into(folder, levels)
+    while_open = glance.into(folder, levels, KEYS)
     office.register.close()
-    assert while_open == glance.into(folder, levels)
+    assert while_open == glance.into(folder, levels, KEYS)
     assert while_open
 
 
@@ -30,9 +32,9 @@ def test_it_cannot_write(office: OpenOffice) -> None:
         connection.execute("DELETE FROM levels")
         return True
 
-    before = glance.into(office.register.folder, levels)
-    assert glance.into(office.register.folder, spoil) is None
-    assert glance.into(office.register.folder, levels) == before
+    before = glance.into(office.register.folder, levels, KEYS)
+    assert glance.into(office.register.folder, spoil, KEYS) is None
+    assert glance.into(office.register.folder, levels, KEYS) == before
 
 
 def test_a_folder_without_a_register_gives_nothing_and_stays_empty(tmp_path: Path) -> None:
@@ -51,13 +53,14 @@ def test_a_register_cut_off_gives_nothing(office: OpenOffice) -> None:
     office.register.close()
     file = office.register.folder / FILE_NAME
     file.write_bytes(file.read_bytes()[:8000])
-    assert glance.into(office.register.folder, levels) is None
+    assert glance.into(office.register.folder, levels, KEYS) is None
 
 
 @pytest.mark.parametrize("pragma", ["application_id = 7", f"user_version = {SCHEMA + 1}"])
 def test_a_foreign_or_newer_register_gives_nothing(office: OpenOffice, pragma: str) -> None:
     office.register.close()
     other = driver.connect(str(office.register.folder / FILE_NAME), isolation_level=None)
+    other.execute(KEYS.pragma)
     other.execute(f"PRAGMA {pragma}")
     other.close()
-    assert glance.into(office.register.folder, levels) is None
+    assert glance.into(office.register.folder, levels, KEYS) is None

@@ -23,14 +23,24 @@ def desk(office: OpenOffice) -> BooksOffice:
     return made
 
 
-@pytest.mark.parametrize("table", ["book_movements", "book_movement_lines", "deposits", "journal_entries"])
-@pytest.mark.parametrize("verb", ["DELETE FROM {table}", "UPDATE {table} SET rowid = rowid + 1000"])
-def test_what_is_only_ever_added_cannot_be_changed(desk: BooksOffice, table: str, verb: str) -> None:
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [
+        ("book_movements", "id"),
+        ("book_movement_lines", "movement_id"),
+        ("deposits", "id"),
+        ("journal_entries", "id"),
+    ],
+)
+@pytest.mark.parametrize("verb", ["DELETE FROM {table}", "UPDATE {table} SET {column} = {column} + 1000"])
+def test_what_is_only_ever_added_cannot_be_changed(
+    desk: BooksOffice, table: str, column: str, verb: str
+) -> None:
     with (
         pytest.raises(IntegrityError, match="only ever added"),
         desk.office.register.writing(desk.office.actor) as session,
     ):
-        session.execute(text(verb.format(table=table)))
+        session.execute(text(verb.format(table=table, column=column)))
 
 
 SECOND_HAND = (
@@ -52,14 +62,14 @@ SAME_LEAVES = SAME_BOOKS.replace("10, 12, 999", "11, 12, 250")
         ("INSERT INTO leaves SELECT id, 26, 'used', NULL FROM books WHERE number = 2", "outside its book"),
         ("INSERT INTO leaves SELECT id, 0, 'used', NULL FROM books WHERE number = 2", "position"),
         ("INSERT INTO leaves SELECT id, 1, 'eaten', NULL FROM books WHERE number = 2", "state"),
-        ("INSERT INTO leaves SELECT book_id, position, 'missing', NULL FROM leaves", "UNIQUE"),
+        ("INSERT INTO leaves SELECT book_id, position, 'missing', NULL FROM leaves", "(?i)unique"),
         ("UPDATE leaves SET position = 99 WHERE position = 25", "outside its book"),
-        ("UPDATE books SET number = 2 WHERE number = 3", "UNIQUE"),
+        ("UPDATE books SET number = 2 WHERE number = 3", "(?i)unique"),
         ("UPDATE books SET state = 'eaten'", "state"),
-        (SECOND_HAND, "UNIQUE"),
-        ("UPDATE book_holdings SET closed_by_id = NULL, book_id = 2", "UNIQUE"),
-        (SAME_BOOKS, "overlap another lot"),
-        (SAME_LEAVES, "overlap another lot"),
+        (SECOND_HAND, "(?i)unique"),
+        ("UPDATE book_holdings SET closed_by_id = NULL, book_id = 2", "(?i)unique"),
+        (SAME_BOOKS, "overlap"),
+        (SAME_LEAVES, "overlap"),
     ],
 )
 def test_nonsense_about_books_is_impossible(desk: BooksOffice, sentence: str, words: str) -> None:
@@ -71,10 +81,10 @@ def test_nonsense_about_books_is_impossible(desk: BooksOffice, sentence: str, wo
 
 
 def test_guards_are_dropped_for_a_migration_and_made_again(desk: BooksOffice) -> None:
-    count = text("SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'guard%'")
     with desk.office.register.engine.begin() as connection:
-        before = connection.execute(count).scalar_one()
+        before = guards.present(connection)
+        assert before == guards.names(connection)
         guards.drop(connection)
-        assert connection.execute(count).scalar_one() == 0
+        assert not guards.present(connection)
         guards.make(connection)
-        assert connection.execute(count).scalar_one() == before
+        assert guards.present(connection) == before

@@ -22,6 +22,7 @@ def test_migrations_and_models_agree(tmp_path: Path) -> None:
         assert compare_metadata(context, Base.metadata) == []
 
 
+@pytest.mark.one_database("asks PRAGMA, of the file")
 def test_settings_that_survive_a_power_cut_are_on_for_every_connection(tmp_path: Path) -> None:
     office = make_office(tmp_path / "office")
     wanted = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1}
@@ -35,10 +36,10 @@ def test_settings_that_survive_a_power_cut_are_on_for_every_connection(tmp_path:
     [
         "UPDATE journal_entries SET action = 'x'",
         "DELETE FROM journal_entries",
-        "UPDATE journal_seals SET seal = x'00'",
+        "UPDATE journal_seals SET number = 0",
         "DELETE FROM journal_seals",
         "UPDATE journal_values SET new = 'x'",
-        "UPDATE journal_values SET erased = 1",
+        "UPDATE journal_values SET erased = true",
         "DELETE FROM journal_values",
         "UPDATE operations SET code = 'x'",
         "DELETE FROM operations",

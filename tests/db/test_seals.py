@@ -67,7 +67,7 @@ def test_every_write_of_an_office_is_sealed_without_a_gap(office: OpenOffice) ->
 
 def test_four_desks_at_once_make_one_chain(office: OpenOffice) -> None:
     def work(desk: int) -> None:
-        other = opening.open_register(office.register.folder)
+        other = opening.open_register(office.register.folder, office.register.keys)
         for number in range(10):
             order = NameOffice(name=Name("", f"Office {desk} {number}"))
             other.write(office.actor, registers.name_office, order)

@@ -17,7 +17,7 @@ from controlroom.domain import books
 from controlroom.domain.books import IssueBooks, ReceiveBooks, errors
 from controlroom.domain.books.errors import BookAlreadyIssued, LotOverlaps
 from tests.domain.books_office import BooksOffice, furnish
-from tests.factories import OpenOffice
+from tests.factories import KEYS, OpenOffice
 
 DESKS = 4
 BOOKS = 12
@@ -26,7 +26,7 @@ BOOKS = 12
 def _issue_all(folder: Path, actor: Actor, person: int) -> list[tuple[int, str]]:
     """Issue every book one by one from a process of one's own; tell what came of each."""
     language.choose(language.ENGLISH)
-    register = opening.open_register(folder)
+    register = opening.open_register(folder, KEYS)
     came = []
     for number in range(1, BOOKS + 1):
         order = IssueBooks(person_id=person, numbers=str(number), reason="दौड़")
@@ -40,7 +40,7 @@ def _issue_all(folder: Path, actor: Actor, person: int) -> list[tuple[int, str]]
 
 def _receive_all(folder: Path, actor: Actor, first: int) -> list[str]:
     """Receive ten lots of ten that overlap those of the other desk by half; tell what came of each."""
-    register = opening.open_register(folder)
+    register = opening.open_register(folder, KEYS)
     came = []
     for start in range(first, first + 100, 10):
         order = ReceiveBooks(first=start, last=start + 9)
@@ -107,7 +107,8 @@ def test_without_the_unique_index_the_same_race_doubles_books(desk: BooksOffice)
         for person, taken in enumerate(looks):
             with engine.begin() as connection:
                 if not taken:
-                    connection.execute(text(f"INSERT OR IGNORE INTO {table} VALUES (1, {person})"))  # noqa: S608
+                    hand = f"INSERT INTO {table} VALUES (1, {person}) ON CONFLICT DO NOTHING"  # noqa: S608
+                    connection.execute(text(hand))
         with engine.begin() as connection:
             return int(connection.execute(text(free)).scalar_one())
 

@@ -65,6 +65,6 @@ def test_the_next_campaign_takes_the_place_of_the_last(office: OpenOffice) -> No
 
 def test_without_a_campaign_the_office_is_told_to_start_one(office: OpenOffice) -> None:
     with office.register.writing(office.actor) as session:
-        session.execute(text("UPDATE campaigns SET current = 0"))
+        session.execute(text("UPDATE campaigns SET current = false"))
     with pytest.raises(campaigns.NoCampaign):
         office.register.read(campaigns.current_campaign, None)

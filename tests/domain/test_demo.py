@@ -20,7 +20,7 @@ from controlroom.db.register import Register
 from controlroom.domain import checks, demo, registers
 from controlroom.domain.demo import LadderUnfit, RegisterNotEmpty
 from controlroom.domain.people.entry import AddPerson, add_person
-from tests.factories import OpenOffice, make_office
+from tests.factories import KEYS, OpenOffice, make_office
 
 
 @pytest.fixture(scope="module")
@@ -92,12 +92,12 @@ def test_the_same_seed_makes_the_same_people_another_seed_others(folder: Path, t
 
 def test_it_fills_an_office_that_was_only_set_up(tmp_path: Path) -> None:
     make_office(tmp_path / "office").register.close()
-    figures = demo.make(tmp_path / "office")
+    figures = demo.make(tmp_path / "office", keys=KEYS)
     assert figures["booths"] == demo.SCALES["block"].booths
-    register = opening.open_register(tmp_path / "office")
+    register = opening.open_register(tmp_path / "office", KEYS)
     assert register.read(checks.check_register, None) == ()
     with pytest.raises(RegisterNotEmpty):
-        demo.make(tmp_path / "office")
+        demo.make(tmp_path / "office", keys=KEYS)
     register.close()
 
 
@@ -105,14 +105,14 @@ def test_it_keeps_out_of_an_office_where_one_person_was_entered(office: OpenOffi
     order = AddPerson(name=Name("गोपाल यादव"))
     office.register.write(office.actor, add_person, order)
     with pytest.raises(RegisterNotEmpty):
-        demo.make(office.register.folder)
+        demo.make(office.register.folder, keys=KEYS)
     assert count(office.register, Person) == 1
 
 
 def test_it_has_no_place_in_another_ladder(tmp_path: Path) -> None:
     made = make_office(tmp_path / "office", "rajasthan")
     with pytest.raises(LadderUnfit):
-        demo.make(tmp_path / "office")
+        demo.make(tmp_path / "office", keys=KEYS)
     assert count(made.register, Unit) == 0
     made.register.close()
 

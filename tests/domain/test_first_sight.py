@@ -12,6 +12,7 @@ import pytest
 
 from controlroom.base.language import Name
 from controlroom.db import glance, opening
+from controlroom.db.keys import Keys
 from controlroom.db.models.attendance import Event
 from controlroom.domain import books, demo, first_sight, paper_runs, registers, targets, today
 from controlroom.domain.books import DepositMoney, ReturnBooks, TakeIn
@@ -23,7 +24,7 @@ from tests import factories
 from tests.domain import books_office
 from tests.domain.books_office import TODAY
 from tests.domain.members.stories import DAY, enter, make_zone
-from tests.factories import OpenOffice
+from tests.factories import KEYS, OpenOffice
 
 ROOT = Path(__file__).resolve().parents[2]
 _DRAWN = """
@@ -37,9 +38,9 @@ print(json.dumps([name for name in sys.modules if name.startswith("sqlalchemy")]
 """
 
 
-def seen(folder: Path, day: datetime.date = DAY) -> Sight | None:
+def seen(folder: Path, day: datetime.date = DAY, keys: Keys | None = KEYS) -> Sight | None:
     """Return Today as a start sees it."""
-    return glance.into(folder, lambda connection: first_sight.sight(connection, day))
+    return glance.into(folder, lambda connection: first_sight.sight(connection, day), keys)
 
 
 def asked_in_full(office: OpenOffice, day: datetime.date = DAY) -> Sight:
@@ -60,9 +61,9 @@ def test_the_demo_block_is_seen_as_it_is_on_any_day(tmp_path: Path) -> None:
     register = opening.open_register(folder)
     for days in (-30, -2, 0, 1, 9, 300):
         day = TODAY + datetime.timedelta(days=days)
-        sight = seen(folder, day)
+        sight = seen(folder, day, None)
         assert sight == register.read(today.today, TodayQuestion(today=day)).sight
-    sight = seen(folder, TODAY)
+    sight = seen(folder, TODAY, None)
     assert sight is not None
     assert sight.members > 0
     assert sight.out > 0
@@ -122,14 +123,14 @@ def test_members_targets_and_events_are_seen(office: OpenOffice, days: int) -> N
 def test_it_says_whose_office_it_is_and_who_sits_there(office: OpenOffice) -> None:
     with office.register.writing(office.actor) as session:
         registers.mark_demo(session)
-    actor = registers.sign_on(office.register, "Rekha", "front desk")
+    registers.sign_on(office.register, "Rekha", "front desk")
     office.register.write(
-        actor, registers.name_office, registers.NameOffice(name=Name("कार्यालय", "The Office"))
+        office.actor, registers.name_office, registers.NameOffice(name=Name("कार्यालय", "The Office"))
     )
 
     def look(operator: str, desk: str) -> FirstSight | None:
         asked = Asked(operator=operator, desk=desk, today=DAY)
-        return glance.into(office.register.folder, lambda connection: first_sight.read(connection, asked))
+        return glance.into(office.register.folder, lambda one: first_sight.read(one, asked), KEYS)
 
     sight = look("Rekha", "front desk")
     assert sight is not None
@@ -144,7 +145,7 @@ def test_without_a_campaign_there_is_no_first_sight(office: OpenOffice) -> None:
     with office.register.writing(office.actor) as session:
         factories.current_campaign(session).current = False
     asked = Asked(operator="Rekha", desk="desk", today=DAY)
-    assert glance.into(office.register.folder, lambda one: first_sight.read(one, asked)) is None
+    assert glance.into(office.register.folder, lambda one: first_sight.read(one, asked), KEYS) is None
 
 
 def test_all_that_is_drawn_first_does_without_sqlalchemy() -> None:

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from controlroom.db import opening
 from controlroom.domain import vocabulary, wordsearch
 from tests import factories
-from tests.factories import OpenOffice
+from tests.factories import KEYS, OpenOffice
 
 
 def found(session: Session, text: str) -> int:
@@ -18,7 +18,7 @@ class TestWhatIsKnown:
     def test_a_word_of_another_desk_is_noticed(self, office: OpenOffice) -> None:
         with office.register.reading() as session:
             assert found(session, "harish") == 0
-        other = opening.open_register(office.register.folder)
+        other = opening.open_register(office.register.folder, KEYS)
         with other.writing(office.actor) as session:
             factories.add_person(session, "हरीश केशरवानी")
         other.close()

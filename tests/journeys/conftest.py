@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 import tempfile
 import threading
@@ -21,6 +20,7 @@ from controlroom.print import page as paper
 from controlroom.start import Options
 from controlroom.ui import memory
 from tests.conftest import _screen_above
+from tests.databases import databases
 from tests.journeys import steps
 from tests.journeys.desk_work import Operator, sit_down
 
@@ -88,9 +88,19 @@ def open_window(
 
 
 @pytest.fixture(scope="session")
-def furnished(tmp_path_factory: pytest.TempPathFactory, qapp: Any, request: Any) -> Path:  # noqa: ANN401
+def kept_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a folder for registers that are made once."""
+    return tmp_path_factory.mktemp("district")
+
+
+@pytest.fixture
+def furnished(database: str, kept_folder: Path, qapp: Any, request: Any) -> Path:  # noqa: ANN401 - pytest-qt's
     """Furnish a district once through the window: list, holders of posts, books; journeys begin on copies."""
-    folder = tmp_path_factory.mktemp("district")
+    return databases.once("district", kept_folder, lambda folder: _furnish(folder, request))
+
+
+def _furnish(folder: Path, request: Any) -> None:  # noqa: ANN401 - pytest's own
+    folder.mkdir()
     before = language.current()
     memory.keep_in(folder / "desk.ini")
     qtbot = QtBot(request)
@@ -102,13 +112,12 @@ def furnished(tmp_path_factory: pytest.TempPathFactory, qapp: Any, request: Any)
     steps.receive_books(operator, 1201, 1300)
     _leave(room, qtbot)
     language.choose(before)
-    return folder
 
 
 @pytest.fixture
 def district(furnished: Path, tmp_path: Path) -> Path:
     """Give a copy of the furnished district's register."""
-    return Path(shutil.copytree(furnished / "register", tmp_path / "register"))
+    return databases.copy(furnished / "register", tmp_path / "register")
 
 
 @pytest.fixture

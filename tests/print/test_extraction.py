@@ -13,6 +13,10 @@ import pytest
 from controlroom.print import samples
 from controlroom.print.attendance import attendance_sheet
 from controlroom.print.books import slips
+from controlroom.print.consents import samples as consent_samples
+from controlroom.print.consents.breaches import breach_report
+from controlroom.print.consents.forms import membership_forms, notice_sheet
+from controlroom.print.consents.reports import erasure_receipt, person_report
 from controlroom.print.members import membership_receipt, membership_receipts
 from controlroom.print.reports import booth_reports
 from controlroom.print.wording import PaperLanguage
@@ -26,6 +30,12 @@ PAPERS: dict[str, Print] = {
         [samples.zone_summary(), samples.booth_report()], out, language=code
     ),
     "receipts": lambda out, code: membership_receipts(map(samples.receipt, range(6)), out, language=code),
+    "notice": lambda out, code: notice_sheet(consent_samples.notice(), out, language=code),
+    "form": lambda out, code: membership_forms(consent_samples.forms(), out, language=code),
+    "forms": lambda out, code: membership_forms(consent_samples.forms(4), out, language=code),
+    "held": lambda out, code: person_report(consent_samples.report(), out, language=code),
+    "breach": lambda out, code: breach_report(consent_samples.breach(), out, language=code),
+    "erased": lambda out, code: erasure_receipt(consent_samples.acknowledgement(), out, language=code),
     "receipt": lambda out, code: membership_receipt(samples.receipt(2), out, language=code),
 }
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from controlroom.base.errors import UserError
 from controlroom.base.language import N_
-from controlroom.db import keys as keyring
+from controlroom.db import keyfile
 from controlroom.db.keys import KEY_FILE, Keys
 
 
@@ -20,18 +21,35 @@ class BackupLocked(UserError):
     sentence = N_("This backup is locked. Type the password of its time, or its recovery key.")
 
 
+@dataclass(eq=False)
+class BackupSecretWrong(UserError):
+    """What was typed opens neither lock of the backup."""
+
+    at = "password"
+    sentence = N_(
+        "This opens the backup neither as password nor as recovery key. "
+        "A backup keeps the password of its time."
+    )
+
+
 def put_key_file(register_folder: Path, keys: Keys, folder: Path) -> None:
     """Put the key file of a register beside the copy of its database."""
     if (register_folder / KEY_FILE).is_file():
         shutil.copyfile(register_folder / KEY_FILE, folder / KEY_FILE)
     else:
-        keyring.write_open(folder, keys)  # a register of 0.1.0 has none
+        keyfile.write(folder, keys)  # a register of 0.1.0 has none
 
 
 def open_key_file(folder: Path, secret: str) -> Keys:
-    """Return the keys in the key file of ``folder``; raises BackupLocked."""
-    del secret
-    keys = keyring.read_open(folder)
-    if keys is None:
+    """Return the keys in the key file of ``folder``, by password or recovery key; raises BackupLocked."""
+    kept = keyfile.read(folder)
+    if isinstance(kept, Keys):
+        return kept
+    if kept is None:
         raise BackupLocked
-    return keys
+    if not secret:
+        raise BackupLocked
+    for unlock in (kept.unlock, kept.unlock_with_recovery_key):
+        with suppress(UserError):
+            return unlock(secret)
+    raise BackupSecretWrong

@@ -5,12 +5,14 @@ from controlroom.db.models import (
     books,
     campaigns,
     committees,
+    consents,
     documents,
     journal,
     members,
     operators,
     people,
     search,
+    servers,
     units,
 )
 from controlroom.db.models.base import Base
@@ -21,11 +23,13 @@ __all__ = [
     "books",
     "campaigns",
     "committees",
+    "consents",
     "documents",
     "journal",
     "members",
     "operators",
     "people",
     "search",
+    "servers",
     "units",
 ]

@@ -12,6 +12,7 @@ from controlroom.base import clock
 from controlroom.base.errors import UserError
 from controlroom.base.language import N_, Name
 from controlroom.db import opening
+from controlroom.db.keys import Keys
 from controlroom.db.register import Register
 from controlroom.domain import journal, registers
 from controlroom.domain.demo.books import fill_books
@@ -65,9 +66,14 @@ class FillDemo(Order):
 
 
 def make(
-    folder: Path, *, scale: str = "block", seed: int = 1, report: Report | None = None
+    folder: Path,
+    *,
+    scale: str = "block",
+    seed: int = 1,
+    report: Report | None = None,
+    keys: Keys | None = None,
 ) -> dict[str, int]:
-    """Make a demo register in ``folder``, or fill the empty one that is there; return what was made.
+    """Make an unencrypted demo register in ``folder``, or fill the empty one there, which ``keys`` open.
 
     Raises RegisterNotEmpty, FolderUnusable, RegisterReadOnly, DiskFull.
     """
@@ -81,7 +87,7 @@ def make(
     if not opening.exists(folder):
         opening.create_register(folder, prepare).close()
         return figures
-    register = opening.open_register(folder)
+    register = opening.open_register(folder, keys)
     try:
         return fill(register, order)
     finally:

@@ -12,7 +12,7 @@ from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from controlroom.base.language import Name
-from controlroom.db import tracking
+from controlroom.db import sequences, tracking
 from controlroom.db.models.base import Base
 from controlroom.domain.demo import names
 
@@ -56,6 +56,8 @@ class Filler:
             self._given[table] = int(highest or 0)
         first = self._given[table] + 1
         self._given[table] += count
+        if count:
+            sequences.take_to(self.session, table, self._given[table])
         return range(first, first + count)
 
     def insert(self, model: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:

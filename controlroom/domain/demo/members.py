@@ -6,7 +6,10 @@ import datetime
 from collections import defaultdict
 from typing import Any
 
+from sqlalchemy import select
+
 from controlroom.db.models.campaigns import Target
+from controlroom.db.models.consents import Consent
 from controlroom.db.models.members import Member
 from controlroom.domain.demo.books import Ledger
 from controlroom.domain.demo.filler import Filler
@@ -50,6 +53,7 @@ def fill_members(filler: Filler, land: Geography, ledger: Ledger) -> None:
         row["code"] = f"M-{first + offset:04d}"
         row["campaign_id"] = ledger.campaign.id
     filler.insert(Member, rows)
+    _fill_consents(filler)
     _fill_targets(filler, land, ledger)
 
 
@@ -79,6 +83,22 @@ def _member(
             "sort_key": person["sort_key"],
             "unit_key": booth.sort_key,
         }
+    )
+
+
+def _fill_consents(filler: Filler) -> None:
+    kept = filler.session.execute(select(Member.id, Member.channel, Member.joined_on))
+    filler.insert(
+        Consent,
+        [
+            {
+                "member_id": number,
+                "notice": 1,
+                "how": "app" if channel == "digital" else "leaf",
+                "given_on": joined_on,
+            }
+            for number, channel, joined_on in kept
+        ],
     )
 
 

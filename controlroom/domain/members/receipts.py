@@ -17,6 +17,7 @@ from controlroom.db.models.members import Member
 from controlroom.db.models.people import Person
 from controlroom.db.models.units import Booth, Constituency, Unit, under
 from controlroom.domain import campaigns, paper_runs, registers
+from controlroom.domain.consents.notices import NoticeRow, current_notice
 from controlroom.domain.paper_runs import LastPrint, PrintRun, RunQuestion
 from controlroom.domain.papers import Office, Stamp
 from controlroom.domain.papers.receipts import FATHER, MembershipReceipt
@@ -54,7 +55,7 @@ def membership_receipt(session: Session, member_id: int) -> MembershipReceipt:
 
 def membership_receipts(session: Session, question: ReceiptsQuestion) -> tuple[MembershipReceipt, ...]:
     """Return receipts as they were numbered last; a second print says that it is one."""
-    office = Office(registers.office(session).name)
+    office, notice = Office(registers.office(session).name), current_notice(session)
     prints = paper_runs.last_prints(
         session, RunQuestion(kind=KIND, subject=SUBJECT, subject_ids=question.member_ids)
     )
@@ -63,7 +64,7 @@ def membership_receipts(session: Session, question: ReceiptsQuestion) -> tuple[M
     for start in range(0, len(question.member_ids), _CHUNK):
         for line in session.execute(_lines(question.member_ids[start : start + _CHUNK])):
             last = prints.get(line[0].id, _UNNUMBERED)
-            found[line[0].id] = _receipt(line, office, Stamp(last.number, last.ordinal, made), last)
+            found[line[0].id] = _receipt(line, (office, notice), Stamp(last.number, last.ordinal, made), last)
     # A receipt asked for twice is one paper: a second one would be an original that nobody counted.
     return tuple(found[one] for one in dict.fromkeys(question.member_ids) if one in found)
 
@@ -98,10 +99,15 @@ def _lines(member_ids: Sequence[int]) -> Any:  # noqa: ANN401 - a select of nine
     )
 
 
-def _receipt(line: Any, office: Office, stamp: Stamp, last: LastPrint) -> MembershipReceipt:  # noqa: ANN401 - as above
+def _receipt(
+    line: Any,  # noqa: ANN401 - as above
+    giver: tuple[Office, NoticeRow],
+    stamp: Stamp,
+    last: LastPrint,
+) -> MembershipReceipt:
     member, person, book, campaign, booth, place, assembly, enroller = line
     return MembershipReceipt(
-        office=office,
+        office=giver[0],
         stamp=stamp,
         day=member.joined_on,
         member=person.name,
@@ -115,4 +121,6 @@ def _receipt(line: Any, office: Office, stamp: Stamp, last: LastPrint) -> Member
         assembly=assembly.name if assembly else Name(),
         enroller=enroller.name if enroller else Name(),
         duplicate=last.duplicate,
+        notice=giver[1].number,
+        telephone=giver[1].telephone,
     )

@@ -15,7 +15,11 @@ SPOUSE = "spouse"
 
 @dataclass(frozen=True, slots=True)
 class MembershipReceipt:
-    """The receipt of one member; ``relation`` says whose name ``relative`` is: father, mother or spouse."""
+    """The receipt of one member; ``relation`` says whose name ``relative`` is: father, mother or spouse.
+
+    ``notice`` is the number of the notice on personal data that hangs in the office, 0 for none;
+    ``telephone`` is whom to ask.
+    """
 
     office: Office
     stamp: Stamp
@@ -31,3 +35,5 @@ class MembershipReceipt:
     assembly: Name = Name()
     enroller: Name = Name()
     duplicate: bool = False
+    notice: int = 0
+    telephone: str = ""

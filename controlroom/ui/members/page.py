@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -17,7 +18,7 @@ from controlroom.ui.members import words
 from controlroom.ui.members.entry import EntryPanel
 from controlroom.ui.members.receipts import PrintReceipt, print_receipts, print_receipts_of_unit
 from controlroom.ui.page import Page
-from controlroom.ui.widgets.cards import Figure, FiguresStrip
+from controlroom.ui.widgets.cards import Figure, FiguresStrip, label
 from controlroom.ui.widgets.columns import Column
 from controlroom.ui.widgets.fields import YesField
 from controlroom.ui.widgets.lazy_table import LazyTable
@@ -38,13 +39,20 @@ class MembersPage(Page):
         """Return the page's title."""
         return _("Members")
 
-    def build(self) -> None:
+    def build(self) -> Iterator[None]:
         """Make the form at the left and the roll at the right."""
         batch = self.add_button(_("Receipts of the unit"), "print", name="members.receipts")
         batch.clicked.connect(self.print_unit)
+        consent = label(
+            _("The signed leaf, or the number in the app, is the consent; nobody under 18 is entered."),
+            "faint",
+        )
+        consent.setObjectName("members.consent")
+        self.head.insertWidget(1, consent)
         self.figures = FiguresStrip()
         self.entry = EntryPanel(self.shell)
         self.entry.saved.connect(self._on_saved)
+        yield
         self.table: LazyTable[ListMembers, MemberRow] = LazyTable(
             self.desk, _columns(), queries.list_members, name="members.roll"
         )
@@ -52,6 +60,7 @@ class MembersPage(Page):
         self.incomplete = YesField(_("incomplete only"), name="members.roll.incomplete")
         self.incomplete.changed.connect(self._ask)
         self.table.top.addWidget(self.incomplete)
+        yield
         self.entry.setFixedWidth(theme.px(_FORM_WIDTH))
         right = QVBoxLayout()
         right.setSpacing(10)

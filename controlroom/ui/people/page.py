@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from controlroom.base import identities
 from controlroom.base.errors import ToldError
 from controlroom.base.language import _, number_text
 from controlroom.domain import units
@@ -16,6 +17,7 @@ from controlroom.domain.people import lists, queries
 from controlroom.domain.people.rows import PeopleFigures, PersonDetail, PersonListing, PersonRow, PostRow
 from controlroom.domain.units import UnitRow
 from controlroom.ui.keys import Key
+from controlroom.ui.operators.uncovering import uncover
 from controlroom.ui.page import Page
 from controlroom.ui.people.card import PersonCard
 from controlroom.ui.people.dialogs import EndPost, GivePost, MergeInto, NoteTraining, PersonDialog
@@ -47,7 +49,7 @@ class PeoplePage(Page):
             " beginning of a mobile or its last four digits."
         )
 
-    def build(self) -> None:
+    def build(self) -> Iterator[None]:
         new = self.add_button(_("New person"), "new", primary=True, name="people.new")
         new.clicked.connect(lambda _checked: self.make_new())
         self.figures = FiguresStrip()
@@ -57,6 +59,7 @@ class PeoplePage(Page):
         self.table.current.connect(self._on_row_current)
         self.table.chosen.connect(lambda _row: self.correct())
         self.table.loaded.connect(self._on_list_loaded)
+        yield
         self.post = ChoiceField([("", _("All posts"))], name="people.list.post")
         self.post.setAccessibleName(_("Post"))
         self.post.changed.connect(self._ask_list)
@@ -66,7 +69,9 @@ class PeoplePage(Page):
         self.table.top.insertWidget(2, self.members)
         self.card = PersonCard()
         self.card.setFixedWidth(370)
+        self.card.uncover_asked.connect(self.show_voter_id)
         self.card.show_person(self._person)
+        yield
         self.rooms = QStackedWidget()
         self.rooms.addWidget(self._halves())
         self.rooms.addWidget(
@@ -87,6 +92,9 @@ class PeoplePage(Page):
             Key("Alt+X", _("End post"), self.end_post),
             Key("Alt+T", _("Note training"), self.note_training),
             Key("Alt+M", _("Merge"), self.merge),
+            Key("Alt+V", _("Show voter id"), self.show_voter_id, shown=False),
+            Key("Alt+R", _("Rights of the person"), self.open_rights),
+            Key("Alt+D", _("Erase"), self.erase),
         ]
 
     def search_field(self) -> QWidget:
@@ -147,12 +155,40 @@ class PeoplePage(Page):
         """Say that the person shown is the same as another entry."""
         self._about(MergeInto, _("Both entries are one person now."))
 
+    def open_rights(self) -> None:
+        """Print what is held about the person shown, or note what he asks for."""
+        from controlroom.ui.consents.dialogs import RightsOfPerson  # its papers are wanted now and then
+
+        if (person := self._chosen()) is not None:
+            dialog = RightsOfPerson(self.shell, self, person=(person.id, person.name))
+            dialog.saved.connect(
+                lambda saved: self.messages.good(_("{code} was noted.").format(code=saved.code))
+            )
+            dialog.open()
+
+    def erase(self) -> None:
+        """Erase the person shown for good, on a letter."""
+        from controlroom.ui.consents.erasing import ErasePersonDialog  # wanted now and then
+
+        if (person := self._chosen()) is not None:
+            ErasePersonDialog(self.shell, (person.id, person.name, person.code), self).open()
+
     def show_person(self, person_id: int) -> None:
         """Show a person on the card."""
         self._shown_id = person_id
         self.desk.read(
             self, queries.person_by_id, person_id, self._on_person_read, failed=self._on_person_gone
         )
+
+    def show_voter_id(self) -> None:
+        """Uncover the voter id of the person shown, which is noted."""
+        person = self._chosen()
+        if person is not None and identities.is_hidden(person.voter_id):
+            uncover(self.desk, self, person.id, "voter_id", partial(self._on_uncovered, person.id))
+
+    def _on_uncovered(self, person_id: int, number: str) -> None:
+        if self._person is not None and self._person.id == person_id:
+            self.card.show_voter_id(number)
 
     def end_post(self) -> None:
         """End a post of the person shown, where one is held."""

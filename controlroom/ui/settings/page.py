@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -25,20 +26,23 @@ from controlroom.ui.widgets.names import NameField
 class SettingsPage(Page):
     """The office, who works here, this desk, and the backup."""
 
-    topics: ClassVar[frozenset[str]] = frozenset({"settings", "operators"})
+    topics: ClassVar[frozenset[str]] = frozenset({"settings", "operators", "backups"})
 
     def title(self) -> str:
         return _("Settings")
 
-    def build(self) -> None:
+    def build(self) -> Iterator[None]:
         row = QHBoxLayout()
         row.setSpacing(14)
         left, right = QVBoxLayout(), QVBoxLayout()
         left.addWidget(self._office_card())
+        yield
         left.addWidget(self._operator_card())
         left.addStretch()
         right.addWidget(self._look_card())
-        right.addWidget(BackupCard(self))
+        yield
+        self.backups = BackupCard(self)
+        right.addWidget(self.backups)
         right.addStretch()
         row.addLayout(left, 1)
         row.addLayout(right, 1)
@@ -47,6 +51,7 @@ class SettingsPage(Page):
     def reload(self) -> None:
         if not self.office_form.is_touched:
             self.desk.read(self, registers.office, None, self._on_office_read)
+        self.backups.reload()
         self.desk.read(self, signed_on, self.desk.actor, self._on_signed_on_read)
 
     def search_field(self) -> QWidget:

@@ -9,6 +9,10 @@ from controlroom.domain import today_rows
 from controlroom.domain.today_rows import ActionRow, EventLine
 
 _OPENS = {
+    today_rows.BACKUP_OLD: "now",
+    today_rows.SECOND_OLD: "",
+    today_rows.SECOND_NONE: "second",
+    today_rows.DRILL: "drill",
     today_rows.OVERDUE: "return",
     today_rows.TO_COUNT: "return",
     today_rows.PRINT: "print",
@@ -16,8 +20,18 @@ _OPENS = {
     today_rows.UNPLACED: "place",
     today_rows.COMMITTEES: "incomplete",
     today_rows.INCOMPLETE: "incomplete",
+    today_rows.REQUESTS: "due",
 }
-_TONES = {today_rows.OVERDUE: "bad", today_rows.PRINT: "warn", today_rows.PRINT_ALL: "warn"}
+_TONES = {
+    today_rows.BACKUP_OLD: "bad",
+    today_rows.SECOND_OLD: "bad",
+    today_rows.SECOND_NONE: "warn",
+    today_rows.DRILL: "warn",
+    today_rows.REQUESTS: "warn",
+    today_rows.OVERDUE: "bad",
+    today_rows.PRINT: "warn",
+    today_rows.PRINT_ALL: "warn",
+}
 
 
 def action_words(row: ActionRow) -> str:
@@ -32,6 +46,8 @@ def action_words(row: ActionRow) -> str:
         return _("Print the sheet: {title}").format(title=row.name)
     if row.kind == today_rows.PRINT_ALL:
         return _("Print {count} sheets until {day}").format(count=count, day=date_text(row.day))
+    if row.page == "backups":
+        return _backup_words(row)
     return _counted(row.kind, row.count).format(count=count)
 
 
@@ -63,6 +79,16 @@ def sheet_words(row: EventLine) -> str:
     return _("printed") if row.printed else _("not printed")
 
 
+def _backup_words(row: ActionRow) -> str:
+    if row.kind == today_rows.BACKUP_OLD:
+        return _("Work since {day} is in no backup").format(day=date_text(row.day))
+    if row.kind == today_rows.SECOND_OLD:
+        return _("Plug in the stick: work since {day} is not on it").format(day=date_text(row.day))
+    if row.kind == today_rows.SECOND_NONE:
+        return _("Choose a second place for backups, such as a stick")
+    return _("Try out whether a backup comes back (drill)")
+
+
 def _counted(kind: str, count: int) -> str:
     if kind == today_rows.TO_COUNT:
         return ngettext("{count} book to be counted", "{count} books to be counted", count)
@@ -74,6 +100,12 @@ def _counted(kind: str, count: int) -> str:
         )
     if kind == today_rows.COMMITTEES:
         return ngettext("{count} committee is incomplete", "{count} committees are incomplete", count)
+    if kind == today_rows.REQUESTS:
+        return ngettext(
+            "{count} request on personal data to be answered soon",
+            "{count} requests on personal data to be answered soon",
+            count,
+        )
     return ngettext(
         "{count} member's age, gender or booth is missing",
         "{count} members' age, gender or booth is missing",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -18,10 +19,12 @@ from PySide6.QtWidgets import (
 
 from controlroom.base.errors import ToldError
 from controlroom.base.language import _, number_text
+from controlroom.db.backups import about, shelf
 from controlroom.domain import journal, units
 from controlroom.domain.journal import Saved
 from controlroom.domain.units import ImportQuestion, ImportUnits, Mapping, Plan, Table
 from controlroom.ui import theme
+from controlroom.ui.operators.exports import let_out
 from controlroom.ui.shell import Shell
 from controlroom.ui.units.columns import ColumnsTable
 from controlroom.ui.units.results import ResultsView
@@ -100,8 +103,18 @@ class ImportWizard(QDialog):
         if self.plan is None or not self.apply_button.isEnabled():
             return
         self.apply_button.setEnabled(False)
-        order = ImportUnits(operation_id=self._operation_id, plan=self.plan)
-        self.desk.write(self, units.apply_import, order, self._on_applied, failed=self._on_refused)
+        register = self.desk.register
+        self.desk.run(
+            self,
+            lambda task: shelf.back_up_changes(register, about.BEFORE_IMPORT, task.report),
+            lambda _kept: self._on_backed_up(),
+            failed=self._on_refused,
+        )
+
+    def _on_backed_up(self) -> None:
+        if self.plan is not None:
+            order = ImportUnits(operation_id=self._operation_id, plan=self.plan)
+            self.desk.write(self, units.apply_import, order, self._on_applied, failed=self._on_refused)
 
     def save_refused(self) -> None:
         """Ask where the refused rows go."""
@@ -117,8 +130,11 @@ class ImportWizard(QDialog):
     def write_refused(self, path: Path) -> None:
         """Write the refused rows with their reasons away from the screen."""
         plan = self.plan
-        if plan is None:
-            return
+        if plan is not None:
+            write = partial(self._write_refused, plan, path)
+            let_out(self.desk, self, "refused", len(plan.refused), write, way="file")
+
+    def _write_refused(self, plan: Plan, path: Path) -> None:
         self.desk.run(
             self,
             lambda _task: units.write_refused(plan, path),

@@ -11,16 +11,15 @@ from typing import Any
 import pytest
 import sqlcipher3.dbapi2 as driver
 
-from controlroom.db import failures, opening
-from controlroom.db import keys as keyring
+from controlroom.db import failures, keyfile, opening
 from controlroom.db.backups import disk, restoring, shelf, switching, writing
 from controlroom.db.backups.failures import BackupDamaged, BackupOfAnother, BackupUnderWay, NotABackup
 from controlroom.db.backups.restoring import Wish
 from controlroom.db.form import FILE_NAME
-from controlroom.db.keys import KEY_FILE
+from controlroom.db.keys import KEY_FILE, fresh_keys
 from controlroom.db.register import Register
 from tests.db.backups.offices import add_block, all_below, blocks_in, blocks_of
-from tests.factories import OpenOffice, make_office
+from tests.factories import OPEN_KEYS, OpenOffice, make_office
 
 
 class PowerGone(BaseException):
@@ -30,7 +29,7 @@ class PowerGone(BaseException):
 @pytest.fixture
 def closed(tmp_path: Path) -> Path:
     """Give the folder of a register with two blocks, whose backup ``monday.backup`` has one."""
-    office = make_office(tmp_path / "office")
+    office = make_office(tmp_path / "office", keys=OPEN_KEYS)
     add_block(office, "नगोई")
     writing.write_backup(office.register, tmp_path / "monday.backup")
     add_block(office, "बेलतरा")
@@ -64,7 +63,7 @@ def test_a_bare_file_of_the_first_version_comes_back(closed: Path, tmp_path: Pat
     shutil.copyfile(closed / FILE_NAME, tmp_path / "old.db")
     restoring.restore_backup(Wish(tmp_path / "old.db", tmp_path / "new"))
     assert blocks_in(tmp_path / "new") == ["नगोई", "बेलतरा"]
-    assert keyring.read_open(tmp_path / "new") is not None
+    assert keyfile.read_open(tmp_path / "new") is not None
 
 
 @pytest.mark.parametrize("damage", ["empty", "text", "cut", "flipped"])
@@ -96,7 +95,7 @@ def test_another_programs_database_is_no_backup(closed: Path, tmp_path: Path) ->
 
 
 def test_somebody_elses_backup_must_be_meant(closed: Path, tmp_path: Path) -> None:
-    other = make_office(tmp_path / "other")
+    other = make_office(tmp_path / "other", keys=fresh_keys(encrypted=False))
     add_block(other, "कोटा")
     writing.write_backup(other.register, tmp_path / "other.backup")
     other.register.close()

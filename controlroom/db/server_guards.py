@@ -1,0 +1,123 @@
+"""The guards of ``guards.py`` as PostgreSQL has them: exclusion constraints and triggers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, text
+
+from controlroom.db import emptying
+
+_LOTS = "guard_book_lots_overlap"
+
+# Of one campaign: its id stands above the numbers, so that no extension is needed to compare it too.
+_NUMBERS_OVERLAP = """
+ALTER TABLE book_lots ADD CONSTRAINT {name} EXCLUDE USING gist (
+    int8range((campaign_id::bigint << 40) + first, (campaign_id::bigint << 40) + last, '[]') WITH &&
+)
+"""
+_LEAVES_OVERLAP = """
+ALTER TABLE book_lots ADD CONSTRAINT {name} EXCLUDE USING gist (
+    int8range((campaign_id::bigint << 40) + first_leaf,
+              (campaign_id::bigint << 40) + first_leaf + (last::bigint - first + 1) * leaves_per_book,
+              '[)') WITH &&
+)
+"""
+_REFUSES = """
+CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION USING MESSAGE = TG_TABLE_NAME || ' are only ever added', ERRCODE = 'restrict_violation';
+END $$;
+CREATE TRIGGER {name} BEFORE {verb} ON {table} FOR EACH {each} EXECUTE FUNCTION {name}()
+"""
+_LEAF_OUTSIDE = """
+CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NEW.position > (SELECT book.leaves FROM books AS book WHERE book.id = NEW.book_id) THEN
+        RAISE EXCEPTION 'a leaf outside its book' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER {name} BEFORE INSERT OR UPDATE ON leaves FOR EACH ROW EXECUTE FUNCTION {name}()
+"""
+_PERSON = """
+CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE members SET sort_key = NEW.sort_key, gender = NEW.gender WHERE person_id = NEW.id;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER {name} AFTER UPDATE OF sort_key, gender ON people FOR EACH ROW
+WHEN (NEW.sort_key <> OLD.sort_key OR NEW.gender <> OLD.gender) EXECUTE FUNCTION {name}()
+"""
+_UNIT = """
+CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE members SET unit_key = NEW.sort_key WHERE booth_id = NEW.id;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER {name} AFTER UPDATE OF sort_key ON units FOR EACH ROW
+WHEN (NEW.sort_key <> OLD.sort_key) EXECUTE FUNCTION {name}()
+"""
+# A value of the journal may be emptied when a person is erased; nothing else about it ever changes.
+_ONLY_SO = """
+CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION USING MESSAGE = TG_TABLE_NAME || ' are only ever added', ERRCODE = 'restrict_violation';
+END $$;
+CREATE TRIGGER {name} BEFORE UPDATE ON {table} FOR EACH ROW WHEN (NOT ({unless})) EXECUTE FUNCTION {name}()
+"""
+_VALUE_ERASED = """
+    NEW.erased AND NEW.old IS NULL AND NEW.new IS NULL AND NEW.id = OLD.id
+    AND NEW.entry_id = OLD.entry_id AND NEW.subject = OLD.subject AND NEW.subject_id = OLD.subject_id
+    AND NEW.field = OLD.field AND NEW.digest = OLD.digest
+"""
+_ANSWER_SAME = """
+    NEW.id = OLD.id AND NEW.entry_id = OLD.entry_id AND NEW.digest = OLD.digest
+    AND NEW.subject = OLD.subject AND NEW.subject_id IS NOT DISTINCT FROM OLD.subject_id
+    AND NEW.code = OLD.code AND NEW.figures::text = OLD.figures::text AND NEW.note = OLD.note
+"""
+_CHANGED_ONLY_SO = {"journal_values": _VALUE_ERASED, "operations": _ANSWER_SAME}
+_SINGLE = {
+    f"{_LOTS}_numbers": _NUMBERS_OVERLAP,
+    f"{_LOTS}_leaves": _LEAVES_OVERLAP,
+    "guard_leaves_outside": _LEAF_OUTSIDE,
+    "guard_members_person": _PERSON,
+    "guard_members_unit": _UNIT,
+}
+_PRESENT = """
+SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgname LIKE 'guard%' AND tgenabled <> 'D'
+UNION SELECT conname FROM pg_constraint WHERE conname LIKE 'guard%'
+"""
+_FUNCTIONS = """
+SELECT proname FROM pg_proc WHERE proname LIKE 'guard%' AND pronamespace = current_schema()::regnamespace
+"""
+
+
+def sentences(only_added: Sequence[str]) -> dict[str, str]:
+    """Return what makes each guard, by its name."""
+    made = {name: sentence.format(name=name) for name, sentence in _SINGLE.items()}
+    changed_only_so = _CHANGED_ONLY_SO | {one: emptying.only_emptied(one) for one in emptying.EMPTIED}
+    for table, unless in changed_only_so.items():
+        name = f"guard_{table}_update"
+        made[name] = _ONLY_SO.format(name=name, table=table, unless=unless)
+    for table in (*only_added, *_CHANGED_ONLY_SO):
+        for verb, each in (("UPDATE", "ROW"), ("DELETE", "ROW"), ("TRUNCATE", "STATEMENT")):
+            name = f"guard_{table}_{verb.lower()}"
+            if name in made:
+                continue
+            made[name] = _REFUSES.format(name=name, verb=verb, table=table, each=each)
+    return made
+
+
+def present(connection: Connection) -> frozenset[str]:
+    """Return the guards that stand in the database."""
+    return frozenset(connection.execute(text(_PRESENT)).scalars())
+
+
+def drop(connection: Connection) -> None:
+    """Drop every guard with its function."""
+    for name in list(connection.execute(text(_PRESENT)).scalars()):
+        if name.startswith(_LOTS):
+            connection.exec_driver_sql(f"ALTER TABLE book_lots DROP CONSTRAINT {name}")
+    for name in list(connection.execute(text(_FUNCTIONS)).scalars()):
+        connection.exec_driver_sql(f"DROP FUNCTION {name}() CASCADE")

@@ -1,0 +1,160 @@
+"""What happened about a person, for the paper that he is given: meetings, requests, papers, the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import and_, or_, select
+from sqlalchemy.orm import Session
+
+from controlroom.base import clock
+from controlroom.base.language import N_, time_text
+from controlroom.db.models.attendance import Event, Invitee
+from controlroom.db.models.consents import PersonRequest
+from controlroom.db.models.documents import Document, DocumentPrint, DocumentVersion
+from controlroom.db.models.journal import JournalEntry, JournalValue
+from controlroom.db.models.members import Member
+from controlroom.db.models.operators import Operator
+from controlroom.db.models.units import Unit
+from controlroom.domain import journal
+from controlroom.domain.consents.notices import consent_settings
+from controlroom.domain.consents.records_held import DASH, Row
+from controlroom.domain.papers.consents import ORGANISATION, HeldPart, Said
+
+_STATES = {
+    "": N_("not read off a sheet"),
+    "present": N_("present"),
+    "absent": N_("absent"),
+    "excused": N_("excused"),
+}
+REQUEST_KINDS = {
+    "access": N_("to see what is held"),
+    "correction": N_("to correct"),
+    "erasure": N_("to erase"),
+    "withdrawal": N_("consent withdrawn: to erase"),
+    "grievance": N_("complaint"),
+}
+REQUEST_STATES = {"open": N_("open"), "done": N_("done"), "refused": N_("refused")}
+PAPERS = {
+    "receipt": N_("Membership receipt"),
+    "person_report": N_("What this office holds about you"),
+    "erasure_receipt": N_("Acknowledgement of erasure"),
+}
+
+
+def events(session: Session, people: Sequence[int]) -> HeldPart:
+    """Return the meetings and workshops to which the person was invited or came."""
+    found = session.execute(
+        select(Invitee, Event, Unit)
+        .join(Event, Event.id == Invitee.event_id)
+        .join(Unit, Unit.id == Event.unit_id)
+        .where(Invitee.person_id.in_(people))
+        .order_by(Event.held_on, Event.id)
+    )
+    rows: list[Row] = [
+        (event.title, event.held_on, unit.name, Said(_STATES[invitee.state]), _typed(invitee))
+        for invitee, event, unit in found
+    ]
+    columns = (
+        N_("Meeting or workshop"),
+        N_("Date"),
+        N_("Unit"),
+        N_("Attendance"),
+        N_("Written on the sheet"),
+    )
+    kept = Said(N_("until you ask for erasure"))
+    return HeldPart(N_("Meetings and workshops"), ORGANISATION, kept, columns, tuple(rows))
+
+
+def _typed(invitee: Invitee) -> str:
+    words = (invitee.typed_name, invitee.typed_post, invitee.typed_unit, invitee.typed_mobile)
+    return " · ".join(filter(None, words)) or DASH
+
+
+def requests(session: Session, people: Sequence[int]) -> HeldPart:
+    """Return what the person asked of the office, and the answers."""
+    found = session.scalars(
+        select(PersonRequest).where(PersonRequest.person_id.in_(people)).order_by(PersonRequest.id)
+    )
+    rows: list[Row] = [
+        (
+            one.code,
+            Said(REQUEST_KINDS[one.kind]),
+            one.received_on,
+            one.closed_on or DASH,
+            Said(REQUEST_STATES[one.state]),
+            " · ".join(filter(None, (one.letter, one.details, one.answer))),
+        )
+        for one in found
+    ]
+    columns = (N_("No."), N_("What"), N_("Received"), N_("Answered"), N_("State"), N_("Words"))
+    kept = Said(N_("as long as the journal"))
+    return HeldPart(N_("Your requests"), N_("answering you in time"), kept, columns, tuple(rows))
+
+
+def papers(session: Session, people: Sequence[int]) -> HeldPart:
+    """Return the papers printed about the person alone."""
+    members = select(Member.id).where(Member.person_id.in_(people))
+    found = session.execute(
+        select(Document, DocumentPrint, Operator)
+        .join(DocumentVersion, DocumentVersion.document_id == Document.id)
+        .join(DocumentPrint, DocumentPrint.version_id == DocumentVersion.id)
+        .join(JournalEntry, JournalEntry.id == DocumentPrint.entry_id)
+        .join(Operator, Operator.id == JournalEntry.operator_id)
+        .where(
+            or_(
+                and_(Document.subject == "members", Document.subject_id.in_(members)),
+                and_(Document.subject == "people", Document.subject_id.in_(people)),
+            )
+        )
+        .order_by(DocumentPrint.id)
+    )
+    rows: list[Row] = [
+        (
+            document.number,
+            Said(PAPERS.get(document.kind, document.kind)),
+            clock.local(printed.printed_at).date(),
+            operator.name,
+        )
+        for document, printed, operator in found
+    ]
+    columns = (N_("No."), N_("Paper"), N_("Date"), N_("Printed by"))
+    return HeldPart(
+        N_("Papers printed"), N_("knowing which papers are about"), _journal(session), columns, tuple(rows)
+    )
+
+
+def journal_lines(session: Session, people: Sequence[int]) -> HeldPart:
+    """Return who wrote, changed or uncovered something about the person, and when."""
+    members = select(Member.id).where(Member.person_id.in_(people))
+    about = select(JournalValue.entry_id).where(
+        or_(
+            and_(JournalValue.subject == "people", JournalValue.subject_id.in_(people)),
+            and_(JournalValue.subject.in_(("members", "consents")), JournalValue.subject_id.in_(members)),
+        )
+    )
+    found = session.execute(
+        select(JournalEntry, Operator)
+        .join(Operator, Operator.id == JournalEntry.operator_id)
+        .where(JournalEntry.id.in_(about))
+        .order_by(JournalEntry.id)
+    )
+    rows: list[Row] = []
+    for entry, operator in found:
+        moment = clock.local(entry.made_at)
+        rows.append(
+            (
+                moment.date(),
+                time_text(moment),
+                Said(journal.sentence_of(entry.action)),
+                operator.name,
+            )
+        )
+    columns = (N_("Date"), N_("Time"), N_("What was done"), N_("Who"))
+    purpose = N_("showing who saw or changed what")
+    return HeldPart(N_("Journal"), purpose, _journal(session), columns, tuple(rows))
+
+
+def _journal(session: Session) -> Said:
+    months = consent_settings(session).journal_months
+    return Said(N_("{months} months"), (("months", months),))

@@ -1,0 +1,1 @@
+"""Papers about consent: notice, blank form, what is held about a person, acknowledgement, breach report."""

@@ -1,0 +1,162 @@
+"""On which database a test runs: registers are copies of ones made once, in files or on the server."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Pool, event
+
+from controlroom.db import failures, keyfile, migrate, opening, servers
+from controlroom.db.envelopes import Envelope
+from controlroom.db.keys import Keys, fresh_keys
+from controlroom.db.register import Register
+from controlroom.db.servers import Place
+from tests import cluster
+
+if TYPE_CHECKING:
+    import psycopg
+
+SQLITE = "sqlite"
+POSTGRESQL = "postgresql"
+KINDS = (SQLITE, POSTGRESQL)
+_SCHEMA_ONLY = "schema"
+
+
+class Databases:
+    """Makes registers on the database of the moment and forgets those of a test when it is over."""
+
+    def __init__(self) -> None:
+        self.kind = SQLITE
+        self._numbers = itertools.count(1)
+        self._made: list[str] = []
+        self._templates: dict[str, str] = {}
+        self._folders: dict[tuple[str, str], Path] = {}
+        self._admin: psycopg.Connection | None = None
+
+    @contextmanager
+    def on(self, kind: str) -> Iterator[None]:
+        """Make registers on ``kind`` inside the block; the server's are dropped at its end."""
+        if kind == SQLITE:
+            try:
+                yield
+            finally:
+                self._forget()
+            return
+        self.kind = kind
+        made, opening.create_register = opening.create_register, self._create_on_server
+        connections: list[psycopg.Connection] = []
+
+        def keep(connection: psycopg.Connection, _record: object) -> None:
+            connections.append(connection)
+
+        event.listen(Pool, "connect", keep)
+        try:
+            yield
+        finally:
+            event.remove(Pool, "connect", keep)
+            self.kind, opening.create_register = SQLITE, made
+            for connection in connections:  # a register that a test left open
+                connection.close()
+            self._forget()
+
+    def once(self, name: str, folder: Path, make: Callable[[Path], object]) -> Path:
+        """Return the folder that ``make`` filled, on the database of the moment, once for the whole run."""
+        key = (self.kind, name)
+        if key not in self._folders:
+            before, self._made = self._made, []
+            target = folder / f"{self.kind}-{name}"
+            make(target)
+            self._folders[key], self._made = target, before
+        return self._folders[key]
+
+    def copy(self, source: Path, target: Path) -> Path:
+        """Copy a register that nobody has open to another folder, its database too."""
+        shutil.copytree(source, target, dirs_exist_ok=True)
+        if servers.is_served(target):
+            file = target / servers.SERVER_FILE
+            words = json.loads(file.read_text("utf-8"))
+            words["database"] = self._clone(str(words["database"]))
+            file.write_text(json.dumps(words), "utf-8")
+        return target
+
+    def close(self) -> None:
+        """Let go of the server."""
+        if self._admin is not None:
+            self._admin.close()
+
+    def empty_place(self) -> Place:
+        """Return a place on the server with an empty database of this test's own."""
+        return self._place(self._clone("template0"))
+
+    def place_in_another_order(self) -> Place:
+        """Return a place whose database sorts as some language does."""
+        name = f"office_{os.getpid()}_{next(self._numbers)}"
+        order = "ENCODING 'UTF8' LC_COLLATE 'C.UTF-8' LC_CTYPE 'C.UTF-8'"
+        self._ask(f"CREATE DATABASE {name} TEMPLATE template0 {order}")
+        self._made.append(name)
+        return self._place(name)
+
+    def _create_on_server(
+        self,
+        folder: Path,
+        prepare: Callable[[Register], None] | None = None,
+        keys: Keys | None = None,
+        envelope: Envelope | None = None,
+    ) -> Register:
+        """Do on the server what ``opening.create_register`` does in a file, from a migrated template."""
+        from controlroom.db import server_opening
+        from controlroom.db.server_engine import engine_at
+
+        if opening.exists(folder):
+            raise failures.RegisterExists(str(folder))
+        opening._usable(folder)  # noqa: SLF001 - what is told of the folder is the same
+        keys = keys or fresh_keys(encrypted=False)
+        if _SCHEMA_ONLY not in self._templates:
+            template = self._clone("template0")
+            migrate.server_to_head(self._place(template))
+            self._made.remove(template)
+            self._templates[_SCHEMA_ONLY] = template
+        place = self._place(self._clone(self._templates[_SCHEMA_ONLY]))
+        if prepare is not None:
+            unfinished = Register(folder, engine_at(place), keys, place)
+            try:
+                prepare(unfinished)
+            finally:
+                unfinished.close()
+        keyfile.write(folder, envelope or keys)
+        servers.write_place(folder, place, keys)
+        return server_opening.open_on_server(folder, keys)
+
+    def _place(self, database: str) -> Place:
+        return replace(servers.read_address(os.environ[cluster.ADDRESS] + "x"), database=database)
+
+    def _clone(self, template: str) -> str:
+        name = f"office_{os.getpid()}_{next(self._numbers)}"
+        order = f"CREATE DATABASE {name} TEMPLATE {template} ENCODING 'UTF8' LOCALE 'C'"
+        self._ask(order)
+        self._made.append(name)
+        return name
+
+    def _forget(self) -> None:
+        for name in self._made:
+            self._ask(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        self._made = []
+
+    def _ask(self, sentence: str) -> None:
+        import psycopg
+
+        if self._admin is None or self._admin.closed:
+            self._admin = psycopg.connect(os.environ[cluster.ADDRESS] + "postgres", autocommit=True)
+        self._admin.execute(sentence.encode())
+
+
+databases = Databases()
+"""The one of this process."""
