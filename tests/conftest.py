@@ -40,10 +40,18 @@ WITHOUT_A_REGISTER = (
 )
 """What never opens a register runs once, whatever the database."""
 
+ABOUT_THE_FILE = {
+    "tests/long/test_long_runs.py": "kills, power cuts and faults under the file itself",
+    "tests/long/test_backups.py": "backups of the file, opened and tampered with byte by byte",
+}
+"""What is about the file itself, by folder or module; single tests say it by ``one_database``."""
+
 NOT_YET = {
     "tests/db/backups/": "a backup of a server's register comes with the mover",
     "tests/cli/test_kills.py::test_backup": "a backup of a server's register comes with the mover",
     "tests/cli/test_kills.py::test_restore": "a backup of a server's register comes with the mover",
+    "tests/ui/backups/": "a backup of a server's register comes with the mover",
+    "tests/test_bringback.py": "a backup of a server's register comes with the mover",
 }
 """What still has to learn to run on PostgreSQL, each with what it waits for."""
 
@@ -117,7 +125,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _may_change_database(item: pytest.Item) -> bool:
-    away = item.nodeid.startswith((*WITHOUT_A_REGISTER, *NOT_YET))
+    away = item.nodeid.startswith((*WITHOUT_A_REGISTER, *ABOUT_THE_FILE, *NOT_YET))
     return not away and item.get_closest_marker("one_database") is None
 
 
