@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,10 +16,12 @@ from controlroom.start import Opened, Options, Seen, ladders, look, make_registe
 
 if TYPE_CHECKING:  # the shell is painted first, the rest is imported after
     from controlroom.base.errors import ToldError
+    from controlroom.domain.operators.queries import OperatorRow
     from controlroom.ui.first_run.page import FirstStart
     from controlroom.ui.foot import Status
     from controlroom.ui.longwork import Running, Task
     from controlroom.ui.messages import Messages
+    from controlroom.ui.operators.entering import SignInPage
     from controlroom.ui.shell import Shell
     from controlroom.ui.single import Door
 
@@ -118,6 +121,7 @@ class ControlRoom:
         self.seen: Seen | None = None
         self.shell: Shell | None = None
         self.first_run: Any = None
+        self.sign_in: SignInPage | None = None
         self._work: Running | None = None
         self._is_begun = False
 
@@ -203,10 +207,7 @@ class ControlRoom:
         self._work.start(function)
 
     def _on_opened(self, opened: Opened) -> None:
-        from PySide6.QtCore import Qt, QTimer
-
         from controlroom.base.errors import PlaceError
-        from controlroom.ui import memory
 
         self.opened = opened
         try:
@@ -214,6 +215,32 @@ class ControlRoom:
         except PlaceError as error:
             self._tell_and_leave(error)
             return
+        if opened.asked:
+            self._ask_who_works(opened)
+        else:
+            self._begin_as(opened)
+
+    def _ask_who_works(self, opened: Opened) -> None:
+        from controlroom.ui.operators.entering import SignInPage
+
+        self._tell_office()
+        self.sign_in = SignInPage(self.messages, opened)
+        self.sign_in.signed_in.connect(
+            lambda actor, row: self._on_signed_in(replace(opened, actor=actor), row)
+        )
+        self.window.show_instead(self.sign_in)
+
+    def _on_signed_in(self, opened: Opened, row: OperatorRow) -> None:
+        self.options = replace(self.options, operator=row.name.hindi or row.name.latin)
+        self.sign_in = None
+        self._begin_as(opened)
+
+    def _begin_as(self, opened: Opened) -> None:
+        from PySide6.QtCore import Qt, QTimer
+
+        from controlroom.ui import memory
+
+        self.opened = opened
         self.window.show_instead(None)
         new_here, self.first_run = self.first_run is not None, None
         shell = self.shell or self._furnish()
@@ -223,6 +250,7 @@ class ControlRoom:
         first = "units" if new_here and not opened.office.demo else self.window.entries[0].key
         self.window.begin_work(first if self.window.has_page(first) else self.window.entries[0].key)
         self._keep_drafts(shell, opened)
+        self.window.attend()
         memory.remember("operator", self.options.operator or memory.recall("operator", ""))
         QTimer.singleShot(_WARM_UP_MS, shell.press.warm_up)
         QTimer.singleShot(_WARM_PAGES_MS, self.window.warm_up)
@@ -294,6 +322,8 @@ class ControlRoom:
     def _on_language_changed(self, _code: str) -> None:
         if self.first_run is not None:
             self.first_run.retranslate()
+        if self.sign_in is not None:
+            self.sign_in.retranslate()
         self._tell_office()
         self._read_status()
 

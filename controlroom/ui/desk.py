@@ -55,6 +55,7 @@ class Desk(QObject):
     changed = Signal(object, object)
     busy_changed = Signal(bool)
     working_date_changed = Signal(object)
+    actor_changed = Signal(object)
     _answered = Signal(object)
 
     def __init__(self, messages: Messages, parent: QObject | None = None) -> None:
@@ -121,6 +122,7 @@ class Desk(QObject):
         """Let another operator work at this desk."""
         self._actor = actor
         self.working_date_changed.emit(self.working_date)
+        self.actor_changed.emit(actor)
 
     def read(
         self,

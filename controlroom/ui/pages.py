@@ -103,5 +103,6 @@ PAGES: tuple[PageEntry, ...] = (
     ),
     PageEntry("consents", N_("Personal data"), "consents", "controlroom.ui.consents.page:ConsentsPage"),
     PageEntry("journal", N_("Journal"), "journal", "controlroom.ui.journal.page:JournalPage"),
+    PageEntry("operators", N_("Operators"), "operators", "controlroom.ui.operators.page:OperatorsPage"),
     PageEntry("settings", N_("Settings"), "settings", "controlroom.ui.settings.page:SettingsPage"),
 )

@@ -24,6 +24,7 @@ from controlroom.ui.widgets.bands import Band
 if TYPE_CHECKING:  # the shell is painted first, the rest is imported after
     from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QPaintEvent
 
+    from controlroom.ui.operators.attendant import Attendant
     from controlroom.ui.page import Page
     from controlroom.ui.pagehost import PageHost
     from controlroom.ui.palette import Finder, Found, Palette
@@ -49,6 +50,7 @@ class Window(QMainWindow):
         self.band = Band()
         self.jobs = JobList()
         self.keybar = KeyBar()
+        self.attendant: Attendant | None = None
         self._instead: QWidget | None = None
         self._page_actions: list[QAction] = []
         self._is_painted = False
@@ -74,6 +76,7 @@ class Window(QMainWindow):
         shell.messages.told.connect(self._on_told)
         shell.press.job_added.connect(self.jobs.add)
         shell.desk.busy_changed.connect(self.topbar.show_busy)
+        shell.desk.actor_changed.connect(self._on_actor_changed)
         self._bind_keys()
 
     @cached_property
@@ -127,6 +130,13 @@ class Window(QMainWindow):
         for page in self.host.pages() if self.host else ():
             page.mark_dirty()
         self.open_page(*self._awaited or (first, "", None))
+
+    def attend(self) -> None:
+        """Watch over the desk from now on: its operator may change, and it is covered when idle."""
+        from controlroom.ui.operators.attendant import Attendant
+
+        if self.shell is not None:
+            self.attendant = Attendant(self.shell, self)
 
     def has_page(self, key: str) -> bool:
         """Tell whether there is such a page."""
@@ -196,10 +206,15 @@ class Window(QMainWindow):
             from controlroom.ui.help import HelpDialog
 
             HelpDialog(page, self._keys(), self).open()
-        elif action is actions.PRINT and page is not None:
-            page.print_it()
-        elif action is actions.OPTIONS and page is not None:
-            page.options()
+        elif action in (actions.OPERATOR, actions.LOCK):
+            self._attend(action)
+        elif page is not None:
+            {actions.PRINT: page.print_it, actions.OPTIONS: page.options}.get(action, _nothing)()
+
+    def _attend(self, action: Action) -> None:
+        """Let another operator work here, or cover the desk; once it is known who works here."""
+        if self.attendant is not None:
+            self.attendant.lock.lock() if action is actions.LOCK else self.attendant.change()
 
     def _lay_out(self) -> None:
         self._middle = QVBoxLayout()
@@ -283,6 +298,10 @@ class Window(QMainWindow):
         ]
         return [*deeds, *pages]
 
+    def _on_actor_changed(self, _actor: object) -> None:
+        for page in self.host.pages() if self.host else ():
+            page.mark_dirty()
+
     def _on_page_shown(self, key: str) -> None:
         self.rail.show_page(key)
         self.band.hide()
@@ -332,6 +351,10 @@ class Window(QMainWindow):
         memory.remember("window/place", self.saveGeometry())
         super().closeEvent(event)
         self.closed.emit()
+
+
+def _nothing() -> None:
+    """Do nothing: the action waits for the register."""
 
 
 def _does(page: Page | None, action: Action) -> bool:
