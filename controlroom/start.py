@@ -66,7 +66,7 @@ def look(options: Options) -> Seen | None:
     from controlroom.ui import foot
 
     asked = first_sight.Asked(
-        operator=_operator(options),
+        operator=operator_of(options),
         desk=socket.gethostname(),
         today=clock.today(),
         named=bool(options.operator),
@@ -75,7 +75,8 @@ def look(options: Options) -> Seen | None:
     return None if sight is None else Seen(sight, foot.last_backup(options.folder))
 
 
-def _operator(options: Options) -> str:
+def operator_of(options: Options) -> str:
+    """Return who works here: as the start says, else who did last."""
     from controlroom.domain.first_sight import DEFAULT_OPERATOR
     from controlroom.ui import memory
 
@@ -95,7 +96,7 @@ def open_register(options: Options, task: Task, first: PageEntry | None = None) 
 
         demo.make(options.folder, report=lambda _step, done, total: task.report(done, total))
     register = opening.open_register(options.folder)
-    actor, asked = registers.who_begins(register, _operator(options), named=bool(options.operator))
+    actor, asked = registers.who_begins(register, operator_of(options), named=bool(options.operator))
     opened = Opened(register, actor, register.read(registers.office, None), asked)
     if first is not None:
         first.page_class()

@@ -135,8 +135,9 @@ class Window(QMainWindow):
         """Watch over the desk from now on: its operator may change, and it is covered when idle."""
         from controlroom.ui.operators.attendant import Attendant
 
-        if self.shell is not None:
+        if self.shell is not None and self.attendant is None:
             self.attendant = Attendant(self.shell, self)
+            self.shell.change_operator = self.attendant.change
 
     def has_page(self, key: str) -> bool:
         """Tell whether there is such a page."""
@@ -220,7 +221,7 @@ class Window(QMainWindow):
         self._middle = QVBoxLayout()
         self._middle.setSpacing(0)
         self._middle.setContentsMargins(0, 0, 0, 0)
-        bands = QVBoxLayout()
+        self.bands = bands = QVBoxLayout()
         bands.setContentsMargins(22, 6, 22, 0)
         bands.setSpacing(4)
         bands.addWidget(self.band)

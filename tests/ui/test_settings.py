@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from controlroom.base import language
-from controlroom.db.backups import container
 from controlroom.domain import registers
+from controlroom.domain.operators import locking
 from controlroom.ui.settings.page import SettingsPage
 from controlroom.ui.shell import Shell
 from tests.factories import OpenOffice
@@ -47,14 +46,29 @@ def test_an_office_without_a_name_is_refused_at_the_field(page: SettingsPage) ->
     assert page.office_form.problem_at("office") == "Write the name of your office."
 
 
-def test_somebody_else_works_here(page: SettingsPage, qtbot: QtBot, settled: Callable[[], None]) -> None:
-    before = page.desk.actor.operator_id
-    qtbot.keyClicks(page.operator, "Anita")
-    page.operator_form.accept()
+def test_who_works_here_stands_there_and_can_change(page: SettingsPage, shell: Shell) -> None:
+    asked: list[str] = []
+    shell.change_operator = lambda: asked.append("change")
+    shell.opener = lambda key, _action, _subject: asked.append(key)
+    assert page.who.text().startswith("रेखा works at desk 1")
+    for name in ("change", ""):
+        button = page.findChild(QPushButton, f"settings.operator.{name}" if name else "settings.operators")
+        assert button is not None
+        button.click()
+    assert asked == ["change", "operators"]
+
+
+def test_idle_desks_are_covered_after_other_minutes(
+    page: SettingsPage, office: OpenOffice, settled: Callable[[], None]
+) -> None:
+    assert page.minutes.text() == "10"
+    page.minutes.setText("500")
+    page.lock_form.accept()
+    assert "240" in page.lock_form.problem_at("minutes")
+    page.minutes.setText("0")
+    page.lock_form.accept()
     settled()
-    settled()
-    assert page.desk.actor.operator_id != before
-    assert page.who.text().startswith("Anita works at desk 1")
+    assert office.register.read(locking.lock_minutes, None) == 0
 
 
 def test_the_look_is_asked_of_the_window(page: SettingsPage, shell: Shell) -> None:
@@ -65,19 +79,15 @@ def test_the_look_is_asked_of_the_window(page: SettingsPage, shell: Shell) -> No
     assert asked == [("dark", 100)]
 
 
-def test_a_backup_is_written_and_checked_while_the_desk_works_on(
-    page: SettingsPage, shell: Shell, qtbot: QtBot, settled: Callable[[], None]
-) -> None:
-    heard: list[frozenset[str]] = []
-    shell.desk.changed.connect(lambda topics, _who: heard.append(topics))
-    button = page.findChild(QPushButton, "settings.backup.now")
-    assert button is not None
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    settled()
-    (file,) = (shell.desk.register.folder / "backups").glob("*.backup")
-    container.check_bytes(file)
-    assert frozenset({"backups"}) in heard
-    assert button.isEnabled()
+def test_the_backups_stand_there_and_their_page_is_one_click_away(page: SettingsPage, shell: Shell) -> None:
+    assert page.backups.last.text() == "No backup yet."
+    asked: list[tuple[str, str]] = []
+    shell.opener = lambda key, action, _subject: asked.append((key, action))
+    for name in ("now", "restore", "page"):
+        button = page.findChild(QPushButton, f"settings.backup.{name}")
+        assert button is not None
+        button.click()
+    assert asked == [("backups", "now"), ("backups", "restore"), ("backups", "")]
 
 
 def test_the_page_names_the_language_that_is_spoken_after_a_switch(page: SettingsPage, shell: Shell) -> None:

@@ -2,19 +2,41 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from controlroom.ui import theme
+from controlroom.ui import memory, theme
 from controlroom.ui.operators.panel import SignInPanel
 from controlroom.ui.widgets.cards import Card, label
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from controlroom.db.register import Actor
+    from controlroom.domain.operators.queries import OperatorRow
     from controlroom.start import Opened
     from controlroom.ui.messages import Messages
+    from controlroom.ui.window import Window
+
+
+def ask_who_works(
+    window: Window, messages: Messages, opened: Opened, then: Callable[[Opened], object]
+) -> SignInPage:
+    """Ask in the window who works here, and give ``then`` the register with him as its actor."""
+    page = SignInPage(messages, opened)
+
+    def begin(actor: Actor, row: OperatorRow) -> None:
+        memory.remember("operator", row.name.hindi or row.name.latin)
+        then(replace(opened, actor=actor, asked=()))
+
+    page.signed_in.connect(begin)
+    window.language_changed.connect(page.retranslate)
+    window.show_instead(page)
+    return page
 
 
 class SignInPage(QWidget):
@@ -28,7 +50,7 @@ class SignInPage(QWidget):
         self._around = QVBoxLayout(self)
         self._build()
 
-    def retranslate(self) -> None:
+    def retranslate(self, _language: str = "") -> None:
         """Speak the language of the moment."""
         chosen = self.panel.who.value()
         self._build()
