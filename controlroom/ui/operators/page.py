@@ -50,8 +50,8 @@ class OperatorsPage(Page):
         right.body.addWidget(self.rights)
         sides = QHBoxLayout()
         sides.setSpacing(14)
-        sides.addWidget(left, 1)
-        sides.addWidget(right, 1)
+        sides.addWidget(left, 2)
+        sides.addWidget(right, 3)
         self.body.addLayout(sides, 1)
 
     def keys(self) -> list[Key]:
@@ -137,17 +137,16 @@ def _columns() -> list[Column[OperatorRow]]:
         Column("role", _("Role"), lambda row: row.role.words, width=120),
         Column("pin", _("PIN"), _pin_words, width=110, tone=lambda row: "warn" if row.rests_until else ""),
         Column("state", _("At work"), _state_words, width=80, tone=lambda row: "" if row.active else "faint"),
-        Column("code", _("Code"), lambda row: row.code, width=90),
     ]
 
 
 def _rights_columns() -> list[Column[Right]]:
-    words = Column[Right]("right", _("Right"), lambda right: right.words, width=300)
+    words = Column[Right]("right", _("Right"), lambda right: right.words, width=420)
     return [words, *(_role_column(role) for role in Role)]
 
 
 def _role_column(role: Role) -> Column[Right]:
-    return Column(role.value, role.words, lambda right: _YES if role in right.roles else "", width=86)
+    return Column(role.value, role.words, lambda right: _YES if role in right.roles else "", width=84)
 
 
 def _pin_words(row: OperatorRow) -> str:
