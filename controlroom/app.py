@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # the shell is painted first, the rest is imported after
     from controlroom.ui.foot import Status
     from controlroom.ui.longwork import Running, Task
     from controlroom.ui.messages import Messages
+    from controlroom.ui.operators.attendant import Attendant
     from controlroom.ui.shell import Shell
     from controlroom.ui.single import Door
 
@@ -121,6 +122,7 @@ class ControlRoom:
         self.shell: Shell | None = None
         self.first_run: Any = None
         self.care: BackupCare | None = None
+        self.attendant: Attendant | None = None
         self._work: Running | None = None
         self._is_begun = False
 
@@ -253,10 +255,16 @@ class ControlRoom:
         if self.options.operator:
             memory.remember("operator", self.options.operator)
         QTimer.singleShot(_WARM_UP_MS, shell.press.warm_up)
-        QTimer.singleShot(_WARM_PAGES_MS, self.window.attend)
+        QTimer.singleShot(_WARM_PAGES_MS, self._attend)
         QTimer.singleShot(_WARM_PAGES_MS, self.window.warm_up)
         if log.is_marking():
             shell.desk.busy_changed.connect(self._mark_ready, Qt.ConnectionType.QueuedConnection)
+
+    def _attend(self) -> None:
+        from controlroom.ui.operators.attendant import Attendant
+
+        if self.shell is not None and self.attendant is None:
+            self.attendant = Attendant(self.shell, self.window)
 
     def _keep_drafts(self, shell: Shell, opened: Opened) -> None:
         from controlroom.ui.resuming import Resuming

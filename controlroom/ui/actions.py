@@ -44,10 +44,10 @@ ACTIONS: tuple[Action, ...] = (
     DEPOSIT,
     REGISTER,
     FILL_SHEET,
-    OPERATOR,
-    LOCK,
     OPTIONS,
     PRINT,
+    OPERATOR,
+    LOCK,
     KEYS,
     BACK,
 )

@@ -25,7 +25,6 @@ from controlroom.ui.widgets.bands import Band
 if TYPE_CHECKING:  # the shell is painted first, the rest is imported after
     from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QPaintEvent
 
-    from controlroom.ui.operators.attendant import Attendant
     from controlroom.ui.page import Page
     from controlroom.ui.pagehost import PageHost
     from controlroom.ui.palette import Finder, Found, Palette
@@ -51,11 +50,10 @@ class Window(QMainWindow):
         self.band = Band()
         self.jobs = JobList()
         self.keybar = KeyBar()
-        self.attendant: Attendant | None = None
+        self.attend: Callable[[Action], object] = _nothing
         self._instead: QWidget | None = None
         self._page_actions: list[QAction] = []
-        self._is_painted = False
-        self._has_keys = False
+        self._is_painted = self._has_keys = False
         self._awaited: tuple[str, str, object] | None = None
         self._lay_out()
         self._connect()
@@ -78,7 +76,6 @@ class Window(QMainWindow):
         self._middle.insertLayout(0, band_over(shell.desk.outage))
         shell.press.job_added.connect(self.jobs.add)
         shell.desk.busy_changed.connect(self.topbar.show_busy)
-        shell.desk.actor_changed.connect(self._on_actor_changed)
         self._bind_keys()
 
     @cached_property
@@ -132,14 +129,6 @@ class Window(QMainWindow):
         for page in self.host.pages() if self.host else ():
             page.mark_dirty()
         self.open_page(*self._awaited or (first, "", None))
-
-    def attend(self) -> None:
-        """Watch over the desk from now on: its operator may change, and it is covered when idle."""
-        from controlroom.ui.operators.attendant import Attendant
-
-        if self.shell is not None and self.attendant is None:
-            self.attendant = Attendant(self.shell, self)
-            self.shell.change_operator = self.attendant.change
 
     def has_page(self, key: str) -> bool:
         """Tell whether there is such a page."""
@@ -210,14 +199,9 @@ class Window(QMainWindow):
 
             HelpDialog(page, self._keys(), self).open()
         elif action in (actions.OPERATOR, actions.LOCK):
-            self._attend(action)
-        elif page is not None:
-            {actions.PRINT: page.print_it, actions.OPTIONS: page.options}.get(action, _nothing)()
-
-    def _attend(self, action: Action) -> None:
-        """Let another operator work here, or cover the desk; once it is known who works here."""
-        if self.attendant is not None:
-            self.attendant.lock.lock() if action is actions.LOCK else self.attendant.change()
+            self.attend(action)
+        elif page is not None and action in (actions.PRINT, actions.OPTIONS):
+            page.print_it() if action is actions.PRINT else page.options()
 
     def _lay_out(self) -> None:
         self._middle = QVBoxLayout()
@@ -300,10 +284,6 @@ class Window(QMainWindow):
         ]
         return [*deeds, *pages]
 
-    def _on_actor_changed(self, _actor: object) -> None:
-        for page in self.host.pages() if self.host else ():
-            page.mark_dirty()
-
     def _on_page_shown(self, key: str) -> None:
         self.rail.show_page(key)
         self.band.hide()
@@ -355,8 +335,8 @@ class Window(QMainWindow):
         self.closed.emit()
 
 
-def _nothing() -> None:
-    """Do nothing: the action waits for the register."""
+def _nothing(_action: Action) -> None:
+    """Do nothing: it is not known yet who works here."""
 
 
 def _does(page: Page | None, action: Action) -> bool:

@@ -44,13 +44,13 @@ def desk(guarded: Path, open_window: OpenWindow) -> Operator:
     """Give an operator who signed in as Rekha, chosen beforehand."""
     made = open_window(guarded)
     made.press("Return")
-    made.until(lambda: made.room.window.attendant is not None)
+    made.until(lambda: made.room.attendant is not None)
     made.settle()
     return made
 
 
 def lock_of(desk: Operator) -> Lock:
-    attendant = desk.room.window.attendant
+    attendant = desk.room.attendant
     assert attendant is not None
     return attendant.lock
 
