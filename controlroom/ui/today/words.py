@@ -21,6 +21,7 @@ _OPENS = {
     today_rows.COMMITTEES: "incomplete",
     today_rows.INCOMPLETE: "incomplete",
     today_rows.REQUESTS: "due",
+    today_rows.WATCHED: "day",
 }
 _TONES = {
     today_rows.BACKUP_OLD: "bad",
@@ -46,6 +47,13 @@ def action_words(row: ActionRow) -> str:
         return _("Print the sheet: {title}").format(title=row.name)
     if row.kind == today_rows.PRINT_ALL:
         return _("Print {count} sheets until {day}").format(count=count, day=date_text(row.day))
+    if row.kind == today_rows.WATCHED:
+        told = ngettext(
+            "{count} refusal, number uncovered or list taken out on {day}",
+            "{count} refusals, numbers uncovered or lists taken out on {day}",
+            row.count,
+        )
+        return told.format(count=count, day=date_text(row.day))
     if row.page == "backups":
         return _backup_words(row)
     return _counted(row.kind, row.count).format(count=count)
@@ -64,7 +72,8 @@ def action_tone(row: ActionRow) -> str:
 
 def way_of(row: ActionRow) -> tuple[str, str, int | datetime.date | None]:
     """Return the page, what it is to do there, and with which record or day."""
-    subject = row.day if row.kind in {today_rows.PRINT, today_rows.PRINT_ALL} else row.subject_id
+    of_a_day = {today_rows.PRINT, today_rows.PRINT_ALL, today_rows.WATCHED}
+    subject = row.day if row.kind in of_a_day else row.subject_id
     return row.page, _OPENS[row.kind], subject
 
 
