@@ -7,16 +7,33 @@ import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from controlroom.base import clock
+from controlroom.db.models.documents import Setting
 from controlroom.db.models.journal import JournalEntry
 from controlroom.domain import rights
-from controlroom.domain.rights import Right
+from controlroom.domain.operators import queries
+from controlroom.domain.rights import Right, Role
 
+_NEW = datetime.timedelta(days=7)
 WATCHED = (
     "journal.note_refusal",
     "people.reveal_number",
     "exports.note_export",
     "operators.note_wrong_pins",
 )
+
+
+def wants_pin(session: Session) -> bool:
+    """Tell whether an admin is to be offered a PIN: nobody has one, and the office is new or has several."""
+    who = rights.standing(session)
+    if who is None or who.role is not Role.ADMIN or queries.is_guarded(session):
+        return False
+    setting = session.get(Setting, "office")
+    if setting is not None and setting.value.get("demo"):
+        return False
+    began = session.scalar(select(func.min(JournalEntry.made_at)))
+    is_new = began is not None and clock.now() - began < _NEW
+    return is_new or len(queries.active_operators(session)) > 1
 
 
 def watched_on(session: Session, day: datetime.date) -> int:

@@ -29,6 +29,7 @@ from controlroom.domain.today_rows import (
     DAYS_AHEAD,
     EVENTS_NAMED,
     INCOMPLETE,
+    NO_PIN,
     OVERDUE,
     PRINT,
     PRINT_ALL,
@@ -122,7 +123,10 @@ def needs(session: Session, question: TodayQuestion) -> Sequence[ActionRow]:
 
 def _watched(session: Session, yesterday: datetime.date) -> Sequence[ActionRow]:
     count = oversight.watched_on(session, yesterday)
-    return [ActionRow(WATCHED, count, day=yesterday, page="journal")] if count else []
+    rows = [ActionRow(WATCHED, count, day=yesterday, page="journal")] if count else []
+    if oversight.wants_pin(session):
+        rows.append(ActionRow(NO_PIN, page="operators"))
+    return rows
 
 
 def _filled(session: Session, members: int) -> Filled:

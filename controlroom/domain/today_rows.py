@@ -19,7 +19,7 @@ OVERDUE, TO_COUNT, PRINT, PRINT_ALL, UNPLACED, COMMITTEES, INCOMPLETE, REQUESTS 
     "incomplete",
     "requests",
 )
-WATCHED = "watched"
+WATCHED, NO_PIN = "watched", "no_pin"
 EVENTS_NAMED = 60
 DAYS_AHEAD = 60
 

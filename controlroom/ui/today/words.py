@@ -22,6 +22,7 @@ _OPENS = {
     today_rows.INCOMPLETE: "incomplete",
     today_rows.REQUESTS: "due",
     today_rows.WATCHED: "day",
+    today_rows.NO_PIN: "own_pin",
 }
 _TONES = {
     today_rows.BACKUP_OLD: "bad",
@@ -47,13 +48,8 @@ def action_words(row: ActionRow) -> str:
         return _("Print the sheet: {title}").format(title=row.name)
     if row.kind == today_rows.PRINT_ALL:
         return _("Print {count} sheets until {day}").format(count=count, day=date_text(row.day))
-    if row.kind == today_rows.WATCHED:
-        told = ngettext(
-            "{count} refusal, number uncovered or list taken out on {day}",
-            "{count} refusals, numbers uncovered or lists taken out on {day}",
-            row.count,
-        )
-        return told.format(count=count, day=date_text(row.day))
+    if row.kind in (today_rows.NO_PIN, today_rows.WATCHED):
+        return _oversight_words(row)
     if row.page == "backups":
         return _backup_words(row)
     return _counted(row.kind, row.count).format(count=count)
@@ -86,6 +82,17 @@ def when_words(row: EventLine) -> str:
 def sheet_words(row: EventLine) -> str:
     """Return whether the event's sheet was printed."""
     return _("printed") if row.printed else _("not printed")
+
+
+def _oversight_words(row: ActionRow) -> str:
+    if row.kind == today_rows.NO_PIN:
+        return _("You are the admin: give yourself a PIN, and others after you")
+    told = ngettext(
+        "{count} refusal, number uncovered or list taken out on {day}",
+        "{count} refusals, numbers uncovered or lists taken out on {day}",
+        row.count,
+    )
+    return told.format(count=number_text(row.count), day=date_text(row.day))
 
 
 def _backup_words(row: ActionRow) -> str:
