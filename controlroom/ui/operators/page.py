@@ -69,6 +69,11 @@ class OperatorsPage(Page):
     def reload(self) -> None:
         self.desk.read(self, queries.list_operators, None, self._on_operators_read)
 
+    def open(self, action: str, subject: object) -> None:
+        if action == "own_pin":
+            number = self.desk.actor.operator_id
+            self.desk.read(self, queries.operator_row, number, self._on_own_read, key="own")
+
     def make_new(self) -> None:
         """Enter an operator."""
         dialog = NewOperator(self.shell, self)
@@ -107,6 +112,10 @@ class OperatorsPage(Page):
         words = _("{code} no longer works here.") if row.active else _("{code} works here again.")
         order = LetGo(operator_id=row.id, active=not row.active)
         self.desk.write(self, entry.let_go, order, lambda saved: self._tell(words, saved))
+
+    def _on_own_read(self, row: OperatorRow | None) -> None:
+        if row is not None:
+            self._open_own_pin(row)
 
     def _open_own_pin(self, row: OperatorRow) -> None:
         dialog = OwnPin(self.shell, row, self)
