@@ -167,5 +167,5 @@ class BringBack:
 def opened_again(folder: Path, keys: Keys, operator: str) -> Opened:
     """Return the register of ``folder``, open, with who works here."""
     register = opening.open_register(folder, keys)
-    actor = registers.sign_on(register, operator)
-    return Opened(register, actor, register.read(registers.office, None))
+    actor, asked = registers.who_begins(register, operator, named=True)
+    return Opened(register, actor, register.read(registers.office, None), asked)
