@@ -16,7 +16,6 @@ from controlroom.start import Opened, Options, Seen, ladders, look, make_registe
 if TYPE_CHECKING:  # the shell is painted first, the rest is imported after
     from controlroom.base.errors import ToldError
     from controlroom.bringback import BringBack
-    from controlroom.db.servers import Place
     from controlroom.ui.backups.care import BackupCare
     from controlroom.ui.first_run.page import FirstStart
     from controlroom.ui.foot import Status
@@ -277,18 +276,13 @@ class ControlRoom:
         )
 
     def _care_for_backups(self, shell: Shell) -> None:
+        from controlroom.relocating import Relocation
         from controlroom.ui.backups.care import BackupCare
 
         self.care = BackupCare(shell, self.window)
         self.care.begin()
         shell.restore = self.bring_back.begin
-        shell.move = self._move
-
-    def _move(self, place: Place | None) -> None:
-        """Let the register go to another place; the pages come back when it is there."""
-        from controlroom.relocating import Relocation
-
-        Relocation(self, self.bring_back).begin(place)
+        shell.move = Relocation(self, self.bring_back).begin
 
     def _furnish(self) -> Shell:
         """Put desk and pages into the window; they wait for the register where it is not open yet."""

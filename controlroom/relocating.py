@@ -9,7 +9,6 @@ from controlroom.base.errors import ToldError
 from controlroom.base.language import _, number_text
 from controlroom.bringback import BringBack, Room, opened_again
 from controlroom.db.servers import Place
-from controlroom.domain import desks
 from controlroom.start import Opened, operator_of
 from controlroom.ui.backups.working import WorkView
 from controlroom.ui.longwork import Running, StoppedByOperator, Task
@@ -41,6 +40,8 @@ class Relocation:
         self._room.window.show_instead(view)
 
         def work(task: Task) -> tuple[int, Opened] | None:
+            from controlroom.domain import desks
+
             try:
                 moved = desks.move(opened.register, actor, place, task.report)
             except StoppedByOperator:
