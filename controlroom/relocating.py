@@ -40,7 +40,7 @@ class Relocation:
         self._room.window.show_instead(view)
 
         def work(task: Task) -> tuple[int, Opened] | None:
-            from controlroom.domain import desks
+            from controlroom.domain import desks  # noqa: PLC0415 - moves are rare, and it brings much
 
             try:
                 moved = desks.move(opened.register, actor, place, task.report)
