@@ -24,7 +24,8 @@ COMMANDS = {
     "attend": ("attendance", N_("mark who signed the sheet of a meeting or workshop")),
     "print": ("papers", N_("print papers into a PDF file")),
     "person": ("consents", N_("rights of a person: what is held, requests, notice and blank form")),
-    "check": ("office", N_("verify the database and the ledger of books")),
+    "check": ("office", N_("verify journal, database and the ledger of books")),
+    "journal": ("journal", N_("read the journal, or tell its head")),
     "backup": ("backups", N_("write a checked backup")),
     "restore": ("backups", N_("put a backup in the place of the register")),
 }

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import datetime
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -113,3 +115,12 @@ def whole_number(text: str) -> int:
 
 
 _LONGEST_NUMBER = 15
+
+
+def calendar_day(text: str) -> datetime.date:
+    """Read a day, 2026-11-26 or 26-11-2026; argparse tells a wrong one as wrong usage."""
+    plain = plain_digits(text.strip())
+    for form in ("%Y-%m-%d", "%d-%m-%Y"):
+        with contextlib.suppress(ValueError):
+            return datetime.datetime.strptime(plain, form).date()  # noqa: DTZ007 - a day has no zone
+    raise argparse.ArgumentTypeError(language.gettext(N_("write a day, like 26-11-2026 or 2026-11-26")))

@@ -6,11 +6,12 @@ import datetime
 import re
 from collections.abc import Callable
 
-from controlroom.base.language import N_, _, date_text, money_text
+from controlroom.base.language import N_, Name, _, date_text, money_text
 from controlroom.domain import journal
 from controlroom.domain.journal import EntryRow, ValueRow
 from controlroom.domain.rights import Right, Role
 
+NOBODY = Name()
 RECORDS = {
     "appointments": N_("Post held"),
     "book_lots": N_("Lot of books"),
@@ -25,14 +26,19 @@ RECORDS = {
     "document_prints": N_("Paper printed"),
     "document_versions": N_("Printing of a paper"),
     "documents": N_("Paper"),
+    "erasures": N_("Erasure of a person"),
     "events": N_("Meeting or workshop"),
+    "consents": N_("Consent"),
     "exports": N_("List taken out"),
     "invite_rules": N_("Rule of invitation"),
     "invitees": N_("Person on the list"),
+    "journal_values": N_("Values of the journal"),
     "levels": N_("Level"),
     "members": N_("Member"),
+    "notices": N_("Notice"),
     "operators": N_("Operator"),
     "people": N_("Person"),
+    "person_requests": N_("Request of a person"),
     "posts": N_("Post"),
     "refusals": N_("Refusal"),
     "settings": N_("Setting"),
@@ -47,6 +53,7 @@ FIELDS = {
     "age": N_("Age"),
     "agenda": N_("Agenda"),
     "amount_paise": N_("Amount"),
+    "answer": N_("Answer"),
     "app_number": N_("Number in the app"),
     "appointment_id": N_("Post held"),
     "assembly_id": N_("Assembly constituency"),
@@ -66,12 +73,17 @@ FIELDS = {
     "challan": N_("Challan no."),
     "channel": N_("Channel"),
     "checked_on": N_("Verified on"),
+    "closed_on": N_("Closed on"),
     "code": N_("Code"),
     "conditions": N_("Conditions"),
     "constituency_id": N_("Constituency"),
+    "contact_en": N_("Whom to ask, in English"),
+    "contact_hi": N_("Whom to ask, in Hindi"),
     "copied_from_id": N_("Copied from"),
     "current": N_("Under way"),
     "deposited_on": N_("Date"),
+    "details": N_("What is asked"),
+    "digests": N_("Marks against a new entry"),
     "document_id": N_("Paper"),
     "due_days": N_("Days until return"),
     "due_on": N_("Last date"),
@@ -79,15 +91,19 @@ FIELDS = {
     "ends_at": N_("Until what time"),
     "ends_on": N_("Last day"),
     "enroller_id": N_("Enroller"),
+    "erased": N_("Emptied"),
+    "erased_at": N_("Erased at"),
     "event_id": N_("Meeting or workshop"),
     "fee_paise": N_("Fee of a leaf"),
     "first": N_("First book"),
     "first_leaf": N_("First leaf"),
     "frozen_ids": N_("Rows of the sheet"),
     "gender": N_("Gender"),
+    "given_on": N_("Given on"),
     "has_list": N_("Names in print"),
     "held_before": N_("Books held before"),
     "held_on": N_("Date"),
+    "how": N_("How"),
     "invited": N_("Invited"),
     "joined_on": N_("Date"),
     "kind": N_("Kind"),
@@ -97,12 +113,16 @@ FIELDS = {
     "leaf_number": N_("Leaf number"),
     "leaf_position": N_("Leaf"),
     "leaves_per_book": N_("Leaves a book"),
+    "letter": N_("Letter"),
+    "letter_on": N_("Date of the letter"),
     "level_id": N_("Level"),
     "link": N_("Online link"),
+    "list": N_("List"),
     "lok_sabha_id": N_("Lok Sabha constituency"),
     "made_at": N_("Made at"),
     "marked": N_("Marked"),
     "marked_at": N_("Marked at"),
+    "member_id": N_("Member"),
     "members": N_("Members"),
     "merged_into_id": N_("Made one with"),
     "mobile": N_("Mobile"),
@@ -113,6 +133,7 @@ FIELDS = {
     "name_en": N_("Name in English letters"),
     "name_hi": N_("Name in Hindi"),
     "note": N_("Note"),
+    "notice": N_("Notice no."),
     "number": N_("Number"),
     "options": N_("Options"),
     "ordinal": N_("Which print"),
@@ -122,6 +143,7 @@ FIELDS = {
     "part": N_("Part"),
     "path": N_("Place in the tree"),
     "person_id": N_("Person"),
+    "pin": N_("Has a PIN"),
     "place": N_("Place"),
     "position": N_("Position"),
     "post_id": N_("Post"),
@@ -136,9 +158,12 @@ FIELDS = {
     "relative_hi": N_("Relative, in Hindi"),
     "removed_on": N_("Taken off the list"),
     "renumbered_from_id": N_("Former booth"),
+    "report": N_("Report"),
     "reservation": N_("Reservation"),
     "reverses_id": N_("Takes back"),
+    "right": N_("Right"),
     "role": N_("Role"),
+    "rows": N_("Rows"),
     "seats": N_("Seats"),
     "seniority": N_("Seniority"),
     "signed rows": N_("Signed rows"),
@@ -150,12 +175,16 @@ FIELDS = {
     "subject": N_("Made for"),
     "subject_id": N_("Number of the record"),
     "suffix": N_("Letter of the part"),
+    "telephone": N_("Telephone"),
+    "text_en": N_("Text in English"),
+    "text_hi": N_("Text in Hindi"),
     "title": N_("Name"),
     "topic_text": N_("Topic"),
     "typed_mobile": N_("Mobile"),
     "typed_name": N_("Name"),
     "typed_post": N_("Post"),
     "typed_unit": N_("Unit"),
+    "uncovered": N_("Uncovered"),
     "unit_id": N_("Unit"),
     "unreadable": N_("Unreadable"),
     "until": N_("Until"),
@@ -167,13 +196,9 @@ FIELDS = {
     "voter_id": N_("Voter id (EPIC)"),
     "walk-ins": N_("Walk-ins"),
     "walk_in": N_("Walk-in"),
-    "women": N_("Women"),
-    "list": N_("List"),
-    "pin": N_("Has a PIN"),
-    "right": N_("Right"),
-    "rows": N_("Rows"),
-    "uncovered": N_("Uncovered"),
     "way": N_("Way"),
+    "withdrawn_on": N_("Withdrawn on"),
+    "women": N_("Women"),
     "working_date": N_("Working date"),
     "wrong_tries": N_("Wrong tries"),
 }
@@ -194,8 +219,10 @@ _VALUES = {
     "booth_report": N_("Booth report"),
     "cash": N_("cash"),
     "damaged": N_("damaged"),
+    "day_sheet": N_("Day sheet"),
     "digital": N_("app"),
     "en": N_("English"),
+    "erasure_receipt": N_("Acknowledgement of erasure"),
     "father": N_("Father"),
     "female": N_("Woman"),
     "hi": N_("Hindi"),
@@ -208,6 +235,7 @@ _VALUES = {
     "meeting": N_("meeting"),
     "mother": N_("Mother"),
     "other": N_("Other"),
+    "person_report": N_("What this office holds about you"),
     "present": N_("present"),
     "receipt": N_("Membership receipt"),
     "receive": N_("received into stock"),
@@ -258,8 +286,9 @@ _TOLD_BY: dict[str, Callable[[str], str]] = {
 
 
 def record_words(row: ValueRow) -> str:
-    """Return what kind of record it is, and its number."""
-    return f"{_(RECORDS.get(row.subject, row.subject))} {row.subject_id or ''}".rstrip()
+    """Return what kind of record it is and what it is called, its number where it has no name."""
+    kind = _(RECORDS.get(row.subject, row.subject))
+    return f"{kind}: {row.record}" if row.record else f"{kind} {row.subject_id or ''}".rstrip()
 
 
 def code_words(row: EntryRow) -> str:
@@ -272,16 +301,20 @@ def field_words(row: ValueRow) -> str:
     return _(FIELDS.get(row.field, row.field))
 
 
-def value_words(row: ValueRow, value: str | None) -> str:
-    """Return a value as the office writes it: dates, rupees, yes and no."""
-    if not value:
-        return ""
-    if row.field in _TOLD_BY:
-        return _TOLD_BY[row.field](value)
-    if row.field in _WORDED:
+def value_words(row: ValueRow, value: str | None, name: Name = NOBODY) -> str:
+    """Return a value as the office writes it: names for numbers, dates, rupees, yes and no."""
+    if row.is_erased:
+        return _("erased on request")
+    if not value or name:
+        return str(name)
+    return _written(row.field, value)
+
+
+def _written(field: str, value: str) -> str:
+    if field in _WORDED:
         return _(_VALUES.get(value) or RECORDS.get(value, value))
-    if row.field.endswith("_paise"):
+    if field.endswith("_paise"):
         return money_text(int(value))
-    if _DAY.fullmatch(value) and row.field.endswith(("_on", "_date", "since", "until", "_from")):
+    if _DAY.fullmatch(value) and field.endswith(("_on", "_date", "since", "until", "_from")):
         return date_text(datetime.date.fromisoformat(value))
-    return value
+    return value.strip("[]") if field in ("frozen_ids", "post_ids") else value
