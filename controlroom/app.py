@@ -15,6 +15,8 @@ from controlroom.start import Opened, Options, Seen, ladders, look, make_registe
 
 if TYPE_CHECKING:  # the shell is painted first, the rest is imported after
     from controlroom.base.errors import ToldError
+    from controlroom.bringback import BringBack
+    from controlroom.ui.backups.care import BackupCare
     from controlroom.ui.first_run.page import FirstStart
     from controlroom.ui.foot import Status
     from controlroom.ui.longwork import Running, Task
@@ -118,6 +120,7 @@ class ControlRoom:
         self.seen: Seen | None = None
         self.shell: Shell | None = None
         self.first_run: Any = None
+        self.care: BackupCare | None = None
         self._work: Running | None = None
         self._is_begun = False
 
@@ -127,6 +130,13 @@ class ControlRoom:
         from controlroom.ui.messages import Messages
 
         return Messages()
+
+    @cached_property
+    def bring_back(self) -> BringBack:
+        """What brings a backup back while the window stays; made when it is wanted."""
+        from controlroom.bringback import BringBack
+
+        return BringBack(self)
 
     @cached_property
     def door(self) -> Door:
@@ -144,12 +154,17 @@ class ControlRoom:
         QTimer.singleShot(_NEVER_PAINTED_MS, self._open)
 
     def end(self) -> None:
-        """Finish what was ordered and let everything go."""
+        """Finish what was ordered, back up what changed, and let everything go."""
+        if self.care is not None:
+            self.care.pause()
         if self.shell is not None:
             self.shell.keeper.close()
             self.shell.desk.close()
             self.shell.press.close()
         if self.opened is not None:
+            from controlroom.ui.backups import leaving
+
+            leaving.back_up(self.opened.register, self.messages)
             self.opened.register.close()
         self.door.close()
 
@@ -177,7 +192,7 @@ class ControlRoom:
         if seen is not None:
             self.seen = seen
             self._furnish()
-            self._tell_office()
+            self.tell_office()
             if self.window.host is not None:
                 self.window.host.open(self.window.entries[0].key, FIRST_SIGHT, seen.sight.today)
             self._paint()
@@ -192,7 +207,7 @@ class ControlRoom:
             log.start(paths.log_folder())
             return open_register(options, task, first)
 
-        self._start(begin_work, self._on_opened)
+        self._start(begin_work, self.on_opened)
 
     def _start(self, function: Any, then: Any) -> None:  # noqa: ANN401 - a function of a task, and its taker
         from controlroom.ui.longwork import Running
@@ -202,7 +217,8 @@ class ControlRoom:
             self._work.progress.connect(self.first_run.progress.advance)
         self._work.start(function)
 
-    def _on_opened(self, opened: Opened) -> None:
+    def on_opened(self, opened: Opened) -> None:
+        """Let the desk begin in a register that is open."""
         from PySide6.QtCore import Qt, QTimer
 
         from controlroom.base.errors import PlaceError
@@ -218,11 +234,12 @@ class ControlRoom:
         new_here, self.first_run = self.first_run is not None, None
         shell = self.shell or self._furnish()
         shell.desk.open(opened.register, opened.actor)
-        self._tell_office()
-        self._read_status()
+        self.tell_office()
+        self.read_status()
         first = "units" if new_here and not opened.office.demo else self.window.entries[0].key
         self.window.begin_work(first if self.window.has_page(first) else self.window.entries[0].key)
         self._keep_drafts(shell, opened)
+        self._care_for_backups(shell)
         memory.remember("operator", self.options.operator or memory.recall("operator", ""))
         QTimer.singleShot(_WARM_UP_MS, shell.press.warm_up)
         QTimer.singleShot(_WARM_PAGES_MS, self.window.warm_up)
@@ -238,6 +255,13 @@ class ControlRoom:
             opened.register.folder, opened.register.keys, opened.actor.desk_id, lambda: desk.actor.operator_id
         )
 
+    def _care_for_backups(self, shell: Shell) -> None:
+        from controlroom.ui.backups.care import BackupCare
+
+        self.care = BackupCare(shell, self.window)
+        self.care.begin()
+        shell.restore = self.bring_back.begin
+
     def _furnish(self) -> Shell:
         """Put desk and pages into the window; they wait for the register where it is not open yet."""
         from controlroom.ui.desk import Desk
@@ -249,8 +273,8 @@ class ControlRoom:
         shell = Shell(desk=desk, press=Press(self.messages), messages=self.messages, view=ViewState())
         self.window.furnish(shell)
         self.window.topbar.breadcrumb.furnish(desk, shell.view, trail)
-        desk.changed.connect(lambda topics, _who: self._read_status() if topics else None)
-        desk.working_date_changed.connect(lambda _day: self._read_status())
+        desk.changed.connect(lambda topics, _who: self.read_status() if topics else None)
+        desk.working_date_changed.connect(lambda _day: self.read_status())
         self.shell = shell
         return shell
 
@@ -260,15 +284,17 @@ class ControlRoom:
         if self.first_run is not None:
             self.first_run.show_failure(error)
         elif isinstance(error, NoRegister) and self.seen is None:
-            self._show_first_run()
+            self.show_first_run()
         else:
-            self._tell_and_leave(error)
+            self.bring_back.show_trouble(error)
 
-    def _show_first_run(self) -> None:
+    def show_first_run(self) -> None:
+        """Show the page of a first start where pages stand."""
         from controlroom.ui.first_run.page import FirstRunPage
 
         self.first_run = FirstRunPage(ladders, str(self.options.folder))
         self.first_run.begun.connect(self._on_begun)
+        self.first_run.restore_asked.connect(self.bring_back.ask)
         self.first_run.language_chosen.connect(self._on_language_chosen)
         self.window.show_instead(self.first_run)
 
@@ -285,7 +311,7 @@ class ControlRoom:
         self.options = Options(folder, chosen.demo, language.current(), chosen.operator)
         memory.remember("operator", chosen.operator)
         self.first_run.show_work(language.gettext("The register is being made…"))
-        self._start(lambda task: make_register(folder, chosen, task), self._on_opened)
+        self._start(lambda task: make_register(folder, chosen, task), self.on_opened)
 
     def _on_language_chosen(self, code: str) -> None:
         if code != language.current():
@@ -294,10 +320,10 @@ class ControlRoom:
     def _on_language_changed(self, _code: str) -> None:
         if self.first_run is not None:
             self.first_run.retranslate()
-        self._tell_office()
-        self._read_status()
+        self.tell_office()
+        self.read_status()
 
-    def _tell_office(self) -> None:
+    def tell_office(self) -> None:
         """Say whose control room this is, and before the register is open, who works here."""
         from controlroom.ui.foot import Status
 
@@ -313,7 +339,8 @@ class ControlRoom:
         if demo:
             self.window.show_banner(language.gettext("Demo district: everything is made up"))
 
-    def _read_status(self) -> None:
+    def read_status(self) -> None:
+        """Ask who works here and when the last backup was made."""
         from controlroom.ui.foot import read_status
 
         if self.shell is not None and self.opened is not None:

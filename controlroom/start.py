@@ -59,12 +59,13 @@ def look(options: Options) -> Seen | None:
     from controlroom.domain import first_sight
     from controlroom.ui import foot
 
-    asked = first_sight.Asked(operator=_operator(options), desk=socket.gethostname(), today=clock.today())
+    asked = first_sight.Asked(operator=operator_of(options), desk=socket.gethostname(), today=clock.today())
     sight = glance.into(options.folder, lambda connection: first_sight.read(connection, asked))
     return None if sight is None else Seen(sight, foot.last_backup(options.folder))
 
 
-def _operator(options: Options) -> str:
+def operator_of(options: Options) -> str:
+    """Return who works here: as the start says, else who did last."""
     from controlroom.domain.first_sight import DEFAULT_OPERATOR
     from controlroom.ui import memory
 
@@ -84,7 +85,7 @@ def open_register(options: Options, task: Task, first: PageEntry | None = None) 
 
         demo.make(options.folder, report=lambda _step, done, total: task.report(done, total))
     register = opening.open_register(options.folder)
-    actor = registers.sign_on(register, _operator(options))
+    actor = registers.sign_on(register, operator_of(options))
     opened = Opened(register, actor, register.read(registers.office, None))
     if first is not None:
         first.page_class()

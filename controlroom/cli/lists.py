@@ -124,9 +124,7 @@ def _people(counter: Counter, unit_id: int | None) -> Iterator[Row]:
 
 
 def _books(counter: Counter, unit_id: int | None) -> Iterator[Row]:
-    for row in _all(
-        counter, books.register_of_books, BookListing(unit_id=unit_id, sort="number"), naming="books"
-    ):
+    for row in _all(counter, books.register_of_books, BookListing(unit_id=unit_id, sort="number")):
         yield {
             "code": str(row.number),
             "name": str(row.number),

@@ -26,6 +26,7 @@ COMMANDS = {
     "person": ("consents", N_("rights of a person: what is held, requests, notice and blank form")),
     "check": ("office", N_("verify journal, database and the ledger of books")),
     "journal": ("journal", N_("read the journal, or tell its head")),
+    "operators": ("operators", N_("who works here: list, add, role, pin, leave")),
     "backup": ("backups", N_("write a checked backup")),
     "restore": ("backups", N_("put a backup in the place of the register")),
 }
@@ -67,7 +68,14 @@ def parser(words: Sequence[str] = ()) -> Parser:
     whole.add_argument(
         "--data-dir", type=Path, metavar="DIR", help=_("the folder of the register; your own otherwise")
     )
-    whole.add_argument("--operator", default="", metavar="NAME", help=_("in whose name it is done"))
+    whole.add_argument(
+        "--operator",
+        default="",
+        metavar="NAME",
+        help=_(
+            "in whose name it is done: taken on trust while nobody has a PIN; who has one is asked for it"
+        ),
+    )
     whole.add_argument(
         "--language", choices=language.LANGUAGES, default=language.HINDI, help=_("what is spoken: hi or en")
     )

@@ -14,6 +14,7 @@ from controlroom.base import folding, identities
 from controlroom.base.language import Name
 from controlroom.base.ranges import plain_digits
 from controlroom.db.models.books import Book
+from controlroom.db.models.consents import ERASED
 from controlroom.db.models.members import INCOMPLETE, Member
 from controlroom.db.models.people import Person
 from controlroom.db.models.units import Unit, under
@@ -137,6 +138,7 @@ def _conditions(
         conditions.append(channel == question.channel)
     if question.incomplete:
         conditions.append(INCOMPLETE)  # type: ignore[arg-type]
+        conditions.append(Member.person_id.not_in(ERASED))
     if question.text.strip():
         conditions.append(_worded(session, question.text, along=along))
     return conditions

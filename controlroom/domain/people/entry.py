@@ -20,6 +20,7 @@ from controlroom.domain.people.faults import (
     BornInFuture,
     ChoiceUnknown,
     PersonChangedMeanwhile,
+    PersonErased,
     PersonMerged,
     PersonUnknown,
     PersonUnnamed,
@@ -154,6 +155,8 @@ def known_person(session: Session, person_id: int) -> Person:
         raise PersonUnknown(str(person_id))
     if person.merged_into_id is not None:
         raise PersonMerged(person.code, session.get_one(Person, person.merged_into_id).code)
+    if person.erased_on is not None:
+        raise PersonErased(person.code, person.erased_on)
     return person
 
 

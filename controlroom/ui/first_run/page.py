@@ -37,6 +37,7 @@ class FirstRunPage(QWidget):
 
     begun = Signal(object)
     language_chosen = Signal(str)
+    restore_asked = Signal()
 
     def __init__(
         self, ladders: Callable[[], Sequence[tuple[str, str]]], folder: str, parent: QWidget | None = None
@@ -100,6 +101,11 @@ class FirstRunPage(QWidget):
         self.begin.setObjectName("first_run.begin")
         self.begin.clicked.connect(self.form.accept)
         column.addWidget(self.begin)
+        restore = QPushButton(_("There is a backup of our register: restore it…"))
+        restore.setObjectName("first_run.restore")
+        restore.setProperty("kind", "link")
+        restore.clicked.connect(lambda _checked: self.restore_asked.emit())
+        column.addWidget(restore)
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.addStretch()

@@ -93,6 +93,7 @@ class PeoplePage(Page):
             Key("Alt+V", _("Show voter id"), self.show_voter_id, shown=False),
             Key("Alt+R", _("Rights of the person"), self.open_rights),
             Key("Alt+H", _("History"), self.open_history),
+            Key("Alt+D", _("Erase"), self.erase),
         ]
 
     def search_field(self) -> QWidget:
@@ -168,6 +169,13 @@ class PeoplePage(Page):
                 lambda saved: self.messages.good(_("{code} was noted.").format(code=saved.code))
             )
             dialog.open()
+
+    def erase(self) -> None:
+        """Erase the person shown for good, on a letter."""
+        from controlroom.ui.consents.erasing import ErasePersonDialog  # wanted now and then
+
+        if (person := self._chosen()) is not None:
+            ErasePersonDialog(self.shell, (person.id, person.name, person.code), self).open()
 
     def show_person(self, person_id: int) -> None:
         """Show a person on the card."""

@@ -1,0 +1,68 @@
+"""What stands in the window while there is no register to work in: long work, or trouble with the way out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from controlroom.base.language import _
+from controlroom.ui import theme
+from controlroom.ui.widgets.cards import Card, label
+from controlroom.ui.widgets.progress import ProgressLine
+
+
+class WorkView(QWidget):
+    """One card: what is being done, and how far it is."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.progress = ProgressLine(name="work.progress")
+        card = _centred(self)
+        words = label(text, "title")
+        words.setWordWrap(True)
+        card.body.addWidget(words)
+        card.body.addWidget(self.progress)
+        self.progress.begin(_("Please do not switch off…"))
+
+
+class TroubleView(QWidget):
+    """One card: why the register cannot be opened, and what to do; ``restore_asked``, ``leave_asked``."""
+
+    restore_asked = Signal()
+    leave_asked = Signal()
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        card = _centred(self)
+        card.body.addWidget(label(_("The register cannot be opened"), "title"))
+        self.words = label(text, "", "bad")
+        self.words.setObjectName("trouble.words")
+        self.words.setWordWrap(True)
+        card.body.addWidget(self.words)
+        row = QHBoxLayout()
+        self.restore = QPushButton(_("Restore the last backup…"))
+        self.restore.setObjectName("trouble.restore")
+        self.restore.setProperty("kind", "primary")
+        self.restore.clicked.connect(lambda _checked: self.restore_asked.emit())
+        leave = QPushButton(_("Close the program"))
+        leave.setObjectName("trouble.leave")
+        leave.clicked.connect(lambda _checked: self.leave_asked.emit())
+        row.addWidget(self.restore)
+        row.addWidget(leave)
+        row.addStretch()
+        card.body.addLayout(row)
+
+
+def _centred(view: QWidget) -> Card:
+    card = Card()
+    card.setMaximumWidth(theme.px(640))
+    card.body.setContentsMargins(32, 24, 32, 24)
+    around = QHBoxLayout(view)
+    around.addStretch()
+    column = QVBoxLayout()
+    column.addStretch()
+    column.addWidget(card, 0, Qt.AlignmentFlag.AlignVCenter)
+    column.addStretch(2)
+    around.addLayout(column, 4)
+    around.addStretch()
+    return card
