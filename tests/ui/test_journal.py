@@ -178,7 +178,8 @@ def test_ctrl_p_shows_the_sheet_of_the_day_with_the_head_it_was_printed_at(
     qtbot.waitUntil(lambda: page.findChild(Preview) is not None, timeout=20_000)
     settled()
     assert what(page)[0] == "Day sheet printed"
-    page.findChild(Preview).close()
+    for preview in page.findChildren(Preview):
+        preview.close()
 
 
 def test_every_field_that_may_be_noted_has_its_office_word_in_both_languages() -> None:

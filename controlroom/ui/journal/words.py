@@ -97,6 +97,7 @@ FIELDS = {
     "enroller_id": N_("Enroller"),
     "erased": N_("Emptied"),
     "erased_at": N_("Erased at"),
+    "erased_on": N_("Erased on"),
     "event_id": N_("Meeting or workshop"),
     "faults": N_("Faults found"),
     "fee_paise": N_("Fee of a leaf"),
