@@ -37,7 +37,10 @@ EXCEPTIONAL = frozenset(
         "exports.note_export",
         "consents.note_report",
         "consents.erase_person",
-        "consents.erase",
+        "consents.erase_due",
+        "consents.erase_again",
+        "operators.let_go",
+        "operators.set_pin",
         "attendance.undo_marks",
     }
 )
