@@ -9,7 +9,7 @@ from typing import Any
 from controlroom.base import clock
 from controlroom.base.language import _, date_text
 from controlroom.cli.counter import Counter
-from controlroom.cli.usage import Parser, calendar_day
+from controlroom.cli.usage import Parser, day
 from controlroom.cli.words import write_rows
 from controlroom.domain import exports, journal
 from controlroom.domain.exports import NoteExport
@@ -27,9 +27,7 @@ def add_arguments(_name: str, command: Parser) -> None:
     command.add_argument(
         "what", nargs="?", choices=("head",), help=_("only how far it reaches and its last seal")
     )
-    command.add_argument(
-        "--day", type=calendar_day, metavar="D", help=_("of this day: 2026-11-26, 26-11-2026")
-    )
+    command.add_argument("--day", type=day, metavar="D", help=_("of this day: 2026-11-26, 26-11-2026"))
     command.add_argument("--record", default="", metavar="CODE", help=_("about this record, by its code"))
     command.add_argument("--person", default="", metavar="CODE", help=_("all that concerns this person"))
     command.add_argument(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from controlroom.base.errors import PlaceError, UserError
 from controlroom.base.language import N_, _, ngettext, number_text
 from controlroom.cli.counter import Counter
-from controlroom.cli.usage import Parser, WrongUsage, calendar_day
+from controlroom.cli.usage import Parser, WrongUsage, day
 from controlroom.domain import books, documents, units
 from controlroom.domain.attendance.listings import list_events
 from controlroom.domain.attendance.rows import EventListing
@@ -188,15 +188,16 @@ def _day_sheets(
 
     sheets = []
     for selector in selectors:
-        day = _day(selector)
-        counter.write(day_sheets.print_day_sheet, day_sheets.PrintDaySheet(day=day, language=paper_language))
-        sheets.append(counter.read(day_sheets.day_sheet, day))
+        meant = _day(selector)
+        order = day_sheets.PrintDaySheet(day=meant, language=paper_language)
+        counter.write(day_sheets.print_day_sheet, order)
+        sheets.append(counter.read(day_sheets.day_sheet, meant))
     return lambda out: paper.day_sheets(sheets, out, language=paper_language)
 
 
 def _day(selector: str) -> datetime.date:
     try:
-        return calendar_day(selector)
+        return day(selector)
     except argparse.ArgumentTypeError as error:
         raise WrongUsage(str(error), "print day-sheet") from error
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
 import datetime
 import unicodedata
 from collections.abc import Sequence
@@ -114,13 +113,15 @@ def whole_number(text: str) -> int:
     return int(plain)
 
 
-_LONGEST_NUMBER = 15
-
-
-def calendar_day(text: str) -> datetime.date:
-    """Read a day, 2026-11-26 or 26-11-2026; argparse tells a wrong one as wrong usage."""
-    plain = plain_digits(text.strip())
-    for form in ("%Y-%m-%d", "%d-%m-%Y"):
-        with contextlib.suppress(ValueError):
+def day(text: str) -> datetime.date:
+    """Read a date, 31-01-2027 or 2027-01-31; argparse tells a wrong one as wrong usage."""
+    plain = plain_digits(text.strip()).replace("/", "-").replace(".", "-")
+    for form in ("%d-%m-%Y", "%Y-%m-%d"):
+        try:
             return datetime.datetime.strptime(plain, form).date()  # noqa: DTZ007 - a day has no zone
-    raise argparse.ArgumentTypeError(language.gettext(N_("write a day, like 26-11-2026 or 2026-11-26")))
+        except ValueError:
+            continue
+    raise argparse.ArgumentTypeError(language.gettext(N_("write a date, like 31-01-2027")))
+
+
+_LONGEST_NUMBER = 15
