@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
@@ -52,7 +52,7 @@ class JournalPage(Page):
             "shows what concerns it. Ctrl+P prints the day sheet."
         )
 
-    def build(self) -> None:
+    def build(self) -> Iterator[None]:
         self.add_button(_("Check the journal"), "good", name="journal.check").clicked.connect(self.check)
         self.add_button(_("Day sheet"), "print", primary=True, name="journal.day_sheet").clicked.connect(
             self.print_it
@@ -63,11 +63,14 @@ class JournalPage(Page):
             self.desk, _entry_columns(), journal.list_entries, name="journal.list"
         )
         self.table.current.connect(self._on_entry_current)
+        yield
         self.values: SmallTable[ValueRow] = SmallTable(_value_columns(), name="journal.values")
         self._build_choices()
+        yield
         entries, below = Card(), Card(_("What it changed"))
         entries.body.addWidget(self.table)
         below.body.addWidget(self.values)
+        yield
         halves = QSplitter(Qt.Orientation.Vertical)
         halves.setChildrenCollapsible(False)
         halves.addWidget(entries)
