@@ -204,7 +204,9 @@ def _changes(record: Base, number: int, *, fresh: bool, gone: bool) -> list[Chan
         elif history.has_changes() and not fresh:
             old = history.deleted[0] if history.deleted else None
             if text_of(old) != text_of(value):
-                changes.append(Change(record.__tablename__, number, attribute.key, text_of(old), text_of(value)))
+                changes.append(
+                    Change(record.__tablename__, number, attribute.key, text_of(old), text_of(value))
+                )
     return changes
 
 
