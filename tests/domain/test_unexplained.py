@@ -78,4 +78,4 @@ def test_it_is_told_in_hindi_and_names_no_private_value(worked: OpenOffice) -> N
         connection.execute(text("UPDATE people SET mobile = '6199999999' WHERE name_en = 'Ram'"))
     with language.speaking("hi"):
         (told,) = found(worked)
-    assert told == "व्यक्ति P-0001: “मोबाइल” जर्नल के बाहर से बदला गया।"
+    assert told == "व्यक्ति P-0001: “मोबाइल” रोज़नामचे के बाहर से बदला गया।"

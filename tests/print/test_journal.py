@@ -50,7 +50,7 @@ def test_a_quiet_day_says_so() -> None:
 
 def test_many_exceptions_name_how_many_were_left_out() -> None:
     text = " ".join(pages_of(replace(samples.day_sheet(), left_out=12)))
-    assert "और 12, जर्नल में देखें" in text
+    assert "और 12, रोज़नामचे में देखें" in text
 
 
 def test_several_days_go_into_one_file() -> None:

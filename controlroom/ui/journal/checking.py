@@ -33,7 +33,7 @@ class CheckJournal(Dialog):
         self.found.setTabChangesFocus(True)
         self.found.setMinimumHeight(170)
         self.found.hide()
-        self.body.insertWidget(3, self.found, 1)
+        self.body.insertWidget(self.body.count() - 1, self.found, 1)
         self.accept_button.setText(_("Check"))
         self.cancel_button.setText(_("Close"))
         self.setMinimumWidth(640)
@@ -58,6 +58,7 @@ class CheckJournal(Dialog):
             told = ngettext("{count} fault was found.", "{count} faults were found.", len(found))
             self.band.tell("bad", told.format(count=number_text(len(found))), closable=False)
             self.found.setPlainText("\n\n".join(one.told() for one in found))
+            self.adjustSize()
             return
         sound = _("Nothing was found: every entry, value and seal stands as it was written.")
         if self.head.value():
