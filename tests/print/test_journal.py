@@ -36,7 +36,7 @@ def test_the_head_and_the_signatures_stay_together_on_the_last_page() -> None:
     *before, last = pages_of(samples.day_sheet(exceptions=90))
     assert len(before) >= 3
     assert "7K2M-90QX-4TDE-1ZC8" in last
-    assert "देखा (सुपरवाइज़र)" in last
+    assert "देखा (पर्यवेक्षक)" in last
     assert all("समय" in page for page in before[1:])  # the head of the table is there again
 
 
