@@ -7,14 +7,14 @@ from dataclasses import replace
 
 import pytest
 
-from controlroom.domain.papers.journal import DayFigures
+from controlroom.domain.papers.journal import DayFigures, DaySheet
 from controlroom.print import journal_samples as samples
 from controlroom.print.journal import day_sheet, day_sheets
 from controlroom.print.wording import PaperLanguage
 from tests.print.reading import Watched, collisions, pdfium_pages
 
 
-def pages_of(sheet: samples.DaySheet, language: PaperLanguage = "hi") -> list[str]:
+def pages_of(sheet: DaySheet, language: PaperLanguage = "hi") -> list[str]:
     out = io.BytesIO()
     assert day_sheet(sheet, out, language=language) == len(pdfium_pages(out.getvalue()))
     return [" ".join(text.split()) for text in pdfium_pages(out.getvalue())]
