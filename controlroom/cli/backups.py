@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from controlroom.base import clock, language
@@ -13,6 +14,7 @@ from controlroom.cli.counter import Counter
 from controlroom.cli.usage import Parser
 from controlroom.db.backups import about as abouts
 from controlroom.db.backups import disk, restoring, shelf, writing
+from controlroom.db.backups.locks import BackupLocked
 from controlroom.db.backups.restoring import Wish
 from controlroom.db.backups.shelf import Kept
 
@@ -103,7 +105,10 @@ def _line(one: Kept) -> str:
 
 def _restore(counter: Counter, chosen: argparse.Namespace) -> int:
     wish = Wish(chosen.file, counter.folder, replace_another=chosen.replace_another)
-    done = restoring.restore_backup(wish)
+    try:
+        done = restoring.restore_backup(wish)
+    except BackupLocked:
+        done = restoring.restore_backup(replace(wish, secret=counter.asker.password()))
     print(
         _("The backup {file} is now the register of {folder}.").format(
             file=chosen.file, folder=counter.folder

@@ -12,8 +12,11 @@ from sqlalchemy.orm import Session
 
 from controlroom.base.errors import PlaceError, UserError
 from controlroom.base.language import N_
+from controlroom.cli.passwords import Asker
 from controlroom.db import opening
+from controlroom.db.envelopes import Envelope
 from controlroom.db.form import FILE_NAME
+from controlroom.db.keys import Keys
 from controlroom.db.register import Actor, Register
 from controlroom.domain import registers
 from controlroom.domain.journal import Order, Saved
@@ -43,9 +46,10 @@ class TargetUnusable(PlaceError):
 class Counter:
     """Opens the register when it is first needed and asks it in the operator's name."""
 
-    def __init__(self, folder: Path, operator: str) -> None:
+    def __init__(self, folder: Path, operator: str, asker: Asker | None = None) -> None:
         self.folder = folder
         self.operator = operator
+        self.asker = asker or Asker()
         self._register: Register | None = None
         self._known: Actor | None = None
 
@@ -53,8 +57,13 @@ class Counter:
     def register(self) -> Register:
         """Return the register, opening it; raises NoRegister where there is none."""
         if self._register is None:
-            self._register = opening.open_register(self.folder)
+            self._register = opening.open_register(self.folder, self.keys())
         return self._register
+
+    def keys(self) -> Keys:
+        """Return what opens the register, asking for its password; raises NoRegister, WrongPassword."""
+        kept = opening.examine(self.folder)
+        return kept.unlock(self.asker.password()) if isinstance(kept, Envelope) else kept
 
     def read(self, query: Callable[[Session, Q], R], question: Q) -> R:
         """Ask the register in the operator's name; notes a refusal that is to be kept."""

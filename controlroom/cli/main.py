@@ -13,6 +13,7 @@ from controlroom.base import language, log, paths
 from controlroom.base.errors import ToldError, UserError
 from controlroom.base.language import N_, _
 from controlroom.cli.counter import Counter, PlaceUnusable
+from controlroom.cli.passwords import Asker
 from controlroom.cli.usage import Parser, WordUnreadable, WrongUsage, one_line, readable_words
 
 COMMANDS = {
@@ -26,6 +27,7 @@ COMMANDS = {
     "person": ("consents", N_("rights of a person: what is held, requests, notice and blank form")),
     "check": ("office", N_("verify the database and the ledger of books")),
     "backup": ("backups", N_("write a checked backup")),
+    "key": ("keys", N_("change the password, make a new recovery key, encrypt")),
     "restore": ("backups", N_("put a backup in the place of the register")),
 }
 DONE, REFUSED, WRONG_USAGE, PLACE_FAILS, BUG = range(5)
@@ -70,6 +72,9 @@ def parser(words: Sequence[str] = ()) -> Parser:
     whole.add_argument(
         "--language", choices=language.LANGUAGES, default=language.HINDI, help=_("what is spoken: hi or en")
     )
+    whole.add_argument(
+        "--password-stdin", action="store_true", help=_("the office's password is the first line of input")
+    )
     commands = whole.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name, (module, told) in COMMANDS.items():
         command = commands.add_parser(name, help=_(told), description=_(told))
@@ -83,7 +88,8 @@ def _carry_out(words: Sequence[str]) -> int:
     chosen = parser(plain).parse_args(plain)
     language.choose(chosen.language)
     log.start(paths.log_folder())
-    counter = Counter(chosen.data_dir or paths.data_folder(), chosen.operator)
+    asker = Asker(from_input=chosen.password_stdin)
+    counter = Counter(chosen.data_dir or paths.data_folder(), chosen.operator, asker)
     try:
         code = int(chosen.carry_out(counter, chosen))
         sys.stdout.flush()

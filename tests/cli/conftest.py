@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,8 +15,10 @@ from sqlalchemy import func, inspect, select, table
 from controlroom.base import language
 from controlroom.cli.main import main
 from controlroom.db import opening
+from controlroom.db.envelopes import Envelope
 from controlroom.domain import demo
 from tests.databases import databases
+from tests.factories import CHEAP, PASSWORD
 
 NAME_OF_OPERATOR = "रेखा"
 
@@ -41,12 +44,18 @@ class Answer:
 class Terminal:
     """Types commands for one folder."""
 
-    def __init__(self, folder: Path, capture: pytest.CaptureFixture[str]) -> None:
+    def __init__(
+        self, folder: Path, capture: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         self.folder = folder
+        self.typed = ""
         self._capture = capture
+        self._monkeypatch = monkeypatch
 
     def __call__(self, *words: str, speak: str = "en", operator: str = NAME_OF_OPERATOR) -> Answer:
-        code = main(["--data-dir", str(self.folder), "--operator", operator, "--language", speak, *words])
+        self._monkeypatch.setattr("sys.stdin", io.StringIO(self.typed or f"{PASSWORD}\n"))
+        place = ["--data-dir", str(self.folder), "--operator", operator, "--language", speak]
+        code = main([*place, "--password-stdin", *words])
         told = self._capture.readouterr()
         return Answer(code, told.out, told.err)
 
@@ -70,7 +79,9 @@ class Terminal:
         """Return how many rows every table has, and the files that stand in the folder."""
         if not opening.exists(self.folder):
             return {}
-        register = opening.open_register(self.folder)
+        kept = opening.examine(self.folder)
+        keys = kept.unlock(PASSWORD) if isinstance(kept, Envelope) else kept
+        register = opening.open_register(self.folder, keys)
         try:
             with register.engine.connect().execution_options(reads=True) as connection:
                 tables = sorted(inspect(connection).get_table_names())
@@ -89,10 +100,13 @@ class Terminal:
 
 
 @pytest.fixture
-def terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Terminal]:
-    """Return a terminal at a folder without a register."""
+def terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Terminal]:
+    """Return a terminal at a folder without a register; locks cost little, so that nobody waits for them."""
     before = language.current()
-    yield Terminal(tmp_path / "office", capsys)
+    monkeypatch.setattr("controlroom.db.envelopes.USUAL_COST", CHEAP)
+    yield Terminal(tmp_path / "office", capsys, monkeypatch)
     language.choose(before)
 
 

@@ -100,7 +100,7 @@ def test_check_finds_a_book_that_was_put_into_two_hands(terminal: Terminal) -> N
 
 
 def test_check_finds_a_guard_that_was_taken_away(terminal: Terminal) -> None:
-    terminal("init")
+    terminal("init", "--unencrypted")
     register = opening.open_register(terminal.folder)
     with register.engine.begin() as connection:
         on_table = " ON journal_entries" if register.is_served else ""

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from controlroom.base.errors import UserError
+from controlroom.base.errors import ToldError, UserError
 from controlroom.base.language import N_
 from controlroom.db import keyfile
 from controlroom.db.keys import KEY_FILE, Keys
@@ -37,6 +37,6 @@ def open_key_file(folder: Path, secret: str) -> Keys:
     if kept is None:
         raise BackupLocked
     for unlock in (kept.unlock, kept.unlock_with_recovery_key):
-        with suppress(UserError):
+        with suppress(ToldError):
             return unlock(secret)
     raise BackupLocked
