@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
-from functools import cached_property
-from pathlib import Path
+from dataclasses import replace
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
+from controlroom import second_start
 from controlroom.base import language, log, paths
+from controlroom.entrance import Entrance, tell_narrow_disk
 from controlroom.options import is_command, read_options
-from controlroom.start import Opened, Options, Seen, ladders, look, make_register, open_register, trail
+from controlroom.start import (
+    Locked,
+    Opened,
+    Options,
+    Seen,
+    ladders,
+    look,
+    make_register,
+    open_register,
+    trail,
+)
 
 if TYPE_CHECKING:  # the shell is painted first, the rest is imported after
     from controlroom.base.errors import ToldError
+    from controlroom.db.envelopes import Envelope
+    from controlroom.db.keys import Keys
     from controlroom.ui.first_run.page import FirstStart
     from controlroom.ui.foot import Status
     from controlroom.ui.longwork import Running, Task
@@ -27,7 +40,6 @@ _WARM_PAGES_MS = 300
 _NEVER_PAINTED_MS = 1000  # a window that starts minimised has nothing to paint
 PLACE_FAILS = 3
 _STYLE = ("-style", "fusion")  # told to Qt as it begins: asking it for a style costs a start 12 ms
-LOCK = "window.lock"
 
 
 def main(words: Sequence[str]) -> int:
@@ -56,7 +68,7 @@ def _open_window(options: Options) -> int:
 
     from controlroom.ui import memory
 
-    if _may_be_open(options.folder) and _raise_first(options.folder):
+    if second_start.raises_the_first(options.folder):
         return 0
 
     memory.keep_in(paths.desk_file())
@@ -76,25 +88,6 @@ def _collect_again() -> None:
 
     gc.freeze()  # what the start made stays: later collections need not walk through it
     gc.enable()
-
-
-def _may_be_open(folder: Path) -> bool:
-    """Tell whether the program that locked the folder may still run; Qt's network need not be asked then."""
-    try:
-        first, _rest = (folder / LOCK).read_bytes().split(b"\n", 1)
-        if sys.platform != "win32":  # there, this would end that program
-            os.kill(int(first), 0)
-    except (ProcessLookupError, FileNotFoundError):
-        return False
-    except (OSError, ValueError):
-        return True
-    return True
-
-
-def _raise_first(folder: Path) -> bool:
-    from controlroom.ui import single
-
-    return single.raise_first(folder)
 
 
 class ControlRoom:
@@ -118,8 +111,9 @@ class ControlRoom:
         self.seen: Seen | None = None
         self.shell: Shell | None = None
         self.first_run: Any = None
+        self.keys: Keys | None = None
         self._work: Running | None = None
-        self._is_begun = False
+        self._is_begun = self._is_listening = False
 
     @cached_property
     def messages(self) -> Messages:
@@ -134,6 +128,11 @@ class ControlRoom:
         from controlroom.ui.single import Door
 
         return Door(self.options.folder)
+
+    @cached_property
+    def entrance(self) -> Entrance:
+        """What stands before a register that does not open by itself."""
+        return Entrance(self.window, self.messages)
 
     def begin(self) -> None:
         """Show the window, and open the register once it is painted."""
@@ -151,6 +150,7 @@ class ControlRoom:
             self.shell.press.close()
         if self.opened is not None:
             self.opened.register.close()
+        self.entrance.close()
         self.door.close()
 
     def _open(self) -> None:
@@ -171,9 +171,15 @@ class ControlRoom:
 
         self.window.entries[0].page_class()
 
-    def _on_looked(self, seen: Seen | None) -> None:
+    def _on_looked(self, seen: Seen | Locked | None) -> None:
         from controlroom.ui.pages import FIRST_SIGHT
 
+        self._listen()
+        if isinstance(seen, Locked):
+            self.entrance.ask_password(self.options.folder, seen.envelope, self._on_unlocked)
+            self._paint()
+            log.mark("locked")
+            return
         if seen is not None:
             self.seen = seen
             self._furnish()
@@ -182,17 +188,30 @@ class ControlRoom:
                 self.window.host.open(self.window.entries[0].key, FIRST_SIGHT, seen.sight.today)
             self._paint()
             log.mark("figures")
-        self.door.knocked.connect(self.window.come_forward)
-        self.door.listen()
         self.window.draw_icons()
         # Not before now: the imports of this thread would hold up what is painted.
-        options, first = self.options, self.window.entries[0]
+        self._begin_work()
+
+    def _begin_work(self) -> None:
+        options, first, keys = self.options, self.window.entries[0], self.keys
 
         def begin_work(task: Task) -> Opened:
             log.start(paths.log_folder())
-            return open_register(options, task, first)
+            return open_register(options, task, first, keys)
 
         self._start(begin_work, self._on_opened)
+
+    def _listen(self) -> None:
+        """Let second starts raise this window."""
+        if not self._is_listening:
+            self._is_listening = True
+            self.door.knocked.connect(self.window.come_forward)
+            self.door.listen()
+
+    def _on_unlocked(self, keys: Keys) -> None:
+        self.keys = keys
+        options = self.options
+        self._start(lambda _task: look(options, keys), self._on_looked)
 
     def _start(self, function: Any, then: Any) -> None:  # noqa: ANN401 - a function of a task, and its taker
         from controlroom.ui.longwork import Running
@@ -207,14 +226,16 @@ class ControlRoom:
 
         from controlroom.base.errors import PlaceError
         from controlroom.ui import memory
+        from controlroom.ui.first_run import known
 
-        self.opened = opened
         try:
             self.door.hold()
         except PlaceError as error:
-            self._tell_and_leave(error)
+            opened.register.close()
+            self._tell_trouble(error)
             return
-        self.window.show_instead(None)
+        self.opened = opened
+        self.entrance.leave()
         new_here, self.first_run = self.first_run is not None, None
         shell = self.shell or self._furnish()
         shell.desk.open(opened.register, opened.actor)
@@ -224,6 +245,8 @@ class ControlRoom:
         self.window.begin_work(first if self.window.has_page(first) else self.window.entries[0].key)
         self._keep_drafts(shell, opened)
         memory.remember("operator", self.options.operator or memory.recall("operator", ""))
+        known.note(opened.register.folder, demo=opened.office.demo)
+        tell_narrow_disk(self.window, shell, opened.register.folder)
         QTimer.singleShot(_WARM_UP_MS, shell.press.warm_up)
         QTimer.singleShot(_WARM_PAGES_MS, self.window.warm_up)
         if log.is_marking():
@@ -256,13 +279,39 @@ class ControlRoom:
 
     def _on_not_opened(self, error: ToldError) -> None:
         from controlroom.db.failures import NoRegister
+        from controlroom.ui.first_run import known
 
         if self.first_run is not None:
             self.first_run.show_failure(error)
-        elif isinstance(error, NoRegister) and self.seen is None:
+        elif isinstance(error, NoRegister) and self.seen is None and not known.has_worked_in(error.folder):
             self._show_first_run()
         else:
-            self._tell_and_leave(error)
+            self._tell_trouble(error)
+
+    def _tell_trouble(self, error: ToldError) -> None:
+        """Say what keeps the register shut, with the ways out of it."""
+        acts = {
+            "again": self._try_again,
+            "close": self._leave,
+            "clock": self._work_by_this_clock,
+            "new": self._show_first_run,
+        }
+        self.entrance.tell(error, acts)
+
+    def _try_again(self) -> None:
+        self.entrance.leave()
+        options, keys = self.options, self.keys
+        self._start(lambda _task: look(options, keys), self._on_looked)
+
+    def _work_by_this_clock(self) -> None:
+        self.options = replace(self.options, clock_is_right=True)
+        self.entrance.leave()
+        self._begin_work()
+
+    def _leave(self) -> None:
+        from PySide6.QtWidgets import QApplication
+
+        QApplication.exit(PLACE_FAILS)
 
     def _show_first_run(self) -> None:
         from controlroom.ui.first_run.page import FirstRunPage
@@ -279,21 +328,29 @@ class ControlRoom:
         folder = paths.demo_folder() if chosen.demo else self.options.folder
         if folder != self.options.folder:
             self.door.close()
-            self.door = Door(folder)
-            self.door.knocked.connect(self.window.come_forward)
-            self.door.listen()
+            self.door, self._is_listening = Door(folder), False
+            self._listen()
         self.options = Options(folder, chosen.demo, language.current(), chosen.operator)
         memory.remember("operator", chosen.operator)
+        if chosen.demo:
+            self._make(chosen)
+        else:
+            self.entrance.give_recovery_key(chosen, partial(self._make, chosen), self.first_run.show_failure)
+
+    def _make(self, chosen: FirstStart, keys: Keys | None = None, envelope: Envelope | None = None) -> None:
+        folder, self.keys = self.options.folder, keys
+        self.first_run = self.entrance.page or self.first_run
         self.first_run.show_work(language.gettext("The register is being made…"))
-        self._start(lambda task: make_register(folder, chosen, task), self._on_opened)
+        self._start(lambda task: make_register(folder, chosen, task, keys, envelope), self._on_opened)
 
     def _on_language_chosen(self, code: str) -> None:
         if code != language.current():
             self.window.switch_language()
 
     def _on_language_changed(self, _code: str) -> None:
-        if self.first_run is not None:
+        if self.first_run is not None and self.entrance.page is None:
             self.first_run.retranslate()
+        self.entrance.retranslate()
         self._tell_office()
         self._read_status()
 
@@ -337,14 +394,6 @@ class ControlRoom:
         if self.shell is not None and self.shell.desk.is_idle:
             self._paint()
             log.mark("ready")
-
-    def _tell_and_leave(self, error: ToldError) -> None:
-        from PySide6.QtWidgets import QApplication
-
-        from controlroom.ui.messages import tell_alone
-
-        tell_alone(error.told(), self.window)
-        QApplication.exit(PLACE_FAILS)
 
 
 if __name__ == "__main__":

@@ -21,13 +21,11 @@ _TALL: Final = 400.0
 _HOW: Final = (
     N_("Keep this paper locked away, not at the PC: with it and the PC the register can be opened."),
     N_(
-        "Password forgotten, or a new PC: choose “Forgotten? Use the recovery key” at the start and type these "
-        "signs. Hyphens, spaces and small letters do not matter; a scanner reads the square."
+        "Password forgotten, or a new PC: choose “Forgotten? Use the recovery key” at the start and type "
+        "these signs. Hyphens, spaces and small letters do not matter; a scanner reads the square."
     ),
     N_("Then choose a new password. A new paper is printed; this one opens nothing any more: tear it up."),
-    N_(
-        "Password and paper both lost: nobody can open the register, the maker neither. There is no back door."
-    ),
+    N_("Password and paper both lost: nobody can open the register, not even its maker. No back door."),
 )
 _FILLED_IN: Final = (N_("Kept by"), N_("Place"), N_("Date and signature"))
 

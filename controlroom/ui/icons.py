@@ -49,6 +49,8 @@ GLYPHS = {
     "down": "chevron-down",
     "filter": "filter-outline",
     "calendar": "calendar-month-outline",
+    "eye": "eye-outline",
+    "lock": "lock-outline",
 }
 
 

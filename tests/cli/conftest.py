@@ -59,6 +59,10 @@ class Terminal:
         told = self._capture.readouterr()
         return Answer(code, told.out, told.err)
 
+    def at(self, folder: Path) -> Terminal:
+        """Return a terminal at another folder."""
+        return Terminal(folder, self._capture, self._monkeypatch)
+
     def refused(self, *words: str, speak: str = "en", code: int = 1) -> str:
         """Type a command that must be refused: one sentence, nothing printed, the register as it was."""
         before = self.fingerprint()
