@@ -184,7 +184,7 @@ class TestForgotten:
         qtbot.keyClick(page.typed, Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: "another register" in page.form.problem_at("recovery_key"), timeout=10_000)
         click(page, "unlock.back", qtbot)
-        assert page.password.isVisibleTo(page)
+        qtbot.waitUntil(lambda: page.password.isVisible() and page.form.isEnabled(), timeout=5_000)
 
 
 class TestTrouble:

@@ -53,6 +53,8 @@ class PlaceError(ToldError):
 
 
 def _shown(value: object) -> str:
+    if value is None:
+        return "—"
     if isinstance(value, bool):
         return str(value)
     if isinstance(value, datetime.date):

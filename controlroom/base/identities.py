@@ -16,6 +16,8 @@ _MOBILE = re.compile(r"(?:\+?91|0)?([6-9]\d{9})")
 _BETWEEN_DIGITS = re.compile(r"[\s().\-–/]+")
 _OLD_CARD = re.compile(r"[A-Z]{2}/\d{2}/\d{3}/\d{6,7}")
 _VOTER_ID_SIGNS = re.compile(r"[A-Z0-9/]*")
+HIDDEN_SIGN = "•"
+_SHOWN_SIGNS = 4
 _JOINERS = "\u200c\u200d"
 
 
@@ -80,11 +82,23 @@ def voter_id(text: str) -> str:
     return plain
 
 
+def hidden(number: str) -> str:
+    """Return a mobile or voter id as those see it who may not see it whole: its last four signs."""
+    if len(number) <= _SHOWN_SIGNS:
+        return HIDDEN_SIGN * len(number)
+    return HIDDEN_SIGN * (len(number) - _SHOWN_SIGNS) + number[-_SHOWN_SIGNS:]
+
+
+def is_hidden(text: str) -> bool:
+    """Tell whether a number is one that was hidden, as a form gives it back."""
+    return HIDDEN_SIGN in text
+
+
 def is_voter_id_doubtful(text: str) -> bool:
     """Tell whether a voter id looks wrong: only a warning, since odd ones exist."""
     from stdnum.in_ import epic  # noqa: PLC0415 - wanted only where a voter id is entered
 
-    return bool(text) and not _OLD_CARD.fullmatch(text) and not epic.is_valid(text)
+    return bool(text) and not is_hidden(text) and not _OLD_CARD.fullmatch(text) and not epic.is_valid(text)
 
 
 def kept_name(name: Name, at: str = "name") -> Name:

@@ -17,6 +17,7 @@ from controlroom.db.backups import disk, restoring, shelf, writing
 from controlroom.db.backups.locks import BackupLocked
 from controlroom.db.backups.restoring import Wish
 from controlroom.db.backups.shelf import Kept
+from controlroom.domain.consents import reapplying
 
 LIST = "list"
 
@@ -105,10 +106,12 @@ def _line(one: Kept) -> str:
 
 def _restore(counter: Counter, chosen: argparse.Namespace) -> int:
     wish = Wish(chosen.file, counter.folder, replace_another=chosen.replace_another)
+    prepare = reapplying.after_restore(counter.folder)
     try:
-        done = restoring.restore_backup(wish)
+        done = restoring.restore_backup(wish, prepare)
     except BackupLocked:
-        done = restoring.restore_backup(replace(wish, secret=counter.asker.password()))
+        locked = replace(wish, secret=counter.asker.password())
+        done = restoring.restore_backup(locked, prepare)
     print(
         _("The backup {file} is now the register of {folder}.").format(
             file=chosen.file, folder=counter.folder

@@ -11,8 +11,10 @@ from controlroom.cli.counter import Counter
 from controlroom.cli.papers import LANGUAGES, Writer, write_paper
 from controlroom.cli.usage import Parser
 from controlroom.cli.words import Value, write_rows
-from controlroom.domain.consents import holdings, requests, sheets
+from controlroom.domain.consents import copies, erasing, holdings, requests, sheets
+from controlroom.domain.consents.erasing import ErasePerson
 from controlroom.domain.consents.requests import RequestListing
+from controlroom.domain.consents.traces import SHOWN
 
 _PAGE = 500
 
@@ -30,6 +32,14 @@ def add_arguments(_name: str, command: Parser) -> None:
     form.set_defaults(carry_out=_form)
     notice = _paper(actions.add_parser("notice", help=_("print the notice to hang up")))
     notice.set_defaults(carry_out=_notice)
+    erase = actions.add_parser("erase", help=_("erase a person for good, on a letter"))
+    erase.add_argument("code", metavar="CODE", help=_("the person's code as “list people” shows it"))
+    erase.add_argument("--reason", required=True, metavar="TEXT", help=_("number of the letter, no name"))
+    erase.add_argument("--yes", action="store_true", help=_("do not ask to type the code"))
+    erase.add_argument(
+        "--doubtful", action="store_true", help=_("also where the same name may mean somebody else")
+    )
+    erase.set_defaults(carry_out=_erase)
     asked = actions.add_parser("requests", help=_("list what people asked for and until when to answer"))
     asked.add_argument("--all", action="store_true", help=_("those answered too"))
     asked.add_argument("--json", action="store_true", help=_("as JSON for programs"))
@@ -83,6 +93,27 @@ def _notice(counter: Counter, chosen: argparse.Namespace) -> int:
     notice = counter.read(sheets.notice_paper, None)
     spoken = chosen.paper_language or chosen.language
     return _written(counter, chosen, lambda: lambda out: paper.notice_sheet(notice, out, language=spoken))
+
+
+def _erase(counter: Counter, chosen: argparse.Namespace) -> int:
+    person_id = counter.read(holdings.person_id_of, chosen.code)
+    before = counter.read(erasing.before_erasure, person_id)
+    for one in before.traces:
+        kept = one.manner == SHOWN or not (one.sure or chosen.doubtful)
+        told = _("{place}: “{text}” stays") if kept else _("{place}: “{text}” is erased")
+        print(told.format(place=_(one.called), text=one.excerpt))
+    asked = _("Type the code {code} to erase: ").format(code=before.code)
+    typed = before.code if chosen.yes else input(asked)
+    order = ErasePerson(person_id=person_id, typed=typed, letter=chosen.reason, doubtful=chosen.doubtful)
+    saved = counter.write(erasing.erase_person, order)
+    scrubbed = erasing.finish(counter.register)
+    print(_("{code} was erased. No byte of the name is left in the register.").format(code=saved.code))
+    if not scrubbed.log_emptied:
+        print(_("Another program reads this register: its log is emptied when that one closes."))
+    older = copies.older_copies(counter.register)
+    for copy in older:
+        print(_("A backup from before still holds it: {file}").format(file=copy.file))
+    return 0
 
 
 def _requests(counter: Counter, chosen: argparse.Namespace) -> int:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from controlroom.base.errors import PlaceError, UserError
 from controlroom.base.language import N_
+from controlroom.cli import pins
 from controlroom.cli.passwords import Asker
 from controlroom.db import opening
 from controlroom.db.envelopes import Envelope
@@ -20,6 +21,7 @@ from controlroom.db.keys import Keys
 from controlroom.db.register import Actor, Register
 from controlroom.domain import registers
 from controlroom.domain.journal import Order, Saved
+from controlroom.domain.operators import signing
 
 Q = TypeVar("Q")
 R = TypeVar("R")
@@ -46,10 +48,11 @@ class TargetUnusable(PlaceError):
 class Counter:
     """Opens the register when it is first needed and asks it in the operator's name."""
 
-    def __init__(self, folder: Path, operator: str, asker: Asker | None = None) -> None:
+    def __init__(self, folder: Path, operator: str, *, from_input: bool = False) -> None:
         self.folder = folder
         self.operator = operator
-        self.asker = asker or Asker()
+        self.from_input = from_input
+        self.asker = Asker(from_input=from_input)
         self._register: Register | None = None
         self._known: Actor | None = None
 
@@ -75,6 +78,7 @@ class Counter:
 
     def write(self, operation: Callable[[Session, AnyOrder], Saved], order: AnyOrder) -> Saved:
         """Carry out one order; who was never seen before is entered with it, and not where it is refused."""
+        self._asker()
 
         def in_the_operators_name(session: Session, order: AnyOrder) -> Saved:
             session.info["actor"] = registers.actor_named(session, self.operator)
@@ -86,11 +90,28 @@ class Counter:
             self._note(refused)
             raise
 
+    def actor(self) -> Actor:
+        """Return the operator at this desk, who is entered where he was never seen; his PIN is asked for."""
+        self._asker()
+        return registers.sign_on(self.register, self.operator or self._first())
+
     def _asker(self) -> Actor:
-        """Return in whose name is asked: the operator, or one who was never seen and has no row yet."""
+        """Return in whose name is asked: the operator, or one who was never seen and has no row yet.
+
+        Raises OperatorUnknown, OperatorLeft, and where he has a PIN PinNotGiven, PinWrong, PinResting.
+        """
         if self._known is None:
-            self._known = self.register.read(registers.known_actor, self.operator)
-        return self._known or Actor(0, 0)
+            row = self.register.read(registers.operator_asked_for, self.operator)
+            self._known = Actor(row.id if row else 0, 0)
+            if row is not None and row.has_pin:
+                pin = pins.asked_pin(str(row.name), from_input=self.from_input)
+                actor = registers.sign_on(self.register, row.code)
+                signing.prove(self.register, actor, pin)
+        return self._known
+
+    def _first(self) -> str:
+        row = self.register.read(registers.operator_asked_for, "")
+        return row.code if row else registers.DEFAULT_OPERATOR
 
     def _note(self, refused: UserError) -> None:
         """Keep a refusal that is to be kept, also of somebody who was never seen before."""

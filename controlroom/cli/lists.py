@@ -13,10 +13,11 @@ from controlroom.base.language import N_, _
 from controlroom.cli.counter import Counter
 from controlroom.cli.usage import Parser
 from controlroom.cli.words import Value, write_rows
-from controlroom.domain import books, meetings, units, workshops
+from controlroom.domain import books, exports, meetings, units, workshops
 from controlroom.domain.attendance.rows import EventListing, EventRow
 from controlroom.domain.attendance.views import list_attendance
 from controlroom.domain.books import BookListing
+from controlroom.domain.exports import NoteExport
 from controlroom.domain.listing import Listing, Page
 from controlroom.domain.members.queries import list_members
 from controlroom.domain.members.rows import ListMembers
@@ -53,6 +54,7 @@ def _listing(counter: Counter, chosen: argparse.Namespace) -> int:
 
 def _attendance(counter: Counter, chosen: argparse.Namespace) -> int:
     lines = counter.read(list_attendance, chosen.event)
+    _note(counter, "attendance", len(lines))
     rows: list[Row] = [
         {
             "row": line.row,
@@ -71,15 +73,27 @@ def _attendance(counter: Counter, chosen: argparse.Namespace) -> int:
 
 
 def _all(
-    counter: Counter, query: Callable[[Session, AnyListing], Page[AnyRow]], question: AnyListing
+    counter: Counter,
+    query: Callable[[Session, AnyListing], Page[AnyRow]],
+    question: AnyListing,
+    *,
+    naming: str = "",
 ) -> Iterator[AnyRow]:
+    """Yield the rows of a list; one with mobiles (``naming`` it) is noted before it goes out."""
     offset = 0
     while True:
         page = counter.read(query, replace(question, offset=offset, limit=_PAGE))
+        if naming and not offset:
+            _note(counter, naming, page.total)
         yield from page.rows
         offset += len(page.rows)
         if not page.rows or offset >= page.total:
             return
+
+
+def _note(counter: Counter, kind: str, rows: int) -> None:
+    if exports.is_export(rows):
+        counter.write(exports.note_export, NoteExport(kind=kind, rows=rows, way="list"))
 
 
 def _units(counter: Counter, unit_id: int | None) -> Iterator[Row]:
@@ -98,7 +112,7 @@ def _units(counter: Counter, unit_id: int | None) -> Iterator[Row]:
 
 
 def _people(counter: Counter, unit_id: int | None) -> Iterator[Row]:
-    for row in _all(counter, list_people, PersonListing(unit_id=unit_id, sort="code")):
+    for row in _all(counter, list_people, PersonListing(unit_id=unit_id, sort="code"), naming="people"):
         yield {
             "code": row.code,
             "name": str(row.name),
@@ -151,7 +165,7 @@ def _events(
 
 
 def _members(counter: Counter, unit_id: int | None) -> Iterator[Row]:
-    for row in _all(counter, list_members, ListMembers(unit_id=unit_id, sort="code")):
+    for row in _all(counter, list_members, ListMembers(unit_id=unit_id, sort="code"), naming="members"):
         yield {
             "code": row.code,
             "name": str(row.name),

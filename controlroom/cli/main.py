@@ -13,7 +13,6 @@ from controlroom.base import language, log, paths
 from controlroom.base.errors import ToldError, UserError
 from controlroom.base.language import N_, _
 from controlroom.cli.counter import Counter, PlaceUnusable
-from controlroom.cli.passwords import Asker
 from controlroom.cli.usage import Parser, WordUnreadable, WrongUsage, one_line, readable_words
 
 COMMANDS = {
@@ -26,6 +25,7 @@ COMMANDS = {
     "print": ("papers", N_("print papers into a PDF file")),
     "person": ("consents", N_("rights of a person: what is held, requests, notice and blank form")),
     "check": ("office", N_("verify the database and the ledger of books")),
+    "operators": ("operators", N_("who works here: list, add, role, pin, leave")),
     "backup": ("backups", N_("write a checked backup")),
     "key": ("keys", N_("change the password, make a new recovery key, encrypt")),
     "restore": ("backups", N_("put a backup in the place of the register")),
@@ -68,7 +68,14 @@ def parser(words: Sequence[str] = ()) -> Parser:
     whole.add_argument(
         "--data-dir", type=Path, metavar="DIR", help=_("the folder of the register; your own otherwise")
     )
-    whole.add_argument("--operator", default="", metavar="NAME", help=_("in whose name it is done"))
+    whole.add_argument(
+        "--operator",
+        default="",
+        metavar="NAME",
+        help=_(
+            "in whose name it is done: taken on trust while nobody has a PIN; who has one is asked for it"
+        ),
+    )
     whole.add_argument(
         "--language", choices=language.LANGUAGES, default=language.HINDI, help=_("what is spoken: hi or en")
     )
@@ -88,8 +95,8 @@ def _carry_out(words: Sequence[str]) -> int:
     chosen = parser(plain).parse_args(plain)
     language.choose(chosen.language)
     log.start(paths.log_folder())
-    asker = Asker(from_input=chosen.password_stdin)
-    counter = Counter(chosen.data_dir or paths.data_folder(), chosen.operator, asker)
+    folder = chosen.data_dir or paths.data_folder()
+    counter = Counter(folder, chosen.operator, from_input=chosen.password_stdin)
     try:
         code = int(chosen.carry_out(counter, chosen))
         sys.stdout.flush()

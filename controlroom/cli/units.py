@@ -10,7 +10,8 @@ from controlroom.base.language import N_, _
 from controlroom.cli.counter import Counter
 from controlroom.cli.usage import Parser, whole_number
 from controlroom.cli.words import write_figures
-from controlroom.domain import units
+from controlroom.domain import exports, units
+from controlroom.domain.exports import NoteExport
 
 _COUNTS = {
     "read": N_("read"),
@@ -48,6 +49,9 @@ def _import_units(counter: Counter, chosen: argparse.Namespace) -> int:
     if chosen.refused is not None:
         counter.check_target(chosen.refused, chosen.file)
         if plan.refused:
+            if exports.is_export(len(plan.refused)):
+                noted = NoteExport(kind="refused", rows=len(plan.refused), way="file")
+                counter.write(exports.note_export, noted)
             units.write_refused(plan, chosen.refused)
     if not chosen.dry_run and not plan.changes_nothing:
         counter.write(units.apply_import, units.ImportUnits(plan=plan))

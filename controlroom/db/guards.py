@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, text
 
-from controlroom.db import server_guards
+from controlroom.db import emptying, server_guards
 
 ONLY_ADDED = (
     "journal_entries",
@@ -128,8 +128,10 @@ def _guards() -> dict[str, str]:
     for table in ONLY_ADDED:
         for verb in ("UPDATE", "DELETE"):
             name = f"guard_{table}_{verb.lower()}"
+            emptied = verb == "UPDATE" and table in emptying.EMPTIED
+            unless = f"WHEN NOT ({emptying.only_emptied(table)}) " if emptied else ""
             guards[name] = (
-                f"CREATE TRIGGER {name} BEFORE {verb} ON {table} "
+                f"CREATE TRIGGER {name} BEFORE {verb} ON {table} {unless}"
                 f"BEGIN SELECT RAISE(ABORT, '{table} are only ever added'); END"
             )
     return guards

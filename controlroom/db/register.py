@@ -80,7 +80,7 @@ class Register:
     def reading(self, actor: Actor | None = None) -> Iterator[Session]:
         """Open a session that only reads, in the name of ``actor``; of the program itself when none."""
         with failures.told(self._where), Session(self._reads, expire_on_commit=False) as session:
-            session.info["keys"] = self.keys
+            session.info["keys"], session.info["folder"] = self.keys, self.folder
             if actor is not None:
                 session.info["actor"] = actor
             yield session
@@ -90,7 +90,7 @@ class Register:
     def writing(self, actor: Actor) -> Iterator[Session]:
         """Open a session that commits when the block ends well and takes everything back when not."""
         with failures.told(self._where), Session(self.engine, expire_on_commit=False) as session:
-            session.info["keys"] = self.keys
+            session.info["keys"], session.info["folder"] = self.keys, self.folder
             session.info["actor"] = actor
             tracking.watch(session)
             yield session

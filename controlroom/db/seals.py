@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, insert, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, insert, select, update
 
 from controlroom.db.heads import EMPTY, Head
 from controlroom.db.keys import Keys
@@ -34,28 +34,6 @@ class Place:
     previous: bytes
     number: int
     late: bool = False
-
-
-def contents() -> Select[*tuple[Any, ...]]:
-    """Return the query of everything that a seal covers of an entry and its answer, values apart."""
-    entry, done = JournalEntry, Operation
-    return select(
-        entry.id,
-        entry.operation_id,
-        entry.action,
-        entry.made_at,
-        entry.utc_offset_minutes,
-        entry.working_date,
-        entry.operator_id,
-        entry.desk_id,
-        done.id,
-        done.digest,
-        done.subject,
-        done.subject_id,
-        done.code,
-        done.figures,
-        done.note,
-    ).outerjoin_from(entry, done, done.entry_id == entry.id)
 
 
 def packed(parts: Iterable[object]) -> bytes:
@@ -184,7 +162,41 @@ def _in_utc(moment: datetime.datetime) -> str:
     return moment.astimezone(datetime.UTC).isoformat(timespec="microseconds")
 
 
-_ONE = contents().where(JournalEntry.id == bindparam("entry"))
+ENTRY: tuple[ColumnElement[Any], ...] = tuple(
+    column.expression
+    for column in (
+        JournalEntry.id,
+        JournalEntry.operation_id,
+        JournalEntry.action,
+        JournalEntry.made_at,
+        JournalEntry.utc_offset_minutes,
+        JournalEntry.working_date,
+        JournalEntry.operator_id,
+        JournalEntry.desk_id,
+    )
+)
+"""What a seal covers of an entry."""
+
+ANSWER: tuple[ColumnElement[Any], ...] = tuple(
+    column.expression
+    for column in (
+        Operation.id,
+        Operation.digest,
+        Operation.subject,
+        Operation.subject_id,
+        Operation.code,
+        Operation.figures,
+        Operation.note,
+    )
+)
+"""What a seal covers of its answer; then come its values, in the order of their ids."""
+
+_ONE = (
+    select(*ENTRY, *ANSWER)
+    .select_from(JournalEntry)
+    .outerjoin(Operation, Operation.entry_id == JournalEntry.id)
+    .where(JournalEntry.id == bindparam("entry"))
+)
 _ITS_VALUES = (
     select(JournalValue.id, JournalValue.digest)
     .where(JournalValue.entry_id == bindparam("entry"))

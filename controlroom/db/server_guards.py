@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, text
 
+from controlroom.db import emptying
+
 _LOTS = "guard_book_lots_overlap"
 
 # Of one campaign: its id stands above the numbers, so that no extension is needed to compare it too.
@@ -94,7 +96,8 @@ SELECT proname FROM pg_proc WHERE proname LIKE 'guard%' AND pronamespace = curre
 def sentences(only_added: Sequence[str]) -> dict[str, str]:
     """Return what makes each guard, by its name."""
     made = {name: sentence.format(name=name) for name, sentence in _SINGLE.items()}
-    for table, unless in _CHANGED_ONLY_SO.items():
+    changed_only_so = _CHANGED_ONLY_SO | {one: emptying.only_emptied(one) for one in emptying.EMPTIED}
+    for table, unless in changed_only_so.items():
         name = f"guard_{table}_update"
         made[name] = _ONLY_SO.format(name=name, table=table, unless=unless)
     for table in (*only_added, *_CHANGED_ONLY_SO):

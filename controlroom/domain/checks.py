@@ -1,4 +1,4 @@
-"""Whether a register is sound: the database's own checks, its guards, and the ledger of books."""
+"""Whether a register is sound: journal, database, guards, and the ledger of books."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from controlroom.base.errors import PlaceError
 from controlroom.base.language import N_
 from controlroom.db import guards, soundness
 from controlroom.domain.books.checks import check_ledger
+from controlroom.domain.journal.proving import ProveJournal, prove_journal
 
 
 class Told(Protocol):
@@ -55,8 +56,16 @@ class GuardMissing(PlaceError):
     sentence = N_("The guard {guard} is missing from the database.")
 
 
-def check_register(session: Session, _question: None = None) -> tuple[Told, ...]:
-    """Return everything that is wrong, each finding with its own sentence; nothing where all is sound."""
+def check_register(session: Session, question: ProveJournal | None = None) -> tuple[Told, ...]:
+    """Return everything that is wrong, each finding with its own sentence; nothing where all is sound.
+
+    ``question`` holds the journal against a head from a day sheet; raises HeadMistyped, CountMissing.
+    """
+    return *prove_journal(session, question), *check_without_seals(session)
+
+
+def check_without_seals(session: Session) -> tuple[Told, ...]:
+    """Return what is wrong with the database, its guards and the ledger."""
     found: list[Told] = []
     found += [PageDamaged(finding) for finding in soundness.damages(session)]
     found += [RowDangling(table, row) for table, row in soundness.dangling(session)]

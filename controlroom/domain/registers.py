@@ -31,8 +31,9 @@ from controlroom.domain.journal import Order, Saved
 from controlroom.domain.operators import queries
 from controlroom.domain.operators.entry import CODE
 from controlroom.domain.operators.faults import OperatorUnknown, OperatorUnnamed
+from controlroom.domain.operators.queries import OperatorRow
 from controlroom.domain.people.posts import POSTS, SEATS
-from controlroom.domain.rights import Right
+from controlroom.domain.rights import OperatorLeft, Right
 from controlroom.domain.units.ladders import LADDERS
 
 DEFAULT_OPERATOR = first_sight.DEFAULT_OPERATOR
@@ -91,10 +92,18 @@ def actor_named(session: Session, operator: str, desk: str = "") -> Actor:
     return _known_actor(session, name, desk) or _enter_actor(session, name, desk)
 
 
-def known_actor(session: Session, operator: str) -> Actor | None:
-    """Return the actor for an operator's name (the first for none) at this desk; None where new."""
+def operator_asked_for(session: Session, operator: str) -> OperatorRow | None:
+    """Return the operator of a name (the first for none); None where he is new and taken on trust.
+
+    Raises OperatorUnnamed, NameTooLong, NotAName, OperatorUnknown, OperatorLeft.
+    """
     name = operator_name(operator or _first_operator(session))
-    return _known_actor(session, name, socket.gethostname())
+    row = queries.operator_called(session, name)
+    if row is None and queries.is_guarded(session):
+        raise OperatorUnknown(name)
+    if row is not None and not row.active:
+        raise OperatorLeft(row.name)
+    return row
 
 
 def operator_name(written: str) -> str:
@@ -222,7 +231,8 @@ def _first_campaign(today: datetime.date) -> Campaign:
 
 
 def _first_operator(session: Session) -> str:
-    first = session.scalars(select(Operator).order_by(Operator.id).limit(1)).one_or_none()
+    in_order = select(Operator).order_by(Operator.active.desc(), Operator.id)
+    first = session.scalars(in_order.limit(1)).one_or_none()
     return (first.name_hi or first.name_en) if first else DEFAULT_OPERATOR
 
 

@@ -17,7 +17,7 @@ from controlroom.db.models.committees import CommitteeSeat
 from controlroom.db.models.documents import Document, DocumentPrint, DocumentVersion
 from controlroom.db.models.people import Appointment, Person
 from controlroom.db.models.units import Level, Unit, under
-from controlroom.domain import books, campaigns
+from controlroom.domain import books, campaigns, masking
 from controlroom.domain.books import Totals, TotalsQuestion
 from controlroom.domain.consents import requests
 from controlroom.domain.members import counts
@@ -182,6 +182,7 @@ def _overdue(session: Session, path: str | None, day: datetime.date) -> Sequence
     """Return who holds books past their day, the longest first, at most a screen of them."""
     campaign_id = campaigns.current_campaign(session).id
     first_due = func.min(BookHolding.due_on)
+    eyes = masking.eyes(session)
     found = session.execute(
         select(Person, Unit.name_hi, Unit.name_en, func.count(), first_due)
         .select_from(BookHolding)
@@ -206,7 +207,7 @@ def _overdue(session: Session, path: str | None, day: datetime.date) -> Sequence
             subject_id=person.id,
             name=person.name,
             detail=Name(unit_hi or "", unit_en or ""),
-            mobile=person.mobile,
+            mobile=eyes.mobile(person.mobile),
             day=due,
             page="books",
         )

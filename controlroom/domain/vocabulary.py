@@ -102,6 +102,12 @@ def known_to(session: Session) -> Vocabulary:
     return vocabulary
 
 
+def forget(session: Session) -> None:
+    """Let all desks of this program learn the words anew: some are no longer anybody's."""
+    session.info.pop(_SESSION_KEY, None)
+    _SHARED.pop(session.connection().engine.pool, None)
+
+
 def _range(entries: Entries, key: str) -> Entries:
     first = bisect_left(entries, (key,))
     return entries[first : bisect_left(entries, (key + _BEYOND,), first)]

@@ -19,7 +19,7 @@ from controlroom.base import folding, scripts
 from controlroom.base.ranges import plain_digits
 from controlroom.db import word_order
 from controlroom.db.models.search import SearchKey
-from controlroom.domain import vocabulary
+from controlroom.domain import masking, vocabulary
 from controlroom.domain.vocabulary import Entries, Vocabulary
 
 SAME = 92.0
@@ -149,6 +149,8 @@ def find_ahead(
 
     The rest is not looked for when ``enough`` of those preferred stand before whatever it could hold.
     """
+    if not masking.may_seek(session, rest, text):
+        return [], []
     for wanted in _wanted(session, text):
         ahead = _ranked(_answering(session, preferred, wanted))
         if len(ahead) >= enough and ahead[enough - 1].score + lead >= _best_of(wanted):
@@ -185,7 +187,7 @@ def answers(
 
     The records are gathered from the rarest word, or looked at ``one_by_one`` where most of them answer.
     """
-    wanted = _meant(session, text)
+    wanted = _meant(session, text) if masking.may_seek(session, subject, text) else []
     if not wanted:
         return None
     if not all(wanted):

@@ -48,6 +48,8 @@ GLYPHS = {
     "up": "chevron-up",
     "down": "chevron-down",
     "filter": "filter-outline",
+    "show": "eye-outline",
+    "operators": "account-key-outline",
     "calendar": "calendar-month-outline",
     "eye": "eye-outline",
     "lock": "lock-outline",

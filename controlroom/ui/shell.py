@@ -34,6 +34,11 @@ class Shell:
     finders: list[Finder[Any, Any]] = field(default_factory=list)
     keeper: Keeper = field(default_factory=Keeper)
 
+    def __post_init__(self) -> None:
+        from controlroom.ui.operators.exports import let_copies_through
+
+        let_copies_through(self.desk)
+
     def open_page(self, key: str, action: str = "", subject: object = None) -> None:
         """Bring a page forward and let it ``open(action, subject)`` there: ("books", "issue", person_id)."""
         self.opener(key, action, subject)

@@ -49,13 +49,16 @@ class Terminal:
     ) -> None:
         self.folder = folder
         self.typed = ""
+        self.at_keyboard = False
         self._capture = capture
         self._monkeypatch = monkeypatch
 
     def __call__(self, *words: str, speak: str = "en", operator: str = NAME_OF_OPERATOR) -> Answer:
-        self._monkeypatch.setattr("sys.stdin", io.StringIO(self.typed or f"{PASSWORD}\n"))
         place = ["--data-dir", str(self.folder), "--operator", operator, "--language", speak]
-        code = main([*place, "--password-stdin", *words])
+        if not self.at_keyboard:
+            self._monkeypatch.setattr("sys.stdin", io.StringIO(self.typed or f"{PASSWORD}\n"))
+            place.append("--password-stdin")
+        code = main([*place, *words])
         told = self._capture.readouterr()
         return Answer(code, told.out, told.err)
 

@@ -45,3 +45,25 @@ def test_forms_and_notice_are_written(block: Terminal, count: str, language: str
 def test_requests_are_listed(block: Terminal) -> None:
     answer = block("person", "requests", "--json")
     assert (answer.code, answer.rows()) == (0, [])
+
+
+class TestErasing:
+    def test_the_code_is_asked_for(self, block: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+        president = person_in(block, "Booth president")
+        monkeypatch.setattr("builtins.input", lambda _asked: "P-0000")
+        said = block.refused("person", "erase", president["code"], "--reason", "17/2026")
+        assert president["code"] in said
+
+    def test_a_person_is_erased(self, block: Terminal) -> None:
+        president = person_in(block, "Booth president")
+        answer = block("person", "erase", president["code"], "--reason", "17/2026", "--yes")
+        assert answer.code == 0, answer.err
+        assert f"{president['code']} was erased" in answer.out
+        assert not [one for one in block.list("people") if one["mobile"] == president["mobile"]]
+        assert block("check").code == 0
+        again = block.refused("person", "erase", president["code"], "--reason", "17/2026", "--yes")
+        assert "was erased on" in again
+
+    def test_who_holds_books_is_refused(self, block: Terminal) -> None:
+        holder = next(row["holder"] for row in block.list("books") if row["state"] == "issued")
+        assert "books" in block.refused("person", "erase", holder, "--reason", "17/2026", "--yes")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import ClassVar
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from controlroom.db.models.base import (
@@ -99,3 +99,7 @@ class Erasure(Base):
     erased_at: Mapped[Moment]
     digests: Mapped[str] = mapped_column(String(1000), default="")
     entry_id: Mapped[EntryId]
+
+
+ERASED = select(Erasure.person_id)
+"""The ids of those who were erased, for the questions that leave them out."""

@@ -13,7 +13,10 @@ from controlroom.db.models.units import Unit
 
 
 class Person(Record, Named, Base):
-    """A person known to the office. ``sort_key`` orders names of both scripts in one alphabet."""
+    """A person known to the office. ``sort_key`` orders names of both scripts in one alphabet.
+
+    Who was erased keeps the row, with a name that says so and nothing of his own.
+    """
 
     __tablename__ = "people"
     __table_args__ = table_arguments(
@@ -38,6 +41,7 @@ class Person(Record, Named, Base):
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"), index=True)
     note: Mapped[Long]
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    erased_on: Mapped[datetime.date | None]
 
     def search_texts(self) -> tuple[str, ...]:
         """Return names and mobile; voter id and code are found in their own columns."""

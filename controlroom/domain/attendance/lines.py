@@ -14,6 +14,7 @@ from controlroom.db.models.attendance import AttendanceMark, Event, Invitee
 from controlroom.db.models.operators import Operator
 from controlroom.db.models.people import Appointment, Person, Post
 from controlroom.db.models.units import Level, Unit
+from controlroom.domain import masking
 from controlroom.domain.attendance.invitations import Candidate, row_of_each
 from controlroom.domain.attendance.rows import ABSENT, EXCUSED, PRESENT, AttendanceLine, Totals, UnitTotal
 
@@ -73,7 +74,7 @@ def _counts(row: Any, known: set[int]) -> bool:  # noqa: ANN401 - a row of other
 
 
 def _lines(session: Session, ids: Sequence[int]) -> Iterable[AttendanceLine]:
-    marks = _last_marks(session, ids)
+    marks, eyes = _last_marks(session, ids), masking.eyes(session)
     for part in _parts(ids):
         for row in session.execute(_rows().where(Invitee.id.in_(part))):
             invitee, person, post, unit = row
@@ -88,7 +89,7 @@ def _lines(session: Session, ids: Sequence[int]) -> Iterable[AttendanceLine]:
                 post=post.name if post is not None else Name(invitee.typed_post),
                 unit=unit.name if unit is not None else Name(invitee.typed_unit),
                 unit_id=invitee.unit_id,
-                mobile=invitee.typed_mobile or (person.mobile if known else ""),
+                mobile=eyes.mobile(invitee.typed_mobile or (person.mobile if known else "")),
                 state=invitee.state,
                 walk_in=invitee.walk_in,
                 unreadable=invitee.unreadable,
@@ -110,6 +111,7 @@ def _rows() -> Select[*tuple[Any, ...]]:
 
 
 def _fresh_lines(session: Session, people: Sequence[Candidate]) -> dict[int, AttendanceLine]:
+    eyes = masking.eyes(session)
     persons: dict[int, Person] = {}
     posts: dict[int, Name] = {}
     units: dict[int, Name] = {}
@@ -130,7 +132,7 @@ def _fresh_lines(session: Session, people: Sequence[Candidate]) -> dict[int, Att
             post=posts.get(one.appointment_id or 0, Name()),
             unit=units.get(one.unit_id or 0, Name()),
             unit_id=one.unit_id,
-            mobile=persons[one.person_id].mobile,
+            mobile=eyes.mobile(persons[one.person_id].mobile),
             woman=one.woman,
         )
         for one in people

@@ -25,7 +25,7 @@ from controlroom.base.language import Name
 from controlroom.db.models.books import Book, BookHolding
 from controlroom.db.models.people import Appointment, Person, Post
 from controlroom.db.models.units import Unit, under
-from controlroom.domain import campaigns, wordsearch
+from controlroom.domain import campaigns, masking, wordsearch
 from controlroom.domain.books.errors import MayNotDraw
 from controlroom.domain.books.ledger import ISSUED
 from controlroom.domain.books.rules import posts_text, rules
@@ -103,7 +103,7 @@ def suggest_depositors(session: Session, question: SuggestHolders) -> tuple[Hold
     for word in wordsearch.typed_words(question.text):
         found = found.where(answers_to(session, word))
     order = (_by_likeness(session, question.text), Person.sort_key, Person.id)
-    rows = session.execute(found.order_by(*order).limit(question.limit))
+    rows, eyes = session.execute(found.order_by(*order).limit(question.limit)), masking.eyes(session)
     return tuple(
         HolderRow(
             person_id=person.id,
@@ -114,7 +114,7 @@ def suggest_depositors(session: Session, question: SuggestHolders) -> tuple[Hold
             unit_id=unit.id if unit is not None else 0,
             unit=unit.name if unit is not None else Name(),
             above=Name(),
-            mobile=person.mobile,
+            mobile=eyes.mobile(person.mobile),
             books_out=books,
         )
         for person, unit, books in rows
@@ -140,7 +140,12 @@ def answers_to(session: Session, word: str) -> ColumnElement[bool]:
     if not word.isdecimal():
         return or_(_known(session, "people", Person.id, word), units)
     # A short number is that of a zone, a longer one a piece of a mobile.
-    return units if len(word) < _FEWEST_DIGITS else or_(Person.mobile.like(f"%{word}%"), units)
+    return units if len(word) < _FEWEST_DIGITS else or_(mobile_like(session, word), units)
+
+
+def mobile_like(session: Session, digits: str) -> ColumnElement[bool]:
+    """Return the condition that digits are a piece of a mobile; all of it for who may not see mobiles."""
+    return Person.mobile.like(f"%{digits}%") if masking.eyes(session).mobiles else Person.mobile == digits
 
 
 def _drawing(session: Session, day: datetime.date) -> Select[Person, Appointment, Post, Unit]:
@@ -229,6 +234,6 @@ def _row(
         unit_id=unit.id,
         unit=unit.name,
         above=parent.name if parent else Name(),
-        mobile=person.mobile,
+        mobile=masking.eyes(session).mobile(person.mobile),
         books_out=books_out,
     )

@@ -27,10 +27,11 @@ from controlroom.base.language import Name
 from controlroom.db.models.books import Book, BookHolding
 from controlroom.db.models.people import Person
 from controlroom.db.models.units import Unit, under
-from controlroom.domain import campaigns, wordsearch
-from controlroom.domain.books.holders import answers_to
+from controlroom.domain import campaigns, masking, wordsearch
+from controlroom.domain.books.holders import answers_to, mobile_like
 from controlroom.domain.books.ledger import ISSUED
 from controlroom.domain.listing import Listing, Page
+from controlroom.domain.masking import Eyes
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +73,9 @@ def register_of_books(session: Session, question: BookListing) -> Page[BookRow]:
     rows = session.execute(
         wanted.order_by(*_order(question)).offset(question.offset).limit(question.limit)
     ).all()
-    return Page(
-        [_row(row.Book, row.BookHolding, row.Person, row.Unit, today) for row in rows], total, question.offset
-    )
+    eyes = masking.eyes(session)
+    found = [_row(row.Book, row.BookHolding, row.Person, row.Unit, today=today, eyes=eyes) for row in rows]
+    return Page(found, total, question.offset)
 
 
 def overdue_books(session: Session, question: Listing) -> Page[BookRow]:
@@ -128,7 +129,7 @@ def _whole_office(session: Session, unit_id: int) -> bool:
 def _named(session: Session, text: str) -> ColumnElement[bool]:
     plain = ranges.plain_digits(text)
     if plain.isdecimal():
-        return or_(cast(Book.number, String).like(f"{plain}%"), Person.mobile.like(f"%{plain}%"))
+        return or_(cast(Book.number, String).like(f"{plain}%"), mobile_like(session, plain))
     try:
         spans = ranges.parse_spans(plain)
     except UserError:
@@ -166,7 +167,9 @@ def _row(
     holding: BookHolding | None,
     person: Person | None,
     unit: Unit | None,
+    *,
     today: datetime.date,
+    eyes: Eyes,
 ) -> BookRow:
     late = (today - holding.due_on).days if holding and book.state == ISSUED else 0
     return BookRow(
@@ -179,7 +182,7 @@ def _row(
         holder=person.name if person else Name(),
         holder_code=person.code if person else "",
         unit=unit.name if unit else Name(),
-        mobile=person.mobile if person else "",
+        mobile=eyes.mobile(person.mobile) if person else "",
         since=holding.since if holding else None,
         due_on=holding.due_on if holding else None,
         overdue_days=max(0, late),

@@ -17,7 +17,7 @@ from controlroom.db import tracking
 from controlroom.db.models.books import Book, BookHolding, BookMovement, BookMovementLine, Leaf
 from controlroom.db.models.members import Member
 from controlroom.db.models.people import Person
-from controlroom.domain import campaigns, journal
+from controlroom.domain import campaigns, journal, masking
 from controlroom.domain.books import leaves, ledger, money, sums
 from controlroom.domain.books.errors import (
     BookAlreadyTakenIn,
@@ -216,7 +216,7 @@ def preview_return(session: Session, question: PreviewReturn) -> ReturnPreview:
         ),
         person_id=heap.person.id,
         holder=heap.person.name,
-        mobile=heap.person.mobile,
+        mobile=masking.eyes(session).mobile(heap.person.mobile),
         balance=sums.balance(session, campaign.id, heap.person.id, clock.today()),
     )
 

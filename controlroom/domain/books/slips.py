@@ -17,7 +17,7 @@ from controlroom.db.models.journal import JournalEntry
 from controlroom.db.models.operators import Operator
 from controlroom.db.models.people import Appointment, Person, Post
 from controlroom.db.models.units import Unit, under
-from controlroom.domain import registers
+from controlroom.domain import masking, registers
 from controlroom.domain.books.errors import SlipUnknown
 from controlroom.domain.books.money import MODES
 from controlroom.domain.papers import Office, Stamp
@@ -180,7 +180,7 @@ def _deposit_slip(session: Session, deposit: Deposit, question: SlipQuestion) ->
         holder=Holder(
             name=person.name,
             unit=unit.name if unit else Name(),
-            mobile=person.mobile,
+            mobile=masking.eyes(session).mobile(person.mobile),
             bearer=deposit.bearer,
         ),
         books=(),
@@ -212,13 +212,14 @@ def _holder(session: Session, movement: BookMovement) -> Holder:
     unit = session.get(Unit, movement.unit_id) if movement.unit_id else None
     appointment = session.get(Appointment, movement.appointment_id) if movement.appointment_id else None
     post = session.get(Post, appointment.post_id) if appointment else None
+    eyes = masking.eyes(session)
     return Holder(
         name=person.name,
         post=post.name if post else Name(),
         unit=unit.name if unit else Name(),
-        mobile=person.mobile,
+        mobile=eyes.mobile(person.mobile),
         bearer=movement.bearer,
-        bearer_mobile=movement.bearer_mobile,
+        bearer_mobile=eyes.mobile(movement.bearer_mobile),
     )
 
 

@@ -16,7 +16,7 @@ from controlroom.db.models.members import Member
 from controlroom.db.models.operators import Desk, Operator
 from controlroom.db.models.people import Person
 from controlroom.db.models.units import Unit
-from controlroom.domain import campaigns
+from controlroom.domain import campaigns, masking
 from controlroom.domain.books.errors import NumberNowhere
 from controlroom.domain.books.ledger import HIGHEST_LEAF, ISSUED, RETURNED, STOCK
 
@@ -137,7 +137,7 @@ def _story(session: Session, book: Book, today: datetime.date, position: int | N
         challan=lot.challan,
         holder_id=holder.id if holder else None,
         holder=holder.name if holder else Name(),
-        mobile=holder.mobile if holder else "",
+        mobile=masking.eyes(session).mobile(holder.mobile) if holder else "",
         since=holding.since if holding else None,
         due_on=holding.due_on if holding else None,
         overdue_days=max(0, late),

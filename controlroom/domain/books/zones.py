@@ -14,11 +14,12 @@ from controlroom.base.language import Name
 from controlroom.db.models.books import Book, BookHolding, BookMovement, BookMovementLine, Deposit
 from controlroom.db.models.people import Appointment, Person, Post
 from controlroom.db.models.units import Unit, under
-from controlroom.domain import campaigns, wordsearch
+from controlroom.domain import campaigns, masking, wordsearch
 from controlroom.domain.books.holders import answers_to
 from controlroom.domain.books.ledger import ISSUED
 from controlroom.domain.books.rules import rules
 from controlroom.domain.listing import Listing, Page
+from controlroom.domain.masking import Eyes
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,8 @@ def books_by_zone(session: Session, question: Listing) -> Page[ZoneRow]:
     rows = session.execute(
         wanted.order_by(*_order(question, parts)).offset(question.offset).limit(question.limit)
     )
-    return Page([_row(*row) for row in rows], total, question.offset)
+    eyes = masking.eyes(session)
+    return Page([_row(eyes, *row) for row in rows], total, question.offset)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +192,7 @@ def _drawing(session: Session, today: datetime.date) -> Subquery:
     )
 
 
-def _row(*fields: *_Row) -> ZoneRow:
+def _row(eyes: Eyes, *fields: *_Row) -> ZoneRow:
     unit, above, person, issued, returned, remaining, overdue, owed, last_issue = fields
     return ZoneRow(
         unit_id=unit.id,
@@ -198,7 +200,7 @@ def _row(*fields: *_Row) -> ZoneRow:
         above=above.name if above else Name(),
         holder_id=person.id if person else None,
         holder=person.name if person else Name(),
-        mobile=person.mobile if person else "",
+        mobile=eyes.mobile(person.mobile) if person else "",
         issued=issued,
         returned=returned,
         remaining=remaining,

@@ -14,7 +14,7 @@ from controlroom.base.language import Name
 from controlroom.db.models.committees import CommitteeCheck, CommitteeSeat
 from controlroom.db.models.people import Appointment, Person, Post
 from controlroom.db.models.units import Level, Unit, under
-from controlroom.domain import wordsearch
+from controlroom.domain import masking, wordsearch
 from controlroom.domain.committees.rows import (
     COMPLETE,
     INCOMPLETE,
@@ -244,6 +244,7 @@ def _seats(session: Session, unit: Unit) -> list[SeatRow]:
         .order_by(Appointment.seniority.desc(), Appointment.since, Appointment.id)
     )
     holders: dict[str, list[SeatHolder]] = {}
+    eyes = masking.eyes(session)
     for appointment, person, post in session.execute(query):
         holders.setdefault(post.code, []).append(
             SeatHolder(
@@ -251,7 +252,7 @@ def _seats(session: Session, unit: Unit) -> list[SeatRow]:
                 person_id=person.id,
                 name=person.name,
                 gender=person.gender,
-                mobile=person.mobile,
+                mobile=eyes.mobile(person.mobile),
                 since=appointment.since,
             )
         )

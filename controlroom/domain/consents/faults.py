@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+from controlroom.base import language
 from controlroom.base.errors import UserError
 from controlroom.base.language import N_, Name
 
@@ -105,3 +106,58 @@ class ErasedNotByHand(UserError):
     code: str
     at = "answer"
     sentence = N_("{code} asks for erasure: erase the person, or refuse with the reason.")
+
+
+@dataclass(eq=False)
+class CodeMistyped(UserError):
+    """Who erases types the code: a slip of the finger must not reach the wrong person."""
+
+    code: str
+    at = "typed"
+    sentence = N_("This is not the person's code. Type {code} to erase just this person.")
+
+
+@dataclass(eq=False)
+class LetterMissing(UserError):
+    """An erasure rests on a letter."""
+
+    at = "letter"
+    sentence = N_("Write the number of the letter that asks for the erasure, without a name.")
+
+
+@dataclass(eq=False)
+class StillHoldsBooks(UserError):
+    """The register answers for books in somebody's hands."""
+
+    name: Name
+    count: int
+    sentence = N_(
+        "{name} still holds {count} books. Take them back first (F6) or report them lost; then erase."
+    )
+
+
+@dataclass(eq=False)
+class StillOwes(UserError):
+    """The register answers for money that is owed."""
+
+    name: Name
+    paise: int
+    sentence = N_("{name} still owes {amount}. Take the deposit first (F7); then erase.")
+
+    def told(self) -> str:
+        """Return the sentence with the amount in rupees."""
+        return language.gettext(self.sentence).format(name=self.name, amount=language.money_text(self.paise))
+
+
+@dataclass(eq=False)
+class StillInAdvance(StillOwes):
+    """The office owes money to somebody."""
+
+    sentence = N_("{name} paid {amount} in advance. Give it back or set it against books first; then erase.")
+
+
+@dataclass(eq=False)
+class NotErased(UserError):
+    """An acknowledgement follows an erasure."""
+
+    sentence = N_("This person was not erased; there is nothing to acknowledge.")

@@ -43,7 +43,7 @@ def is_voter_id_doubtful(text: str) -> bool:
     from stdnum.in_ import epic  # noqa: PLC0415 - wanted by a desk that enters members only
 
     plain = voter_id(text)
-    if not plain or re.fullmatch(r"[A-Z]{2}/\d{2}/\d{3}/\d{6,7}", plain):
+    if not plain or identities.is_hidden(plain) or re.fullmatch(r"[A-Z]{2}/\d{2}/\d{3}/\d{6,7}", plain):
         return False
     return not epic.is_valid(plain)
 

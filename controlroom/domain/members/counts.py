@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
+from controlroom.db.models.consents import ERASED
 from controlroom.db.models.members import INCOMPLETE, Member
 from controlroom.db.models.units import Unit, under
 from controlroom.domain import campaigns
@@ -51,7 +52,7 @@ def total_of(session: Session, path: str | None) -> int:
 
 def incomplete(session: Session, path: str | None) -> int:
     """Return how many members' papers left out the age, the gender or the booth."""
-    query = select(func.count()).select_from(Member).where(INCOMPLETE)
+    query = select(func.count()).select_from(Member).where(INCOMPLETE, Member.person_id.not_in(ERASED))
     return session.scalar(query.where(Member.campaign_id == _campaign_id(session), *_inside(path))) or 0
 
 

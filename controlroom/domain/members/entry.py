@@ -15,7 +15,7 @@ from controlroom.db.failures import ChangedMeanwhile
 from controlroom.db.models.members import Member
 from controlroom.db.models.people import Person
 from controlroom.db.models.units import Level, Unit
-from controlroom.domain import campaigns, documents, journal
+from controlroom.domain import campaigns, documents, journal, masking
 from controlroom.domain.consents import giving
 from controlroom.domain.journal import Order, Saved
 from controlroom.domain.members import checks, leaves
@@ -28,6 +28,7 @@ from controlroom.domain.members.errors import (
     NotABooth,
 )
 from controlroom.domain.members.leaves import LeafQuestion, LeafRow
+from controlroom.domain.people.faults import PersonErased
 from controlroom.domain.rights import Right
 from controlroom.domain.units.ladders import BOOTH
 
@@ -133,6 +134,8 @@ def change_member(session: Session, order: ChangeMember) -> Saved:
         checks.check_joined_on(order.joined_on, (campaign.starts_on, campaign.ends_on), _today(session))
     member.age = checks.age_at_joining(order.details.age, order.details.birth_date, order.joined_on)
     person = session.get_one(Person, member.person_id)
+    if person.erased_on is not None:
+        raise PersonErased(person.code, person.erased_on)
     _write_person(person, order.details)
     session.flush()
     _write_member(session, member, order, order.joined_on)
@@ -166,6 +169,8 @@ def _person(session: Session, order: EnterMember, campaign_id: int) -> Person:
     person = session.get_one(Person, order.person_id)
     while person.merged_into_id is not None:
         person = session.get_one(Person, person.merged_into_id)
+    if person.erased_on is not None:
+        raise PersonErased(person.code, person.erased_on)
     code = session.scalars(
         select(Member.code).where(Member.campaign_id == campaign_id, Member.person_id == person.id)
     ).one_or_none()
@@ -199,8 +204,9 @@ def _write_person(person: Person, details: Details) -> None:
     person.relation = details.relation if relative else ""
     person.gender = details.gender
     person.birth_date = details.birth_date
-    person.mobile = identities.mobile_number(details.mobile)
-    person.voter_id = checks.voter_id(details.voter_id)
+    known = person.mobile or "", person.voter_id or ""
+    person.mobile = masking.kept(details.mobile, known[0], identities.mobile_number, "mobile")
+    person.voter_id = masking.kept(details.voter_id, known[1], checks.voter_id, "voter_id")
 
 
 def _write_member(

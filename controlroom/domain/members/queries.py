@@ -14,11 +14,13 @@ from controlroom.base import folding, identities
 from controlroom.base.language import Name
 from controlroom.base.ranges import plain_digits
 from controlroom.db.models.books import Book
+from controlroom.db.models.consents import ERASED
 from controlroom.db.models.members import INCOMPLETE, Member
 from controlroom.db.models.people import Person
 from controlroom.db.models.units import Unit, under
-from controlroom.domain import campaigns, wordsearch
+from controlroom.domain import campaigns, masking, wordsearch
 from controlroom.domain.listing import Page, uncounted
+from controlroom.domain.masking import Eyes
 from controlroom.domain.members import checks
 from controlroom.domain.members.errors import MemberUnknown
 from controlroom.domain.members.rows import LikelyRow, LikelySame, ListMembers, MemberRow
@@ -136,6 +138,7 @@ def _conditions(
         conditions.append(channel == question.channel)
     if question.incomplete:
         conditions.append(INCOMPLETE)  # type: ignore[arg-type]
+        conditions.append(Member.person_id.not_in(ERASED))
     if question.text.strip():
         conditions.append(_worded(session, question.text, along=along))
     return conditions
@@ -191,7 +194,8 @@ def _ordered(query: Select[int], question: ListMembers, *, along: bool) -> Selec
 
 
 def _rows(session: Session, ids: Sequence[int]) -> list[MemberRow]:
-    rows = {line[0]: _row(*line) for line in session.execute(_SHOWN, {"members": list(ids)})}
+    eyes = masking.eyes(session)
+    rows = {line[0]: _row(eyes, *line) for line in session.execute(_SHOWN, {"members": list(ids)})}
     return [rows[one] for one in ids if one in rows]
 
 
@@ -234,7 +238,7 @@ _SHOWN = (
 """What a row of the roll shows: columns, not records, since a record costs more than its row."""
 
 
-def _row(*line: Any) -> MemberRow:  # noqa: ANN401 - the columns of _SHOWN
+def _row(eyes: Eyes, *line: Any) -> MemberRow:  # noqa: ANN401 - the columns of _SHOWN
     number, version, code, age, channel, leaf, leaf_number, app_number, booth_id, *more = line
     joined_on, enroller_id, category, note, person_id, hindi, latin, *more = more
     relative_hi, relative_en, relation, gender, birth_date, mobile, voter_id, book, *booth = more
@@ -249,8 +253,8 @@ def _row(*line: Any) -> MemberRow:  # noqa: ANN401 - the columns of _SHOWN
         gender=gender,
         age=age,
         birth_date=birth_date,
-        mobile=mobile,
-        voter_id=voter_id,
+        mobile=eyes.mobile(mobile),
+        voter_id=eyes.voter_id(voter_id),
         channel=channel,
         book=book,
         leaf=leaf,
@@ -301,7 +305,7 @@ def _likely(session: Session, person: Person, by: str) -> LikelyRow:
         code=person.code,
         name=person.name,
         relative=Name(person.relative_hi, person.relative_en),
-        mobile=person.mobile,
+        mobile=masking.eyes(session).mobile(person.mobile),
         by=by,
         member_code=code or "",
     )

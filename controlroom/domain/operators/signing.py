@@ -50,6 +50,11 @@ class NoteWrongPins(Order):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ForgetLostPin(Order):
+    """Take away the lost PIN of who acts."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class ChangeOwnPin(Order):
     """Change the PIN of who acts, whose old one was proven."""
 
@@ -107,6 +112,14 @@ def write_own_pin(session: Session, order: ChangeOwnPin) -> Saved:
     """Write the new PIN's hash; the journal says that it changed, never to what."""
     operator = _actor(session)
     write_pin(session, operator, order.pin_hash)
+    return Saved("operators", operator.id, operator.code)
+
+
+@journal.operation(N_("Lost PIN taken away with the office's password"), Right.OWN_PIN)
+def forget_lost_pin(session: Session, _order: ForgetLostPin) -> Saved:
+    """Take the actor's PIN away; only for who has shown that the whole register is his to open."""
+    operator = _actor(session)
+    write_pin(session, operator, "")
     return Saved("operators", operator.id, operator.code)
 
 

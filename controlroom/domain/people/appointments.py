@@ -19,6 +19,7 @@ from controlroom.domain.people.faults import (
     AppointmentUnknown,
     DateUnlikely,
     EndsBeforeItBegins,
+    PersonErased,
     PersonMerged,
     PersonUnknown,
     PostUnknown,
@@ -57,6 +58,8 @@ def appoint(session: Session, order: Appoint) -> Saved:
         raise PersonUnknown(str(order.person_id))
     if person.merged_into_id is not None:
         raise PersonMerged(person.code, session.get_one(Person, person.merged_into_id).code)
+    if person.erased_on is not None:
+        raise PersonErased(person.code, person.erased_on)
     post = session.scalars(select(Post).where(Post.code == order.post)).one_or_none()
     if post is None:
         raise PostUnknown(order.post[:40])

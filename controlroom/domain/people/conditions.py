@@ -22,7 +22,7 @@ def answering(
     by_words = wordsearch.answers(session, subject, Person.id, typed, one_by_one=one_by_one)
     conditions = [] if by_words is None else [by_words]
     if numbers.has_digit(typed):
-        conditions.append(numbers.begins(typed))
+        conditions.append(numbers.begins(session, typed))
     return or_(*conditions) if conditions else false()
 
 

@@ -12,7 +12,7 @@ from controlroom.base import clock, folding, identities
 from controlroom.base.language import N_, Name
 from controlroom.db.models.people import Person, Training
 from controlroom.db.models.units import Unit
-from controlroom.domain import documents, journal
+from controlroom.domain import documents, journal, masking
 from controlroom.domain.journal import Order, Saved
 from controlroom.domain.people import merging
 from controlroom.domain.people.appointments import Appoint, appoint
@@ -20,6 +20,7 @@ from controlroom.domain.people.faults import (
     BornInFuture,
     ChoiceUnknown,
     PersonChangedMeanwhile,
+    PersonErased,
     PersonMerged,
     PersonUnknown,
     PersonUnnamed,
@@ -154,6 +155,8 @@ def known_person(session: Session, person_id: int) -> Person:
         raise PersonUnknown(str(person_id))
     if person.merged_into_id is not None:
         raise PersonMerged(person.code, session.get_one(Person, person.merged_into_id).code)
+    if person.erased_on is not None:
+        raise PersonErased(person.code, person.erased_on)
     return person
 
 
@@ -169,8 +172,9 @@ def _fill(session: Session, person: Person, entry: PersonEntry) -> None:
     person.gender = _choice(entry.gender, GENDERS)
     person.birth_date = _born(entry.birth_date)
     person.birth_year = entry.birth_date.year if entry.birth_date else entry.birth_year
-    person.mobile = identities.mobile_number(entry.mobile)
-    person.voter_id = identities.voter_id(entry.voter_id)
+    known = person.mobile or "", person.voter_id or ""
+    person.mobile = masking.kept(entry.mobile, known[0], identities.mobile_number, "mobile")
+    person.voter_id = masking.kept(entry.voter_id, known[1], identities.voter_id, "voter_id")
     if entry.unit_id is not None and session.get(Unit, entry.unit_id) is None:
         raise UnitMissing
     person.unit_id = entry.unit_id

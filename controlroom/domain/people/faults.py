@@ -45,6 +45,16 @@ class PersonMerged(UserError):
 
 
 @dataclass(eq=False)
+class PersonErased(UserError):
+    """The person was erased; nothing may be written of him again."""
+
+    code: str
+    erased_on: datetime.date
+    at = "person"
+    sentence = N_("{code} was erased on {erased_on}. Enter the person anew if he agrees anew.")
+
+
+@dataclass(eq=False)
 class SamePerson(UserError):
     """A person cannot be merged into himself."""
 

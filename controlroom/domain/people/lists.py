@@ -97,5 +97,5 @@ def _typed_of_office(session: Session, typed: str) -> ColumnElement[bool]:
         worded = wordsearch.answers(session, "people", Person.id, typed, one_by_one=True)
         ways += [] if worded is None else [and_(Person.id.in_(known), ~_IS_MEMBER, worded)]
     if numbers.has_digit(typed):
-        ways.append(and_(numbers.begins(typed), of_office))
+        ways.append(and_(numbers.begins(session, typed), of_office))
     return or_(*(one for one in ways if one is not None))

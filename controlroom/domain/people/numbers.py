@@ -8,11 +8,14 @@ from sqlalchemy import ColumnElement, bindparam, select, union_all
 from sqlalchemy.orm import Session
 
 from controlroom.db.models.people import Person
+from controlroom.domain import masking
+from controlroom.domain.masking import Eyes
 
 _MOST_FOUND = 60
 _LEAST_DIGITS = 3
 _WITH_COUNTRY = 12
 _BEYOND = "\uffff"
+_NOTHING_MORE = "!"
 _BEGINNING = union_all(
     select(Person.id).where(Person.code == bindparam("code")),
     select(Person.id).where(
@@ -31,14 +34,17 @@ def has_digit(typed: str) -> bool:
     return any(sign.isdecimal() for sign in typed)
 
 
-def begins(typed: str) -> ColumnElement[bool]:
-    """Return the condition that a person's mobile, voter id or code begins as typed."""
-    return Person.id.in_(_BEGINNING.params(**_values(typed)))
+def begins(session: Session, typed: str) -> ColumnElement[bool]:
+    """Return the condition that a person's mobile, voter id or code begins as typed.
+
+    Who may not see a number must type it whole: else he could feel his way to it sign by sign.
+    """
+    return Person.id.in_(_BEGINNING.params(**_values(typed, masking.eyes(session))))
 
 
 def beginning(session: Session, typed: str) -> Sequence[int]:
     """Return some people whose mobile, voter id or code begins as typed."""
-    return session.connection().execute(_SOME, _values(typed)).scalars().all()
+    return session.connection().execute(_SOME, _values(typed, masking.eyes(session))).scalars().all()
 
 
 def ending(session: Session, people: Iterable[int], digits: str) -> Sequence[int]:
@@ -47,7 +53,7 @@ def ending(session: Session, people: Iterable[int], digits: str) -> Sequence[int
     return session.connection().execute(_ENDING, values).scalars().all()
 
 
-def _values(typed: str) -> dict[str, str]:
+def _values(typed: str, eyes: Eyes) -> dict[str, str]:
     """Return what is bound; a range that begins with nothing is left empty, so that nothing is in it."""
     code = "".join(typed.upper().split())
     digits = "".join(sign for sign in typed if sign.isdecimal())
@@ -58,7 +64,7 @@ def _values(typed: str) -> dict[str, str]:
     return {
         "code": code,
         "voter_id": code,
-        "beyond_voter_id": code and code + _BEYOND,
+        "beyond_voter_id": code and code + (_BEYOND if eyes.voter_ids else _NOTHING_MORE),
         "mobile": mobile,
-        "beyond_mobile": mobile and mobile + _BEYOND,
+        "beyond_mobile": mobile and mobile + (_BEYOND if eyes.mobiles else _NOTHING_MORE),
     }

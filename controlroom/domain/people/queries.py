@@ -21,7 +21,8 @@ from controlroom.base.ranges import plain_digits
 from controlroom.db.models.people import Appointment, Person, Post, Training
 from controlroom.db.models.units import Level, Unit
 from controlroom.db.tracking import HOLDERS
-from controlroom.domain import wordsearch
+from controlroom.domain import masking, wordsearch
+from controlroom.domain.masking import Eyes
 from controlroom.domain.people import conditions, numbers
 from controlroom.domain.people.faults import PersonMerged, PersonUnknown
 from controlroom.domain.people.rows import (
@@ -158,8 +159,8 @@ def _in_order(
     held: dict[int, list[Any]] = {}
     for line in session.connection().execute(_LINES, {"people": ids}).fetchall():
         held.setdefault(line[0], []).append(line)
-    known = scores or {}
-    return [_row(held[one][0], len(held[one]), known.get(one, 0.0)) for one in ids if one in held]
+    known, eyes = scores or {}, masking.eyes(session)
+    return [_row(held[one][0], len(held[one]), known.get(one, 0.0), eyes) for one in ids if one in held]
 
 
 def _suggested_holders(session: Session, question: SuggestPeople) -> Sequence[PersonRow]:
@@ -221,7 +222,7 @@ _LINES = (
 """A line for each post of a person, the first by protocol first; made once, which keeps typing quick."""
 
 
-def _row(line: Sequence[Any], lines: int, score: float) -> PersonRow:
+def _row(line: Sequence[Any], lines: int, score: float, eyes: Eyes) -> PersonRow:
     (number, code, hindi, latin, relative_hi, relative_en, gender, mobile, voter_id, *others) = line
     post_hi, post_en, place_hi, place_en, home_hi, home_en, post_id = others
     return PersonRow(
@@ -230,8 +231,8 @@ def _row(line: Sequence[Any], lines: int, score: float) -> PersonRow:
         name=Name(hindi, latin),
         relative=Name(relative_hi, relative_en),
         gender=gender,
-        mobile=mobile,
-        voter_id=voter_id,
+        mobile=eyes.mobile(mobile),
+        voter_id=eyes.voter_id(voter_id),
         post=Name(post_hi or "", post_en or ""),
         post_unit=Name(place_hi or "", place_en or ""),
         posts=lines if post_id is not None else 0,
@@ -248,6 +249,7 @@ def _alive(session: Session, person: Person) -> Person:
 
 
 def _detail(session: Session, person: Person) -> PersonDetail:
+    eyes = masking.eyes(session)
     unit = session.get(Unit, person.unit_id) if person.unit_id else None
     query = _appointments(Appointment, Post, Unit).where(Appointment.person_id == person.id)
     held = [
@@ -267,8 +269,8 @@ def _detail(session: Session, person: Person) -> PersonDetail:
         gender=person.gender,
         birth_date=person.birth_date,
         birth_year=person.birth_year,
-        mobile=person.mobile,
-        voter_id=person.voter_id,
+        mobile=eyes.mobile(person.mobile),
+        voter_id=eyes.voter_id(person.voter_id),
         unit_id=person.unit_id,
         unit=unit.name if unit else Name(),
         note=person.note,

@@ -18,6 +18,7 @@ from controlroom.db.models.campaigns import Target
 from controlroom.db.models.committees import CommitteeSeat
 from controlroom.db.models.people import Appointment, Person, Post, Training
 from controlroom.db.models.units import Booth, Constituency, Level, Unit, under
+from controlroom.domain import masking
 from controlroom.domain.papers.booths import BooksOut, MeetingHeld, TrainedPerson
 from controlroom.domain.units.ladders import BOOTH
 
@@ -136,10 +137,11 @@ def holders_by_booth(session: Session, path: str, day: datetime.date) -> Mapping
         .where(under(path), Appointment.since <= day, _still(day))
         .order_by(Post.rank, Appointment.seniority, Appointment.since, Appointment.id)
     )
+    eyes = masking.eyes(session)
     holders: dict[int, list[Holder]] = defaultdict(list)
     for unit_id, post_id, code, post_hi, post_en, hindi, latin, mobile, gender in found:
         holders[unit_id].append(
-            Holder(post_id, code, Name(post_hi, post_en), Name(hindi, latin), mobile, gender)
+            Holder(post_id, code, Name(post_hi, post_en), Name(hindi, latin), eyes.mobile(mobile), gender)
         )
     return holders
 

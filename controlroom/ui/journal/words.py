@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Callable
 
 from controlroom.base.language import N_, _, date_text, money_text
+from controlroom.domain import journal
 from controlroom.domain.journal import EntryRow, ValueRow
+from controlroom.domain.rights import Right, Role
 
 RECORDS = {
     "appointments": N_("Post held"),
@@ -23,6 +26,7 @@ RECORDS = {
     "document_versions": N_("Printing of a paper"),
     "documents": N_("Paper"),
     "events": N_("Meeting or workshop"),
+    "exports": N_("List taken out"),
     "invite_rules": N_("Rule of invitation"),
     "invitees": N_("Person on the list"),
     "levels": N_("Level"),
@@ -30,12 +34,14 @@ RECORDS = {
     "operators": N_("Operator"),
     "people": N_("Person"),
     "posts": N_("Post"),
+    "refusals": N_("Refusal"),
     "settings": N_("Setting"),
     "targets": N_("Target"),
     "trainings": N_("Training"),
     "units": N_("Unit"),
 }
 FIELDS = {
+    "action": N_("Asked for"),
     "active": N_("At work"),
     "added": N_("Added later"),
     "age": N_("Age"),
@@ -162,9 +168,25 @@ FIELDS = {
     "walk-ins": N_("Walk-ins"),
     "walk_in": N_("Walk-in"),
     "women": N_("Women"),
+    "list": N_("List"),
+    "pin": N_("Has a PIN"),
+    "right": N_("Right"),
+    "rows": N_("Rows"),
+    "uncovered": N_("Uncovered"),
+    "way": N_("Way"),
     "working_date": N_("Working date"),
+    "wrong_tries": N_("Wrong tries"),
 }
 _VALUES = {
+    "attendance": N_("attendance"),
+    "clipboard": N_("copied"),
+    "file": N_("file"),
+    "list": N_("command line"),
+    "mobile": N_("Mobile"),
+    "no": N_("No"),
+    "refused": N_("refused rows"),
+    "voter_id": N_("Voter id (EPIC)"),
+    "yes": N_("Yes"),
     "True": N_("Yes"),
     "False": N_("No"),
     "absent": N_("absent"),
@@ -209,22 +231,35 @@ _WORDED = frozenset(
         "has_list",
         "kind",
         "language",
+        "list",
         "marked",
         "mode",
         "original",
+        "pin",
         "relation",
         "state",
         "subject",
+        "uncovered",
         "unreadable",
         "walk_in",
+        "way",
     }
 )
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
+_TOLD_BY: dict[str, Callable[[str], str]] = {
+    "action": lambda value: _(journal.sentence_of(value)),
+    "frozen_ids": lambda value: value.strip("[]"),
+    "post_ids": lambda value: value.strip("[]"),
+    "right": lambda value: Right[value.upper()].words if value.upper() in Right.__members__ else value,
+    "role": lambda value: Role(value).words if value in list(Role) else value,
+}
+
+
 def record_words(row: ValueRow) -> str:
     """Return what kind of record it is, and its number."""
-    return f"{_(RECORDS.get(row.subject, row.subject))} {row.subject_id}"
+    return f"{_(RECORDS.get(row.subject, row.subject))} {row.subject_id or ''}".rstrip()
 
 
 def code_words(row: EntryRow) -> str:
@@ -241,12 +276,12 @@ def value_words(row: ValueRow, value: str | None) -> str:
     """Return a value as the office writes it: dates, rupees, yes and no."""
     if not value:
         return ""
+    if row.field in _TOLD_BY:
+        return _TOLD_BY[row.field](value)
     if row.field in _WORDED:
         return _(_VALUES.get(value) or RECORDS.get(value, value))
     if row.field.endswith("_paise"):
         return money_text(int(value))
     if _DAY.fullmatch(value) and row.field.endswith(("_on", "_date", "since", "until", "_from")):
         return date_text(datetime.date.fromisoformat(value))
-    if row.field in ("frozen_ids", "post_ids"):
-        return value.strip("[]")
     return value

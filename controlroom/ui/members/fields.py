@@ -50,7 +50,9 @@ def age_problem(age: int) -> str:
 
 
 def mobile_problem(text: str) -> str:
-    """Return what is wrong with a mobile number."""
+    """Return what is wrong with a mobile number; a hidden one stays as it is."""
+    if identities.is_hidden(text):
+        return ""
     return told(lambda: identities.mobile_number(text))
 
 

@@ -12,6 +12,7 @@ from controlroom.domain.members.entry import Details
 from controlroom.domain.members.rows import MemberRow
 from controlroom.ui.members import fields, words
 from controlroom.ui.members.fields import DigitsField
+from controlroom.ui.operators.uncovering import Uncover
 from controlroom.ui.people.picker import person_picker
 from controlroom.ui.shell import Shell
 from controlroom.ui.units.picker import unit_picker
@@ -49,6 +50,7 @@ class MemberForm(Form):
         self.leaf_line.setText("")
         for field in (self.name, self.relative, self.age, self.birth_date, self.mobile, self.voter_id):
             field.set_value(None)
+        self.uncover.withdraw()
         self.gender.set_value("")
         self.app_number.set_value("")
         self.clear_errors()
@@ -68,6 +70,7 @@ class MemberForm(Form):
         self.gender.set_value(row.gender)
         self.mobile.set_value(row.mobile)
         self.voter_id.set_value(row.voter_id)
+        self.uncover.offer(row.person_id)
         self.joined_on.set_value(row.joined_on)
         self.booth.set_value(None)
         self.enroller.set_value(None)
@@ -128,6 +131,7 @@ class MemberForm(Form):
         self.gender = ChoiceField(words.choices(words.GENDERS), name="members.entry.gender")
         self.mobile = TextField(name="members.entry.mobile", check=fields.mobile_problem)
         self.voter_id = TextField(name="members.entry.voter_id")
+        self.uncover = Uncover(shell.desk, {"mobile": self.mobile, "voter_id": self.voter_id})
         self.booth = unit_picker(shell.desk, name="members.entry.booth", levels=("booth",))
         self.joined_on = DateField(
             name="members.entry.joined_on",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from controlroom.base import identities
 from controlroom.base.language import _, date_text
 from controlroom.domain.people.rows import PersonDetail
 from controlroom.ui.people import words
@@ -14,6 +15,8 @@ from controlroom.ui.widgets.cards import Card, label
 
 class PersonCard(Card):
     """Shows one person; empty before one was chosen."""
+
+    uncover_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -41,6 +44,11 @@ class PersonCard(Card):
         self._scroll.setWidget(inside)
         inside.setAutoFillBackground(False)  # Qt fills what is put into a scroll area
 
+    def show_voter_id(self, number: str) -> None:
+        """Show the voter id that was uncovered, until another person is shown."""
+        self.voter.setText(_("Voter id {number}").format(number=number))
+        self.show_button.hide()
+
     def _fill(self, column: QVBoxLayout, person: PersonDetail) -> None:
         column.addWidget(_wrapped(str(person.name), "heading"))
         other = person.name.latin if str(person.name) == person.name.hindi else person.name.hindi
@@ -51,7 +59,7 @@ class PersonCard(Card):
             column.addWidget(_wrapped(f"{relation}: {person.relative}", ""))
         column.addWidget(label(person.mobile or _("no mobile"), "large", "" if person.mobile else "warn"))
         if person.voter_id:
-            column.addWidget(_wrapped(_("Voter id {number}").format(number=person.voter_id), ""))
+            column.addLayout(self._voter_line(person.voter_id))
         _list(column, _("Posts"), [held_words(one) for one in person.posts], _("holds no post"))
         _list(column, _("Former posts"), [held_words(one) for one in person.former], "")
         trainings = [
@@ -61,6 +69,21 @@ class PersonCard(Card):
         _list(column, _("Trainings"), trainings, _("no training noted"))
         if person.note:
             _list(column, _("Note"), [person.note], "")
+
+    def _voter_line(self, number: str) -> QHBoxLayout:
+        line = QHBoxLayout()
+        self.voter = _wrapped(_("Voter id {number}").format(number=number), "")
+        self.voter.setObjectName("people.card.voter_id")
+        line.addWidget(self.voter)
+        line.addStretch()
+        if identities.is_hidden(number):
+            self.show_button = QPushButton(_("Show (Alt+V)"))
+            self.show_button.setObjectName("people.card.show")
+            self.show_button.setToolTip(_("Show the whole number ({key}); noted").format(key="Alt+V"))
+            self.show_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self.show_button.clicked.connect(self.uncover_asked)
+            line.addWidget(self.show_button)
+        return line
 
 
 def _list(column: QVBoxLayout, heading: str, lines: list[str], none: str) -> None:

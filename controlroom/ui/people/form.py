@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -17,6 +17,7 @@ from controlroom.domain.people import entry, queries
 from controlroom.domain.people.rows import LikelySame, PersonDetail, PostRow, SameRow
 from controlroom.ui.dialog import Dialog
 from controlroom.ui.drafts import Place
+from controlroom.ui.operators.uncovering import Uncover
 from controlroom.ui.people import words
 from controlroom.ui.units.picker import unit_picker
 from controlroom.ui.widgets.bands import Band
@@ -87,6 +88,7 @@ class PersonForm(Dialog):
         self.mobile = TextField(name="people.form.mobile", check=_mobile_problem)
         self.voter_id = TextField(name="people.form.voter_id", check=_voter_problem)
         self.unit = unit_picker(self.desk, name="people.form.unit")
+        self.uncover = Uncover(self.desk, {"mobile": self.mobile, "voter_id": self.voter_id})
         self.birth_date = DateField(name="people.form.birth_date", years=120)
         self.birth_date.setPlaceholderText(_("1-1-1990"))
         self.post = ChoiceField([("", _("no post"))], name="people.form.post")
@@ -135,6 +137,7 @@ class PersonForm(Dialog):
         self.unit.set_value(unit)
         self.birth_date.set_value(person.birth_date)
         self.form.set_untouched()
+        self.uncover.offer(person.id)
 
     def draft_place(self) -> Place | None:
         """Return the page of people, and who is corrected there."""
@@ -193,10 +196,8 @@ class PersonForm(Dialog):
         question = LikelySame(
             name=name,
             relative=relative,
-            mobile=""
-            if _mobile_problem(self.mobile.value())
-            else identities.mobile_number(self.mobile.value()),
-            voter_id=self.voter_id.value().upper(),
+            mobile=_whole(self.mobile.value(), identities.mobile_number),
+            voter_id=_whole(self.voter_id.value(), identities.voter_id),
             person_id=self.known.id if self.known else None,
         )
         self.desk.read(self, queries.likely_same, question, self._on_doubles_found)
@@ -214,7 +215,17 @@ class PersonForm(Dialog):
             self.same.hide()
 
 
+def _whole(text: str, read: Callable[[str], str]) -> str:
+    """Return a number by which others are looked for; none where it is wrong or hidden."""
+    try:
+        return "" if identities.is_hidden(text) else read(text)
+    except UserError:
+        return ""
+
+
 def _mobile_problem(text: str) -> str:
+    if identities.is_hidden(text):
+        return ""
     try:
         identities.mobile_number(text)
     except UserError as error:
@@ -223,6 +234,8 @@ def _mobile_problem(text: str) -> str:
 
 
 def _voter_problem(text: str) -> str:
+    if identities.is_hidden(text):
+        return ""
     try:
         identities.voter_id(text)
     except UserError as error:

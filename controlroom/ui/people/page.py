@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from controlroom.base import identities
 from controlroom.base.errors import ToldError
 from controlroom.base.language import _, number_text
 from controlroom.domain import units
@@ -16,6 +17,7 @@ from controlroom.domain.people import lists, queries
 from controlroom.domain.people.rows import PeopleFigures, PersonDetail, PersonListing, PersonRow, PostRow
 from controlroom.domain.units import UnitRow
 from controlroom.ui.keys import Key
+from controlroom.ui.operators.uncovering import uncover
 from controlroom.ui.page import Page
 from controlroom.ui.people.card import PersonCard
 from controlroom.ui.people.dialogs import EndPost, GivePost, MergeInto, NoteTraining, PersonDialog
@@ -66,6 +68,7 @@ class PeoplePage(Page):
         self.table.top.insertWidget(2, self.members)
         self.card = PersonCard()
         self.card.setFixedWidth(370)
+        self.card.uncover_asked.connect(self.show_voter_id)
         self.card.show_person(self._person)
         self.rooms = QStackedWidget()
         self.rooms.addWidget(self._halves())
@@ -87,7 +90,9 @@ class PeoplePage(Page):
             Key("Alt+X", _("End post"), self.end_post),
             Key("Alt+T", _("Note training"), self.note_training),
             Key("Alt+M", _("Merge"), self.merge),
+            Key("Alt+V", _("Show voter id"), self.show_voter_id, shown=False),
             Key("Alt+R", _("Rights of the person"), self.open_rights),
+            Key("Alt+D", _("Erase"), self.erase),
         ]
 
     def search_field(self) -> QWidget:
@@ -159,12 +164,29 @@ class PeoplePage(Page):
             )
             dialog.open()
 
+    def erase(self) -> None:
+        """Erase the person shown for good, on a letter."""
+        from controlroom.ui.consents.erasing import ErasePersonDialog  # wanted now and then
+
+        if (person := self._chosen()) is not None:
+            ErasePersonDialog(self.shell, (person.id, person.name, person.code), self).open()
+
     def show_person(self, person_id: int) -> None:
         """Show a person on the card."""
         self._shown_id = person_id
         self.desk.read(
             self, queries.person_by_id, person_id, self._on_person_read, failed=self._on_person_gone
         )
+
+    def show_voter_id(self) -> None:
+        """Uncover the voter id of the person shown, which is noted."""
+        person = self._chosen()
+        if person is not None and identities.is_hidden(person.voter_id):
+            uncover(self.desk, self, person.id, "voter_id", partial(self._on_uncovered, person.id))
+
+    def _on_uncovered(self, person_id: int, number: str) -> None:
+        if self._person is not None and self._person.id == person_id:
+            self.card.show_voter_id(number)
 
     def end_post(self) -> None:
         """End a post of the person shown, where one is held."""

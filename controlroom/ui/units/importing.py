@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -22,6 +23,7 @@ from controlroom.domain import journal, units
 from controlroom.domain.journal import Saved
 from controlroom.domain.units import ImportQuestion, ImportUnits, Mapping, Plan, Table
 from controlroom.ui import theme
+from controlroom.ui.operators.exports import let_out
 from controlroom.ui.shell import Shell
 from controlroom.ui.units.columns import ColumnsTable
 from controlroom.ui.units.results import ResultsView
@@ -117,8 +119,11 @@ class ImportWizard(QDialog):
     def write_refused(self, path: Path) -> None:
         """Write the refused rows with their reasons away from the screen."""
         plan = self.plan
-        if plan is None:
-            return
+        if plan is not None:
+            write = partial(self._write_refused, plan, path)
+            let_out(self.desk, self, "refused", len(plan.refused), write, way="file")
+
+    def _write_refused(self, plan: Plan, path: Path) -> None:
         self.desk.run(
             self,
             lambda _task: units.write_refused(plan, path),

@@ -66,7 +66,7 @@ class UnlockPage(CentredPage):
         )
         self.form.accepted.connect(self._on_password_given)
         self._show_pause()
-        self.form.focus_first()
+        self._focus_soon()
 
     def ask_recovery_key(self) -> None:
         """Ask for the recovery key on the paper."""
@@ -82,7 +82,7 @@ class UnlockPage(CentredPage):
         self._add_button(column, _("Go on (Ctrl+A)"), "unlock.recover")
         self._add_link(column, _("Back to the password"), "unlock.back", self.ask_password)
         self.form.accepted.connect(self._on_recovery_key_given)
-        self.form.focus_first()
+        self._focus_soon()
 
     def retranslate(self) -> None:
         """Speak the language of the moment; a new recovery key that is shown stays."""
@@ -98,7 +98,7 @@ class UnlockPage(CentredPage):
         chosen = NewPassword(self.form, "unlock.new")
         self._add_button(column, _("Go on (Ctrl+A)"), "unlock.choose")
         self.form.accepted.connect(lambda: self._show_new_key(keys, chosen.value(), recovery.fresh_key()))
-        self.form.focus_first()
+        self._focus_soon()
 
     def _show_new_key(self, keys: Keys, password: str, recovery_key: str) -> None:
         def sealed(_task: Task) -> Envelope:
@@ -204,6 +204,11 @@ class UnlockPage(CentredPage):
         column.addWidget(self.band)
         column.addWidget(self.form)
         return column
+
+    def _focus_soon(self) -> None:
+        """Put the focus into the form once its fields are shown."""
+        form = self.form
+        QTimer.singleShot(0, form, form.focus_first)
 
     def _add_button(self, column: QVBoxLayout, words: str, name: str) -> None:
         self.button = QPushButton(words)

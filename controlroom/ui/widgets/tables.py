@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from controlroom.base.language import _
 from controlroom.ui import memory, theme
+from controlroom.ui.widgets.copying import copying
 
 ROW_HEIGHT = 32
 LEAST = 112
@@ -64,8 +65,11 @@ class TableView(QTableView):
 
     def copy_rows(self) -> None:
         """Put the marked rows onto the clipboard as a spreadsheet takes them, headings first."""
-        model = self.model()
         rows = sorted({index.row() for index in self.selectionModel().selectedIndexes()})
+        copying.ask(self, self.objectName().removesuffix(".table"), len(rows), lambda: self._copy(rows))
+
+    def _copy(self, rows: Sequence[int]) -> None:
+        model = self.model()
         columns = range(model.columnCount())
         lines = [[str(model.headerData(c, Qt.Orientation.Horizontal)) for c in columns]]
         lines += [[_cell(model, row, column) for column in columns] for row in rows]

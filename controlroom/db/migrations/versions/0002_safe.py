@@ -46,6 +46,7 @@ def _journal() -> None:
 
 
 def _consents() -> None:
+    op.add_column("people", sa.Column("erased_on", sa.Date(), nullable=True))
     op.create_table(
         "notices",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),

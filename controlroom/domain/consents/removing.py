@@ -1,0 +1,201 @@
+"""Taking a person out of every table: his own records, the search, the journal, and the places found."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import and_, case, delete, func, literal, or_, select, update
+from sqlalchemy import cast as sql_cast
+from sqlalchemy.orm import Session
+from sqlalchemy.types import String
+
+from controlroom.base import folding
+from controlroom.base.language import Name
+from controlroom.db import tracking
+from controlroom.db.models import Base
+from controlroom.db.models.attendance import Event, Invitee
+from controlroom.db.models.consents import Consent, PersonRequest
+from controlroom.db.models.journal import JournalValue
+from controlroom.db.models.members import Member
+from controlroom.db.models.people import Appointment, Person
+from controlroom.db.models.search import SearchKey, SearchWord
+from controlroom.domain import journal, vocabulary
+from controlroom.domain.consents.traces import EMPTIED, JOURNAL, SHOWN, Trace, Traces
+
+_AT_ONCE = 500
+_GONE = "~"
+_HIDDEN = "हटाया गया"
+_TOPICS = ("people", "members", "events", "books", "consents", "documents", "journal")
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """How much was taken away: values of the journal, words of the search, places in free texts."""
+
+    values: int
+    words: int
+    places: int
+
+
+def erased_name(code: str) -> Name:
+    """Return the name under which an erased person stands everywhere."""
+    return Name(f"{_HIDDEN} ({code})", f"Erased ({code})")
+
+
+def remove(session: Session, one: Traces, places: Sequence[Trace], day: datetime.date) -> Removed:
+    """Empty all that is known of a person, past the journal, which must not keep it again."""
+    session.flush()
+    _people(session, one, day)
+    _memberships(session, one, day)
+    _requests(session, one, day)
+    found = [place for place in places if place.manner != SHOWN]
+    _places(session, found)
+    words = _search(session, one)
+    values = {place.row for place in found if place.manner == JOURNAL} | set(_own_values(session, one))
+    journal.erase_values(session, values)
+    tracking.touch(session, *_TOPICS)
+    session.expire_all()
+    return Removed(len(values), words, len(found))
+
+
+def _people(session: Session, one: Traces, day: datetime.date) -> None:
+    people = session.execute(select(Person.id, Person.code).where(Person.id.in_(one.people))).all()
+    for number, code in people:
+        name = erased_name(code)
+        values: dict[str, Any] = {
+            "name_hi": name.hindi,
+            "name_en": name.latin,
+            "sort_key": folding.sort_key(name.hindi, name.latin),
+            "relation": "",
+            "relative_hi": "",
+            "relative_en": "",
+            "birth_date": None,
+            "birth_year": None,
+            "mobile": "",
+            "voter_id": "",
+            "unit_id": None,
+            "note": "",
+            "erased_on": day,
+            "version": Person.version + 1,
+        }
+        _write(session, update(Person).where(Person.id == number).values(**values))
+    ended = case((Appointment.since > day, Appointment.since), else_=literal(day, Appointment.since.type))
+    open_posts = and_(Appointment.person_id.in_(one.people), Appointment.until.is_(None))
+    _write(
+        session,
+        update(Appointment).where(open_posts).values(until=ended, version=Appointment.version + 1),
+    )
+    _write(
+        session,
+        update(Invitee)
+        .where(Invitee.person_id.in_(one.people))
+        .values(typed_name="", typed_post="", typed_unit="", typed_mobile=""),
+    )
+
+
+def _memberships(session: Session, one: Traces, day: datetime.date) -> None:
+    _write(
+        session,
+        update(Member)
+        .where(Member.id.in_(one.members))
+        .values(app_number="", category="", note="", version=Member.version + 1),
+    )
+    still = and_(Consent.member_id.in_(one.members), Consent.withdrawn_on.is_(None))
+    _write(session, update(Consent).where(still).values(withdrawn_on=day))
+
+
+def _requests(session: Session, one: Traces, day: datetime.date) -> None:
+    request = PersonRequest
+    theirs = request.person_id.in_(one.people)
+    _write(session, update(request).where(theirs).values(letter="", details="", answer=""))
+    is_open = and_(theirs, request.state == "open")
+    _write(
+        session,
+        update(request).where(is_open).values(state="done", closed_on=day, version=request.version + 1),
+    )
+
+
+def _search(session: Session, one: Traces) -> int:
+    """Forget by which words the person is found, and every word that nobody else has.
+
+    The rows of such words stay under their numbers, which a running desk knows by heart; the words go.
+    """
+    theirs = and_(SearchKey.subject.in_(("people", tracking.HOLDERS)), SearchKey.subject_id.in_(one.people))
+    words = list(session.scalars(select(SearchKey.word_id).where(theirs).distinct()))
+    session.execute(delete(SearchKey).where(theirs).execution_options(synchronize_session=False))
+    gone = 0
+    for start in range(0, len(words), _AT_ONCE):
+        part = words[start : start + _AT_ONCE]
+        used = select(SearchKey.word_id).where(SearchKey.word_id.in_(part))
+        orphaned = and_(SearchWord.id.in_(part), SearchWord.id.not_in(used))
+        gone += session.scalar(select(func.count()).where(orphaned)) or 0
+        _write(
+            session,
+            update(SearchWord)
+            .where(orphaned)
+            .values(word=literal(_GONE) + sql_cast(SearchWord.id, String(20)), fold="", skeleton=""),
+        )
+    vocabulary.forget(session)
+    return gone
+
+
+def _own_values(session: Session, one: Traces) -> Sequence[int]:
+    """Return the values of the journal that say something of the person himself."""
+    value = JournalValue
+    requests = select(PersonRequest.id).where(PersonRequest.person_id.in_(one.people))
+    about = or_(
+        and_(value.subject == "people", value.subject_id.in_(one.people), value.field != "report"),
+        and_(
+            value.subject == "members",
+            value.subject_id.in_(one.members),
+            value.field.in_(("app_number", "category", "note")),
+        ),
+        and_(
+            value.subject == "person_requests",
+            value.subject_id.in_(requests),
+            value.field.in_(("letter", "details", "answer")),
+        ),
+    )
+    return session.scalars(select(value.id).where(about, value.erased.is_(False))).all()
+
+
+def _places(session: Session, places: Sequence[Trace]) -> None:
+    for place in places:
+        if place.manner == JOURNAL:
+            continue
+        table = Base.metadata.tables[place.table]
+        key = next(iter(table.primary_key.columns))
+        column = table.c[place.column]
+        text = session.scalar(select(column).where(key == place.row)) or ""
+        left = "" if place.manner == EMPTIED else _without(text, place.found)
+        values: dict[str, Any] = {place.column: left}
+        if "version" in table.c and place.table != "document_versions":
+            values["version"] = table.c.version + 1
+        session.execute(update(table).where(key == place.row).values(**values))
+        if place.table == "events":
+            _index_event(session, place.row)
+
+
+def _without(text: str, word: str) -> str:
+    """Return a text in which a word, however it is capitalised, is said to be erased."""
+    small = text.casefold()
+    if len(small) != len(text):
+        return text.replace(word, _HIDDEN) if word in text else _HIDDEN
+    pieces, start = [], 0
+    while (place := small.find(word, start)) >= 0:
+        pieces += [text[start:place], _HIDDEN]
+        start = place + len(word)
+    return "".join((*pieces, text[start:]))
+
+
+def _index_event(session: Session, event_id: int) -> None:
+    session.expire_all()
+    event = session.get_one(Event, event_id)
+    tracking.index_texts(session, "events", {event_id: event.search_texts()})
+
+
+def _write(session: Session, statement: Any) -> None:  # noqa: ANN401 - an update of any table
+    session.execute(statement.execution_options(synchronize_session=False))

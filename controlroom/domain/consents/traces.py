@@ -1,0 +1,175 @@
+"""Where else a person's name, mobile or voter id stands: the free texts, looked through for them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from sqlalchemy import and_, func, not_, or_, select
+from sqlalchemy.orm import Session
+
+from controlroom.base.language import N_
+from controlroom.db.models import Base
+from controlroom.db.models.journal import JournalValue
+from controlroom.db.models.members import Member
+from controlroom.db.models.people import Person
+
+REPLACED, EMPTIED, JOURNAL, SHOWN = "replaced", "emptied", "journal", "shown"
+_BETWEEN: Final = re.compile(r"[^\w\u0900-\u097f]+")
+_OWN = ("name_hi", "name_en", "mobile", "voter_id")
+_SHORTEST: Final = 4
+_EXCERPT: Final = 60
+
+FREE_TEXTS: Final[Mapping[str, tuple[str, str, tuple[str, ...]]]] = {
+    "events": (N_("meeting or workshop"), REPLACED, ("title", "place", "agenda", "link", "cancelled_reason")),
+    "committee_checks": (N_("committee"), REPLACED, ("note",)),
+    "trainings": (N_("training"), REPLACED, ("topic_text", "place")),
+    "people": (N_("note on a person"), REPLACED, ("note",)),
+    "members": (N_("note on a member"), REPLACED, ("note",)),
+    "invitees": (N_("walk-in"), REPLACED, ("typed_name", "typed_post", "typed_unit", "typed_mobile")),
+    "person_requests": (N_("request"), REPLACED, ("letter", "details", "answer")),
+    "erasures": (N_("erasure"), REPLACED, ("letter",)),
+    "book_movements": (N_("slip of books"), EMPTIED, ("bearer", "bearer_mobile", "reason", "note")),
+    "deposits": (N_("slip of money"), EMPTIED, ("bearer", "reference", "note")),
+    "document_prints": (N_("print of a paper"), EMPTIED, ("reason",)),
+    "units": (N_("name of a unit"), SHOWN, ("name_hi", "name_en")),
+    "booths": (N_("village of a booth"), SHOWN, ("village",)),
+    "campaigns": (N_("name of a campaign"), SHOWN, ("name_hi", "name_en")),
+    "operators": (N_("name of an operator"), SHOWN, ("name_hi", "name_en")),
+    "notices": (N_("notice"), SHOWN, ("contact_hi", "contact_en", "text_hi", "text_en")),
+}
+"""Texts that people type, by table: what it is called, what is done there, and in which columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """By what a person may be found: the ids of his entries and all words that mean him, now and before.
+
+    ``sure`` are those that nobody else is known by.
+    """
+
+    people: tuple[int, ...]
+    members: tuple[int, ...]
+    words: frozenset[str]
+    sure: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A place where words of a person stand: what it is, in which row and column, and the words around."""
+
+    table: str
+    row: int
+    column: str
+    called: str
+    manner: str
+    found: str
+    excerpt: str
+    sure: bool
+
+
+@dataclass(slots=True)
+class _Seeker:
+    """Finds words of many people in a text by their first word."""
+
+    by_first: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    def learn(self, words: Iterable[str]) -> None:
+        for one in words:
+            first = next(iter(_tokens(one)), "")
+            if first:
+                self.by_first[first].append(one.casefold())
+
+    def found_in(self, text: str) -> Iterator[str]:
+        small = text.casefold()
+        for token in set(_tokens(text)):
+            for one in self.by_first.get(token, ()):
+                if one in small:
+                    yield one
+
+
+def traces_of(session: Session, people: Sequence[int]) -> Traces:
+    """Return by what the entries of one person may be found."""
+    words: set[str] = set()
+    for person in session.scalars(select(Person).where(Person.id.in_(people))):
+        words |= {getattr(person, name) for name in _OWN}
+    kept = session.execute(
+        select(JournalValue.old, JournalValue.new).where(
+            JournalValue.subject == "people",
+            JournalValue.subject_id.in_(people),
+            JournalValue.field.in_(_OWN),
+        )
+    )
+    for old, new in kept:
+        words |= {old or "", new or ""}
+    told = frozenset(one for one in words if len(one) >= _SHORTEST)
+    members = session.scalars(select(Member.id).where(Member.person_id.in_(people)))
+    return Traces(tuple(people), tuple(members), told, told - _of_others(session, people, told))
+
+
+def find(session: Session, sought: Sequence[Traces]) -> list[Trace]:
+    """Return the places where words of these people stand, the people's own records left out."""
+    seeker = _Seeker()
+    sure: dict[str, bool] = {}
+    for one in sought:
+        seeker.learn(one.words)
+        for word in one.words:
+            sure[word.casefold()] = word in one.sure
+    own = {
+        "people": {n for one in sought for n in one.people},
+        "members": {n for o in sought for n in o.members},
+    }
+    found: list[Trace] = []
+    for table, (called, manner, columns) in FREE_TEXTS.items():
+        for row, column, text in _texts(session, table, columns):
+            if row not in own.get(table, ()):
+                place = (table, row, column, called, manner)
+                found += [Trace(*place, one, _around(text, one), sure[one]) for one in seeker.found_in(text)]
+    for row, text in _journal_texts(session):
+        place = ("journal_values", row, "", N_("journal"), JOURNAL)
+        found += [Trace(*place, one, _around(text, one), sure[one]) for one in seeker.found_in(text)]
+    return found
+
+
+def _texts(session: Session, name: str, columns: Sequence[str]) -> Iterator[tuple[int, str, str]]:
+    table = Base.metadata.tables[name]
+    key = next(iter(table.primary_key.columns))
+    filled = or_(*(table.c[one] != "" for one in columns))
+    for row in session.execute(select(key, *(table.c[one] for one in columns)).where(filled)):
+        for column, text in zip(columns, row[1:], strict=True):
+            if text:
+                yield row[0], column, text
+
+
+def _journal_texts(session: Session) -> Iterator[tuple[int, str]]:
+    """Yield what the journal holds of free texts: names of others are theirs."""
+    value = JournalValue
+    theirs = and_(value.subject.in_(("people", "members")), value.field != "note")
+    long = or_(func.length(value.old) >= _SHORTEST, func.length(value.new) >= _SHORTEST)
+    rows = session.execute(select(value.id, value.old, value.new).where(not_(theirs), long))
+    for number, old, new in rows:
+        yield number, f"{old or ''}\n{new or ''}"
+
+
+def _of_others(session: Session, people: Sequence[int], words: frozenset[str]) -> frozenset[str]:
+    """Return those of the words that other people are known by too."""
+    shared: set[str] = set()
+    for name in _OWN:
+        column: Any = getattr(Person, name)
+        shared.update(
+            session.scalars(select(column).where(column.in_(words), Person.id.not_in(people)).distinct())
+        )
+    return frozenset(shared)
+
+
+def _tokens(text: str) -> list[str]:
+    return [one for one in _BETWEEN.split(text.casefold()) if one]
+
+
+def _around(text: str, word: str) -> str:
+    place = text.casefold().find(word)
+    first = max(0, place - _EXCERPT // 2)
+    return " ".join(text[first : place + len(word) + _EXCERPT // 2].split())

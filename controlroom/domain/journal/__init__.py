@@ -1,0 +1,55 @@
+"""The journal: operations that are noted and sealed, and reading what they were."""
+
+from controlroom.domain.journal.erasing import erase_values
+from controlroom.domain.journal.operations import (
+    ACTIONS,
+    NEEDS,
+    NoteRefusal,
+    Order,
+    OrderChanged,
+    Saved,
+    entry_id,
+    new_operation_id,
+    note_change,
+    note_refusal,
+    operation,
+    operator_id,
+    require,
+    working_date,
+)
+from controlroom.domain.journal.reading import (
+    EntryRow,
+    SignedOn,
+    ValueRow,
+    head,
+    list_entries,
+    sentence_of,
+    signed_on,
+    values_of,
+)
+
+__all__ = [
+    "ACTIONS",
+    "NEEDS",
+    "EntryRow",
+    "NoteRefusal",
+    "Order",
+    "OrderChanged",
+    "Saved",
+    "SignedOn",
+    "ValueRow",
+    "entry_id",
+    "erase_values",
+    "head",
+    "list_entries",
+    "new_operation_id",
+    "note_change",
+    "note_refusal",
+    "operation",
+    "operator_id",
+    "require",
+    "sentence_of",
+    "signed_on",
+    "values_of",
+    "working_date",
+]
