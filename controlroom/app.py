@@ -290,28 +290,21 @@ class ControlRoom:
 
     def _tell_trouble(self, error: ToldError) -> None:
         """Say what keeps the register shut, with the ways out of it."""
+        from PySide6.QtWidgets import QApplication
+
         acts = {
             "again": self._try_again,
-            "close": self._leave,
-            "clock": self._work_by_this_clock,
+            "close": partial(QApplication.exit, PLACE_FAILS),
+            "clock": partial(self._try_again, clock_is_right=True),
             "new": self._show_first_run,
         }
         self.entrance.tell(error, acts)
 
-    def _try_again(self) -> None:
+    def _try_again(self, *, clock_is_right: bool = False) -> None:
         self.entrance.leave()
-        options, keys = self.options, self.keys
+        self.options = options = replace(self.options, clock_is_right=clock_is_right)
+        keys = self.keys
         self._start(lambda _task: look(options, keys), self._on_looked)
-
-    def _work_by_this_clock(self) -> None:
-        self.options = replace(self.options, clock_is_right=True)
-        self.entrance.leave()
-        self._begin_work()
-
-    def _leave(self) -> None:
-        from PySide6.QtWidgets import QApplication
-
-        QApplication.exit(PLACE_FAILS)
 
     def _show_first_run(self) -> None:
         from controlroom.ui.first_run.page import FirstRunPage

@@ -97,9 +97,10 @@ class Window(QMainWindow):
         self._instead = widget
         if widget is not None:
             self._middle.addWidget(widget, 1)
-        for part in (self.rail, self.keybar, self.topbar.search, self.topbar.breadcrumb, self.host):
-            if part is not None:
-                part.setVisible(widget is None)
+        for part in filter(
+            None, (self.rail, self.keybar, self.topbar.search, self.topbar.breadcrumb, self.host)
+        ):
+            part.setVisible(widget is None)
 
     def warm_up(self) -> None:
         """Import the pages on a thread, one by one while nobody waits, then make the palette."""
