@@ -12,23 +12,16 @@ from controlroom import second_start
 from controlroom.base import language, log, paths
 from controlroom.entrance import Entrance, tell_narrow_disk
 from controlroom.options import is_command, read_options
-from controlroom.start import (
-    Locked,
-    Opened,
-    Options,
-    Seen,
-    ladders,
-    look,
-    make_register,
-    open_register,
-    trail,
-)
+from controlroom.start import Locked, Opened, Options, Seen, look, open_register, trail
 
 if TYPE_CHECKING:  # the shell is painted first, the rest is imported after
+    from collections.abc import Callable
+    from pathlib import Path
+
     from controlroom.base.errors import ToldError
-    from controlroom.db.envelopes import Envelope
+    from controlroom.bringback import BringBack
     from controlroom.db.keys import Keys
-    from controlroom.ui.first_run.page import FirstStart
+    from controlroom.ui.backups.care import BackupCare
     from controlroom.ui.foot import Status
     from controlroom.ui.longwork import Running, Task
     from controlroom.ui.messages import Messages
@@ -112,6 +105,7 @@ class ControlRoom:
         self.shell: Shell | None = None
         self.first_run: Any = None
         self.keys: Keys | None = None
+        self.care: BackupCare | None = None
         self._work: Running | None = None
         self._is_begun = self._is_listening = False
 
@@ -121,6 +115,13 @@ class ControlRoom:
         from controlroom.ui.messages import Messages
 
         return Messages()
+
+    @cached_property
+    def bring_back(self) -> BringBack:
+        """What brings a backup back while the window stays; made when it is wanted."""
+        from controlroom.bringback import BringBack
+
+        return BringBack(self)
 
     @cached_property
     def door(self) -> Door:
@@ -143,12 +144,17 @@ class ControlRoom:
         QTimer.singleShot(_NEVER_PAINTED_MS, self._open)
 
     def end(self) -> None:
-        """Finish what was ordered and let everything go."""
+        """Finish what was ordered, back up what changed, and let everything go."""
+        if self.care is not None:
+            self.care.pause()
         if self.shell is not None:
             self.shell.keeper.close()
             self.shell.desk.close()
             self.shell.press.close()
         if self.opened is not None:
+            from controlroom.ui.backups import leaving
+
+            leaving.back_up(self.opened.register, self.messages)
             self.opened.register.close()
         self.entrance.close()
         self.door.close()
@@ -161,7 +167,7 @@ class ControlRoom:
         self._is_begun = True
         log.mark("painted")
         options = self.options
-        self._start(lambda _task: look(options), self._on_looked)
+        self.start(lambda _task: look(options), self._on_looked)
         QTimer.singleShot(0, self._import_first)
         QTimer.singleShot(_WARM_UP_MS, _collect_again)
 
@@ -183,7 +189,7 @@ class ControlRoom:
         if seen is not None:
             self.seen = seen
             self._furnish()
-            self._tell_office()
+            self.tell_office()
             if self.window.host is not None:
                 self.window.host.open(self.window.entries[0].key, FIRST_SIGHT, seen.sight.today)
             self._paint()
@@ -199,7 +205,15 @@ class ControlRoom:
             log.start(paths.log_folder())
             return open_register(options, task, first, keys)
 
-        self._start(begin_work, self._on_opened)
+        self.start(begin_work, self.on_opened)
+
+    def listen_at(self, folder: Path) -> None:
+        """Listen for second starts on another folder."""
+        from controlroom.ui.single import Door
+
+        self.door.close()
+        self.door, self._is_listening = Door(folder), False
+        self._listen()
 
     def _listen(self) -> None:
         """Let second starts raise this window."""
@@ -211,9 +225,10 @@ class ControlRoom:
     def _on_unlocked(self, keys: Keys) -> None:
         self.keys = keys
         options = self.options
-        self._start(lambda _task: look(options, keys), self._on_looked)
+        self.start(lambda _task: look(options, keys), self._on_looked)
 
-    def _start(self, function: Any, then: Any) -> None:  # noqa: ANN401 - a function of a task, and its taker
+    def start(self, function: Any, then: Any) -> None:  # noqa: ANN401 - a function of a task, and its taker
+        """Do something off the window; what it fails by is told."""
         from controlroom.ui.longwork import Running
 
         self._work = Running(self.window, self.messages, then, self._on_not_opened)
@@ -221,7 +236,8 @@ class ControlRoom:
             self._work.progress.connect(self.first_run.progress.advance)
         self._work.start(function)
 
-    def _on_opened(self, opened: Opened) -> None:
+    def on_opened(self, opened: Opened) -> None:
+        """Let the desk begin in a register that is open."""
         from PySide6.QtCore import Qt, QTimer
 
         from controlroom.base.errors import PlaceError
@@ -232,18 +248,19 @@ class ControlRoom:
             self.door.hold()
         except PlaceError as error:
             opened.register.close()
-            self._tell_trouble(error)
+            self.tell_trouble(error)
             return
         self.opened = opened
         self.entrance.leave()
         new_here, self.first_run = self.first_run is not None, None
         shell = self.shell or self._furnish()
         shell.desk.open(opened.register, opened.actor)
-        self._tell_office()
-        self._read_status()
+        self.tell_office()
+        self.read_status()
         first = "units" if new_here and not opened.office.demo else self.window.entries[0].key
         self.window.begin_work(first if self.window.has_page(first) else self.window.entries[0].key)
         self._keep_drafts(shell, opened)
+        self._care_for_backups(shell)
         memory.remember("operator", self.options.operator or memory.recall("operator", ""))
         known.note(opened.register.folder, demo=opened.office.demo)
         tell_narrow_disk(self.window, shell, opened.register.folder)
@@ -261,6 +278,13 @@ class ControlRoom:
             opened.register.folder, opened.register.keys, opened.actor.desk_id, lambda: desk.actor.operator_id
         )
 
+    def _care_for_backups(self, shell: Shell) -> None:
+        from controlroom.ui.backups.care import BackupCare
+
+        self.care = BackupCare(shell, self.window)
+        self.care.begin()
+        shell.restore = self.bring_back.begin
+
     def _furnish(self) -> Shell:
         """Put desk and pages into the window; they wait for the register where it is not open yet."""
         from controlroom.ui.desk import Desk
@@ -272,8 +296,8 @@ class ControlRoom:
         shell = Shell(desk=desk, press=Press(self.messages), messages=self.messages, view=ViewState())
         self.window.furnish(shell)
         self.window.topbar.breadcrumb.furnish(desk, shell.view, trail)
-        desk.changed.connect(lambda topics, _who: self._read_status() if topics else None)
-        desk.working_date_changed.connect(lambda _day: self._read_status())
+        desk.changed.connect(lambda topics, _who: self.read_status() if topics else None)
+        desk.working_date_changed.connect(lambda _day: self.read_status())
         self.shell = shell
         return shell
 
@@ -284,19 +308,20 @@ class ControlRoom:
         if self.first_run is not None:
             self.first_run.show_failure(error)
         elif isinstance(error, NoRegister) and self.seen is None and not known.has_worked_in(error.folder):
-            self._show_first_run()
+            self.show_first_run()
         else:
-            self._tell_trouble(error)
+            self.tell_trouble(error)
 
-    def _tell_trouble(self, error: ToldError) -> None:
+    def tell_trouble(self, error: ToldError) -> None:
         """Say what keeps the register shut, with the ways out of it."""
         from PySide6.QtWidgets import QApplication
 
-        acts = {
+        acts: dict[str, Callable[[], object]] = {
             "again": self._try_again,
             "close": partial(QApplication.exit, PLACE_FAILS),
             "clock": partial(self._try_again, clock_is_right=True),
-            "new": self._show_first_run,
+            "new": self.show_first_run,
+            "restore": self.bring_back.ask,
         }
         self.entrance.tell(error, acts)
 
@@ -304,50 +329,22 @@ class ControlRoom:
         self.entrance.leave()
         self.options = options = replace(self.options, clock_is_right=clock_is_right)
         keys = self.keys
-        self._start(lambda _task: look(options, keys), self._on_looked)
+        self.start(lambda _task: look(options, keys), self._on_looked)
 
-    def _show_first_run(self) -> None:
-        from controlroom.ui.first_run.page import FirstRunPage
+    def show_first_run(self) -> None:
+        """Show the page of a first start where pages stand."""
+        from controlroom.beginning import Beginning
 
-        self.first_run = FirstRunPage(ladders, str(self.options.folder))
-        self.first_run.begun.connect(self._on_begun)
-        self.first_run.language_chosen.connect(self._on_language_chosen)
-        self.window.show_instead(self.first_run)
-
-    def _on_begun(self, chosen: FirstStart) -> None:
-        from controlroom.ui import memory
-        from controlroom.ui.single import Door
-
-        folder = paths.demo_folder() if chosen.demo else self.options.folder
-        if folder != self.options.folder:
-            self.door.close()
-            self.door, self._is_listening = Door(folder), False
-            self._listen()
-        self.options = Options(folder, chosen.demo, language.current(), chosen.operator)
-        memory.remember("operator", chosen.operator)
-        if chosen.demo:
-            self._make(chosen)
-        else:
-            self.entrance.give_recovery_key(chosen, partial(self._make, chosen), self.first_run.show_failure)
-
-    def _make(self, chosen: FirstStart, keys: Keys | None = None, envelope: Envelope | None = None) -> None:
-        folder, self.keys = self.options.folder, keys
-        self.first_run = self.entrance.page or self.first_run
-        self.first_run.show_work(language.gettext("The register is being made…"))
-        self._start(lambda task: make_register(folder, chosen, task, keys, envelope), self._on_opened)
-
-    def _on_language_chosen(self, code: str) -> None:
-        if code != language.current():
-            self.window.switch_language()
+        Beginning(self).show()
 
     def _on_language_changed(self, _code: str) -> None:
         if self.first_run is not None and self.entrance.page is None:
             self.first_run.retranslate()
         self.entrance.retranslate()
-        self._tell_office()
-        self._read_status()
+        self.tell_office()
+        self.read_status()
 
-    def _tell_office(self) -> None:
+    def tell_office(self) -> None:
         """Say whose control room this is, and before the register is open, who works here."""
         from controlroom.ui.foot import Status
 
@@ -363,7 +360,8 @@ class ControlRoom:
         if demo:
             self.window.show_banner(language.gettext("Demo district: everything is made up"))
 
-    def _read_status(self) -> None:
+    def read_status(self) -> None:
+        """Ask who works here and when the last backup was made."""
         from controlroom.ui.foot import read_status
 
         if self.shell is not None and self.opened is not None:

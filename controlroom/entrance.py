@@ -86,13 +86,15 @@ class Entrance:
 
     @property
     def page(self) -> Any:  # noqa: ANN401 - whichever stands there
-        """Return the page that stands there; None where the way is free."""
-        return self._page
+        """Return the page that stands there; None where the way is free or another page came."""
+        import shiboken6
+
+        return self._page if self._page is not None and shiboken6.isValid(self._page) else None
 
     def retranslate(self) -> None:
         """Speak the language of the moment."""
-        if self._page is not None:
-            self._page.retranslate()
+        if self.page is not None:
+            self.page.retranslate()
 
     def leave(self) -> None:
         """Take the page away, and with it every file of a recovery key's paper."""
@@ -109,10 +111,11 @@ class Entrance:
 
     def _show(self, page: Any) -> None:  # noqa: ANN401 - one of three pages
         self._page = page
-        page.language_chosen.connect(self._on_language_chosen)
+        page.language_chosen.connect(self.choose_language)
         self._window.show_instead(page)
 
-    def _on_language_chosen(self, code: str) -> None:
+    def choose_language(self, code: str) -> None:
+        """Let the window speak another language."""
         if code != language.current():
             self._window.switch_language()
 

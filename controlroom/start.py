@@ -72,12 +72,13 @@ def look(options: Options, keys: Keys | None = None) -> Seen | Locked | None:
     envelope = None if keys is not None else _envelope(options.folder)
     if envelope is not None:
         return Locked(envelope)
-    asked = first_sight.Asked(operator=_operator(options), desk=socket.gethostname(), today=clock.today())
+    asked = first_sight.Asked(operator=operator_of(options), desk=socket.gethostname(), today=clock.today())
     sight = glance.into(options.folder, lambda connection: first_sight.read(connection, asked), keys)
     return None if sight is None else Seen(sight, foot.last_backup(options.folder))
 
 
-def _operator(options: Options) -> str:
+def operator_of(options: Options) -> str:
+    """Return who works here: as the start says, else who did last."""
     from controlroom.domain.first_sight import DEFAULT_OPERATOR
     from controlroom.ui import memory
 
@@ -117,7 +118,7 @@ def open_register(
     try:
         if not options.clock_is_right:
             register.read(clocks.check_clock, None)
-        actor = registers.sign_on(register, _operator(options))
+        actor = registers.sign_on(register, operator_of(options))
     except BaseException:
         register.close()
         raise

@@ -1,4 +1,4 @@
-"""Commands for backups: backup, restore."""
+"""Commands for backups: backup (also portable, and the list of those there are), restore (also a drill)."""
 
 from __future__ import annotations
 
@@ -7,19 +7,27 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from controlroom.base import clock, language
+from controlroom.base.errors import PlaceError
 from controlroom.base.language import _, number_text
 from controlroom.cli.counter import Counter
+from controlroom.cli.secrets import read_secret
 from controlroom.cli.usage import Parser
 from controlroom.db.backups import about as abouts
-from controlroom.db.backups import disk, restoring, shelf, writing
+from controlroom.db.backups import choices, disk, portable, second, shelf, writing
 from controlroom.db.backups.locks import BackupLocked
 from controlroom.db.backups.restoring import Wish
 from controlroom.db.backups.shelf import Kept
-from controlroom.domain.consents import reapplying
+from controlroom.db.keys import Keys
+from controlroom.domain import backups, checks, journal, registers
+from controlroom.domain.backups import AskRestore, NoteDrill, NotePortable
+from controlroom.domain.rights import Right
 
+Done = TypeVar("Done")
 LIST = "list"
+_STDIN = "--password-stdin"
 
 
 def add_arguments(name: str, command: Parser) -> None:
@@ -32,7 +40,18 @@ def _add_backup(command: Parser) -> None:
         "file",
         type=Path,
         metavar="FILE",
-        help=_("the backup to write; “list” shows those beside the register"),
+        help=_("the backup to write; “list” shows those beside the register and in the second place"),
+    )
+    command.add_argument(
+        "--portable",
+        action="store_true",
+        help=_("an age file that opens with a passphrase, without this program"),
+    )
+    command.add_argument(
+        _STDIN,
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help=_("read the password from standard input"),
     )
     command.add_argument("--json", action="store_true", help=_("print the list as JSON"))
     command.set_defaults(carry_out=_backup)
@@ -40,6 +59,15 @@ def _add_backup(command: Parser) -> None:
 
 def _add_restore(command: Parser) -> None:
     command.add_argument("file", type=Path, metavar="FILE", help=_("the backup to take"))
+    command.add_argument(
+        "--drill", action="store_true", help=_("only try it out in a scratch folder; the register stays")
+    )
+    command.add_argument(
+        _STDIN,
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help=_("read the password from standard input"),
+    )
     command.add_argument(
         "--replace-another", action="store_true", help=_("also where it is the backup of another register")
     )
@@ -51,13 +79,31 @@ def _backup(counter: Counter, chosen: argparse.Namespace) -> int:
         return _list(counter, as_json=chosen.json)
     register = counter.register
     counter.check_target(chosen.file)
+    if chosen.portable:
+        return _portable(counter, chosen)
+    counter.read(lambda session, _none: journal.require(session, Right.BACK_UP), None)
     writing.write_backup(register, chosen.file)
     print(_("Backup written and checked: {file}").format(file=chosen.file))
     return 0
 
 
+def _portable(counter: Counter, chosen: argparse.Namespace) -> int:
+    first, again = (
+        read_secret(question, option=_STDIN, from_stdin=chosen.password_stdin)
+        for question in (_("Passphrase of the portable backup"), _("The same passphrase once more"))
+    )
+    portable.check_passphrase(first, again)
+    there = shelf.contents_of(counter.register)
+    counter.write(backups.note_portable, NotePortable(people=there.people, members=there.members))
+    written = portable.write_portable(counter.register, chosen.file, first)
+    print(_("Portable backup written and checked: {file}").format(file=chosen.file))
+    print(_contents_words(written))
+    return 0
+
+
 def _list(counter: Counter, *, as_json: bool) -> int:
-    kept = shelf.kept_in(counter.folder / shelf.FOLDER)
+    here = shelf.kept_in(counter.folder / shelf.FOLDER)
+    kept = [*here, *second.kept_there(choices.read(counter.folder))]
     if as_json:
         print(json.dumps([_values(one) for one in kept], ensure_ascii=False, indent=1))
         return 0
@@ -92,34 +138,77 @@ def _line(one: Kept) -> str:
     if one.problem is not None:
         return f"{day}  {one.problem.told()}"
     if one.about is None:
-        return f"{day}  {one.file.name}  {disk.megabytes(one.size)}"
-    contents = one.about.contents
-    said = _("{people} people, {members} members, {books} books, {entries} entries").format(
+        return f"{day}  {one.file}  {disk.megabytes(one.size)}"
+    reason = _(abouts.REASONS.get(one.about.reason, one.about.reason))
+    return f"{day}  {one.file}  {disk.megabytes(one.size)}  {_contents_words(one.about.contents)}  ({reason})"
+
+
+def _contents_words(contents: abouts.Contents) -> str:
+    return _("{people} people, {members} members, {books} books, {entries} entries").format(
         people=number_text(contents.people),
         members=number_text(contents.members),
         books=number_text(contents.books),
         entries=number_text(contents.entries),
     )
-    reason = _(abouts.REASONS.get(one.about.reason, one.about.reason))
-    return f"{day}  {one.file.name}  {disk.megabytes(one.size)}  {said}  ({reason})"
 
 
 def _restore(counter: Counter, chosen: argparse.Namespace) -> int:
-    wish = Wish(chosen.file, counter.folder, replace_another=chosen.replace_another)
-    prepare = reapplying.after_restore(counter.folder)
-    try:
-        done = restoring.restore_backup(wish, prepare)
-    except BackupLocked:
-        locked = replace(wish, secret=counter.asker.password())
-        done = restoring.restore_backup(locked, prepare)
+    keys = _ask_register(counter, drill=chosen.drill)
+    wish = Wish(chosen.file, counter.folder, keys=keys, replace_another=chosen.replace_another)
+    if chosen.drill:
+        return _drill(counter, chosen, wish)
+    counter.close()
+    operator = counter.operator or registers.DEFAULT_OPERATOR
+    done = _with_secret(wish, chosen, lambda whole: backups.restore(whole, operator))
     print(
         _("The backup {file} is now the register of {folder}.").format(
             file=chosen.file, folder=counter.folder
         )
     )
+    print(_contents_words(done.found.contents))
     if done.kept is not None:
         print(_("The register that stood there was kept as {file}.").format(file=done.kept))
     return 0
+
+
+def _ask_register(counter: Counter, *, drill: bool) -> Keys | None:
+    """Ask the register whether this operator may restore; return its keys, None where it does not open."""
+    try:
+        keys = counter.register.keys
+    except PlaceError:  # damaged, gone, locked: then the backup's own password decides
+        return None
+    if not drill:
+        counter.write(backups.ask_restore, AskRestore())
+    return keys
+
+
+def _drill(counter: Counter, chosen: argparse.Namespace, wish: Wish) -> int:
+    found = _with_secret(wish, chosen, backups.drill)
+    if wish.keys is not None:
+        order = NoteDrill(backup=chosen.file.name, seconds=round(found.seconds), faults=len(found.findings))
+        counter.write(backups.note_drill, order)
+    for finding in found.findings:
+        print(finding)
+    print(_contents_words(found.contents))
+    if found.findings:
+        raise checks.RegisterUnsound(len(found.findings))
+    print(
+        _("The drill went well: the backup opens, every check is good ({seconds} s).").format(
+            seconds=f"{found.seconds:.1f}"
+        )
+    )
+    return 0
+
+
+def _with_secret(wish: Wish, chosen: argparse.Namespace, carry_out: Callable[[Wish], Done]) -> Done:
+    """Carry out a wish, asking for the backup's password only where this register's key does not open it."""
+    try:
+        return carry_out(wish)
+    except BackupLocked:
+        secret = read_secret(
+            _("Password or recovery key of the backup"), option=_STDIN, from_stdin=chosen.password_stdin
+        )
+        return carry_out(replace(wish, secret=secret))
 
 
 _ADD: dict[str, Callable[[Parser], None]] = {"backup": _add_backup, "restore": _add_restore}

@@ -10,6 +10,7 @@ from controlroom.base.language import N_, _
 from controlroom.cli.counter import Counter
 from controlroom.cli.usage import Parser, whole_number
 from controlroom.cli.words import write_figures
+from controlroom.db.backups import about, shelf
 from controlroom.domain import exports, units
 from controlroom.domain.exports import NoteExport
 
@@ -54,6 +55,7 @@ def _import_units(counter: Counter, chosen: argparse.Namespace) -> int:
                 counter.write(exports.note_export, noted)
             units.write_refused(plan, chosen.refused)
     if not chosen.dry_run and not plan.changes_nothing:
+        shelf.back_up_changes(counter.register, about.BEFORE_IMPORT)
         counter.write(units.apply_import, units.ImportUnits(plan=plan))
     write_figures(asdict(plan.counts), _COUNTS)
     for note in plan.notes:

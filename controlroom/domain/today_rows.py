@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from controlroom.base.language import Name
 from controlroom.domain.target_rows import TargetRow
 
+BACKUP_OLD, SECOND_OLD, SECOND_NONE, DRILL = "backup_old", "second_old", "second_none", "drill"
 OVERDUE, TO_COUNT, PRINT, PRINT_ALL, UNPLACED, COMMITTEES, INCOMPLETE, REQUESTS = (
     "overdue",
     "to_count",

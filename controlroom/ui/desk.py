@@ -67,6 +67,7 @@ class Desk(QObject):
         self._running: list[Running] = []
         self._pending = 0
         self._closed = False
+        self._there = threading.Event()
         self._orders: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._questions: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
@@ -83,9 +84,16 @@ class Desk(QObject):
     def open(self, register: Register, actor: Actor) -> None:
         """Take the register and who works here; what was asked meanwhile is answered now."""
         self._register, self._actor = register, actor
+        self._there.set()
         if not self._closed:
             for thread in self._threads:
-                thread.start()
+                if not thread.is_alive():
+                    thread.start()
+
+    def let_go(self) -> None:
+        """Give the register up, with nothing under way; what is asked from now on waits for the next one."""
+        self._there.clear()
+        self._register = None
 
     @property
     def is_open(self) -> bool:
@@ -210,7 +218,7 @@ class Desk(QObject):
             self._questions.put(None)
         for thread in self._threads if self.is_open else ():
             thread.join(_CLOSING_SECONDS)
-        for running in self._running:
+        for running in list(self._running):
             running.stop()
             running.wait(_CLOSING_SECONDS)
 
@@ -226,6 +234,7 @@ class Desk(QObject):
 
     def _work(self, line: queue.SimpleQueue[_Job | None]) -> None:
         while (job := line.get()) is not None:
+            self._there.wait()
             self._carry_out(job)
 
     def _carry_out(self, job: _Job) -> None:

@@ -102,6 +102,7 @@ PAGES: tuple[PageEntry, ...] = (
         finder="controlroom.ui.reports.page:report_finder",
     ),
     PageEntry("consents", N_("Personal data"), "consents", "controlroom.ui.consents.page:ConsentsPage"),
+    PageEntry("backups", N_("Backups"), "save", "controlroom.ui.backups.page:BackupsPage", in_rail=False),
     PageEntry("journal", N_("Journal"), "journal", "controlroom.ui.journal.page:JournalPage"),
     PageEntry("settings", N_("Settings"), "settings", "controlroom.ui.settings.page:SettingsPage"),
 )

@@ -31,6 +31,7 @@ class Shell:
     opener: Callable[[str, str, Any], None] = _nowhere
     switch_language: Callable[[], None] = lambda: None
     dress: Callable[[str, int], None] = lambda _theme, _size: None
+    restore: Callable[[Any], None] = lambda _wish: None
     finders: list[Finder[Any, Any]] = field(default_factory=list)
     keeper: Keeper = field(default_factory=Keeper)
 

@@ -207,7 +207,7 @@ class Window(QMainWindow):
         self._middle = QVBoxLayout()
         self._middle.setSpacing(0)
         self._middle.setContentsMargins(0, 0, 0, 0)
-        bands = QVBoxLayout()
+        self.bands = bands = QVBoxLayout()
         bands.setContentsMargins(22, 6, 22, 0)
         bands.setSpacing(4)
         bands.addWidget(self.band)

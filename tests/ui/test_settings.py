@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from controlroom.base import language
-from controlroom.db.backups import container
 from controlroom.domain import registers
 from controlroom.ui.settings.page import SettingsPage
 from controlroom.ui.shell import Shell
@@ -65,19 +63,15 @@ def test_the_look_is_asked_of_the_window(page: SettingsPage, shell: Shell) -> No
     assert asked == [("dark", 100)]
 
 
-def test_a_backup_is_written_and_checked_while_the_desk_works_on(
-    page: SettingsPage, shell: Shell, qtbot: QtBot, settled: Callable[[], None]
-) -> None:
-    heard: list[frozenset[str]] = []
-    shell.desk.changed.connect(lambda topics, _who: heard.append(topics))
-    button = page.findChild(QPushButton, "settings.backup.now")
-    assert button is not None
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    settled()
-    (file,) = (shell.desk.register.folder / "backups").glob("*.backup")
-    container.check_bytes(file)
-    assert frozenset({"backups"}) in heard
-    assert button.isEnabled()
+def test_the_backups_stand_there_and_their_page_is_one_click_away(page: SettingsPage, shell: Shell) -> None:
+    assert page.backups.last.text() == "No backup yet."
+    asked: list[tuple[str, str]] = []
+    shell.opener = lambda key, action, _subject: asked.append((key, action))
+    for name in ("now", "restore", "page"):
+        button = page.findChild(QPushButton, f"settings.backup.{name}")
+        assert button is not None
+        button.click()
+    assert asked == [("backups", "now"), ("backups", "restore"), ("backups", "")]
 
 
 def test_the_page_names_the_language_that_is_spoken_after_a_switch(page: SettingsPage, shell: Shell) -> None:

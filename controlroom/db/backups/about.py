@@ -8,7 +8,7 @@ import hashlib
 import hmac
 import json
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from controlroom.base.language import N_, Name
 from controlroom.db.keys import Keys
@@ -33,6 +33,14 @@ REASONS: dict[str, str] = {
     BEFORE_ERASURE: N_("before an erasure"),
 }
 ALWAYS_KEPT = frozenset({BEFORE_MIGRATION, BEFORE_RESTORE})
+
+
+class Marked(Protocol):
+    """Keys, or the envelope that holds them: both tell of which register they are."""
+
+    @property
+    def mark(self) -> bytes:
+        """Return what every file under these keys begins with; no secret."""
 
 
 class FormUnknown(ValueError):
@@ -92,13 +100,10 @@ def from_text(text: str) -> About:
 
 def seal(keys: Keys, text: str) -> str:
     """Return the seal over what a backup says of itself."""
-    return hmac.digest(_derived(keys, "backup"), text.encode(), hashlib.sha256).hex()
+    key = hmac.digest(keys.seal, b"control room backup", hashlib.sha256)
+    return hmac.digest(key, text.encode(), hashlib.sha256).hex()
 
 
-def mark_of(keys: Keys) -> str:
+def mark_of(keys: Marked) -> str:
     """Return by what backups of one register are known; it tells nothing of the key."""
-    return _derived(keys, "register").hex()[:16]
-
-
-def _derived(keys: Keys, purpose: str) -> bytes:
-    return hmac.digest(keys.seal, f"control room {purpose}".encode(), hashlib.sha256)
+    return keys.mark.hex()[:16]

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from controlroom.base.errors import ToldError
 from controlroom.db import failures
 from controlroom.db.backups import about as abouts
 from controlroom.db.backups.about import About
@@ -67,6 +68,14 @@ def check_seal(file: Path, keys: Keys) -> About | None:
     """Return what a backup says of itself where its seal was made with ``keys``, None where not."""
     about, text, seal = _read_sealed(file)
     return about if seal == abouts.seal(keys, text) else None
+
+
+def fits(file: Path, keys: Keys) -> bool:
+    """Tell whether a file is a container that was sealed with ``keys``."""
+    try:
+        return check_seal(file, keys) is not None
+    except ToldError:
+        return False
 
 
 def check_bytes(file: Path, report: Report | None = None) -> About:

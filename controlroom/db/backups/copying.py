@@ -21,7 +21,6 @@ Report = Callable[[int, int], None]
 """Told how far long work is: done, of how much. It leaves the work by raising."""
 
 _PAGES_A_STEP = 2000
-_SALT = 16
 _BUSY_SECONDS = 10
 _SEALED_SINCE = 2  # an older schema has a table of this name, with nothing in it
 
@@ -43,10 +42,7 @@ def copy(source: Path, target: Path, keys: Keys, report: Report | None = None) -
     with closing(_connected(source, keys, _BUSY_SECONDS, mode="rw")) as reader:
         reader.execute("BEGIN")
         contents = look(reader).contents  # from the same unchanging view that is copied
-        with closing(driver.connect(str(target), isolation_level=None)) as writer:
-            writer.execute("PRAGMA cipher_log_level = NONE")
-            if keys.encrypted:  # with the same salt, the key file fits the copy too
-                writer.execute(f"PRAGMA key = \"x'{keys.file.hex()}{_salt_of(source)}'\"")
+        with making(target, keys) as writer:
             reader.backup(writer, pages=_PAGES_A_STEP, progress=_stepwise(report))
             writer.execute("PRAGMA journal_mode = DELETE").fetchall()
     return contents
@@ -107,6 +103,16 @@ def look_into(file: Path, keys: Keys) -> Found:
 
 
 @contextmanager
+def making(target: Path, keys: Keys) -> Iterator[Any]:
+    """Open a new database file by the driver alone."""
+    with closing(driver.connect(str(target), isolation_level=None)) as writer:
+        writer.execute("PRAGMA cipher_log_level = NONE")
+        if keys.encrypted:
+            writer.execute(keys.pragma)
+        yield writer
+
+
+@contextmanager
 def opened(file: Path, keys: Keys) -> Iterator[Any]:
     """Open a database file by the driver alone, to be closed again at once."""
     with closing(_connected(file, keys, _BUSY_SECONDS, mode="rw")) as connection:
@@ -118,13 +124,8 @@ def _connected(file: Path, keys: Keys, timeout: float, *, mode: str) -> Any:  # 
     connection = driver.connect(address, uri=True, timeout=timeout, isolation_level=None)
     connection.execute("PRAGMA cipher_log_level = NONE")
     if keys.encrypted:
-        connection.execute(f"PRAGMA key = \"x'{keys.file.hex()}'\"")
+        connection.execute(keys.pragma)
     return connection
-
-
-def _salt_of(file: Path) -> str:
-    with file.open("rb") as stream:
-        return stream.read(_SALT).hex()
 
 
 def _stepwise(report: Report | None) -> Callable[[int, int, int], None] | None:

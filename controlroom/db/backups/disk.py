@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from controlroom.db.backups.failures import BackupUnderWay, NoRoomForBackup
+from controlroom.db.backups.failures import BackupUnderWay, BackupUnwritable, NoRoomForBackup
 
 _MEGABYTE = 1_000_000
 _LOCK = ".turn"
@@ -57,10 +57,14 @@ def megabytes(size: int) -> str:
 def turn(folder: Path, wait_seconds: float = 0) -> Iterator[None]:
     """Hold the one right to write backups in ``folder``, against other programs too.
 
-    Raises BackupUnderWay where another holds it for longer than ``wait_seconds``.
+    Raises BackupUnderWay where another holds it for longer than ``wait_seconds``, BackupUnwritable.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / _LOCK).open("a+b") as stream:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = (folder / _LOCK).open("a+b")
+    except OSError as error:
+        raise BackupUnwritable(str(folder)) from error
+    with lock as stream:
         until = time.monotonic() + wait_seconds
         while not _is_taken(stream.fileno()):
             if time.monotonic() >= until:

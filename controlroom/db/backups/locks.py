@@ -21,6 +21,17 @@ class BackupLocked(UserError):
     sentence = N_("This backup is locked. Type the password of its time, or its recovery key.")
 
 
+@dataclass(eq=False)
+class BackupSecretWrong(UserError):
+    """What was typed opens neither lock of the backup."""
+
+    at = "password"
+    sentence = N_(
+        "This opens the backup neither as password nor as recovery key. "
+        "A backup keeps the password of its time."
+    )
+
+
 def put_key_file(register_folder: Path, keys: Keys, folder: Path) -> None:
     """Put the key file of a register beside the copy of its database."""
     if (register_folder / KEY_FILE).is_file():
@@ -36,7 +47,9 @@ def open_key_file(folder: Path, secret: str) -> Keys:
         return kept
     if kept is None:
         raise BackupLocked
+    if not secret:
+        raise BackupLocked
     for unlock in (kept.unlock, kept.unlock_with_recovery_key):
         with suppress(ToldError):
             return unlock(secret)
-    raise BackupLocked
+    raise BackupSecretWrong

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as driver
@@ -13,7 +14,7 @@ import sqlcipher3.dbapi2 as driver
 from controlroom.base import clock
 from controlroom.db import failures, keyfile, opening
 from controlroom.db import keys as keyring
-from controlroom.db.backups import container, copying, disk, locks, shelf, switching
+from controlroom.db.backups import container, copying, disk, locks, portable, shelf, switching
 from controlroom.db.backups.about import About
 from controlroom.db.backups.copying import Found, Report
 from controlroom.db.backups.failures import BackupForged, BackupGone, BackupOfAnother, NotABackup
@@ -35,6 +36,7 @@ class Restored:
     about: About | None
     found: Found
     kept: Path | None
+    keys: Keys = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -70,22 +72,39 @@ def restore_backup(wish: Wish, prepare: Prepare | None = None, report: Report | 
                 about, keys = fetch(wish, waiting, report)
                 if not wish.replace_another:
                     _check_is_ours(about, backup, folder)
-                found = copying.inspect(waiting / FILE_NAME, keys, called=backup)
-                if about is not None and found.contents != about.contents:
-                    raise BackupForged(str(backup))
+                found = inspect_fetched(wish, waiting, about, keys)
                 make_ready(waiting, keys, prepare)
-                _check_nobody_works_in(folder / FILE_NAME)
+                _check_nobody_works_in(folder, wish.keys or keys)
                 kept = switching.switch(folder, clock.local(clock.now()).strftime("%Y-%m-%d-%H%M%S"))
             finally:
                 switching.forget_waiting(folder)
     except OSError as error:
         raise failures.FolderUnusable(str(folder)) from error
-    return Restored(about=about, found=found, kept=kept)
+    return Restored(about=about, found=found, kept=kept, keys=keys)
+
+
+def check_wish(wish: Wish) -> None:
+    """Look whether a wish can come true, before the register that stands there is closed for it.
+
+    Raises as ``restore_backup``, as far as a short look tells; a wrong password is told here.
+    """
+    _check_is_apart(wish.backup, wish.folder)
+    _check_is_backup(wish.backup)
+    if portable.is_portable(wish.backup):
+        portable.check_opens(wish.backup, wish.secret)
+    elif container.is_container(wish.backup):
+        with tempfile.TemporaryDirectory() as folder:
+            (Path(folder) / KEY_FILE).write_text(container.key_text(wish.backup), "utf-8")
+            _keys_of(wish, Path(folder))
+        if not wish.replace_another:
+            _check_is_ours(container.read_about(wish.backup), wish.backup, wish.folder)
 
 
 def fetch(wish: Wish, waiting: Path, report: Report | None = None) -> tuple[About | None, Keys]:
     """Put a backup's database and key file into ``waiting``, seal and bytes compared; return its keys."""
     backup = wish.backup
+    if portable.is_portable(backup):
+        return None, _fetch_portable(wish, waiting)
     if not container.is_container(backup):
         return None, _fetch_bare(backup, waiting)
     disk.check_room(waiting, backup.stat().st_size + _MARGIN)
@@ -100,9 +119,33 @@ def _keys_of(wish: Wish, waiting: Path) -> Keys:
         if today.is_file():
             shutil.copyfile(today, waiting / KEY_FILE)
         return wish.keys
-    keys = locks.open_key_file(waiting, wish.secret)
+    try:
+        keys = locks.open_key_file(waiting, wish.secret)
+    except locks.BackupSecretWrong:
+        keys = _keys_of_today(wish, waiting)
     if container.check_seal(backup, keys) is None:
         raise BackupForged(str(backup))
+    return keys
+
+
+def inspect_fetched(wish: Wish, waiting: Path, about: About | None, keys: Keys) -> Found:
+    """Check every page of what waits and compare it with what the backup says of itself."""
+    found = copying.inspect(waiting / FILE_NAME, keys, called=wish.backup)
+    if about is not None and found.contents != about.contents:
+        raise BackupForged(str(wish.backup))
+    return found
+
+
+def _keys_of_today(wish: Wish, waiting: Path) -> Keys:
+    """Return the keys by today's password of the register that stands here; its key file then stays.
+
+    Raises BackupSecretWrong: the password may have changed since the backup was made.
+    """
+    today = wish.folder / KEY_FILE
+    if not today.is_file() or container.read_about(wish.backup).register != shelf.mark_of_folder(wish.folder):
+        raise locks.BackupSecretWrong
+    keys = locks.open_key_file(wish.folder, wish.secret)
+    shutil.copyfile(today, waiting / KEY_FILE)
     return keys
 
 
@@ -127,8 +170,25 @@ def _fetch_bare(backup: Path, waiting: Path) -> Keys:
     return keys
 
 
+def _fetch_portable(wish: Wish, waiting: Path) -> Keys:
+    """Take a portable backup: under the keys of the register that is open here, unencrypted on a new PC."""
+    if not wish.secret:
+        raise locks.BackupLocked
+    today = wish.folder / KEY_FILE
+    if wish.keys is not None and today.is_file():
+        keys = wish.keys
+        shutil.copyfile(today, waiting / KEY_FILE)
+    else:
+        keys = keyring.fresh_keys(encrypted=False)
+        keyfile.write(waiting, keys)
+    portable.open_portable(wish.backup, wish.secret, waiting / FILE_NAME, keys)
+    return keys
+
+
 def _check_is_backup(backup: Path) -> None:
     """Look before anything is made in the folder of the register."""
+    if portable.is_portable(backup):
+        return
     if container.is_container(backup):
         container.read_about(backup)
         return
@@ -153,17 +213,18 @@ def _check_is_ours(about: About | None, backup: Path, folder: Path) -> None:
         raise BackupOfAnother(str(backup), str(about.office))
 
 
-def _check_nobody_works_in(file: Path) -> None:
-    """Raise RegisterBusy while another program has ``file`` open: it would go on writing into nothing."""
+def _check_nobody_works_in(folder: Path, keys: Keys) -> None:
+    """Raise RegisterBusy while another program works in the register: it would go on writing into nothing."""
+    file = folder / FILE_NAME
     if not file.exists():
         return
     try:
-        keys = keyfile.read_open(file.parent)
+        keys = keyfile.read_open(folder) or keys
         connection = driver.connect(str(file), timeout=0, isolation_level=None)
         try:
             connection.execute("PRAGMA cipher_log_level = NONE")
-            if keys is not None and keys.encrypted:
-                connection.execute(f"PRAGMA key = \"x'{keys.file.hex()}'\"")
+            if keys.encrypted:
+                connection.execute(keys.pragma)
             connection.execute("PRAGMA journal_mode = DELETE").fetchall()
         finally:
             connection.close()

@@ -14,7 +14,7 @@ from controlroom.base.errors import ToldError
 from controlroom.db import keyfile
 from controlroom.db.backups import about as abouts
 from controlroom.db.backups import choices, container, copying, disk, switching, thinning, writing
-from controlroom.db.backups.about import About
+from controlroom.db.backups.about import About, Contents
 from controlroom.db.backups.copying import Report
 from controlroom.db.backups.failures import BackupGone, BackupUnderWay
 from controlroom.db.backups.thinning import Dated
@@ -85,8 +85,12 @@ def back_up_changes(register: Register, reason: str, report: Report | None = Non
 
 def has_changed(register: Register, about: About) -> bool:
     """Tell whether something was done since a backup was made."""
-    now = copying.look_into(register.file, register.keys).contents
-    return now != about.contents
+    return contents_of(register) != about.contents
+
+
+def contents_of(register: Register) -> Contents:
+    """Return how much stands in a register now."""
+    return copying.look_into(register.file, register.keys).contents
 
 
 def newest_of(register: Register) -> Kept | None:
@@ -94,9 +98,8 @@ def newest_of(register: Register) -> Kept | None:
     for one in kept_in(register.folder / FOLDER):
         if one.about is None or not one.is_good:
             continue
-        with suppress(ToldError):
-            if container.check_seal(one.file, register.keys) is not None:
-                return one
+        if container.fits(one.file, register.keys):
+            return one
     return None
 
 
@@ -109,17 +112,21 @@ def kept_in(shelf: Path) -> Sequence[Kept]:
 def look_at(file: Path) -> Kept:
     """Return what one file is, as far as a short look tells."""
     try:
-        state = file.stat()
+        size, written = file.stat().st_size, written_at(file)
     except OSError:
         return Kept(file, clock.now(), 0, problem=BackupGone(str(file)))
-    written = datetime.datetime.fromtimestamp(state.st_mtime, datetime.UTC)
     if file.suffix == _BARE:
-        return Kept(file, written, state.st_size)
+        return Kept(file, written, size)
     try:
         about = container.read_about(file)
     except ToldError as error:
-        return Kept(file, written, state.st_size, problem=error)
-    return Kept(file, about.made_at, state.st_size, about)
+        return Kept(file, written, size, problem=error)
+    return Kept(file, about.made_at, size, about)
+
+
+def written_at(file: Path) -> datetime.datetime:
+    """Return when a file was written."""
+    return datetime.datetime.fromtimestamp(file.stat().st_mtime, datetime.UTC)
 
 
 def thin(shelf: Path, at_least: int, mark: str) -> None:
@@ -138,10 +145,11 @@ def thin(shelf: Path, at_least: int, mark: str) -> None:
 
 
 def mark_of_folder(folder: Path) -> str:
-    """Return by what backups of the register in ``folder`` are known; empty where its key is locked away."""
-    keys = keyfile.read_open(folder)
-    if keys is not None:
-        return abouts.mark_of(keys)
+    """Return by what backups of the register in ``folder`` are known; empty where nothing tells."""
+    with suppress(ToldError):  # a key file that is damaged itself
+        kept = keyfile.read(folder)
+        if kept is not None:
+            return abouts.mark_of(kept)
     newest = next((one.about for one in kept_in(folder / FOLDER) if one.about is not None), None)
     return newest.register if newest is not None else ""
 

@@ -17,6 +17,7 @@ WAITING = ".restore"
 _PLAN = "restore.plan"
 _KEPT = "replaced"
 _DATABASE = (f"{FILE_NAME}-wal", f"{FILE_NAME}-shm", FILE_NAME)
+_HEAD = "journal.head"  # how far the journal beside it reaches
 
 
 def waiting_folder(folder: Path) -> Path:
@@ -31,6 +32,11 @@ def forget_waiting(folder: Path) -> None:
     """Drop what waits, unless the switch has begun."""
     if not (folder / _PLAN).exists():
         shutil.rmtree(folder / WAITING, ignore_errors=True)
+
+
+def forget(folder: Path) -> None:
+    """Remove a folder in which something waited for nobody, as for a drill."""
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def switch(folder: Path, name: str) -> Path | None:
@@ -61,7 +67,7 @@ def finish(folder: Path) -> None:
     if kept:
         _set_aside(folder, folder / kept)
     # The database comes last: as long as it waits, what stands in its place is the old one.
-    for name in (KEY_FILE, FILE_NAME):
+    for name in (KEY_FILE, _HEAD, FILE_NAME):
         if (folder / WAITING / name).exists():
             (folder / WAITING / name).replace(folder / name)
             disk.sync(folder)
@@ -76,7 +82,7 @@ def _set_aside(folder: Path, kept: Path) -> None:
     disk.sync(kept.parent)
     old: list[str] = []
     if (folder / WAITING / FILE_NAME).exists():
-        old += _DATABASE
+        old += _DATABASE if (kept / _HEAD).exists() else (_HEAD, *_DATABASE)
     if (folder / WAITING / KEY_FILE).exists():
         old.append(KEY_FILE)
     for name in old:

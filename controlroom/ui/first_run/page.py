@@ -39,6 +39,7 @@ class FirstRunPage(CentredPage):
 
     begun = Signal(object)
     language_chosen = Signal(str)
+    restore_asked = Signal()
 
     def __init__(
         self, ladders: Callable[[], Sequence[tuple[str, str]]], folder: str, parent: QWidget | None = None
@@ -96,6 +97,11 @@ class FirstRunPage(CentredPage):
         self.begin.setObjectName("first_run.begin")
         self.begin.clicked.connect(self.form.accept)
         column.addWidget(self.begin)
+        restore = QPushButton(_("There is a backup of our register: restore it…"))
+        restore.setObjectName("first_run.restore")
+        restore.setProperty("kind", "link")
+        restore.clicked.connect(lambda _checked: self.restore_asked.emit())
+        column.addWidget(restore)
         self._on_choice_made()
 
     def _add_choice(self, column: QVBoxLayout) -> None:

@@ -16,11 +16,12 @@ from controlroom.ui.first_run.centred import CentredPage, language_buttons
 from controlroom.ui.widgets.bands import Band
 from controlroom.ui.widgets.cards import label
 
-AGAIN, CLOSE, CLOCK_IS_RIGHT, NEW = "again", "close", "clock", "new"
+AGAIN, CLOSE, CLOCK_IS_RIGHT, NEW, RESTORE = "again", "close", "clock", "new", "restore"
 _WORDS = {
     AGAIN: N_("Try again"),
     CLOSE: N_("Close"),
     CLOCK_IS_RIGHT: N_("The clock is right: work on"),
+    RESTORE: N_("Restore the last backup…"),
     NEW: N_("Begin a new register all the same…"),
 }
 Way = tuple[str, Callable[[], object]]
@@ -47,7 +48,7 @@ def ways(error: ToldError) -> list[str]:
     """Return the ways out of a trouble, the likeliest first."""
     if isinstance(error, ClockBehind):
         return [AGAIN, CLOCK_IS_RIGHT, CLOSE]
-    return [AGAIN, CLOSE, NEW] if isinstance(error, RegisterGone) else [AGAIN, CLOSE]
+    return [AGAIN, RESTORE, NEW, CLOSE] if isinstance(error, RegisterGone) else [AGAIN, RESTORE, CLOSE]
 
 
 class TroublePage(CentredPage):

@@ -1,62 +1,54 @@
-"""The card that backs the register up: beside it, or to a folder of the operator's choice."""
+"""The card of the settings that leads to the backups."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from functools import partial
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from controlroom.base import clock
 from controlroom.base.language import _
-from controlroom.db.backups import about, shelf, writing
-from controlroom.ui.longwork import Task
+from controlroom.domain import backups
+from controlroom.domain.backups import BackupState
+from controlroom.ui.backups import words
 from controlroom.ui.page import Page
 from controlroom.ui.widgets.cards import Card, label
 
-TOPIC = "backups"
-FOLDER = "backups"
-
 
 class BackupCard(Card):
-    """Two buttons; a backup is written and checked while everybody goes on working."""
+    """How the backups stand, and the ways to their page."""
 
     def __init__(self, page: Page) -> None:
         super().__init__(_("Backup"))
         self._page = page
-        note = label(
-            _("A backup is one file with everything in it, opened and checked before it counts."), "faint"
-        )
-        note.setWordWrap(True)
-        self.here = QPushButton(_("Back up now"))
-        self.here.setObjectName("settings.backup.now")
-        self.here.clicked.connect(lambda _checked: self._write(page.desk.register.folder / FOLDER))
-        self.elsewhere = QPushButton(_("Back up to another place…"))
-        self.elsewhere.setObjectName("settings.backup.elsewhere")
-        self.elsewhere.clicked.connect(lambda _checked: self._choose())
+        self.last, self.second = label(""), label("")
         row = QHBoxLayout()
-        row.addWidget(self.here)
-        row.addWidget(self.elsewhere)
+        for told, name, action in (
+            (_("Back up now"), "settings.backup.now", "now"),
+            (_("Restore…"), "settings.backup.restore", "restore"),
+            (_("All about backups…"), "settings.backup.page", ""),
+        ):
+            button = QPushButton(told)
+            button.setObjectName(name)
+            button.clicked.connect(partial(page.shell.open_page, "backups", action))
+            row.addWidget(button)
         row.addStretch()
-        self.body.addWidget(note)
+        for line in (self.last, self.second):
+            line.setWordWrap(True)
+            self.body.addWidget(line)
         self.body.addLayout(row)
 
-    def _choose(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, _("Where shall the backup be written?"))
-        if chosen:
-            self._write(Path(chosen))
+    def reload(self) -> None:
+        """Ask how the backups stand."""
+        desk = self._page.desk
+        desk.read(self, backups.state, desk.register.folder, self._on_state_read)
 
-    def _write(self, folder: Path) -> None:
-        register = self._page.desk.register
-        file = folder / shelf.file_name(clock.now(), about.HAND)
-
-        def write(_task: Task) -> Path:
-            writing.write_backup(register, file)
-            return file
-
-        self.here.setEnabled(False)
-        running = self._page.desk.run(self._page, write, self._on_written)
-        running.ended.connect(lambda: self.here.setEnabled(True))
-
-    def _on_written(self, file: Path) -> None:
-        self._page.messages.good(_("Backup written and checked: {file}").format(file=file))
-        self._page.desk.announce(frozenset({TOPIC}))
+    def _on_state_read(self, state: BackupState) -> None:
+        now = clock.now()
+        for line, (told, tone) in (
+            (self.last, words.last_line(state, now)),
+            (self.second, words.second_line(state, now)),
+        ):
+            line.setText(told)
+            line.setProperty("tone", tone)
+            line.style().polish(line)

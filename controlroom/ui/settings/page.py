@@ -25,7 +25,7 @@ from controlroom.ui.widgets.names import NameField
 class SettingsPage(Page):
     """The office, who works here, this desk, and the backup."""
 
-    topics: ClassVar[frozenset[str]] = frozenset({"settings", "operators"})
+    topics: ClassVar[frozenset[str]] = frozenset({"settings", "operators", "backups"})
 
     def title(self) -> str:
         return _("Settings")
@@ -38,7 +38,8 @@ class SettingsPage(Page):
         left.addWidget(self._operator_card())
         left.addStretch()
         right.addWidget(self._look_card())
-        right.addWidget(BackupCard(self))
+        self.backups = BackupCard(self)
+        right.addWidget(self.backups)
         right.addStretch()
         row.addLayout(left, 1)
         row.addLayout(right, 1)
@@ -47,6 +48,7 @@ class SettingsPage(Page):
     def reload(self) -> None:
         if not self.office_form.is_touched:
             self.desk.read(self, registers.office, None, self._on_office_read)
+        self.backups.reload()
         self.desk.read(self, signed_on, self.desk.actor, self._on_signed_on_read)
 
     def search_field(self) -> QWidget:

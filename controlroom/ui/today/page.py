@@ -36,22 +36,25 @@ class TodayPage(Page):
 
     topics: ClassVar[frozenset[str]] = frozenset(
         {
-            "members",
+            "backups",
             "books",
-            "targets",
-            "events",
-            "units",
-            "people",
-            "committees",
-            "documents",
             "campaigns",
+            "committees",
             "consents",
+            "documents",
+            "events",
+            "members",
+            "people",
+            "targets",
+            "units",
         }
     )
 
     def prepare(self) -> None:
         """Keep what a start showed first, for another language."""
         self._first_sight: Sight | None = None
+        self._own_needs: Sequence[ActionRow] = ()
+        self._backup_needs: Sequence[ActionRow] = ()
 
     def title(self) -> str:
         """Return the page's title."""
@@ -95,11 +98,12 @@ class TodayPage(Page):
 
     def reload(self) -> None:
         """Ask for Today of the unit in view."""
-        from controlroom.domain import today
+        from controlroom.domain import backups, today
 
         question = TodayQuestion(unit_id=self.unit_id, today=self.desk.working_date)
         self.desk.read(self, today.today, question, self._on_today_read)
         self.desk.read(self, today.needs, question, self._on_needs_read)
+        self.desk.read(self, backups.needs, self.desk.register.folder, self._on_backup_needs_read)
 
     def open(self, action: str, subject: object) -> None:
         """Show what a start read first; it stays until the desk has answered."""
@@ -143,6 +147,15 @@ class TodayPage(Page):
         self.events.set_rows(sight.events)
 
     def _on_needs_read(self, rows: Sequence[ActionRow]) -> None:
+        self._own_needs = rows
+        self._show_needs()
+
+    def _on_backup_needs_read(self, rows: Sequence[ActionRow]) -> None:
+        self._backup_needs = rows
+        self._show_needs()
+
+    def _show_needs(self) -> None:
+        rows = [*self._backup_needs, *self._own_needs]
         self.needs.set_rows(rows)
         self.nothing.setVisible(not rows)
         self.needs.setVisible(bool(rows))

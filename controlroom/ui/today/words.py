@@ -9,6 +9,10 @@ from controlroom.domain import today_rows
 from controlroom.domain.today_rows import ActionRow, EventLine
 
 _OPENS = {
+    today_rows.BACKUP_OLD: "now",
+    today_rows.SECOND_OLD: "",
+    today_rows.SECOND_NONE: "second",
+    today_rows.DRILL: "drill",
     today_rows.OVERDUE: "return",
     today_rows.TO_COUNT: "return",
     today_rows.PRINT: "print",
@@ -19,6 +23,10 @@ _OPENS = {
     today_rows.REQUESTS: "due",
 }
 _TONES = {
+    today_rows.BACKUP_OLD: "bad",
+    today_rows.SECOND_OLD: "bad",
+    today_rows.SECOND_NONE: "warn",
+    today_rows.DRILL: "warn",
     today_rows.REQUESTS: "warn",
     today_rows.OVERDUE: "bad",
     today_rows.PRINT: "warn",
@@ -38,6 +46,8 @@ def action_words(row: ActionRow) -> str:
         return _("Print the sheet: {title}").format(title=row.name)
     if row.kind == today_rows.PRINT_ALL:
         return _("Print {count} sheets until {day}").format(count=count, day=date_text(row.day))
+    if row.page == "backups":
+        return _backup_words(row)
     return _counted(row.kind, row.count).format(count=count)
 
 
@@ -67,6 +77,16 @@ def when_words(row: EventLine) -> str:
 def sheet_words(row: EventLine) -> str:
     """Return whether the event's sheet was printed."""
     return _("printed") if row.printed else _("not printed")
+
+
+def _backup_words(row: ActionRow) -> str:
+    if row.kind == today_rows.BACKUP_OLD:
+        return _("Work since {day} is in no backup").format(day=date_text(row.day))
+    if row.kind == today_rows.SECOND_OLD:
+        return _("Plug in the stick: work since {day} is not on it").format(day=date_text(row.day))
+    if row.kind == today_rows.SECOND_NONE:
+        return _("Choose a second place for backups, such as a stick")
+    return _("Try out whether a backup comes back (drill)")
 
 
 def _counted(kind: str, count: int) -> str:

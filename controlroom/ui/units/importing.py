@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from controlroom.base.errors import ToldError
 from controlroom.base.language import _, number_text
+from controlroom.db.backups import about, shelf
 from controlroom.domain import journal, units
 from controlroom.domain.journal import Saved
 from controlroom.domain.units import ImportQuestion, ImportUnits, Mapping, Plan, Table
@@ -102,8 +103,18 @@ class ImportWizard(QDialog):
         if self.plan is None or not self.apply_button.isEnabled():
             return
         self.apply_button.setEnabled(False)
-        order = ImportUnits(operation_id=self._operation_id, plan=self.plan)
-        self.desk.write(self, units.apply_import, order, self._on_applied, failed=self._on_refused)
+        register = self.desk.register
+        self.desk.run(
+            self,
+            lambda task: shelf.back_up_changes(register, about.BEFORE_IMPORT, task.report),
+            lambda _kept: self._on_backed_up(),
+            failed=self._on_refused,
+        )
+
+    def _on_backed_up(self) -> None:
+        if self.plan is not None:
+            order = ImportUnits(operation_id=self._operation_id, plan=self.plan)
+            self.desk.write(self, units.apply_import, order, self._on_applied, failed=self._on_refused)
 
     def save_refused(self) -> None:
         """Ask where the refused rows go."""

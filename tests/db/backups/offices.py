@@ -7,16 +7,19 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from controlroom.base.language import Name
 from controlroom.db import opening
 from controlroom.db.keys import Keys
 from controlroom.db.models.units import Unit
 from controlroom.db.register import Register
-from tests.factories import OpenOffice, add_unit
+from controlroom.domain import units
+from controlroom.domain.units import AddUnit
+from tests.factories import OpenOffice
 
 
 def add_block(office: OpenOffice, name: str) -> None:
-    with office.register.writing(office.actor) as session:
-        add_unit(session, "block", name)
+    order = AddUnit(level="block", name=Name(name))
+    office.register.write(office.actor, units.add_unit, order)
 
 
 def blocks_of(register: Register) -> list[str]:

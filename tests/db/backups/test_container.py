@@ -10,12 +10,14 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from controlroom.base.errors import PlaceError
 from controlroom.db.backups import about, container, failures, restoring, writing
 from controlroom.db.backups.restoring import Wish
 from controlroom.db.form import FILE_NAME, SCHEMA
 from controlroom.db.keys import KEY_FILE, Keys
+from controlroom.db.models.journal import JournalEntry
 from tests.db.backups.offices import add_block, all_below, blocks_in, flip
 from tests.factories import OpenOffice, make_office
 
@@ -37,7 +39,8 @@ def test_a_backup_says_when_whose_and_how_much(office: OpenOffice, tmp_path: Pat
     assert said == made == container.check_seal(file, office.register.keys)
     assert (said.reason, said.schema, said.encrypted) == (about.BEFORE_IMPORT, SCHEMA, False)
     assert str(said.office) == "District Congress Committee"
-    assert said.contents.entries == 2
+    with office.register.reading() as session:
+        assert said.contents.entries == len(session.scalars(select(JournalEntry.id)).all()) > 0
     assert said.register == about.mark_of(office.register.keys)
     assert [one.name for one in file.parent.iterdir() if one.name.startswith((".", "monday"))] == [file.name]
 

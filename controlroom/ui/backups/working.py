@@ -1,0 +1,40 @@
+"""What stands in the window while long work is done and there is no register to work in."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from controlroom.base.language import _
+from controlroom.ui import theme
+from controlroom.ui.widgets.cards import Card, label
+from controlroom.ui.widgets.progress import ProgressLine
+
+
+class WorkView(QWidget):
+    """One card: what is being done, and how far it is."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.progress = ProgressLine(name="work.progress")
+        card = _centred(self)
+        words = label(text, "title")
+        words.setWordWrap(True)
+        card.body.addWidget(words)
+        card.body.addWidget(self.progress)
+        self.progress.begin(_("Please do not switch off…"))
+
+
+def _centred(view: QWidget) -> Card:
+    card = Card()
+    card.setMaximumWidth(theme.px(640))
+    card.body.setContentsMargins(32, 24, 32, 24)
+    around = QHBoxLayout(view)
+    around.addStretch()
+    column = QVBoxLayout()
+    column.addStretch()
+    column.addWidget(card, 0, Qt.AlignmentFlag.AlignVCenter)
+    column.addStretch(2)
+    around.addLayout(column, 4)
+    around.addStretch()
+    return card

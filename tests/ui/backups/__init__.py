@@ -1,0 +1,1 @@
+"""Screens of backups, driven as a person does."""
