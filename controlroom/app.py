@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from controlroom import second_start
 from controlroom.base import language, log, paths
-from controlroom.entrance import Entrance, tell_narrow_disk
+from controlroom.entrance import Entrance
 from controlroom.options import is_command, read_options
 from controlroom.start import Locked, Opened, Options, Seen, look, open_register, trail
 
@@ -106,6 +106,7 @@ class ControlRoom:
         self.first_run: Any = None
         self.keys: Keys | None = None
         self.care: BackupCare | None = None
+        self.beginning: Any = None
         self._work: Running | None = None
         self._is_begun = self._is_listening = False
 
@@ -166,10 +167,13 @@ class ControlRoom:
             return
         self._is_begun = True
         log.mark("painted")
-        options = self.options
-        self.start(lambda _task: look(options), self._on_looked)
+        self._look()
         QTimer.singleShot(0, self._import_first)
         QTimer.singleShot(_WARM_UP_MS, _collect_again)
+
+    def _look(self) -> None:
+        options, keys = self.options, self.keys
+        self.start(lambda _task: look(options, keys), self._on_looked)
 
     def _import_first(self) -> None:
         """Import what the first page is made of, while the glance into the register is under way."""
@@ -183,8 +187,6 @@ class ControlRoom:
         self._listen()
         if isinstance(seen, Locked):
             self.entrance.ask_password(self.options.folder, seen.envelope, self._on_unlocked)
-            self._paint()
-            log.mark("locked")
             return
         if seen is not None:
             self.seen = seen
@@ -216,7 +218,6 @@ class ControlRoom:
         self._listen()
 
     def _listen(self) -> None:
-        """Let second starts raise this window."""
         if not self._is_listening:
             self._is_listening = True
             self.door.knocked.connect(self.window.come_forward)
@@ -224,8 +225,7 @@ class ControlRoom:
 
     def _on_unlocked(self, keys: Keys) -> None:
         self.keys = keys
-        options = self.options
-        self.start(lambda _task: look(options, keys), self._on_looked)
+        self._look()
 
     def start(self, function: Any, then: Any) -> None:  # noqa: ANN401 - a function of a task, and its taker
         """Do something off the window; what it fails by is told."""
@@ -242,7 +242,6 @@ class ControlRoom:
 
         from controlroom.base.errors import PlaceError
         from controlroom.ui import memory
-        from controlroom.ui.first_run import known
 
         try:
             self.door.hold()
@@ -262,8 +261,7 @@ class ControlRoom:
         self._keep_drafts(shell, opened)
         self._care_for_backups(shell)
         memory.remember("operator", self.options.operator or memory.recall("operator", ""))
-        known.note(opened.register.folder, demo=opened.office.demo)
-        tell_narrow_disk(self.window, shell, opened.register.folder)
+        self.entrance.note(shell, opened)
         QTimer.singleShot(_WARM_UP_MS, shell.press.warm_up)
         QTimer.singleShot(_WARM_PAGES_MS, self.window.warm_up)
         if log.is_marking():
@@ -327,15 +325,15 @@ class ControlRoom:
 
     def _try_again(self, *, clock_is_right: bool = False) -> None:
         self.entrance.leave()
-        self.options = options = replace(self.options, clock_is_right=clock_is_right)
-        keys = self.keys
-        self.start(lambda _task: look(options, keys), self._on_looked)
+        self.options = replace(self.options, clock_is_right=clock_is_right)
+        self._look()
 
     def show_first_run(self) -> None:
         """Show the page of a first start where pages stand."""
         from controlroom.beginning import Beginning
 
-        Beginning(self).show()
+        self.beginning = Beginning(self)
+        self.beginning.show()
 
     def _on_language_changed(self, _code: str) -> None:
         if self.first_run is not None and self.entrance.page is None:

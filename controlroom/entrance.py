@@ -13,6 +13,7 @@ if TYPE_CHECKING:  # the shell is painted first, the rest is imported after
     from controlroom.base.errors import ToldError
     from controlroom.db.envelopes import Envelope
     from controlroom.db.keys import Keys
+    from controlroom.start import Opened
     from controlroom.ui.first_run.page import FirstStart
     from controlroom.ui.longwork import Running
     from controlroom.ui.messages import Messages
@@ -84,6 +85,20 @@ class Entrance:
         told = trouble.of_this_desk(error)
         self._show(trouble.TroublePage(told, [(name, acts[name]) for name in trouble.ways(told)]))
 
+    def note(self, shell: Shell, opened: Opened) -> None:
+        """Remember that this desk works here, and warn where the disk soon takes no more."""
+        from controlroom.db import places
+        from controlroom.ui.first_run import known
+
+        folder = opened.register.folder
+        known.note(folder, demo=opened.office.demo)
+
+        def tell(free: int) -> None:
+            if free < places.NEARLY_FULL_MB:
+                shell.messages.warn(language.gettext(places.NEARLY_FULL).format(free=free))
+
+        shell.desk.run(self._window, lambda _task: places.free_megabytes(folder), tell)
+
     @property
     def page(self) -> Any:  # noqa: ANN401 - whichever stands there
         """Return the page that stands there; None where the way is free or another page came."""
@@ -147,17 +162,6 @@ class Entrance:
                 desk=Desk(messages), press=Press(messages), messages=messages, view=ViewState()
             )
         return self._shell
-
-
-def tell_narrow_disk(window: Window, shell: Shell, folder: Path) -> None:
-    """Warn at the start where the disk soon takes no more."""
-    from controlroom.db import places
-
-    def tell(free: int) -> None:
-        if free < places.NEARLY_FULL_MB:
-            shell.messages.warn(language.gettext(places.NEARLY_FULL).format(free=free))
-
-    shell.desk.run(window, lambda _task: places.free_megabytes(folder), tell)
 
 
 def office_name(folder: Path, keys: Keys) -> Name:

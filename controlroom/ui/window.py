@@ -92,14 +92,12 @@ class Window(QMainWindow):
     def show_instead(self, widget: QWidget | None) -> None:
         """Show ``widget`` (the first-run page) where pages stand, without rail and keys; None ends it."""
         if self._instead is not None:
-            self._middle.removeWidget(self._instead)
             self._instead.deleteLater()
         self._instead = widget
         if widget is not None:
             self._middle.addWidget(widget, 1)
-        for part in filter(
-            None, (self.rail, self.keybar, self.topbar.search, self.topbar.breadcrumb, self.host)
-        ):
+        parts = (self.rail, self.keybar, self.topbar.search, self.topbar.breadcrumb, self.host)
+        for part in filter(None, parts):
             part.setVisible(widget is None)
 
     def warm_up(self) -> None:
