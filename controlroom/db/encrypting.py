@@ -14,7 +14,7 @@ import sqlcipher3.dbapi2 as driver
 from controlroom.base import clock
 from controlroom.base.errors import PlaceError, UserError
 from controlroom.base.language import N_
-from controlroom.db import envelopes, failures, keyfile, opening, servers
+from controlroom.db import envelopes, failures, heads, keyfile, opening, servers
 from controlroom.db.backups import about, disk, shelf, switching
 from controlroom.db.form import APPLICATION_ID, FILE_NAME, SCHEMA
 from controlroom.db.keys import Keys
@@ -70,6 +70,10 @@ def encrypt(
         try:
             _copy(register.file, waiting / FILE_NAME, keys)
             keyfile.write(waiting, envelope)
+            if (folder / heads.HEAD_FILE).exists():
+                shutil.copyfile(
+                    folder / heads.HEAD_FILE, waiting / heads.HEAD_FILE
+                )  # or the journal's end is known no more
             plain = switching.switch(folder, clock.now().strftime("%Y-%m-%d-%H%M%S"))
         except OSError as error:
             raise failures.FolderUnusable(str(folder)) from error

@@ -16,6 +16,7 @@ from controlroom.base import language
 from controlroom.cli.main import main
 from controlroom.db import opening
 from controlroom.db.envelopes import Envelope
+from controlroom.db.keys import Keys
 from controlroom.domain import demo
 from tests.databases import databases
 from tests.factories import CHEAP, PASSWORD
@@ -62,6 +63,11 @@ class Terminal:
         told = self._capture.readouterr()
         return Answer(code, told.out, told.err)
 
+    def keys(self) -> Keys:
+        """Return what opens the register."""
+        kept = opening.examine(self.folder)
+        return kept.unlock(PASSWORD) if isinstance(kept, Envelope) else kept
+
     def at(self, folder: Path) -> Terminal:
         """Return a terminal at another folder."""
         return Terminal(folder, self._capture, self._monkeypatch)
@@ -86,9 +92,7 @@ class Terminal:
         """Return how many rows every table has, and the files that stand in the folder."""
         if not opening.exists(self.folder):
             return {}
-        kept = opening.examine(self.folder)
-        keys = kept.unlock(PASSWORD) if isinstance(kept, Envelope) else kept
-        register = opening.open_register(self.folder, keys)
+        register = opening.open_register(self.folder, self.keys())
         try:
             with register.engine.connect().execution_options(reads=True) as connection:
                 tables = sorted(inspect(connection).get_table_names())

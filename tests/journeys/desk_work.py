@@ -254,6 +254,7 @@ def sit_down(room: ControlRoom, qtbot: QtBot) -> Operator:
     operator = Operator(room, qtbot)
     operator.until(lambda: _is_ready(room) or room.entrance.page is not None)
     if room.entrance.page is not None:
+        operator.until(lambda: operator.shows(QWidget, "unlock.password"))
         operator.write("unlock.password", PASSWORD)
         operator.press_fast("Ctrl+A")
         operator.until(partial(_is_ready, room))

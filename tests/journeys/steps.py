@@ -87,7 +87,7 @@ def begin_our_district(operator: Operator, name: str, *, ladder: str = "") -> No
     operator.write("first_run.password", PASSWORD)
     operator.write("first_run.again", PASSWORD)
     operator.press_fast("Ctrl+A")
-    operator.until(lambda: operator.room.entrance.page is not None)
+    operator.until(lambda: operator.shows(QWidget, "keys.recovery.groups"))
     recovery_key = operator.see(QWidget, "keys.recovery.groups").accessibleName()
     operator.click("keys.recovery.next")
     operator.write("keys.recovery.typed", recovery_key)
