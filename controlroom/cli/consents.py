@@ -6,17 +6,33 @@ import argparse
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from controlroom.base.language import _, ngettext, number_text
+from controlroom.base import clock
+from controlroom.base.language import N_, _, ngettext, number_text
 from controlroom.cli.counter import Counter
 from controlroom.cli.papers import LANGUAGES, Writer, write_paper
-from controlroom.cli.usage import Parser
-from controlroom.cli.words import Value, write_rows
-from controlroom.domain.consents import copies, erasing, holdings, requests, sheets
+from controlroom.cli.usage import Parser, day
+from controlroom.cli.words import Value, write_figures, write_rows
+from controlroom.domain import registers
+from controlroom.domain.consents import (
+    breaches,
+    copies,
+    erasing,
+    holdings,
+    requests,
+    retention,
+    sheets,
+)
+from controlroom.domain.consents.breaches import BreachQuestion, NoteBreachPack
 from controlroom.domain.consents.erasing import ErasePerson
 from controlroom.domain.consents.requests import RequestListing
 from controlroom.domain.consents.traces import SHOWN
 
 _PAGE = 500
+_DUE = {
+    "members": N_("members whose time has run out"),
+    "values": N_("old values of the journal"),
+    "logs": N_("old files of the log"),
+}
 
 
 def add_arguments(_name: str, command: Parser) -> None:
@@ -40,6 +56,20 @@ def add_arguments(_name: str, command: Parser) -> None:
         "--doubtful", action="store_true", help=_("also where the same name may mean somebody else")
     )
     erase.set_defaults(carry_out=_erase)
+    kept = actions.add_parser("retention", help=_("list what is kept too long, and erase it"))
+    kept.add_argument("--carry-out", dest="erase_due", action="store_true", help=_("erase it"))
+    kept.set_defaults(carry_out=_retention)
+    pack = actions.add_parser("breach-pack", help=_("make the pack for a breach report"))
+    pack.add_argument("--from", dest="since", type=day, required=True, metavar="D", help=_("the first day"))
+    pack.add_argument("--until", type=day, required=True, metavar="D", help=_("the last day"))
+    pack.add_argument("--out", type=Path, required=True, metavar="FOLDER", help=_("the folder to write into"))
+    pack.add_argument(
+        "--language",
+        dest="paper_language",
+        choices=LANGUAGES,
+        help=_("the language of the paper: hi, en or both"),
+    )
+    pack.set_defaults(carry_out=_breach_pack)
     asked = actions.add_parser("requests", help=_("list what people asked for and until when to answer"))
     asked.add_argument("--all", action="store_true", help=_("those answered too"))
     asked.add_argument("--json", action="store_true", help=_("as JSON for programs"))
@@ -113,6 +143,34 @@ def _erase(counter: Counter, chosen: argparse.Namespace) -> int:
     older = copies.older_copies(counter.register)
     for copy in older:
         print(_("A backup from before still holds it: {file}").format(file=copy.file))
+    return 0
+
+
+def _retention(counter: Counter, chosen: argparse.Namespace) -> int:
+    today = clock.today()
+    due = counter.read(retention.retention_due, today)
+    figures = {"members": due.members, "values": due.values, "logs": due.logs}
+    write_figures(figures, _DUE)
+    if chosen.erase_due:
+        actor = registers.sign_on(counter.register, counter.operator or registers.DEFAULT_OPERATOR)
+        done = retention.carry_out(counter.register, actor, today, lambda _done, _total: None)
+        print(
+            _("{members} members and {values} values of the journal were erased.").format(
+                members=number_text(done.members), values=number_text(done.values)
+            )
+        )
+    return 0
+
+
+def _breach_pack(counter: Counter, chosen: argparse.Namespace) -> int:
+    from controlroom.print.consents import breaches as paper
+
+    order = NoteBreachPack(since=chosen.since, until=chosen.until)
+    number = counter.write(breaches.note_breach_pack, order).code
+    question = BreachQuestion(since=chosen.since, until=chosen.until, number=number)
+    pack = counter.read(breaches.breach_pack, question)
+    file = paper.write_pack(pack, chosen.out, language=chosen.paper_language or chosen.language)
+    print(_("The pack lies in {folder}.").format(folder=file.parent))
     return 0
 
 

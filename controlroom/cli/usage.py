@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -110,6 +111,17 @@ def whole_number(text: str) -> int:
     if not (digits.isascii() and digits.isdecimal()) or len(digits) > _LONGEST_NUMBER:
         raise argparse.ArgumentTypeError(language.gettext(N_("write a whole number, like 25")))
     return int(plain)
+
+
+def day(text: str) -> datetime.date:
+    """Read a date, 31-01-2027 or 2027-01-31; argparse tells a wrong one as wrong usage."""
+    plain = plain_digits(text.strip()).replace("/", "-").replace(".", "-")
+    for form in ("%d-%m-%Y", "%Y-%m-%d"):
+        try:
+            return datetime.datetime.strptime(plain, form).date()  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            continue
+    raise argparse.ArgumentTypeError(language.gettext(N_("write a date, like 31-01-2027")))
 
 
 _LONGEST_NUMBER = 15

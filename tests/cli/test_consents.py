@@ -67,3 +67,28 @@ class TestErasing:
     def test_who_holds_books_is_refused(self, block: Terminal) -> None:
         holder = next(row["holder"] for row in block.list("books") if row["state"] == "issued")
         assert "books" in block.refused("person", "erase", holder, "--reason", "17/2026", "--yes")
+
+
+class TestKeepingAndBreaches:
+    def test_nothing_is_due_in_a_young_register(self, block: Terminal) -> None:
+        answer = block("person", "retention", "--carry-out")
+        assert answer.code == 0, answer.err
+        assert "members whose time has run out: 0" in answer.out
+
+    def test_the_pack_lies_in_its_folder(self, block: Terminal) -> None:
+        folder = block.folder.parent / "pack"
+        words = ("--from", "01-11-2020", "--until", "2030-01-31", "--out", str(folder))
+        answer = block("person", "breach-pack", *words)
+        assert answer.code == 0, answer.err
+        assert sorted(one.suffix for one in folder.iterdir()) == [".pdf", ".xlsx"]
+
+    def test_days_are_read_or_told(self, block: Terminal) -> None:
+        out = str(block.folder.parent / "pack")
+        assert (
+            block("person", "breach-pack", "--from", "32-1-2026", "--until", "1-2-2026", "--out", out).code
+            == 2
+        )
+        said = block.refused(
+            "person", "breach-pack", "--from", "2-1-2026", "--until", "1-1-2026", "--out", out
+        )
+        assert "lies before" in said

@@ -6,7 +6,15 @@ import pytest
 
 from tests.print.reading import Watched
 
-MODULES = ("attendance", "books", "reports", "members", "consents.forms", "consents.reports")
+MODULES = (
+    "attendance",
+    "books",
+    "reports",
+    "members",
+    "consents.forms",
+    "consents.reports",
+    "consents.breaches",
+)
 
 
 @pytest.fixture

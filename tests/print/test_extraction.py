@@ -14,6 +14,7 @@ from controlroom.print import samples
 from controlroom.print.attendance import attendance_sheet
 from controlroom.print.books import slips
 from controlroom.print.consents import samples as consent_samples
+from controlroom.print.consents.breaches import breach_report
 from controlroom.print.consents.forms import membership_forms, notice_sheet
 from controlroom.print.consents.reports import erasure_receipt, person_report
 from controlroom.print.members import membership_receipt, membership_receipts
@@ -33,6 +34,7 @@ PAPERS: dict[str, Print] = {
     "form": lambda out, code: membership_forms(consent_samples.forms(), out, language=code),
     "forms": lambda out, code: membership_forms(consent_samples.forms(4), out, language=code),
     "held": lambda out, code: person_report(consent_samples.report(), out, language=code),
+    "breach": lambda out, code: breach_report(consent_samples.breach(), out, language=code),
     "erased": lambda out, code: erasure_receipt(consent_samples.acknowledgement(), out, language=code),
     "receipt": lambda out, code: membership_receipt(samples.receipt(2), out, language=code),
 }

@@ -129,7 +129,7 @@ def journal_lines(session: Session, people: Sequence[int]) -> HeldPart:
     members = select(Member.id).where(Member.person_id.in_(people))
     about = select(JournalValue.entry_id).where(
         or_(
-            and_(JournalValue.subject.in_(("people", "reveals")), JournalValue.subject_id.in_(people)),
+            and_(JournalValue.subject == "people", JournalValue.subject_id.in_(people)),
             and_(JournalValue.subject.in_(("members", "consents")), JournalValue.subject_id.in_(members)),
         )
     )

@@ -22,6 +22,7 @@ class ConsentFigures:
     withdrawn: int
     erased: int
     notice: int
+    answered: int = 0
 
 
 def consent_figures(session: Session, today: datetime.date) -> ConsentFigures:
@@ -33,4 +34,5 @@ def consent_figures(session: Session, today: datetime.date) -> ConsentFigures:
         withdrawn=session.scalar(select(func.count()).where(Consent.withdrawn_on.is_not(None))) or 0,
         erased=session.scalar(select(func.count()).select_from(Erasure)) or 0,
         notice=notice_number(session),
+        answered=session.scalar(select(func.count()).where(PersonRequest.state != OPEN)) or 0,
     )

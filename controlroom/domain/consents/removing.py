@@ -27,6 +27,7 @@ from controlroom.domain.consents.traces import EMPTIED, JOURNAL, SHOWN, Trace, T
 
 _AT_ONCE = 500
 _GONE = "~"
+_ACCOUNT = ("report", "uncovered")
 _HIDDEN = "हटाया गया"
 _TOPICS = ("people", "members", "events", "books", "consents", "documents", "journal")
 
@@ -147,7 +148,7 @@ def _own_values(session: Session, one: Traces) -> Sequence[int]:
     value = JournalValue
     requests = select(PersonRequest.id).where(PersonRequest.person_id.in_(one.people))
     about = or_(
-        and_(value.subject == "people", value.subject_id.in_(one.people), value.field != "report"),
+        and_(value.subject == "people", value.subject_id.in_(one.people), value.field.not_in(_ACCOUNT)),
         and_(
             value.subject == "members",
             value.subject_id.in_(one.members),

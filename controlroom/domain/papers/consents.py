@@ -87,3 +87,48 @@ class ErasureReceipt:
     leaves: tuple[str, ...]
     backups_until: datetime.date | None = None
     operator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BreachRow:
+    """Something that was seen, taken out or refused: when, who, at which desk, what, of how many people."""
+
+    made_at: datetime.datetime
+    operator: Name
+    desk: str
+    kind: str
+    what: str
+    detail: str
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class BreachSum:
+    """All of one kind together."""
+
+    kind: str
+    times: int
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class DataKind:
+    """A kind of personal data and of how many people the register holds it."""
+
+    kind: str
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class BreachPack:
+    """What the office knows of a span of days, for the report on a breach; the rest it fills in."""
+
+    office: Office
+    stamp: Stamp
+    since: datetime.date
+    until: datetime.date
+    sums: tuple[BreachSum, ...]
+    held: tuple[DataKind, ...]
+    rows: tuple[BreachRow, ...]
+    contact: Name = Name()
+    telephone: str = ""

@@ -267,7 +267,7 @@ def _signatures(wording: Wording, box: Box) -> Piece:
     blocks: list[tuple[Block, float]] = []
     for words, share in zip(labels, shares, strict=True):
         wide = box.width * share - 3 * MM
-        blocks.append((fit(joined(wording.say(words)), REGULAR, 8.5, Room(wide, 13.6, 27.2), 6.5), wide))
+        blocks.append((fit(joined(wording.say(words)), REGULAR, 8.5, Room(wide, 13.6, 40.8), 6.5), wide))
     room = 8 * MM
 
     def draw(paper: Paper, top: float) -> None:

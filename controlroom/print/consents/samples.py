@@ -8,6 +8,10 @@ from controlroom.base.language import Name
 from controlroom.domain.consents import texts
 from controlroom.domain.papers import consents as papers
 from controlroom.domain.papers.consents import (
+    BreachPack,
+    BreachRow,
+    BreachSum,
+    DataKind,
     ErasureReceipt,
     HeldPart,
     MembershipForms,
@@ -115,4 +119,34 @@ def acknowledgement() -> ErasureReceipt:
         letter_on=datetime.date(2026, 11, 12),
         leaves=("30017", "30018"),
         backups_until=datetime.date(2027, 2, 20),
+    )
+
+
+def breach() -> BreachPack:
+    """Return the pack of a made-up week."""
+    kinds = ("uncovered", "taken out", "printed", "refused")
+    rows = tuple(
+        BreachRow(
+            made_at=samples.MADE,
+            operator=samples.person(number),
+            desk="DESK-2",
+            kind=kinds[number % 4],
+            what=("Hidden number uncovered", "List taken out", "Papers printed", "Refused: no right to it")[
+                number % 4
+            ],
+            detail=f"members 120 file P-{number:04d}",
+            people=number * 3 % 50,
+        )
+        for number in range(40)
+    )
+    return BreachPack(
+        office=samples.OFFICE,
+        stamp=samples.stamp("DB-0002"),
+        since=datetime.date(2026, 11, 13),
+        until=samples.DAY,
+        sums=tuple(BreachSum(kind, 10, 240) for kind in kinds),
+        held=(DataKind("Names", 3_912), DataKind("Mobiles", 3_870), DataKind("Voter ids", 2_200)),
+        rows=rows,
+        contact=Name("मीना साहू", "Meena Sahu"),
+        telephone="07752-000000",
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from controlroom.base.language import _, date_text, number_text
 from controlroom.domain.consents import figures, requests
@@ -13,10 +13,11 @@ from controlroom.domain.consents.requests import RequestListing, RequestRow
 from controlroom.domain.journal import Saved
 from controlroom.ui.consents import words
 from controlroom.ui.consents.dialogs import AnswerRequest, PrintConsentPapers, RightsOfPerson
+from controlroom.ui.consents.keeping import BreachDialog, RetentionDialog
 from controlroom.ui.consents.settings import NoticeSettings
 from controlroom.ui.keys import Key
 from controlroom.ui.page import Page
-from controlroom.ui.widgets.cards import Card, Figure, FiguresStrip
+from controlroom.ui.widgets.cards import Card, EmptyPage, Figure, FiguresStrip
 from controlroom.ui.widgets.columns import Column
 from controlroom.ui.widgets.fields import YesField
 from controlroom.ui.widgets.lazy_table import LazyTable
@@ -26,6 +27,9 @@ class ConsentsPage(Page):
     """निजी जानकारी."""
 
     topics: ClassVar[frozenset[str]] = frozenset({"consents", "people"})
+
+    def prepare(self) -> None:
+        self._answered = 0
 
     def title(self) -> str:
         return _("Personal data")
@@ -51,15 +55,30 @@ class ConsentsPage(Page):
         self.everything = YesField(_("answered too"), name="consents.list.everything")
         self.everything.changed.connect(self._ask)
         self.table.top.insertWidget(1, self.everything)
+        self.table.loaded.connect(self._on_list_loaded)
         card = Card()
         card.body.addWidget(self.table)
+        self.rooms = QStackedWidget()
+        self.rooms.addWidget(card)
+        self.rooms.addWidget(
+            EmptyPage(
+                _(
+                    "Nobody waits for an answer. Who asks to see, correct or erase what is written of him is"
+                    " noted here, with the day on which the answer is due."
+                ),
+                _("Note a request"),
+                self.make_new,
+            )
+        )
         self.body.addWidget(self.figures)
-        self.body.addWidget(card, 1)
+        self.body.addWidget(self.rooms, 1)
 
     def keys(self) -> list[Key]:
         return [
             Key("Alt+N", _("Note a request"), self.make_new),
             Key("Alt+A", _("Answer"), self.answer),
+            Key("Alt+K", _("Kept too long"), self.erase_due),
+            Key("Alt+B", _("Breach report"), self.report_breach),
             Key("Ctrl+P", _("Blank form and notice"), self.print_it),
             Key("F12", _("Notice and periods"), self.options),
         ]
@@ -68,8 +87,8 @@ class ConsentsPage(Page):
         return self.table.filter
 
     def reload(self) -> None:
-        self._ask()
         self.desk.read(self, figures.consent_figures, self.desk.working_date, self._on_figures_read)
+        self._ask()
 
     def open(self, action: str, subject: object) -> None:
         if action == "new":
@@ -90,6 +109,14 @@ class ConsentsPage(Page):
         else:
             self._on_chosen(row)
 
+    def erase_due(self) -> None:
+        """Show what is kept too long, to be erased."""
+        RetentionDialog(self.shell, self).open()
+
+    def report_breach(self) -> None:
+        """Make the pack for a breach report."""
+        BreachDialog(self.shell, self).open()
+
     def print_it(self) -> None:
         PrintConsentPapers(self.shell, self).open()
 
@@ -100,6 +127,10 @@ class ConsentsPage(Page):
 
     def _ask(self) -> None:
         self.table.ask(RequestListing(everything=bool(self.everything.value())))
+
+    def _on_list_loaded(self, total: int) -> None:
+        nothing = not total and not self.table.filter.text() and not self.everything.value()
+        self.rooms.setCurrentIndex(1 if nothing and not self._answered else 0)
 
     def _on_chosen(self, row: RequestRow) -> None:
         if row.closed_on is not None:
@@ -122,6 +153,7 @@ class ConsentsPage(Page):
         self.messages.good(told.format(number=saved.figures["notice"]))
 
     def _on_figures_read(self, row: ConsentFigures) -> None:
+        self._answered = row.answered
         self.figures.show_figures(
             [
                 Figure(_("open requests"), number_text(row.open)),
