@@ -281,7 +281,7 @@ class ControlRoom:
 
         self.care = BackupCare(shell, self.window)
         self.care.begin()
-        shell.restore = self.bring_back.begin
+        shell.restore, shell.lock_up = self.bring_back.begin, self.bring_back.lock_up
 
     def _furnish(self) -> Shell:
         """Put desk and pages into the window; they wait for the register where it is not open yet."""

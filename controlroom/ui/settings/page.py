@@ -1,4 +1,4 @@
-"""Settings: the office's name on papers; this desk's language, look, size and operator; the backup."""
+"""Settings: the office's name; this desk's language, look, size and operator; backup and password."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from controlroom.domain.registers import NameOffice, Office
 from controlroom.ui import memory, theme
 from controlroom.ui.page import Page
 from controlroom.ui.settings.backups import BackupCard
+from controlroom.ui.settings.keys import KeyCard
 from controlroom.ui.widgets.cards import Card, label
 from controlroom.ui.widgets.fields import ChoiceField, TextField
 from controlroom.ui.widgets.forms import Form
@@ -40,6 +41,8 @@ class SettingsPage(Page):
         right.addWidget(self._look_card())
         self.backups = BackupCard(self)
         right.addWidget(self.backups)
+        self.key_card = KeyCard(self)
+        right.addWidget(self.key_card)
         right.addStretch()
         row.addLayout(left, 1)
         row.addLayout(right, 1)
@@ -114,6 +117,7 @@ class SettingsPage(Page):
         return card
 
     def _on_office_read(self, office: Office) -> None:
+        self.key_card.reload(demo=office.demo)
         self.office.set_value(office.name)
         self.office.latin.setCursorPosition(0)  # of a long name the beginning is seen
         self.office_form.set_untouched()
