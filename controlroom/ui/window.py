@@ -16,6 +16,7 @@ from controlroom.ui.actions import ACTIONS, Action
 from controlroom.ui.jobs import JobList
 from controlroom.ui.keybar import KeyBar
 from controlroom.ui.keys import Key
+from controlroom.ui.outage import band_over
 from controlroom.ui.pages import PAGES, PageEntry
 from controlroom.ui.rail import Rail
 from controlroom.ui.topbar import TopBar
@@ -72,6 +73,7 @@ class Window(QMainWindow):
         self._middle.addWidget(host, 1)
         self.host = host
         shell.messages.told.connect(self._on_told)
+        self._middle.insertLayout(0, band_over(shell.desk.outage))
         shell.press.job_added.connect(self.jobs.add)
         shell.desk.busy_changed.connect(self.topbar.show_busy)
         self._bind_keys()
@@ -96,17 +98,14 @@ class Window(QMainWindow):
         self._instead = widget
         if widget is not None:
             self._middle.addWidget(widget, 1)
-        parts = (self.rail, self.keybar, self.topbar.search, self.topbar.breadcrumb, self.host)
-        for part in filter(None, parts):
+        for part in (self.rail, self.keybar, *self.topbar.parts(), self.host or self.rail):
             part.setVisible(widget is None)
 
     def warm_up(self) -> None:
-        """Import the pages on a thread, one by one while nobody waits, then make the palette."""
-        from controlroom.ui.warming import Warming
-
-        self._warming = Warming(self.entries, self)
-        self._warming.done.connect(lambda: self.palette_box)
-        self._warming.start()
+        """Import and make the pages while nobody waits, and the palette."""
+        if self.host is not None:
+            self.host.imported.connect(lambda: self.palette_box)
+            self.host.warm_up()
 
     def draw_icons(self) -> None:
         """Draw the icons and bind the keys, which come after the first paint."""
@@ -162,8 +161,8 @@ class Window(QMainWindow):
         self.setWindowTitle(_("Control Room"))
         self.rail.retranslate()
         self.topbar.retranslate()
-        for page in self.host.pages() if self.host else ():
-            page.retranslate()
+        if self.host is not None:
+            self.host.retranslate()
         self._show_keys()
 
     def show_banner(self, text: str) -> None:
@@ -207,7 +206,6 @@ class Window(QMainWindow):
         self._middle.setContentsMargins(0, 0, 0, 0)
         self.bands = bands = QVBoxLayout()
         bands.setContentsMargins(22, 6, 22, 0)
-        bands.setSpacing(4)
         bands.addWidget(self.band)
         self._middle.addLayout(bands)
         right = QVBoxLayout()
