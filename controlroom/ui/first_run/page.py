@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
 from controlroom.base.errors import ToldError
 from controlroom.base.language import Name, _
@@ -110,9 +110,12 @@ class FirstRunPage(CentredPage):
         self.demo = QRadioButton(_("A made-up district to learn on (demo)"))
         self.demo.setObjectName("first_run.demo")
         self.ours.setChecked(True)
+        row = QHBoxLayout()
         for choice in (self.ours, self.demo):
             choice.toggled.connect(self._on_choice_made)
-            column.addWidget(choice)
+            row.addWidget(choice)
+        row.addStretch()
+        column.addLayout(row)
         self.place: QLabel = label("", "faint")
         self.place.setWordWrap(True)
         column.addWidget(self.place)
@@ -123,11 +126,11 @@ class FirstRunPage(CentredPage):
         self.office.set_value(Name("जिला कांग्रेस कमेटी", "District Congress Committee"))
         self.form.add("office", _("Name of the office, as papers carry it"), self.office)
         self.ladder = ChoiceField(self._ladders(), name="first_run.ladder")
-        self.form.add("ladder", _("Levels of the organisation"), self.ladder)
         self.operator = TextField(
             name="first_run.operator",
             required=_("Write your name: it stands beside everything you enter."),
         )
+        self.form.add("ladder", _("Levels of the organisation"), self.ladder)
         self.form.add("name", _("Your name"), self.operator)
         self.new_password = NewPassword(self.form, "first_run")
         self.form.accepted.connect(self._on_accepted)

@@ -48,7 +48,7 @@ def ways(error: ToldError) -> list[str]:
     """Return the ways out of a trouble, the likeliest first."""
     if isinstance(error, ClockBehind):
         return [AGAIN, CLOCK_IS_RIGHT, CLOSE]
-    return [AGAIN, RESTORE, NEW, CLOSE] if isinstance(error, RegisterGone) else [AGAIN, RESTORE, CLOSE]
+    return [AGAIN, RESTORE, CLOSE, NEW] if isinstance(error, RegisterGone) else [AGAIN, RESTORE, CLOSE]
 
 
 class TroublePage(CentredPage):
@@ -71,13 +71,17 @@ class TroublePage(CentredPage):
         self.band.tell("bad", self.error.told(), closable=False)
         column.addWidget(self.band)
         row = QHBoxLayout()
+        column.addLayout(row)
         for place, (name, then) in enumerate(self._ways):
             button = QPushButton(_(_WORDS[name]))
             button.setObjectName(f"trouble.{name}")
             button.setAutoDefault(True)
+            button.clicked.connect(lambda _checked, act=then: act())
+            if name == NEW:
+                button.setProperty("kind", "link")
+                column.addWidget(button)
+                continue
             if place == 0:
                 button.setProperty("kind", "primary")
-            button.clicked.connect(lambda _checked, act=then: act())
             row.addWidget(button)
         row.addStretch()
-        column.addLayout(row)

@@ -39,13 +39,13 @@ class SettingsPage(Page):
         left.addWidget(self._office_card())
         yield
         left.addWidget(self._operator_card())
+        self.key_card = KeyCard(self)
+        left.addWidget(self.key_card)
         left.addStretch()
         right.addWidget(self._look_card())
         yield
         self.backups = BackupCard(self)
         right.addWidget(self.backups)
-        self.key_card = KeyCard(self)
-        right.addWidget(self.key_card)
         right.addStretch()
         row.addLayout(left, 1)
         row.addLayout(right, 1)

@@ -27,10 +27,12 @@ class NewPassword:
         self.again = PasswordField(
             name=f"{name}.again", required=_("Type the password once more."), check=self._differs
         )
-        form.add(PASSWORD, _("Password of the office"), self.first)
+        form.add_row(
+            (PASSWORD, _("Password of the office"), self.first),
+            (AGAIN, _("The same once more"), self.again),
+        )
         self.strength: QLabel = label("", "faint")
         form.add_note(self.strength)
-        form.add(AGAIN, _("The same once more"), self.again)
         self.note: QLabel = label(
             _(
                 "Whoever forgets it needs the recovery key, which you print next. "

@@ -142,7 +142,7 @@ def _groups(recovery_key: str) -> QWidget:
     grid = QGridLayout(holder)
     grid.setContentsMargins(0, 8, 0, 8)
     for place, group in enumerate(recovery_key.split("-")):
-        signs = label(group, "figure")
+        signs = label(group, "large")
         signs.setAlignment(Qt.AlignmentFlag.AlignCenter)
         number = label(str(place + 1), "faint")
         number.setAlignment(Qt.AlignmentFlag.AlignCenter)
