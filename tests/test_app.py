@@ -114,7 +114,6 @@ class TestTheProgram:
         def make(operator: str = "") -> ControlRoom:
             room = ControlRoom(Options(folder, language="en", operator=operator))
             room.messages.answer = lambda _question: True
-            qtbot.addWidget(room.window)
             room.begin()
             rooms.append(room)
             return room
@@ -124,6 +123,8 @@ class TestTheProgram:
             if room.shell is not None:
                 qtbot.waitUntil(partial(_is_idle, room.shell), timeout=10_000)
             room.end()
+            room.window.close()
+            room.window.deleteLater()
 
     def test_it_opens_the_register_and_says_who_works_here(
         self, folder: Path, office: OpenOffice, begin: Callable[..., ControlRoom], qtbot: QtBot

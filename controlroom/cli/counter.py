@@ -19,7 +19,7 @@ from controlroom.db.envelopes import Envelope
 from controlroom.db.form import FILE_NAME
 from controlroom.db.keys import Keys
 from controlroom.db.register import Actor, Register
-from controlroom.domain import registers
+from controlroom.domain import clocks, registers
 from controlroom.domain.journal import Order, Saved
 from controlroom.domain.operators import signing
 
@@ -48,10 +48,13 @@ class TargetUnusable(PlaceError):
 class Counter:
     """Opens the register when it is first needed and asks it in the operator's name."""
 
-    def __init__(self, folder: Path, operator: str, *, from_input: bool = False) -> None:
+    def __init__(
+        self, folder: Path, operator: str, *, from_input: bool = False, clock_is_right: bool = False
+    ) -> None:
         self.folder = folder
         self.operator = operator
         self.from_input = from_input
+        self._clock_is_right = clock_is_right
         self.asker = Asker(from_input=from_input)
         self._register: Register | None = None
         self._known: Actor | None = None
@@ -79,6 +82,8 @@ class Counter:
     def write(self, operation: Callable[[Session, AnyOrder], Saved], order: AnyOrder) -> Saved:
         """Carry out one order; who was never seen before is entered with it, and not where it is refused."""
         self._asker()
+        if not self._clock_is_right:
+            self.register.read(clocks.check_clock, None)
 
         def in_the_operators_name(session: Session, order: AnyOrder) -> Saved:
             session.info["actor"] = registers.actor_named(session, self.operator)

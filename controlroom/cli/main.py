@@ -82,6 +82,11 @@ def parser(words: Sequence[str] = ()) -> Parser:
     whole.add_argument(
         "--password-stdin", action="store_true", help=_("the office's password is the first line of input")
     )
+    whole.add_argument(
+        "--clock-is-right",
+        action="store_true",
+        help=_("write although the register holds entries of a later time"),
+    )
     commands = whole.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name, (module, told) in COMMANDS.items():
         command = commands.add_parser(name, help=_(told), description=_(told))
@@ -96,7 +101,12 @@ def _carry_out(words: Sequence[str]) -> int:
     language.choose(chosen.language)
     log.start(paths.log_folder())
     folder = chosen.data_dir or paths.data_folder()
-    counter = Counter(folder, chosen.operator, from_input=chosen.password_stdin)
+    counter = Counter(
+        folder,
+        chosen.operator,
+        from_input=chosen.password_stdin,
+        clock_is_right=chosen.clock_is_right,
+    )
     try:
         code = int(chosen.carry_out(counter, chosen))
         sys.stdout.flush()

@@ -51,6 +51,7 @@ class Terminal:
         self.folder = folder
         self.typed = ""
         self.at_keyboard = False
+        self.before: tuple[str, ...] = ()
         self._capture = capture
         self._monkeypatch = monkeypatch
 
@@ -59,7 +60,7 @@ class Terminal:
         if not self.at_keyboard:
             self._monkeypatch.setattr("sys.stdin", io.StringIO(self.typed or f"{PASSWORD}\n"))
             place.append("--password-stdin")
-        code = main([*place, *words])
+        code = main([*place, *self.before, *words])
         told = self._capture.readouterr()
         return Answer(code, told.out, told.err)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import getpass
 import io
 import re
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from controlroom.base import clock
 from controlroom.cli.main import main
 from controlroom.db import appearance, encrypting, keyfile, opening, recovery
 from controlroom.db.envelopes import Envelope
@@ -118,6 +120,18 @@ class TestLocked:
         shutil.rmtree(locked.folder)
         assert locked("restore", str(tmp_path / "kept.backup")).code == 0
         assert len(locked.list("books")) == 10
+
+
+class TestTheClock:
+    def test_nothing_is_written_before_what_was_written_already(
+        self, locked: Terminal, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(clock, "now", lambda: datetime.datetime(2020, 1, 1, tzinfo=datetime.UTC))
+        told = locked.refused("books", "receive", "11-20", code=3)
+        assert "01-01-2020" in told
+        assert locked("list", "books").code == 0, "reading is harmless"
+        locked.before = ("--clock-is-right",)
+        assert locked("books", "receive", "11-20").code == 0
 
 
 class TestKey:
