@@ -231,6 +231,8 @@ def _told(failure: Exception, folder: str) -> ToldError | None:
     from sqlalchemy.exc import DBAPIError  # noqa: PLC0415 - the glance tells failures without SQLAlchemy
     from sqlalchemy.orm.exc import StaleDataError  # noqa: PLC0415 - as above
 
+    if isinstance(failure, UnicodeDecodeError):
+        return RegisterDamaged()  # a turned bit in a file that is not encrypted: its text is none any more
     if isinstance(failure, StaleDataError):
         return ChangedMeanwhile()
     if isinstance(failure, OSError):
