@@ -12,7 +12,7 @@ from controlroom import second_start
 from controlroom.base import language, log, paths
 from controlroom.entrance import Entrance
 from controlroom.options import is_command, read_options
-from controlroom.start import Locked, Opened, Options, Seen, look, open_register, trail
+from controlroom.start import Locked, Opened, Options, Seen, look, open_register
 
 if TYPE_CHECKING:  # the shell is painted first, the rest is imported after
     from collections.abc import Callable
@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # the shell is painted first, the rest is imported after
     from controlroom.ui.foot import Status
     from controlroom.ui.longwork import Running, Task
     from controlroom.ui.messages import Messages
+    from controlroom.ui.operators.attendant import Attendant
     from controlroom.ui.shell import Shell
     from controlroom.ui.single import Door
 
@@ -107,6 +108,7 @@ class ControlRoom:
         self.keys: Keys | None = None
         self.care: BackupCare | None = None
         self.beginning: Any = None
+        self.attendant: Attendant | None = None
         self._work: Running | None = None
         self._is_begun = self._is_listening = False
 
@@ -237,11 +239,8 @@ class ControlRoom:
         self._work.start(function)
 
     def on_opened(self, opened: Opened) -> None:
-        """Let the desk begin in a register that is open."""
-        from PySide6.QtCore import Qt, QTimer
-
+        """Let the desk begin in a register that is open, once it is known who works there."""
         from controlroom.base.errors import PlaceError
-        from controlroom.ui import memory
 
         try:
             self.door.hold()
@@ -249,6 +248,19 @@ class ControlRoom:
             opened.register.close()
             self.tell_trouble(error)
             return
+        if opened.asked:
+            from controlroom.ui.operators.entering import ask_who_works
+
+            ask_who_works(self.window, self.messages, opened, self._begin_as)
+        else:
+            self._begin_as(opened)
+
+    def _begin_as(self, opened: Opened) -> None:
+        from PySide6.QtCore import Qt, QTimer
+
+        from controlroom.furnishing import settle
+        from controlroom.ui import memory
+
         self.opened = opened
         self.entrance.leave()
         new_here, self.first_run = self.first_run is not None, None
@@ -258,23 +270,21 @@ class ControlRoom:
         self.read_status()
         first = "units" if new_here and not opened.office.demo else self.window.entries[0].key
         self.window.begin_work(first if self.window.has_page(first) else self.window.entries[0].key)
-        self._keep_drafts(shell, opened)
         self._care_for_backups(shell)
-        memory.remember("operator", self.options.operator or memory.recall("operator", ""))
-        self.entrance.note(shell, opened)
+        if self.options.operator:
+            memory.remember("operator", self.options.operator)
+        settle(self.window, shell, opened)
         QTimer.singleShot(_WARM_UP_MS, shell.press.warm_up)
+        QTimer.singleShot(_WARM_PAGES_MS, self._attend)
         QTimer.singleShot(_WARM_PAGES_MS, self.window.warm_up)
         if log.is_marking():
             shell.desk.busy_changed.connect(self._mark_ready, Qt.ConnectionType.QueuedConnection)
 
-    def _keep_drafts(self, shell: Shell, opened: Opened) -> None:
-        from controlroom.ui.resuming import Resuming
+    def _attend(self) -> None:
+        from controlroom.ui.operators.attendant import Attendant
 
-        Resuming(shell, self.window)
-        desk = shell.desk
-        shell.keeper.open(
-            opened.register.folder, opened.register.keys, opened.actor.desk_id, lambda: desk.actor.operator_id
-        )
+        if self.shell is not None and self.attendant is None:
+            self.attendant = Attendant(self.shell, self.window)
 
     def _care_for_backups(self, shell: Shell) -> None:
         from controlroom.ui.backups.care import BackupCare
@@ -285,19 +295,10 @@ class ControlRoom:
 
     def _furnish(self) -> Shell:
         """Put desk and pages into the window; they wait for the register where it is not open yet."""
-        from controlroom.ui.desk import Desk
-        from controlroom.ui.press import Press
-        from controlroom.ui.shell import Shell
-        from controlroom.ui.view import ViewState
+        from controlroom.furnishing import furnished
 
-        desk = Desk(self.messages)
-        shell = Shell(desk=desk, press=Press(self.messages), messages=self.messages, view=ViewState())
-        self.window.furnish(shell)
-        self.window.topbar.breadcrumb.furnish(desk, shell.view, trail)
-        desk.changed.connect(lambda topics, _who: self.read_status() if topics else None)
-        desk.working_date_changed.connect(lambda _day: self.read_status())
-        self.shell = shell
-        return shell
+        self.shell = furnished(self.window, self.messages, self.read_status)
+        return self.shell
 
     def _on_not_opened(self, error: ToldError) -> None:
         from controlroom.db.failures import NoRegister

@@ -13,7 +13,6 @@ if TYPE_CHECKING:  # the shell is painted first, the rest is imported after
     from controlroom.base.errors import ToldError
     from controlroom.db.envelopes import Envelope
     from controlroom.db.keys import Keys
-    from controlroom.start import Opened
     from controlroom.ui.first_run.page import FirstStart
     from controlroom.ui.longwork import Running
     from controlroom.ui.messages import Messages
@@ -84,20 +83,6 @@ class Entrance:
 
         told = trouble.of_this_desk(error)
         self._show(trouble.TroublePage(told, [(name, acts[name]) for name in trouble.ways(told)]))
-
-    def note(self, shell: Shell, opened: Opened) -> None:
-        """Remember that this desk works here, and warn where the disk soon takes no more."""
-        from controlroom.db import places
-        from controlroom.ui.first_run import known
-
-        folder = opened.register.folder
-        known.note(folder, demo=opened.office.demo)
-
-        def tell(free: int) -> None:
-            if free < places.NEARLY_FULL_MB:
-                shell.messages.warn(language.gettext(places.NEARLY_FULL).format(free=free))
-
-        shell.desk.run(self._window, lambda _task: places.free_megabytes(folder), tell)
 
     @property
     def page(self) -> Any:  # noqa: ANN401 - whichever stands there

@@ -10,11 +10,13 @@ from controlroom.base.language import Name
 
 if TYPE_CHECKING:  # the shell is painted first, the rest is imported after
     import datetime
+    from collections.abc import Sequence
 
     from controlroom.db.envelopes import Envelope
     from controlroom.db.keys import Keys
     from controlroom.db.register import Actor, Register
     from controlroom.domain.first_sight import FirstSight
+    from controlroom.domain.operators.queries import OperatorRow
     from controlroom.domain.registers import Office
     from controlroom.ui.breadcrumb import Trail
     from controlroom.ui.first_run.page import FirstStart
@@ -42,11 +44,15 @@ class Locked:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A register that is open, who works in it, and whose it is."""
+    """A register that is open, who works in it, and whose it is.
+
+    Where operators are ``asked`` who of them it is, the actor is the one chosen beforehand.
+    """
 
     register: Register
     actor: Actor
     office: Office
+    asked: Sequence[OperatorRow] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,12 @@ def look(options: Options, keys: Keys | None = None) -> Seen | Locked | None:
     envelope = None if keys is not None else _envelope(options.folder)
     if envelope is not None:
         return Locked(envelope)
-    asked = first_sight.Asked(operator=operator_of(options), desk=socket.gethostname(), today=clock.today())
+    asked = first_sight.Asked(
+        operator=operator_of(options),
+        desk=socket.gethostname(),
+        today=clock.today(),
+        named=bool(options.operator),
+    )
     sight = glance.into(options.folder, lambda connection: first_sight.read(connection, asked), keys)
     return None if sight is None else Seen(sight, foot.last_backup(options.folder))
 
@@ -118,11 +129,11 @@ def open_register(
     try:
         if not options.clock_is_right:
             register.read(clocks.check_clock, None)
-        actor = registers.sign_on(register, operator_of(options))
+        actor, asked = registers.who_begins(register, operator_of(options), named=bool(options.operator))
     except BaseException:
         register.close()
         raise
-    opened = Opened(register, actor, register.read(registers.office, None))
+    opened = Opened(register, actor, register.read(registers.office, None), asked)
     if first is not None:
         first.page_class()
     return opened
