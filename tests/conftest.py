@@ -40,8 +40,9 @@ WITHOUT_A_REGISTER = (
 )
 """What never opens a register runs once, whatever the database."""
 
-MAY_ASK = ("tests/test_bootstrap.py", "tests/test_network.py")
-"""What sets the program up asks a package index; what proves that sockets are noted opens one."""
+MAY_ASK = ("tests/test_bootstrap.py", "tests/test_network.py", "tests/ui/desks/test_outage.py")
+"""What sets the program up asks a package index; what proves that sockets
+are noted opens one; a server of a test's own listens on loopback."""
 
 ABOUT_THE_FILE = {
     "tests/long/test_long_runs.py": "kills, power cuts and faults under the file itself",
