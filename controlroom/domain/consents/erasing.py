@@ -11,7 +11,9 @@ from sqlalchemy.orm import Session
 
 from controlroom.base import clock
 from controlroom.base.errors import UserError
+from controlroom.base.identities import plain_voter_id
 from controlroom.base.language import N_, Name
+from controlroom.base.ranges import plain_digits
 from controlroom.db import scrubbing
 from controlroom.db.keys import Keys
 from controlroom.db.models.books import BookHolding
@@ -117,7 +119,8 @@ def erase_person(session: Session, order: ErasePerson) -> Saved:
     removed = _erase(
         session, person, sought, places, Erasure(reason=REQUEST, letter=letter, letter_on=order.letter_on)
     )
-    figures = {"values": removed.values, "words": removed.words, "places": removed.places}
+    words = removing.forget_words(session)
+    figures = {"values": removed.values, "words": words, "places": removed.places}
     return Saved("people", order.person_id, code, figures)
 
 
@@ -165,6 +168,7 @@ def _erase_many(session: Session, person_ids: Sequence[int], reason: str, *, aga
         words = {word.casefold() for word in own.words}
         places = [one for one in found if one.found in words]
         _erase(session, person, own, places, Erasure(reason=reason, letter="", letter_on=None))
+    removing.forget_words(session)
     return len(people)
 
 
@@ -205,9 +209,9 @@ def erased_before(session: Session, question: ErasedBefore) -> str:
     """Return the code of the erased person who bore one of these numbers, nothing where none did."""
     keys: Keys = session.info["keys"]
     for kind, value in (
-        (_APP, question.app_number),
-        (_CARD, question.voter_id),
-        (_MOBILE, question.mobile),
+        (_APP, "".join(plain_digits(question.app_number).split()).upper()),
+        (_CARD, plain_voter_id(question.voter_id)),
+        (_MOBILE, plain_digits(question.mobile).strip()),
     ):
         if value:
             sign = erased_list.digest(keys, kind, value)
