@@ -25,7 +25,7 @@ from controlroom.db.register import Actor, Register
 from controlroom.domain import journal
 from controlroom.domain.books.sums import balance, identities
 from controlroom.domain.consents import erased_list, faults, removing, traces
-from controlroom.domain.consents.traces import Trace, Traces
+from controlroom.domain.consents.traces import SHOWN, Trace, Traces
 from controlroom.domain.journal import Order, Saved
 from controlroom.domain.people.entry import known_person
 from controlroom.domain.rights import Right
@@ -104,7 +104,8 @@ def before_erasure(session: Session, person_id: int) -> BeforeErasure:
 def erase_person(session: Session, order: ErasePerson) -> Saved:
     """Take a person out; raises CodeMistyped, LetterMissing, PersonErased and what the account refuses.
 
-    ``figures``: values of the journal, words of the search and places that were emptied.
+    ``figures``: values of the journal, words of the search and places that were emptied, and ``left``, the
+    places where the name stays since it may be somebody else's.
     """
     person = known_person(session, order.person_id)
     if " ".join(order.typed.upper().split()) != person.code.upper():
@@ -114,13 +115,15 @@ def erase_person(session: Session, order: ErasePerson) -> Saved:
         raise faults.LetterMissing
     _check_account(session, person)
     sought = traces.traces_of(session, identities(session, person.id))
-    places = [one for one in traces.find(session, [sought]) if one.sure or order.doubtful]
+    found = traces.find(session, [sought])
+    places = [one for one in found if one.manner != SHOWN and (one.sure or order.doubtful)]
     code = person.code
     removed = _erase(
         session, person, sought, places, Erasure(reason=REQUEST, letter=letter, letter_on=order.letter_on)
     )
     words = removing.forget_words(session)
     figures = {"values": removed.values, "words": words, "places": removed.places}
+    figures["left"] = len(found) - len(places)
     return Saved("people", order.person_id, code, figures)
 
 
