@@ -145,7 +145,11 @@ def _erase(counter: Counter, chosen: argparse.Namespace) -> int:
         )
         print(told.format(code=saved.code, count=number_text(left)))
     else:
-        print(_("{code} was erased. No byte of the name is left in the register.").format(code=saved.code))
+        print(
+            _("{code} was erased: no name, number or note of this person is left in the register.").format(
+                code=saved.code
+            )
+        )
     if not scrubbed.log_emptied:
         print(_("Another program reads this register: its log is emptied when that one closes."))
     older = copies.older_copies(counter.register)

@@ -205,7 +205,9 @@ def erased_words(saved: Saved) -> str:
     """Return what was done, and in how many places the name stays since it may be somebody else's."""
     left = saved.figures.get("left", 0)
     if not left:
-        return _("{code} was erased. No byte of the name is left in the register.").format(code=saved.code)
+        return _("{code} was erased: no name, number or note of this person is left in the register.").format(
+            code=saved.code
+        )
     told = ngettext(
         "{code} was erased. In {count} place the name stays, since it may be somebody else's.",
         "{code} was erased. In {count} places the name stays, since it may be somebody else's.",
