@@ -14,6 +14,7 @@ from controlroom.db.backups.restoring import Restored, Wish
 from controlroom.db.keys import Keys
 from controlroom.domain import backups, registers
 from controlroom.start import Opened, Options, operator_of
+from controlroom.ui.backups import working
 from controlroom.ui.backups.care import BackupCare
 from controlroom.ui.backups.restoring import RestoreDialog
 from controlroom.ui.backups.working import TroubleView, WorkView
@@ -110,7 +111,7 @@ class BringBack:
             lambda answer: self._on_restored(*answer),
             lambda error: self._on_failed(wish, error),
         )
-        self._work.progress.connect(self._view.progress.advance)
+        working.follow(self._work, self._view.progress)
         self._work.start(work)
 
     def _on_restored(self, done: Restored, opened: Opened) -> None:

@@ -121,6 +121,18 @@ def _may_change_database(item: pytest.Item) -> bool:
     return not away and item.get_closest_marker("one_database") is None
 
 
+@pytest.fixture(scope="session")
+def server() -> str:
+    """Give the address of a PostgreSQL server to a story of both databases; started where none runs yet."""
+    if cluster.ADDRESS not in os.environ:
+        try:
+            _server.append(cluster.Cluster())
+        except (cluster.NoCluster, OSError, subprocess.SubprocessError) as reason:
+            pytest.skip(str(reason))
+        os.environ[cluster.ADDRESS] = _server[0].address
+    return os.environ[cluster.ADDRESS]
+
+
 @pytest.fixture(autouse=True)
 def database(request: pytest.FixtureRequest) -> Iterator[str]:
     """Make the test's registers in files or on the server; give which."""

@@ -45,7 +45,10 @@ class Databases:
     def on(self, kind: str) -> Iterator[None]:
         """Make registers on ``kind`` inside the block; the server's are dropped at its end."""
         if kind == SQLITE:
-            yield
+            try:
+                yield
+            finally:
+                self._forget()
             return
         self.kind = kind
         made, opening.create_register = opening.create_register, self._create_on_server
@@ -92,6 +95,14 @@ class Databases:
     def empty_place(self) -> Place:
         """Return a place on the server with an empty database of this test's own."""
         return self._place(self._clone("template0"))
+
+    def place_in_another_order(self) -> Place:
+        """Return a place whose database sorts as some language does."""
+        name = f"office_{os.getpid()}_{next(self._numbers)}"
+        order = "ENCODING 'UTF8' LC_COLLATE 'C.UTF-8' LC_CTYPE 'C.UTF-8'"
+        self._ask(f"CREATE DATABASE {name} TEMPLATE template0 {order}")
+        self._made.append(name)
+        return self._place(name)
 
     def _create_on_server(
         self,

@@ -47,9 +47,15 @@ def _add_backup(command: Parser) -> None:
         action="store_true",
         help=_("an age file that opens with a passphrase, without this program"),
     )
-    command.add_argument(_STDIN, action="store_true", help=_("read the password from standard input"))
+    _add_stdin(command)
     command.add_argument("--json", action="store_true", help=_("print the list as JSON"))
     command.set_defaults(carry_out=_backup)
+
+
+def _add_stdin(command: Parser) -> None:
+    """Understand the option after the command too, without undoing one before it."""
+    told = _("read the password from standard input")
+    command.add_argument(_STDIN, action="store_true", default=argparse.SUPPRESS, help=told)
 
 
 def _add_restore(command: Parser) -> None:
@@ -57,7 +63,7 @@ def _add_restore(command: Parser) -> None:
     command.add_argument(
         "--drill", action="store_true", help=_("only try it out in a scratch folder; the register stays")
     )
-    command.add_argument(_STDIN, action="store_true", help=_("read the password from standard input"))
+    _add_stdin(command)
     command.add_argument(
         "--replace-another", action="store_true", help=_("also where it is the backup of another register")
     )
@@ -79,7 +85,7 @@ def _backup(counter: Counter, chosen: argparse.Namespace) -> int:
 
 def _portable(counter: Counter, chosen: argparse.Namespace) -> int:
     first, again = (
-        read_secret(question, option=_STDIN, from_stdin=chosen.password_stdin)
+        read_secret(question, option=_STDIN, from_stdin=_is_piped(chosen))
         for question in (_("Passphrase of the portable backup"), _("The same passphrase once more"))
     )
     portable.check_passphrase(first, again)
@@ -190,13 +196,17 @@ def _drill(counter: Counter, chosen: argparse.Namespace, wish: Wish) -> int:
     return 0
 
 
+def _is_piped(chosen: argparse.Namespace) -> bool:
+    return bool(getattr(chosen, "password_stdin", False))
+
+
 def _with_secret(wish: Wish, chosen: argparse.Namespace, carry_out: Callable[[Wish], Done]) -> Done:
     """Carry out a wish, asking for the backup's password only where this register's key does not open it."""
     try:
         return carry_out(wish)
     except BackupLocked:
         secret = read_secret(
-            _("Password or recovery key of the backup"), option=_STDIN, from_stdin=chosen.password_stdin
+            _("Password or recovery key of the backup"), option=_STDIN, from_stdin=_is_piped(chosen)
         )
         return carry_out(replace(wish, secret=secret))
 

@@ -223,7 +223,7 @@ def _told(failure: Exception, folder: str) -> ToldError | None:
     if isinstance(failure, StaleDataError):
         return ChangedMeanwhile()
     if not isinstance(failure, DBAPIError):
-        return None
+        return server_failures.of_server(failure, folder)
     of_server = server_failures.of_server(failure.orig, folder)
     if of_server is not None:
         return of_server

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import secrets
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,11 +16,12 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from controlroom.base.errors import PlaceError, UserError
-from controlroom.db import failures, heads, tracking
+from controlroom.db import announcing, failures, heads, tracking
 from controlroom.db.form import FILE_NAME
 from controlroom.db.keys import Keys
 from controlroom.db.servers import Place
 
+_REMEMBERED = 4096
 Q = TypeVar("Q")
 Order = TypeVar("Order")
 R = TypeVar("R")
@@ -44,7 +47,8 @@ class Outcome(Generic[R]):
 class Register:
     """An open register; may be used from several threads, each call with a session of its own.
 
-    ``place`` is where it lives on a server; None for a register in a file.
+    ``place`` is where it lives on a server; None for a register in a file. By ``sender`` and
+    ``own_operations`` it knows its own changes among those of all desks.
     """
 
     def __init__(self, folder: Path, engine: Engine, keys: Keys, place: Place | None = None) -> None:
@@ -52,6 +56,8 @@ class Register:
         self.engine = engine
         self.keys = keys
         self.place = place
+        self.sender = secrets.token_hex(8)
+        self.own_operations: deque[str] = deque(maxlen=_REMEMBERED)
         self._reads = engine.execution_options(reads=True)
 
     def read(self, query: Callable[[Session, Q], R], question: Q, actor: Actor | None = None) -> R:
@@ -94,6 +100,9 @@ class Register:
             session.info["actor"] = actor
             tracking.watch(session)
             yield session
+            session.flush()
+            self.own_operations.extend(tracking.operations(session))
+            announcing.announce(session, self.sender, tracking.touched(session))
             session.commit()
             self._keep_head(session.info.get("head"))
 

@@ -14,10 +14,7 @@ class ServerGone(PlaceError):
     """The server does not answer: the line is cut, it is down or it is just starting."""
 
     server: str
-    sentence = N_(
-        "The server {server} does not answer. See whether that PC runs and the cable is in; "
-        "your work is kept and saved as soon as it answers."
-    )
+    sentence = N_("The server {server} does not answer. See whether that PC runs and the cable is in.")
 
 
 @dataclass(eq=False)
@@ -94,6 +91,17 @@ class RightMissing(PlaceError):
 
 
 @dataclass(eq=False)
+class RegisterGone(PlaceError):
+    """The database answers, but the register was moved away."""
+
+    server: str
+    sentence = N_(
+        "The register is no longer on the server {server}: somebody moved it. Ask where it is now and "
+        "open it there."
+    )
+
+
+@dataclass(eq=False)
 class AnswerTooLong(PlaceError):
     """The server worked too long and was stopped."""
 
@@ -114,6 +122,7 @@ _NAMED: tuple[type[PlaceError], ...] = (
     DeskNotAllowed,
     ConnectionNotEncrypted,
     RightMissing,
+    RegisterGone,
 )
 _STATES: tuple[tuple[str, type[PlaceError]], ...] = (
     ("53100", ServerDiskFull),
@@ -122,6 +131,8 @@ _STATES: tuple[tuple[str, type[PlaceError]], ...] = (
     ("3D000", DatabaseMissing),
     ("42501", RightMissing),
     ("25006", ServerReadOnly),
+    ("42P01", RegisterGone),
+    ("3F000", RegisterGone),
     ("57014", AnswerTooLong),
     ("55P03", WritersTooMany),
     ("40", WritersTooMany),

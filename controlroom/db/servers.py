@@ -91,9 +91,10 @@ class Place:
 
     def arguments(self, *, patient: bool = False) -> dict[str, Any]:
         """Return what psycopg connects with; ``patient`` connections may work longer than a minute."""
-        times = {"lock_timeout": _LOCK_SECONDS, "idle_in_transaction_session_timeout": _IDLE_SECONDS}
+        times = {"lock_timeout": _LOCK_SECONDS}
         if not patient:
             times["statement_timeout"] = _STATEMENT_SECONDS
+            times["idle_in_transaction_session_timeout"] = _IDLE_SECONDS
         settings = [f"-c {name}={seconds}s" for name, seconds in times.items()]
         return {
             "host": self.host,

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, UOWTransaction
 
 from controlroom.base import folding
 from controlroom.db.models.base import Base
+from controlroom.db.models.journal import JournalEntry
 from controlroom.db.models.people import Appointment, Person
 from controlroom.db.models.search import SearchKey, SearchWord
 
@@ -55,6 +56,12 @@ def watch(session: Session) -> None:
 def touched(session: Session) -> frozenset[str]:
     """Return the topics written so far."""
     return frozenset(session.info.get("topics", ()))
+
+
+def operations(session: Session) -> list[str]:
+    """Return the ids of the operations carried out so far."""
+    done: list[str] = session.info.get("operations", [])
+    return done
 
 
 def touch(session: Session, *topics: str) -> None:
@@ -156,6 +163,8 @@ def _on_flushed(session: Session, _flush: UOWTransaction) -> None:
         if not isinstance(record, Base):
             continue
         fresh, gone = record in session.new, record in session.deleted
+        if fresh and isinstance(record, JournalEntry):
+            session.info.setdefault("operations", []).append(record.operation_id)
         if not (fresh or gone or session.is_modified(record)):
             continue
         if record.topic:

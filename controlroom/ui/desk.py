@@ -15,10 +15,13 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from controlroom.base import clock
 from controlroom.base.errors import ToldError
+from controlroom.base.language import _
 from controlroom.ui.longwork import Running, Task
 from controlroom.ui.messages import BugMet, Messages
+from controlroom.ui.outage import Outage
 
 if TYPE_CHECKING:  # SQLAlchemy costs a start 300 ms: the shell is painted first
+    from controlroom.db.news import Watch
     from controlroom.db.register import Actor, Register
 
 Q = TypeVar("Q")
@@ -42,6 +45,7 @@ class _Job:
     key: tuple[int, str] | None
     ticket: int
     writes: bool = False
+    waits: bool = True
     result: Any = None
     error: BaseException | None = None
 
@@ -56,6 +60,7 @@ class Desk(QObject):
     busy_changed = Signal(bool)
     working_date_changed = Signal(object)
     _answered = Signal(object)
+    _heard = Signal(object)
 
     def __init__(self, messages: Messages, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +76,10 @@ class Desk(QObject):
         self._orders: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._questions: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
+        self._heard.connect(self._on_heard, Qt.ConnectionType.QueuedConnection)
+        self.outage = Outage(self)
+        self.outage.changed.connect(self._on_outage_changed, Qt.ConnectionType.QueuedConnection)
+        self._watch: Watch | None = None
         self._busy = QTimer(self, singleShot=True, interval=_BUSY_AFTER_MS)
         self._busy.timeout.connect(lambda: self.busy_changed.emit(True))
         self._threads = [
@@ -89,11 +98,31 @@ class Desk(QObject):
             for thread in self._threads:
                 if not thread.is_alive():
                     thread.start()
+            self.listen()
 
     def let_go(self) -> None:
         """Give the register up, with nothing under way; what is asked from now on waits for the next one."""
+        self.stop_listening()
         self._there.clear()
         self._register = None
+
+    def listen(self) -> None:
+        """Hear from now on what other desks and windows change; ``changed`` tells of it."""
+        from controlroom.db.news import Watch
+
+        self._watch = Watch(self.register, self._heard.emit)
+        self._watch.start()
+
+    @property
+    def hears_others(self) -> bool:
+        """Tell whether nothing that others change can be missed."""
+        return self._watch is not None and self._watch.is_ready
+
+    def stop_listening(self) -> None:
+        """Let the register go, as a move to another place needs."""
+        if self._watch is not None:
+            self._watch.stop()
+            self._watch = None
 
     @property
     def is_open(self) -> bool:
@@ -177,6 +206,7 @@ class Desk(QObject):
             None,
             next(self._tickets),
             writes=True,
+            waits=hasattr(order, "operation_id"),
         )
         self._enqueue(self._orders, job)
 
@@ -213,6 +243,8 @@ class Desk(QObject):
         if self._closed:
             return
         self._closed = True
+        self.outage.give_up()
+        self.stop_listening()
         self._orders.put(None)
         for _reader in range(_READERS):
             self._questions.put(None)
@@ -238,15 +270,30 @@ class Desk(QObject):
             self._carry_out(job)
 
     def _carry_out(self, job: _Job) -> None:
-        if not self._is_superseded(job):
+        """Carry a job out; while the server is away it waits, and the same order counts once."""
+        tries = 0
+        while not self._is_superseded(job):
             try:
-                job.result = job.work()
+                job.result, job.error = job.work(), None
+                self.outage.end()
             except BaseException as error:  # noqa: BLE001 - every failure is told on the GUI thread
                 job.error = error
+                if job.waits and _is_server_gone(error) and self.outage.wait(tries):
+                    tries += 1
+                    continue
+            break
         self._answered.emit(job)
 
     def _is_superseded(self, job: _Job) -> bool:
         return job.key is not None and self._newest.get(job.key) != job.ticket
+
+    def _on_heard(self, topics: frozenset[str]) -> None:
+        if not self._closed:
+            self.changed.emit(topics, None)
+
+    def _on_outage_changed(self, away: bool) -> None:
+        if not away:
+            self.messages.good(_("The server answers again. What waited is saved."))
 
     def _on_answered(self, job: _Job) -> None:
         self._pend(-1)
@@ -282,6 +329,12 @@ class Desk(QObject):
         elif self._pending == 0:
             self._busy.stop()
             self.busy_changed.emit(False)
+
+
+def _is_server_gone(error: BaseException) -> bool:
+    from controlroom.db.server_failures import ServerGone
+
+    return isinstance(error, ServerGone)
 
 
 def _name(function: Callable[..., object]) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 from controlroom.base.errors import ToldError
 from controlroom.base.language import _
 from controlroom.ui.drafts import Drafted
+from controlroom.ui.outage import OutageBand
 from controlroom.ui.shell import Shell
 from controlroom.ui.widgets.bands import Band
 from controlroom.ui.widgets.forms import Form
@@ -56,6 +57,9 @@ class Dialog(Drafted, QDialog):
         self.body.setContentsMargins(20, 16, 20, 16)
         self.body.setSpacing(10)
         self.body.addWidget(self._heading)
+        self.outage_band = OutageBand()
+        self.outage_band.follow(shell.desk.outage)
+        self.body.addWidget(self.outage_band)
         self.body.addWidget(self.band)
         self.body.addWidget(self.form, 1)
         self.body.addLayout(self.buttons)

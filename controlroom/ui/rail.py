@@ -47,8 +47,9 @@ class Rail(QFrame):
 
     def show_page(self, key: str) -> None:
         """Mark the page that is in front."""
-        if key in self._buttons:
-            self._buttons[key].setChecked(True)
+        self._group.setExclusive(key in self._buttons)  # a page that is not in the rail marks none
+        for one, button in self._buttons.items():
+            button.setChecked(one == key)
 
     def show_office(self, name: str) -> None:
         """Show whose control room this is."""

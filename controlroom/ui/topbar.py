@@ -83,6 +83,10 @@ class TopBar(QFrame):
             self.search.removeAction(action)
         self.search.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
 
+    def parts(self) -> tuple[QWidget, QWidget]:
+        """Return what is of no use without a register."""
+        return self.search, self.breadcrumb
+
     def retranslate(self) -> None:
         """Speak the language of the moment, in the size of the moment."""
         self.setFixedHeight(theme.px(54))

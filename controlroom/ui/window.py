@@ -16,6 +16,7 @@ from controlroom.ui.actions import ACTIONS, Action
 from controlroom.ui.jobs import JobList
 from controlroom.ui.keybar import KeyBar
 from controlroom.ui.keys import Key
+from controlroom.ui.outage import band_over
 from controlroom.ui.pages import PAGES, PageEntry
 from controlroom.ui.rail import Rail
 from controlroom.ui.topbar import TopBar
@@ -72,6 +73,7 @@ class Window(QMainWindow):
         self._middle.addWidget(host, 1)
         self.host = host
         shell.messages.told.connect(self._on_told)
+        self._middle.insertLayout(0, band_over(shell.desk.outage))
         shell.press.job_added.connect(self.jobs.add)
         shell.desk.busy_changed.connect(self.topbar.show_busy)
         self._bind_keys()
@@ -97,7 +99,7 @@ class Window(QMainWindow):
         self._instead = widget
         if widget is not None:
             self._middle.addWidget(widget, 1)
-        for part in (self.rail, self.keybar, self.topbar.search, self.topbar.breadcrumb):
+        for part in (self.rail, self.keybar, *self.topbar.parts(), self.host or self.rail):
             part.setVisible(widget is None)
 
     def warm_up(self) -> None:
@@ -207,7 +209,6 @@ class Window(QMainWindow):
         self._middle.setContentsMargins(0, 0, 0, 0)
         self.bands = bands = QVBoxLayout()
         bands.setContentsMargins(22, 6, 22, 0)
-        bands.setSpacing(4)
         bands.addWidget(self.band)
         self._middle.addLayout(bands)
         right = QVBoxLayout()

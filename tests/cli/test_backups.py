@@ -70,8 +70,8 @@ def test_a_drill_leaves_the_register_alone_and_is_noted(office: Terminal, tmp_pa
     assert drilled.code == 0, drilled
     assert "10 books" in drilled.out
     assert "well" in drilled.out
-    assert len(office.list("books")) == 12
     assert journal_of(office)[-1] == "backups.note_drill"
+    assert len(office.list("books")) == 12
     assert {one.name for one in office.folder.iterdir() if one.is_dir()} <= {"backups"}
 
 
@@ -81,12 +81,12 @@ def test_a_restore_is_noted_on_both_sides(office: Terminal, tmp_path: Path) -> N
     office("books", "receive", "2001-2002")
     done = office("restore", str(kept))
     assert done.code == 0, done
-    assert len(office.list("books")) == 10
     assert journal_of(office)[-1] == "backups.note_restore"
+    assert len(office.list("books")) == 10
     (old,) = (office.folder / "replaced").iterdir()
     before = Terminal(old, office._capture)  # noqa: SLF001 - the same paper
-    assert len(before.list("books")) == 12
     assert journal_of(before)[-1] == "backups.ask_restore"
+    assert len(before.list("books")) == 12
     assert office("check").code == 0
 
 

@@ -12,6 +12,7 @@ from controlroom.db.models import (
     operators,
     people,
     search,
+    servers,
     units,
 )
 from controlroom.db.models.base import Base
@@ -29,5 +30,6 @@ __all__ = [
     "operators",
     "people",
     "search",
+    "servers",
     "units",
 ]

@@ -61,6 +61,7 @@ class BackupCare(QObject):
     def pause(self) -> None:
         """Stop looking and wait for what is under way, as before a restore or the end."""
         self._timer.stop()
+        self.alarm.hide()
         if self._running is not None:
             self._running.stop()
             self._running.wait(_STOP_SECONDS)

@@ -21,6 +21,7 @@ from controlroom.domain.backups import (
     NotePortable,
 )
 from controlroom.domain.journal import Saved
+from controlroom.ui.backups import working
 from controlroom.ui.dialog import Dialog
 from controlroom.ui.longwork import Task
 from controlroom.ui.widgets.cards import label
@@ -133,7 +134,7 @@ class PortableDialog(Dialog):
             return file
 
         running = self.desk.run(self, write, self._on_written, failed=self._on_failed)
-        running.progress.connect(self.progress.advance)
+        working.follow(running, self.progress)
 
     def _on_written(self, file: Path) -> None:
         self.messages.good(_("Portable backup written and checked: {file}").format(file=file))

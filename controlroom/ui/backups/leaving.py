@@ -12,6 +12,7 @@ from controlroom.base.language import _
 from controlroom.db.backups import about, choices, second, shelf
 from controlroom.db.backups.failures import BackupOutOfTime
 from controlroom.db.register import Register
+from controlroom.ui.backups import working
 from controlroom.ui.longwork import Running, Task
 from controlroom.ui.messages import Messages
 from controlroom.ui.widgets.cards import label
@@ -49,7 +50,7 @@ class LeavingDialog(QDialog):
         column.addWidget(self.progress)
         column.addLayout(row)
         self._running = Running(self, messages, lambda _done: None, self._on_failed)
-        self._running.progress.connect(self.progress.advance)
+        working.follow(self._running, self.progress)
         self._running.ended.connect(self.accept)
         self.go.clicked.connect(lambda _checked: self.reject())
         self.progress.begin(_("Backup"))

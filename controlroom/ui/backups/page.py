@@ -18,7 +18,7 @@ from controlroom.db.backups.shelf import Kept
 from controlroom.domain import backups, journal
 from controlroom.domain.backups import BackupState, ChooseSecondPlace, Drilled, NoteDrill
 from controlroom.domain.journal import Saved
-from controlroom.ui.backups import words
+from controlroom.ui.backups import words, working
 from controlroom.ui.backups.dialogs import ChoicesDialog, PortableDialog
 from controlroom.ui.backups.restoring import RestoreDialog
 from controlroom.ui.keys import Key
@@ -180,7 +180,7 @@ class BackupsPage(Page):
         self.now.setEnabled(False)
         self.progress.begin(told)
         self._running = self.desk.run(self, work, then, failed=self._on_failed)
-        self._running.progress.connect(self.progress.advance)
+        working.follow(self._running, self.progress)
         self._running.ended.connect(self._on_ended)
 
     def _on_ended(self) -> None:
@@ -271,7 +271,7 @@ def _columns() -> list[Column[Offer]]:
         Column("when", _("When"), words.when, width=170),
         Column("where", _("Where"), words.where, width=120),
         Column("why", _("Why"), words.why, width=170, tone=lambda one: "" if one.kept.is_good else "bad"),
-        Column("people", _("People"), lambda one: words.figure(one, "people"), width=90, numeric=True),
+        Column("people", _("Persons"), lambda one: words.figure(one, "people"), width=90, numeric=True),
         Column("members", _("Members"), lambda one: words.figure(one, "members"), width=100, numeric=True),
         Column("books", _("Books"), lambda one: words.figure(one, "books"), width=80, numeric=True),
         Column("missing", _("Missing entries"), words.missing, width=130, numeric=True),

@@ -151,7 +151,10 @@ class RestoreDialog(QDialog):
 
     def _on_offered(self, choose: Path | None, found: Sequence[Offer]) -> None:
         self.list.set_rows(found)
-        places = [number for number, one in enumerate(found) if choose in (None, one.kept.file)]
+        wanted = [one for one in found if one.kept.file == choose] or [
+            one for one in found if one.kept.is_good and choose is None
+        ]
+        places = [found.index(one) for one in wanted]
         if places:
             self.list.view.selectRow(places[0])
             self.choose(found[places[0]])
@@ -192,7 +195,7 @@ def _columns() -> list[Column[Offer]]:
         Column("when", _("When"), words.when, width=170, tone=_tone),
         Column("where", _("Where"), words.where, width=110),
         Column("why", _("Why"), words.why, width=150, tone=_tone),
-        Column("people", _("People"), lambda one: words.figure(one, "people"), width=90, numeric=True),
+        Column("people", _("Persons"), lambda one: words.figure(one, "people"), width=90, numeric=True),
         Column("members", _("Members"), lambda one: words.figure(one, "members"), width=100, numeric=True),
         Column("books", _("Books"), lambda one: words.figure(one, "books"), width=80, numeric=True),
         Column("missing", _("Missing entries"), words.missing, width=130, numeric=True),

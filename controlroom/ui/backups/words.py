@@ -31,7 +31,10 @@ def moment(instant: datetime.datetime | None) -> str:
     if instant is None:
         return "—"
     here = clock.local(instant)
-    return f"{language.date_text(here.date())} {language.time_text(here)}"
+    hour = language.time_text(here)
+    if here.date() == clock.today():
+        return _("today {hour}").format(hour=hour)
+    return f"{language.date_text(here.date())} {hour}"
 
 
 def day(instant: datetime.datetime | None) -> str:

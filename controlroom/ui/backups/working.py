@@ -7,8 +7,14 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from controlroom.base.language import _
 from controlroom.ui import theme
+from controlroom.ui.longwork import Running
 from controlroom.ui.widgets.cards import Card, label
 from controlroom.ui.widgets.progress import ProgressLine
+
+
+def follow(running: Running, line: ProgressLine) -> None:
+    """Show long work as parts of a hundred: pages and bytes tell nobody anything."""
+    running.progress.connect(lambda done, total: line.advance(100 * done // max(total, 1), 100))
 
 
 class WorkView(QWidget):
@@ -60,7 +66,7 @@ def _centred(view: QWidget) -> Card:
     around = QHBoxLayout(view)
     around.addStretch()
     column = QVBoxLayout()
-    column.addStretch()
+    column.addStretch(1)
     column.addWidget(card, 0, Qt.AlignmentFlag.AlignVCenter)
     column.addStretch(2)
     around.addLayout(column, 4)

@@ -16,6 +16,7 @@ def upgrade() -> None:
     _operators()
     _journal()
     _consents()
+    _servers()
 
 
 def _operators() -> None:
@@ -126,3 +127,12 @@ def _person_requests() -> None:
     )
     op.create_index(op.f("ix_person_requests_person_id"), "person_requests", ["person_id"])
     op.create_index("ix_person_requests_state_due_on", "person_requests", ["state", "due_on"])
+
+
+def _servers() -> None:
+    op.create_table(
+        "register_keys",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("words", sa.String(length=8000), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_register_keys")),
+    )

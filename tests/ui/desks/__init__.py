@@ -1,0 +1,1 @@
+"""Tests of many desks at one register."""
