@@ -9,7 +9,7 @@ from tests.long import erasure, markers
 
 @pytest.mark.parametrize("encrypted", [False, True])
 def test_erasure_leaves_no_byte_and_the_control_does(*, encrypted: bool) -> None:
-    found = erasure.run(5, encrypted=encrypted)
+    found = erasure.run(7, encrypted=encrypted)
     assert found.where == []
     assert found.found_by_search == 0
     assert found.sound
