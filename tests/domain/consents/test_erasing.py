@@ -270,6 +270,15 @@ def test_the_list_names_nobody_and_a_new_import_is_warned(office: OpenOffice, zo
     assert office.register.read(erasing.erased_before, ErasedBefore(mobile="6177700012")) == ""
 
 
+def test_a_line_that_a_kill_kept_from_the_list_is_added_later(office: OpenOffice, zone: Zone) -> None:
+    left = member(office, enter(office, 7, DETAILS))
+    order = ErasePerson(person_id=left.person_id, typed=code_of(office, left.person_id), letter=LETTER)
+    office.register.write(office.actor, erasing.erase_person, order)  # and the power went
+    assert erased_list.read(office.register.folder, office.register.keys) == []
+    assert erased_list.keep(office.register) == 1
+    assert erased_list.keep(office.register) == 1
+
+
 def test_a_line_that_somebody_wrote_by_hand_erases_nobody(office: OpenOffice, zone: Zone) -> None:
     left = member(office, enter(office, 7, DETAILS))
     other = member(office, enter(office, 8, replace(SUNITA, mobile="", voter_id="")))
