@@ -109,7 +109,7 @@ class Day:
         self.register = opening.create_register(folder, keys=keys, envelope=factories.envelope_of(keys))
         self.actor = registers.set_up(self.register, SetUpRegister(), "रेखा")
         self.office = OpenOffice(self.register, self.actor)
-        self.everybody = [make_up(self.rng, number) for number in range(people * 2)]
+        self.everybody = [make_up(self.rng, number) for number in range(people + _SOME)]
         self.leaving, self.staying = self.everybody[:people], self.everybody[people:]
         self.unit_id = 0
 
