@@ -189,15 +189,7 @@ class Day:
                 order = MergePeople(person_id=double, into_id=one.person_id)
                 self._write(merge_people, order)
             case 3:
-                order_of = documents.PrintMoneyPaper(
-                    kind="receipt",
-                    subject="members",
-                    subject_id=one.member_id,
-                    language="hi",
-                    original_again=True,
-                    reason=f"{one.name.latin}: jammed",
-                )
-                self._write(documents.print_money_paper, order_of)
+                self._print_again(one)
             case 4:
                 paid = books.DepositMoney(
                     person_id=self.president_id, amount_paise=100, bearer=str(one.name), note=one.mobile
@@ -211,6 +203,17 @@ class Day:
             case _:
                 withdrawn = giving.WithdrawConsent(person_id=one.person_id, letter="17")
                 self._write(giving.withdraw_consent, withdrawn)
+
+    def _print_again(self, one: Someone) -> None:
+        order = documents.PrintMoneyPaper(
+            kind="receipt",
+            subject="members",
+            subject_id=one.member_id,
+            language="hi",
+            original_again=True,
+            reason=f"{one.name.latin}: jammed",
+        )
+        self._write(documents.print_money_paper, order)
 
     def words(self, people: list[Someone]) -> set[str]:
         """Return all words of some people."""
