@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from PySide6.QtGui import QShowEvent
@@ -18,11 +19,12 @@ class Page(QWidget):
     """A page of the window. A slice overrides ``title``, ``build``, ``reload`` and what else it needs.
 
     ``build`` makes all widgets and may run again (another language): what outlives it is made in ``prepare``.
+    A page that is made ahead is whole only after ``finish``; nobody sees it before.
     """
 
     topics: ClassVar[frozenset[str]] = frozenset()
 
-    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+    def __init__(self, shell: Shell, parent: QWidget | None = None, *, ahead: bool = False) -> None:
         super().__init__(parent)
         self.shell = shell
         self.desk = shell.desk
@@ -30,8 +32,11 @@ class Page(QWidget):
         self._dirty = True
         self._around = QVBoxLayout(self)
         self._around.setContentsMargins(0, 0, 0, 0)
+        self._steps: Iterator[None] = iter(())
         self.prepare()
-        self._build_inner()
+        self._begin_inner()
+        if not ahead:
+            self.finish()
         self.desk.changed.connect(self._on_desk_changed)
         shell.view.unit_changed.connect(self._on_unit_changed)
 
@@ -47,9 +52,21 @@ class Page(QWidget):
         """Return the page's title in the language of the moment."""
         raise NotImplementedError
 
-    def build(self) -> None:
-        """Make the page's widgets and put them into ``self.body`` (a column) and ``self.head`` (buttons)."""
+    def build(self) -> Iterator[None] | None:
+        """Make the page's widgets and put them into ``self.body`` (a column) and ``self.head`` (buttons).
+
+        Each ``yield`` in it is a place where the window may live on while the page is made ahead.
+        """
         raise NotImplementedError
+
+    def build_on(self) -> bool:
+        """Make the next widgets of a page that is made ahead; False once it is whole."""
+        return next(self._steps, self) is None
+
+    def finish(self) -> None:
+        """Make all that is still missing."""
+        while self.build_on():
+            pass
 
     def keys(self) -> list[Key]:
         """Return the keys of this page for the bar at the bottom, the most used first."""
@@ -88,7 +105,8 @@ class Page(QWidget):
     def retranslate(self) -> None:
         """Make all widgets anew in the language of the moment, with what was typed."""
         kept = drafts.take(self)
-        self._build_inner()
+        self._begin_inner()
+        self.finish()
         drafts.put_back(self, kept)
         self.mark_dirty()
 
@@ -116,7 +134,7 @@ class Page(QWidget):
         self._dirty = False
         self.reload()
 
-    def _build_inner(self) -> None:
+    def _begin_inner(self) -> None:
         old = self._around.takeAt(0)
         if old is not None and (widget := old.widget()) is not None:
             widget.setParent(None)
@@ -137,7 +155,7 @@ class Page(QWidget):
         column.addLayout(self.head)
         column.addLayout(self.body, 1)
         self._around.addWidget(inner)
-        self.build()
+        self._steps = self.build() or iter(())
         if self.isVisible():
             inner.show()
 

@@ -103,12 +103,10 @@ class Window(QMainWindow):
             part.setVisible(widget is None)
 
     def warm_up(self) -> None:
-        """Import the pages on a thread, one by one while nobody waits, then make the palette."""
-        from controlroom.ui.warming import Warming
-
-        self._warming = Warming(self.entries, self)
-        self._warming.done.connect(lambda: self.palette_box)
-        self._warming.start()
+        """Import and make the pages while nobody waits, and the palette."""
+        if self.host is not None:
+            self.host.imported.connect(lambda: self.palette_box)
+            self.host.warm_up()
 
     def draw_icons(self) -> None:
         """Draw the icons and bind the keys, which come after the first paint."""
@@ -164,8 +162,8 @@ class Window(QMainWindow):
         self.setWindowTitle(_("Control Room"))
         self.rail.retranslate()
         self.topbar.retranslate()
-        for page in self.host.pages() if self.host else ():
-            page.retranslate()
+        if self.host is not None:
+            self.host.retranslate()
         self._show_keys()
 
     def show_banner(self, text: str) -> None:

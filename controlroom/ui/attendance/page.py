@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import ClassVar
 
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
@@ -50,18 +50,21 @@ class EventsPage(Page):
         """Keep which event is open, and in which version, over a change of language."""
         self.question: ShowEvent | None = None
 
-    def build(self) -> None:
+    def build(self) -> Iterator[None]:
         """Put list and event into one place; the buttons of both stand at the head."""
         self.list = EventList(self.desk, self.kind, self.make_new)
         self.list.chosen.connect(lambda row: self.show_event(ShowEvent(row.id)))
         self.list.print_asked.connect(self.print_day)
         self.list.table.filter.returnPressed.connect(self._on_filter_entered)
+        yield
         self.panel = EventPanel(self.shell)
         self.panel.shown.connect(self._on_event_shown)
+        yield
         self.stack = QStackedWidget()
         self.stack.addWidget(self.list)
         self.stack.addWidget(self.panel)
         self.body.addWidget(self.stack, 1)
+        yield
         self._list_buttons = [
             self._button(_("Print sheets of a day"), "print", self.print_it, name="print_day"),
             self._button(self._new_words(), "new", self.make_new, name="new", primary=True),

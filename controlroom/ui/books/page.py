@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from typing import ClassVar
 
@@ -56,7 +57,7 @@ class BooksPage(Page):
         """Return the page's title."""
         return _("Membership books")
 
-    def build(self) -> None:
+    def build(self) -> Iterator[None]:
         """Make the two sides of the page."""
         receive = self.add_button(_("Receive books"), "new", name="books.receive")
         receive.clicked.connect(partial(self.show_mode, RECEIVE))
@@ -66,6 +67,7 @@ class BooksPage(Page):
         self.register = RegisterCard(self.desk)
         self.register.table.chosen.connect(self._on_book_chosen)
         self.lists = QStackedWidget()
+        yield
         self.lists.addWidget(self.zones)
         self.lists.addWidget(self.register)
         self.heap = Card(_("Books that come back"))
@@ -76,10 +78,15 @@ class BooksPage(Page):
             partial(self.show_mode, RECEIVE),
         )
         self.lists.addWidget(self.empty)
+        yield
         self.issue = IssuePanel(self.shell)
+        yield
         self.returns = ReturnPanel(self.shell, self.counting)
+        yield
         self.deposit = DepositPanel(self.shell)
+        yield
         self.receive = ReceivePanel(self.shell)
+        yield
         self.story = StoryCard(self.shell)
         self.forms = QStackedWidget()
         self.panels: dict[str, Panel] = {
@@ -91,9 +98,11 @@ class BooksPage(Page):
         for panel in self.panels.values():
             panel.saved.connect(self._on_saved)
             self.forms.addWidget(_scrolling(panel))
+            yield
         self.forms.addWidget(self.story)
         self.heap.body.addWidget(self.returns.table, 1)
         self.returns.heap_changed.connect(lambda _there: self._show_mode())
+        yield
         self._lay_out()
         self._show_mode()
 

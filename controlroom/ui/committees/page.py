@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -66,7 +66,7 @@ class CommitteesPage(Page):
             " level with Alt+T."
         )
 
-    def build(self) -> None:
+    def build(self) -> Iterator[None]:
         template = self.add_button(_("What makes it complete"), "edit", name="committees.template")
         template.clicked.connect(lambda _checked: self.edit_template())
         self.figures = FiguresStrip()
@@ -76,6 +76,7 @@ class CommitteesPage(Page):
         self.table.current.connect(lambda row: self._show(row.unit_id))
         self.table.chosen.connect(lambda _row: self.seats.view.setFocus())
         self.table.loaded.connect(self._on_list_loaded)
+        yield
         self.level = ChoiceField([(self._level, "")], name="committees.list.level")
         self.level.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToContents)
         self.level.setAccessibleName(_("Level"))
@@ -90,6 +91,7 @@ class CommitteesPage(Page):
         self.table.top.insertWidget(2, self.state)
         self.rooms = QStackedWidget()
         self.rooms.addWidget(self._halves())
+        yield
         self.rooms.addWidget(
             EmptyPage(
                 _("No seats are set for this level, or it has no units yet. Set the seats first."),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
@@ -33,15 +33,17 @@ class JournalPage(Page):
     def help_text(self) -> str:
         return _("Everything that was entered, changed or printed, with who did it, at which desk and when.")
 
-    def build(self) -> None:
+    def build(self) -> Iterator[None]:
         self.table: LazyTable[Listing, EntryRow] = LazyTable(
             self.desk, _entry_columns(), journal.list_entries, name="journal.list"
         )
         self.table.current.connect(self._on_entry_current)
+        yield
         self.values: SmallTable[ValueRow] = SmallTable(_value_columns(), name="journal.values")
         entries, below = Card(), Card(_("What it changed"))
         entries.body.addWidget(self.table)
         below.body.addWidget(self.values)
+        yield
         halves = QSplitter(Qt.Orientation.Vertical)
         halves.setChildrenCollapsible(False)
         halves.addWidget(entries)

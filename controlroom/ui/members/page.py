@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -38,7 +39,7 @@ class MembersPage(Page):
         """Return the page's title."""
         return _("Members")
 
-    def build(self) -> None:
+    def build(self) -> Iterator[None]:
         """Make the form at the left and the roll at the right."""
         batch = self.add_button(_("Receipts of the unit"), "print", name="members.receipts")
         batch.clicked.connect(self.print_unit)
@@ -51,6 +52,7 @@ class MembersPage(Page):
         self.figures = FiguresStrip()
         self.entry = EntryPanel(self.shell)
         self.entry.saved.connect(self._on_saved)
+        yield
         self.table: LazyTable[ListMembers, MemberRow] = LazyTable(
             self.desk, _columns(), queries.list_members, name="members.roll"
         )
@@ -58,6 +60,7 @@ class MembersPage(Page):
         self.incomplete = YesField(_("incomplete only"), name="members.roll.incomplete")
         self.incomplete.changed.connect(self._ask)
         self.table.top.addWidget(self.incomplete)
+        yield
         self.entry.setFixedWidth(theme.px(_FORM_WIDTH))
         right = QVBoxLayout()
         right.setSpacing(10)

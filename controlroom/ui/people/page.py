@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -49,7 +49,7 @@ class PeoplePage(Page):
             " beginning of a mobile or its last four digits."
         )
 
-    def build(self) -> None:
+    def build(self) -> Iterator[None]:
         new = self.add_button(_("New person"), "new", primary=True, name="people.new")
         new.clicked.connect(lambda _checked: self.make_new())
         self.figures = FiguresStrip()
@@ -59,6 +59,7 @@ class PeoplePage(Page):
         self.table.current.connect(self._on_row_current)
         self.table.chosen.connect(lambda _row: self.correct())
         self.table.loaded.connect(self._on_list_loaded)
+        yield
         self.post = ChoiceField([("", _("All posts"))], name="people.list.post")
         self.post.setAccessibleName(_("Post"))
         self.post.changed.connect(self._ask_list)
@@ -70,6 +71,7 @@ class PeoplePage(Page):
         self.card.setFixedWidth(370)
         self.card.uncover_asked.connect(self.show_voter_id)
         self.card.show_person(self._person)
+        yield
         self.rooms = QStackedWidget()
         self.rooms.addWidget(self._halves())
         self.rooms.addWidget(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
@@ -38,7 +39,7 @@ class ReportsPage(Page):
         """Return the page's title."""
         return _("Booth reports")
 
-    def build(self) -> None:
+    def build(self) -> Iterator[None]:
         """Make the form at the left and the booths of the unit in view at the right."""
         self.form = Form()
         self.unit = unit_picker(
@@ -58,6 +59,7 @@ class ReportsPage(Page):
         self.button.setObjectName("reports.form.accept")
         self.button.setProperty("kind", "primary")
         self.button.clicked.connect(self.form.accept)
+        yield
         card = Card(_("Which reports"))
         card.setFixedWidth(theme.px(_FORM_WIDTH))
         hint = label(
@@ -72,6 +74,7 @@ class ReportsPage(Page):
         )
         self.table.chosen.connect(self._on_booth_chosen)
         self.table.loaded.connect(self._on_booths_loaded)
+        yield
         inner = QWidget()
         sides = QHBoxLayout(inner)
         sides.setContentsMargins(0, 0, 0, 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -30,14 +31,16 @@ class SettingsPage(Page):
     def title(self) -> str:
         return _("Settings")
 
-    def build(self) -> None:
+    def build(self) -> Iterator[None]:
         row = QHBoxLayout()
         row.setSpacing(14)
         left, right = QVBoxLayout(), QVBoxLayout()
         left.addWidget(self._office_card())
+        yield
         left.addWidget(self._operator_card())
         left.addStretch()
         right.addWidget(self._look_card())
+        yield
         self.backups = BackupCard(self)
         right.addWidget(self.backups)
         right.addStretch()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
@@ -43,7 +44,7 @@ class TargetsPage(Drafted, Page):
         """Return the page's title."""
         return _("Targets")
 
-    def build(self) -> None:
+    def build(self) -> Iterator[None]:
         """Make the form at the left and the units at the right."""
         self.figures = FiguresStrip()
         self.table: SmallTable[TargetRow] = SmallTable(_columns(), name="targets.list")
@@ -51,9 +52,11 @@ class TargetsPage(Drafted, Page):
         self.table.chosen.connect(self._on_row_chosen)
         self.sum_line = label("", "faint")
         self.sum_line.setObjectName("targets.sum")
+        yield
         card = Card(_("Set the target"))
         card.setFixedWidth(theme.px(_FORM_WIDTH))
         self._make_form(card)
+        yield
         right = QVBoxLayout()
         right.setSpacing(10)
         right.addWidget(self.figures)

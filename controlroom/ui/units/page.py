@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
@@ -47,7 +47,7 @@ class UnitsPage(Page):
             " numbers."
         )
 
-    def build(self) -> None:
+    def build(self) -> Iterator[None]:
         self.add_button(_("Import list"), "import", name="units.import").clicked.connect(self.bring_in)
         self.add_button(_("Place booths"), "units", name="units.place").clicked.connect(self.place)
         new = self.add_button(_("New unit"), "new", primary=True, name="units.new")
@@ -55,12 +55,14 @@ class UnitsPage(Page):
         self.figures = FiguresStrip()
         self.tree = UnitTree(self.desk)
         self.tree.unit_current.connect(self._on_unit_current)
+        yield
         self.table: LazyTable[UnitListing, UnitRow] = LazyTable(
             self.desk, _columns(), units.list_units, name="units.list"
         )
         self.table.chosen.connect(self._on_row_chosen)
         self.table.current.connect(lambda row: self.about.setText(unit_facts(row)))
         self.table.loaded.connect(lambda total: self.about.setVisible(total > 0))
+        yield
         self.shown = ChoiceField([("", _("Everything below"))], name="units.list.level")
         self.shown.setAccessibleName(_("Which units"))
         self.shown.changed.connect(self._ask_list)

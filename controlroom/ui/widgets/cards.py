@@ -120,7 +120,8 @@ class EmptyPage(QWidget):
         row = QHBoxLayout()
         self.button = QPushButton(button)
         self.button.setProperty("kind", "primary")
-        self.button.setVisible(bool(button))
+        if not button:
+            self.button.hide()  # shown before it has a parent, it would be a window of its own
         if action is not None:
             self.button.clicked.connect(lambda _checked: action())
         row.addWidget(self.button)

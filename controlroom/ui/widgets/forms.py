@@ -56,6 +56,8 @@ class Form(QWidget):
 
     def add(self, name: str, text: str, field: QWidget, *, hint: str = "") -> QWidget:
         """Add a field under its label; ``name`` is the order's field, so that refusals find it."""
+        if field.objectName() and not self.objectName():
+            self.setObjectName(f"{field.objectName()}.form")
         caption = QLabel(text)
         caption.setProperty("kind", "label")
         caption.setBuddy(field)
@@ -157,6 +159,14 @@ class Form(QWidget):
     def set_untouched(self) -> None:
         """Count what stands in the fields as saved."""
         self._touched = False
+
+    def draft(self) -> object:
+        """Return what the form knows beside its fields: whether something was typed."""
+        return self._touched
+
+    def restore(self, draft: object) -> None:
+        """Count the fields as typed where they were."""
+        self._touched = bool(draft)
 
     def _check(self, name: str) -> bool:
         field = self._fields[name]

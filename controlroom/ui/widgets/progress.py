@@ -25,7 +25,8 @@ class ProgressLine(QWidget):
         self.figure.setProperty("kind", "faint")
         self.stop = QPushButton(_("Stop"))
         self.stop.setObjectName(f"{name}.stop")
-        self.stop.setVisible(stoppable)
+        if not stoppable:
+            self.stop.hide()  # shown before it has a parent, it would be a window of its own
         self.stop.clicked.connect(lambda _checked: self.stop_asked.emit())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
