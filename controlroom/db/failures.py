@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -182,6 +183,16 @@ class DiskFull(PlaceError):
 
 
 @dataclass(eq=False)
+class DiskFails(PlaceError):
+    """The disk does not do what it is asked."""
+
+    sentence = N_(
+        "The disk does not answer as it should. Nothing was saved. Check its cable and save again; if this "
+        "comes back, stop working and copy the last backup to another disk."
+    )
+
+
+@dataclass(eq=False)
 class FolderUnusable(PlaceError):
     """The folder cannot be made or opened."""
 
@@ -198,7 +209,7 @@ class ChangedMeanwhile(UserError):
 
 _SIGNS: tuple[tuple[str, type[PlaceError]], ...] = (
     ("disk is full", DiskFull),
-    ("disk i/o error", RegisterDamaged),
+    ("disk i/o error", DiskFails),
     ("malformed", RegisterDamaged),
     ("not a database", RegisterDamaged),
     ("locked", RegisterBusy),
@@ -222,6 +233,8 @@ def _told(failure: Exception, folder: str) -> ToldError | None:
 
     if isinstance(failure, StaleDataError):
         return ChangedMeanwhile()
+    if isinstance(failure, OSError):
+        return _of_system(failure, folder)
     if not isinstance(failure, DBAPIError):
         return server_failures.of_server(failure, folder)
     of_server = server_failures.of_server(failure.orig, folder)
@@ -231,3 +244,12 @@ def _told(failure: Exception, folder: str) -> ToldError | None:
     if "readonly" in said or "unable to open" in said:
         return RegisterReadOnly(folder)
     return next((kind() for sign, kind in _SIGNS if sign in said), None)
+
+
+def _of_system(failure: OSError, folder: str) -> PlaceError | None:
+    """Return what a file beside the register met; None where it is nothing of the disk's."""
+    if failure.errno in (errno.ENOSPC, errno.EDQUOT):
+        return DiskFull()
+    if failure.errno == errno.EIO:
+        return DiskFails()
+    return RegisterReadOnly(folder) if failure.errno in (errno.EROFS, errno.EACCES, errno.EPERM) else None

@@ -7,6 +7,7 @@ APPLICATION_ID = 0x43524F4D
 SCHEMA = 2
 HEAD = 100
 PAGE = 4096
+LOG_HEAD = 32
 
 
 def is_sqlite(head: bytes) -> bool:

@@ -17,7 +17,7 @@ from controlroom.db.envelopes import Envelope
 from controlroom.db.form import FILE_NAME, PAGE, SCHEMA
 from controlroom.db.keys import KEY_FILE, Keys, fresh_keys
 from controlroom.db.register import Register
-from tests.factories import PASSWORD, make_office
+from tests.factories import KEYS, OPEN_KEYS, PASSWORD, make_office
 
 OTHER = fresh_keys(encrypted=True)
 
@@ -355,3 +355,34 @@ def _contents(folder: Path) -> dict[str, bytes]:
         for file in folder.iterdir()
         if file.is_file() and not file.name.endswith(("-shm", "-wal"))
     }
+
+
+@pytest.mark.parametrize("keys", [KEYS, OPEN_KEYS], ids=["locked", "open"])
+def test_power_that_failed_while_the_log_was_copied_leaves_a_register_that_opens(
+    tmp_path: Path, keys: Keys
+) -> None:
+    """The head reached the disk, the pages that it counts did not: they still stand in the log."""
+    office = make_office(tmp_path / "office", keys=keys)
+    file = office.register.file
+    office.register.engine.dispose()
+    with office.register.engine.begin() as writing:
+        writing.exec_driver_sql("CREATE TABLE filler (words TEXT)")
+        writing.exec_driver_sql("INSERT INTO filler VALUES (?)", ("x" * 40_000,))
+    before = file.read_bytes()
+    log = file.with_name(file.name + "-wal").read_bytes()
+    office.register.close()
+    after = file.read_bytes()
+    assert len(after) > len(before)
+    torn = tmp_path / "torn"
+    shutil.copytree(file.parent, torn)
+    (torn / FILE_NAME).write_bytes(after[:PAGE] + before[PAGE:] + b"half a page")
+    (torn / f"{FILE_NAME}-wal").write_bytes(log)
+    register = opening.open_register(torn, keys)
+    with register.engine.connect() as reading:
+        assert reading.exec_driver_sql("SELECT length(words) FROM filler").scalar_one() == 40_000
+        assert reading.exec_driver_sql("PRAGMA integrity_check").scalar_one() == "ok"
+    register.close()
+    (torn / f"{FILE_NAME}-wal").unlink(missing_ok=True)
+    (torn / FILE_NAME).write_bytes(after[:PAGE] + before[PAGE:] + b"half a page")
+    with pytest.raises(failures.RegisterCutOff):
+        opening.open_register(torn, keys)
