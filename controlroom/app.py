@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # the shell is painted first, the rest is imported after
     from controlroom.ui.foot import Status
     from controlroom.ui.longwork import Running, Task
     from controlroom.ui.messages import Messages
+    from controlroom.ui.operators.attendant import Attendant
     from controlroom.ui.shell import Shell
     from controlroom.ui.single import Door
 
@@ -121,6 +122,7 @@ class ControlRoom:
         self.shell: Shell | None = None
         self.first_run: Any = None
         self.care: BackupCare | None = None
+        self.attendant: Attendant | None = None
         self._work: Running | None = None
         self._is_begun = False
 
@@ -218,11 +220,8 @@ class ControlRoom:
         self._work.start(function)
 
     def on_opened(self, opened: Opened) -> None:
-        """Let the desk begin in a register that is open."""
-        from PySide6.QtCore import Qt, QTimer
-
+        """Let the desk begin in a register that is open, once it is known who works there."""
         from controlroom.base.errors import PlaceError
-        from controlroom.ui import memory
 
         self.opened = opened
         try:
@@ -230,6 +229,19 @@ class ControlRoom:
         except PlaceError as error:
             self._tell_and_leave(error)
             return
+        if opened.asked:
+            from controlroom.ui.operators.entering import ask_who_works
+
+            ask_who_works(self.window, self.messages, opened, self._begin_as)
+        else:
+            self._begin_as(opened)
+
+    def _begin_as(self, opened: Opened) -> None:
+        from PySide6.QtCore import Qt, QTimer
+
+        from controlroom.ui import memory
+
+        self.opened = opened
         self.window.show_instead(None)
         new_here, self.first_run = self.first_run is not None, None
         shell = self.shell or self._furnish()
@@ -240,11 +252,19 @@ class ControlRoom:
         self.window.begin_work(first if self.window.has_page(first) else self.window.entries[0].key)
         self._keep_drafts(shell, opened)
         self._care_for_backups(shell)
-        memory.remember("operator", self.options.operator or memory.recall("operator", ""))
+        if self.options.operator:
+            memory.remember("operator", self.options.operator)
         QTimer.singleShot(_WARM_UP_MS, shell.press.warm_up)
+        QTimer.singleShot(_WARM_PAGES_MS, self._attend)
         QTimer.singleShot(_WARM_PAGES_MS, self.window.warm_up)
         if log.is_marking():
             shell.desk.busy_changed.connect(self._mark_ready, Qt.ConnectionType.QueuedConnection)
+
+    def _attend(self) -> None:
+        from controlroom.ui.operators.attendant import Attendant
+
+        if self.shell is not None and self.attendant is None:
+            self.attendant = Attendant(self.shell, self.window)
 
     def _keep_drafts(self, shell: Shell, opened: Opened) -> None:
         from controlroom.ui.resuming import Resuming

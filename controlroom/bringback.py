@@ -166,5 +166,5 @@ class BringBack:
 
 def _opened(folder: Path, keys: Keys, operator: str) -> Opened:
     register = opening.open_register(folder, keys)
-    actor = registers.sign_on(register, operator)
-    return Opened(register, actor, register.read(registers.office, None))
+    actor, asked = registers.who_begins(register, operator, named=True)
+    return Opened(register, actor, register.read(registers.office, None), asked)

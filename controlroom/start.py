@@ -10,9 +10,11 @@ from controlroom.base.language import Name
 
 if TYPE_CHECKING:  # the shell is painted first, the rest is imported after
     import datetime
+    from collections.abc import Sequence
 
     from controlroom.db.register import Actor, Register
     from controlroom.domain.first_sight import FirstSight
+    from controlroom.domain.operators.queries import OperatorRow
     from controlroom.domain.registers import Office
     from controlroom.ui.breadcrumb import Trail
     from controlroom.ui.first_run.page import FirstStart
@@ -32,11 +34,15 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A register that is open, who works in it, and whose it is."""
+    """A register that is open, who works in it, and whose it is.
+
+    Where operators are ``asked`` who of them it is, the actor is the one chosen beforehand.
+    """
 
     register: Register
     actor: Actor
     office: Office
+    asked: Sequence[OperatorRow] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +65,12 @@ def look(options: Options) -> Seen | None:
     from controlroom.domain import first_sight
     from controlroom.ui import foot
 
-    asked = first_sight.Asked(operator=operator_of(options), desk=socket.gethostname(), today=clock.today())
+    asked = first_sight.Asked(
+        operator=operator_of(options),
+        desk=socket.gethostname(),
+        today=clock.today(),
+        named=bool(options.operator),
+    )
     sight = glance.into(options.folder, lambda connection: first_sight.read(connection, asked))
     return None if sight is None else Seen(sight, foot.last_backup(options.folder))
 
@@ -85,8 +96,8 @@ def open_register(options: Options, task: Task, first: PageEntry | None = None) 
 
         demo.make(options.folder, report=lambda _step, done, total: task.report(done, total))
     register = opening.open_register(options.folder)
-    actor = registers.sign_on(register, operator_of(options))
-    opened = Opened(register, actor, register.read(registers.office, None))
+    actor, asked = registers.who_begins(register, operator_of(options), named=bool(options.operator))
+    opened = Opened(register, actor, register.read(registers.office, None), asked)
     if first is not None:
         first.page_class()
     return opened

@@ -49,6 +49,12 @@ def _add_demo(command: Parser) -> None:
 
 
 def _add_check(command: Parser) -> None:
+    command.add_argument(
+        "--head", default="", metavar="XXXX-…", help=_("the journal's head from a day sheet or a backup")
+    )
+    command.add_argument(
+        "--count", type=whole_number, metavar="N", help=_("the number of entries that stands beside it")
+    )
     command.set_defaults(carry_out=_check)
 
 
@@ -77,15 +83,16 @@ def _demo(counter: Counter, chosen: argparse.Namespace) -> int:
     return 0
 
 
-def _check(counter: Counter, _chosen: argparse.Namespace) -> int:
+def _check(counter: Counter, chosen: argparse.Namespace) -> int:
     from controlroom.domain import checks
+    from controlroom.domain.journal.proving import ProveJournal
 
-    findings = counter.read(checks.check_register, None)
+    findings = counter.read(checks.check_register, ProveJournal(chosen.head, chosen.count))
     for finding in findings:
         print(finding.told())
     if findings:
         raise checks.RegisterUnsound(len(findings))
-    print(_("The register is sound: database, constraints and the ledger of books agree."))
+    print(_("The register is sound: journal, database, constraints and the ledger of books agree."))
     return 0
 
 

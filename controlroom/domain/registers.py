@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import socket
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -79,6 +80,26 @@ def sign_on(register: Register, operator: str, desk: str = "") -> Actor:
         return actor
     with register.writing(Actor(0, 0)) as session:
         return _enter_actor(session, name, desk)
+
+
+def who_begins(register: Register, operator: str, *, named: bool) -> tuple[Actor, Sequence[OperatorRow]]:
+    """Return who works at this desk, or may: then with those who are asked which of them it is.
+
+    ``operator`` was ``named`` at the start, or worked here last. Nobody is asked in an office where one works
+    alone and nobody has a PIN.
+    """
+    with register.reading() as session:
+        rows = queries.active_operators(session)
+        known = queries.operator_called(session, operator)
+        guarded, demo = queries.is_guarded(session), office(session).demo
+    if known is None and not guarded and (named or len(rows) <= 1):
+        return sign_on(register, operator), ()
+    chosen = next((row for row in rows if known is not None and row.id == known.id), rows[0])
+    is_sure = chosen.id == (known.id if known else 0) and named and not chosen.has_pin
+    actor = sign_on(register, chosen.code)
+    if is_sure or (not guarded and (demo or len(rows) == 1)):
+        return actor, ()
+    return actor, rows
 
 
 def actor_named(session: Session, operator: str, desk: str = "") -> Actor:
