@@ -255,7 +255,7 @@ class ControlRoom:
         if self.options.operator:
             memory.remember("operator", self.options.operator)
         QTimer.singleShot(_WARM_UP_MS, shell.press.warm_up)
-        QTimer.singleShot(_WARM_PAGES_MS, self._attend)
+        QTimer.singleShot(_WARM_PAGES_MS, self.window, self._attend)
         QTimer.singleShot(_WARM_PAGES_MS, self.window.warm_up)
         if log.is_marking():
             shell.desk.busy_changed.connect(self._mark_ready, Qt.ConnectionType.QueuedConnection)
