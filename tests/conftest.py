@@ -16,7 +16,7 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from controlroom.base import language
-from tests import cluster, factories
+from tests import cluster, factories, network
 from tests.databases import KINDS, POSTGRESQL, SQLITE, databases
 from tests.factories import OpenOffice
 
@@ -39,6 +39,9 @@ WITHOUT_A_REGISTER = (
     "tests/ui/widgets/",
 )
 """What never opens a register runs once, whatever the database."""
+
+MAY_ASK = ("tests/test_bootstrap.py", "tests/test_network.py")
+"""What sets the program up asks a package index; what proves that sockets are noted opens one."""
 
 NOT_YET = {
     "tests/db/backups/": "a backup of a server's register comes with the mover",
@@ -139,6 +142,22 @@ def database(request: pytest.FixtureRequest) -> Iterator[str]:
     kind: str = getattr(request, "param", SQLITE)
     with databases.on(kind):
         yield kind
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _sockets_noted(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Note the sockets of this worker and of all that it starts."""
+    network.watch(tmp_path_factory.getbasetemp())
+
+
+@pytest.fixture(autouse=True)
+def _no_network(request: pytest.FixtureRequest, database: str, _sockets_noted: None) -> Iterator[None]:
+    """Fail a test that opens a socket towards a network although its register lies in a file."""
+    before = network.count()
+    yield
+    away = database != SQLITE or "server" in request.fixturenames or request.node.nodeid.startswith(MAY_ASK)
+    opened = network.count() - before
+    assert away or not opened, f"{opened} sockets towards a network were opened"
 
 
 @pytest.fixture(autouse=True)

@@ -16,6 +16,8 @@ from controlroom.base import clock, identities
 from controlroom.base.errors import UserError
 from controlroom.base.language import N_, Name
 from controlroom.db import opening
+from controlroom.db.envelopes import Envelope
+from controlroom.db.keys import Keys
 from controlroom.db.models.attendance import Event
 from controlroom.db.models.books import BookLot
 from controlroom.db.models.campaigns import Campaign
@@ -133,8 +135,14 @@ def operator_name(written: str) -> str:
     return kept.hindi or kept.latin
 
 
-def make_register(folder: Path, order: SetUpRegister, operator: str = DEFAULT_OPERATOR) -> Register:
-    """Make a register in ``folder`` and set it up: whole or not at all.
+def make_register(
+    folder: Path,
+    order: SetUpRegister,
+    operator: str = DEFAULT_OPERATOR,
+    keys: Keys | None = None,
+    envelope: Envelope | None = None,
+) -> Register:
+    """Make a register in ``folder`` and set it up: whole or not at all; without ``keys`` it is not encrypted.
 
     Raises UnknownLadder, OperatorUnnamed, RegisterExists, FolderUnusable, RegisterReadOnly, DiskFull.
     """
@@ -142,7 +150,7 @@ def make_register(folder: Path, order: SetUpRegister, operator: str = DEFAULT_OP
     def prepare(register: Register) -> None:
         set_up(register, order, operator)
 
-    return opening.create_register(folder, prepare)
+    return opening.create_register(folder, prepare, keys, envelope)
 
 
 def set_up(register: Register, order: SetUpRegister, operator: str = DEFAULT_OPERATOR) -> Actor:

@@ -94,7 +94,6 @@ class Window(QMainWindow):
     def show_instead(self, widget: QWidget | None) -> None:
         """Show ``widget`` (the first-run page) where pages stand, without rail and keys; None ends it."""
         if self._instead is not None:
-            self._middle.removeWidget(self._instead)
             self._instead.deleteLater()
         self._instead = widget
         if widget is not None:

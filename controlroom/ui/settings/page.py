@@ -1,4 +1,4 @@
-"""Settings: the office's name on papers; this desk's language, look, size and operator; the backup."""
+"""Settings: the office's name; this desk's language, look, size and operator; backup and password."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from controlroom.domain.registers import NameOffice, Office
 from controlroom.ui import theme
 from controlroom.ui.page import Page
 from controlroom.ui.settings.backups import BackupCard
+from controlroom.ui.settings.keys import KeyCard
 from controlroom.ui.widgets.cards import Card, label
 from controlroom.ui.widgets.fields import ChoiceField, NumberField
 from controlroom.ui.widgets.forms import Form
@@ -39,6 +40,8 @@ class SettingsPage(Page):
         left.addWidget(self._office_card())
         yield
         left.addWidget(self._operator_card())
+        self.key_card = KeyCard(self)
+        left.addWidget(self.key_card)
         left.addStretch()
         right.addWidget(self._look_card())
         yield
@@ -138,6 +141,7 @@ class SettingsPage(Page):
         return card
 
     def _on_office_read(self, office: Office) -> None:
+        self.key_card.reload(demo=office.demo)
         self.office.set_value(office.name)
         self.office.latin.setCursorPosition(0)  # of a long name the beginning is seen
         self.office_form.set_untouched()
