@@ -248,6 +248,7 @@ class ControlRoom:
             opened.register.close()
             self.tell_trouble(error)
             return
+        self.opened = opened
         if opened.asked:
             from controlroom.ui.operators.entering import ask_who_works
 
