@@ -15,6 +15,7 @@ from controlroom.db.backups.failures import BackupUnderWay, SecondPlaceGone
 from controlroom.db.register import Register
 from controlroom.domain import backups
 from controlroom.domain.backups import BackupState
+from controlroom.domain.consents import erased_list
 from controlroom.ui.backups import words
 from controlroom.ui.longwork import Running, Task
 from controlroom.ui.shell import Shell
@@ -88,6 +89,7 @@ class BackupCare(QObject):
         try:
             if self._tried is None or time.monotonic() - self._tried >= chosen.minutes * 60:
                 self._tried = time.monotonic()
+                erased_list.keep(register)  # a kill right after an erasure may have come before its line
                 made = shelf.back_up_changes(register, about.TIMER, task.report) is not None
             if second.is_there(chosen):
                 before = second.last_copied(register.folder)
