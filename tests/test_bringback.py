@@ -49,7 +49,7 @@ def begin(folder: Path, qtbot: QtBot, gui_thread_guard: list[str], dressed: None
     rooms: list[ControlRoom] = []
 
     def make() -> ControlRoom:
-        room = ControlRoom(Options(folder, language="en", operator="Rekha"))
+        room = ControlRoom(Options(folder, language="en", operator="रेखा"))
         room.messages.answer = lambda _question: True
         qtbot.addWidget(room.window)
         room.begin()
@@ -177,7 +177,7 @@ def test_what_changed_is_in_a_backup_when_the_program_is_left(
     backed_up: OpenOffice, folder: Path, qtbot: QtBot, dressed: None
 ) -> None:
     backed_up.register.close()
-    room = ControlRoom(Options(folder, language="en", operator="Rekha"))
+    room = ControlRoom(Options(folder, language="en", operator="रेखा"))
     qtbot.addWidget(room.window)
     room.begin()
     qtbot.waitUntil(lambda: _at_work(room), timeout=20_000)

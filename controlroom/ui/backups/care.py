@@ -6,6 +6,7 @@ import time
 from dataclasses import dataclass
 from functools import partial
 
+import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from controlroom.base import clock
@@ -61,8 +62,9 @@ class BackupCare(QObject):
 
     def pause(self) -> None:
         """Stop looking and wait for what is under way, as before a restore or the end."""
-        self._timer.stop()
-        self.alarm.hide()
+        if shiboken6.isValid(self):  # the window may have gone first
+            self._timer.stop()
+            self.alarm.hide()
         if self._running is not None:
             self._running.stop()
             self._running.wait(_STOP_SECONDS)

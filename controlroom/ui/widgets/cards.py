@@ -48,9 +48,11 @@ class FiguresStrip(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "card")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(_STRIP_MARGIN, 7, _STRIP_MARGIN, 7)
-        self._row.setSpacing(8)
+        around = QHBoxLayout(self)
+        around.setContentsMargins(_STRIP_MARGIN, 7, _STRIP_MARGIN, 7)
+        self._line = QWidget()
+        self._row = QHBoxLayout(self._line)
+        around.addWidget(self._line)
         self._figures: tuple[Figure, ...] = ()
         self._of = ""
         self._pairs: list[tuple[QLabel, QLabel]] = []
@@ -62,9 +64,11 @@ class FiguresStrip(QFrame):
             return
         self._figures, self._of = tuple(figures), of
         self._pairs = []
-        while (item := self._row.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+        # All come at once, in a line of their own: each label shown alone lays the whole page out anew.
+        line = QWidget()
+        self._row = QHBoxLayout(line)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(8)
         if of:
             self._row.addWidget(label(of + ":", "faint"))
         for place, figure in enumerate(figures):
@@ -76,7 +80,15 @@ class FiguresStrip(QFrame):
             self._row.addWidget(value)
             self._pairs.append((words, value))
         self._row.addStretch()
+        line.setParent(self)
         self._fit()
+        around = self.layout()
+        if around is not None:
+            around.replaceWidget(self._line, line)
+        self._line.deleteLater()
+        self._line.hide()
+        self._line = line
+        line.show()
         self.setAccessibleName(", ".join(f"{one.label} {one.value}" for one in figures))
 
     def figures(self) -> tuple[Figure, ...]:
