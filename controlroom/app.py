@@ -19,8 +19,8 @@ if TYPE_CHECKING:  # the shell is painted first, the rest is imported after
     from pathlib import Path
 
     from controlroom.base.errors import ToldError
-    from controlroom.bringback import BringBack
     from controlroom.db.keys import Keys
+    from controlroom.relocating import Relocation
     from controlroom.ui.backups.care import BackupCare
     from controlroom.ui.foot import Status
     from controlroom.ui.longwork import Running, Task
@@ -120,11 +120,11 @@ class ControlRoom:
         return Messages()
 
     @cached_property
-    def bring_back(self) -> BringBack:
+    def bring_back(self) -> Relocation:
         """What brings a backup back while the window stays; made when it is wanted."""
-        from controlroom.bringback import BringBack
+        from controlroom.relocating import Relocation
 
-        return BringBack(self)
+        return Relocation(self)
 
     @cached_property
     def door(self) -> Door:
@@ -248,12 +248,13 @@ class ControlRoom:
             opened.register.close()
             self.tell_trouble(error)
             return
-        if opened.asked:
-            from controlroom.ui.operators.entering import ask_who_works
-
-            ask_who_works(self.window, self.messages, opened, self._begin_as)
-        else:
+        self.opened = opened
+        if not opened.asked:
             self._begin_as(opened)
+            return
+        from controlroom.ui.operators.entering import ask_who_works
+
+        ask_who_works(self.window, self.messages, opened, self._begin_as)
 
     def _begin_as(self, opened: Opened) -> None:
         from PySide6.QtCore import Qt, QTimer
@@ -271,8 +272,7 @@ class ControlRoom:
         first = "units" if new_here and not opened.office.demo else self.window.entries[0].key
         self.window.begin_work(first if self.window.has_page(first) else self.window.entries[0].key)
         self._care_for_backups(shell)
-        if self.options.operator:
-            memory.remember("operator", self.options.operator)
+        memory.remember("operator", self.options.operator or memory.recall("operator", ""))
         settle(self.window, shell, opened)
         QTimer.singleShot(_WARM_UP_MS, self.window, shell.press.warm_up)
         QTimer.singleShot(_WARM_PAGES_MS, self.window, self._attend)
@@ -283,7 +283,7 @@ class ControlRoom:
     def _attend(self) -> None:
         from controlroom.ui.operators.attendant import Attendant
 
-        if self.shell is not None and self.attendant is None:
+        if self.shell and not self.attendant:
             self.attendant = Attendant(self.shell, self.window)
 
     def _care_for_backups(self, shell: Shell) -> None:
@@ -291,7 +291,7 @@ class ControlRoom:
 
         self.care = BackupCare(shell, self.window)
         self.care.begin()
-        shell.restore, shell.lock_up = self.bring_back.begin, self.bring_back.lock_up
+        shell.restore, shell.lock_up, shell.move = self.bring_back.doors
 
     def _furnish(self) -> Shell:
         """Put desk and pages into the window; they wait for the register where it is not open yet."""

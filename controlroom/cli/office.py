@@ -56,7 +56,10 @@ def _add_demo(command: Parser) -> None:
 
 def _add_check(command: Parser) -> None:
     command.add_argument(
-        "--head", default="", metavar="XXXX-…", help=_("the journal's head from a day sheet or a backup")
+        "--head",
+        default="",
+        metavar="XXXX-XXXX-XXXX-XXXX",
+        help=_("the journal's head from a day sheet or a backup"),
     )
     command.add_argument(
         "--count", type=whole_number, metavar="N", help=_("the number of entries that stands beside it")

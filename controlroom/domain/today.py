@@ -118,15 +118,13 @@ def needs(session: Session, question: TodayQuestion) -> Sequence[ActionRow]:
         *_watched(session, day - datetime.timedelta(days=1)),
         *_overdue(session, path, day),
         *(ActionRow(kind, count, page=page) for kind, count, page in counted if count),
+        *([ActionRow(NO_PIN, page="operators")] if oversight.wants_pin(session) else ()),
     ]
 
 
 def _watched(session: Session, yesterday: datetime.date) -> Sequence[ActionRow]:
     count = oversight.watched_on(session, yesterday)
-    rows = [ActionRow(WATCHED, count, day=yesterday, page="journal")] if count else []
-    if oversight.wants_pin(session):
-        rows.append(ActionRow(NO_PIN, page="operators"))
-    return rows
+    return [ActionRow(WATCHED, count, day=yesterday, page="journal")] if count else []
 
 
 def _filled(session: Session, members: int) -> Filled:

@@ -13,6 +13,7 @@ from sqlalchemy import select
 
 from controlroom.base.language import Name
 from controlroom.db import opening
+from controlroom.db.envelopes import Envelope
 from controlroom.db.models.journal import JournalEntry
 from controlroom.db.models.operators import Operator as OperatorRecord
 from controlroom.db.register import Actor
@@ -20,6 +21,7 @@ from controlroom.domain.operators import entry, pins
 from controlroom.domain.operators.entry import AddOperator
 from controlroom.ui import actions
 from controlroom.ui.operators.lock import Cover, Curtain, Lock
+from tests.factories import PASSWORD
 from tests.journeys.conftest import OpenWindow
 from tests.journeys.desk_work import Operator
 
@@ -27,7 +29,8 @@ from tests.journeys.desk_work import Operator
 @pytest.fixture
 def guarded(district: Path) -> Path:
     """Let Sita, a viewer with the PIN 4711, and Mohan, an operator without one, work there too."""
-    register = opening.open_register(district)
+    kept = opening.examine(district)
+    register = opening.open_register(district, kept.unlock(PASSWORD) if isinstance(kept, Envelope) else kept)
     with register.reading() as session:
         first = session.scalars(select(OperatorRecord).order_by(OperatorRecord.id)).first()
         assert first is not None
