@@ -19,8 +19,8 @@ if TYPE_CHECKING:  # the shell is painted first, the rest is imported after
     from pathlib import Path
 
     from controlroom.base.errors import ToldError
-    from controlroom.bringback import BringBack
     from controlroom.db.keys import Keys
+    from controlroom.relocating import Relocation
     from controlroom.ui.backups.care import BackupCare
     from controlroom.ui.foot import Status
     from controlroom.ui.longwork import Running, Task
@@ -120,11 +120,11 @@ class ControlRoom:
         return Messages()
 
     @cached_property
-    def bring_back(self) -> BringBack:
+    def bring_back(self) -> Relocation:
         """What brings a backup back while the window stays; made when it is wanted."""
-        from controlroom.bringback import BringBack
+        from controlroom.relocating import Relocation
 
-        return BringBack(self)
+        return Relocation(self)
 
     @cached_property
     def door(self) -> Door:
@@ -291,7 +291,7 @@ class ControlRoom:
 
         self.care = BackupCare(shell, self.window)
         self.care.begin()
-        shell.restore, shell.lock_up = self.bring_back.begin, self.bring_back.lock_up
+        shell.restore, shell.lock_up, shell.move = self.bring_back.doors
 
     def _furnish(self) -> Shell:
         """Put desk and pages into the window; they wait for the register where it is not open yet."""

@@ -114,10 +114,10 @@ class BringBack:
             kept = opening.examine(folder)
             if isinstance(kept, Keys):
                 raise encrypting.NotEncrypted
-            return backup, _opened(folder, kept.unlock(wish.password), operator)
+            return backup, opened_again(folder, kept.unlock(wish.password), operator)
 
         def take(answer: tuple[Path, Opened]) -> None:
-            self._take(answer[1])
+            self.take(answer[1])
             self._room.messages.good(_("The register is encrypted."))
             self._room.messages.warn(_(encrypting.PLAIN_LEFT).format(file=answer[0]))
 
@@ -132,7 +132,7 @@ class BringBack:
 
         def work(task: Task) -> tuple[Restored, Opened]:
             done = backups.restore(wish, operator, task.report)
-            return done, _opened(wish.folder, done.keys, operator)
+            return done, opened_again(wish.folder, done.keys, operator)
 
         self._work = Running(
             self._room.window,
@@ -144,7 +144,7 @@ class BringBack:
         self._work.start(work)
 
     def _on_restored(self, done: Restored, opened: Opened) -> None:
-        self._take(opened)
+        self.take(opened)
         told = _("The backup is back: {people} people, {members} members, {books} books.").format(
             people=done.found.contents.people,
             members=done.found.contents.members,
@@ -158,18 +158,18 @@ class BringBack:
         """Go on with the register that stood here, which is as it was."""
         before = self._room.opened
         if before is None:
-            self._refuse(error)
+            self.refuse(error)
             return
         keys, operator = before.register.keys, operator_of(self._room.options)
 
         def take_and_tell(opened: Opened) -> None:
-            self._take(opened)
+            self.take(opened)
             self._room.messages.error(error)
 
-        self._work = Running(self._room.window, self._room.messages, take_and_tell, self._refuse)
-        self._work.start(lambda _task: _opened(folder, keys, operator))
+        self._work = Running(self._room.window, self._room.messages, take_and_tell, self.refuse)
+        self._work.start(lambda _task: opened_again(folder, keys, operator))
 
-    def _take(self, opened: Opened) -> None:
+    def take(self, opened: Opened) -> None:
         """Go on with a register that came back; where none was open, as at a start."""
         room = self._room
         if room.opened is None or room.shell is None:
@@ -184,7 +184,7 @@ class BringBack:
         if room.care is not None:
             room.care.begin()
 
-    def _refuse(self, error: ToldError) -> None:
+    def refuse(self, error: ToldError) -> None:
         """Say why there is no register to work in, and offer what can be done."""
         if self._room.first_run is None:
             self.show_trouble(error)
@@ -193,7 +193,8 @@ class BringBack:
         self._room.first_run.show_failure(error)
 
 
-def _opened(folder: Path, keys: Keys, operator: str) -> Opened:
+def opened_again(folder: Path, keys: Keys, operator: str) -> Opened:
+    """Return the register of ``folder``, open, with who works here."""
     register = opening.open_register(folder, keys)
     actor, asked = registers.who_begins(register, operator, named=True)
     return Opened(register, actor, register.read(registers.office, None), asked)

@@ -43,10 +43,12 @@ WITHOUT_A_REGISTER = (
 )
 """What never opens a register runs once, whatever the database."""
 
-MAY_ASK = ("tests/test_bootstrap.py", "tests/test_network.py")
-"""What sets the program up asks a package index; what proves that sockets are noted opens one."""
+MAY_ASK = ("tests/test_bootstrap.py", "tests/test_network.py", "tests/ui/desks/test_outage.py")
+"""What sets the program up asks a package index; what proves that sockets
+are noted opens one; a server of a test's own listens on loopback."""
 
-NOT_YET = {
+ABOUT_THE_FILE = {
+    "tests/long/test_long_runs.py": "kills, power cuts and faults under the file itself",
     "tests/db/backups/": "these are about files; test_served.py among them is about a server's register",
     "tests/ui/backups/": "as tests/db/backups",
     "tests/cli/test_backups.py": "a restore beside a server is refused: test_served.py",
@@ -55,7 +57,7 @@ NOT_YET = {
     "tests/long/test_backups.py": "its control copies a file",
     "tests/test_bringback.py": "a restore beside a server is refused: test_served.py",
 }
-"""What still has to learn to run on PostgreSQL, each with what it waits for."""
+"""What is about the file itself, by folder, module or test; others say it by the mark ``one_database``."""
 
 _server: list[cluster.Cluster] = []
 
@@ -127,7 +129,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _may_change_database(item: pytest.Item) -> bool:
-    away = item.nodeid.startswith((*WITHOUT_A_REGISTER, *NOT_YET))
+    away = item.nodeid.startswith((*WITHOUT_A_REGISTER, *ABOUT_THE_FILE))
     return not away and item.get_closest_marker("one_database") is None
 
 

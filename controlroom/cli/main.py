@@ -30,6 +30,8 @@ COMMANDS = {
     "backup": ("backups", N_("write a checked backup")),
     "key": ("keys", N_("change the password, make a new recovery key, encrypt")),
     "restore": ("backups", N_("put a backup in the place of the register")),
+    "move-to": ("desks", N_("move the register to a server that several desks share, or back to a file")),
+    "join": ("desks", N_("work in a register that is on a server already")),
 }
 DONE, REFUSED, WRONG_USAGE, PLACE_FAILS, BUG = range(5)
 

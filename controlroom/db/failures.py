@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from controlroom.base import clock, language
 from controlroom.base.errors import PlaceError, ToldError, UserError
-from controlroom.base.language import N_
+from controlroom.base.language import N_, Name
 from controlroom.db import server_failures
 
 
@@ -200,11 +202,35 @@ class FolderUnusable(PlaceError):
     sentence = N_("The folder {folder} cannot be used. Choose another folder.")
 
 
+@dataclass(frozen=True, slots=True)
+class Theirs:
+    """The last change of a record by somebody else: who, at which desk, when, and each value old and new."""
+
+    who: Name
+    desk_number: int
+    changed_at: datetime.datetime
+    values: tuple[tuple[str, str | None, str | None], ...]
+
+
 @dataclass(eq=False)
 class ChangedMeanwhile(UserError):
-    """Somebody else saved the same record since it was shown."""
+    """Somebody else saved the same record since it was shown; ``theirs`` is what he changed, where known."""
 
+    subject: str = ""
+    subject_id: int = 0
+    theirs: Theirs | None = None
     sentence = N_("This was changed at another desk meanwhile. Nothing was saved. Open it again and repeat.")
+    told_with_name = N_(
+        "{who} changed this at desk {desk} at {hour}. Nothing of yours was saved. Open it again and repeat."
+    )
+
+    def told(self) -> str:
+        """Return the sentence in the language of the moment, with who was first where that is known."""
+        if self.theirs is None:
+            return super().told()
+        hour = clock.local(self.theirs.changed_at).strftime("%H:%M")
+        told = language.gettext(self.told_with_name)
+        return told.format(who=self.theirs.who, desk=self.theirs.desk_number, hour=hour)
 
 
 _SIGNS: tuple[tuple[str, type[PlaceError]], ...] = (

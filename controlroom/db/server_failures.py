@@ -146,15 +146,15 @@ _STATES: tuple[tuple[str, type[PlaceError]], ...] = (
 _SIGNS: tuple[tuple[str, type[PlaceError]], ...] = (
     ("password", SignOnRefused),
     ("authentication failed", SignOnRefused),
-    ("role ", SignOnRefused),
+    ('role "', SignOnRefused),
     ("pg_hba.conf", DeskNotAllowed),
-    ("database ", DatabaseMissing),
+    ('database "', DatabaseMissing),
     ("too many", ServerCrowded),
     ("remaining connection slots", ServerCrowded),
     ("certificate", ConnectionNotEncrypted),
     ("ssl", ConnectionNotEncrypted),
 )
-_STARTING = ("starting up", "shutting down", "recovery mode", "closed the connection", "connection refused")
+_STARTING = ("the database system", "closed the connection", "connection refused")
 
 
 def of_server(error: BaseException | None, server: str) -> PlaceError | None:

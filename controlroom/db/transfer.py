@@ -9,7 +9,7 @@ from sqlalchemy import Connection, text
 
 from controlroom.base.errors import PlaceError, UserError
 from controlroom.base.language import N_
-from controlroom.db import failures, keyfile, migrate, moving, opening, server_opening, servers
+from controlroom.db import failures, keyfile, moving, opening, server_opening, servers
 from controlroom.db.backups import about, disk, shelf
 from controlroom.db.engine import engine_for
 from controlroom.db.envelopes import Envelope
@@ -54,10 +54,11 @@ def move_to_server(register: Register, place: Place, report: Report | None = Non
     A backup is written first. On any failure the register is where it was and the database empty.
     Raises OnServerAlready, DatabaseTaken, CopyUnfaithful, what a backup raises, what is told of the server.
     """
+    from controlroom.db import migrate  # noqa: PLC0415 - Alembic costs 100 ms that no other command should pay
+
     if register.place is not None:
         raise OnServerAlready(str(register.place))
-    if server_opening.look(place).schema:
-        raise server_opening.DatabaseTaken(place.database)
+    check_empty(place)
     shelf.back_up(register, about.BEFORE_MOVE)
     engine = engine_at(place, migrating=True)
     try:
@@ -107,6 +108,12 @@ def move_to_file(register: Register, report: Report | None = None) -> tuple[Tabl
     return counts
 
 
+def check_empty(place: Place) -> None:
+    """Raise what keeps the database at ``place`` from receiving a register."""
+    if server_opening.look(place).schema:
+        raise server_opening.DatabaseTaken(place.database)
+
+
 def key_file_of(place: Place) -> Keys | Envelope:
     """Return the key of the register at ``place``, locked where it is; raises what is told of the server."""
     if not server_opening.look(place).schema:
@@ -142,6 +149,8 @@ def join(folder: Path, place: Place, password: str = "") -> Register:
 
 
 def _copied(source: Connection, part: Path, keys: Keys, report: Report | None) -> tuple[TableCount, ...]:
+    from controlroom.db import migrate  # noqa: PLC0415 - as above
+
     with failures.told(str(part.parent)):
         migrate.to_head(part, keys)
         engine = engine_for(part, keys, migrating=True)

@@ -192,9 +192,10 @@ def set_up_register(session: Session, order: SetUpRegister) -> Saved:
 
 @dataclass(frozen=True, kw_only=True)
 class NameOffice(Order):
-    """Give the office another name on papers and in the window."""
+    """Give the office another name on papers and in the window; ``shown`` is the one that the form showed."""
 
     name: Name
+    shown: Name | None = None
 
 
 @dataclass(eq=False)
@@ -211,6 +212,7 @@ def name_office(session: Session, order: NameOffice) -> Saved:
     name = identities.kept_name(order.name, "office")
     if not name:
         raise OfficeUnnamed
+    journal.check_shown(session, "settings", office(session).name, order.shown)
     setting = session.get_one(Setting, "office")
     setting.value = {**setting.value, "hindi": name.hindi, "latin": name.latin}
     return Saved("settings", None, "office")

@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 from controlroom.base import clock
 from controlroom.base.errors import UserError
 from controlroom.base.language import N_
-from controlroom.db.failures import ChangedMeanwhile
 from controlroom.db.models.campaigns import Target
 from controlroom.db.models.units import Level, Unit
 from controlroom.domain import campaigns, journal
@@ -104,8 +103,10 @@ def set_target(session: Session, order: SetTarget) -> Saved:
     target = session.scalars(
         select(Target).where(Target.campaign_id == campaign.id, Target.unit_id == unit.id)
     ).one_or_none()
-    if order.version is not None and (target is None or target.version != order.version):
-        raise ChangedMeanwhile
+    if target is not None:
+        journal.check_version(session, target, order.version)
+    elif order.version is not None:
+        raise journal.changed_meanwhile(session, "targets")
     if target is None:
         target = Target(campaign_id=campaign.id, unit_id=unit.id)
         session.add(target)

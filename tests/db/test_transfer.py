@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 
 from controlroom.base.errors import PlaceError
@@ -203,3 +204,19 @@ def test_the_password_stands_nowhere_in_plain(tmp_path: Path) -> None:
     assert place.arguments()["sslmode"] == "verify-full"
     with pytest.raises(servers.ServerFileUnreadable):
         servers.read_place(tmp_path, keyring.fresh_keys(encrypted=False))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "FATAL:  the database system is starting up",
+        "FATAL:  the database system is not yet accepting connections",
+        "FATAL:  the database system is shutting down",
+        'FATAL:  the database system is in recovery mode\nDETAIL:  database "register"',
+        "server closed the connection unexpectedly",
+        "could not receive data from server: Connection timed out",
+    ],
+)
+def test_a_server_on_its_way_up_or_down_is_waited_for(said: str) -> None:
+    error = psycopg.OperationalError(f'connection to server at "10.0.0.1", port 5432 failed: {said}')
+    assert isinstance(server_failures.of_server(error, "here"), server_failures.ServerGone)

@@ -94,10 +94,9 @@ def plan(session: Session, kind: str, order: EventDetails) -> Saved:
 
 @journal.operation(N_("Event changed"), Right.KEEP_EVENTS)
 def change_event(session: Session, order: ChangeEvent) -> Saved:
-    """Change an event; raises EventChangedMeanwhile where another desk was first."""
+    """Change an event; raises ChangedMeanwhile where another desk was first."""
     event = event_of(session, order.event_id)
-    if event.version != order.version:
-        raise faults.EventChangedMeanwhile(event.title)
+    journal.check_version(session, event, order.version)
     _fill(session, event, order)
     session.flush()
     keep_rules(session, event, order.invitations)

@@ -39,16 +39,6 @@ class EventHasAttendance(UserError):
 
 
 @dataclass(eq=False)
-class EventChangedMeanwhile(UserError):
-    """Somebody else saved the event first."""
-
-    title: str
-    sentence = N_(
-        "“{title}” was changed at another desk meanwhile. Open it again and enter your change there."
-    )
-
-
-@dataclass(eq=False)
 class TitleMissing(UserError):
     """An event needs a title."""
 

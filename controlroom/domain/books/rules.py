@@ -54,13 +54,14 @@ class BookSettings:
 
 @dataclass(frozen=True, kw_only=True)
 class ChangeBookSettings(Order):
-    """Change the rules about books; what is None stays."""
+    """Change the rules about books; what is None stays. ``shown`` is what the form showed."""
 
     fee_paise: int | None = None
     leaves_per_book: int | None = None
     due_days: int | None = None
     counterfoils_first: bool | None = None
     may_draw: tuple[str, ...] | None = None
+    shown: BookSettings | None = None
 
 
 def rules(session: Session) -> BookRules:
@@ -93,6 +94,8 @@ def book_settings(session: Session, _question: None = None) -> BookSettings:
 def change_book_settings(session: Session, order: ChangeBookSettings) -> Saved:
     """Put the values that the order names into the campaign and the rules."""
     campaign = campaigns.current_campaign(session)
+    if order.shown is not None:
+        journal.check_shown(session, "campaigns", book_settings(session), order.shown, campaign.id)
     campaigns.change_campaign(
         session,
         ChangeCampaign(

@@ -63,10 +63,11 @@ class CheckedInFuture(UserError):
 
 @dataclass(frozen=True, kw_only=True)
 class SetSeats(Order):
-    """Set the whole template of a level: posts left out are wanted no longer."""
+    """Set the whole template of a level: posts left out are wanted no longer; ``shown`` stood in the form."""
 
     level: str
     seats: tuple[SeatTemplate, ...]
+    shown: tuple[SeatTemplate, ...] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,6 +90,9 @@ def set_seats(session: Session, order: SetSeats) -> Saved:
         seat.post_id: seat
         for seat in session.scalars(select(CommitteeSeat).where(CommitteeSeat.level_id == level.id))
     }
+    codes = {number: code for code, number in posts.items()}
+    now = {SeatTemplate(codes[seat.post_id], seat.seats, seat.women) for seat in before.values()}
+    journal.check_shown(session, "committee_seats", now, None if order.shown is None else set(order.shown))
     wanted: dict[int, SeatTemplate] = {}
     for seat in order.seats:
         _check(seat, posts)

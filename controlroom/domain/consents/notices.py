@@ -60,9 +60,13 @@ class ConsentSettings:
 
 @dataclass(frozen=True, kw_only=True)
 class ChangeConsentSettings(Order):
-    """Decide anew; where people are told something else by it, the notice gets its next number."""
+    """Decide anew; where people are told something else by it, the notice gets its next number.
+
+    ``shown`` is what the form showed before.
+    """
 
     settings: ConsentSettings
+    shown: ConsentSettings | None = None
 
 
 def consent_settings(session: Session, _question: None = None) -> ConsentSettings:
@@ -104,6 +108,7 @@ def notice_by_number(session: Session, number: int) -> NoticeRow:
 def change_consent_settings(session: Session, order: ChangeConsentSettings) -> Saved:
     """Keep the settings; ``figures['notice']`` is the number of the notice from now on."""
     wanted = _checked(order.settings)
+    journal.check_shown(session, "settings", consent_settings(session), order.shown)
     current = current_notice(session)
     hindi, english = _told(session, wanted)
     number = current.number

@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 
 from controlroom.base.language import N_, Name
 from controlroom.base.ranges import plain_digits
-from controlroom.db.failures import ChangedMeanwhile
 from controlroom.db.models.consents import PersonRequest
 from controlroom.db.models.people import Person
 from controlroom.domain import documents, journal
@@ -129,8 +128,7 @@ def close_request(session: Session, order: CloseRequest) -> Saved:
         raise RequestUnknown(str(order.request_id))
     if request.closed_on is not None:
         raise RequestClosed(request.code, request.closed_on)
-    if request.version != order.version:
-        raise ChangedMeanwhile
+    journal.check_version(session, request, order.version)
     answer = order.answer.strip()[:4_000]
     if order.refused and not answer:
         raise AnswerMissing

@@ -1,6 +1,7 @@
 """The journal: operations that are noted and sealed, and reading what they were."""
 
 from controlroom.domain.journal.erasing import erase_values
+from controlroom.domain.journal.meanwhile import changed_meanwhile, check_shown, check_version
 from controlroom.domain.journal.operations import (
     ACTIONS,
     NEEDS,
@@ -47,6 +48,9 @@ __all__ = [
     "SignedOn",
     "ValueRow",
     "actions",
+    "changed_meanwhile",
+    "check_shown",
+    "check_version",
     "entry_id",
     "erase_values",
     "head",

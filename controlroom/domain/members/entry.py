@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 
 from controlroom.base import clock, folding, identities, ranges
 from controlroom.base.language import N_, Name
-from controlroom.db.failures import ChangedMeanwhile
 from controlroom.db.models.members import Member
 from controlroom.db.models.people import Person
 from controlroom.db.models.units import Level, Unit
@@ -127,8 +126,7 @@ def change_member(session: Session, order: ChangeMember) -> Saved:
     member = session.get(Member, order.member_id)
     if member is None:
         raise MemberUnknown(str(order.member_id))
-    if member.version != order.version:
-        raise ChangedMeanwhile
+    journal.check_version(session, member, order.version)
     campaign = campaigns.current_campaign(session)
     if member.campaign_id == campaign.id:
         checks.check_joined_on(order.joined_on, (campaign.starts_on, campaign.ends_on), _today(session))

@@ -19,7 +19,6 @@ from controlroom.domain.people.appointments import Appoint, appoint
 from controlroom.domain.people.faults import (
     BornInFuture,
     ChoiceUnknown,
-    PersonChangedMeanwhile,
     PersonErased,
     PersonMerged,
     PersonUnknown,
@@ -113,8 +112,7 @@ def add_person(session: Session, order: AddPerson) -> Saved:
 def change_person(session: Session, order: ChangePerson) -> Saved:
     """Correct what is written of a person."""
     person = known_person(session, order.person_id)
-    if person.version != order.version:
-        raise PersonChangedMeanwhile(person.name)
+    journal.check_version(session, person, order.version)
     _fill(session, person, order)
     return Saved("people", person.id, person.code)
 

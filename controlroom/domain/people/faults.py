@@ -27,14 +27,6 @@ class PersonUnknown(UserError):
 
 
 @dataclass(eq=False)
-class PersonChangedMeanwhile(UserError):
-    """Somebody else changed the person while the form was open."""
-
-    name: Name
-    sentence = N_("{name} was changed at another desk meanwhile. Open the person again and look.")
-
-
-@dataclass(eq=False)
 class PersonMerged(UserError):
     """The person was found to be another one, who goes on in both names."""
 

@@ -74,11 +74,15 @@ class AddUnit(Order):
 
 @dataclass(frozen=True, kw_only=True)
 class RenameUnit(Order):
-    """Give a unit another name; a constituency's own name and reservation go with it."""
+    """Give a unit another name; a constituency's own name and reservation go with it.
+
+    ``shown`` is the name that the form showed before it was changed there.
+    """
 
     unit_id: int
     name: Name
     reservation: str | None = None
+    shown: Name | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -184,6 +188,7 @@ def add_unit(session: Session, order: AddUnit) -> Saved:
 def rename_unit(session: Session, order: RenameUnit) -> Saved:
     """Give a unit another name."""
     unit = open_unit(session, order.unit_id)
+    journal.check_shown(session, "units", unit.name, order.shown, unit.id)
     name = clean_name(order.name)
     unit.name_hi, unit.name_en = name.hindi, name.latin
     if unit.level.code not in {BOOTH, ASSEMBLY}:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from controlroom.base.language import _
 from controlroom.ui import theme
@@ -23,12 +23,19 @@ class WorkView(QWidget):
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.progress = ProgressLine(name="work.progress")
-        card = _centred(self)
+        self._card = card = _centred(self)
         words = label(text, "title")
         words.setWordWrap(True)
         card.body.addWidget(words)
         card.body.addWidget(self.progress)
         self.progress.begin(_("Please do not switch off…"))
+
+    def add_button(self, button: QPushButton) -> None:
+        """Put a button beneath, as for stopping."""
+        row = QHBoxLayout()
+        row.addStretch()
+        row.addWidget(button)
+        self._card.body.addLayout(row)
 
 
 def _centred(view: QWidget) -> Card:

@@ -69,5 +69,6 @@ class BookOptions(Dialog):
                 due_days=self.due_days.value(),
                 counterfoils_first=self.counterfoils.value(),
                 may_draw=None if set(chosen) == set(before) else chosen,
+                shown=self.settings,
             ),
         )

@@ -133,6 +133,7 @@ class SeatsField(QWidget):
             self._grid.addWidget(seats, line, 1)
             self._grid.addWidget(women, line, 2)
             self._posts.append((row.post, seats, women))
+        self.shown = self.value()
         if self._posts:
             self._posts[0][1].setFocus()
 
@@ -184,6 +185,9 @@ class EditTemplate(Dialog):
 
     def save(self) -> None:
         order = changes.SetSeats(
-            operation_id=self.operation_id, level=self.level.code, seats=self.seats.value()
+            operation_id=self.operation_id,
+            level=self.level.code,
+            seats=self.seats.value(),
+            shown=self.seats.shown,
         )
         self.carry_out(changes.set_seats, order)

@@ -59,10 +59,11 @@ class NoticeSettings(Dialog):
             journal_months=self.journal_months.value(),
             log_days=self.log_days.value(),
         )
-        order = ChangeConsentSettings(operation_id=self.operation_id, settings=settings)
+        order = ChangeConsentSettings(operation_id=self.operation_id, settings=settings, shown=self.shown)
         self.carry_out(notices.change_consent_settings, order)
 
     def _on_settings_read(self, settings: ConsentSettings) -> None:
+        self.shown = settings
         self.contact.set_value(settings.contact)
         self.telephone.set_value(settings.telephone)
         self.hindi.set_value(settings.text.hindi)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from controlroom.base import language
 from controlroom.base.errors import ToldError
@@ -16,6 +16,7 @@ from controlroom.domain.operators import locking
 from controlroom.domain.operators.locking import SetLock
 from controlroom.domain.registers import NameOffice, Office
 from controlroom.ui import theme
+from controlroom.ui.desks.card import DesksCard
 from controlroom.ui.page import Page
 from controlroom.ui.settings.backups import BackupCard
 from controlroom.ui.settings.keys import KeyCard
@@ -47,12 +48,21 @@ class SettingsPage(Page):
         yield
         self.backups = BackupCard(self)
         right.addWidget(self.backups)
+        self.desks = DesksCard(self)
+        right.addWidget(self.desks)
         right.addStretch()
         row.addLayout(left, 1)
         row.addLayout(right, 1)
-        self.body.addLayout(row, 1)
+        whole = QWidget()
+        row.setContentsMargins(0, 0, 0, 0)
+        whole.setLayout(row)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(whole)
+        self.body.addWidget(area, 1)
 
     def reload(self) -> None:
+        self.desks.reload()
         if not self.office_form.is_touched:
             self.desk.read(self, registers.office, None, self._on_office_read)
         self.backups.reload()
@@ -141,6 +151,7 @@ class SettingsPage(Page):
         return card
 
     def _on_office_read(self, office: Office) -> None:
+        self._shown: Name | None = office.name
         self.key_card.reload(demo=office.demo)
         self.office.set_value(office.name)
         self.office.latin.setCursorPosition(0)  # of a long name the beginning is seen
@@ -155,7 +166,7 @@ class SettingsPage(Page):
         self.desk.write(
             self,
             registers.name_office,
-            NameOffice(name=name),
+            NameOffice(name=name, shown=self._shown),
             self._on_office_saved,
             failed=self._on_office_refused,
         )
@@ -166,6 +177,7 @@ class SettingsPage(Page):
 
     def _on_office_saved(self, _saved: Saved) -> None:
         self.office_form.set_untouched()
+        self._shown = self.office.value()
         self.messages.good(_("Saved. Papers carry the new name from now on."))
 
     def _on_minutes_read(self, minutes: int) -> None:

@@ -145,9 +145,8 @@ class RenameDialog(_ChangeUnit):
     def save(self) -> None:
         name: Name = self.name.value()
         reservation = self.reservation.value() if self.unit.level == ASSEMBLY else None
-        self.carry_out(
-            units.rename_unit, RenameUnit(unit_id=self.unit.id, name=name, reservation=reservation)
-        )
+        order = RenameUnit(unit_id=self.unit.id, name=name, reservation=reservation, shown=self.unit.name)
+        self.carry_out(units.rename_unit, order)
 
 
 class MoveDialog(_ChangeUnit):

@@ -7,6 +7,7 @@ import datetime
 import pytest
 
 from controlroom.base.errors import UserError
+from controlroom.db.failures import ChangedMeanwhile
 from controlroom.domain.attendance import events, faults, invitations, views
 from controlroom.domain.attendance.events import CancelEvent, ChangeEvent, CopyEvent
 from controlroom.domain.attendance.invitations import RemoveInvitee
@@ -83,7 +84,7 @@ def test_a_change_is_saved_once_and_never_over_another(nagoi: Nagoi) -> None:
     nagoi.write(events.change_event, order)
     assert nagoi.view(event).event.row.place == "नगोई"
     late = ChangeEvent(**nagoi.details(), event_id=event, version=version)  # type: ignore[arg-type]
-    with pytest.raises(faults.EventChangedMeanwhile):
+    with pytest.raises(ChangedMeanwhile):
         nagoi.write(events.change_event, late)
 
 

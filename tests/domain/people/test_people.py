@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from controlroom.base.errors import UserError
 from controlroom.base.identities import MobileUnreadable, NameTooLong, NotAName, VoterIdUnreadable
 from controlroom.base.language import Name
+from controlroom.db.failures import ChangedMeanwhile
 from controlroom.db.models.members import Member
 from controlroom.db.models.people import Person
 from controlroom.domain.people import lists, queries
@@ -34,7 +35,6 @@ from controlroom.domain.people.faults import (
     ChoiceUnknown,
     DateUnlikely,
     EndsBeforeItBegins,
-    PersonChangedMeanwhile,
     PersonMerged,
     PersonUnknown,
     PersonUnnamed,
@@ -148,7 +148,7 @@ class TestEntering:
         with office.register.reading() as session:
             assert queries.person_by_id(session, number).name.hindi == "सुरेश साहू"
             assert found(session, "suresh") == ["सुरेश साहू"]
-        with pytest.raises(PersonChangedMeanwhile):
+        with pytest.raises(ChangedMeanwhile):
             office.register.write(
                 office.actor, change_person, ChangePerson(person_id=number, version=1, name=Name("राम"))
             )

@@ -1,0 +1,1 @@
+"""Many desks at one register: where it lives, moving it, joining it."""

@@ -1,0 +1,148 @@
+"""Lets desks race for the same books and ranges on both databases: python -m tests.long.races --racers 32."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import json
+import multiprocessing
+import sys
+import tempfile
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import func, select, text
+
+from controlroom.base.errors import UserError
+from controlroom.db import opening
+from controlroom.db.failures import RegisterBusy
+from controlroom.db.models.books import Book, BookHolding
+from controlroom.db.register import Actor
+from controlroom.db.server_failures import WritersTooMany
+from controlroom.domain import books
+from controlroom.domain.books import IssueBooks
+from tests import cluster
+from tests.databases import KINDS, databases
+from tests.domain.books_office import BooksOffice, furnish
+from tests.factories import KEYS, make_office
+
+A_RANGE = 10
+_CONTROL_BOOKS = 60
+
+
+@dataclass
+class Raced:
+    """What a race left: books issued, those in two hands at once, and what racers were told."""
+
+    racers: int
+    books: int
+    issued: int = 0
+    doubled: int = 0
+    refused: int = 0
+    busy: int = 0
+
+
+def run(folder: Path, *, racers: int, count: int) -> Raced:
+    """Let ``racers`` processes issue ``count`` books, each trying all of them in ranges and one by one."""
+    desk = furnish(make_office(folder))
+    desk.receive(1, count)
+    found = Raced(racers, count)
+    for refused, busy in _all_at_once(_issue_all, desk, racers, count):
+        found.refused += refused
+        found.busy += busy
+    with desk.office.register.reading() as session:
+        open_hands = (
+            select(BookHolding.book_id, func.count().label("hands"))
+            .where(BookHolding.closed_by_id.is_(None))
+            .group_by(BookHolding.book_id)
+            .subquery()
+        )
+        found.doubled = session.scalar(select(func.count()).where(open_hands.c.hands > 1)) or 0
+        found.issued = session.scalar(select(func.count()).where(Book.state == "issued")) or 0
+    assert desk.equations_close()
+    desk.office.register.close()
+    return found
+
+
+def run_control(folder: Path, *, racers: int) -> Raced:
+    """Let them only look before they write, with nothing in the database to hold them: books must double."""
+    desk = furnish(make_office(folder))
+    with desk.office.register.engine.begin() as connection:
+        connection.execute(text("CREATE TABLE hands (book INTEGER, racer INTEGER)"))
+    list(_all_at_once(_look_then_take, desk, racers, _CONTROL_BOOKS))
+    with desk.office.register.engine.begin() as connection:
+        hands = connection.execute(text("SELECT count(*) FROM hands GROUP BY book")).scalars().all()
+        connection.execute(text("DROP TABLE hands"))
+    desk.office.register.close()
+    return Raced(racers, _CONTROL_BOOKS, len(hands), sum(one > 1 for one in hands))
+
+
+def _all_at_once(race: Any, desk: BooksOffice, racers: int, count: int) -> Any:  # noqa: ANN401 - a function here
+    context = multiprocessing.get_context("spawn")
+    with context.Manager() as manager, ProcessPoolExecutor(racers, mp_context=context) as pool:
+        line = manager.Barrier(racers)
+        people = (desk.harish, desk.anita)
+        given = [
+            (desk.office.register.folder, desk.office.actor, people[one % 2], count, one, line)
+            for one in range(racers)
+        ]
+        yield from pool.map(race, given)
+
+
+def _issue_all(given: tuple[Path, Actor, int, int, int, Any]) -> tuple[int, int]:
+    folder, actor, person, count, racer, line = given
+    register = opening.open_register(folder, KEYS)
+    refused = busy = 0
+    line.wait()
+    firsts = range(1 - racer % A_RANGE, count + 1, A_RANGE)
+    ranges = [f"{max(first, 1)}-{min(first + A_RANGE - 1, count)}" for first in firsts]
+    for numbers in [*ranges, *map(str, range(1, count + 1))]:
+        try:
+            order = IssueBooks(person_id=person, numbers=numbers, reason="दौड़")
+            register.write(actor, books.issue_books, order)
+        except UserError:
+            refused += 1
+        except (RegisterBusy, WritersTooMany):
+            busy += 1
+    register.close()
+    return refused, busy
+
+
+def _look_then_take(given: tuple[Path, Actor, int, int, int, Any]) -> tuple[int, int]:
+    folder, _actor, _person, count, racer, line = given
+    register = opening.open_register(folder, KEYS)
+    reads = register.engine.execution_options(reads=True)
+    line.wait()
+    for book in range(1, count + 1):
+        with reads.connect() as connection:
+            free = not connection.execute(text(f"SELECT 1 FROM hands WHERE book = {book}")).first()
+        if free:
+            with register.engine.begin() as connection:
+                connection.execute(text(f"INSERT INTO hands VALUES ({book}, {racer})"))
+    register.close()
+    return 0, 0
+
+
+def main() -> int:
+    """Race on both databases, then the controls."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--racers", type=int, default=32)
+    parser.add_argument("--books", type=int, default=1000)
+    parser.add_argument("--database", choices=KINDS, action="append")
+    chosen = parser.parse_args()
+    good = True
+    with tempfile.TemporaryDirectory() as place, cluster.running():
+        for kind in chosen.database or KINDS:
+            with databases.on(kind):
+                raced = run(Path(place) / kind, racers=chosen.racers, count=chosen.books)
+                control = run_control(Path(place) / f"{kind}-control", racers=min(chosen.racers, 16))
+            print(json.dumps({kind: dataclasses.asdict(raced), "control": dataclasses.asdict(control)}))
+            good = good and not raced.doubled and raced.issued == raced.books and control.doubled > 0
+        databases.close()
+    return 0 if good else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
