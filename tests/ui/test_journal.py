@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from controlroom.base import language
+from controlroom.base import clock, language
 from controlroom.base.language import Name
 from controlroom.db.models.base import Base
 from controlroom.domain import journal, registers
@@ -219,3 +220,12 @@ def test_every_kind_of_paper_has_its_office_word() -> None:
     for kind in PREFIXES:
         row = ValueRow("documents", 1, "kind", None, kind)
         assert words.value_words(row, kind).isascii() is False
+
+
+def test_a_line_of_today_opens_the_journal_at_its_day(page: JournalPage, settled: Callable[[], None]) -> None:
+    page.open("day", datetime.date(2020, 1, 1))
+    settled()
+    assert page.table.model.rowCount() == 0
+    page.open("day", clock.today())
+    settled()
+    assert page.table.model.rowCount() > 0

@@ -241,9 +241,9 @@ def print_acknowledgement(
 
 def _columns() -> list[Column[Trace]]:
     return [
-        Column("called", _("Where"), lambda row: _(row.called), width=150),
-        Column("excerpt", _("What stands there"), lambda row: row.excerpt, width=330),
-        Column("manner", _("What happens"), _manner, width=170),
+        Column("called", _("Where"), lambda row: _(row.called), width=180),
+        Column("excerpt", _("What stands there"), lambda row: row.excerpt, width=320),
+        Column("manner", _("What happens"), _manner, width=150),
     ]
 
 

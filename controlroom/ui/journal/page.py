@@ -103,6 +103,8 @@ class JournalPage(Page):
             self._on_record_known(subject)
         elif action == "history" and isinstance(subject, str):
             self.desk.read(self, record_called, subject, self._on_record_known)
+        elif action == "day" and isinstance(subject, datetime.date):
+            self._show_day(subject)
 
     def back(self) -> bool:
         if self.table.filter.text():
