@@ -8,6 +8,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -38,6 +39,19 @@ _SETTINGS = {
 }
 
 
+# Whoever started the server may be killed: then its end of the pipe closes, and the guard stops what is left.
+_GUARD = """
+import os, pathlib, shutil, signal, sys
+folder = pathlib.Path(sys.argv[1])
+sys.stdin.read()
+try:
+    os.kill(int((folder / "data" / "postmaster.pid").read_text().split()[0]), signal.SIGQUIT)
+except (OSError, ValueError, IndexError):
+    pass
+shutil.rmtree(folder, ignore_errors=True)
+"""
+
+
 class NoCluster(RuntimeError):
     """PostgreSQL cannot be had here; the words say why."""
 
@@ -51,6 +65,9 @@ class Cluster:
         self._settings = _SETTINGS | (settings or {})
         self._bin = find_programs()
         self._user = USER if os.name == "posix" and os.geteuid() == 0 else None
+        self._guard = subprocess.Popen(
+            [sys.executable, "-c", _GUARD, str(self.folder)], stdin=subprocess.PIPE, start_new_session=True
+        )
         try:
             if self._user:
                 shutil.chown(self.folder, self._user)
@@ -83,6 +100,7 @@ class Cluster:
         """Stop the server and take its files away."""
         with contextlib.suppress(NoCluster):
             self._run("pg_ctl", "-m", "immediate", "-w", "stop")
+        self._guard.communicate()
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _make(self) -> None:
