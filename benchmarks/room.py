@@ -7,8 +7,9 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from benchmarks import places
@@ -16,6 +17,7 @@ from controlroom.app import ControlRoom
 from controlroom.start import Options
 from controlroom.ui.page import Page
 from controlroom.ui.shell import Shell
+from controlroom.ui.widgets.lazy_table import LazyTable
 from controlroom.ui.window import Window
 
 _PATIENCE = 60.0
@@ -70,6 +72,28 @@ class Room:
         self.settle(*widgets)
         return (time.perf_counter() - begun) * 1000
 
+    def timed_rows(self, table: LazyTable[Any, Any], step: Callable[[], object]) -> tuple[float, float]:
+        """Return the milliseconds from a step to a list's painted rows, and until all is known of them."""
+        watch = _Painting(table.view.viewport())
+        came: list[int] = []
+
+        def come(total: int) -> None:
+            came.append(total)
+            watch.seen = False
+
+        table.loaded.connect(come)
+        begun = time.perf_counter()
+        step()
+        self.wait(lambda: bool(came))
+        self.application.sendPostedEvents()
+        if not watch.seen:
+            table.repaint()
+        painted = (time.perf_counter() - begun) * 1000
+        table.loaded.disconnect(come)
+        watch.stop()
+        self.settle(table)
+        return painted, (time.perf_counter() - begun) * 1000
+
     def open_page(self, key: str, action: str = "") -> Page:
         """Bring a page forward, wait for its figures, and return it."""
         self.window.open_page(key, action)
@@ -78,6 +102,24 @@ class Room:
         if page is None:
             raise SystemExit(f"there is no page {key}")
         return page
+
+
+class _Painting(QObject):
+    """Sees whether a widget was painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__()
+        self.seen = False
+        self._widget = widget
+        widget.installEventFilter(self)
+
+    def stop(self) -> None:
+        """Look no longer."""
+        self._widget.removeEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.seen = self.seen or event.type() == QEvent.Type.Paint
+        return super().eventFilter(watched, event)
 
 
 @contextmanager

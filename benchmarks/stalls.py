@@ -112,8 +112,10 @@ def booth_reports(room: Room, folder: Path) -> None:
 def walk(room: Room) -> list[Stall]:
     """Walk all journeys and return the longest stall of each."""
     dog = Watchdog()
-    with dog.watching("idle after the start, pages imported"):
+    with dog.watching("idle after the start, pages imported and made"):
         room.rest(_WARM_SECONDS)
+        host = room.window.host
+        room.wait(lambda: host is not None and len(host.pages()) == len(room.window.entries))
     first_looks(room, dog)
     with tempfile.TemporaryDirectory() as folder:
         journeys: list[tuple[str, Callable[[], None]]] = [

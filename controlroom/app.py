@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
-from functools import cached_property
-from pathlib import Path
+from dataclasses import replace
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
+from controlroom import second_start
 from controlroom.base import language, log, paths
+from controlroom.entrance import Entrance
 from controlroom.options import is_command, read_options
-from controlroom.start import Opened, Options, Seen, ladders, look, make_register, open_register, trail
+from controlroom.start import Locked, Opened, Options, Seen, look, open_register
 
 if TYPE_CHECKING:  # the shell is painted first, the rest is imported after
+    from collections.abc import Callable
+    from pathlib import Path
+
     from controlroom.base.errors import ToldError
-    from controlroom.bringback import BringBack
-    from controlroom.db.servers import Place
+    from controlroom.db.keys import Keys
+    from controlroom.relocating import Relocation
     from controlroom.ui.backups.care import BackupCare
-    from controlroom.ui.first_run.page import FirstStart
     from controlroom.ui.foot import Status
     from controlroom.ui.longwork import Running, Task
     from controlroom.ui.messages import Messages
+    from controlroom.ui.operators.attendant import Attendant
     from controlroom.ui.shell import Shell
     from controlroom.ui.single import Door
 
@@ -30,7 +34,6 @@ _WARM_PAGES_MS = 300
 _NEVER_PAINTED_MS = 1000  # a window that starts minimised has nothing to paint
 PLACE_FAILS = 3
 _STYLE = ("-style", "fusion")  # told to Qt as it begins: asking it for a style costs a start 12 ms
-LOCK = "window.lock"
 
 
 def main(words: Sequence[str]) -> int:
@@ -59,7 +62,7 @@ def _open_window(options: Options) -> int:
 
     from controlroom.ui import memory
 
-    if _may_be_open(options.folder) and _raise_first(options.folder):
+    if second_start.raises_the_first(options.folder):
         return 0
 
     memory.keep_in(paths.desk_file())
@@ -79,25 +82,6 @@ def _collect_again() -> None:
 
     gc.freeze()  # what the start made stays: later collections need not walk through it
     gc.enable()
-
-
-def _may_be_open(folder: Path) -> bool:
-    """Tell whether the program that locked the folder may still run; Qt's network need not be asked then."""
-    try:
-        first, _rest = (folder / LOCK).read_bytes().split(b"\n", 1)
-        if sys.platform != "win32":  # there, this would end that program
-            os.kill(int(first), 0)
-    except (ProcessLookupError, FileNotFoundError):
-        return False
-    except (OSError, ValueError):
-        return True
-    return True
-
-
-def _raise_first(folder: Path) -> bool:
-    from controlroom.ui import single
-
-    return single.raise_first(folder)
 
 
 class ControlRoom:
@@ -121,9 +105,12 @@ class ControlRoom:
         self.seen: Seen | None = None
         self.shell: Shell | None = None
         self.first_run: Any = None
+        self.keys: Keys | None = None
         self.care: BackupCare | None = None
+        self.beginning: Any = None
+        self.attendant: Attendant | None = None
         self._work: Running | None = None
-        self._is_begun = False
+        self._is_begun = self._is_listening = False
 
     @cached_property
     def messages(self) -> Messages:
@@ -133,11 +120,11 @@ class ControlRoom:
         return Messages()
 
     @cached_property
-    def bring_back(self) -> BringBack:
+    def bring_back(self) -> Relocation:
         """What brings a backup back while the window stays; made when it is wanted."""
-        from controlroom.bringback import BringBack
+        from controlroom.relocating import Relocation
 
-        return BringBack(self)
+        return Relocation(self)
 
     @cached_property
     def door(self) -> Door:
@@ -145,6 +132,11 @@ class ControlRoom:
         from controlroom.ui.single import Door
 
         return Door(self.options.folder)
+
+    @cached_property
+    def entrance(self) -> Entrance:
+        """What stands before a register that does not open by itself."""
+        return Entrance(self.window, self.messages)
 
     def begin(self) -> None:
         """Show the window, and open the register once it is painted."""
@@ -167,6 +159,7 @@ class ControlRoom:
 
             leaving.back_up(self.opened.register, self.messages)
             self.opened.register.close()
+        self.entrance.close()
         self.door.close()
 
     def _open(self) -> None:
@@ -176,10 +169,13 @@ class ControlRoom:
             return
         self._is_begun = True
         log.mark("painted")
-        options = self.options
-        self._start(lambda _task: look(options), self._on_looked)
+        self._look()
         QTimer.singleShot(0, self._import_first)
         QTimer.singleShot(_WARM_UP_MS, _collect_again)
+
+    def _look(self) -> None:
+        options, keys = self.options, self.keys
+        self.start(lambda _task: look(options, keys), self._on_looked)
 
     def _import_first(self) -> None:
         """Import what the first page is made of, while the glance into the register is under way."""
@@ -187,9 +183,13 @@ class ControlRoom:
 
         self.window.entries[0].page_class()
 
-    def _on_looked(self, seen: Seen | None) -> None:
+    def _on_looked(self, seen: Seen | Locked | None) -> None:
         from controlroom.ui.pages import FIRST_SIGHT
 
+        self._listen()
+        if isinstance(seen, Locked):
+            self.entrance.ask_password(self.options.folder, seen.envelope, self._on_unlocked)
+            return
         if seen is not None:
             self.seen = seen
             self._furnish()
@@ -198,19 +198,39 @@ class ControlRoom:
                 self.window.host.open(self.window.entries[0].key, FIRST_SIGHT, seen.sight.today)
             self._paint()
             log.mark("figures")
-        self.door.knocked.connect(self.window.come_forward)
-        self.door.listen()
         self.window.draw_icons()
         # Not before now: the imports of this thread would hold up what is painted.
-        options, first = self.options, self.window.entries[0]
+        self._begin_work()
+
+    def _begin_work(self) -> None:
+        options, first, keys = self.options, self.window.entries[0], self.keys
 
         def begin_work(task: Task) -> Opened:
             log.start(paths.log_folder())
-            return open_register(options, task, first)
+            return open_register(options, task, first, keys)
 
-        self._start(begin_work, self.on_opened)
+        self.start(begin_work, self.on_opened)
 
-    def _start(self, function: Any, then: Any) -> None:  # noqa: ANN401 - a function of a task, and its taker
+    def listen_at(self, folder: Path) -> None:
+        """Listen for second starts on another folder."""
+        from controlroom.ui.single import Door
+
+        self.door.close()
+        self.door, self._is_listening = Door(folder), False
+        self._listen()
+
+    def _listen(self) -> None:
+        if not self._is_listening:
+            self._is_listening = True
+            self.door.knocked.connect(self.window.come_forward)
+            self.door.listen()
+
+    def _on_unlocked(self, keys: Keys) -> None:
+        self.keys = keys
+        self._look()
+
+    def start(self, function: Any, then: Any) -> None:  # noqa: ANN401 - a function of a task, and its taker
+        """Do something off the window; what it fails by is told."""
         from controlroom.ui.longwork import Running
 
         self._work = Running(self.window, self.messages, then, self._on_not_opened)
@@ -219,19 +239,31 @@ class ControlRoom:
         self._work.start(function)
 
     def on_opened(self, opened: Opened) -> None:
-        """Let the desk begin in a register that is open."""
-        from PySide6.QtCore import Qt, QTimer
-
+        """Let the desk begin in a register that is open, once it is known who works there."""
         from controlroom.base.errors import PlaceError
-        from controlroom.ui import memory
 
-        self.opened = opened
         try:
             self.door.hold()
         except PlaceError as error:
-            self._tell_and_leave(error)
+            opened.register.close()
+            self.tell_trouble(error)
             return
-        self.window.show_instead(None)
+        self.opened = opened
+        if not opened.asked:
+            self._begin_as(opened)
+            return
+        from controlroom.ui.operators.entering import ask_who_works
+
+        ask_who_works(self.window, self.messages, opened, self._begin_as)
+
+    def _begin_as(self, opened: Opened) -> None:
+        from PySide6.QtCore import Qt, QTimer
+
+        from controlroom.furnishing import settle
+        from controlroom.ui import memory
+
+        self.opened = opened
+        self.entrance.leave()
         new_here, self.first_run = self.first_run is not None, None
         shell = self.shell or self._furnish()
         shell.desk.open(opened.register, opened.actor)
@@ -239,95 +271,75 @@ class ControlRoom:
         self.read_status()
         first = "units" if new_here and not opened.office.demo else self.window.entries[0].key
         self.window.begin_work(first if self.window.has_page(first) else self.window.entries[0].key)
-        self._keep_drafts(shell, opened)
         self._care_for_backups(shell)
         memory.remember("operator", self.options.operator or memory.recall("operator", ""))
-        QTimer.singleShot(_WARM_UP_MS, shell.press.warm_up)
-        QTimer.singleShot(_WARM_PAGES_MS, self.window.warm_up)
+        settle(self.window, shell, opened)
+        QTimer.singleShot(_WARM_UP_MS, self.window, shell.press.warm_up)
+        QTimer.singleShot(_WARM_PAGES_MS, self.window, self._attend)
+        QTimer.singleShot(_WARM_PAGES_MS, self.window, self.window.warm_up)
         if log.is_marking():
             shell.desk.busy_changed.connect(self._mark_ready, Qt.ConnectionType.QueuedConnection)
 
-    def _keep_drafts(self, shell: Shell, opened: Opened) -> None:
-        from controlroom.ui.resuming import Resuming
+    def _attend(self) -> None:
+        from controlroom.ui.operators.attendant import Attendant
 
-        Resuming(shell, self.window)
-        desk = shell.desk
-        shell.keeper.open(
-            opened.register.folder, opened.register.keys, opened.actor.desk_id, lambda: desk.actor.operator_id
-        )
+        if self.shell and not self.attendant:
+            self.attendant = Attendant(self.shell, self.window)
 
     def _care_for_backups(self, shell: Shell) -> None:
         from controlroom.ui.backups.care import BackupCare
 
         self.care = BackupCare(shell, self.window)
         self.care.begin()
-        shell.restore = self.bring_back.begin
-        shell.move = self._move
-
-    def _move(self, place: Place | None) -> None:
-        """Let the register go to another place; the pages come back when it is there."""
-        from controlroom.relocating import Relocation
-
-        Relocation(self, self.bring_back).begin(place)
+        shell.restore, shell.lock_up, shell.move = self.bring_back.doors
 
     def _furnish(self) -> Shell:
         """Put desk and pages into the window; they wait for the register where it is not open yet."""
-        from controlroom.ui.desk import Desk
-        from controlroom.ui.press import Press
-        from controlroom.ui.shell import Shell
-        from controlroom.ui.view import ViewState
+        from controlroom.furnishing import furnished
 
-        desk = Desk(self.messages)
-        shell = Shell(desk=desk, press=Press(self.messages), messages=self.messages, view=ViewState())
-        self.window.furnish(shell)
-        self.window.topbar.breadcrumb.furnish(desk, shell.view, trail)
-        desk.changed.connect(lambda topics, _who: self.read_status() if topics else None)
-        desk.working_date_changed.connect(lambda _day: self.read_status())
-        self.shell = shell
-        return shell
+        self.shell = furnished(self.window, self.messages, self.read_status)
+        return self.shell
 
     def _on_not_opened(self, error: ToldError) -> None:
         from controlroom.db.failures import NoRegister
+        from controlroom.ui.first_run import known
 
         if self.first_run is not None:
             self.first_run.show_failure(error)
-        elif isinstance(error, NoRegister) and self.seen is None:
+        elif isinstance(error, NoRegister) and self.seen is None and not known.has_worked_in(error.folder):
             self.show_first_run()
         else:
-            self.bring_back.show_trouble(error)
+            self.tell_trouble(error)
+
+    def tell_trouble(self, error: ToldError) -> None:
+        """Say what keeps the register shut, with the ways out of it."""
+        from PySide6.QtWidgets import QApplication
+
+        acts: dict[str, Callable[[], object]] = {
+            "again": self._try_again,
+            "close": partial(QApplication.exit, PLACE_FAILS),
+            "clock": partial(self._try_again, clock_is_right=True),
+            "new": self.show_first_run,
+            "restore": self.bring_back.ask,
+        }
+        self.entrance.tell(error, acts)
+
+    def _try_again(self, *, clock_is_right: bool = False) -> None:
+        self.entrance.leave()
+        self.options = replace(self.options, clock_is_right=clock_is_right)
+        self._look()
 
     def show_first_run(self) -> None:
         """Show the page of a first start where pages stand."""
-        from controlroom.ui.first_run.page import FirstRunPage
+        from controlroom.beginning import Beginning
 
-        self.first_run = FirstRunPage(ladders, str(self.options.folder))
-        self.first_run.begun.connect(self._on_begun)
-        self.first_run.restore_asked.connect(self.bring_back.ask)
-        self.first_run.language_chosen.connect(self._on_language_chosen)
-        self.window.show_instead(self.first_run)
-
-    def _on_begun(self, chosen: FirstStart) -> None:
-        from controlroom.ui import memory
-        from controlroom.ui.single import Door
-
-        folder = paths.demo_folder() if chosen.demo else self.options.folder
-        if folder != self.options.folder:
-            self.door.close()
-            self.door = Door(folder)
-            self.door.knocked.connect(self.window.come_forward)
-            self.door.listen()
-        self.options = Options(folder, chosen.demo, language.current(), chosen.operator)
-        memory.remember("operator", chosen.operator)
-        self.first_run.show_work(language.gettext("The register is being made…"))
-        self._start(lambda task: make_register(folder, chosen, task), self.on_opened)
-
-    def _on_language_chosen(self, code: str) -> None:
-        if code != language.current():
-            self.window.switch_language()
+        self.beginning = Beginning(self)
+        self.beginning.show()
 
     def _on_language_changed(self, _code: str) -> None:
-        if self.first_run is not None:
+        if self.first_run is not None and self.entrance.page is None:
             self.first_run.retranslate()
+        self.entrance.retranslate()
         self.tell_office()
         self.read_status()
 
@@ -372,14 +384,6 @@ class ControlRoom:
         if self.shell is not None and self.shell.desk.is_idle:
             self._paint()
             log.mark("ready")
-
-    def _tell_and_leave(self, error: ToldError) -> None:
-        from PySide6.QtWidgets import QApplication
-
-        from controlroom.ui.messages import tell_alone
-
-        tell_alone(error.told(), self.window)
-        QApplication.exit(PLACE_FAILS)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -9,7 +10,7 @@ from PySide6.QtCore import QTimer
 
 from controlroom.base.errors import ToldError
 from controlroom.base.language import _
-from controlroom.db import opening
+from controlroom.db import encrypting, opening
 from controlroom.db.backups.restoring import Restored, Wish
 from controlroom.db.keys import Keys
 from controlroom.domain import backups, registers
@@ -17,10 +18,11 @@ from controlroom.start import Opened, Options, operator_of
 from controlroom.ui.backups import working
 from controlroom.ui.backups.care import BackupCare
 from controlroom.ui.backups.restoring import RestoreDialog
-from controlroom.ui.backups.working import TroubleView, WorkView
+from controlroom.ui.backups.working import WorkView
 from controlroom.ui.longwork import Running, Task
 from controlroom.ui.messages import Messages
 from controlroom.ui.shell import Shell
+from controlroom.ui.unlocking.dialogs import LockUp
 from controlroom.ui.window import Window
 
 _LOOK_AGAIN_MS = 50
@@ -43,6 +45,9 @@ class Room(Protocol):
     def on_opened(self, opened: Opened) -> None:
         """Let the desk begin in a register that is open."""
 
+    def tell_trouble(self, error: ToldError) -> None:
+        """Say what keeps the register shut, with the ways out of it."""
+
     def show_first_run(self) -> None:
         """Show the page of a first start."""
 
@@ -63,11 +68,7 @@ class BringBack:
 
     def show_trouble(self, error: ToldError) -> None:
         """Say why the register cannot be opened, with the way back to a backup."""
-        view = TroubleView(error.told())
-        view.restore_asked.connect(self.ask)
-        view.leave_asked.connect(self._room.window.close)
-        self._room.window.show_instead(view)
-        view.restore.setFocus()
+        self._room.tell_trouble(error)
 
     def ask(self) -> None:
         """Show what can come back where no register is open."""
@@ -77,26 +78,54 @@ class BringBack:
 
     def begin(self, wish: Wish) -> None:
         """Let the register go once nothing is under way, and bring the backup back."""
-        view = WorkView(_("The backup is being brought back…"))
+        self._let_go(_("The backup is being brought back…"), lambda: self._restore(wish))
+
+    def lock_up(self, wish: LockUp) -> None:
+        """Let the register go once nothing is under way, and encrypt it."""
+        self._let_go(_("The register is being encrypted…"), lambda: self._encrypt(wish))
+
+    def _let_go(self, words: str, then: Callable[[], object]) -> None:
+        view = WorkView(words)
         self._room.window.show_instead(view)
         self._view = view
         if self._room.opened is None:
-            self._restore(wish)
+            then()
             return
         if self._room.care is not None:
             self._room.care.pause()
-        self._when_idle(wish)
+        self._when_idle(then)
 
-    def _when_idle(self, wish: Wish) -> None:
+    def _when_idle(self, then: Callable[[], object]) -> None:
         room = self._room
         if room.shell is None or room.opened is None:
             return
         if not room.shell.desk.is_idle:
-            QTimer.singleShot(_LOOK_AGAIN_MS, lambda: self._when_idle(wish))
+            QTimer.singleShot(_LOOK_AGAIN_MS, lambda: self._when_idle(then))
             return
         room.shell.desk.let_go()
         room.opened.register.close()
-        self._restore(wish)
+        then()
+
+    def _encrypt(self, wish: LockUp) -> None:
+        folder, operator = self._room.options.folder, operator_of(self._room.options)
+
+        def work(task: Task) -> tuple[Path, Opened]:
+            backup = encrypting.encrypt(folder, wish.password, wish.recovery_key, task.report)
+            kept = opening.examine(folder)
+            if isinstance(kept, Keys):
+                raise encrypting.NotEncrypted
+            return backup, opened_again(folder, kept.unlock(wish.password), operator)
+
+        def take(answer: tuple[Path, Opened]) -> None:
+            self.take(answer[1])
+            self._room.messages.good(_("The register is encrypted."))
+            self._room.messages.warn(_(encrypting.PLAIN_LEFT).format(file=answer[0]))
+
+        self._work = Running(
+            self._room.window, self._room.messages, take, lambda error: self._on_failed(folder, error)
+        )
+        self._work.progress.connect(self._view.progress.advance)
+        self._work.start(work)
 
     def _restore(self, wish: Wish) -> None:
         operator = operator_of(self._room.options)
@@ -109,7 +138,7 @@ class BringBack:
             self._room.window,
             self._room.messages,
             lambda answer: self._on_restored(*answer),
-            lambda error: self._on_failed(wish, error),
+            lambda error: self._on_failed(wish.folder, error),
         )
         working.follow(self._work, self._view.progress)
         self._work.start(work)
@@ -125,7 +154,7 @@ class BringBack:
             told += " " + _("The register that stood here is kept in {folder}.").format(folder=done.kept)
         self._room.messages.good(told)
 
-    def _on_failed(self, wish: Wish, error: ToldError) -> None:
+    def _on_failed(self, folder: Path, error: ToldError) -> None:
         """Go on with the register that stood here, which is as it was."""
         before = self._room.opened
         if before is None:
@@ -138,7 +167,7 @@ class BringBack:
             self._room.messages.error(error)
 
         self._work = Running(self._room.window, self._room.messages, take_and_tell, self.refuse)
-        self._work.start(lambda _task: opened_again(wish.folder, keys, operator))
+        self._work.start(lambda _task: opened_again(folder, keys, operator))
 
     def take(self, opened: Opened) -> None:
         """Go on with a register that came back; where none was open, as at a start."""
@@ -167,5 +196,5 @@ class BringBack:
 def opened_again(folder: Path, keys: Keys, operator: str) -> Opened:
     """Return the register of ``folder``, open, with who works here."""
     register = opening.open_register(folder, keys)
-    actor = registers.sign_on(register, operator)
-    return Opened(register, actor, register.read(registers.office, None))
+    actor, asked = registers.who_begins(register, operator, named=True)
+    return Opened(register, actor, register.read(registers.office, None), asked)

@@ -88,7 +88,11 @@ def run_checks() -> int:
 def run_tests(arguments: list[str]) -> int:
     """Run pytest without a screen; its summary is the last line."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    return subprocess.call([sys.executable, "-m", "pytest", *arguments])
+    from tests import network  # only where the environment is there
+
+    return subprocess.call(
+        [sys.executable, "-m", "pytest", *arguments], env=os.environ | network.surroundings()
+    )
 
 
 def _started(command: list[str]) -> subprocess.Popen[str]:

@@ -16,7 +16,7 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from controlroom.base import language
-from tests import cluster, factories
+from tests import cluster, factories, network
 from tests.databases import KINDS, POSTGRESQL, SQLITE, databases
 from tests.factories import OpenOffice
 
@@ -26,6 +26,9 @@ if TYPE_CHECKING:  # tests below the screens never import Qt
     from controlroom.ui.desk import Desk
     from controlroom.ui.messages import Messages
     from controlroom.ui.shell import Shell
+
+# A wrong PIN is counted before it is looked at, and the journal is told when there were too many.
+_COUNTS_A_TRY = "UPDATE operators SET pin_failures"
 
 UI = str(Path(__file__).resolve().parents[1] / "controlroom" / "ui")
 
@@ -40,12 +43,21 @@ WITHOUT_A_REGISTER = (
 )
 """What never opens a register runs once, whatever the database."""
 
-NOT_YET = {
-    "tests/db/backups/": "a backup of a server's register comes with the mover",
-    "tests/cli/test_kills.py::test_backup": "a backup of a server's register comes with the mover",
-    "tests/cli/test_kills.py::test_restore": "a backup of a server's register comes with the mover",
+MAY_ASK = ("tests/test_bootstrap.py", "tests/test_network.py", "tests/ui/desks/test_outage.py")
+"""What sets the program up asks a package index; what proves that sockets
+are noted opens one; a server of a test's own listens on loopback."""
+
+ABOUT_THE_FILE = {
+    "tests/long/test_long_runs.py": "kills, power cuts and faults under the file itself",
+    "tests/db/backups/": "these are about files; test_served.py among them is about a server's register",
+    "tests/ui/backups/": "as tests/db/backups",
+    "tests/cli/test_backups.py": "a restore beside a server is refused: test_served.py",
+    "tests/cli/test_kills.py::test_backup": "as tests/db/backups",
+    "tests/cli/test_kills.py::test_restore": "a restore beside a server is refused: test_served.py",
+    "tests/long/test_backups.py": "its control copies a file",
+    "tests/test_bringback.py": "a restore beside a server is refused: test_served.py",
 }
-"""What still has to learn to run on PostgreSQL, each with what it waits for."""
+"""What is about the file itself, by folder, module or test; others say it by the mark ``one_database``."""
 
 _server: list[cluster.Cluster] = []
 
@@ -117,7 +129,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _may_change_database(item: pytest.Item) -> bool:
-    away = item.nodeid.startswith((*WITHOUT_A_REGISTER, *NOT_YET))
+    away = item.nodeid.startswith((*WITHOUT_A_REGISTER, *ABOUT_THE_FILE))
     return not away and item.get_closest_marker("one_database") is None
 
 
@@ -141,6 +153,22 @@ def database(request: pytest.FixtureRequest) -> Iterator[str]:
         yield kind
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _sockets_noted(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Note the sockets of this worker and of all that it starts."""
+    network.watch(tmp_path_factory.getbasetemp())
+
+
+@pytest.fixture(autouse=True)
+def _no_network(request: pytest.FixtureRequest, database: str, _sockets_noted: None) -> Iterator[None]:
+    """Fail a test that opens a socket towards a network although its register lies in a file."""
+    before = network.count()
+    yield
+    away = database != SQLITE or "server" in request.fixturenames or request.node.nodeid.startswith(MAY_ASK)
+    opened = network.count() - before
+    assert away or not opened, f"{opened} sockets towards a network were opened"
+
+
 @pytest.fixture(autouse=True)
 def _own_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Keep settings and registers out of the developer's home; speak English."""
@@ -158,6 +186,36 @@ def office(tmp_path: Path) -> Iterator[OpenOffice]:
     made = factories.make_office(tmp_path / "register")
     yield made
     made.register.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _every_write_is_sealed() -> Iterator[None]:
+    """Fail whatever writes past the journal: a statement that no seal of its transaction follows."""
+    from sqlalchemy import Engine, event
+
+    from controlroom.db.register import Register
+
+    here = threading.local()
+    carry_out = Register.write
+
+    def watch(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:  # noqa: ANN401 - the driver's
+        verb = statement.lstrip()[:12].upper()
+        if statement.startswith("INSERT INTO journal_seals"):
+            here.unsealed = ""
+        elif verb.startswith(("INSERT", "UPDATE", "DELETE")) and not statement.startswith(_COUNTS_A_TRY):
+            here.unsealed = statement
+
+    def write(register: Register, *arguments: Any) -> Any:  # noqa: ANN401 - whatever an operation gives
+        here.unsealed = ""
+        outcome = carry_out(register, *arguments)
+        assert not here.unsealed, f"written without an entry of the journal: {here.unsealed[:200]}"
+        return outcome
+
+    event.listen(Engine, "before_cursor_execute", watch)
+    Register.write = write  # type: ignore[assignment,method-assign]
+    yield
+    Register.write = carry_out  # type: ignore[method-assign]
+    event.remove(Engine, "before_cursor_execute", watch)
 
 
 @pytest.fixture

@@ -73,8 +73,15 @@ class Databases:
         if key not in self._folders:
             before, self._made = self._made, []
             target = folder / f"{self.kind}-{name}"
-            make(target)
-            self._folders[key], self._made = target, before
+            try:
+                make(target)
+            except BaseException:
+                shutil.rmtree(target, ignore_errors=True)  # the next test tries it anew
+                self._forget()
+                raise
+            finally:
+                self._made = before
+            self._folders[key] = target
         return self._folders[key]
 
     def copy(self, source: Path, target: Path) -> Path:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from controlroom import options, start
@@ -20,6 +20,7 @@ from controlroom.app import ControlRoom
 from controlroom.base import clock, language, paths
 from controlroom.base.language import Name
 from controlroom.db import glance, opening
+from controlroom.db.envelopes import Envelope
 from controlroom.domain import first_sight, registers
 from controlroom.domain.registers import NameOffice
 from controlroom.start import Options
@@ -113,7 +114,6 @@ class TestTheProgram:
         def make(operator: str = "") -> ControlRoom:
             room = ControlRoom(Options(folder, language="en", operator=operator))
             room.messages.answer = lambda _question: True
-            qtbot.addWidget(room.window)
             room.begin()
             rooms.append(room)
             return room
@@ -123,6 +123,8 @@ class TestTheProgram:
             if room.shell is not None:
                 qtbot.waitUntil(partial(_is_idle, room.shell), timeout=10_000)
             room.end()
+            room.window.close()
+            room.window.deleteLater()
 
     def test_it_opens_the_register_and_says_who_works_here(
         self, folder: Path, office: OpenOffice, begin: Callable[..., ControlRoom], qtbot: QtBot
@@ -160,8 +162,21 @@ class TestTheProgram:
         room.window.switch_language()
         assert page.operator.value() == "Anita"
         page.ladder.set_value("jharkhand")
-        qtbot.keyClick(page.operator, Qt.Key.Key_Return)
+        qtbot.keyClicks(page.new_password.first, "three plain words")
+        qtbot.keyClicks(page.new_password.again, "three plain wordz")
+        qtbot.keyClick(page.new_password.again, Qt.Key.Key_Return)
+        assert "not the same" in page.form.problem_at("again")
+        page.new_password.again.clear()
+        qtbot.keyClicks(page.new_password.again, "three plain words")
+        room.window.switch_language()
+        room.window.switch_language()
+        assert page.new_password.value() == "three plain words"
+        qtbot.keyClick(page.new_password.again, Qt.Key.Key_Return)
+        recovery_key = _test_the_paper(room, folder, qtbot)
         qtbot.waitUntil(lambda: "Anita" in _status(room), timeout=30_000)
+        kept = opening.examine(folder)
+        assert isinstance(kept, Envelope)
+        assert kept.unlock("three plain words") == kept.unlock_with_recovery_key(recovery_key)
         assert room.window.rail.isVisible()
         assert room.opened is not None
         assert room.opened.register.read(registers.office, None).ladder == "jharkhand"
@@ -187,6 +202,24 @@ class TestTheProgram:
         first.close()
         second.hold()
         second.close()
+
+
+def _test_the_paper(room: ControlRoom, folder: Path, qtbot: QtBot) -> str:
+    """Type the recovery key back, once with a slip; return it."""
+    qtbot.waitUntil(lambda: room.entrance.page is not None, timeout=20_000)
+    step = room.entrance.page.step
+    groups = step.findChild(QWidget, "keys.recovery.groups")
+    recovery_key = str(groups.accessibleName())
+    assert not opening.exists(folder), "nothing is made before the paper was tested"
+    step.next_button.click()
+    assert not groups.isVisible()
+    qtbot.keyClicks(step.typed, recovery_key[:-1])
+    qtbot.keyClick(step.typed, Qt.Key.Key_Return)
+    assert "34 were typed" in step.form.problem_at("recovery_key")
+    step.typed.clear()
+    qtbot.keyClicks(step.typed, recovery_key.lower().replace("-", " "))
+    qtbot.keyClick(step.typed, Qt.Key.Key_Return)
+    return recovery_key
 
 
 def _is_idle(shell: Shell) -> bool:

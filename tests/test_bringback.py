@@ -20,7 +20,7 @@ from controlroom.start import Options
 from controlroom.ui import memory
 from controlroom.ui.backups.page import BackupsPage
 from controlroom.ui.backups.restoring import RestoreDialog
-from controlroom.ui.backups.working import TroubleView
+from controlroom.ui.first_run.trouble import TroublePage
 from tests.db.backups.offices import add_block, blocks_of
 from tests.factories import OPEN_KEYS, OpenOffice, make_office
 
@@ -49,7 +49,7 @@ def begin(folder: Path, qtbot: QtBot, gui_thread_guard: list[str], dressed: None
     rooms: list[ControlRoom] = []
 
     def make() -> ControlRoom:
-        room = ControlRoom(Options(folder, language="en", operator="Rekha"))
+        room = ControlRoom(Options(folder, language="en", operator="रेखा"))
         room.messages.answer = lambda _question: True
         qtbot.addWidget(room.window)
         room.begin()
@@ -145,11 +145,10 @@ def test_a_register_that_is_damaged_comes_back_by_a_button(
         (folder / (FILE_NAME + log)).unlink(missing_ok=True)
     (folder / FILE_NAME).write_bytes(content)
     room = begin()
-    qtbot.waitUntil(lambda: room.window.findChild(TroubleView) is not None, timeout=20_000)
-    view = room.window.findChild(TroubleView)
-    assert view is not None
-    assert view.words.text()
-    view.restore.click()
+    qtbot.waitUntil(lambda: isinstance(room.entrance.page, TroublePage), timeout=20_000)
+    button = room.entrance.page.findChild(QPushButton, "trouble.restore")
+    assert isinstance(button, QPushButton)
+    button.click()
     _choose(room.bring_back.dialog, qtbot)
     qtbot.waitUntil(lambda: _at_work(room), timeout=20_000)
     assert blocks_of(_register(room)) == ["नगोई"]
@@ -178,7 +177,7 @@ def test_what_changed_is_in_a_backup_when_the_program_is_left(
     backed_up: OpenOffice, folder: Path, qtbot: QtBot, dressed: None
 ) -> None:
     backed_up.register.close()
-    room = ControlRoom(Options(folder, language="en", operator="Rekha"))
+    room = ControlRoom(Options(folder, language="en", operator="रेखा"))
     qtbot.addWidget(room.window)
     room.begin()
     qtbot.waitUntil(lambda: _at_work(room), timeout=20_000)

@@ -21,9 +21,8 @@ from controlroom.db.backups.locks import BackupLocked
 from controlroom.db.backups.restoring import Wish
 from controlroom.db.backups.shelf import Kept
 from controlroom.db.keys import Keys
-from controlroom.domain import backups, checks, journal, registers
+from controlroom.domain import backups, checks, registers
 from controlroom.domain.backups import AskRestore, NoteDrill, NotePortable
-from controlroom.domain.rights import Right
 
 Done = TypeVar("Done")
 LIST = "list"
@@ -77,7 +76,7 @@ def _backup(counter: Counter, chosen: argparse.Namespace) -> int:
     counter.check_target(chosen.file)
     if chosen.portable:
         return _portable(counter, chosen)
-    counter.read(lambda session, _none: journal.require(session, Right.BACK_UP), None)
+    counter.read(backups.ask_back_up, None)
     writing.write_backup(register, chosen.file)
     print(_("Backup written and checked: {file}").format(file=chosen.file))
     return 0

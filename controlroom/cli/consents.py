@@ -137,7 +137,19 @@ def _erase(counter: Counter, chosen: argparse.Namespace) -> int:
     order = ErasePerson(person_id=person_id, typed=typed, letter=chosen.reason, doubtful=chosen.doubtful)
     saved = counter.write(erasing.erase_person, order)
     scrubbed = erasing.finish(counter.register)
-    print(_("{code} was erased. No byte of the name is left in the register.").format(code=saved.code))
+    if left := saved.figures.get("left", 0):
+        told = ngettext(
+            "{code} was erased. In {count} place the name stays, since it may be somebody else's.",
+            "{code} was erased. In {count} places the name stays, since it may be somebody else's.",
+            left,
+        )
+        print(told.format(code=saved.code, count=number_text(left)))
+    else:
+        print(
+            _("{code} was erased: no name, number or note of this person is left in the register.").format(
+                code=saved.code
+            )
+        )
     if not scrubbed.log_emptied:
         print(_("Another program reads this register: its log is emptied when that one closes."))
     older = copies.older_copies(counter.register)

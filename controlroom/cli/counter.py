@@ -13,10 +13,13 @@ from sqlalchemy.orm import Session
 from controlroom.base.errors import PlaceError, UserError
 from controlroom.base.language import N_
 from controlroom.cli import pins
+from controlroom.cli.passwords import Asker
 from controlroom.db import opening
+from controlroom.db.envelopes import Envelope
 from controlroom.db.form import FILE_NAME
+from controlroom.db.keys import Keys
 from controlroom.db.register import Actor, Register
-from controlroom.domain import registers
+from controlroom.domain import clocks, registers
 from controlroom.domain.journal import Order, Saved
 from controlroom.domain.operators import signing
 
@@ -45,10 +48,14 @@ class TargetUnusable(PlaceError):
 class Counter:
     """Opens the register when it is first needed and asks it in the operator's name."""
 
-    def __init__(self, folder: Path, operator: str, *, from_input: bool = False) -> None:
+    def __init__(
+        self, folder: Path, operator: str, *, from_input: bool = False, clock_is_right: bool = False
+    ) -> None:
         self.folder = folder
         self.operator = operator
         self.from_input = from_input
+        self._clock_is_right = clock_is_right
+        self.asker = Asker(from_input=from_input)
         self._register: Register | None = None
         self._known: Actor | None = None
 
@@ -56,8 +63,13 @@ class Counter:
     def register(self) -> Register:
         """Return the register, opening it; raises NoRegister where there is none."""
         if self._register is None:
-            self._register = opening.open_register(self.folder)
+            self._register = opening.open_register(self.folder, self.keys())
         return self._register
+
+    def keys(self) -> Keys:
+        """Return what opens the register, asking for its password; raises NoRegister, WrongPassword."""
+        kept = opening.examine(self.folder)
+        return kept.unlock(self.asker.password()) if isinstance(kept, Envelope) else kept
 
     def read(self, query: Callable[[Session, Q], R], question: Q) -> R:
         """Ask the register in the operator's name; notes a refusal that is to be kept."""
@@ -70,6 +82,8 @@ class Counter:
     def write(self, operation: Callable[[Session, AnyOrder], Saved], order: AnyOrder) -> Saved:
         """Carry out one order; who was never seen before is entered with it, and not where it is refused."""
         self._asker()
+        if not self._clock_is_right:
+            self.register.read(clocks.check_clock, None)
 
         def in_the_operators_name(session: Session, order: AnyOrder) -> Saved:
             session.info["actor"] = registers.actor_named(session, self.operator)

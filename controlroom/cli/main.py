@@ -24,9 +24,11 @@ COMMANDS = {
     "attend": ("attendance", N_("mark who signed the sheet of a meeting or workshop")),
     "print": ("papers", N_("print papers into a PDF file")),
     "person": ("consents", N_("rights of a person: what is held, requests, notice and blank form")),
-    "check": ("office", N_("verify the database and the ledger of books")),
+    "check": ("office", N_("verify journal, database and the ledger of books")),
+    "journal": ("journal", N_("read the journal, or tell its head")),
     "operators": ("operators", N_("who works here: list, add, role, pin, leave")),
     "backup": ("backups", N_("write a checked backup")),
+    "key": ("keys", N_("change the password, make a new recovery key, encrypt")),
     "restore": ("backups", N_("put a backup in the place of the register")),
     "move-to": ("desks", N_("move the register to a server that several desks share, or back to a file")),
     "join": ("desks", N_("work in a register that is on a server already")),
@@ -80,6 +82,14 @@ def parser(words: Sequence[str] = ()) -> Parser:
     whole.add_argument(
         "--language", choices=language.LANGUAGES, default=language.HINDI, help=_("what is spoken: hi or en")
     )
+    whole.add_argument(
+        "--password-stdin", action="store_true", help=_("the office's password is the first line of input")
+    )
+    whole.add_argument(
+        "--clock-is-right",
+        action="store_true",
+        help=_("write although the register holds entries of a later time"),
+    )
     commands = whole.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name, (module, told) in COMMANDS.items():
         command = commands.add_parser(name, help=_(told), description=_(told))
@@ -93,7 +103,13 @@ def _carry_out(words: Sequence[str]) -> int:
     chosen = parser(plain).parse_args(plain)
     language.choose(chosen.language)
     log.start(paths.log_folder())
-    counter = Counter(chosen.data_dir or paths.data_folder(), chosen.operator)
+    folder = chosen.data_dir or paths.data_folder()
+    counter = Counter(
+        folder,
+        chosen.operator,
+        from_input=chosen.password_stdin,
+        clock_is_right=chosen.clock_is_right,
+    )
     try:
         code = int(chosen.carry_out(counter, chosen))
         sys.stdout.flush()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from controlroom.base.errors import PlaceError, UserError
 from controlroom.base.language import N_, _, ngettext, number_text
 from controlroom.cli.counter import Counter
-from controlroom.cli.usage import Parser
+from controlroom.cli.usage import Parser, WrongUsage, day
 from controlroom.domain import books, documents, units
 from controlroom.domain.attendance.listings import list_events
 from controlroom.domain.attendance.rows import EventListing
@@ -179,9 +180,32 @@ def _receipts(
     return lambda out: paper.membership_receipts(receipts, out, language=paper_language)
 
 
+def _day_sheets(
+    counter: Counter, selectors: Sequence[str], _unit_id: int | None, paper_language: PaperLanguage
+) -> Writer:
+    from controlroom.domain import day_sheets
+    from controlroom.print import journal as paper
+
+    sheets = []
+    for selector in selectors:
+        meant = _day(selector)
+        order = day_sheets.PrintDaySheet(day=meant, language=paper_language)
+        counter.write(day_sheets.print_day_sheet, order)
+        sheets.append(counter.read(day_sheets.day_sheet, meant))
+    return lambda out: paper.day_sheets(sheets, out, language=paper_language)
+
+
+def _day(selector: str) -> datetime.date:
+    try:
+        return day(selector)
+    except argparse.ArgumentTypeError as error:
+        raise WrongUsage(str(error), "print day-sheet") from error
+
+
 PAPERS: dict[str, tuple[str, Callable[..., Writer]]] = {
     "attendance-sheet": (N_("attendance sheets of meetings and workshops"), _attendance_sheets),
     "issue-slip": (N_("slips of books: by the slip's number, or a book's for its last issue"), _slips),
     "booth-report": (N_("reports of booths, one page each, or of all booths of a unit"), _booth_reports),
     "receipt": (N_("membership receipts; several stand four on a page"), _receipts),
+    "day-sheet": (N_("the day sheet of a day: 2026-11-26 or 26-11-2026"), _day_sheets),
 }

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from controlroom.base.errors import PlaceError, UserError
+from controlroom.base.errors import PlaceError
 from controlroom.base.language import N_
 from controlroom.db import recovery
 from controlroom.db.keys import MARK_BYTES, MASTER_BYTES, Keys
@@ -26,7 +26,7 @@ _MOST_PASSES = 64
 
 
 @dataclass(eq=False)
-class WrongPassword(UserError):
+class WrongPassword(PlaceError):
     """The password does not open this register."""
 
     at = "password"
@@ -36,7 +36,7 @@ class WrongPassword(UserError):
 
 
 @dataclass(eq=False)
-class WrongRecoveryKey(UserError):
+class WrongRecoveryKey(PlaceError):
     """The recovery key is well written, but it is another register's or an older one."""
 
     at = "recovery_key"
@@ -123,22 +123,22 @@ class Envelope:
             raise WrongRecoveryKey
         return keys
 
-    def with_password(self, keys: Keys, password: str, cost: Cost = USUAL_COST) -> Envelope:
+    def with_password(self, keys: Keys, password: str, cost: Cost | None = None) -> Envelope:
         """Return the envelope with another password; the recovery key stays."""
-        return replace(self, password=_lock(PASSWORD, _password_bytes(password), keys, cost))
+        return replace(self, password=_lock(PASSWORD, _password_bytes(password), keys, cost or USUAL_COST))
 
-    def with_recovery_key(self, keys: Keys, recovery_key: str, cost: Cost = USUAL_COST) -> Envelope:
+    def with_recovery_key(self, keys: Keys, recovery_key: str, cost: Cost | None = None) -> Envelope:
         """Return the envelope with another recovery key; the older paper opens nothing any more."""
         secret = recovery.read_key(recovery_key).encode()
-        return replace(self, recovery=_lock(RECOVERY, secret, keys, cost))
+        return replace(self, recovery=_lock(RECOVERY, secret, keys, cost or USUAL_COST))
 
 
-def seal(keys: Keys, password: str, recovery_key: str, cost: Cost = USUAL_COST) -> Envelope:
+def seal(keys: Keys, password: str, recovery_key: str, cost: Cost | None = None) -> Envelope:
     """Lock keys for a password and a recovery key."""
     return Envelope(
         keys.mark,
-        _lock(PASSWORD, _password_bytes(password), keys, cost),
-        _lock(RECOVERY, recovery.read_key(recovery_key).encode(), keys, cost),
+        _lock(PASSWORD, _password_bytes(password), keys, cost or USUAL_COST),
+        _lock(RECOVERY, recovery.read_key(recovery_key).encode(), keys, cost or USUAL_COST),
     )
 
 

@@ -257,8 +257,10 @@ def _told(failure: Exception, folder: str) -> ToldError | None:
     from sqlalchemy.exc import DBAPIError  # noqa: PLC0415 - the glance tells failures without SQLAlchemy
     from sqlalchemy.orm.exc import StaleDataError  # noqa: PLC0415 - as above
 
-    if isinstance(failure, StaleDataError):
-        return ChangedMeanwhile()
+    # A turned bit in a file that is not encrypted: its text is none any more.
+    for kind, told in ((UnicodeDecodeError, RegisterDamaged), (StaleDataError, ChangedMeanwhile)):
+        if isinstance(failure, kind):
+            return told()
     if isinstance(failure, OSError):
         return _of_system(failure, folder)
     if not isinstance(failure, DBAPIError):

@@ -39,7 +39,7 @@ def into(folder: Path, query: Callable[[Any], R], keys: Keys | None = None) -> R
         if _number(connection, "application_id") != form.APPLICATION_ID:
             return None
         return query(connection) if _number(connection, "user_version") == form.SCHEMA else None
-    except driver.Error:
+    except (UnicodeDecodeError, driver.Error):
         return None
     finally:
         connection.close()

@@ -7,9 +7,13 @@ import shutil
 import sys
 from pathlib import Path
 
+from controlroom.base.language import N_
 from controlroom.db import failures
 
 NEARLY_FULL_MB = 500
+NEARLY_FULL = N_(
+    "The disk has only {free} MB left. Empty the bin and move large files away, before saving fails."
+)
 _MOUNTS = Path("/proc/self/mountinfo")
 _NETWORK = frozenset(
     {

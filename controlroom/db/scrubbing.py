@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-from sqlalchemy import text
+from typing import Any
 
 from controlroom.db.drafts import forget_all
 from controlroom.db.register import Register
@@ -30,9 +29,20 @@ def scrub(register: Register) -> Scrubbed:
     drafts = forget_all(register.folder)
     if register.engine.dialect.name == "sqlite":
         return Scrubbed(log_emptied=_write_anew(register), drafts=drafts)
-    with register.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.execute(text("VACUUM FULL"))
+    _vacuum_served(register)
     return Scrubbed(log_emptied=False, drafts=drafts)
+
+
+def _vacuum_served(register: Register) -> None:
+    raw = register.engine.raw_connection()
+    connection: Any = raw.driver_connection
+    try:
+        connection.rollback()
+        connection.autocommit = True
+        connection.execute("VACUUM FULL")
+    finally:
+        connection.autocommit = False
+        raw.close()
 
 
 def _write_anew(register: Register) -> bool:

@@ -30,6 +30,9 @@ def damages(session: Session) -> Iterator[str]:
     if _is_served(session):
         yield from _unreadable_tables(session)
         return
+    if session.info["keys"].encrypted:  # every page has a seal of its own, also one that no table uses
+        for (finding,) in session.execute(text("PRAGMA cipher_integrity_check")):
+            yield str(finding)
     for (finding,) in session.execute(text("PRAGMA integrity_check")):
         if finding != "ok":
             yield str(finding)

@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 HOLDERS = "holders"
 _AT_ONCE = 500
-_SILENT = frozenset(
+SILENT = frozenset(
     {
         "id",
         "version",
@@ -193,22 +193,25 @@ def _changes(record: Base, number: int, *, fresh: bool, gone: bool) -> list[Chan
     state = inspect(record)
     changes = []
     for attribute in state.mapper.column_attrs:
-        if attribute.key in _SILENT:
+        if attribute.key in SILENT:
             continue
         history = state.attrs[attribute.key].history
         value = state.attrs[attribute.key].value
         if fresh and value not in (None, ""):
-            changes.append(Change(record.__tablename__, number, attribute.key, None, _text(value)))
+            changes.append(Change(record.__tablename__, number, attribute.key, None, text_of(value)))
         elif gone:
-            changes.append(Change(record.__tablename__, number, attribute.key, _text(value), None))
+            changes.append(Change(record.__tablename__, number, attribute.key, text_of(value), None))
         elif history.has_changes() and not fresh:
             old = history.deleted[0] if history.deleted else None
-            if _text(old) != _text(value):
-                changes.append(Change(record.__tablename__, number, attribute.key, _text(old), _text(value)))
+            if text_of(old) != text_of(value):
+                changes.append(
+                    Change(record.__tablename__, number, attribute.key, text_of(old), text_of(value))
+                )
     return changes
 
 
-def _text(value: Any) -> str:  # noqa: ANN401 - a column's value of any type
+def text_of(value: Any) -> str:  # noqa: ANN401 - a column's value of any type
+    """Return a value as the journal writes it."""
     return "" if value is None else str(value)
 
 

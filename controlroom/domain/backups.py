@@ -144,10 +144,9 @@ def needs(session: Session, folder: Path) -> Sequence[ActionRow]:
     ]
 
 
-def contents_now(session: Session, register: Register) -> Contents:
-    """Return how much stands in the register now, to compare a backup with."""
-    del session  # the database is asked past it, in the same way as a backup is
-    return shelf.contents_of(register)
+def ask_back_up(session: Session, _question: None = None) -> None:
+    """Raise NotAllowed where this operator may make no backups, nor try one out."""
+    journal.require(session, Right.BACK_UP, "backups.ask_back_up")
 
 
 @dataclass(frozen=True, kw_only=True)

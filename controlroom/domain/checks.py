@@ -12,6 +12,7 @@ from controlroom.base.language import N_
 from controlroom.db import guards, soundness
 from controlroom.domain.books.checks import check_ledger
 from controlroom.domain.journal.proving import ProveJournal, prove_journal
+from controlroom.domain.unexplained import unexplained_records
 
 
 class Told(Protocol):
@@ -61,7 +62,8 @@ def check_register(session: Session, question: ProveJournal | None = None) -> tu
 
     ``question`` holds the journal against a head from a day sheet; raises HeadMistyped, CountMissing.
     """
-    return *prove_journal(session, question), *check_without_seals(session)
+    found = prove_journal(session, question)
+    return *found, *unexplained_records(session), *check_without_seals(session)
 
 
 def check_without_seals(session: Session) -> tuple[Told, ...]:

@@ -20,6 +20,8 @@ _BOOTH = "booth"
 
 _OFFICE = "SELECT value FROM settings WHERE name = 'office'"
 _OPERATOR = "SELECT name_hi, name_en FROM operators WHERE name_hi = ? OR name_en = ? OR code = ? ORDER BY id"
+_OTHERS = "SELECT 1 FROM operators WHERE active LIMIT 1 OFFSET 1"
+_GUARDED = "SELECT 1 FROM operators WHERE active AND pin_hash <> '' LIMIT 1"
 _DESK = "SELECT number FROM desks WHERE name = ?"
 _CAMPAIGN = "SELECT id, ends_on FROM campaigns WHERE current ORDER BY id DESC LIMIT 1"
 _HELD = """
@@ -79,11 +81,12 @@ class Connection(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
-    """Who sits at which desk on which day; the working date is that day."""
+    """Who sits at which desk on which day, ``named`` at the start; the working date is that day."""
 
     operator: str
     desk: str
     today: datetime.date
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +101,10 @@ class FirstSight:
 
 
 def read(connection: Connection, asked: Asked) -> FirstSight | None:
-    """Return the first sight; None where the register does not know this operator, desk or any campaign."""
+    """Return the first sight; None where the register does not know this operator, desk or any campaign.
+
+    None too where it is asked first who works here: nothing of the office is shown before.
+    """
     office = connection.execute(_OFFICE).fetchone()
     name = asked.operator
     operator = connection.execute(_OPERATOR, (name, name, name)).fetchone()
@@ -107,6 +113,10 @@ def read(connection: Connection, asked: Asked) -> FirstSight | None:
     if office is None or operator is None or desk is None or campaign is None:
         return None
     value = json.loads(office[0])
+    if not asked.named and not value.get("demo") and connection.execute(_OTHERS).fetchone() is not None:
+        return None  # who works here is asked first
+    if connection.execute(_GUARDED).fetchone() is not None:
+        return None
     return FirstSight(
         office=Name(value.get("hindi", ""), value.get("latin", "")),
         demo=bool(value.get("demo", False)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import socket
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,8 @@ from controlroom.base import clock, identities
 from controlroom.base.errors import UserError
 from controlroom.base.language import N_, Name
 from controlroom.db import opening
+from controlroom.db.envelopes import Envelope
+from controlroom.db.keys import Keys
 from controlroom.db.models.attendance import Event
 from controlroom.db.models.books import BookLot
 from controlroom.db.models.campaigns import Campaign
@@ -81,6 +84,26 @@ def sign_on(register: Register, operator: str, desk: str = "") -> Actor:
         return _enter_actor(session, name, desk)
 
 
+def who_begins(register: Register, operator: str, *, named: bool) -> tuple[Actor, Sequence[OperatorRow]]:
+    """Return who works at this desk, or may: then with those who are asked which of them it is.
+
+    ``operator`` was ``named`` at the start, or worked here last. Nobody is asked in an office where one works
+    alone and nobody has a PIN.
+    """
+    with register.reading() as session:
+        rows = queries.active_operators(session)
+        known = queries.operator_called(session, operator)
+        guarded, demo = queries.is_guarded(session), office(session).demo
+    if known is None and not guarded and (named or len(rows) <= 1):
+        return sign_on(register, operator), ()
+    chosen = next((row for row in rows if known is not None and row.id == known.id), rows[0])
+    is_sure = chosen.id == (known.id if known else 0) and named and not chosen.has_pin
+    actor = sign_on(register, chosen.code)
+    if is_sure or (not guarded and (demo or len(rows) == 1)):
+        return actor, ()
+    return actor, rows
+
+
 def actor_named(session: Session, operator: str, desk: str = "") -> Actor:
     """Return the actor for an operator's name at this desk, entering either; the first operator for none.
 
@@ -112,8 +135,14 @@ def operator_name(written: str) -> str:
     return kept.hindi or kept.latin
 
 
-def make_register(folder: Path, order: SetUpRegister, operator: str = DEFAULT_OPERATOR) -> Register:
-    """Make a register in ``folder`` and set it up: whole or not at all.
+def make_register(
+    folder: Path,
+    order: SetUpRegister,
+    operator: str = DEFAULT_OPERATOR,
+    keys: Keys | None = None,
+    envelope: Envelope | None = None,
+) -> Register:
+    """Make a register in ``folder`` and set it up: whole or not at all; without ``keys`` it is not encrypted.
 
     Raises UnknownLadder, OperatorUnnamed, RegisterExists, FolderUnusable, RegisterReadOnly, DiskFull.
     """
@@ -121,7 +150,7 @@ def make_register(folder: Path, order: SetUpRegister, operator: str = DEFAULT_OP
     def prepare(register: Register) -> None:
         set_up(register, order, operator)
 
-    return opening.create_register(folder, prepare)
+    return opening.create_register(folder, prepare, keys, envelope)
 
 
 def set_up(register: Register, order: SetUpRegister, operator: str = DEFAULT_OPERATOR) -> Actor:

@@ -17,7 +17,7 @@ from controlroom.db.models.committees import CommitteeSeat
 from controlroom.db.models.documents import Document, DocumentPrint, DocumentVersion
 from controlroom.db.models.people import Appointment, Person
 from controlroom.db.models.units import Level, Unit, under
-from controlroom.domain import books, campaigns, masking
+from controlroom.domain import books, campaigns, masking, oversight
 from controlroom.domain.books import Totals, TotalsQuestion
 from controlroom.domain.consents import requests
 from controlroom.domain.members import counts
@@ -29,12 +29,14 @@ from controlroom.domain.today_rows import (
     DAYS_AHEAD,
     EVENTS_NAMED,
     INCOMPLETE,
+    NO_PIN,
     OVERDUE,
     PRINT,
     PRINT_ALL,
     REQUESTS,
     TO_COUNT,
     UNPLACED,
+    WATCHED,
     ActionRow,
     EventLine,
     Filled,
@@ -113,9 +115,16 @@ def needs(session: Session, question: TodayQuestion) -> Sequence[ActionRow]:
     return [
         *_sheets("meetings", unprinted),
         *_sheets("workshops", unprinted),
+        *_watched(session, day - datetime.timedelta(days=1)),
         *_overdue(session, path, day),
         *(ActionRow(kind, count, page=page) for kind, count, page in counted if count),
+        *([ActionRow(NO_PIN, page="operators")] if oversight.wants_pin(session) else ()),
     ]
+
+
+def _watched(session: Session, yesterday: datetime.date) -> Sequence[ActionRow]:
+    count = oversight.watched_on(session, yesterday)
+    return [ActionRow(WATCHED, count, day=yesterday, page="journal")] if count else []
 
 
 def _filled(session: Session, members: int) -> Filled:

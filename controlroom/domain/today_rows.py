@@ -19,6 +19,7 @@ OVERDUE, TO_COUNT, PRINT, PRINT_ALL, UNPLACED, COMMITTEES, INCOMPLETE, REQUESTS 
     "incomplete",
     "requests",
 )
+WATCHED, NO_PIN = "watched", "no_pin"
 EVENTS_NAMED = 60
 DAYS_AHEAD = 60
 

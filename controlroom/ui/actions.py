@@ -27,6 +27,8 @@ RETURN = Action("return", "F6", N_("Return"), "books")
 DEPOSIT = Action("deposit", "F7", N_("Deposit"), "books")
 REGISTER = Action("register", "F8", N_("Register of books"), "books")
 FILL_SHEET = Action("fill_sheet", "F9", N_("Fill from sheet"), "meetings")
+OPERATOR = Action("operator", "F11", N_("Change operator"))
+LOCK = Action("lock", "Ctrl+Alt+L", N_("Cover the desk"), in_bar=False)
 OPTIONS = Action("options", "F12", N_("Options"), in_bar=False)
 PRINT = Action("print", "Ctrl+P", N_("Print"))
 KEYS = Action("keys", "Ctrl+/", N_("Keys of this page"), in_bar=False)
@@ -44,6 +46,8 @@ ACTIONS: tuple[Action, ...] = (
     FILL_SHEET,
     OPTIONS,
     PRINT,
+    OPERATOR,
+    LOCK,
     KEYS,
     BACK,
 )

@@ -59,6 +59,7 @@ class Desk(QObject):
     changed = Signal(object, object)
     busy_changed = Signal(bool)
     working_date_changed = Signal(object)
+    actor_changed = Signal(object)
     _answered = Signal(object)
     _heard = Signal(object)
 
@@ -158,6 +159,7 @@ class Desk(QObject):
         """Let another operator work at this desk."""
         self._actor = actor
         self.working_date_changed.emit(self.working_date)
+        self.actor_changed.emit(actor)
 
     def read(
         self,

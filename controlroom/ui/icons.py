@@ -49,9 +49,10 @@ GLYPHS = {
     "down": "chevron-down",
     "filter": "filter-outline",
     "show": "eye-outline",
-    "lock": "lock-outline",
     "operators": "account-key-outline",
     "calendar": "calendar-month-outline",
+    "eye": "eye-outline",
+    "lock": "lock-outline",
 }
 
 

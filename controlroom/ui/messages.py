@@ -110,16 +110,6 @@ class Messages(QObject):
         ReportDialog(report, QApplication.activeWindow()).exec()
 
 
-def tell_alone(text: str, parent: QWidget) -> None:
-    """Tell something where there is no page to tell it on, as when the register cannot be opened."""
-    box = QMessageBox(parent)
-    box.setObjectName("messages.alone")
-    box.setIcon(QMessageBox.Icon.Critical)
-    box.setText(text)
-    box.addButton(_("Close"), QMessageBox.ButtonRole.AcceptRole)
-    box.exec()
-
-
 class ReportDialog(QDialog):
     """A bug's report, to be copied and sent; it holds no names and no numbers of people."""
 

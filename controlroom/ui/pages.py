@@ -104,5 +104,6 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("consents", N_("Personal data"), "consents", "controlroom.ui.consents.page:ConsentsPage"),
     PageEntry("backups", N_("Backups"), "save", "controlroom.ui.backups.page:BackupsPage", in_rail=False),
     PageEntry("journal", N_("Journal"), "journal", "controlroom.ui.journal.page:JournalPage"),
+    PageEntry("operators", N_("Operators"), "operators", "controlroom.ui.operators.page:OperatorsPage"),
     PageEntry("settings", N_("Settings"), "settings", "controlroom.ui.settings.page:SettingsPage"),
 )

@@ -33,6 +33,8 @@ class Shell:
     dress: Callable[[str, int], None] = lambda _theme, _size: None
     restore: Callable[[Any], None] = lambda _wish: None
     move: Callable[[Any], None] = lambda _place: None
+    lock_up: Callable[[Any], None] = lambda _wish: None
+    change_operator: Callable[[], None] = lambda: None
     finders: list[Finder[Any, Any]] = field(default_factory=list)
     keeper: Keeper = field(default_factory=Keeper)
 

@@ -50,10 +50,10 @@ class Window(QMainWindow):
         self.band = Band()
         self.jobs = JobList()
         self.keybar = KeyBar()
+        self.attend: Callable[[Action], object] = _nothing
         self._instead: QWidget | None = None
         self._page_actions: list[QAction] = []
-        self._is_painted = False
-        self._has_keys = False
+        self._is_painted = self._has_keys = False
         self._awaited: tuple[str, str, object] | None = None
         self._lay_out()
         self._connect()
@@ -94,7 +94,6 @@ class Window(QMainWindow):
     def show_instead(self, widget: QWidget | None) -> None:
         """Show ``widget`` (the first-run page) where pages stand, without rail and keys; None ends it."""
         if self._instead is not None:
-            self._middle.removeWidget(self._instead)
             self._instead.deleteLater()
         self._instead = widget
         if widget is not None:
@@ -196,10 +195,10 @@ class Window(QMainWindow):
             from controlroom.ui.help import HelpDialog
 
             HelpDialog(page, self._keys(), self).open()
-        elif action is actions.PRINT and page is not None:
-            page.print_it()
-        elif action is actions.OPTIONS and page is not None:
-            page.options()
+        elif action in (actions.OPERATOR, actions.LOCK):
+            self.attend(action)
+        elif page is not None and action in (actions.PRINT, actions.OPTIONS):
+            page.print_it() if action is actions.PRINT else page.options()
 
     def _lay_out(self) -> None:
         self._middle = QVBoxLayout()
@@ -331,6 +330,10 @@ class Window(QMainWindow):
         memory.remember("window/place", self.saveGeometry())
         super().closeEvent(event)
         self.closed.emit()
+
+
+def _nothing(_action: Action) -> None:
+    """Do nothing: it is not known yet who works here."""
 
 
 def _does(page: Page | None, action: Action) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,8 +15,11 @@ from sqlalchemy import func, inspect, select, table
 from controlroom.base import language
 from controlroom.cli.main import main
 from controlroom.db import opening
+from controlroom.db.envelopes import Envelope
+from controlroom.db.keys import Keys
 from controlroom.domain import demo
 from tests.databases import databases
+from tests.factories import CHEAP, PASSWORD
 
 NAME_OF_OPERATOR = "रेखा"
 
@@ -41,14 +45,33 @@ class Answer:
 class Terminal:
     """Types commands for one folder."""
 
-    def __init__(self, folder: Path, capture: pytest.CaptureFixture[str]) -> None:
+    def __init__(
+        self, folder: Path, capture: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         self.folder = folder
+        self.typed = ""
+        self.at_keyboard = False
+        self.before: tuple[str, ...] = ()
         self._capture = capture
+        self._monkeypatch = monkeypatch
 
     def __call__(self, *words: str, speak: str = "en", operator: str = NAME_OF_OPERATOR) -> Answer:
-        code = main(["--data-dir", str(self.folder), "--operator", operator, "--language", speak, *words])
+        place = ["--data-dir", str(self.folder), "--operator", operator, "--language", speak]
+        if not self.at_keyboard:
+            self._monkeypatch.setattr("sys.stdin", io.StringIO(self.typed or f"{PASSWORD}\n"))
+            place.append("--password-stdin")
+        code = main([*place, *self.before, *words])
         told = self._capture.readouterr()
         return Answer(code, told.out, told.err)
+
+    def keys(self) -> Keys:
+        """Return what opens the register."""
+        kept = opening.examine(self.folder)
+        return kept.unlock(PASSWORD) if isinstance(kept, Envelope) else kept
+
+    def at(self, folder: Path) -> Terminal:
+        """Return a terminal at another folder."""
+        return Terminal(folder, self._capture, self._monkeypatch)
 
     def refused(self, *words: str, speak: str = "en", code: int = 1) -> str:
         """Type a command that must be refused: one sentence, nothing printed, the register as it was."""
@@ -70,7 +93,7 @@ class Terminal:
         """Return how many rows every table has, and the files that stand in the folder."""
         if not opening.exists(self.folder):
             return {}
-        register = opening.open_register(self.folder)
+        register = opening.open_register(self.folder, self.keys())
         try:
             with register.engine.connect().execution_options(reads=True) as connection:
                 tables = sorted(inspect(connection).get_table_names())
@@ -89,10 +112,13 @@ class Terminal:
 
 
 @pytest.fixture
-def terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Terminal]:
-    """Return a terminal at a folder without a register."""
+def terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Terminal]:
+    """Return a terminal at a folder without a register; locks cost little, so that nobody waits for them."""
     before = language.current()
-    yield Terminal(tmp_path / "office", capsys)
+    monkeypatch.setattr("controlroom.db.envelopes.USUAL_COST", CHEAP)
+    yield Terminal(tmp_path / "office", capsys, monkeypatch)
     language.choose(before)
 
 

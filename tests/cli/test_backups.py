@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +9,7 @@ import pytest
 from controlroom.db.backups import container, shelf
 from controlroom.db.form import FILE_NAME
 from tests.cli.conftest import Answer, Terminal
+from tests.factories import PASSWORD
 
 WORDS = "नदी पहाड़ पीपल 1947"
 
@@ -23,8 +22,9 @@ def office(terminal: Terminal) -> Terminal:
     return terminal
 
 
-def typed(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
-    monkeypatch.setattr(sys, "stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
+def typed(office: Terminal, *lines: str) -> None:
+    """Give lines of input after the office's password."""
+    office.typed = "".join(f"{line}\n" for line in (PASSWORD, *lines))
 
 
 def journal_of(office: Terminal) -> list[str]:
@@ -32,7 +32,7 @@ def journal_of(office: Terminal) -> list[str]:
 
     from controlroom.db import opening
 
-    register = opening.open_register(office.folder)
+    register = opening.open_register(office.folder, office.keys())
     with register.engine.connect() as connection:
         found = list(connection.execute(text("SELECT action FROM journal_entries ORDER BY id")).scalars())
     register.close()
@@ -84,7 +84,7 @@ def test_a_restore_is_noted_on_both_sides(office: Terminal, tmp_path: Path) -> N
     assert journal_of(office)[-1] == "backups.note_restore"
     assert len(office.list("books")) == 10
     (old,) = (office.folder / "replaced").iterdir()
-    before = Terminal(old, office._capture)  # noqa: SLF001 - the same paper
+    before = office.at(old)
     assert journal_of(before)[-1] == "backups.ask_restore"
     assert len(before.list("books")) == 12
     assert office("check").code == 0
@@ -103,29 +103,30 @@ def test_a_register_that_is_gone_or_broken_comes_back(office: Terminal, tmp_path
         assert len(office.list("books")) == 10
 
 
-def test_the_portable_backup(office: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_portable_backup(office: Terminal, tmp_path: Path) -> None:
     file = tmp_path / "office.age"
-    typed(monkeypatch, WORDS, WORDS + "!")
+    typed(office, WORDS, WORDS + "!")
     told = office("backup", "--portable", str(file), "--password-stdin")
     assert (told.code, file.exists()) == (1, False)
-    typed(monkeypatch)
+    typed(office)
     assert office("backup", "--portable", str(file), "--password-stdin").code == 1
-    typed(monkeypatch, WORDS, WORDS)
+    typed(office, WORDS, WORDS)
     assert office("backup", "--portable", str(file), "--password-stdin").code == 0
     assert journal_of(office)[-1] == "backups.note_portable"
     office("books", "receive", "2001-2002")
-    typed(monkeypatch, "wrong")
+    typed(office, "wrong")
     assert office("restore", str(file), "--password-stdin").code == 1
     assert len(office.list("books")) == 12
-    typed(monkeypatch, WORDS)
+    typed(office, WORDS)
     assert office("restore", str(file), "--password-stdin").code == 0
     assert len(office.list("books")) == 10
 
 
 def test_another_offices_backup_must_be_meant(office: Terminal, tmp_path: Path) -> None:
-    other = Terminal(tmp_path / "other", office._capture)  # noqa: SLF001 - the same paper
+    other = office.at(tmp_path / "other")
     other("init", "--name", "जिला कांग्रेस कमेटी कोटा")
     other("backup", str(tmp_path / "other.backup"))
+    typed(office, PASSWORD)
     told: Answer = office("restore", str(tmp_path / "other.backup"))
     assert told.code == 3
     assert "कोटा" in told.err

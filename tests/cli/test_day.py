@@ -279,7 +279,7 @@ def test_the_register_is_checked_kept_and_put_back(block: Terminal, tmp_path: Pa
     assert "replaced" in restored.out
     assert block.fingerprint() == before | {"backups": 0, "replaced": 0}
     assert block("check", speak=speak).code == 0
-    other = Terminal(tmp_path / "other", block._capture)  # noqa: SLF001 - another desk, the same paper
+    other = block.at(tmp_path / "other")  # another desk, the same paper
     assert other("restore", str(kept), speak=speak).code == 0
     assert other.list("people") == block.list("people")
 

@@ -20,7 +20,11 @@ def address(server: str) -> str:
 
 
 def test_there_join_and_back(
-    block: Terminal, address: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    block: Terminal,
+    address: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     books = block.list("books")
     told = block("move-to", address)
@@ -32,7 +36,7 @@ def test_there_join_and_back(
     assert block("check").code == 0
     assert block("books", "receive", "50000-50010").code == 0
 
-    second = Terminal(tmp_path / "second", capsys)
+    second = Terminal(tmp_path / "second", capsys, monkeypatch)
     assert second("join", address).code == 0
     assert len(second.list("books")) == len(books) + 11
     assert second("join", address).code == 3

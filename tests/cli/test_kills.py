@@ -14,6 +14,7 @@ import pytest
 from controlroom.db import opening
 from controlroom.db.backups import container, switching
 from tests.cli.conftest import Terminal
+from tests.factories import PASSWORD
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="kill -9 is POSIX")
 ROOT = Path(__file__).resolve().parents[2]
@@ -21,6 +22,7 @@ _PROGRAM = (
     "import sys; from controlroom.cli.main import main; "
     "print('begun', file=sys.stderr, flush=True); sys.exit(main(sys.argv[1:]))"
 )
+_CALL = (sys.executable, "-c", _PROGRAM)
 _FILES = ("register.", "backups", "replaced", ".restore")
 MOMENTS = (0.1, 0.6)
 
@@ -28,12 +30,16 @@ MOMENTS = (0.1, 0.6)
 def kill_after(moment: float, folder: Path, *words: str) -> bool:
     """Start a command, kill it ``moment`` seconds after it began; tell whether it was faster."""
     begun = subprocess.Popen(
-        [sys.executable, "-c", _PROGRAM, "--data-dir", str(folder), "--operator", "रेखा", *words],
+        [*_CALL, "--data-dir", str(folder), "--operator", "रेखा", "--password-stdin", *words],
         cwd=ROOT,
+        stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
     )
+    assert begun.stdin is not None
     assert begun.stderr is not None
+    begun.stdin.write(f"{PASSWORD}\n".encode())
+    begun.stdin.close()
     begun.stderr.readline()
     time.sleep(moment)
     begun.kill()

@@ -60,10 +60,10 @@ def test_the_demo_fills_an_empty_folder_and_is_sound(terminal: Terminal) -> None
     assert len(terminal("list", "units", "--json").rows()) > 150
 
 
-def test_the_demo_is_the_same_for_the_same_seed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_demo_is_the_same_for_the_same_seed(terminal: Terminal, tmp_path: Path) -> None:
     listed = []
     for name in ("one", "two"):
-        desk = Terminal(tmp_path / name, capsys)
+        desk = terminal.at(tmp_path / name)
         assert desk("demo", "--seed", "7").code == 0
         listed.append((desk("list", "people", "--json").rows(), desk("list", "books", "--json").rows()))
     assert listed[0] == listed[1]
@@ -100,7 +100,7 @@ def test_check_finds_a_book_that_was_put_into_two_hands(terminal: Terminal) -> N
 
 
 def test_check_finds_a_guard_that_was_taken_away(terminal: Terminal) -> None:
-    terminal("init")
+    terminal("init", "--unencrypted")
     register = opening.open_register(terminal.folder)
     with register.engine.begin() as connection:
         on_table = " ON journal_entries" if register.is_served else ""

@@ -26,7 +26,8 @@ class Keyboard(io.StringIO):
 @pytest.fixture
 def office(terminal: Terminal) -> Terminal:
     """Return a terminal at an office whose first operator, an admin, is Rekha."""
-    assert terminal("init").code == 0
+    assert terminal("init", "--unencrypted").code == 0
+    terminal.at_keyboard = True
     return terminal
 
 

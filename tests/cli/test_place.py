@@ -26,7 +26,7 @@ import json, os, sys
 from controlroom.cli.main import main
 
 warm = ["--data-dir", sys.argv[1], "--language", "en"]
-main([*warm, "init"]), main([*warm, "books", "receive", "1-2"])
+main([*warm, "init", "--unencrypted"]), main([*warm, "books", "receive", "1-2"])
 if os.getuid() == 0:  # whatever will be needed is imported: nobody may not read the program of root
     os.setgroups([]), os.setgid(65534), os.setuid(65534)
 for folder, *words in json.loads(sys.argv[2]):
@@ -51,7 +51,10 @@ class TestThePlace:
         for file in block.folder.iterdir():
             file.chmod(0o444)
         (tmp_path / "new").mkdir(mode=0o555)
-        commands = [[str(block.folder), "books", "receive", "7000-7001"], [str(tmp_path / "new"), "init"]]
+        commands = [
+            [str(block.folder), "books", "receive", "7000-7001"],
+            [str(tmp_path / "new"), "init", "--unencrypted"],
+        ]
         told = subprocess.run(
             [sys.executable, "-c", _WITHOUT_RIGHTS, str(tmp_path / "warm"), json.dumps(commands)],
             cwd=ROOT,

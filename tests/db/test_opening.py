@@ -222,6 +222,10 @@ class TestBadStarts:
         if register is not None:
             register.close()
 
+    def test_text_that_is_none_any_more_is_damage_and_no_bug(self) -> None:
+        with pytest.raises(failures.RegisterDamaged), failures.told():
+            b"CREATE TABLE \xc3(".decode()
+
 
 class TestVersions:
     @pytest.mark.parametrize("keys", [fresh_keys(encrypted=True), fresh_keys(encrypted=False)])

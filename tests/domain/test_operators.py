@@ -14,7 +14,7 @@ from controlroom.db.models.journal import JournalEntry, JournalValue, Operation
 from controlroom.db.models.operators import Operator
 from controlroom.db.register import Actor
 from controlroom.domain import registers
-from controlroom.domain.operators import pins, queries, signing
+from controlroom.domain.operators import locking, pins, queries, signing
 from controlroom.domain.operators.entry import (
     AddOperator,
     ChangeRole,
@@ -36,6 +36,7 @@ from controlroom.domain.operators.faults import (
     PinWrong,
     RoleUnknown,
 )
+from controlroom.domain.operators.locking import MinutesOutOfRange, SetLock, set_lock
 from controlroom.domain.operators.signing import SignIn, change_own_pin, sign_in
 from controlroom.domain.rights import NotAllowed, OperatorLeft
 from tests.factories import OpenOffice
@@ -223,3 +224,15 @@ def test_only_an_admin_enters_operators(office: OpenOffice) -> None:
     with pytest.raises(NotAllowed):
         office.register.write(sita, change_role, ChangeRole(operator_id=sita.operator_id, role="admin"))
     assert signing.sign_in(office.register, SignIn(sita.operator_id, sita.desk_id)) == sita
+
+
+def test_minutes_until_a_desk_covers_itself_are_the_offices(office: OpenOffice) -> None:
+    assert office.register.read(locking.lock_minutes, None) == locking.USUAL
+    for wrong in (-1, 241):
+        with pytest.raises(MinutesOutOfRange):
+            office.register.write(office.actor, set_lock, SetLock(minutes=wrong))
+    for minutes in (0, 25):
+        office.register.write(office.actor, set_lock, SetLock(minutes=minutes))
+        assert office.register.read(locking.lock_minutes, None) == minutes
+    with pytest.raises(NotAllowed):
+        office.register.write(enter(office, "सीता"), set_lock, SetLock(minutes=0))

@@ -29,6 +29,7 @@ from controlroom.ui.page import Page
 from controlroom.ui.preview.dialog import Preview
 from controlroom.ui.shell import Shell
 from controlroom.ui.widgets.bands import Band
+from tests.factories import PASSWORD
 
 W = TypeVar("W", bound=QWidget)
 _TYPING = 30
@@ -245,10 +246,18 @@ def words_of(file: Path) -> list[str]:
 
 
 def sit_down(room: ControlRoom, qtbot: QtBot) -> Operator:
-    """Open the window and wait until it can be worked with: a page, or the first-run page."""
+    """Open the window and wait until it can be worked with: a page, the first-run page, who works here.
+
+    Where the register is locked the office's password is typed.
+    """
     room.begin()
     operator = Operator(room, qtbot)
-    operator.until(partial(_is_ready, room))
+    operator.until(lambda: _is_ready(room) or room.entrance.page is not None)
+    if room.entrance.page is not None:
+        operator.until(lambda: operator.shows(QWidget, "unlock.password"))
+        operator.write("unlock.password", PASSWORD)
+        operator.press_fast("Ctrl+A")
+        operator.until(partial(_is_ready, room))
     room.window.activateWindow()
     operator.settle()
     return operator
@@ -256,6 +265,8 @@ def sit_down(room: ControlRoom, qtbot: QtBot) -> Operator:
 
 def _is_ready(room: ControlRoom) -> bool:
     host = room.window.host
+    if room.window.findChild(QComboBox, "entering.who") is not None:
+        return True
     return room.first_run is not None or (host is not None and bool(host.key()))
 
 

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import xlsxwriter
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QListWidget, QMenu, QPushButton
+from PySide6.QtWidgets import QComboBox, QListWidget, QMenu, QPushButton, QWidget
 
 from controlroom.base import language
 from controlroom.ui.units.importing import ImportWizard
 from controlroom.ui.widgets.lazy_table import LazyTable
 from controlroom.ui.widgets.pickers import DETAIL
+from tests.factories import PASSWORD
 from tests.journeys.desk_work import Operator
 
 HEADINGS = (
@@ -74,12 +75,22 @@ def write_list(path: Path) -> Path:
 
 
 def begin_our_district(operator: Operator, name: str, *, ladder: str = "") -> None:
-    """Answer the first-run page: Hindi, our own district with its levels, who works here."""
+    """Answer the first-run page: Hindi, our own district with its levels, who works here, its password.
+
+    The recovery key is typed back as from its paper.
+    """
     operator.click(f"first_run.{language.HINDI}")
     if ladder:
         box = operator.see(QComboBox, "first_run.ladder")
         operator.choose("first_run.ladder", box.itemText(box.findData(ladder)))
     operator.write("first_run.operator", name)
+    operator.write("first_run.password", PASSWORD)
+    operator.write("first_run.again", PASSWORD)
+    operator.press_fast("Ctrl+A")
+    operator.until(lambda: operator.shows(QWidget, "keys.recovery.groups"))
+    recovery_key = operator.see(QWidget, "keys.recovery.groups").accessibleName()
+    operator.click("keys.recovery.next")
+    operator.write("keys.recovery.typed", recovery_key)
     operator.press_fast("Ctrl+A")
     operator.until(lambda: operator.room.shell is not None)
     operator.settle()

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from controlroom.app import LOCK
 from controlroom.db import drafts
 from controlroom.domain import books
 from controlroom.domain.books import IssueBooks, TotalsQuestion
+from controlroom.second_start import LOCK
 from tests.journeys.conftest import OpenWindow
 from tests.journeys.desk_work import Operator
 from tests.journeys.steps import issue

@@ -26,7 +26,11 @@ def test_a_new_office_is_asked_three_things_and_brings_in_its_booths(
     operator = open_window(tmp_path / "register", spoken=language.ENGLISH)
     operator.click("first_run.hi")
     operator.press_fast("Ctrl+A")
-    assert operator.problems() == ["अपना नाम लिखें: आपकी हर प्रविष्टि के साथ यह दर्ज होगा।"]
+    assert operator.problems() == [
+        "अपना नाम लिखें: आपकी हर प्रविष्टि के साथ यह दर्ज होगा।",
+        "कार्यालय का पासवर्ड चुनें।",
+        "पासवर्ड एक बार फिर लिखें।",
+    ]
     steps.begin_our_district(operator, "रेखा साहू")
     assert "रेखा साहू" in operator.words("rail.status")
     office = operator.register.read(registers.office, None)

@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import ctypes
-import hashlib
 import os
 import random
-import shutil
 import struct
-import subprocess
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from tests import preloading
 
 SOURCE = Path(__file__).with_name("disk.c")
 WRITE, SYNC = b"W", b"S"
 _HEAD = struct.Struct("<c3xiqq")
 _SECTOR = 512
 _SHARED_MEMORY = "-shm"  # made anew by whoever opens the database after a cut
-
-
-class NoCompilerError(RuntimeError):
-    """There is no C compiler to build what stands between a program and its disk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,24 +29,9 @@ class Call:
     data: bytes
 
 
-def library() -> Path:
-    """Build the library that is preloaded, once for each of its texts; raises NoCompilerError."""
-    digest = hashlib.sha256(SOURCE.read_bytes()).hexdigest()[:16]
-    built = Path(tempfile.gettempdir()) / f"control-room-disk-{digest}.so"
-    if not built.exists():
-        compiler = shutil.which("cc") or shutil.which("gcc")
-        if compiler is None:
-            raise NoCompilerError
-        part = built.with_suffix(f".{os.getpid()}.part")
-        command = [compiler, "-O2", "-shared", "-fPIC", "-o", str(part), str(SOURCE), "-ldl"]
-        subprocess.run(command, check=True, capture_output=True)
-        part.replace(built)
-    return built
-
-
 def surroundings(folder: Path, journal: Path | None = None) -> dict[str, str]:
     """Return the environment of a process whose disk below ``folder`` is watched."""
-    named = {"LD_PRELOAD": str(library()), "DISK_FOLDER": str(folder)}
+    named = {"LD_PRELOAD": str(preloading.build(SOURCE)), "DISK_FOLDER": str(folder)}
     return os.environ | named | ({"DISK_JOURNAL": str(journal)} if journal else {})
 
 
@@ -60,7 +39,7 @@ class Watched:
     """The watched disk as the watched process itself sees it."""
 
     def __init__(self) -> None:
-        self._library = ctypes.CDLL(str(library()))
+        self._library = ctypes.CDLL(str(preloading.build(SOURCE)))
 
     def acknowledge(self, words: str) -> None:
         """Note that somebody was told something is saved."""

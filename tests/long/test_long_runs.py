@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-import shutil
 import sys
 
 import pytest
 
 import controlroom.domain
 from controlroom.domain import journal
+from tests import preloading
 from tests.long import office_story, results
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="desks are forked and killed")
 needs_compiler = pytest.mark.skipif(
-    shutil.which("cc") is None and shutil.which("gcc") is None,
+    not preloading.is_possible(),
     reason="no C compiler to build what stands between a desk and its disk",
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -10,12 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as driver
+from sqlalchemy import Connection
 
 from controlroom.base.language import Name
 from controlroom.db.backups.about import Contents
 from controlroom.db.backups.failures import BackupDamaged, BackupNewer, NotABackup
-from controlroom.db.form import APPLICATION_ID, HEAD, SCHEMA, is_cut_off
+from controlroom.db.form import APPLICATION_ID, FILE_NAME, HEAD, SCHEMA, is_cut_off
 from controlroom.db.keys import Keys
+from controlroom.db.register import Register
 
 Report = Callable[[int, int], None]
 """Told how far long work is: done, of how much. It leaves the work by raising."""
@@ -73,16 +76,16 @@ def inspect(file: Path, keys: Keys, *, called: Path | None = None) -> Found:
         raise BackupDamaged(name) from error
 
 
-def look(connection: Any) -> Found:  # noqa: ANN401 - the driver's
-    """Return what stands in an open register file."""
-    schema = _number(connection, "user_version")
+def look(connection: Any, schema: int | None = None) -> Found:  # noqa: ANN401 - the driver's
+    """Return what stands in an open register; a file itself tells its ``schema``."""
+    schema = _number(connection, "user_version") if schema is None else schema
     entries, last = connection.execute("SELECT count(*), max(id) FROM journal_entries").fetchone()
     seals, head = 0, ""
     if schema >= _SEALED_SINCE:
         newest = connection.execute("SELECT number, seal FROM journal_seals ORDER BY number DESC LIMIT 1")
         seals, head = next(((number, bytes(seal).hex()) for number, seal in newest), (0, ""))
     office = connection.execute("SELECT value FROM settings WHERE name = 'office'").fetchone()
-    value = json.loads(office[0]) if office else {}
+    value = _words(office[0]) if office else {}
     contents = Contents(
         people=_count(connection, "people"),
         members=_count(connection, "members"),
@@ -96,10 +99,51 @@ def look(connection: Any) -> Found:  # noqa: ANN401 - the driver's
     return Found(schema, Name(value.get("hindi", ""), value.get("latin", "")), contents)
 
 
-def look_into(file: Path, keys: Keys) -> Found:
-    """Return what stands in a register file that others may be writing."""
-    with closing(_connected(file, keys, _BUSY_SECONDS, mode="ro")) as connection:
+def look_into(register: Register) -> Found:
+    """Return what stands in a register that others may be writing, in a file or on a server."""
+    if register.is_served:
+        with register.engine.execution_options(reads=True).connect() as connection:
+            return look(_Served(connection), SCHEMA)
+    with closing(_connected(register.file, register.keys, _BUSY_SECONDS, mode="ro")) as connection:
         return look(connection)
+
+
+def copy_of(register: Register, target: Path, report: Report | None = None) -> Contents:
+    """Copy a register that others go on writing, in a file or on a server, into one self-contained file."""
+    if not register.is_served:
+        return copy(register.file, target, register.keys, report)
+    from controlroom.db import moving  # noqa: PLC0415 - only a register on a server needs it
+
+    moving.copy_to_file(register.engine, target, register.keys, report)  # compares every table itself
+    with opened(target, register.keys) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE").fetchall()
+        return look(connection).contents
+
+
+@contextmanager
+def a_file_of(register: Register, folder: Path) -> Iterator[Any]:
+    """Open the register by the driver alone; one on a server is copied into ``folder`` first, keyed."""
+    if not register.is_served:
+        with opened(register.file, register.keys) as connection:
+            yield connection
+        return
+    with tempfile.TemporaryDirectory(dir=folder) as place:
+        copy_of(register, Path(place) / FILE_NAME)
+        with opened(Path(place) / FILE_NAME, register.keys) as connection:
+            yield connection
+
+
+class _Served:
+    """Speaks to a server as the driver of files does."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.execute = connection.exec_driver_sql
+
+
+def _words(value: str | dict[str, str]) -> dict[str, str]:
+    """Return a value of JSON, which a server gives as it is and a file as text."""
+    words: dict[str, str] = json.loads(value) if isinstance(value, str) else value
+    return words
 
 
 @contextmanager

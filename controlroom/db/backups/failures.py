@@ -87,6 +87,15 @@ class BackupOfAnother(PlaceError):
 
 
 @dataclass(eq=False)
+class RegisterServed(PlaceError):
+    """The register lives on a server: a file beside it would bring nothing back."""
+
+    sentence = N_(
+        "This register lives on a server. Move it back to this PC first (settings), then restore the backup."
+    )
+
+
+@dataclass(eq=False)
 class BackupUnderWay(PlaceError):
     """Another program is writing a backup of this register, or bringing one back."""
 

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from controlroom.base.errors import UserError
+from controlroom.base.errors import ToldError, UserError
 from controlroom.base.language import N_
 from controlroom.db import keyfile
 from controlroom.db.keys import KEY_FILE, Keys
@@ -50,6 +50,6 @@ def open_key_file(folder: Path, secret: str) -> Keys:
     if not secret:
         raise BackupLocked
     for unlock in (kept.unlock, kept.unlock_with_recovery_key):
-        with suppress(UserError):
+        with suppress(ToldError):
             return unlock(secret)
     raise BackupSecretWrong

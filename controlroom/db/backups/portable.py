@@ -86,8 +86,8 @@ def write_portable(register: Register, file: Path, passphrase: str, report: Repo
     part = file.with_name(file.name + writing.PART)
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        disk.check_room(file.parent, writing.room_needed(register.file))
-        plain, contents = _plain_of(register, report)
+        disk.check_room(file.parent, writing.room_needed(register))
+        plain, contents = _plain_of(register, file.parent, report)
         part.write_bytes(age.encrypt(plain, passphrase))
         disk.sync(part)
         disk.forget_cached(part)
@@ -132,9 +132,9 @@ def _decrypted(file: Path, passphrase: str) -> bytes:
         raise PassphraseWrong(str(file)) from error
 
 
-def _plain_of(register: Register, report: Report | None) -> tuple[bytes, Contents]:
+def _plain_of(register: Register, folder: Path, report: Report | None) -> tuple[bytes, Contents]:
     with (
-        copying.opened(register.file, register.keys) as source,
+        copying.a_file_of(register, folder) as source,
         closing(sqlite3.connect(":memory:", isolation_level=None)) as copy,
     ):
         source.execute("BEGIN")
@@ -143,7 +143,7 @@ def _plain_of(register: Register, report: Report | None) -> tuple[bytes, Content
         if copying.look(copy).contents != contents or copy.execute("PRAGMA integrity_check").fetchall() != [
             ("ok",)
         ]:
-            raise BackupDamaged(str(register.file))
+            raise BackupDamaged(str(register.folder))
         return copy.serialize(), contents
 
 

@@ -12,12 +12,18 @@ from pathlib import Path
 import sqlcipher3.dbapi2 as driver
 
 from controlroom.base import clock
-from controlroom.db import failures, keyfile, opening
+from controlroom.db import failures, keyfile, opening, servers
 from controlroom.db import keys as keyring
 from controlroom.db.backups import container, copying, disk, locks, portable, shelf, switching
 from controlroom.db.backups.about import About
 from controlroom.db.backups.copying import Found, Report
-from controlroom.db.backups.failures import BackupForged, BackupGone, BackupOfAnother, NotABackup
+from controlroom.db.backups.failures import (
+    BackupForged,
+    BackupGone,
+    BackupOfAnother,
+    NotABackup,
+    RegisterServed,
+)
 from controlroom.db.form import FILE_NAME, HEAD, is_sqlite
 from controlroom.db.keys import KEY_FILE, Keys
 from controlroom.db.register import Register
@@ -199,6 +205,8 @@ def _check_is_backup(backup: Path) -> None:
 
 
 def _check_is_apart(backup: Path, folder: Path) -> None:
+    if servers.is_served(folder):
+        raise RegisterServed
     if not backup.is_file():
         raise NotABackup(str(backup)) if backup.exists() else BackupGone(str(backup))
     target = folder / FILE_NAME

@@ -90,7 +90,7 @@ def has_changed(register: Register, about: About) -> bool:
 
 def contents_of(register: Register) -> Contents:
     """Return how much stands in a register now."""
-    return copying.look_into(register.file, register.keys).contents
+    return copying.look_into(register).contents
 
 
 def newest_of(register: Register) -> Kept | None:

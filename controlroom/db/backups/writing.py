@@ -36,7 +36,7 @@ def write_backup(
     part = file.with_name(file.name + PART)
     try:
         with _work_folder(file) as work:
-            disk.check_room(work, room_needed(register.file))
+            disk.check_room(work, room_needed(register))
             about = _copy(register, work, reason, report)
             container.pack(work, about, register.keys, part)
             disk.sync(part)
@@ -52,8 +52,13 @@ def write_backup(
     return about
 
 
-def room_needed(file: Path) -> int:
-    """Return how many bytes a backup of a register file needs while it is made."""
+def room_needed(register: Register) -> int:
+    """Return how many bytes a backup of a register needs while it is made."""
+    if register.is_served:
+        with register.engine.execution_options(reads=True).connect() as connection:
+            size = connection.exec_driver_sql("SELECT pg_database_size(current_database())").scalar_one()
+            return _COPIES_AT_ONCE * int(size) + _MARGIN
+    file = register.file
     log = file.with_name(file.name + "-wal")
     size = file.stat().st_size + (log.stat().st_size if log.exists() else 0)
     return _COPIES_AT_ONCE * size + _MARGIN
@@ -70,7 +75,7 @@ def forget(file: Path) -> None:
 def _copy(register: Register, work: Path, reason: str, report: Report | None) -> About:
     """Copy database and key file into ``work``, check them there, and say what they are."""
     copy = work / FILE_NAME
-    contents = copying.copy(register.file, copy, register.keys, report)
+    contents = copying.copy_of(register, copy, report)
     locks.put_key_file(register.folder, register.keys, work)
     disk.sync(copy)
     found = copying.inspect(copy, register.keys)

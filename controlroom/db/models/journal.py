@@ -76,6 +76,7 @@ class Operation(Base):
     """
 
     __tablename__ = "operations"
+    __table_args__ = (Index("ix_operations_record", "subject", "subject_id"),)
     journaled: ClassVar[bool] = False
 
     id: Mapped[str] = mapped_column(String(36), primary_key=True)

@@ -28,19 +28,21 @@ from controlroom.domain.rights import Right
 LONGEST_DAYS = 3_660
 SERIES = "DB"
 REVEALED, EXPORTED, PRINTED = N_("uncovered"), N_("taken out"), N_("printed")
-REFUSED, SIGNING, COPIED = N_("refused"), N_("wrong PIN or sign-in"), N_("backup or copy")
+REFUSED, SIGNING, COPIED = N_("refused"), N_("wrong PIN"), N_("backup or copy")
 _BY_ACTION: Mapping[str, str] = {
     "people.reveal_number": REVEALED,
     "consents.note_report": PRINTED,
     "exports.note_export": EXPORTED,
     "journal.note_refusal": REFUSED,
     "operators.note_wrong_pins": SIGNING,
-    "operators.note_sign_in": SIGNING,
+    "backups.note_portable": COPIED,
+    "backups.note_restore": COPIED,
+    "backups.ask_restore": COPIED,
+    "backups.choose_second_place": COPIED,
     "documents.print_money_paper": PRINTED,
     "paper_runs.print_run": PRINTED,
     "attendance.print_sheets": PRINTED,
 }
-_BY_SLICE = (("backups.", COPIED), ("moving.", COPIED), ("transfers.", COPIED))
 _ORDER = (REVEALED, EXPORTED, PRINTED, COPIED, REFUSED, SIGNING)
 
 
@@ -135,9 +137,7 @@ def _rows(session: Session, question: BreachQuestion) -> Sequence[BreachRow]:
 
 
 def _kind(action: str) -> str:
-    if action in _BY_ACTION:
-        return _BY_ACTION[action]
-    return next((kind for start, kind in _BY_SLICE if action.startswith(start)), "")
+    return _BY_ACTION.get(action, "")
 
 
 def _instant(day: datetime.date) -> datetime.datetime:

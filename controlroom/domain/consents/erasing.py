@@ -11,7 +11,9 @@ from sqlalchemy.orm import Session
 
 from controlroom.base import clock
 from controlroom.base.errors import UserError
+from controlroom.base.identities import plain_voter_id
 from controlroom.base.language import N_, Name
+from controlroom.base.ranges import plain_digits
 from controlroom.db import scrubbing
 from controlroom.db.keys import Keys
 from controlroom.db.models.books import BookHolding
@@ -23,7 +25,7 @@ from controlroom.db.register import Actor, Register
 from controlroom.domain import journal
 from controlroom.domain.books.sums import balance, identities
 from controlroom.domain.consents import erased_list, faults, removing, traces
-from controlroom.domain.consents.traces import Trace, Traces
+from controlroom.domain.consents.traces import SHOWN, Trace, Traces
 from controlroom.domain.journal import Order, Saved
 from controlroom.domain.people.entry import known_person
 from controlroom.domain.rights import Right
@@ -102,7 +104,8 @@ def before_erasure(session: Session, person_id: int) -> BeforeErasure:
 def erase_person(session: Session, order: ErasePerson) -> Saved:
     """Take a person out; raises CodeMistyped, LetterMissing, PersonErased and what the account refuses.
 
-    ``figures``: values of the journal, words of the search and places that were emptied.
+    ``figures``: values of the journal, words of the search and places that were emptied, and ``left``, the
+    places where the name stays since it may be somebody else's.
     """
     person = known_person(session, order.person_id)
     if " ".join(order.typed.upper().split()) != person.code.upper():
@@ -112,12 +115,15 @@ def erase_person(session: Session, order: ErasePerson) -> Saved:
         raise faults.LetterMissing
     _check_account(session, person)
     sought = traces.traces_of(session, identities(session, person.id))
-    places = [one for one in traces.find(session, [sought]) if one.sure or order.doubtful]
+    found = traces.find(session, [sought])
+    places = [one for one in found if one.manner != SHOWN and (one.sure or order.doubtful)]
     code = person.code
     removed = _erase(
         session, person, sought, places, Erasure(reason=REQUEST, letter=letter, letter_on=order.letter_on)
     )
-    figures = {"values": removed.values, "words": removed.words, "places": removed.places}
+    words = removing.forget_words(session)
+    figures = {"values": removed.values, "words": words, "places": removed.places}
+    figures["left"] = len(found) - len(places)
     return Saved("people", order.person_id, code, figures)
 
 
@@ -165,6 +171,7 @@ def _erase_many(session: Session, person_ids: Sequence[int], reason: str, *, aga
         words = {word.casefold() for word in own.words}
         places = [one for one in found if one.found in words]
         _erase(session, person, own, places, Erasure(reason=reason, letter="", letter_on=None))
+    removing.forget_words(session)
     return len(people)
 
 
@@ -205,9 +212,9 @@ def erased_before(session: Session, question: ErasedBefore) -> str:
     """Return the code of the erased person who bore one of these numbers, nothing where none did."""
     keys: Keys = session.info["keys"]
     for kind, value in (
-        (_APP, question.app_number),
-        (_CARD, question.voter_id),
-        (_MOBILE, question.mobile),
+        (_APP, "".join(plain_digits(question.app_number).split()).upper()),
+        (_CARD, plain_voter_id(question.voter_id)),
+        (_MOBILE, plain_digits(question.mobile).strip()),
     ):
         if value:
             sign = erased_list.digest(keys, kind, value)

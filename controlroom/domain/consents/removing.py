@@ -25,7 +25,6 @@ from controlroom.db.models.search import SearchKey, SearchWord
 from controlroom.domain import journal, vocabulary
 from controlroom.domain.consents.traces import EMPTIED, JOURNAL, SHOWN, Trace, Traces
 
-_AT_ONCE = 500
 _GONE = "~"
 _ACCOUNT = ("report", "uncovered")
 _HIDDEN = "हटाया गया"
@@ -34,10 +33,9 @@ _TOPICS = ("people", "members", "events", "books", "consents", "documents", "jou
 
 @dataclass(frozen=True, slots=True)
 class Removed:
-    """How much was taken away: values of the journal, words of the search, places in free texts."""
+    """How much was taken away: values of the journal, places in free texts."""
 
     values: int
-    words: int
     places: int
 
 
@@ -54,12 +52,12 @@ def remove(session: Session, one: Traces, places: Sequence[Trace], day: datetime
     _requests(session, one, day)
     found = [place for place in places if place.manner != SHOWN]
     _places(session, found)
-    words = _search(session, one)
+    _search(session, one)
     values = {place.row for place in found if place.manner == JOURNAL} | set(_own_values(session, one))
     journal.erase_values(session, values)
     tracking.touch(session, *_TOPICS)
     session.expire_all()
-    return Removed(len(values), words, len(found))
+    return Removed(len(values), len(found))
 
 
 def _people(session: Session, one: Traces, day: datetime.date) -> None:
@@ -119,28 +117,24 @@ def _requests(session: Session, one: Traces, day: datetime.date) -> None:
     )
 
 
-def _search(session: Session, one: Traces) -> int:
-    """Forget by which words the person is found, and every word that nobody else has.
+def forget_words(session: Session) -> int:
+    """Empty every word of the search that nobody is found by any more; return how many.
 
-    The rows of such words stay under their numbers, which a running desk knows by heart; the words go.
+    Spellings that were corrected are among them. Their rows stay under their numbers, which a running desk
+    knows by heart; the words go.
     """
-    theirs = and_(SearchKey.subject.in_(("people", tracking.HOLDERS)), SearchKey.subject_id.in_(one.people))
-    words = list(session.scalars(select(SearchKey.word_id).where(theirs).distinct()))
-    session.execute(delete(SearchKey).where(theirs).execution_options(synchronize_session=False))
-    gone = 0
-    for start in range(0, len(words), _AT_ONCE):
-        part = words[start : start + _AT_ONCE]
-        used = select(SearchKey.word_id).where(SearchKey.word_id.in_(part))
-        orphaned = and_(SearchWord.id.in_(part), SearchWord.id.not_in(used))
-        gone += session.scalar(select(func.count()).where(orphaned)) or 0
-        _write(
-            session,
-            update(SearchWord)
-            .where(orphaned)
-            .values(word=literal(_GONE) + sql_cast(SearchWord.id, String(20)), fold="", skeleton=""),
-        )
+    used = select(SearchKey.word_id)
+    orphaned = and_(SearchWord.fold != "", SearchWord.id.not_in(used))
+    gone = session.scalar(select(func.count()).where(orphaned)) or 0
+    nobody = literal(_GONE) + sql_cast(SearchWord.id, String(20))
+    _write(session, update(SearchWord).where(orphaned).values(word=nobody, fold="", skeleton=""))
     vocabulary.forget(session)
     return gone
+
+
+def _search(session: Session, one: Traces) -> None:
+    theirs = and_(SearchKey.subject.in_(("people", tracking.HOLDERS)), SearchKey.subject_id.in_(one.people))
+    session.execute(delete(SearchKey).where(theirs).execution_options(synchronize_session=False))
 
 
 def _own_values(session: Session, one: Traces) -> Sequence[int]:

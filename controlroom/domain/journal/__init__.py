@@ -19,26 +19,35 @@ from controlroom.domain.journal.operations import (
     working_date,
 )
 from controlroom.domain.journal.reading import (
+    ActionRow,
     EntryRow,
+    ReadJournal,
     SignedOn,
     ValueRow,
+    actions,
     head,
     list_entries,
+    name_of,
     sentence_of,
     signed_on,
     values_of,
 )
+from controlroom.domain.journal.subjects import About
 
 __all__ = [
     "ACTIONS",
     "NEEDS",
+    "About",
+    "ActionRow",
     "EntryRow",
     "NoteRefusal",
     "Order",
     "OrderChanged",
+    "ReadJournal",
     "Saved",
     "SignedOn",
     "ValueRow",
+    "actions",
     "changed_meanwhile",
     "check_shown",
     "check_version",
@@ -46,6 +55,7 @@ __all__ = [
     "erase_values",
     "head",
     "list_entries",
+    "name_of",
     "new_operation_id",
     "note_change",
     "note_refusal",

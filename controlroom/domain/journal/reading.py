@@ -5,23 +5,30 @@ from __future__ import annotations
 import datetime
 import importlib
 import pkgutil
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from controlroom.base import language
 from controlroom.base.language import Name
 from controlroom.db import seals
 from controlroom.db.heads import Head
-from controlroom.db.models.journal import JournalEntry, JournalValue, Operation
+from controlroom.db.models.journal import JournalEntry, JournalSeal, JournalValue, Operation
 from controlroom.db.models.operators import Desk, Operator
 from controlroom.db.register import Actor
+from controlroom.domain import masking
+from controlroom.domain.journal import naming
+from controlroom.domain.journal.naming import Names
 from controlroom.domain.journal.operations import ACTIONS, require
+from controlroom.domain.journal.subjects import About, entries_about
 from controlroom.domain.listing import Listing, Page
 from controlroom.domain.rights import Right
+
+_MOBILES = ("mobile", "bearer_mobile", "typed_mobile")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +44,40 @@ class EntryRow:
     sentence: str
     code: str
     changes: int
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ValueRow:
-    """A value of a record before and after."""
+    """A value of a record before and after; the names are those of what its numbers point to."""
 
     subject: str
     subject_id: int
     field: str
     old: str | None
     new: str | None
+    record: Name = Name()
+    old_name: Name = Name()
+    new_name: Name = Name()
+    is_erased: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadJournal(Listing):
+    """Which entries: of a day by the clock of this desk, about a record, by an operator, of an operation."""
+
+    day: datetime.date | None = None
+    about: About | None = None
+    operator_id: int | None = None
+    action: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """An operation that stands in the journal, with the msgid of its sentence."""
+
+    action: str
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,48 +106,100 @@ def signed_on(session: Session, actor: Actor) -> SignedOn:
 def list_entries(session: Session, question: Listing) -> Page[EntryRow]:
     """Return one page of the journal, the newest first unless another order is asked for."""
     require(session, Right.READ_JOURNAL)
-    conditions = _entry_conditions(session, question.text)
+    conditions = [*_text_conditions(session, question.text), *_asked_conditions(question)]
     changes = (
         select(func.count()).where(JournalValue.entry_id == JournalEntry.id).correlate(JournalEntry)
     ).scalar_subquery()
     joined = (
-        select(JournalEntry, Operator, Desk, Operation.code, changes)
+        select(JournalEntry, Operator, Desk, Operation.code, changes, JournalSeal.number)
         .join(Operator, Operator.id == JournalEntry.operator_id)
         .join(Desk, Desk.id == JournalEntry.desk_id)
         .outerjoin(Operation, Operation.entry_id == JournalEntry.id)
-        .where(*conditions)
-    )
-    counted = (
-        select(func.count(JournalEntry.id))
-        .join(Operator, Operator.id == JournalEntry.operator_id)
-        .outerjoin(Operation, Operation.entry_id == JournalEntry.id)
+        .outerjoin(JournalSeal, JournalSeal.entry_id == JournalEntry.id)
         .where(*conditions)
     )
     ordered = joined.order_by(*_entry_order(question)).offset(question.offset).limit(question.limit)
-    rows = [
-        EntryRow(
-            entry.id,
-            entry.made_at,
-            entry.working_date,
-            operator.name,
-            desk.name,
-            desk.number,
-            sentence_of(entry.action),
-            code or "",
-            count,
+    rows = [_entry_row(*found) for found in session.execute(ordered)]
+    return Page(rows, session.scalar(_counted(question, conditions)) or 0, question.offset)
+
+
+def _counted(question: Listing, conditions: Sequence[ColumnElement[bool]]) -> Select[int]:
+    counted = select(func.count(JournalEntry.id)).where(*conditions)
+    if question.text:
+        counted = counted.join(Operator, Operator.id == JournalEntry.operator_id).outerjoin(
+            Operation, Operation.entry_id == JournalEntry.id
         )
-        for entry, operator, desk, code, count in session.execute(ordered)
-    ]
-    return Page(rows, session.scalar(counted) or 0, question.offset)
+    return counted
+
+
+def _entry_row(
+    entry: JournalEntry, operator: Operator, desk: Desk, code: str | None, changes: int, number: int | None
+) -> EntryRow:
+    return EntryRow(
+        entry.id,
+        entry.made_at,
+        entry.working_date,
+        operator.name,
+        desk.name,
+        desk.number,
+        sentence_of(entry.action),
+        code or "",
+        changes,
+        number,
+    )
 
 
 def values_of(session: Session, entry: int) -> Sequence[ValueRow]:
-    """Return what an entry changed, old and new, in the order it was written."""
+    """Return what an entry changed, old and new, in order; hidden from whom it is hidden elsewhere."""
     require(session, Right.READ_JOURNAL)
     found = session.scalars(
         select(JournalValue).where(JournalValue.entry_id == entry).order_by(JournalValue.id)
-    )
-    return [ValueRow(one.subject, one.subject_id, one.field, one.old, one.new) for one in found]
+    ).all()
+    names = _names_for(session, found)
+    eyes = masking.eyes(session)
+    shows = dict.fromkeys(_MOBILES, eyes.mobile) | {"voter_id": eyes.voter_id}
+    rows = []
+    for one in found:
+        show = shows.get(one.field, str)
+        rows.append(
+            ValueRow(
+                one.subject,
+                one.subject_id,
+                one.field,
+                show(one.old) if one.old else one.old,
+                show(one.new) if one.new else one.new,
+                names.of(one.subject, one.subject_id),
+                names.of_value(one.field, one.old),
+                names.of_value(one.field, one.new),
+                one.erased,
+            )
+        )
+    return rows
+
+
+def _names_for(session: Session, values: Sequence[JournalValue]) -> Names:
+    wanted: dict[str, set[int]] = defaultdict(set)
+    for one in values:
+        wanted[one.subject].add(one.subject_id)
+        table = naming.POINTS_TO.get(one.field)
+        if table:
+            wanted[table].update(naming.numbers_in(one.old), naming.numbers_in(one.new))
+    names = Names()
+    names.learn(session, wanted)
+    return names
+
+
+def name_of(session: Session, about: About) -> Name:
+    """Return what a record is called now; empty where the register does not know it."""
+    names = Names()
+    names.learn(session, {about.subject: [about.id]})
+    return names.of(about.subject, about.id)
+
+
+def actions(session: Session, _question: None = None) -> Sequence[ActionRow]:
+    """Return the operations that stand in the journal, to choose from."""
+    found = session.scalars(select(JournalEntry.action).distinct())
+    return [ActionRow(action, sentence_of(action)) for action in found]
 
 
 def sentence_of(action: str) -> str:
@@ -138,7 +220,7 @@ def _import_slice(name: str) -> None:
         importlib.import_module(module.name)
 
 
-def _entry_conditions(session: Session, text: str) -> list[ColumnElement[bool]]:
+def _text_conditions(session: Session, text: str) -> list[ColumnElement[bool]]:
     if not text:
         return []
     actions = session.scalars(select(JournalEntry.action).distinct())
@@ -152,6 +234,28 @@ def _entry_conditions(session: Session, text: str) -> list[ColumnElement[bool]]:
             Operation.code.istartswith(text, autoescape=True),
         )
     ]
+
+
+def _asked_conditions(question: Listing) -> list[ColumnElement[bool]]:
+    if not isinstance(question, ReadJournal):
+        return []
+    found: list[ColumnElement[bool]] = []
+    if question.day is not None:
+        found += made_on(question.day)
+    if question.about is not None:
+        found.append(entries_about(question.about))
+    if question.operator_id is not None:
+        found.append(JournalEntry.operator_id == question.operator_id)
+    if question.action:
+        found.append(JournalEntry.action == question.action)
+    return found
+
+
+def made_on(day: datetime.date) -> list[ColumnElement[bool]]:
+    """Return the conditions of entries written on a day, by the clock of this desk."""
+    start = datetime.datetime.combine(day, datetime.time.min).astimezone()
+    end = datetime.datetime.combine(day + datetime.timedelta(days=1), datetime.time.min).astimezone()
+    return [JournalEntry.made_at >= start, JournalEntry.made_at < end]
 
 
 def _entry_order(question: Listing) -> list[Any]:

@@ -34,6 +34,8 @@ Words cost more to look up along an index than to gather, so that more hits of w
 _CODE = re.compile(r"M-?(\d+)", re.IGNORECASE)
 _MOBILE_DIGITS = 10
 _LIKELY = 8
+_CHANCE_OF_ONE, _CHANCE_OF_TWO = 2, 8
+"""How much further an index may have to be walked than chance says: two surnames hardly ever meet."""
 _BY_NAME = frozenset(("name",))
 _ORDERS: dict[str, Any] = {
     "name": Member.sort_key,
@@ -44,6 +46,9 @@ _ORDERS: dict[str, Any] = {
     "gender": Member.gender,
     "channel": Member.channel,
 }
+
+
+_ENDS = select(func.min(Unit.sort_key), func.max(Unit.sort_key))
 
 
 def list_members(session: Session, question: ListMembers) -> Page[MemberRow]:
@@ -80,17 +85,18 @@ def _are_many(session: Session, campaign_id: int, question: ListMembers) -> bool
         return bool(answering) and answering[0] > FEW_FOUND
     whole = session.scalar(select(func.max(Person.id))) or 1
     share = math.prod(min(found / whole, 1.0) for found in answering)
-    return (question.offset + question.limit) / max(share, 1 / whole) < answering[0]
+    walked = (question.offset + question.limit) / max(share, 1 / whole)
+    return walked * (_CHANCE_OF_TWO if len(answering) > 1 else _CHANCE_OF_ONE) < answering[0]
 
 
 def _cut(session: Session, campaign_id: int, question: ListMembers, *, along: bool) -> list[MemberRow]:
     """Return the rows of a page: along an index that is in order already, or gathered and sorted."""
-    # The sum keeps an index out of the way: that of the campaign's order where few are gathered by people.
-    ordered_by = question.sort in _ORDERS or question.sort == "mobile"
-    is_indexed = ordered_by if along else not question.text.strip()
+    # The sum keeps the campaign's indexes out of the way where few are gathered by their people or booths.
+    by_campaign = not question.text.strip() and question.unit_id is None
+    is_indexed = question.sort in _ORDERS or question.sort == "mobile" if along else by_campaign
     of_campaign: Any = Member.campaign_id if is_indexed else Member.campaign_id + 0
     wanted = select(Member.id).where(of_campaign == campaign_id, *_conditions(session, question, along=along))
-    ordered = _ordered(wanted, question, along=along or is_indexed)
+    ordered = _ordered(wanted, question, along=along)
     return _rows(session, session.scalars(ordered.offset(question.offset).limit(question.limit)).all())
 
 
@@ -133,6 +139,9 @@ def _conditions(
         path = session.get_one(Unit, question.unit_id).path
         booth: Any = Member.booth_id + 0 if along else Member.booth_id
         conditions.append(booth.in_(select(Unit.id).where(under(path))))
+        if along and question.sort == "booth":  # there a subtree lies together: the index begins with it
+            first, last = session.execute(_ENDS.where(under(path))).one()
+            conditions.append(Member.unit_key.between(first, last))
     if question.channel:
         channel: Any = func.lower(Member.channel) if along else Member.channel
         conditions.append(channel == question.channel)
@@ -190,6 +199,8 @@ def _ordered(query: Select[int], question: ListMembers, *, along: bool) -> Selec
         terms = [Member.id]
     else:
         return query.order_by(Member.id.desc())
+    if not along:  # few are gathered: no index of the order may be walked for them
+        terms[0] = func.coalesce(terms[0], terms[0])
     return query.order_by(*(one.desc() if question.descending else one.asc() for one in terms))
 
 

@@ -34,13 +34,11 @@ def list_people(session: Session, question: PersonListing) -> Page[PersonRow]:
 
 
 def _cut(session: Session, question: PersonListing) -> list[PersonRow]:
-    """Return the rows of a page: the index of its order is walked, or few are gathered and sorted."""
+    """Return the rows of a page: the index of its order is walked, or kept away from few who are gathered."""
     along = question.sort in _ALONG and not _are_few(session, question)
     terms: list[Any] = [order(question.sort), Person.sort_key.expression, Person.id.expression]
     if question.sort in _ALONG:
-        # The sum keeps the order's index out of the way of those who are gathered.
-        key = Person.id if question.sort == "code" else Person.sort_key
-        terms = [key if along else key + ("" if key is Person.sort_key else 0), Person.id]
+        terms = [terms[0] if along else func.coalesce(terms[0], terms[0]), Person.id.expression]
     query = (
         select(Person.id)
         .where(*_wanted(session, question, along=along))

@@ -20,7 +20,7 @@ from controlroom.domain.attendance.rows import (
     SheetFound,
     ShowEvent,
 )
-from controlroom.domain.journal import Saved
+from controlroom.domain.journal import About, Saved
 from controlroom.ui.attendance.dialogs import (
     AddInviteeDialog,
     BatchDialog,
@@ -104,6 +104,7 @@ class EventsPage(Page):
             Key("Alt+E", _("The rest is absent"), self.panel.mark_rest_absent, shown=False),
             Key("Alt+D", _("New one like this"), self.copy, shown=False),
             Key("Alt+X", _("Cancel the event"), self.cancel, shown=False),
+            Key("Alt+H", _("History"), self.open_history, shown=False),
         ]
 
     def search_field(self) -> QWidget:
@@ -187,6 +188,11 @@ class EventsPage(Page):
         row = self._row()
         if row is not None:
             CancelDialog(self.shell, row, self).open()
+
+    def open_history(self) -> None:
+        """Show what the journal says of the event in front."""
+        if (row := self._row()) is not None:
+            self.shell.open_page("journal", "history", About("events", row.id))
 
     def add_invitee(self) -> None:
         """Put a person on the list."""

@@ -6,6 +6,7 @@ import time
 from dataclasses import dataclass
 from functools import partial
 
+import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from controlroom.base import clock
@@ -15,6 +16,7 @@ from controlroom.db.backups.failures import BackupUnderWay, SecondPlaceGone
 from controlroom.db.register import Register
 from controlroom.domain import backups
 from controlroom.domain.backups import BackupState
+from controlroom.domain.consents import erased_list
 from controlroom.ui.backups import words
 from controlroom.ui.longwork import Running, Task
 from controlroom.ui.shell import Shell
@@ -60,8 +62,9 @@ class BackupCare(QObject):
 
     def pause(self) -> None:
         """Stop looking and wait for what is under way, as before a restore or the end."""
-        self._timer.stop()
-        self.alarm.hide()
+        if shiboken6.isValid(self):  # the window may have gone first
+            self._timer.stop()
+            self.alarm.hide()
         if self._running is not None:
             self._running.stop()
             self._running.wait(_STOP_SECONDS)
@@ -88,6 +91,7 @@ class BackupCare(QObject):
         try:
             if self._tried is None or time.monotonic() - self._tried >= chosen.minutes * 60:
                 self._tried = time.monotonic()
+                erased_list.keep(register)  # a kill right after an erasure may have come before its line
                 made = shelf.back_up_changes(register, about.TIMER, task.report) is not None
             if second.is_there(chosen):
                 before = second.last_copied(register.folder)

@@ -16,7 +16,7 @@ from controlroom.db.backups.offers import Offer
 from controlroom.db.backups.restoring import Wish
 from controlroom.db.backups.shelf import Kept
 from controlroom.domain import backups, journal
-from controlroom.domain.backups import BackupState, ChooseSecondPlace, Drilled, NoteDrill
+from controlroom.domain.backups import AskRestore, BackupState, ChooseSecondPlace, Drilled, NoteDrill
 from controlroom.domain.journal import Saved
 from controlroom.ui.backups import words, working
 from controlroom.ui.backups.dialogs import ChoicesDialog, PortableDialog
@@ -175,6 +175,10 @@ class BackupsPage(Page):
         return card
 
     def _begin(self, work: Callable[[Task], R], then: Callable[[R], object], told: str) -> None:
+        """Do long work of whoever may make backups, one at a time."""
+        self.desk.read(self, backups.ask_back_up, None, lambda _may: self._start(work, then, told))
+
+    def _start(self, work: Callable[[Task], R], then: Callable[[R], object], told: str) -> None:
         if self._running is not None:
             return
         self.now.setEnabled(False)
@@ -248,7 +252,7 @@ class BackupsPage(Page):
             self._tell_changed(told.format(file=file))
 
     def _on_wished(self, wish: Wish) -> None:
-        self.shell.restore(wish)
+        self.desk.write(self, backups.ask_restore, AskRestore(), lambda _may: self.shell.restore(wish))
 
     def _on_state_read(self, state: BackupState) -> None:
         now = clock.now()

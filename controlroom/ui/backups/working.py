@@ -1,8 +1,8 @@
-"""What stands in the window while there is no register to work in: long work, or trouble with the way out."""
+"""What stands in the window while long work is done and there is no register to work in."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from controlroom.base.language import _
@@ -36,34 +36,6 @@ class WorkView(QWidget):
         row.addStretch()
         row.addWidget(button)
         self._card.body.addLayout(row)
-
-
-class TroubleView(QWidget):
-    """One card: why the register cannot be opened, and what to do; ``restore_asked``, ``leave_asked``."""
-
-    restore_asked = Signal()
-    leave_asked = Signal()
-
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        card = _centred(self)
-        card.body.addWidget(label(_("The register cannot be opened"), "title"))
-        self.words = label(text, "", "bad")
-        self.words.setObjectName("trouble.words")
-        self.words.setWordWrap(True)
-        card.body.addWidget(self.words)
-        row = QHBoxLayout()
-        self.restore = QPushButton(_("Restore the last backup…"))
-        self.restore.setObjectName("trouble.restore")
-        self.restore.setProperty("kind", "primary")
-        self.restore.clicked.connect(lambda _checked: self.restore_asked.emit())
-        leave = QPushButton(_("Close the program"))
-        leave.setObjectName("trouble.leave")
-        leave.clicked.connect(lambda _checked: self.leave_asked.emit())
-        row.addWidget(self.restore)
-        row.addWidget(leave)
-        row.addStretch()
-        card.body.addLayout(row)
 
 
 def _centred(view: QWidget) -> Card:

@@ -115,6 +115,7 @@ class BooksPage(Page):
             Key("F8", _("Register of books"), partial(self.show_mode, REGISTER)),
             Key("Alt+R", _("Receive"), partial(self.show_mode, RECEIVE)),
             Key("Ctrl+P", _("Slip"), self.print_again),
+            Key("Alt+H", _("History"), self.open_history),
             Key("F12", _("Options"), self.open_options),
         ]
 
@@ -181,6 +182,13 @@ class BooksPage(Page):
         dialog.number.set_value(self.last_slip)
         dialog.saved.connect(self._on_print_again)
         dialog.open()
+
+    def open_history(self) -> None:
+        """Show what the journal says of the book whose story stands there."""
+        if self.story.shown is None:
+            self.messages.news(_("Look a book up first (F8): its history opens in the journal."))
+            return
+        self.shell.open_page("journal", "history", str(self.story.shown))
 
     def open_options(self) -> None:
         """Show the rules about books, to be changed."""

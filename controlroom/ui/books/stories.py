@@ -43,6 +43,7 @@ class StoryCard(Card):
             plain.setAutoFillBackground(False)
         self.body.addWidget(self.form)
         self.body.addWidget(scroll, 1)
+        self.shown: int | None = None
 
     def look_up(self, number: int) -> None:
         """Show the story of a book or leaf."""
@@ -67,6 +68,7 @@ class StoryCard(Card):
 
     def _on_told(self, stories: Sequence[BookStory]) -> None:
         self._clear()
+        self.shown = stories[0].number if stories else None
         for story in stories:
             self._tell(story)
         self._column.addStretch()

@@ -14,6 +14,7 @@ from controlroom.domain.consents.giving import WithdrawConsent
 from controlroom.domain.consents.requests import CloseRequest, NoteRequest, RequestRow
 from controlroom.domain.people.rows import PersonRow
 from controlroom.ui.consents import words
+from controlroom.ui.consents.erasing import ErasePersonDialog
 from controlroom.ui.consents.making import show_forms, show_notice, show_report
 from controlroom.ui.dialog import Dialog
 from controlroom.ui.people.picker import person_picker
@@ -24,6 +25,7 @@ from controlroom.ui.widgets.fields import ChoiceField, LongTextField, TextField
 
 REPORT = "report"
 FORM, NOTICE = "form", "notice"
+DONE, REFUSE, ERASE = "done", "refuse", "erase"
 WHATS = {
     REPORT: N_("Print what is held"),
     requests.ACCESS: N_("Note: asks to see what is held"),
@@ -135,23 +137,30 @@ class AnswerRequest(Dialog):
         told = label(asked, "")
         told.setWordWrap(True)
         self.form.add_note(told)
-        choices = [] if row.is_by_erasing else [(False, _("done"))]
-        self.how = ChoiceField([*choices, (True, _("refused"))], name="consents.answer.how")
+        first = (ERASE, _("erase the person now")) if row.is_by_erasing else (DONE, _("done"))
+        self.how = ChoiceField([first, (REFUSE, _("refused"))], name="consents.answer.how")
         self.answer = LongTextField(name="consents.answer.answer", lines=3)
         self.form.add("how", _("How it ended"), self.how)
         self.form.add("answer", _("What the person is told"), self.answer)
-        if row.is_by_erasing:
-            hint = label(_("It is done by erasing the person (Alt+D on his card)."), "faint")
-            hint.setWordWrap(True)
-            self.form.add_note(hint)
+        self.how.changed.connect(self._show_fields)
+        self._show_fields()
         self.accept_button.setText(_("Answered"))
 
+    def _show_fields(self) -> None:
+        self.form.show_field("answer", shown=self.how.value() != ERASE)
+
     def save(self) -> None:
+        row = self.row
+        if self.how.value() == ERASE:
+            page = self.parentWidget() or self
+            ErasePersonDialog(self.shell, (row.person_id, row.name, row.person_code), page).open()
+            self.accept()
+            return
         order = CloseRequest(
             operation_id=self.operation_id,
             request_id=self.row.id,
             version=self.row.version,
-            refused=bool(self.how.value()),
+            refused=self.how.value() == REFUSE,
             answer=self.answer.value(),
         )
         self.carry_out(requests.close_request, order)

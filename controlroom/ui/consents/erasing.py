@@ -30,6 +30,7 @@ from controlroom.ui.widgets.small_table import SmallTable
 
 TOPICS = frozenset({"people", "members", "events", "books", "consents", "documents", "journal"})
 _LEAST_DAYS = 7
+_HEIGHT_WITH_PLACES = 600
 
 
 class ErasePersonDialog(Dialog):
@@ -100,6 +101,8 @@ class ErasePersonDialog(Dialog):
         self.told.setText(before_words(before))
         self.places.set_rows(before.traces)
         self.places.setVisible(bool(before.traces))
+        if before.traces:
+            self.setMinimumHeight(_HEIGHT_WITH_PLACES)
         unsure = any(not one.sure and one.manner != SHOWN for one in before.traces)
         self.form.show_field("doubtful", shown=unsure)
         self.accept_button.setEnabled(True)
@@ -176,7 +179,7 @@ def before_words(before: BeforeErasure) -> str:
 
 def tell_erased(shell: Shell, page: QWidget, erased: Erased, older: Sequence[OlderCopy]) -> None:
     """Tell what was done, and offer to take older backups away."""
-    told = _("{code} was erased. No byte of the name is left in the register.").format(code=erased.saved.code)
+    told = erased_words(erased.saved)
     if not erased.log_emptied:
         told += " " + _("Another program reads this register: its log is emptied when that one closes.")
     if not older:
@@ -196,6 +199,21 @@ def tell_erased(shell: Shell, page: QWidget, erased: Erased, older: Sequence[Old
         _("Older backups…"),
         lambda: RemoveOlderBackups(shell, page).open(),
     )
+
+
+def erased_words(saved: Saved) -> str:
+    """Return what was done, and in how many places the name stays since it may be somebody else's."""
+    left = saved.figures.get("left", 0)
+    if not left:
+        return _("{code} was erased: no name, number or note of this person is left in the register.").format(
+            code=saved.code
+        )
+    told = ngettext(
+        "{code} was erased. In {count} place the name stays, since it may be somebody else's.",
+        "{code} was erased. In {count} places the name stays, since it may be somebody else's.",
+        left,
+    )
+    return told.format(code=saved.code, count=number_text(left))
 
 
 def print_acknowledgement(
@@ -223,9 +241,9 @@ def print_acknowledgement(
 
 def _columns() -> list[Column[Trace]]:
     return [
-        Column("called", _("Where"), lambda row: _(row.called), width=150),
-        Column("excerpt", _("What stands there"), lambda row: row.excerpt, width=330),
-        Column("manner", _("What happens"), _manner, width=170),
+        Column("called", _("Where"), lambda row: _(row.called), width=180),
+        Column("excerpt", _("What stands there"), lambda row: row.excerpt, width=320),
+        Column("manner", _("What happens"), _manner, width=150),
     ]
 
 

@@ -75,14 +75,22 @@ class MoveToServer(Dialog):
     def _busy(self, words: str) -> None:
         self.accept_button.setEnabled(False)
         self.band.tell("news", words)
+        self._grow()
 
     def _tell(self, words: str) -> None:
         self.accept_button.setEnabled(True)
         self.band.tell("good", words)
+        self._grow()
 
     def _refused(self, error: ToldError) -> None:
         self.accept_button.setEnabled(True)
         self._on_refused(error)
+        self._grow()
+
+    def _grow(self) -> None:
+        """Make room for what is told; the words of the form keep theirs."""
+        self.body.activate()
+        self.resize(self.width(), max(self.height(), self.heightForWidth(self.width())))
 
 
 class MoveBack(Dialog):

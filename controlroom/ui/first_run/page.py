@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
-from controlroom.base import language
 from controlroom.base.errors import ToldError
 from controlroom.base.language import Name, _
-from controlroom.ui import drafts, theme
+from controlroom.ui import drafts
+from controlroom.ui.first_run.centred import CentredPage, language_buttons
+from controlroom.ui.unlocking.choosing import NewPassword
 from controlroom.ui.widgets import forms
 from controlroom.ui.widgets.bands import Band
-from controlroom.ui.widgets.cards import Card, label
+from controlroom.ui.widgets.cards import label
 from controlroom.ui.widgets.fields import ChoiceField, TextField
 from controlroom.ui.widgets.forms import Form
 from controlroom.ui.widgets.names import NameField
@@ -30,9 +31,10 @@ class FirstStart:
     ladder: str
     office: Name
     operator: str
+    password: str = field(default="", repr=False)
 
 
-class FirstRunPage(QWidget):
+class FirstRunPage(CentredPage):
     """One card; ``begun`` comes with all answers. ``ladders`` are (code, words) of the presets."""
 
     begun = Signal(object)
@@ -44,7 +46,6 @@ class FirstRunPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._ladders, self._folder = ladders, folder
-        self._around = QVBoxLayout(self)
         self._build()
 
     def show_failure(self, error: ToldError) -> None:
@@ -63,8 +64,10 @@ class FirstRunPage(QWidget):
         """Speak the language of the moment, with what was typed."""
         kept = drafts.take(self)
         demo = self.demo.isChecked()
+        secret = self.new_password.value(), str(self.new_password.again.value())
         self._build()
         drafts.put_back(self, kept)
+        self.new_password.put(*secret)
         self.demo.setChecked(demo)
         self.ours.setChecked(not demo)
 
@@ -80,16 +83,9 @@ class FirstRunPage(QWidget):
             super().keyPressEvent(event)
 
     def _build(self) -> None:
-        old = self._around.takeAt(0)
-        if old is not None and (widget := old.widget()) is not None:
-            widget.setParent(None)
-            widget.deleteLater()
-        card = Card()
-        card.setMaximumWidth(theme.px(620))
-        column = card.body
-        column.setContentsMargins(32, 24, 32, 24)
+        column = self.fresh_column()
         column.addWidget(label(_("Welcome to the Control Room"), "title"))
-        column.addLayout(self._languages())
+        column.addLayout(language_buttons("first_run", self.language_chosen.emit))
         self.band = Band()
         column.addWidget(self.band)
         self._add_choice(column)
@@ -106,27 +102,7 @@ class FirstRunPage(QWidget):
         restore.setProperty("kind", "link")
         restore.clicked.connect(lambda _checked: self.restore_asked.emit())
         column.addWidget(restore)
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.addStretch()
-        row.addWidget(card, 4, Qt.AlignmentFlag.AlignVCenter)
-        row.addStretch()
-        self._around.addWidget(holder)
         self._on_choice_made()
-
-    def _languages(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        for code, words in ((language.HINDI, "हिन्दी"), (language.ENGLISH, "English")):
-            button = QPushButton(words)
-            button.setObjectName(f"first_run.{code}")
-            button.setCheckable(True)
-            button.setChecked(language.current() == code)
-            if language.current() == code:
-                button.setProperty("kind", "primary")
-            button.clicked.connect(lambda _checked, c=code: self.language_chosen.emit(c))
-            row.addWidget(button)
-        row.addStretch()
-        return row
 
     def _add_choice(self, column: QVBoxLayout) -> None:
         self.ours = QRadioButton(_("Our own district"))
@@ -134,9 +110,12 @@ class FirstRunPage(QWidget):
         self.demo = QRadioButton(_("A made-up district to learn on (demo)"))
         self.demo.setObjectName("first_run.demo")
         self.ours.setChecked(True)
+        row = QHBoxLayout()
         for choice in (self.ours, self.demo):
             choice.toggled.connect(self._on_choice_made)
-            column.addWidget(choice)
+            row.addWidget(choice)
+        row.addStretch()
+        column.addLayout(row)
         self.place: QLabel = label("", "faint")
         self.place.setWordWrap(True)
         column.addWidget(self.place)
@@ -147,12 +126,13 @@ class FirstRunPage(QWidget):
         self.office.set_value(Name("जिला कांग्रेस कमेटी", "District Congress Committee"))
         self.form.add("office", _("Name of the office, as papers carry it"), self.office)
         self.ladder = ChoiceField(self._ladders(), name="first_run.ladder")
-        self.form.add("ladder", _("Levels of the organisation"), self.ladder)
         self.operator = TextField(
             name="first_run.operator",
             required=_("Write your name: it stands beside everything you enter."),
         )
+        self.form.add("ladder", _("Levels of the organisation"), self.ladder)
         self.form.add("name", _("Your name"), self.operator)
+        self.new_password = NewPassword(self.form, "first_run")
         self.form.accepted.connect(self._on_accepted)
         column.addWidget(self.form)
 
@@ -160,6 +140,7 @@ class FirstRunPage(QWidget):
         demo = self.demo.isChecked()
         self.form.show_field("office", not demo)
         self.form.show_field("ladder", not demo)
+        self.new_password.show(not demo)
         demo_words = _("Nothing in it is real; it has a folder of its own and a banner says so.")
         self.place.setText(
             demo_words if demo else _("The register lies in {folder}.").format(folder=self._folder)
@@ -169,6 +150,10 @@ class FirstRunPage(QWidget):
         self.band.hide()
         self.form.clear_errors()
         chosen = FirstStart(
-            self.demo.isChecked(), self.ladder.value(), self.office.value(), self.operator.value()
+            self.demo.isChecked(),
+            self.ladder.value(),
+            self.office.value(),
+            self.operator.value(),
+            "" if self.demo.isChecked() else self.new_password.value(),
         )
         self.begun.emit(chosen)

@@ -13,6 +13,8 @@ from controlroom.base.errors import ToldError
 from controlroom.base.language import _
 from controlroom.db.failures import ChangedMeanwhile
 from controlroom.domain import journal, units
+from controlroom.domain.consents import erasing
+from controlroom.domain.consents.erasing import ErasedBefore
 from controlroom.domain.journal import Saved
 from controlroom.domain.members import checks, entry, leaves, queries
 from controlroom.domain.members.entry import ChangeMember, EnterMember
@@ -153,7 +155,7 @@ class EntryPanel(Drafted, Card):
         form.leaf.editingFinished.connect(self._check_leaf)
         for field in (form.age, form.mobile, form.birth_date, form.joined_on):
             field.editingFinished.connect(lambda field=field: self._check_left(field))
-        for field in (form.mobile, form.voter_id, form.relative.hindi, form.relative.latin):
+        for field in (form.app_number, form.mobile, form.voter_id, form.relative.hindi, form.relative.latin):
             field.editingFinished.connect(self._look_for_same)
 
     def _on_focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
@@ -217,6 +219,12 @@ class EntryPanel(Drafted, Card):
             voter_id=self.form.voter_id.value(),
         )
         self.desk.read(self, queries.likely_same, question, self._on_same_found, key="same")
+        asked = ErasedBefore(
+            app_number=self.form.app_number.value() if self.form.is_digital else "",
+            voter_id=question.voter_id,
+            mobile=question.mobile,
+        )
+        self.desk.read(self, erasing.erased_before, asked, self._on_erased_found, key="erased")
 
     def _on_same_found(self, rows: Sequence[LikelyRow]) -> None:
         self.same_found = rows
@@ -228,6 +236,11 @@ class EntryPanel(Drafted, Card):
             self.band.tell("warn", words.same_words(first))
         else:
             self.band.tell("warn", words.same_words(first), _("Same person"), lambda: self.take_known(first))
+
+    def _on_erased_found(self, code: str) -> None:
+        if code:
+            told = _("{code} had this number and was erased on request: enter only with a new consent.")
+            self.band.tell("warn", told.format(code=code))
 
     def take_known(self, row: LikelyRow) -> None:
         """Enter a person known to the office; what the leaf leaves out stays as it is known."""

@@ -12,7 +12,7 @@ from controlroom.base import identities
 from controlroom.base.errors import ToldError
 from controlroom.base.language import _, number_text
 from controlroom.domain import units
-from controlroom.domain.journal import Saved
+from controlroom.domain.journal import About, Saved
 from controlroom.domain.people import lists, queries
 from controlroom.domain.people.rows import PeopleFigures, PersonDetail, PersonListing, PersonRow, PostRow
 from controlroom.domain.units import UnitRow
@@ -94,6 +94,7 @@ class PeoplePage(Page):
             Key("Alt+M", _("Merge"), self.merge),
             Key("Alt+V", _("Show voter id"), self.show_voter_id, shown=False),
             Key("Alt+R", _("Rights of the person"), self.open_rights),
+            Key("Alt+H", _("History"), self.open_history),
             Key("Alt+D", _("Erase"), self.erase),
         ]
 
@@ -154,6 +155,11 @@ class PeoplePage(Page):
     def merge(self) -> None:
         """Say that the person shown is the same as another entry."""
         self._about(MergeInto, _("Both entries are one person now."))
+
+    def open_history(self) -> None:
+        """Show what the journal says of the person shown."""
+        if (person := self._chosen()) is not None:
+            self.shell.open_page("journal", "history", About("people", person.id))
 
     def open_rights(self) -> None:
         """Print what is held about the person shown, or note what he asks for."""

@@ -1,25 +1,27 @@
-"""Settings: the office's name on papers; this desk's language, look, size and operator; the backup."""
+"""Settings: the office's name; this desk's language, look, size and operator; backup and password."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from controlroom.base import language
 from controlroom.base.errors import ToldError
 from controlroom.base.language import Name, _
-from controlroom.db.register import Actor
 from controlroom.domain import registers
 from controlroom.domain.journal import Saved, SignedOn, signed_on
+from controlroom.domain.operators import locking
+from controlroom.domain.operators.locking import SetLock
 from controlroom.domain.registers import NameOffice, Office
-from controlroom.ui import memory, theme
+from controlroom.ui import theme
 from controlroom.ui.desks.card import DesksCard
 from controlroom.ui.page import Page
 from controlroom.ui.settings.backups import BackupCard
+from controlroom.ui.settings.keys import KeyCard
 from controlroom.ui.widgets.cards import Card, label
-from controlroom.ui.widgets.fields import ChoiceField, TextField
+from controlroom.ui.widgets.fields import ChoiceField, NumberField
 from controlroom.ui.widgets.forms import Form
 from controlroom.ui.widgets.names import NameField
 
@@ -39,6 +41,8 @@ class SettingsPage(Page):
         left.addWidget(self._office_card())
         yield
         left.addWidget(self._operator_card())
+        self.key_card = KeyCard(self)
+        left.addWidget(self.key_card)
         left.addStretch()
         right.addWidget(self._look_card())
         yield
@@ -49,24 +53,32 @@ class SettingsPage(Page):
         right.addStretch()
         row.addLayout(left, 1)
         row.addLayout(right, 1)
-        self.body.addLayout(row, 1)
+        whole = QWidget()
+        row.setContentsMargins(0, 0, 0, 0)
+        whole.setLayout(row)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(whole)
+        self.body.addWidget(area, 1)
 
     def reload(self) -> None:
         self.desks.reload()
         if not self.office_form.is_touched:
             self.desk.read(self, registers.office, None, self._on_office_read)
         self.backups.reload()
+        if not self.lock_form.is_touched:
+            self.desk.read(self, locking.lock_minutes, None, self._on_minutes_read)
         self.desk.read(self, signed_on, self.desk.actor, self._on_signed_on_read)
 
     def search_field(self) -> QWidget:
-        return self.operator
+        return self.office
 
     def retranslate(self) -> None:
         super().retranslate()
         self.speech.set_value(language.current())  # what is chosen now, not what was when the page was made
 
     def has_draft(self) -> bool:
-        return self.office_form.is_touched
+        return self.office_form.is_touched or self.lock_form.is_touched
 
     def _office_card(self) -> Card:
         card = Card(_("The office"))
@@ -81,13 +93,31 @@ class SettingsPage(Page):
     def _operator_card(self) -> Card:
         card = Card(_("Who works at this desk"))
         self.who = label("", "faint")
-        self.operator_form = Form()
-        self.operator = TextField(name="settings.operator.name", required=_("Write the operator's name."))
-        self.operator_form.add("name", _("Let somebody else work here"), self.operator)
-        self.operator_form.accepted.connect(self._on_operator_accepted)
+        self.who.setWordWrap(True)
+        self.lock_form = Form()
+        self.minutes = NumberField(
+            name="settings.lock.minutes",
+            required=_("Write minutes from 0 (never) to {longest}.").format(longest=locking.LONGEST),
+            most=locking.LONGEST,
+        )
+        self.lock_form.add(
+            "minutes", _("Cover every desk after so many idle minutes"), self.minutes, hint=_("0: never")
+        )
+        self.lock_form.accepted.connect(self._on_lock_accepted)
+        change = QPushButton(_("Change operator (F11)"))
+        change.setObjectName("settings.operator.change")
+        change.clicked.connect(lambda _checked: self.shell.change_operator())
+        operators = QPushButton(_("Operators and roles"))
+        operators.setObjectName("settings.operators")
+        operators.clicked.connect(lambda _checked: self.shell.open_page("operators"))
+        buttons = QHBoxLayout()
+        buttons.addWidget(change)
+        buttons.addWidget(operators)
+        buttons.addStretch()
         card.body.addWidget(self.who)
-        card.body.addWidget(self.operator_form)
-        card.body.addWidget(_button(_("Change operator"), "settings.operator.change", self.operator_form))
+        card.body.addLayout(buttons)
+        card.body.addWidget(self.lock_form)
+        card.body.addWidget(_button(_("Save (Ctrl+A)"), "settings.lock.save", self.lock_form))
         return card
 
     def _look_card(self) -> Card:
@@ -122,6 +152,7 @@ class SettingsPage(Page):
 
     def _on_office_read(self, office: Office) -> None:
         self._shown: Name | None = office.name
+        self.key_card.reload(demo=office.demo)
         self.office.set_value(office.name)
         self.office.latin.setCursorPosition(0)  # of a long name the beginning is seen
         self.office_form.set_untouched()
@@ -149,17 +180,26 @@ class SettingsPage(Page):
         self._shown = self.office.value()
         self.messages.good(_("Saved. Papers carry the new name from now on."))
 
-    def _on_operator_accepted(self) -> None:
-        name = self.operator.value()
-        register = self.desk.register
-        self.desk.run(self, lambda _task: registers.sign_on(register, name), self._on_operator_signed_on)
+    def _on_minutes_read(self, minutes: int) -> None:
+        self.minutes.set_value(minutes)
+        self.lock_form.set_untouched()
 
-    def _on_operator_signed_on(self, actor: Actor) -> None:
-        memory.remember("operator", self.operator.value())
-        self.operator.set_value("")
-        self.operator_form.set_untouched()
-        self.desk.set_actor(actor)
-        self.reload()
+    def _on_lock_accepted(self) -> None:
+        self.desk.write(
+            self,
+            locking.set_lock,
+            SetLock(minutes=self.minutes.value()),
+            self._on_lock_saved,
+            failed=self._on_lock_refused,
+        )
+
+    def _on_lock_refused(self, error: ToldError) -> None:
+        if not self.lock_form.show_error(error):
+            self.messages.error(error)
+
+    def _on_lock_saved(self, _saved: Saved) -> None:
+        self.lock_form.set_untouched()
+        self.messages.good(_("Saved."))
 
     def _on_look_changed(self) -> None:
         chosen, size = self.theme.value(), self.letters.value()

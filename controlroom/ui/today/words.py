@@ -21,6 +21,8 @@ _OPENS = {
     today_rows.COMMITTEES: "incomplete",
     today_rows.INCOMPLETE: "incomplete",
     today_rows.REQUESTS: "due",
+    today_rows.WATCHED: "day",
+    today_rows.NO_PIN: "own_pin",
 }
 _TONES = {
     today_rows.BACKUP_OLD: "bad",
@@ -46,6 +48,8 @@ def action_words(row: ActionRow) -> str:
         return _("Print the sheet: {title}").format(title=row.name)
     if row.kind == today_rows.PRINT_ALL:
         return _("Print {count} sheets until {day}").format(count=count, day=date_text(row.day))
+    if row.kind in (today_rows.NO_PIN, today_rows.WATCHED):
+        return _oversight_words(row)
     if row.page == "backups":
         return _backup_words(row)
     return _counted(row.kind, row.count).format(count=count)
@@ -64,7 +68,8 @@ def action_tone(row: ActionRow) -> str:
 
 def way_of(row: ActionRow) -> tuple[str, str, int | datetime.date | None]:
     """Return the page, what it is to do there, and with which record or day."""
-    subject = row.day if row.kind in {today_rows.PRINT, today_rows.PRINT_ALL} else row.subject_id
+    of_a_day = {today_rows.PRINT, today_rows.PRINT_ALL, today_rows.WATCHED}
+    subject = row.day if row.kind in of_a_day else row.subject_id
     return row.page, _OPENS[row.kind], subject
 
 
@@ -77,6 +82,17 @@ def when_words(row: EventLine) -> str:
 def sheet_words(row: EventLine) -> str:
     """Return whether the event's sheet was printed."""
     return _("printed") if row.printed else _("not printed")
+
+
+def _oversight_words(row: ActionRow) -> str:
+    if row.kind == today_rows.NO_PIN:
+        return _("You are the admin: give yourself a PIN, and others after you")
+    told = ngettext(
+        "{count} refusal, number uncovered or list taken out on {day}",
+        "{count} refusals, numbers uncovered or lists taken out on {day}",
+        row.count,
+    )
+    return told.format(count=number_text(row.count), day=date_text(row.day))
 
 
 def _backup_words(row: ActionRow) -> str:

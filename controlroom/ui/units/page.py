@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidge
 
 from controlroom.base.language import _, number_text
 from controlroom.domain import units
-from controlroom.domain.journal import Saved
+from controlroom.domain.journal import About, Saved
 from controlroom.domain.units import LevelRow, UnitFigures, UnitListing, UnitRow
 from controlroom.ui.dialog import Dialog
 from controlroom.ui.keys import Key
@@ -86,6 +86,7 @@ class UnitsPage(Page):
             Key("Alt+R", _("Rename"), self.rename),
             Key("Alt+M", _("Move"), self.move_it),
             Key("Alt+X", _("Close unit"), self.close_it),
+            Key("Alt+H", _("History"), self.open_history),
         ]
 
     def search_field(self) -> QWidget:
@@ -140,6 +141,11 @@ class UnitsPage(Page):
         """Close the current unit."""
         if (unit := self.subject()) is not None:
             self._show(CloseDialog(self.shell, unit, self), _("{code} was closed."))
+
+    def open_history(self) -> None:
+        """Show what the journal says of the current unit."""
+        if (unit := self.subject()) is not None:
+            self.shell.open_page("journal", "history", About("units", unit.id))
 
     def bring_in(self) -> None:
         """Open the import of a booth list."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -38,6 +38,7 @@ class Card(QFrame):
 
 _STRIP_MARGIN = 16
 _FIGURE_GAP = 20
+_SET_BY_US = Qt.WidgetAttribute.WA_WState_ExplicitShowHide  # the rest is shown by the layout, all at once
 
 
 class FiguresStrip(QFrame):
@@ -47,12 +48,15 @@ class FiguresStrip(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "card")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(_STRIP_MARGIN, 7, _STRIP_MARGIN, 7)
-        self._row.setSpacing(8)
+        around = QHBoxLayout(self)
+        around.setContentsMargins(_STRIP_MARGIN, 7, _STRIP_MARGIN, 7)
+        self._line = QWidget()
+        self._row = QHBoxLayout(self._line)
+        around.addWidget(self._line)
         self._figures: tuple[Figure, ...] = ()
         self._of = ""
         self._pairs: list[tuple[QLabel, QLabel]] = []
+        self._is_fitting = False
 
     def show_figures(self, figures: Sequence[Figure], of: str = "") -> None:
         """Show figures; ``of`` says of what they are totals ("Beltara")."""
@@ -60,9 +64,11 @@ class FiguresStrip(QFrame):
             return
         self._figures, self._of = tuple(figures), of
         self._pairs = []
-        while (item := self._row.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+        # All come at once, in a line of their own: each label shown alone lays the whole page out anew.
+        line = QWidget()
+        self._row = QHBoxLayout(line)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(8)
         if of:
             self._row.addWidget(label(of + ":", "faint"))
         for place, figure in enumerate(figures):
@@ -74,7 +80,15 @@ class FiguresStrip(QFrame):
             self._row.addWidget(value)
             self._pairs.append((words, value))
         self._row.addStretch()
+        line.setParent(self)
         self._fit()
+        around = self.layout()
+        if around is not None:
+            around.replaceWidget(self._line, line)
+        self._line.deleteLater()
+        self._line.hide()
+        self._line = line
+        line.show()
         self.setAccessibleName(", ".join(f"{one.label} {one.value}" for one in figures))
 
     def figures(self) -> tuple[Figure, ...]:
@@ -82,16 +96,32 @@ class FiguresStrip(QFrame):
         return self._figures
 
     def _fit(self) -> None:
-        """Leave out the last figures where room is short: half a number misleads."""
-        room = self.width() - 2 * _STRIP_MARGIN
+        """Leave out the last figures where room is short: half a number misleads.
+
+        A label that is shown lays the page out anew, which comes back here before the others had their turn.
+        """
+        if self._is_fitting:
+            return
+        self._is_fitting = True
+        width = self.width()
+        self._fit_into(width - 2 * _STRIP_MARGIN)
+        if width != self.width():
+            self._fit_into(self.width() - 2 * _STRIP_MARGIN)
+        self._is_fitting = False
+
+    def _fit_into(self, room: int) -> None:
         first = self._row.itemAt(0)
         if self._pairs and first is not None and first.widget() is not self._pairs[0][0]:
             room -= first.sizeHint().width() + self._row.spacing()
         for place, (words, value) in enumerate(self._pairs):
             gaps = 2 * self._row.spacing() + (_FIGURE_GAP + self._row.spacing() if place else 0)
             room -= words.sizeHint().width() + value.sizeHint().width() + gaps
+            is_shown = room >= 0 or place == 0
             for part in (words, value):
-                part.setVisible(room >= 0 or place == 0)
+                if is_shown and part.testAttribute(_SET_BY_US) and part.isHidden():
+                    part.show()
+                elif not is_shown:
+                    part.hide()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())

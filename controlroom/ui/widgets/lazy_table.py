@@ -69,6 +69,8 @@ class LazyTable(QWidget, Generic[Q, R]):
         self._typing = QTimer(self, singleShot=True, interval=0)
         self._typing.timeout.connect(self._on_filter_typed)
         self.filter.textEdited.connect(lambda _text: self._typing.start())
+        self._counting = QTimer(self, singleShot=True, interval=0)  # the rows are painted first
+        self._counting.timeout.connect(self._ask_count)
         self.top = QHBoxLayout()
         self.filter.setMaximumWidth(theme.px(340))
         self.top.addWidget(self.filter, 3)
@@ -128,6 +130,7 @@ class LazyTable(QWidget, Generic[Q, R]):
         if self._question is None:
             return
         self._generation += 1
+        self._counting.stop()
         self._known = known
         row = 0 if self._anew else max(self.view.rowAt(0), 0)
         self._question = replace(self._question, text=self.filter.text().strip())
@@ -155,10 +158,12 @@ class LazyTable(QWidget, Generic[Q, R]):
         elif self._question is not None:
             self.count.setText(WAITING)
             self.loaded.emit(page.total)
-            self._ask_count(replace(self._question, offset=0, limit=0))
+            self._counting.start()
 
-    def _ask_count(self, question: Q) -> None:
-        generation = self._generation
+    def _ask_count(self) -> None:
+        if self._question is None:
+            return
+        generation, question = self._generation, replace(self._question, offset=0, limit=0)
 
         def take(page: Page[R]) -> None:
             if generation == self._generation:

@@ -26,6 +26,7 @@ from controlroom.domain.consents.erasing import ErasedBefore, ErasePerson
 from controlroom.domain.consents.giving import WithdrawConsent
 from controlroom.domain.journal.findings import HeadDiffers
 from controlroom.domain.members import counts, queries
+from controlroom.domain.members.entry import ChangeMember, change_member
 from controlroom.domain.members.rows import ListMembers
 from controlroom.domain.people import lists
 from controlroom.domain.people import queries as people
@@ -138,6 +139,15 @@ def test_the_search_finds_nobody_and_the_pages_still_show_the_row(office: OpenOf
     with office.register.reading() as session:
         gone = session.scalars(select(SearchWord.word).where(SearchWord.word.startswith("~"))).all()
     assert len(gone) == len(set(gone)) > 3
+
+
+def test_a_spelling_that_was_corrected_goes_too(office: OpenOffice, zone: Zone) -> None:
+    wrong = replace(DETAILS, name=Name("तृप्तिलट्टा", "Tripetalata"))
+    row = member(office, enter(office, 7, wrong))
+    change = ChangeMember(member_id=row.id, version=row.version, details=DETAILS, joined_on=row.joined_on)
+    office.register.write(office.actor, change_member, change)
+    erase(office, row.person_id)
+    assert bytes_left(office.register.folder, "Tripetalata", "tripetalata", "तृप्तिलट्टा", "Triptilata") == []
 
 
 def test_two_of_one_name_only_this_one(office: OpenOffice, zone: Zone) -> None:
@@ -258,6 +268,15 @@ def test_the_list_names_nobody_and_a_new_import_is_warned(office: OpenOffice, zo
     for asked in (ErasedBefore(app_number="CG26000017"), ErasedBefore(voter_id="ZZQ7654321")):
         assert office.register.read(erasing.erased_before, asked) == code_of(office, left.person_id)
     assert office.register.read(erasing.erased_before, ErasedBefore(mobile="6177700012")) == ""
+
+
+def test_a_line_that_a_kill_kept_from_the_list_is_added_later(office: OpenOffice, zone: Zone) -> None:
+    left = member(office, enter(office, 7, DETAILS))
+    order = ErasePerson(person_id=left.person_id, typed=code_of(office, left.person_id), letter=LETTER)
+    office.register.write(office.actor, erasing.erase_person, order)  # and the power went
+    assert erased_list.read(office.register.folder, office.register.keys) == []
+    assert erased_list.keep(office.register) == 1
+    assert erased_list.keep(office.register) == 1
 
 
 def test_a_line_that_somebody_wrote_by_hand_erases_nobody(office: OpenOffice, zone: Zone) -> None:

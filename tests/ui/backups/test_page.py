@@ -14,6 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from controlroom.base import language
 from controlroom.db.backups import choices, container, second, shelf
+from controlroom.db.backups.restoring import Wish
+from controlroom.db.models.operators import Operator
 from controlroom.ui.backups.page import BackupsPage
 from controlroom.ui.shell import Shell
 from tests.db.backups.offices import add_block
@@ -166,11 +168,34 @@ def test_the_portable_backup_needs_its_passphrase_twice(
     dialog.again.clear()
     qtbot.keyClicks(dialog.again, "river hill fig 1947")
     dialog.write(tmp_path / "office.age")
-    for _answer in range(4):
-        settled()
+    written = (tmp_path / "office.age").exists
+    qtbot.waitUntil(written, timeout=60_000)  # a passphrase is stretched for seconds, twice
+    settled()
     plain = pyrage.passphrase.decrypt((tmp_path / "office.age").read_bytes(), "river hill fig 1947")
     assert plain.startswith(b"SQLite format 3")
     assert "Portable backup written" in told(page)
+
+
+def test_a_viewer_makes_no_backup_and_brings_none_back(
+    page: BackupsPage, office: OpenOffice, settled: Settled, tmp_path: Path
+) -> None:
+    press(page, "backups.now")
+    settled()
+    settled()
+    wished: list[object] = []
+    page.shell.restore = wished.append
+    with office.register.writing(office.actor) as session:
+        session.get_one(Operator, office.actor.operator_id).role = "viewer"
+    before = sorted((office.register.folder / shelf.FOLDER).glob("*.backup"))
+    for deed in (page.back_up, page.drill):
+        deed()
+        settled()
+        assert "may not" in told(page)
+    page._on_wished(Wish(before[0], office.register.folder))  # noqa: SLF001 - what the dialog says
+    settled()
+    assert "may not" in told(page)
+    assert wished == []
+    assert sorted((office.register.folder / shelf.FOLDER).glob("*.backup")) == before
 
 
 def test_another_language_keeps_the_page(page: BackupsPage, settled: Settled) -> None:

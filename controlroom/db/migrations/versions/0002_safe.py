@@ -44,6 +44,7 @@ def _journal() -> None:
     op.drop_index(op.f("ix_journal_values_subject_id"), "journal_values")
     op.create_index("ix_journal_values_record", "journal_values", ["subject", "subject_id", "id"])
     op.add_column("operations", sa.Column("salt", sa.LargeBinary(16), nullable=False, server_default=""))
+    op.create_index("ix_operations_record", "operations", ["subject", "subject_id"])
 
 
 def _consents() -> None:

@@ -1,0 +1,172 @@
+"""Names for the numbers in the journal's values: unit 45 is “12-3 नगोई”, as the register knows it now."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from controlroom.base.language import Name
+from controlroom.db.models.attendance import Event, Invitee
+from controlroom.db.models.base import Base
+from controlroom.db.models.books import Book, BookLot, BookMovement, Deposit
+from controlroom.db.models.campaigns import Campaign
+from controlroom.db.models.documents import Document, DocumentVersion
+from controlroom.db.models.members import Member
+from controlroom.db.models.operators import Desk, Operator
+from controlroom.db.models.people import Appointment, Person, Post
+from controlroom.db.models.units import Constituency, Level, Unit
+
+_AT_ONCE = 500
+# What a value's field points to, where its name does not say so itself.
+POINTS_TO: Mapping[str, str] = {
+    "appointment_id": "appointments",
+    "assembly_id": "constituencies",
+    "book_id": "books",
+    "booth_id": "units",
+    "campaign_id": "campaigns",
+    "chair_id": "people",
+    "constituency_id": "constituencies",
+    "copied_from_id": "events",
+    "desk_id": "desks",
+    "document_id": "documents",
+    "document_version_id": "document_versions",
+    "enroller_id": "people",
+    "event_id": "events",
+    "invitee_id": "invitees",
+    "level_id": "levels",
+    "lok_sabha_id": "constituencies",
+    "lot_id": "book_lots",
+    "member_id": "members",
+    "merged_into_id": "people",
+    "movement_id": "book_movements",
+    "operator_id": "operators",
+    "parent_id": "units",
+    "person_id": "people",
+    "post_id": "posts",
+    "post_ids": "posts",
+    "renumbered_from_id": "units",
+    "unit_id": "units",
+    "version_id": "document_versions",
+}
+_SAME_AS = {"booths": "units", "consents": "members", "refusals": "operators"}
+
+
+@dataclass
+class Names:
+    """Names of records by their table and number; what is not known any more has none."""
+
+    _found: dict[str, dict[int, Name]] = field(default_factory=lambda: defaultdict(dict))
+
+    def of(self, table: str, number: int) -> Name:
+        """Return a record's name, empty where the register does not know it."""
+        return self._found[_SAME_AS.get(table, table)].get(number, Name())
+
+    def of_value(self, field_name: str, value: str | None) -> Name:
+        """Return what a value that is a number, or a list of them, points to."""
+        table = POINTS_TO.get(field_name)
+        names = [self.of(table, number) for number in numbers_in(value)] if table else []
+        if not names or not all(names):
+            return Name()
+        return Name(
+            ", ".join(one.hindi or one.latin for one in names),
+            ", ".join(one.latin or one.hindi for one in names),
+        )
+
+    def learn(self, session: Session, wanted: Mapping[str, Iterable[int]]) -> None:
+        """Ask the register for the names of records, a table at a time."""
+        for table, numbers in wanted.items():
+            known = _SAME_AS.get(table, table)
+            kind = _KINDS.get(known)
+            if kind is not None:
+                self._found[known].update(_names(session, kind, sorted(set(numbers))))
+
+
+def numbers_in(value: str | None) -> list[int]:
+    """Return the numbers that a value holds: one, or a list in brackets."""
+    pieces = (value or "").strip("[]").split(",")
+    return [int(piece) for piece in pieces if piece.strip().isdecimal()]
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    model: type[Base]
+    name: Callable[[Session, Any], Name]
+
+
+def _names(session: Session, kind: _Kind, numbers: list[int]) -> dict[int, Name]:
+    found: dict[int, Name] = {}
+    for start in range(0, len(numbers), _AT_ONCE):
+        column = kind.model.__table__.c.id
+        rows = session.scalars(select(kind.model).where(column.in_(numbers[start : start + _AT_ONCE])))
+        found.update({row.id: kind.name(session, row) for row in rows})  # type: ignore[attr-defined]
+    return found
+
+
+def _coded(_session: Session, row: Any) -> Name:  # noqa: ANN401 - any record with a code and names
+    return behind(row.code, row.name)
+
+
+def _plain(_session: Session, row: Any) -> Name:  # noqa: ANN401 - any record with names
+    return Name(row.name_hi, row.name_en)
+
+
+def _constituency(_session: Session, row: Constituency) -> Name:
+    return behind(str(row.number), row.name)
+
+
+def _appointment(session: Session, row: Appointment) -> Name:
+    person, post = session.get(Person, row.person_id), session.get(Post, row.post_id)
+    return between(post.name if post else Name(), " · ", person.name if person else Name())
+
+
+def _invitee(session: Session, row: Invitee) -> Name:
+    person = session.get(Person, row.person_id) if row.person_id else None
+    return person.name if person else Name(row.typed_name)
+
+
+def _member(session: Session, row: Member) -> Name:
+    person = session.get(Person, row.person_id)
+    return behind(row.code, person.name if person else Name())
+
+
+def _version(session: Session, row: DocumentVersion) -> Name:
+    return Name(f"{session.get_one(Document, row.document_id).number} · {row.number}")
+
+
+def behind(code: str, name: Name) -> Name:
+    """Return a name with its code before it."""
+    return between(Name(code, code), " ", name)
+
+
+def between(first: Name, sign: str, second: Name) -> Name:
+    """Return two names as one, in both scripts."""
+    hindi = [one.hindi or one.latin for one in (first, second) if one]
+    latin = [one.latin or one.hindi for one in (first, second) if one]
+    return Name(sign.join(hindi), sign.join(latin))
+
+
+_KINDS: Mapping[str, _Kind] = {
+    "appointments": _Kind(Appointment, _appointment),
+    "book_lots": _Kind(BookLot, lambda _session, row: Name(f"{row.first}–{row.last}")),
+    "book_movements": _Kind(BookMovement, lambda _session, row: Name(row.code)),
+    "books": _Kind(Book, lambda _session, row: Name(str(row.number))),
+    "campaigns": _Kind(Campaign, _coded),
+    "constituencies": _Kind(Constituency, _constituency),
+    "deposits": _Kind(Deposit, lambda _session, row: Name(row.code)),
+    "desks": _Kind(Desk, lambda _session, row: Name(row.name)),
+    "document_versions": _Kind(DocumentVersion, _version),
+    "documents": _Kind(Document, lambda _session, row: Name(row.number)),
+    "events": _Kind(Event, lambda _session, row: behind(row.code, Name(row.title))),
+    "invitees": _Kind(Invitee, _invitee),
+    "levels": _Kind(Level, _plain),
+    "members": _Kind(Member, _member),
+    "operators": _Kind(Operator, _plain),
+    "people": _Kind(Person, _coded),
+    "posts": _Kind(Post, _plain),
+    "units": _Kind(Unit, _coded),
+}

@@ -1,0 +1,1 @@
+"""The screens about the register's key: choosing a password, the recovery key, unlocking."""
