@@ -312,14 +312,12 @@ class EntryPanel(Drafted, Card):
         self.start()
 
     def _settle(self, error: ChangedMeanwhile, seen: Seen) -> None:
-        def fill() -> Callable[[], None]:
-            before, self.correcting = self.correcting, seen.row
-            self.form.show_member(seen.row)
-            self.form.booth.set_value(seen.booth)
-            self.form.enroller.set_value(seen.enroller)
-            return lambda: setattr(self, "correcting", before)
+        both_sides.settle(self.form, error, lambda: self._correct_again(seen), self._on_accepted)
 
-        both_sides.settle(self.form, error, fill, self._on_accepted)
+    def _correct_again(self, seen: Seen) -> Callable[[], None]:
+        before, self.correcting = self.correcting, seen.row
+        rereading.show(self.form, seen)
+        return lambda: setattr(self, "correcting", before)
 
     def _stand_at(self, leaf: int | None) -> None:
         self.form.leaf.set_value(leaf)

@@ -14,6 +14,7 @@ from controlroom.domain.people import queries as people
 from controlroom.domain.people.rows import PersonRow
 from controlroom.domain.units import UnitRow
 from controlroom.ui.desk import Desk
+from controlroom.ui.members.form import MemberForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +43,10 @@ def reread(owner: QWidget, desk: Desk, member_id: int, then: Callable[[Seen], No
             desk.read(owner, people.person_row, ask, lambda one: then(Seen(row, booth, one)), key="reread")
 
     desk.read(owner, queries.member_by_id, member_id, on_member, key="reread")
+
+
+def show(form: MemberForm, seen: Seen) -> None:
+    """Fill the form with a member as it stands now."""
+    form.show_member(seen.row)
+    form.booth.set_value(seen.booth)
+    form.enroller.set_value(seen.enroller)
