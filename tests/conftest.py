@@ -43,18 +43,26 @@ WITHOUT_A_REGISTER = (
 )
 """What never opens a register runs once, whatever the database."""
 
-MAY_ASK = ("tests/test_bootstrap.py", "tests/test_network.py", "tests/ui/desks/test_outage.py")
-"""What sets the program up asks a package index; what proves that sockets
-are noted opens one; a server of a test's own listens on loopback."""
+MAY_ASK = (
+    "tests/test_bootstrap.py",
+    "tests/test_network.py",
+    "tests/cli/test_desks.py",
+    "tests/ui/desks/test_outage.py",
+)
+"""What sets the program up asks a package index; what proves that sockets are noted opens one; a server of a
+test's own listens on loopback, or is looked for where there is none."""
 
 ABOUT_THE_FILE = {
     "tests/long/test_long_runs.py": "kills, power cuts and faults under the file itself",
     "tests/db/backups/": "these are about files; test_served.py among them is about a server's register",
     "tests/ui/backups/": "as tests/db/backups",
     "tests/cli/test_backups.py": "a restore beside a server is refused: test_served.py",
+    "tests/db/test_keyfile.py": "about the key beside a file",
+    "tests/cli/test_day.py::test_the_register_is_checked_kept_and_put_back": "as tests/cli/test_backups.py",
     "tests/cli/test_kills.py::test_backup": "as tests/db/backups",
     "tests/cli/test_kills.py::test_restore": "a restore beside a server is refused: test_served.py",
     "tests/long/test_backups.py": "its control copies a file",
+    "tests/long/test_consents.py": "looks for names in the bytes of files",
     "tests/test_bringback.py": "a restore beside a server is refused: test_served.py",
 }
 """What is about the file itself, by folder, module or test; others say it by the mark ``one_database``."""
@@ -117,6 +125,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("database", kinds, indirect=True)
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what runs on SQLite only where that was not chosen; keep a module's databases apart."""
     if config.getoption("database") == POSTGRESQL:

@@ -15,7 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from controlroom.base import clock, folding
-from controlroom.db import envelopes, opening, recovery
+from controlroom.db import envelopes, opening
 from controlroom.db.envelopes import Cost, Envelope
 from controlroom.db.keys import MASTER_BYTES, Keys
 from controlroom.db.models.campaigns import Campaign
@@ -29,7 +29,7 @@ from tests.databases import databases
 DAY = datetime.date(2026, 11, 20)
 KEYS = Keys(bytes(range(MASTER_BYTES)), encrypted=True)
 PASSWORD = "कार्यालय का ताला 7"
-RECOVERY_KEY = recovery.fresh_key()
+RECOVERY_KEY = "6GP6W-F4UPK-BNUCD-TAHWS-MUFJ2-YJDXK-5K2TY"
 CHEAP = Cost(memory_kib=64, passes=1)
 OPEN_KEYS = Keys(KEYS.master, encrypted=False)
 

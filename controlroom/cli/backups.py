@@ -16,7 +16,7 @@ from controlroom.cli.counter import Counter
 from controlroom.cli.secrets import read_secret
 from controlroom.cli.usage import Parser
 from controlroom.db.backups import about as abouts
-from controlroom.db.backups import choices, disk, portable, second, shelf, writing
+from controlroom.db.backups import choices, disk, portable, restoring, second, shelf, writing
 from controlroom.db.backups.locks import BackupLocked
 from controlroom.db.backups.restoring import Wish
 from controlroom.db.backups.shelf import Kept
@@ -148,13 +148,15 @@ def _contents_words(contents: abouts.Contents) -> str:
 
 
 def _restore(counter: Counter, chosen: argparse.Namespace) -> int:
-    keys = _ask_register(counter, drill=chosen.drill)
+    keys = _keys_of_register(counter)
     wish = Wish(chosen.file, counter.folder, keys=keys, replace_another=chosen.replace_another)
     if chosen.drill:
         return _drill(counter, chosen, wish)
+    wish = _with_secret(wish, chosen, _checked)
+    if keys is not None:
+        counter.write(backups.ask_restore, AskRestore())
     counter.close()
-    operator = counter.operator or registers.DEFAULT_OPERATOR
-    done = _with_secret(wish, chosen, lambda whole: backups.restore(whole, operator))
+    done = backups.restore(wish, counter.operator or registers.DEFAULT_OPERATOR)
     print(
         _("The backup {file} is now the register of {folder}.").format(
             file=chosen.file, folder=counter.folder
@@ -166,15 +168,18 @@ def _restore(counter: Counter, chosen: argparse.Namespace) -> int:
     return 0
 
 
-def _ask_register(counter: Counter, *, drill: bool) -> Keys | None:
-    """Ask the register whether this operator may restore; return its keys, None where it does not open."""
+def _keys_of_register(counter: Counter) -> Keys | None:
+    """Return the keys of the register that stands there, None where it does not open."""
     try:
-        keys = counter.register.keys
+        return counter.register.keys
     except PlaceError:  # damaged, gone, locked: then the backup's own password decides
         return None
-    if not drill:
-        counter.write(backups.ask_restore, AskRestore())
-    return keys
+
+
+def _checked(wish: Wish) -> Wish:
+    """Return a wish that can come true: what is no backup leaves no trace in the register."""
+    restoring.check_wish(wish)
+    return wish
 
 
 def _drill(counter: Counter, chosen: argparse.Namespace, wish: Wish) -> int:

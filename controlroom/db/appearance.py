@@ -47,6 +47,15 @@ def is_unfinished(folder: Path) -> bool:
     return not (folder / FILE_NAME).exists() and (folder / PART).exists()
 
 
+def has_log(file: Path) -> bool:
+    """Tell whether a log lies beside a file, from which the database puts back what a power cut left out.
+
+    While the log is copied into the file, the head may be on the disk before the pages that it counts.
+    """
+    log = file.with_name(file.name + "-wal")
+    return log.exists() and log.stat().st_size > form.LOG_HEAD
+
+
 def check_writable(folder: Path) -> None:
     """Raise RegisterReadOnly, RegisterFileReadOnly where nothing could be saved."""
     if not os.access(folder, os.W_OK | os.X_OK):
@@ -66,7 +75,7 @@ def _nothing_there(folder: Path) -> failures.NoRegister | failures.RegisterMissi
 
 
 def _beside_plain(file: Path, head: bytes, size: int, kept: Keys | Envelope | None) -> Keys:
-    if form.is_cut_off(head, size) and not _log_completes(file):
+    if form.is_cut_off(head, size) and not has_log(file):
         raise failures.RegisterCutOff(str(file))
     if form.application_of(head) != form.APPLICATION_ID:
         raise failures.RegisterForeign(str(file))
@@ -84,7 +93,7 @@ def _beside_plain(file: Path, head: bytes, size: int, kept: Keys | Envelope | No
 def _beside_other(file: Path, head: bytes, size: int, kept: Keys | Envelope | None) -> Keys | Envelope:
     expected = isinstance(kept, Envelope) or (kept is not None and kept.encrypted)
     if kept is not None and expected and (wrong := _wrong_bits(head, kept.mark)) <= _BITS_OF_DAMAGE:
-        if size % form.PAGE and not _log_completes(file):
+        if size % form.PAGE and not has_log(file):
             raise failures.RegisterCutOff(str(file))
         if wrong:
             raise failures.RegisterDamaged
@@ -98,15 +107,6 @@ def _beside_other(file: Path, head: bytes, size: int, kept: Keys | Envelope | No
     if kept is None:
         raise failures.KeyFileMissing(str(file.parent))
     raise (failures.KeyOfAnotherRegister if expected else failures.EncryptedNotExpected)(str(file.parent))
-
-
-def _log_completes(file: Path) -> bool:
-    """Tell whether a log lies beside a file, from which the database puts back what a power cut left out.
-
-    While the log is copied into the file, the head may be on the disk before the pages that it counts.
-    """
-    log = file.with_name(file.name + "-wal")
-    return log.exists() and log.stat().st_size > form.LOG_HEAD
 
 
 def _wrong_bits(head: bytes, mark: bytes) -> int:

@@ -88,6 +88,7 @@ def open_register(folder: Path, keys: Keys | None = None) -> Register:
         return server_opening.open_on_server(folder, kept)
     appearance.check_writable(folder)
     file = folder / FILE_NAME
+    has_log = appearance.has_log(file)
     try:
         register, application, schema, pages = _first_look(folder, kept)
     except failures.RegisterDamaged as error:
@@ -98,9 +99,21 @@ def open_register(folder: Path, keys: Keys | None = None) -> Register:
     if trouble is not None:
         register.close()
         raise trouble
+    if has_log:
+        _settle_log(register)
     if schema < SCHEMA:
         _bring_up_to_date(register)
     return register
+
+
+def _settle_log(register: Register) -> None:
+    """Copy what the log holds into the file: after a power cut its pages there may be torn, as if damaged."""
+    with failures.told(str(register.folder)):
+        connection = register.engine.raw_connection()
+        try:
+            connection.cursor().execute("PRAGMA wal_checkpoint(PASSIVE)")
+        finally:
+            connection.close()
 
 
 def _first_look(folder: Path, keys: Keys) -> tuple[Register, int, int, int]:

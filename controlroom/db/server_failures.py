@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from controlroom.base.errors import PlaceError
+from controlroom.base.errors import PlaceError, ToldError, UserError
 from controlroom.base.language import N_
 
 
@@ -115,6 +115,29 @@ class WritersTooMany(PlaceError):
     sentence = N_("Another desk is writing much just now. Nothing was saved. Try again in a moment.")
 
 
+@dataclass(eq=False)
+class TextTooLong(UserError):
+    """A text is longer than what stands there may be."""
+
+    sentence = N_("One of the texts is too long. Nothing was saved. Shorten it and save again.")
+
+
+@dataclass(eq=False)
+class SignUnkept(UserError):
+    """A text holds a sign that the server cannot keep."""
+
+    sentence = N_(
+        "One of the texts holds a sign that cannot be kept. Nothing was saved. Write that text anew."
+    )
+
+
+@dataclass(eq=False)
+class NumberTooLarge(UserError):
+    """A number is larger than what stands there may be."""
+
+    sentence = N_("One of the numbers is too large. Nothing was saved. Correct it and save again.")
+
+
 _NAMED: tuple[type[PlaceError], ...] = (
     ServerGone,
     SignOnRefused,
@@ -124,7 +147,11 @@ _NAMED: tuple[type[PlaceError], ...] = (
     RightMissing,
     RegisterGone,
 )
-_STATES: tuple[tuple[str, type[PlaceError]], ...] = (
+_STATES: tuple[tuple[str, type[ToldError]], ...] = (
+    ("22001", TextTooLong),
+    ("22021", SignUnkept),
+    ("22P05", SignUnkept),
+    ("22003", NumberTooLarge),
     ("53100", ServerDiskFull),
     ("53300", ServerCrowded),
     ("28", SignOnRefused),
@@ -157,15 +184,15 @@ _SIGNS: tuple[tuple[str, type[PlaceError]], ...] = (
 _STARTING = ("the database system", "closed the connection", "connection refused")
 
 
-def of_server(error: BaseException | None, server: str) -> PlaceError | None:
-    """Return what people are told about an error of psycopg; None where it is no matter of the place."""
+def of_server(error: BaseException | None, server: str) -> ToldError | None:
+    """Return what people are told about an error of psycopg; None where it is a bug."""
     if error is None or not type(error).__module__.startswith("psycopg"):
         return None
     state = getattr(error, "sqlstate", None)
     kind = _by_state(state) if state else _by_words(error)
     if kind is None:
         return None
-    told: PlaceError = kind(*([server] if kind in _NAMED else []))
+    told: ToldError = kind(*([server] if kind in _NAMED else []))
     return told
 
 

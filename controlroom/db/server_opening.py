@@ -10,7 +10,8 @@ from sqlalchemy import Connection, Engine, text
 
 from controlroom.base.errors import PlaceError
 from controlroom.base.language import N_
-from controlroom.db import failures, servers
+from controlroom.db import failures, keyfile, servers
+from controlroom.db.envelopes import Envelope
 from controlroom.db.form import SCHEMA
 from controlroom.db.keys import Keys
 from controlroom.db.register import Register
@@ -23,6 +24,7 @@ _ORDER = """
 SELECT pg_encoding_to_char(encoding) = 'UTF8' AND datcollate IN ('C', 'POSIX')
 FROM pg_database WHERE datname = current_database()
 """
+_KEY_WORDS = "SELECT words FROM register_keys WHERE id = 1"
 _OLDEST = 150000
 
 
@@ -107,6 +109,7 @@ def open_on_server(folder: Path, keys: Keys) -> Register:
         ):
             seen = _looked(connection, place)
         _bring_up_to_date(place, keys, seen)
+        _take_key_over(folder, engine, keys)
     except BaseException:
         engine.dispose()
         raise
@@ -137,6 +140,17 @@ def create_on_server(
             unfinished.close()
     servers.write_place(folder, place, keys)
     return open_on_server(folder, keys)
+
+
+def _take_key_over(folder: Path, engine: Engine, keys: Keys) -> None:
+    """Keep the key as another desk locked it last: the office has one password, whichever desk changed it."""
+    with engine.connect().execution_options(reads=True) as connection:
+        words = connection.execute(text(_KEY_WORDS)).scalar_one_or_none()
+    if words is None:
+        return
+    there, here = keyfile.parse(str(words)), keyfile.read(folder)
+    if isinstance(there, Envelope) and there.mark == keys.mark and there != here:
+        keyfile.write(folder, there)
 
 
 def empty(engine: Engine) -> None:

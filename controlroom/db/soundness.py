@@ -31,7 +31,8 @@ def damages(session: Session) -> Iterator[str]:
         yield from _unreadable_tables(session)
         return
     if session.info["keys"].encrypted:  # every page has a seal of its own, also one that no table uses
-        for (finding,) in session.execute(text("PRAGMA cipher_integrity_check")):
+        found = session.connection().exec_driver_sql("PRAGMA cipher_integrity_check")
+        for (finding,) in found if found.returns_rows else ():
             yield str(finding)
     for (finding,) in session.execute(text("PRAGMA integrity_check")):
         if finding != "ok":

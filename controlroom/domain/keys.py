@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from controlroom.base.language import N_
 from controlroom.db import envelopes, keyfile
 from controlroom.db.envelopes import EnvelopeDamaged
+from controlroom.db.models.servers import RegisterKeys
 from controlroom.domain import journal
 from controlroom.domain.journal import Order, Saved
 from controlroom.domain.rights import Right
@@ -55,5 +56,9 @@ def _keep(session: Session, order: ChangeKey) -> Saved:
     envelope = envelopes.parse(order.envelope)
     if envelope.mark != session.info["keys"].mark:
         raise EnvelopeDamaged
+    on_server = session.get(RegisterKeys, 1)
+    if on_server is not None:  # other desks take it over at their next start
+        on_server.words = keyfile.text_of(envelope)
+        session.flush()
     keyfile.write(order.folder, envelope)
     return Saved("settings", None, "keys")

@@ -94,7 +94,7 @@ def who_begins(register: Register, operator: str, *, named: bool) -> tuple[Actor
         rows = queries.active_operators(session)
         known = queries.operator_called(session, operator)
         guarded, demo = queries.is_guarded(session), office(session).demo
-    if known is None and not guarded and (named or len(rows) <= 1):
+    if known is None and not guarded and (named or not rows):
         return sign_on(register, operator), ()
     chosen = next((row for row in rows if known is not None and row.id == known.id), rows[0])
     is_sure = chosen.id == (known.id if known else 0) and named and not chosen.has_pin

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt, Signal
@@ -11,6 +12,9 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 
 from controlroom.base.errors import ToldError
 from controlroom.base.language import _
+from controlroom.db.failures import ChangedMeanwhile
+from controlroom.ui import both_sides
+from controlroom.ui.both_sides import Fill
 from controlroom.ui.drafts import Drafted
 from controlroom.ui.outage import OutageBand
 from controlroom.ui.shell import Shell
@@ -112,10 +116,19 @@ class Dialog(Drafted, QDialog):
         self.saved.emit(result)
         self.accept()
 
+    def reread(self, then: Callable[[Fill], None]) -> bool:
+        """Ask for the record anew, give ``then`` what fills the form with it; False: it changes none."""
+        return False
+
     def _on_refused(self, error: ToldError) -> None:
         self.accept_button.setEnabled(True)
+        if isinstance(error, ChangedMeanwhile) and self.reread(partial(self._settle, error)):
+            return
         if not self.form.show_error(error):
             self.band.tell("bad", error.told())
+
+    def _settle(self, error: ChangedMeanwhile, fill: Fill) -> None:
+        both_sides.settle(self.form, error, fill, self.save)
 
     def reject(self) -> None:
         """Close without saving; asks when something was typed."""

@@ -69,6 +69,21 @@ class Drafted:
         """Show what follows from the fields, which are filled again, and count them as typed."""
 
 
+def value_of(field: QWidget) -> object:
+    """Return the draft of one field, or of the named fields that it is made of."""
+    own = getattr(field, "draft", None)
+    return own() if callable(own) else {name: value for name, value in take(field).items() if name}
+
+
+def put_value(field: QWidget, value: Any) -> None:  # noqa: ANN401 - whatever value_of gave
+    """Put back what ``value_of`` gave."""
+    restore = getattr(field, "restore", None)
+    if callable(restore):
+        restore(value)
+    elif isinstance(value, dict):
+        put_back(field, value)
+
+
 def take(root: QWidget) -> dict[str, Any]:
     """Return the drafts of all named fields below ``root``, and which of them has the focus."""
     drafts: dict[str, Any] = {}

@@ -277,7 +277,11 @@ def test_the_register_is_checked_kept_and_put_back(block: Terminal, tmp_path: Pa
     restored = block("restore", str(kept), speak=speak)
     assert restored.code == 0
     assert "replaced" in restored.out
-    assert block.fingerprint() == before | {"backups": 0, "replaced": 0}
+    after = block.fingerprint()
+    assert after.pop("journal_entries") == before.pop("journal_entries") + 1, "that it came back is noted"
+    for grown in ("operations", "journal_seals", "journal_values"):
+        assert after.pop(grown) > before.pop(grown)
+    assert after == before | {"backups": 0, "replaced": 0}
     assert block("check", speak=speak).code == 0
     other = block.at(tmp_path / "other")  # another desk, the same paper
     assert other("restore", str(kept), speak=speak).code == 0

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from controlroom.db import opening
 from controlroom.db.form import FILE_NAME
 from tests.cli.conftest import Terminal, books_in, person_in
 
@@ -92,7 +93,7 @@ class TestHostileTexts:
     def test_the_name_of_an_office_is_a_name(self, terminal: Terminal, text: str) -> None:
         answer = terminal("init", "--name", text)
         assert answer.code in (0, 1, 2)
-        assert (answer.code == 0) == (terminal.folder / FILE_NAME).exists()
+        assert (answer.code == 0) == opening.exists(terminal.folder)
 
     def test_the_paper_bears_hostile_texts_as_they_are(self, block: Terminal, tmp_path: Path) -> None:
         from tests.cli.test_day import read_back

@@ -13,10 +13,9 @@ from controlroom.base.errors import ToldError
 from controlroom.db import envelopes, keyfile, recovery
 from controlroom.db.envelopes import Cost, Envelope
 from controlroom.db.keys import fresh_keys
-from tests.factories import CHEAP, KEYS, OPEN_KEYS
+from tests.factories import CHEAP, KEYS, OPEN_KEYS, RECOVERY_KEY
 
 PASSWORD = "बिलासपुर का फ\u093cाटक 7"
-RECOVERY_KEY = recovery.fresh_key()
 
 
 @pytest.fixture(scope="module")

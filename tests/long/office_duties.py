@@ -6,10 +6,11 @@ from sqlalchemy import select
 
 from controlroom.base import clock
 from controlroom.base.language import Name
+from controlroom.db import envelopes, keyfile
 from controlroom.db.models.consents import PersonRequest
 from controlroom.db.models.journal import JournalValue
 from controlroom.db.models.members import Member
-from controlroom.domain import backups, exports, registers
+from controlroom.domain import backups, day_sheets, desks, exports, keys, registers
 from controlroom.domain.consents import (
     acknowledgements,
     breaches,
@@ -22,9 +23,10 @@ from controlroom.domain.consents import (
     requests,
     retention,
 )
-from controlroom.domain.operators import signing
+from controlroom.domain.operators import locking, signing
 from controlroom.domain.people import entry as people
 from controlroom.domain.people import reveal
+from tests import factories
 from tests.long.story import Sentence, Story
 
 TODAY = clock.today()
@@ -52,6 +54,12 @@ def _values(story: Story) -> retention.EmptyOldValues:
 def _withdrawn(story: Story) -> giving.WithdrawConsent:
     with story.register.reading() as session:
         return giving.WithdrawConsent(person_id=session.get_one(Member, story.id("member")).person_id)
+
+
+def _fresh_lock(story: Story) -> keys.ChangeKey:
+    register = story.register
+    envelope = envelopes.seal(register.keys, factories.PASSWORD, factories.RECOVERY_KEY, factories.CHEAP)
+    return keys.ChangeKey(folder=register.folder, envelope=keyfile.text_of(envelope))
 
 
 def _erased(story: Story) -> erasing.EraseAgain:
@@ -135,4 +143,14 @@ DUTIES: tuple[Sentence, ...] = (
     Sentence(
         "noted", registers.note_operator, lambda s: registers.NoteOperator(operator_id=s.actor.operator_id)
     ),
+    Sentence(
+        "day sheet",
+        day_sheets.print_day_sheet,
+        lambda _: day_sheets.PrintDaySheet(day=TODAY, language="hi"),
+    ),
+    Sentence("cover", locking.set_lock, lambda _: locking.SetLock(minutes=15)),
+    Sentence("password", keys.change_password, _fresh_lock),
+    Sentence("recovery key", keys.change_recovery_key, _fresh_lock),
+    Sentence("encrypted", keys.note_encryption, lambda _: keys.EncryptRegister()),
+    Sentence("move", desks.note_move, lambda _: desks.MoveRegister(server="")),
 )

@@ -48,7 +48,7 @@ def test_a_form_whose_answer_was_lost_counts_once() -> None:
 
 @needs_compiler
 def test_a_failing_disk_leaves_every_save_whole_or_not_there() -> None:
-    rows = results.of("faults", "--every", "8")
+    rows = results.of("faults", "--every", "30")
     assert set(rows) == {"disk full", "write error", "sync error", "locked"}
     for row in rows.values():
         assert row["saves"] == len(office_story.STORY)

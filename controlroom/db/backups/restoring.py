@@ -97,6 +97,8 @@ def check_wish(wish: Wish) -> None:
     _check_is_apart(wish.backup, wish.folder)
     _check_is_backup(wish.backup)
     if portable.is_portable(wish.backup):
+        if not wish.secret:
+            raise locks.BackupLocked
         portable.check_opens(wish.backup, wish.secret)
     elif container.is_container(wish.backup):
         with tempfile.TemporaryDirectory() as folder:

@@ -10,14 +10,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from controlroom.base.language import _
 from controlroom.domain import journal, meetings, workshops
-from controlroom.domain.attendance import choices, events, listings
+from controlroom.domain.attendance import choices, events, listings, views
 from controlroom.domain.attendance.events import BLANK_ROWS, ChangeEvent
-from controlroom.domain.attendance.rows import WORKSHOP, Choice, EventDetail
+from controlroom.domain.attendance.rows import WORKSHOP, Choice, EventDetail, EventView, ShowEvent
 from controlroom.domain.meetings import PlanMeeting
 from controlroom.domain.workshops import PlanWorkshop
 from controlroom.ui.attendance.fields import CompletingField, TimeField, choices_from
 from controlroom.ui.attendance.new_person import open_new_person
 from controlroom.ui.attendance.rule_field import RuleField
+from controlroom.ui.both_sides import Fill
 from controlroom.ui.dialog import Dialog
 from controlroom.ui.drafts import Place
 from controlroom.ui.shell import Shell
@@ -85,6 +86,23 @@ class EventForm(Dialog):
             self.carry_out(workshops.plan_workshop, PlanWorkshop(**fields))
         else:
             self.carry_out(meetings.plan_meeting, PlanMeeting(**fields))
+
+    def reread(self, then: Callable[[Fill], None]) -> bool:
+        """Ask for the event as it stands now."""
+        if self._detail is None:
+            return False
+        question = ShowEvent(self._detail.row.id)
+
+        def on_read(view: EventView) -> None:
+            then(lambda: self._fill_again(view.event))
+
+        self.desk.read(self, views.event_view, question, on_read, key="reread")
+        return True
+
+    def _fill_again(self, detail: EventDetail) -> Callable[[], None]:
+        before, self._detail = self._detail, detail
+        self._fill()
+        return lambda: setattr(self, "_detail", before)
 
     def _heading_words(self) -> str:
         if self._detail is not None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from controlroom.base.language import Name, _
 from controlroom.domain import journal
 from controlroom.domain.consents import notices, texts
 from controlroom.domain.consents.notices import ChangeConsentSettings, ConsentSettings
+from controlroom.ui.both_sides import Fill
 from controlroom.ui.dialog import Dialog
 from controlroom.ui.widgets.cards import label
 from controlroom.ui.widgets.fields import LongTextField, NumberField, TextField
@@ -61,6 +64,20 @@ class NoticeSettings(Dialog):
         )
         order = ChangeConsentSettings(operation_id=self.operation_id, settings=settings, shown=self.shown)
         self.carry_out(notices.change_consent_settings, order)
+
+    def reread(self, then: Callable[[Fill], None]) -> bool:
+        """Ask for what is kept now."""
+
+        def on_read(kept: ConsentSettings) -> None:
+            then(lambda: self._fill_again(kept))
+
+        self.desk.read(self, notices.consent_settings, None, on_read, key="reread")
+        return True
+
+    def _fill_again(self, settings: ConsentSettings) -> Callable[[], None]:
+        before = self.shown
+        self._on_settings_read(settings)
+        return lambda: setattr(self, "shown", before)
 
     def _on_settings_read(self, settings: ConsentSettings) -> None:
         self.shown = settings

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QScrollAre
 
 from controlroom.base.errors import ToldError
 from controlroom.base.language import _
+from controlroom.db.failures import ChangedMeanwhile
 from controlroom.domain import journal, units
 from controlroom.domain.consents import erasing
 from controlroom.domain.consents.erasing import ErasedBefore
@@ -19,9 +21,11 @@ from controlroom.domain.members.entry import ChangeMember, EnterMember
 from controlroom.domain.members.leaves import LeafQuestion, LeafRow
 from controlroom.domain.members.rows import LikelyRow, LikelySame, MemberRow
 from controlroom.domain.people import queries as people
+from controlroom.ui import both_sides
 from controlroom.ui.drafts import Drafted, Place
-from controlroom.ui.members import words
+from controlroom.ui.members import rereading, words
 from controlroom.ui.members.form import MemberForm
+from controlroom.ui.members.rereading import Seen
 from controlroom.ui.shell import Shell
 from controlroom.ui.widgets.bands import Band
 from controlroom.ui.widgets.cards import Card
@@ -307,6 +311,14 @@ class EntryPanel(Drafted, Card):
         self.saved.emit(saved, told)
         self.start()
 
+    def _settle(self, error: ChangedMeanwhile, seen: Seen) -> None:
+        both_sides.settle(self.form, error, lambda: self._correct_again(seen), self._on_accepted)
+
+    def _correct_again(self, seen: Seen) -> Callable[[], None]:
+        before, self.correcting = self.correcting, seen.row
+        rereading.show(self.form, seen)
+        return lambda: setattr(self, "correcting", before)
+
     def _stand_at(self, leaf: int | None) -> None:
         self.form.leaf.set_value(leaf)
         if leaf is None:
@@ -315,5 +327,8 @@ class EntryPanel(Drafted, Card):
 
     def _on_refused(self, error: ToldError) -> None:
         self.button.setEnabled(True)
+        if isinstance(error, ChangedMeanwhile) and self.correcting is not None:
+            rereading.reread(self, self.desk, self.correcting.id, partial(self._settle, error))
+            return
         if not self.form.show_error(error):
             self.band.tell("bad", error.told())

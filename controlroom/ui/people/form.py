@@ -15,6 +15,7 @@ from controlroom.base.language import Name, _
 from controlroom.domain import journal, units, wordsearch
 from controlroom.domain.people import entry, queries
 from controlroom.domain.people.rows import LikelySame, PersonDetail, PostRow, SameRow
+from controlroom.ui.both_sides import Fill
 from controlroom.ui.dialog import Dialog
 from controlroom.ui.drafts import Place
 from controlroom.ui.operators.uncovering import Uncover
@@ -168,6 +169,28 @@ class PersonForm(Dialog):
             return
         order = entry.AddPerson(operation_id=self.operation_id, post=self.post.value() or "", **said)
         self.carry_out(entry.add_person, order)
+
+    def reread(self, then: Callable[[Fill], None]) -> bool:
+        """Ask for the person as he stands now, and for his unit."""
+        if self.known is None:
+            return False
+
+        def with_unit(person: PersonDetail, unit: units.UnitRow | None) -> None:
+            then(lambda: self._correct_again(person, unit))
+
+        def on_read(person: PersonDetail) -> None:
+            if person.unit_id is None:
+                with_unit(person, None)
+            else:
+                self.desk.read(self, units.unit_by_id, person.unit_id, lambda unit: with_unit(person, unit))
+
+        self.desk.read(self, queries.person_by_id, self.known.id, on_read, key="reread")
+        return True
+
+    def _correct_again(self, person: PersonDetail, unit: units.UnitRow | None) -> Callable[[], None]:
+        before = self.known
+        self.correct(person, unit)
+        return lambda: setattr(self, "known", before)
 
     def _said(self) -> dict[str, Any]:
         relation, relative = self.relative.value()

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from controlroom.base.errors import ToldError
 from controlroom.base.language import _, date_text, number_text
+from controlroom.db.failures import ChangedMeanwhile
 from controlroom.domain import journal, targets
 from controlroom.domain.journal import Saved
 from controlroom.domain.target_rows import TargetRow
 from controlroom.domain.targets import SetTarget, Targets, TargetsQuestion
-from controlroom.ui import theme
+from controlroom.ui import both_sides, theme
 from controlroom.ui.drafts import Drafted, Place
 from controlroom.ui.keys import Key
 from controlroom.ui.page import Page
@@ -208,8 +210,25 @@ class TargetsPage(Drafted, Page):
 
     def _on_refused(self, error: ToldError) -> None:
         self.button.setEnabled(True)
+        if isinstance(error, ChangedMeanwhile) and self.row is not None:
+            question = TargetsQuestion(unit_id=self.unit_id)
+            then = partial(self._settle, error)
+            self.desk.read(self, targets.targets, question, then, key="reread")
+            return
         if not self.form.show_error(error):
             self.band.tell("bad", error.told())
+
+    def _settle(self, error: ChangedMeanwhile, found: Targets) -> None:
+        unit_id = self.row.unit_id if self.row else None
+        rows = (*found.rows, *([found.overall] if found.overall else []))
+        fresh = next((one for one in rows if one.unit_id == unit_id), None)
+        if fresh is not None:
+            both_sides.settle(self.form, error, lambda: self._edit_again(fresh), self._on_accepted)
+
+    def _edit_again(self, row: TargetRow) -> Callable[[], None]:
+        before = self.row
+        self._edit(row)
+        return lambda: setattr(self, "row", before)
 
     def _on_row_current(self, row: TargetRow) -> None:
         if not self.form.is_touched and (self.table.view.hasFocus() or self.row is None):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -11,6 +11,7 @@ from controlroom.base.language import Name, _
 from controlroom.domain import journal, units
 from controlroom.domain.units import AddUnit, CloseUnit, LevelRow, MoveUnit, RenameUnit, UnitRow
 from controlroom.domain.units.krutidev import to_unicode
+from controlroom.ui.both_sides import Fill
 from controlroom.ui.dialog import Dialog
 from controlroom.ui.drafts import Place
 from controlroom.ui.shell import Shell
@@ -147,6 +148,19 @@ class RenameDialog(_ChangeUnit):
         reservation = self.reservation.value() if self.unit.level == ASSEMBLY else None
         order = RenameUnit(unit_id=self.unit.id, name=name, reservation=reservation, shown=self.unit.name)
         self.carry_out(units.rename_unit, order)
+
+    def reread(self, then: Callable[[Fill], None]) -> bool:
+        """Ask for the unit as it stands now."""
+        self.desk.read(
+            self, units.unit_by_id, self.unit.id, lambda unit: then(lambda: self._fill(unit)), key="reread"
+        )
+        return True
+
+    def _fill(self, unit: UnitRow) -> Callable[[], None]:
+        before, self.unit = self.unit, unit
+        self.name.set_value(unit.name)
+        self.reservation.set_value(unit.reservation or "GEN")
+        return lambda: setattr(self, "unit", before)
 
 
 class MoveDialog(_ChangeUnit):

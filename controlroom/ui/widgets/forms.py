@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from controlroom.base.errors import ToldError
+from controlroom.ui import drafts
 
 
 @runtime_checkable
@@ -50,6 +51,7 @@ class Form(QWidget):
         self._labels: dict[str, QLabel] = {}
         self._errors: dict[str, QLabel] = {}
         self._touched = False
+        self.opened_with: dict[str, object] = {}
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(3)
@@ -101,6 +103,14 @@ class Form(QWidget):
     def field(self, name: str) -> QWidget:
         """Return a field by its name."""
         return self._fields[name]
+
+    def fields(self) -> dict[str, QWidget]:
+        """Return all fields by their names."""
+        return dict(self._fields)
+
+    def caption(self, name: str) -> str:
+        """Return the words above a field."""
+        return self._labels[name].text()
 
     def show_field(self, name: str, shown: bool) -> None:
         """Show or hide a field with its label."""
@@ -159,6 +169,7 @@ class Form(QWidget):
     def set_untouched(self) -> None:
         """Count what stands in the fields as saved."""
         self._touched = False
+        self.opened_with = {name: drafts.value_of(field) for name, field in self._fields.items()}
 
     def draft(self) -> object:
         """Return what the form knows beside its fields: whether something was typed."""

@@ -275,6 +275,7 @@ def test_a_value_that_comes_back_after_its_erasure_is_found(office: Office) -> N
     assert "ErasureUndone" in found
 
 
+@pytest.mark.one_database("copies the file to tamper with")
 @pytest.mark.parametrize("kind", tampering.KINDS)
 def test_tampering_is_found_and_without_seals_nobody_would_know(tmp_path: Path, kind: str) -> None:
     head = tampering.work_a_day(tmp_path / "day")
