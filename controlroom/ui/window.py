@@ -186,7 +186,9 @@ class Window(QMainWindow):
         elif action in (actions.PALETTE, actions.GO_TO):
             self.open_palette()
         elif action is actions.BACK:
-            self._go_back()
+            go_back = getattr(self._instead or self.host, "back", None)  # not every page before has steps
+            if go_back is not None:
+                go_back()
         elif action is actions.WORKING_DATE and self.shell is not None and self.shell.desk.is_open:
             from controlroom.ui.working_date import WorkingDateDialog
 
@@ -238,12 +240,6 @@ class Window(QMainWindow):
             self._bind(f"Ctrl+{number}", partial(self.open_page, entry.key))
         self._bind("Ctrl+L", self.switch_language)
         self._show_keys()
-
-    def _go_back(self) -> None:
-        """Go back one step, on the page that stands before the register too, where it has steps."""
-        way = getattr(self._instead, "back", None) if self._instead else self.host.back if self.host else None
-        if way is not None:
-            way()
 
     def _bind(self, shortcut: str, pressed: Callable[[], object]) -> QAction:
         from PySide6.QtGui import QAction, QKeySequence
