@@ -55,6 +55,7 @@ def test_keys_pressed_twice_make_one_register(tmp_path: Path, open_window: OpenW
     operator.press_fast("Ctrl+A")
     operator.until(lambda: operator.shows(QWidget, "keys.recovery.groups"))
     operator.settle()
+    operator.until(lambda: operator.room.window.focusWidget() is operator.see(QWidget, "keys.recovery.print"))
     recovery_key = operator.see(QWidget, "keys.recovery.groups").accessibleName()
     operator.click("keys.recovery.next")
     operator.press("Esc")

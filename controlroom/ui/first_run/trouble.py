@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
@@ -65,7 +65,8 @@ class TroublePage(CentredPage):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.likeliest.setFocus()
+        # Soon: what stood there before lets go of the focus only now.
+        QTimer.singleShot(0, self.likeliest, self.likeliest.setFocus)
 
     def retranslate(self) -> None:
         """Speak the language of the moment."""
