@@ -38,6 +38,7 @@ _STYLE = ("-style", "fusion")  # told to Qt as it begins: asking it for a style 
 
 def main(words: Sequence[str]) -> int:
     """Carry out a command, or open the window where there is none; return the exit code."""
+    paths.write_for_this_user_alone()
     if is_command(words):
         from controlroom.cli.main import main as carry_out
 

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 APPLICATION = "control-room"
+
+
+def write_for_this_user_alone() -> None:
+    """Let whatever this process writes from now on be read by its user alone, on POSIX."""
+    os.umask(0o077)
 
 
 def resources() -> Path:

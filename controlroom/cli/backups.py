@@ -25,10 +25,11 @@ from controlroom.db.backups.shelf import Kept
 from controlroom.db.envelopes import WrongPassword
 from controlroom.db.keys import Keys
 from controlroom.domain import backups, checks
-from controlroom.domain.backups import AskRestore, NoteDrill, NotePortable
+from controlroom.domain.backups import AskRestore, NoteBackup, NoteDrill, NotePortable
 
 Done = TypeVar("Done")
 LIST = "list"
+_LONGEST_NAME = 120
 _STDIN = "--password-stdin"
 _STILL_THERE = (
     WrongPassword,
@@ -88,7 +89,7 @@ def _backup(counter: Counter, chosen: argparse.Namespace) -> int:
     counter.check_target(chosen.file)
     if chosen.portable:
         return _portable(counter, chosen)
-    counter.read(backups.ask_back_up, None)
+    counter.write(backups.note_backup, NoteBackup(backup=chosen.file.name[:_LONGEST_NAME]))
     writing.write_backup(register, chosen.file)
     print(_("Backup written and checked: {file}").format(file=chosen.file))
     return 0
@@ -163,6 +164,8 @@ def _restore(counter: Counter, chosen: argparse.Namespace) -> int:
     keys = _keys_of_register(counter)
     wish = Wish(chosen.file, counter.folder, keys=keys, replace_another=chosen.replace_another)
     if chosen.drill:
+        if keys is not None:
+            counter.read(backups.ask_back_up, None)
         return _drill(counter, chosen, wish)
     wish = _with_secret(wish, chosen, _checked)
     if keys is not None:

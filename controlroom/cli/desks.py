@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from controlroom.base.language import _, ngettext, number_text
+from controlroom.base.errors import UserError
+from controlroom.base.language import N_, _, ngettext, number_text
 from controlroom.cli.counter import Counter
 from controlroom.cli.secrets import read_secret
 from controlroom.cli.usage import Parser
@@ -14,6 +16,18 @@ from controlroom.db import servers, transfer
 from controlroom.db.envelopes import Envelope
 from controlroom.db.servers import Place
 from controlroom.domain import desks
+
+
+@dataclass(eq=False)
+class PasswordInAddress(UserError):
+    """The server's password stands among the words of the command."""
+
+    at = "url"
+    sentence = N_(
+        "Leave the password out of the address: whoever works at this PC can read the words of a command. "
+        "Give it as a line of input with --server-password-stdin, and choose another one now."
+    )
+
 
 FILE = "file"
 _STDIN = "--password-stdin"
@@ -85,6 +99,8 @@ def _join(counter: Counter, chosen: argparse.Namespace) -> int:
 
 def _place(chosen: argparse.Namespace) -> Place:
     place = servers.read_address(chosen.place)
+    if place.password:
+        raise PasswordInAddress
     if chosen.server_password_stdin:
         asked = read_secret(_("The server's password"), option=_SERVER_STDIN, from_stdin=True)
         return place.with_password(asked)

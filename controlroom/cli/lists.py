@@ -92,7 +92,8 @@ def _all(
 
 
 def _note(counter: Counter, kind: str, rows: int) -> None:
-    if exports.is_export(rows):
+    """Note a list of people however short it is: a script asks for one booth after the other."""
+    if rows:
         counter.write(exports.note_export, NoteExport(kind=kind, rows=rows, way="list"))
 
 

@@ -21,7 +21,7 @@ LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 SAFE_TLS = ("require", "verify-ca", "verify-full")
 _FORM = 1
 _NONCE = 12
-_MARK = b"control room server 1"
+_MARK = b"control room server 2 "
 _USUAL_PORT = 5432
 _CONNECT_SECONDS = 5
 _STATEMENT_SECONDS = 60
@@ -102,6 +102,7 @@ class Place:
             "dbname": self.database,
             "user": self.user,
             "password": self.password or None,
+            "require_auth": "!password",  # a server that asks for it unhashed is not the office's
             "sslmode": self.tls or ("prefer" if self.is_loopback else "require"),
             "sslrootcert": self.certificate or None,
             "connect_timeout": _CONNECT_SECONDS,
@@ -150,11 +151,11 @@ def is_served(folder: Path) -> bool:
 
 
 def write_place(folder: Path, place: Place, keys: Keys) -> None:
-    """Name the server in ``folder``; the password is sealed by the register's key."""
+    """Name the server in ``folder``; the password is sealed by the register's key, for this address alone."""
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415 - no file pays for it
 
     nonce = secrets.token_bytes(_NONCE)
-    sealed = nonce + AESGCM(keys.server).encrypt(nonce, place.password.encode(), _MARK)
+    sealed = nonce + AESGCM(keys.server).encrypt(nonce, place.password.encode(), _bound_to(place))
     words = {
         "form": _FORM,
         "host": place.host,
@@ -182,15 +183,20 @@ def read_place(folder: Path, keys: Keys) -> Place:
     try:
         words = json.loads(file.read_text("utf-8"))
         sealed = base64.b64decode(words["password"])
-        password = AESGCM(keys.server).decrypt(sealed[:_NONCE], sealed[_NONCE:], _MARK).decode()
-        return Place(
+        place = Place(
             host=str(words["host"]),
             port=int(words["port"]),
             database=str(words["database"]),
             user=str(words["user"]),
-            password=password,
             tls=str(words["tls"]),
             certificate=str(words["certificate"]),
         )
+        password = AESGCM(keys.server).decrypt(sealed[:_NONCE], sealed[_NONCE:], _bound_to(place)).decode()
+        return place.with_password(password)
     except (OSError, ValueError, KeyError, TypeError, InvalidTag) as error:
         raise ServerFileUnreadable(str(file)) from error
+
+
+def _bound_to(place: Place) -> bytes:
+    """Return what the password is sealed for: in a file that names another server it opens nothing."""
+    return _MARK + str(place).encode()

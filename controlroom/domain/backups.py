@@ -236,6 +236,20 @@ def note_drill(session: Session, order: NoteDrill) -> Saved:
 
 
 @dataclass(frozen=True, kw_only=True)
+class NoteBackup(Order):
+    """Note that a backup is taken to a place of the operator's own; comes before the file is written."""
+
+    backup: str
+
+
+@journal.operation(N_("Backup taken to another place"), Right.BACK_UP)
+def note_backup(session: Session, order: NoteBackup) -> Saved:
+    """Note who takes a backup, which is the whole register, and under which name."""
+    journal.note_change(session, "backups", 0, {"backup": (None, order.backup)})
+    return Saved("backups", None, "")
+
+
+@dataclass(frozen=True, kw_only=True)
 class NotePortable(Order):
     """Note that everything was taken out as a portable backup; comes before the file is written."""
 

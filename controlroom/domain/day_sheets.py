@@ -42,6 +42,14 @@ EXCEPTIONAL = frozenset(
         "operators.let_go",
         "operators.set_pin",
         "attendance.undo_marks",
+        "operators.add_operator",
+        "operators.forget_lost_pin",
+        "keys.change_password",
+        "keys.change_recovery_key",
+        "backups.note_backup",
+        "backups.note_portable",
+        "backups.note_restore",
+        "desks.note_move",
     }
 )
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,10 +20,13 @@ from controlroom.db.form import FILE_NAME
 from controlroom.db.keys import KEY_FILE
 from controlroom.db.models.journal import JournalEntry
 from controlroom.db.models.operators import Operator
+from controlroom.domain import day_sheets, exports
+from controlroom.domain import journal as domain_journal
 from tests.cli.conftest import NAME_OF_OPERATOR, Answer, Terminal
 from tests.factories import PASSWORD
 
 pytestmark = pytest.mark.one_database("about who is asked, not where the rows are")
+ROOT = Path(__file__).resolve().parents[2]
 CLERK, PIN, NEW = "मोहन", "4711", "दूसरा लंबा पासवर्ड"
 
 
@@ -199,3 +206,70 @@ def test_nothing_is_written_over_what_lies_beside_the_register(
     told = by(office, NAME_OF_OPERATOR, *words(str(target)), lines=(PIN,))
     assert told.code == 3, told
     assert (target.read_bytes() if target.exists() else None) == before
+
+
+def _unit_of_few(block: Terminal) -> str:
+    """Return a unit of which no more people are listed than were let out unnoted."""
+    units = [row["code"] for row in reversed(block.list("units"))]
+    return next(code for code in units if 0 < len(block.list("people", "--unit", code)) <= exports.FREE_ROWS)
+
+
+class TestWithoutATrace:
+    def test_a_list_of_people_is_noted_however_short(self, block: Terminal) -> None:
+        """Ten rows at a time, booth after booth, the whole roll went out unnoticed."""
+        unit = _unit_of_few(block)
+        before = len(journal(block))
+        assert block.list("people", "--unit", unit)
+        assert [what for _who, what in journal(block)[before:]] == ["exports.note_export"]
+
+    def test_who_may_take_no_lists_out_gets_no_short_one_either(self, block: Terminal) -> None:
+        unit = _unit_of_few(block)
+        assert block("operators", "add", "दर्शक", "--role", "viewer", operator="").code == 0
+        told = block("list", "people", "--unit", unit, "--json", operator="दर्शक")
+        assert (told.code, told.out) == (1, "")
+
+    def test_a_backup_that_is_taken_away_stands_in_the_journal_and_on_the_day_sheet(
+        self, office: Terminal, tmp_path: Path
+    ) -> None:
+        assert by(office, CLERK, "backup", str(tmp_path / "mine.backup")).code == 0
+        assert journal(office)[-1] == (CLERK, "backups.note_backup")
+
+    def test_what_a_signature_is_to_know_of_stands_on_the_day_sheet(self) -> None:
+        silent = {
+            "backups.note_backup",
+            "backups.note_portable",
+            "backups.note_restore",
+            "keys.change_password",
+            "keys.change_recovery_key",
+            "operators.add_operator",
+            "operators.forget_lost_pin",
+            "desks.note_move",
+        }
+        assert silent <= set(day_sheets.EXCEPTIONAL) & set(domain_journal.ACTIONS)
+
+    @pytest.mark.parametrize("command", ["move-to", "join"])
+    def test_no_password_stands_among_the_words_of_a_command(self, office: Terminal, command: str) -> None:
+        address = "postgresql://office:Gupt123@192.168.1.5/register"
+        told = by(office, NAME_OF_OPERATOR, command, address, lines=(PIN,))
+        assert (told.code, told.out) == (1, "")
+        assert "Leave the password out" in told.err
+        assert "Gupt123" not in told.err
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of POSIX")
+def test_another_user_of_the_pc_reads_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "office"
+    program = "import json, sys; from controlroom.app import main; sys.exit(main(json.loads(sys.argv[1])))"
+    for words in (
+        ["init", "--unencrypted"],
+        ["backup", str(tmp_path / "kept.backup")],
+        ["person", "notice", "--out", str(tmp_path / "notice.pdf")],
+        ["restore", str(tmp_path / "kept.backup")],
+    ):
+        order = json.dumps(["--data-dir", str(folder), *words])
+        subprocess.run(
+            [sys.executable, "-c", f"import os; os.umask(0o022); {program}", order], cwd=ROOT, check=True
+        )
+    made = [folder, *folder.rglob("*"), tmp_path / "kept.backup", tmp_path / "notice.pdf"]
+    assert len(made) > 6
+    assert [one for one in made if one.stat().st_mode & 0o077] == []

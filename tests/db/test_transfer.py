@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -202,8 +203,26 @@ def test_the_password_stands_nowhere_in_plain(tmp_path: Path) -> None:
     assert "Gupt" not in str(place) + repr(place)
     assert servers.read_place(tmp_path, keys) == place
     assert place.arguments()["sslmode"] == "verify-full"
+    assert place.arguments()["require_auth"] == "!password"
     with pytest.raises(servers.ServerFileUnreadable):
         servers.read_place(tmp_path, keyring.fresh_keys(encrypted=False))
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("host", "10.0.0.66"), ("port", 6666), ("tls", "disable"), ("certificate", ""), ("user", "thief")],
+)
+def test_the_password_goes_to_no_server_but_the_one_it_was_given_for(
+    tmp_path: Path, name: str, value: object
+) -> None:
+    """Whoever may write in the folder let the desk sign on at his own server, without TLS."""
+    place = servers.read_address("postgresql://office:x@192.168.1.5/register?sslrootcert=/etc/ca.pem")
+    keys = keyring.fresh_keys(encrypted=False)
+    servers.write_place(tmp_path, place, keys)
+    file = tmp_path / servers.SERVER_FILE
+    file.write_text(json.dumps(json.loads(file.read_text("utf-8")) | {name: value}), "utf-8")
+    with pytest.raises(servers.ServerFileUnreadable):
+        servers.read_place(tmp_path, keys)
 
 
 @pytest.mark.parametrize(

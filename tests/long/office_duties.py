@@ -134,6 +134,7 @@ DUTIES: tuple[Sentence, ...] = (
         lambda s: backups.ChooseSecondPlace(folder=s.register.folder, place=None),
     ),
     Sentence("drill", backups.note_drill, lambda _: backups.NoteDrill(backup="x", seconds=2, faults=0)),
+    Sentence("backup", backups.note_backup, lambda _: backups.NoteBackup(backup="x")),
     Sentence("portable", backups.note_portable, lambda _: backups.NotePortable(people=3, members=1)),
     Sentence("restore asked", backups.ask_restore, lambda _: backups.AskRestore()),
     Sentence(

@@ -35,6 +35,7 @@ _BY_ACTION: Mapping[str, str] = {
     "exports.note_export": EXPORTED,
     "journal.note_refusal": REFUSED,
     "operators.note_wrong_pins": SIGNING,
+    "backups.note_backup": COPIED,
     "backups.note_portable": COPIED,
     "backups.note_restore": COPIED,
     "backups.ask_restore": COPIED,
