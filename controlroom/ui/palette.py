@@ -171,6 +171,7 @@ class Palette(QFrame):
     def _show(self) -> None:
         wanted = [folding.fold(word) for word in folding.words(self.box.text())]
         hits = [one for one in self._offered if _fits(one, wanted)]
+        hits.sort(key=lambda one: not _is_spelled_so(one, self.box.text()))
         if wanted:
             hits = [*hits[:4], *self._found, *hits[4:]]
         self.nothing.setText(_("Nothing was found. Try fewer letters, a code or a mobile."))
@@ -229,3 +230,9 @@ class _Box(QLineEdit):
 def _fits(one: Found, wanted: Sequence[str]) -> bool:
     words = [folding.fold(word) for word in folding.words(f"{one.title} {one.kind} {one.detail}")]
     return all(any(word.startswith(start) for word in words) for start in wanted)
+
+
+def _is_spelled_so(one: Found, typed: str) -> bool:
+    """Tell letters as they were typed from those that only sound alike."""
+    words = one.title.casefold().split()
+    return all(any(word.startswith(start) for word in words) for start in typed.casefold().split())

@@ -107,6 +107,7 @@ def test_letters_typed_outside_a_field_go_to_the_search(window: Window, qtbot: Q
 
 
 def test_the_bar_shows_the_keys_and_a_click_does_them(window: Window, qtbot: QtBot) -> None:
+    window.open_page("settings")
     assert caps(window) == ["F2", "F11", "Esc"]  # no Ctrl+P: this page has nothing to print
     window.run(actions.PRINT)
     assert window.band.text() == "There is nothing to print on this page."
@@ -154,6 +155,7 @@ def test_the_palette_finds_pages_actions_and_what_the_register_knows(
     window.open_palette()
     qtbot.keyClicks(box.box, "sett")
     settled()
+    assert [one.title for one in box.found()] == ["Settings", "Day sheet"], "what is spelled so comes first"
     qtbot.keyClick(box.box, Qt.Key.Key_Return)
     assert window.host is not None
     assert window.host.key() == "settings"
