@@ -86,8 +86,9 @@ def _join(counter: Counter, chosen: argparse.Namespace) -> int:
 
 def _place(chosen: argparse.Namespace) -> Place:
     place = servers.read_address(chosen.place)
-    if chosen.server_password_stdin:
-        asked = read_secret(_("The server's password"), option=_SERVER_STDIN, from_stdin=True)
+    is_piped: bool = chosen.server_password_stdin
+    if is_piped or (not place.password and sys.stdin.isatty()):
+        asked = read_secret(_("The server's password"), option=_SERVER_STDIN, from_stdin=is_piped)
         return place.with_password(asked)
     return place
 
