@@ -172,7 +172,7 @@ class Palette(QFrame):
         wanted = [folding.fold(word) for word in folding.words(self.box.text())]
         hits = [one for one in self._offered if _fits(one, wanted)]
         typed = self.box.text().casefold().split()
-        hits.sort(key=lambda one: not _is_spelt(one, typed))  # "sett" is Settings before it sounds like a sheet
+        hits.sort(key=lambda one: not _is_spelt(one, typed))  # "sett" sounds like a sheet too
         if wanted:
             hits = [*hits[:4], *self._found, *hits[4:]]
         self.nothing.setText(_("Nothing was found. Try fewer letters, a code or a mobile."))
