@@ -107,6 +107,8 @@ def test_letters_typed_outside_a_field_go_to_the_search(window: Window, qtbot: Q
 
 
 def test_the_bar_shows_the_keys_and_a_click_does_them(window: Window, qtbot: QtBot) -> None:
+    assert caps(window)[0] == "Ctrl+P", "the journal's page prints the day sheet"
+    window.open_page("settings")
     assert caps(window) == ["F2", "F11", "Esc"]  # no Ctrl+P: this page has nothing to print
     window.run(actions.PRINT)
     assert window.band.text() == "There is nothing to print on this page."
