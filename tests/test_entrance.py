@@ -184,7 +184,8 @@ class TestForgotten:
         page.typed.insert(recovery.fresh_key())
         qtbot.keyClick(page.typed, Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: "another register" in page.form.problem_at("recovery_key"), timeout=10_000)
-        click(page, "unlock.back", qtbot)
+        qtbot.waitUntil(page.form.isEnabled, timeout=5_000)
+        qtbot.keyClick(page.typed, Qt.Key.Key_Escape)
         qtbot.waitUntil(lambda: page.password.isVisible() and page.form.isEnabled(), timeout=5_000)
 
 
@@ -205,6 +206,9 @@ class TestTrouble:
         page = self.told(room, qtbot)
         assert isinstance(page.error, failures.RegisterEmpty)
         assert page.findChild(QPushButton, "trouble.new") is None
+        again = page.findChild(QPushButton, "trouble.again")
+        assert again is not None
+        qtbot.waitUntil(lambda: again.window().focusWidget() is again)  # Enter tries again
         (folder / FILE_NAME).write_bytes(whole)
         click(page, "trouble.again", qtbot)
         type_password(unlock_page(room, qtbot), PASSWORD, qtbot)

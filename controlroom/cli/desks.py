@@ -13,7 +13,7 @@ from controlroom.cli.usage import Parser
 from controlroom.db import servers, transfer
 from controlroom.db.envelopes import Envelope
 from controlroom.db.servers import Place
-from controlroom.domain import desks, registers
+from controlroom.domain import desks
 
 FILE = "file"
 _STDIN = "--password-stdin"
@@ -56,8 +56,7 @@ def _add_server_password(command: Parser) -> None:
 
 def _move_to(counter: Counter, chosen: argparse.Namespace) -> int:
     place = None if chosen.place == FILE else _place(chosen)
-    register = counter.register
-    actor = registers.sign_on(register, counter.operator or registers.DEFAULT_OPERATOR)
+    register, actor = counter.register, counter.actor()
     moved = desks.move(register, actor, place, _report)
     if sys.stderr.isatty():
         print(file=sys.stderr)

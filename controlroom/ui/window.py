@@ -185,8 +185,10 @@ class Window(QMainWindow):
             self.open_page(action.page, action.name)
         elif action in (actions.PALETTE, actions.GO_TO):
             self.open_palette()
-        elif action is actions.BACK and self.host is not None:
-            self.host.back()
+        elif action is actions.BACK:
+            go_back = getattr(self._instead or self.host, "back", None)  # not every page before has steps
+            if go_back is not None:
+                go_back()
         elif action is actions.WORKING_DATE and self.shell is not None and self.shell.desk.is_open:
             from controlroom.ui.working_date import WorkingDateDialog
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import python_calamine
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from controlroom.base import language
 from controlroom.domain import books, registers, units
 from controlroom.domain.books import TotalsQuestion
 from controlroom.domain.units import UnitListing
 from controlroom.ui.widgets.bands import Band
+from tests.factories import PASSWORD
 from tests.journeys import steps
 from tests.journeys.conftest import OpenWindow
 from tests.journeys.desk_work import Operator
@@ -43,6 +44,29 @@ def test_a_new_office_is_asked_three_things_and_brings_in_its_booths(
     found = operator.page.search_field()
     assert found is not None
     assert any("17" in row.name.hindi for row in _rows(operator))
+
+
+def test_keys_pressed_twice_make_one_register(tmp_path: Path, open_window: OpenWindow) -> None:
+    operator = open_window(tmp_path / "register")
+    operator.write("first_run.operator", "रेखा साहू")
+    operator.write("first_run.password", PASSWORD)
+    operator.write("first_run.again", PASSWORD)
+    operator.press_fast("Return")
+    operator.press_fast("Ctrl+A")
+    operator.until(lambda: operator.shows(QWidget, "keys.recovery.groups"))
+    operator.settle()
+    operator.until(lambda: operator.room.window.focusWidget() is operator.see(QWidget, "keys.recovery.print"))
+    recovery_key = operator.see(QWidget, "keys.recovery.groups").accessibleName()
+    operator.click("keys.recovery.next")
+    operator.press("Esc")
+    assert operator.shows(QWidget, "keys.recovery.groups"), "Esc shows the key once more"
+    operator.click("keys.recovery.next")
+    operator.write("keys.recovery.typed", recovery_key)
+    operator.press_fast("Return")
+    operator.press_fast("Ctrl+A")
+    operator.until(lambda: operator.room.shell is not None)
+    operator.settle()
+    assert operator.page.title() == "बूथ व संगठन"
 
 
 def _bring_in_with_bad_rows(operator: Operator, folder: Path) -> None:

@@ -86,6 +86,21 @@ def test_it_speaks_hindi(page: JournalPage, settled: Callable[[], None]) -> None
     assert page.table.model.rowCount() == 1
 
 
+def test_words_of_the_program_are_told_in_the_offices_own(
+    page: JournalPage, settled: Callable[[], None]
+) -> None:
+    language.choose("hi")
+    page.retranslate()
+    settled()
+    page.table.view.selectRow(2)
+    settled()
+    model = page.values.model
+    shown = {
+        str(model.index(row, 1).data()): str(model.index(row, 3).data()) for row in range(model.rowCount())
+    }
+    assert shown["भूमिका"] == "व्यवस्थापक"
+
+
 def test_escape_empties_the_filter_first(page: JournalPage, settled: Callable[[], None]) -> None:
     page.table.set_filter("named")
     settled()

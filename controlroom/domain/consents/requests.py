@@ -35,7 +35,7 @@ KINDS = (ACCESS, CORRECTION, ERASURE, WITHDRAWAL, GRIEVANCE)
 OPEN, DONE, REFUSED = "open", "done", "refused"
 CODE = "AN"
 _BY_ERASING = frozenset({ERASURE, WITHDRAWAL})
-_SAYS_WHAT = frozenset({CORRECTION, GRIEVANCE})
+SAYS_WHAT = frozenset({CORRECTION, GRIEVANCE})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,7 +102,7 @@ def note_request(session: Session, order: NoteRequest) -> Saved:
     if received > today:
         raise ReceivedLater(received)
     details = order.details.strip()[:4_000]
-    if order.kind in _SAYS_WHAT and not details:
+    if order.kind in SAYS_WHAT and not details:
         raise RequestUnsaid
     request = PersonRequest(
         code=documents.next_code(session, CODE),

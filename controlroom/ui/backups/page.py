@@ -56,7 +56,9 @@ class BackupsPage(Page):
         self.body.addWidget(self.progress)
         self.list: SmallTable[Offer] = SmallTable(_columns(), name="backups.list")
         self.list.chosen.connect(lambda offer: self.ask_restore(offer.kept.file))
-        self.body.addWidget(self.list, 1)
+        kept = Card()
+        kept.body.addWidget(self.list)
+        self.body.addWidget(kept, 1)
 
     def keys(self) -> list[Key]:
         return [

@@ -115,7 +115,7 @@ class RightsOfPerson(Dialog):
         self.form.show_field("language", shown=not noted)
         self.form.show_field("received_on", shown=noted)
         self.form.show_field("letter", shown=noted)
-        self.form.show_field("details", shown=noted and what != requests.WITHDRAWAL)
+        self.form.show_field("details", shown=what in requests.SAYS_WHAT)
         self.accept_button.setText(_("Note it") if noted else _("Print"))
         self._name_key()
 

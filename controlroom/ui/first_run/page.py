@@ -147,6 +147,9 @@ class FirstRunPage(CentredPage):
         )
 
     def _on_accepted(self) -> None:
+        if not self.begin.isEnabled():
+            return  # Enter pressed twice: what it asked for is under way
+        self.begin.setEnabled(False)
         self.band.hide()
         self.form.clear_errors()
         chosen = FirstStart(

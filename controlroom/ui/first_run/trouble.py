@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from controlroom.base.errors import PlaceError, ToldError
@@ -62,6 +63,11 @@ class TroublePage(CentredPage):
         self._ways = ways
         self.retranslate()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Soon: what stood there before lets go of the focus only now.
+        QTimer.singleShot(0, self.likeliest, self.likeliest.setFocus)
+
     def retranslate(self) -> None:
         """Speak the language of the moment."""
         column = self.fresh_column()
@@ -83,5 +89,6 @@ class TroublePage(CentredPage):
                 continue
             if place == 0:
                 button.setProperty("kind", "primary")
+                self.likeliest = button
             row.addWidget(button)
         row.addStretch()

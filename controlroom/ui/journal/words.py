@@ -87,8 +87,6 @@ _WORDED = frozenset(
     }
 )
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-
-
 _TOLD_BY: dict[str, Callable[[str], str]] = {
     "action": lambda value: _(journal.sentence_of(value)),
     "frozen_ids": lambda value: value.strip("[]"),
@@ -130,4 +128,5 @@ def _written(field: str, value: str) -> str:
         return money_text(int(value))
     if _DAY.fullmatch(value) and field.endswith(("_on", "_date", "since", "until", "_from")):
         return date_text(datetime.date.fromisoformat(value))
-    return value.strip("[]") if field in ("frozen_ids", "post_ids") else value
+    told = _TOLD_BY.get(field)
+    return told(value) if told else value

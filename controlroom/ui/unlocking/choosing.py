@@ -17,9 +17,12 @@ PASSWORD, AGAIN = "new_password", "again"
 
 
 class NewPassword:
-    """Two fields and a quiet measure in a form; ``name`` begins their object names."""
+    """Two fields and a quiet measure in a form; ``name`` begins their object names.
 
-    def __init__(self, form: Form, name: str) -> None:
+    ``keeps_key``: another password for a register whose recovery key stays as it is.
+    """
+
+    def __init__(self, form: Form, name: str, *, keeps_key: bool = False) -> None:
         self._form = form
         self.first = PasswordField(
             name=f"{name}.password", required=_("Choose a password for the office."), check=_wrong
@@ -28,18 +31,12 @@ class NewPassword:
             name=f"{name}.again", required=_("Type the password once more."), check=self._differs
         )
         form.add_row(
-            (PASSWORD, _("Password of the office"), self.first),
+            (PASSWORD, _("New password") if keeps_key else _("Password of the office"), self.first),
             (AGAIN, _("The same once more"), self.again),
         )
         self.strength: QLabel = label("", "faint")
         form.add_note(self.strength)
-        self.note: QLabel = label(
-            _(
-                "Whoever forgets it needs the recovery key, which you print next. "
-                "With both lost nobody can open the register: there is no back door."
-            ),
-            "faint",
-        )
+        self.note: QLabel = label(_what_losing_means(keeps_key=keeps_key), "faint")
         self.note.setWordWrap(True)
         form.add_note(self.note)
         self.first.textEdited.connect(self._on_typed)
@@ -77,6 +74,18 @@ class NewPassword:
         self.strength.setProperty("tone", _TONES[strength] if typed else "")
         self.strength.style().unpolish(self.strength)
         self.strength.style().polish(self.strength)
+
+
+def _what_losing_means(*, keeps_key: bool) -> str:
+    if keeps_key:
+        return _(
+            "The recovery key on paper stays as it is. "
+            "With both lost nobody can open the register: there is no back door."
+        )
+    return _(
+        "Whoever forgets it needs the recovery key, which you print next. "
+        "With both lost nobody can open the register: there is no back door."
+    )
 
 
 def _wrong(typed: str) -> str:

@@ -96,7 +96,7 @@ class ChangePassword(_KeyDialog):
     def fill(self) -> None:
         self.set_title(_("Change the office's password"))
         self.old = self.add_old_password()
-        self.chosen = NewPassword(self.form, "keys.new")
+        self.chosen = NewPassword(self.form, "keys.new", keeps_key=True)
         self.accept_button.setText(_("Change password"))
 
     def save(self) -> None:

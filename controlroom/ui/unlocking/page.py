@@ -39,6 +39,10 @@ class RecoveryPage(CentredPage):
         self.progress = ProgressLine(name="recovery.progress")
         column.addWidget(self.progress)
 
+    def back(self) -> None:
+        """Show the key again."""
+        self.step.back()
+
     def show_work(self, words: str) -> None:
         """Say that the register is being made."""
         self.band.hide()

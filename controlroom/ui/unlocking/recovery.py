@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from controlroom.base.errors import ToldError
@@ -51,6 +52,11 @@ class RecoveryStep(QWidget):
         self._shown.hide()
         self._asked.show()
         self.typed.setFocus()
+
+    def back(self) -> None:
+        """Show the key again, where it was asked for and nothing is under way."""
+        if self._asked.isVisible() and self.done_button.isEnabled():
+            self.show_key()
 
     def end_work(self) -> None:
         """Let the operator try again after something failed."""
@@ -106,7 +112,7 @@ class RecoveryStep(QWidget):
         self.done_button.setObjectName("keys.recovery.done")
         self.done_button.setProperty("kind", "primary")
         self.done_button.clicked.connect(lambda _checked: self.form.accept())
-        back = QPushButton(_("Show the key again"))
+        back = QPushButton(_("Show the key again (Esc)"))
         back.setObjectName("keys.recovery.back")
         back.setProperty("kind", "link")
         back.clicked.connect(lambda _checked: self.show_key())
@@ -115,7 +121,20 @@ class RecoveryStep(QWidget):
         row.addStretch()
         column.addLayout(row)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Soon: what stood there before lets go of the focus only now.
+        QTimer.singleShot(0, self.print_button, self.print_button.setFocus)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._asked.isVisible():
+            self.back()
+        else:
+            super().keyPressEvent(event)
+
     def _on_accepted(self) -> None:
+        if not self.done_button.isEnabled():
+            return  # Enter pressed twice: what it asked for is under way
         if recovery.read_key(self.typed.value()) != self._key:
             self.form.show_problem("recovery_key", _("That is another key: take the paper printed just now."))
             return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
@@ -53,6 +53,7 @@ class UnlockPage(CentredPage):
         self._pause = QTimer(self, interval=1000)
         self._pause.timeout.connect(self._on_second_passed)
         self._step: Callable[[], None] = self.ask_password
+        self._back: Callable[[], None] | None = None
         self.ask_password()
 
     def ask_password(self) -> None:
@@ -80,13 +81,19 @@ class UnlockPage(CentredPage):
         )
         self.form.add("recovery_key", _("Recovery key from the paper"), self.typed)
         self._add_button(column, _("Go on (Ctrl+A)"), "unlock.recover")
-        self._add_link(column, _("Back to the password"), "unlock.back", self.ask_password)
+        self._add_link(column, _("Back to the password (Esc)"), "unlock.back", self.ask_password)
+        self._back = self.ask_password
         self.form.accepted.connect(self._on_recovery_key_given)
         self._focus_soon()
 
     def retranslate(self) -> None:
         """Speak the language of the moment; a new recovery key that is shown stays."""
         self._step()
+
+    def back(self) -> None:
+        """Go back to the step before, where there is one."""
+        if self._back is not None and self.form.isEnabled():
+            self._back()
 
     @property
     def wait(self) -> int:
@@ -115,7 +122,7 @@ class UnlockPage(CentredPage):
         self._changed = (changed, keys)
         step.tested.connect(lambda: self._on_tested(changed, keys))
         column.addWidget(step)
-        self.step = step
+        self.step, self._back = step, step.back
 
     def _on_tested(self, changed: Envelope, keys: Keys) -> None:
         def keep(_task: Task) -> Keys:
@@ -194,7 +201,7 @@ class UnlockPage(CentredPage):
             self.form.focus_first()
 
     def _begin(self, step: Callable[[], None], title: str) -> QVBoxLayout:
-        self._step = step
+        self._step, self._back = step, None
         column = self.fresh_column()
         column.addWidget(label(title, "title"))
         column.addLayout(language_buttons("unlock", self.language_chosen.emit))
@@ -232,6 +239,8 @@ class UnlockPage(CentredPage):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if forms.accepts(event) and self.form.isEnabled():
             self.form.accept()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.back()
         else:
             super().keyPressEvent(event)
 
