@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from controlroom.app import ControlRoom
@@ -64,6 +65,7 @@ class Photographer:
         deadline += _PATIENCE_SECONDS
         while time.monotonic() < deadline and time.monotonic() - quiet_since < _QUIET_SECONDS:
             QApplication.processEvents()
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # no event loop runs here
             if self._room.shell is not None and not self._room.shell.desk.is_idle:
                 quiet_since = time.monotonic()
             time.sleep(0.005)

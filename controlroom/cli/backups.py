@@ -13,20 +13,32 @@ from controlroom.base import clock, language
 from controlroom.base.errors import PlaceError
 from controlroom.base.language import _, number_text
 from controlroom.cli.counter import Counter
+from controlroom.cli.passwords import PasswordNotGiven
 from controlroom.cli.secrets import read_secret
 from controlroom.cli.usage import Parser
+from controlroom.db import failures
 from controlroom.db.backups import about as abouts
 from controlroom.db.backups import choices, disk, portable, restoring, second, shelf, writing
 from controlroom.db.backups.locks import BackupLocked
 from controlroom.db.backups.restoring import Wish
 from controlroom.db.backups.shelf import Kept
+from controlroom.db.envelopes import WrongPassword
 from controlroom.db.keys import Keys
-from controlroom.domain import backups, checks, registers
+from controlroom.domain import backups, checks
 from controlroom.domain.backups import AskRestore, NoteDrill, NotePortable
 
 Done = TypeVar("Done")
 LIST = "list"
 _STDIN = "--password-stdin"
+_STILL_THERE = (
+    WrongPassword,
+    PasswordNotGiven,
+    failures.RegisterBusy,
+    failures.RegisterFileReadOnly,
+    failures.RegisterReadOnly,
+    failures.DiskFull,
+)
+"""What keeps a sound register shut for now: its operators and their rights are not passed over for that."""
 
 
 def add_arguments(name: str, command: Parser) -> None:
@@ -156,7 +168,7 @@ def _restore(counter: Counter, chosen: argparse.Namespace) -> int:
     if keys is not None:
         counter.write(backups.ask_restore, AskRestore())
     counter.close()
-    done = backups.restore(wish, counter.operator or registers.DEFAULT_OPERATOR)
+    done = backups.restore(wish, counter.operator)
     print(
         _("The backup {file} is now the register of {folder}.").format(
             file=chosen.file, folder=counter.folder
@@ -172,7 +184,9 @@ def _keys_of_register(counter: Counter) -> Keys | None:
     """Return the keys of the register that stands there, None where it does not open."""
     try:
         return counter.register.keys
-    except PlaceError:  # damaged, gone, locked: then the backup's own password decides
+    except _STILL_THERE:
+        raise
+    except PlaceError:  # damaged or gone: then the backup's own password decides
         return None
 
 

@@ -12,7 +12,6 @@ from controlroom.cli.counter import Counter
 from controlroom.cli.papers import LANGUAGES, Writer, write_paper
 from controlroom.cli.usage import Parser, day
 from controlroom.cli.words import Value, write_figures, write_rows
-from controlroom.domain import registers
 from controlroom.domain.consents import (
     breaches,
     copies,
@@ -164,8 +163,7 @@ def _retention(counter: Counter, chosen: argparse.Namespace) -> int:
     figures = {"members": due.members, "values": due.values, "logs": due.logs}
     write_figures(figures, _DUE)
     if chosen.erase_due:
-        actor = registers.sign_on(counter.register, counter.operator or registers.DEFAULT_OPERATOR)
-        done = retention.carry_out(counter.register, actor, today, lambda _done, _total: None)
+        done = retention.carry_out(counter.register, counter.actor(), today, lambda _done, _total: None)
         print(
             _("{members} members and {values} values of the journal were erased.").format(
                 members=number_text(done.members), values=number_text(done.values)

@@ -15,8 +15,8 @@ from controlroom.base.language import N_
 from controlroom.cli import pins
 from controlroom.cli.passwords import Asker
 from controlroom.db import opening
+from controlroom.db.backups import shelf
 from controlroom.db.envelopes import Envelope
-from controlroom.db.form import FILE_NAME
 from controlroom.db.keys import Keys
 from controlroom.db.register import Actor, Register
 from controlroom.domain import clocks, registers
@@ -132,12 +132,16 @@ class Counter:
             self.register.write(Actor(0, 0), in_the_operators_name, None)
 
     def check_target(self, target: Path, *sources: Path) -> None:
-        """Raise TargetUnusable where writing ``target`` would destroy the register or what is being read."""
+        """Raise TargetUnusable where ``target`` lies in the register's folder, or is what is being read.
+
+        Whatever lies there is the register's: its key, the mark of its journal, what was erased.
+        """
         if target.exists() and not target.is_file():
             raise TargetUnusable(str(target))
-        wanted = target.resolve()
-        precious = [self.folder / (FILE_NAME + tail) for tail in ("", "-wal", "-shm")]
-        if any(wanted == one.resolve() for one in (*precious, *sources)):
+        wanted, home = target.resolve(), self.folder.resolve()
+        is_new_backup = wanted.parent == home / shelf.FOLDER and not wanted.exists()
+        is_precious = wanted.is_relative_to(home) and not is_new_backup
+        if is_precious or any(wanted == one.resolve() for one in sources):
             raise TargetUnusable(str(target))
 
     def close(self) -> None:

@@ -13,7 +13,7 @@ from controlroom.cli.usage import Parser
 from controlroom.db import servers, transfer
 from controlroom.db.envelopes import Envelope
 from controlroom.db.servers import Place
-from controlroom.domain import desks, registers
+from controlroom.domain import desks
 
 FILE = "file"
 _STDIN = "--password-stdin"
@@ -56,8 +56,7 @@ def _add_server_password(command: Parser) -> None:
 
 def _move_to(counter: Counter, chosen: argparse.Namespace) -> int:
     place = None if chosen.place == FILE else _place(chosen)
-    register = counter.register
-    actor = registers.sign_on(register, counter.operator or registers.DEFAULT_OPERATOR)
+    register, actor = counter.register, counter.actor()
     moved = desks.move(register, actor, place, _report)
     if sys.stderr.isatty():
         print(file=sys.stderr)
@@ -86,8 +85,9 @@ def _join(counter: Counter, chosen: argparse.Namespace) -> int:
 
 def _place(chosen: argparse.Namespace) -> Place:
     place = servers.read_address(chosen.place)
-    if chosen.server_password_stdin:
-        asked = read_secret(_("The server's password"), option=_SERVER_STDIN, from_stdin=True)
+    is_piped: bool = chosen.server_password_stdin
+    if is_piped or (not place.password and sys.stdin.isatty()):
+        asked = read_secret(_("The server's password"), option=_SERVER_STDIN, from_stdin=is_piped)
         return place.with_password(asked)
     return place
 

@@ -7,8 +7,10 @@ import argparse
 from controlroom.base.language import N_, _
 from controlroom.cli.counter import Counter
 from controlroom.cli.usage import Commands, Parser
-from controlroom.db import encrypting, keyfile, opening, recovery
+from controlroom.db import encrypting, opening, recovery
 from controlroom.db.envelopes import Envelope
+from controlroom.domain import keys
+from controlroom.domain.keys import ChangeKey, EncryptRegister
 
 _TOLD = {
     "change-password": N_("give the register another password"),
@@ -38,17 +40,18 @@ def tell_recovery_key(recovery_key: str) -> None:
 
 def _change_password(counter: Counter, _chosen: argparse.Namespace) -> int:
     envelope = _envelope(counter)
-    keys = envelope.unlock(counter.asker.password())
-    keyfile.write(counter.folder, envelope.with_password(keys, counter.asker.new_password()))
+    counter.read(keys.may_change, None)
+    changed = envelope.with_password(counter.register.keys, counter.asker.new_password())
+    counter.write(keys.change_password, ChangeKey(folder=counter.folder, envelope=changed.text))
     print(_("From now on the register opens with the new password."))
     return 0
 
 
 def _new_recovery(counter: Counter, _chosen: argparse.Namespace) -> int:
-    envelope = _envelope(counter)
-    keys = envelope.unlock(counter.asker.password())
-    fresh = recovery.fresh_key()
-    keyfile.write(counter.folder, envelope.with_recovery_key(keys, fresh))
+    envelope, fresh = _envelope(counter), recovery.fresh_key()
+    counter.read(keys.may_change, None)
+    changed = envelope.with_recovery_key(counter.register.keys, fresh)
+    counter.write(keys.change_recovery_key, ChangeKey(folder=counter.folder, envelope=changed.text))
     tell_recovery_key(fresh)
     return 0
 
@@ -57,8 +60,11 @@ def _encrypt(counter: Counter, _chosen: argparse.Namespace) -> int:
     kept = opening.examine(counter.folder)
     if isinstance(kept, Envelope):
         raise encrypting.AlreadyEncrypted
-    fresh = recovery.fresh_key()
-    backup = encrypting.encrypt(counter.folder, counter.asker.new_password(), fresh)
+    counter.read(keys.may_change, None)
+    fresh, password = recovery.fresh_key(), counter.asker.new_password()
+    counter.write(keys.note_encryption, EncryptRegister())
+    counter.close()
+    backup = encrypting.encrypt(counter.folder, password, fresh)
     print(_("The register is encrypted."))
     print(_(encrypting.PLAIN_LEFT).format(file=backup))
     tell_recovery_key(fresh)

@@ -9,6 +9,8 @@ from controlroom.cli import pins
 from controlroom.cli.counter import Counter
 from controlroom.cli.usage import Parser
 from controlroom.cli.words import write_rows
+from controlroom.db import opening
+from controlroom.db.envelopes import Envelope
 from controlroom.domain import registers
 from controlroom.domain.journal import Saved
 from controlroom.domain.operators import entry, queries, signing
@@ -44,7 +46,7 @@ def add_arguments(_name: str, command: Parser) -> None:
     made["pin"].add_argument(
         "--lost",
         action="store_true",
-        help=_("take a lost PIN away, also the last admin's: who opens the register may"),
+        help=_("take a lost PIN away, also the last admin's; the recovery key is asked for"),
     )
     made["leave"].add_argument("--back", action="store_true", help=_("he works here again"))
     carried = {"list": _list, "add": _add, "role": _role, "pin": _pin, "leave": _leave}
@@ -108,6 +110,9 @@ def _lost(counter: Counter, chosen: argparse.Namespace) -> int:
     row = counter.register.read(queries.operator_called, " ".join(chosen.name.split()))
     if row is None:
         raise OperatorUnknown(chosen.name[:40])
+    kept = opening.examine(counter.folder)
+    if isinstance(kept, Envelope):  # every operator knows the password, but not the paper that is locked away
+        kept.unlock_with_recovery_key(counter.asker.recovery_key())
     actor = registers.sign_on(counter.register, row.code)
     counter.register.write(actor, signing.forget_lost_pin, signing.ForgetLostPin())
     print(_("{name} ({code}) has no PIN any more.").format(name=row.name, code=row.code))

@@ -39,6 +39,10 @@ class Asker:
         """Return the password of today; raises PasswordNotGiven."""
         return self._asked(_("The office's password: "))
 
+    def recovery_key(self) -> str:
+        """Return the recovery key as it was typed; raises PasswordNotGiven."""
+        return self._asked(_("The recovery key, from its paper: "))
+
     def new_password(self) -> str:
         """Return a new password, typed twice on the terminal.
 

@@ -119,8 +119,10 @@ class Register:
     def _note(self, actor: Actor | None, refused: UserError) -> None:
         """Keep a refusal that is to be kept, in a transaction of its own, whatever became of the other."""
         noting, refused.to_note = refused.to_note, None
-        if noting is None or actor is None or not actor.operator_id:
-            refused.to_note = noting
+        if noting is None or actor is None or not (actor.operator_id and actor.desk_id):
+            refused.to_note = (
+                noting  # the command line knows desk and operator only once something is written
+            )
             return
         with contextlib.suppress(PlaceError), self.writing(actor) as session:
             noting(session)

@@ -24,10 +24,12 @@ from controlroom.db.backups.shelf import Kept
 from controlroom.db.form import FILE_NAME
 from controlroom.db.keys import Keys
 from controlroom.db.models.journal import JournalEntry
-from controlroom.db.register import Register
+from controlroom.db.register import Actor, Register
 from controlroom.domain import checks, journal, registers, today_rows
 from controlroom.domain.consents import reapplying
 from controlroom.domain.journal import Order, Saved
+from controlroom.domain.operators import queries
+from controlroom.domain.operators.faults import OperatorUnknown, OperatorUnnamed
 from controlroom.domain.rights import Right
 from controlroom.domain.today_rows import ActionRow
 
@@ -283,12 +285,12 @@ def ask_restore(_session: Session, _order: AskRestore) -> Saved:
 def restore(wish: Wish, operator: str, report: Report | None = None) -> Restored:
     """Bring a backup back as ``restoring.restore_backup`` does; what was erased since is erased again.
 
-    ``operator`` is in whose name the register that comes back notes it.
+    ``operator`` is in whose name the register that comes back notes it; its first one where it knows him not.
     """
 
     def prepare(register: Register) -> None:
         reapplying.after_restore(wish.folder)(register)
-        actor = registers.sign_on(register, operator)
+        actor = _sign_on_there(register, operator)
         made = container.read_about(wish.backup).made_at if container.is_container(wish.backup) else None
         order = NoteRestore(
             backup=wish.backup.name, made_at=made.isoformat(timespec="seconds") if made else ""
@@ -296,6 +298,14 @@ def restore(wish: Wish, operator: str, report: Report | None = None) -> Restored
         register.write(actor, note_restore, order)
 
     return restoring.restore_backup(wish, prepare, report)
+
+
+def _sign_on_there(register: Register, operator: str) -> Actor:
+    """Return who restores as actor in the register that came back, which may not know him yet."""
+    try:
+        return registers.sign_on(register, operator)
+    except (OperatorUnknown, OperatorUnnamed):
+        return registers.sign_on(register, register.read(queries.active_operators, None)[0].code)
 
 
 def drill(wish: Wish, report: Report | None = None) -> Drilled:

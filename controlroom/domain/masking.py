@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -10,12 +11,14 @@ from sqlalchemy.orm import Session
 from controlroom.base import identities
 from controlroom.base.errors import UserError
 from controlroom.base.language import N_
+from controlroom.base.ranges import plain_digits
 from controlroom.db.tracking import HOLDERS
 from controlroom.domain import rights
 from controlroom.domain.rights import Right
 
 _HAVE_MOBILES = frozenset({"people", HOLDERS})
 _WHOLE_MOBILE = 10
+_DIGITS = re.compile(r"\d+")
 
 
 @dataclass(eq=False)
@@ -51,11 +54,14 @@ def eyes(session: Session) -> Eyes:
 
 
 def may_seek(session: Session, subject: str, typed: str) -> bool:
-    """Tell whether typed digits may be looked for among words of people: pieces of mobiles stand there."""
+    """Tell whether typed digits may be looked for among words of people: pieces of mobiles stand there.
+
+    Each run counts: ten digits in two words are two pieces.
+    """
     if subject not in _HAVE_MOBILES:
         return True
-    digits = sum(sign.isdecimal() for sign in typed)
-    return digits in (0, _WHOLE_MOBILE) or eyes(session).mobiles
+    runs = _DIGITS.findall(plain_digits(typed))
+    return all(len(run) == _WHOLE_MOBILE for run in runs) or eyes(session).mobiles
 
 
 def kept(typed: str, known: str, read: Callable[[str], str], at: str) -> str:

@@ -30,7 +30,7 @@ from controlroom.db.register import Actor, Register
 from controlroom.domain import documents, first_sight, journal
 from controlroom.domain.journal import Order, Saved
 from controlroom.domain.operators import queries
-from controlroom.domain.operators.entry import CODE
+from controlroom.domain.operators.entry import CODE, check_is_no_code
 from controlroom.domain.operators.faults import OperatorUnknown, OperatorUnnamed
 from controlroom.domain.operators.queries import OperatorRow
 from controlroom.domain.people.posts import POSTS, SEATS
@@ -289,6 +289,7 @@ def note_operator(session: Session, order: NoteOperator) -> Saved:
 def _enter_operator(session: Session, name: str) -> int:
     if queries.is_guarded(session):
         raise OperatorUnknown(name)
+    check_is_no_code(Name(name))
     operator = Operator(
         code=documents.next_code(session, CODE),
         name_hi="" if name.isascii() else name,

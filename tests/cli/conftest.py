@@ -50,6 +50,7 @@ class Terminal:
     ) -> None:
         self.folder = folder
         self.typed = ""
+        self.recovery_key = ""
         self.at_keyboard = False
         self.before: tuple[str, ...] = ()
         self._capture = capture

@@ -221,3 +221,24 @@ def test_a_number_is_uncovered_against_a_note_only(office: OpenOffice, person_id
         )
     with pytest.raises(NotAllowed):
         office.register.write(viewer, reveal.reveal_number, RevealNumber(person_id=person_id, field="mobile"))
+
+
+def test_a_hidden_number_is_not_felt_for_in_pieces_that_make_ten_digits(
+    office: OpenOffice, person_id: int, meeting: tuple[int, str, int]
+) -> None:
+    """Ten digits were let through as a whole number, though typed as words: “432 4321 432” found her."""
+    viewer = as_role(office, Role.VIEWER)
+
+    def finds(actor: Actor, text: str) -> bool:
+        found = [
+            office.register.read(lists.list_people, PersonListing(text=text), actor).rows,
+            office.register.read(queries.suggest_people, SuggestPeople(text=text), actor),
+            office.register.read(choices.people_like, Typed(text=text), actor),
+            office.register.read(books.suggest_holders, books.SuggestHolders(text=text), actor),
+            office.register.read(search.find, search.Find(text=text, subjects=("people",)), actor),
+        ]
+        return any(map(bool, found))
+
+    for pieces in ("54321 54321", "4321 4321 21", "0054321 321", "५४३२१ ५४३२१", "savitri 54321 54321"):
+        assert not finds(viewer, pieces), pieces
+    assert finds(office.actor, "54321")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
 
 from controlroom.base import identities
 from controlroom.base.language import N_, Name
+from controlroom.base.ranges import plain_digits
 from controlroom.db.models.operators import Operator
 from controlroom.domain import documents, journal
 from controlroom.domain.journal import Order, Saved
@@ -22,6 +24,7 @@ from controlroom.domain.operators.faults import (
 from controlroom.domain.rights import Right, Role
 
 CODE = "OP"
+_LIKE_A_CODE = re.compile(rf"{CODE}\W*\d+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,6 +66,7 @@ def add_operator(session: Session, order: AddOperator) -> Saved:
     name = identities.kept_name(order.name)
     if not name:
         raise OperatorUnnamed
+    check_is_no_code(name)
     role = known_role(order.role)
     for written in filter(None, (name.hindi, name.latin)):
         known = queries.operator_called(session, written)
@@ -114,6 +118,13 @@ def write_pin(session: Session, operator: Operator, pin_hash: str) -> None:
     operator.pin_hash, operator.pin_failures, operator.pin_rests_until = pin_hash, 0, None
     now = {"pin": (before, "yes" if pin_hash else "no")}
     journal.note_change(session, "operators", operator.id, now)
+
+
+def check_is_no_code(name: Name) -> None:
+    """Raise NotAName where a new operator's name could be taken for another operator's code."""
+    for written in (name.hindi, name.latin):
+        if _LIKE_A_CODE.fullmatch(plain_digits(written)):
+            raise identities.NotAName(written)
 
 
 def known_role(written: str) -> Role:

@@ -47,11 +47,11 @@ def operator_row(session: Session, operator_id: int) -> OperatorRow | None:
 
 
 def operator_called(session: Session, written: str) -> OperatorRow | None:
-    """Return the operator of a name or code; who works here before who left."""
+    """Return the operator of a code, else of a name; who works here before who left."""
     found = session.scalars(
         select(Operator)
         .where(or_(Operator.name_hi == written, Operator.name_en == written, Operator.code == written))
-        .order_by(Operator.active.desc(), Operator.id)
+        .order_by(Operator.code != written, Operator.active.desc(), Operator.id)
     ).first()
     return None if found is None else _row(found)
 
