@@ -7,16 +7,22 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from controlroom.app import ControlRoom
 from controlroom.base import language
+from controlroom.db import envelopes, recovery
+from controlroom.db.keys import fresh_keys
 from controlroom.domain import demo
+from controlroom.domain.operators import queries
 from controlroom.start import Options
 from controlroom.ui import memory
+from controlroom.ui.operators.entering import ask_who_works
 from controlroom.ui.widgets.lazy_table import LazyTable
 from controlroom.ui.widgets.pickers import Picker
 from controlroom.ui.widgets.ranges import RangeField
@@ -42,6 +48,8 @@ class Photographer:
                 self.save(key)
             self._issue()
             self._attendance()
+            self._day_sheet()
+            self._entrance()
             self._room.window.switch_language()
             self.settle()
 
@@ -57,6 +65,7 @@ class Photographer:
         deadline += _PATIENCE_SECONDS
         while time.monotonic() < deadline and time.monotonic() - quiet_since < _QUIET_SECONDS:
             QApplication.processEvents()
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # no event loop runs here
             if self._room.shell is not None and not self._room.shell.desk.is_idle:
                 quiet_since = time.monotonic()
             time.sleep(0.005)
@@ -95,12 +104,36 @@ class Photographer:
             if button.isVisible() and button.property("kind") == "primary":
                 button.click()
                 break
+        self._preview("preview")
+
+    def _day_sheet(self) -> None:
+        self._room.window.open_page("journal")
+        self.settle()
+        page = self._room.window.host.page() if self._room.window.host else None
+        if page is not None:
+            page.print_it()
+            self._preview("day-sheet")
+
+    def _preview(self, name: str) -> None:
         self._wait(lambda: QApplication.activeModalWidget() is not None)
         time.sleep(0.5)
         shown = QApplication.activeModalWidget()
         if shown is not None:
-            self.save("preview", shown)
+            self.save(name, shown)
             shown.close()
+
+    def _entrance(self) -> None:
+        room, opened = self._room, self._room.opened
+        if opened is None:
+            return
+        envelope = envelopes.seal(fresh_keys(encrypted=True), OPERATOR, recovery.fresh_key())
+        room.entrance.ask_password(room.options.folder, envelope, lambda _keys: None)
+        self.save("unlock")
+        asked = tuple(opened.register.read(queries.active_operators, None))
+        room.entrance.leave()
+        ask_who_works(room.window, room.messages, replace(opened, asked=asked), lambda _opened: None)
+        self.save("sign-in")
+        room.window.show_instead(None)
 
 
 def main(target: Path) -> None:

@@ -48,9 +48,10 @@ MAY_ASK = (
     "tests/test_network.py",
     "tests/cli/test_desks.py",
     "tests/ui/desks/test_outage.py",
+    "tests/ui/test_preview.py::test_a_print_goes_out_whole",
 )
 """What sets the program up asks a package index; what proves that sockets are noted opens one; a server of a
-test's own listens on loopback, or is looked for where there is none."""
+test's own listens on loopback, or is looked for where there is none; printing asks this PC's spooler."""
 
 ABOUT_THE_FILE = {
     "tests/long/test_long_runs.py": "kills, power cuts and faults under the file itself",

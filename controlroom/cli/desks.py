@@ -101,8 +101,9 @@ def _place(chosen: argparse.Namespace) -> Place:
     place = servers.read_address(chosen.place)
     if place.password:
         raise PasswordInAddress
-    if chosen.server_password_stdin:
-        asked = read_secret(_("The server's password"), option=_SERVER_STDIN, from_stdin=True)
+    is_piped: bool = chosen.server_password_stdin
+    if is_piped or sys.stdin.isatty():
+        asked = read_secret(_("The server's password"), option=_SERVER_STDIN, from_stdin=is_piped)
         return place.with_password(asked)
     return place
 

@@ -171,6 +171,8 @@ class Palette(QFrame):
     def _show(self) -> None:
         wanted = [folding.fold(word) for word in folding.words(self.box.text())]
         hits = [one for one in self._offered if _fits(one, wanted)]
+        typed = self.box.text().casefold().split()
+        hits.sort(key=lambda one: not _is_spelt(one, typed))  # "sett" sounds like a sheet too
         if wanted:
             hits = [*hits[:4], *self._found, *hits[4:]]
         self.nothing.setText(_("Nothing was found. Try fewer letters, a code or a mobile."))
@@ -229,3 +231,8 @@ class _Box(QLineEdit):
 def _fits(one: Found, wanted: Sequence[str]) -> bool:
     words = [folding.fold(word) for word in folding.words(f"{one.title} {one.kind} {one.detail}")]
     return all(any(word.startswith(start) for word in words) for start in wanted)
+
+
+def _is_spelt(one: Found, typed: Sequence[str]) -> bool:
+    words = one.title.casefold().split()
+    return all(any(word.startswith(start) for word in words) for start in typed)

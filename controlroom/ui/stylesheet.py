@@ -108,7 +108,7 @@ QWidget#rail { background: $rail; }
 QWidget#rail QLabel { color: $rail_faint; background: transparent; font-size: $px13; }
 QWidget#rail QLabel#rail_title { color: $rail_ink; font-size: $px18; font-weight: 600; }
 QPushButton[kind="rail"] { background: transparent; color: $rail_ink; border: none; border-radius: 0;
-  border-left: 3px solid transparent; text-align: left; padding: 0 $px10 0 $px16; min-height: $px36; }
+  border-left: 3px solid transparent; text-align: left; padding: 0 $px10 0 $px16; min-height: $px32; }
 QPushButton[kind="rail"]:hover { background: $rail_chosen; }
 QPushButton[kind="rail"]:focus { border: none; border-left: 3px solid $rail_ink; padding: 0 $px10 0 $px16; }
 QPushButton[kind="rail"]:checked { background: $rail_chosen; border-left: 3px solid $accent;

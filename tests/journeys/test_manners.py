@@ -82,7 +82,7 @@ def test_function_keys_work_from_every_page(operator: Operator) -> None:
             operator.press_fast(pressed)
             assert operator.page.mode == mode, f"{pressed} on {key}"  # type: ignore[attr-defined]
         operator.settle()
-        operator.click(f"rail.{key}")
+        go_to(operator, key)
         operator.press("F9")
         assert operator.is_in("attendance.sheet.number"), f"F9 on {key}"
         operator.press("Esc")
@@ -115,6 +115,15 @@ def test_every_page_of_the_demo_speaks_its_language_and_fits(tmp_path: Path, ope
     walked.judge()
 
 
+def go_to(operator: Operator, key: str) -> None:
+    """Go to a page by the rail, or as its buttons elsewhere do where it does not stand there."""
+    if any(one.key == key and one.in_rail for one in PAGES):
+        operator.click(f"rail.{key}")
+    else:
+        operator.shell.open_page(key)
+        operator.settle()
+
+
 class _Walk:
     """Walks over all pages and their dialogs in both languages and notes what is not as it should be."""
 
@@ -122,28 +131,20 @@ class _Walk:
         self.operator = operator
         self.found: list[str] = []
 
-    def _go_to(self, key: str) -> None:
-        """Go to a page by the rail, or as its buttons elsewhere do where it does not stand there."""
-        if any(one.key == key and one.in_rail for one in PAGES):
-            self.operator.click(f"rail.{key}")
-        else:
-            self.operator.shell.open_page(key)
-            self.operator.settle()
-
     def walk(self, *, dialogs: bool = True) -> None:
         """See every page, every panel of the books, and the dialogs that keys open; in both languages."""
         operator = self.operator
         operator.room.window.resize(1366, 700)
         for _spoken in range(2):
             for key in PAGE_KEYS:
-                self._go_to(key)
+                go_to(operator, key)
                 self.look_at_screen(key)
             operator.click("rail.books")
             for pressed in PANELS:
                 operator.press(pressed)
                 self.look_at_screen(f"books {pressed}")
             for key, pressed in DIALOGS if dialogs else ():
-                self._go_to(key)
+                go_to(operator, key)
                 operator.press(pressed)
                 assert operator.front() is not operator.room.window, f"{pressed} on {key} opens nothing"
                 self.look_at_screen(f"{key} {pressed}")

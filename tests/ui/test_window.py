@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
@@ -106,7 +106,23 @@ def test_letters_typed_outside_a_field_go_to_the_search(window: Window, qtbot: Q
     assert field.text() == "set"
 
 
+def test_the_rail_shows_every_page_on_a_small_screen(shell: Shell, qtbot: QtBot) -> None:
+    made = Window(PAGES)
+    qtbot.addWidget(made)
+    made.resize(1366, 690)  # 768 without the bars of the system
+    made.furnish(shell)
+    made.rail.show_office("जिला कांग्रेस कमेटी, गौरेला-पेण्ड्रा-मरवाही (ग्रामीण)")
+    made.rail.show_status(["बैकअप: आज 13:19", "ऑपरेटर: श्रीमती रेखा साहू · डेस्क 1"])
+    made.show()
+    qtbot.waitExposed(made)
+    area = made.rail.findChild(QScrollArea)
+    assert area is not None
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() == 0)
+
+
 def test_the_bar_shows_the_keys_and_a_click_does_them(window: Window, qtbot: QtBot) -> None:
+    assert caps(window)[0] == "Ctrl+P", "the journal's page prints the day sheet"
+    window.open_page("settings")
     assert caps(window) == ["F2", "F11", "Esc"]  # no Ctrl+P: this page has nothing to print
     window.run(actions.PRINT)
     assert window.band.text() == "There is nothing to print on this page."

@@ -50,8 +50,8 @@ class OperatorsPage(Page):
         right.body.addWidget(self.rights)
         sides = QHBoxLayout()
         sides.setSpacing(14)
-        sides.addWidget(left, 4)
-        sides.addWidget(right, 7)
+        sides.addWidget(left, 2)
+        sides.addWidget(right, 3)
         self.body.addLayout(sides, 1)
 
     def keys(self) -> list[Key]:
@@ -155,7 +155,7 @@ def _rights_columns() -> list[Column[Right]]:
 
 
 def _role_column(role: Role) -> Column[Right]:
-    return Column(role.value, role.words, lambda right: _YES if role in right.roles else "", width=78)
+    return Column(role.value, role.words, lambda right: _YES if role in right.roles else "", width=84)
 
 
 def _pin_words(row: OperatorRow) -> str:

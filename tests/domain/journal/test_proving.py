@@ -27,6 +27,8 @@ from controlroom.domain.rights import Right
 from tests.long import tampering
 from tests.long.tampering import Tamperer, past_the_program
 
+pytestmark = pytest.mark.one_database("tampers with the file, past the program")
+
 
 @dataclass
 class Office:
@@ -275,7 +277,6 @@ def test_a_value_that_comes_back_after_its_erasure_is_found(office: Office) -> N
     assert "ErasureUndone" in found
 
 
-@pytest.mark.one_database("copies the file to tamper with")
 @pytest.mark.parametrize("kind", tampering.KINDS)
 def test_tampering_is_found_and_without_seals_nobody_would_know(tmp_path: Path, kind: str) -> None:
     head = tampering.work_a_day(tmp_path / "day")
