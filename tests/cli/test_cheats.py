@@ -210,7 +210,7 @@ def test_nothing_is_written_over_what_lies_beside_the_register(
 
 def _unit_of_few(block: Terminal) -> str:
     """Return a unit of which no more people are listed than were let out unnoted."""
-    units = [row["code"] for row in reversed(block.list("units"))]
+    units: list[str] = [row["code"] for row in reversed(block.list("units"))]
     return next(code for code in units if 0 < len(block.list("people", "--unit", code)) <= exports.FREE_ROWS)
 
 
