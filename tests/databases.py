@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -28,6 +27,17 @@ SQLITE = "sqlite"
 POSTGRESQL = "postgresql"
 KINDS = (SQLITE, POSTGRESQL)
 _SCHEMA_ONLY = "schema"
+
+
+def _keys_of(folder: Path) -> Keys:
+    """Return the keys of a register of the tests: open, of the made-up office, or under its password."""
+    from tests import factories
+
+    kept = keyfile.read(folder)
+    assert kept is not None
+    if isinstance(kept, Keys):
+        return kept
+    return factories.KEYS if kept.mark == factories.KEYS.mark else kept.unlock(factories.PASSWORD)
 
 
 class Databases:
@@ -88,10 +98,9 @@ class Databases:
         """Copy a register that nobody has open to another folder, its database too."""
         shutil.copytree(source, target, dirs_exist_ok=True)
         if servers.is_served(target):
-            file = target / servers.SERVER_FILE
-            words = json.loads(file.read_text("utf-8"))
-            words["database"] = self._clone(str(words["database"]))
-            file.write_text(json.dumps(words), "utf-8")
+            keys = _keys_of(target)
+            place = servers.read_place(target, keys)
+            servers.write_place(target, replace(place, database=self._clone(place.database)), keys)
         return target
 
     def close(self) -> None:
