@@ -14,7 +14,7 @@ from controlroom.db import encrypting, opening
 from controlroom.db.backups.restoring import Restored, Wish
 from controlroom.db.keys import Keys
 from controlroom.domain import backups, registers
-from controlroom.start import Opened, Options, operator_of
+from controlroom.start import Opened, Options, operator_now
 from controlroom.ui.backups import working
 from controlroom.ui.backups.care import BackupCare
 from controlroom.ui.backups.restoring import RestoreDialog
@@ -107,7 +107,7 @@ class BringBack:
         then()
 
     def _encrypt(self, wish: LockUp) -> None:
-        folder, operator = self._room.options.folder, operator_of(self._room.options)
+        folder, operator = self._room.options.folder, operator_now(self._room.options)
 
         def work(task: Task) -> tuple[Path, Opened]:
             backup = encrypting.encrypt(folder, wish.password, wish.recovery_key, task.report)
@@ -128,7 +128,7 @@ class BringBack:
         self._work.start(work)
 
     def _restore(self, wish: Wish) -> None:
-        operator = operator_of(self._room.options)
+        operator = operator_now(self._room.options)
 
         def work(task: Task) -> tuple[Restored, Opened]:
             done = backups.restore(wish, operator, task.report)
@@ -160,7 +160,7 @@ class BringBack:
         if before is None:
             self.refuse(error)
             return
-        keys, operator = before.register.keys, operator_of(self._room.options)
+        keys, operator = before.register.keys, operator_now(self._room.options)
 
         def take_and_tell(opened: Opened) -> None:
             self.take(opened)

@@ -12,7 +12,7 @@ from controlroom.base.errors import ToldError
 from controlroom.base.language import _, number_text
 from controlroom.bringback import BringBack, opened_again
 from controlroom.db.servers import Place
-from controlroom.start import Opened, operator_of
+from controlroom.start import Opened, operator_now
 from controlroom.ui.backups.working import WorkView
 from controlroom.ui.longwork import Running, StoppedByOperator, Task
 
@@ -70,7 +70,7 @@ class Relocation(BringBack):
 
     def _opened_there(self, opened: Opened) -> Opened:
         register = opened.register
-        return opened_again(register.folder, register.keys, operator_of(self._room.options))
+        return opened_again(register.folder, register.keys, operator_now(self._room.options))
 
     def _on_moved(self, place: Place | None, rows: int, opened: Opened) -> None:
         self.take(opened)

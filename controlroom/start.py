@@ -96,6 +96,13 @@ def operator_of(options: Options) -> str:
     return options.operator or str(memory.recall("operator", "")) or DEFAULT_OPERATOR
 
 
+def operator_now(options: Options) -> str:
+    """Return who works here by now: who took the desk over last, else as at the start."""
+    from controlroom.ui import memory
+
+    return str(memory.recall("operator", "")) or operator_of(options)
+
+
 def _envelope(folder: Path) -> Envelope | None:
     """Return what a locked register waits for; anything unusual is told by the opening that comes after."""
     from controlroom.base.errors import PlaceError

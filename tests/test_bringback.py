@@ -10,12 +10,17 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
 from controlroom.app import ControlRoom
+from controlroom.base.language import Name
 from controlroom.db import opening
 from controlroom.db.backups import about, shelf, writing
 from controlroom.db.form import FILE_NAME
-from controlroom.db.register import Register
+from controlroom.db.models.journal import JournalEntry
+from controlroom.db.register import Actor, Register
+from controlroom.domain.operators import queries
+from controlroom.domain.operators.entry import AddOperator, add_operator
 from controlroom.start import Options
 from controlroom.ui import memory
 from controlroom.ui.backups.page import BackupsPage
@@ -114,6 +119,35 @@ def test_the_desk_goes_on_in_the_register_that_came_back(
     kept = opening.open_register(old)
     assert blocks_of(kept) == ["नगोई", "बेलतरा"]
     kept.close()
+
+
+def test_a_restore_is_noted_in_the_name_of_who_took_the_desk_over(
+    backed_up: OpenOffice, begin: Begin, qtbot: QtBot
+) -> None:
+    """It stood in the name of who was there at the start, and the desk went on in that name."""
+    add = AddOperator(name=Name("सीता"), role="admin")
+    added = backed_up.register.write(backed_up.actor, add_operator, add).result
+    shelf.back_up(backed_up.register, about.HAND)
+    backed_up.register.close()
+    room = begin()
+    qtbot.waitUntil(lambda: _at_work(room) and room.attendant is not None, timeout=20_000)
+    row = _register(room).read(queries.operator_called, "सीता")
+    assert row is not None
+    assert room.attendant is not None
+    assert room.shell is not None
+    room.attendant.let_work(Actor(row.id, room.shell.desk.actor.desk_id), row)
+    room.window.open_page("backups")
+    page: Any = room.window.host.page() if room.window.host else None
+    page.bring.click()
+    _choose(page.restoring, qtbot)
+    qtbot.waitUntil(lambda: _told(room, "The backup is back"), timeout=20_000)
+    qtbot.waitUntil(lambda: _at_work(room), timeout=20_000)
+    with _register(room).reading() as session:
+        by = session.scalars(
+            select(JournalEntry.operator_id).where(JournalEntry.action == "backups.note_restore")
+        ).all()
+    assert by == [added.id]
+    assert room.shell.desk.actor.operator_id == added.id
 
 
 def test_what_cannot_come_back_leaves_the_desk_at_work(

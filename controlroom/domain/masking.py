@@ -64,6 +64,11 @@ def may_seek(session: Session, subject: str, typed: str) -> bool:
     return all(len(run) == _WHOLE_MOBILE for run in runs) or eyes(session).mobiles
 
 
+def order_of(session: Session, sort: str) -> str:
+    """Return by what a list is put in order: not by hidden mobiles, since their order tells of them."""
+    return sort if sort != "mobile" or eyes(session).mobiles else "name"
+
+
 def kept(typed: str, known: str, read: Callable[[str], str], at: str) -> str:
     """Return what a form means to be kept: the known number where it came back hidden, else what was typed.
 

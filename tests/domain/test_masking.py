@@ -242,3 +242,28 @@ def test_a_hidden_number_is_not_felt_for_in_pieces_that_make_ten_digits(
     for pieces in ("54321 54321", "4321 4321 21", "0054321 321", "५४३२१ ५४३२१", "savitri 54321 54321"):
         assert not finds(viewer, pieces), pieces
     assert finds(office.actor, "54321")
+
+
+def test_who_sees_no_mobiles_does_not_see_their_order_either(office: OpenOffice, person_id: int) -> None:
+    """A viewer sorted by the hidden column and had each number between two that he knew."""
+    for name, mobile in (("अनिता", "6100099999"), ("मीरा", "6100011111")):
+        details = members.Details(name=Name(name), age=40, mobile=mobile)
+        office.register.write(
+            office.actor,
+            members.enter_member,
+            members.EnterMember(details=details, digital=True, app_number=name),
+        )
+
+    def people(actor: Actor) -> list[str]:
+        rows = office.register.read(lists.list_people, PersonListing(sort="mobile", members=True), actor).rows
+        return [row.name.hindi for row in rows]
+
+    def roll(actor: Actor) -> list[str]:
+        rows = office.register.read(member_queries.list_members, ListMembers(sort="mobile"), actor).rows
+        return [row.name.hindi for row in rows]
+
+    viewer = as_role(office, Role.VIEWER)
+    assert people(office.actor) == ["मीरा", "सावित्री देवी", "अनिता"]
+    assert roll(office.actor) == ["मीरा", "अनिता"]
+    assert people(viewer) == ["अनिता", "मीरा", "सावित्री देवी"]
+    assert roll(viewer) == ["अनिता", "मीरा"]

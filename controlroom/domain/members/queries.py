@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select, union
@@ -53,6 +54,7 @@ _ENDS = select(func.min(Unit.sort_key), func.max(Unit.sort_key))
 
 def list_members(session: Session, question: ListMembers) -> Page[MemberRow]:
     """Return one page of the roll, filtered, sorted and cut in SQL."""
+    question = replace(question, sort=masking.order_of(session, question.sort))
     campaign_id = campaigns.current_campaign(session).id
     if not question.counting:
         many = _are_many(session, campaign_id, question)

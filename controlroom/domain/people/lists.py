@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, except_, exists, func, or_, select, union
@@ -11,7 +12,7 @@ from controlroom.base.ranges import plain_digits
 from controlroom.db.models.members import Member
 from controlroom.db.models.people import Appointment, Person
 from controlroom.db.tracking import HOLDERS
-from controlroom.domain import wordsearch
+from controlroom.domain import masking, wordsearch
 from controlroom.domain.listing import Page, uncounted
 from controlroom.domain.people import contacts, numbers
 from controlroom.domain.people.conditions import answering, held, order
@@ -26,6 +27,7 @@ _EVER_HELD = select(Appointment.person_id)
 
 def list_people(session: Session, question: PersonListing) -> Page[PersonRow]:
     """Return one page of people, filtered, sorted and cut in SQL."""
+    question = replace(question, sort=masking.order_of(session, question.sort))
     if not question.counting:
         return uncounted(_cut(session, question), question)
     counted = select(func.count()).select_from(Person).where(*_wanted(session, question, along=False))
