@@ -370,8 +370,10 @@ class ControlRoom:
             desk.read(self.window, read_status, question, self._on_status_read, key="status")
 
     def _on_status_read(self, status: Status) -> None:
-        from controlroom.ui import foot
+        from controlroom.ui import foot, memory
 
+        if self.opened is not None and not self.opened.asked and not memory.recall("operator", ""):
+            memory.remember("operator", status.operator.hindi or status.operator.latin)
         if self.shell is not None:
             self.window.rail.show_status(foot.lines(status, self.shell.desk.working_date))
 

@@ -14,6 +14,7 @@ import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy import func, select
 
 from controlroom import options, start
 from controlroom.app import ControlRoom
@@ -21,6 +22,7 @@ from controlroom.base import clock, language, paths
 from controlroom.base.language import Name
 from controlroom.db import glance, opening
 from controlroom.db.envelopes import Envelope
+from controlroom.db.models.operators import Operator
 from controlroom.domain import first_sight, registers
 from controlroom.domain.registers import NameOffice
 from controlroom.start import Options
@@ -132,6 +134,15 @@ class TestTheProgram:
         room = begin(operator="Rekha")
         qtbot.waitUntil(lambda: "Rekha" in _status(room), timeout=20_000)
         assert "Backup: none yet" in _status(room)
+
+    def test_the_one_operator_of_an_office_is_remembered_so_that_the_next_start_can_glance(
+        self, folder: Path, office: OpenOffice, begin: Callable[..., ControlRoom], qtbot: QtBot
+    ) -> None:
+        room = begin()
+        qtbot.waitUntil(lambda: "रेखा" in _status(room), timeout=20_000)
+        assert memory.recall("operator") == "रेखा"
+        with office.register.reading() as session:
+            assert session.scalar(select(func.count()).select_from(Operator)) == 1, "nobody else was entered"
 
     def test_today_is_seen_by_a_glance_and_then_in_full(
         self, folder: Path, office: OpenOffice, begin: Callable[..., ControlRoom], qtbot: QtBot
