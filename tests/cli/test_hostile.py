@@ -78,7 +78,10 @@ class TestHostileTexts:
             assert answer.code in (0, 1, 2, 3), (words, answer)
             assert answer.err.count("\n") == (answer.code != 0), (words, answer)
             assert not set(answer.err) & set("\x1b\x07\x00\u202e\u2066"), (words, answer)
-            assert answer.code == 0 or block.fingerprint() == before, (words, answer)
+            assert answer.code == 0 or _told(words, block.fingerprint()) == _told(words, before), (
+                words,
+                answer,
+            )
         assert block("check").code == 0
 
     @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
@@ -106,3 +109,9 @@ class TestHostileTexts:
                 slip, file = answer.out.split(":")[0], tmp_path / "slip.pdf"
                 assert block("print", "issue-slip", slip, "--out", str(file)).code == 0
                 assert slip in read_back(file)
+
+
+def _told(words: tuple[str, ...], counts: dict[str, int]) -> dict[str, int]:
+    """Return the counts that a refused command may not change; a backup is noted before it leaves."""
+    noted = ("journal_", "operations") if words[0] == "backup" else ()
+    return {name: count for name, count in counts.items() if not name.startswith(noted)}
