@@ -67,6 +67,8 @@ def _open_window(options: Options) -> int:
         return 0
 
     memory.keep_in(paths.desk_file())
+    if options.operator:
+        memory.remember("operator", options.operator)
     room = ControlRoom(options)
     room.begin()
     code = application.exec()
@@ -261,7 +263,6 @@ class ControlRoom:
         from PySide6.QtCore import Qt, QTimer
 
         from controlroom.furnishing import settle
-        from controlroom.ui import memory
 
         self.opened = opened
         self.entrance.leave()
@@ -273,7 +274,6 @@ class ControlRoom:
         first = "units" if new_here and not opened.office.demo else self.window.entries[0].key
         self.window.begin_work(first if self.window.has_page(first) else self.window.entries[0].key)
         self._care_for_backups(shell)
-        memory.remember("operator", self.options.operator or memory.recall("operator", ""))
         settle(self.window, shell, opened)
         QTimer.singleShot(_WARM_UP_MS, self.window, shell.press.warm_up)
         QTimer.singleShot(_WARM_PAGES_MS, self.window, self._attend)
@@ -370,10 +370,9 @@ class ControlRoom:
             desk.read(self.window, read_status, question, self._on_status_read, key="status")
 
     def _on_status_read(self, status: Status) -> None:
-        from controlroom.ui import foot, memory
+        from controlroom.ui import foot
 
-        if self.opened is not None and not self.opened.asked and not memory.recall("operator", ""):
-            memory.remember("operator", status.operator.hindi or status.operator.latin)
+        foot.remember(status, self.options.operator, is_sure=bool(self.opened and not self.opened.asked))
         if self.shell is not None:
             self.window.rail.show_status(foot.lines(status, self.shell.desk.working_date))
 

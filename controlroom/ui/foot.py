@@ -56,3 +56,12 @@ def backup_words(moment: datetime.datetime | None) -> str:
     if here.date() == clock.today():
         return _("Backup: today {hour}").format(hour=hour)
     return _("Backup: {day}").format(day=language.date_text(here.date()))
+
+
+def remember(status: Status, named: str, *, is_sure: bool) -> None:
+    """Remember who works here where this desk knows nobody yet, so that the next start finds him."""
+    from controlroom.ui import memory
+
+    alone = (status.operator.hindi or status.operator.latin) if is_sure else ""
+    if not memory.recall("operator", "") and (named or alone):
+        memory.remember("operator", named or alone)
