@@ -31,9 +31,7 @@ def made_up(file: Path) -> Path:
     villages = ("नगोई", "बेलतरा", "सेंदरी", "लखराम", "रतनपुर", "कोनी", "सकरी", "घुटकू", "मंगला", "बहतराई")
     with file.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream)
-        writer.writerow(
-            ["district_hi", "assembly_number", "assembly_hi", "part_number", "booth_hi", "building_hi"]
-        )
+        writer.writerow(["जिला", "विधानसभा क्रमांक", "विधानसभा का नाम", "भाग संख्या", "मतदान केन्द्र का नाम", "गाँव"])
         for number in range(BOOTHS):
             seat, part = number % _ASSEMBLIES, number // _ASSEMBLIES + 1
             village = f"{chance.choice(villages)} {part}"
