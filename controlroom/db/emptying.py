@@ -7,7 +7,11 @@ from typing import Final
 from controlroom.db.models import Base
 
 EMPTIED: Final = {
-    "book_movements": ("bearer", "bearer_mobile", "reason", "note"),
+    "book_movements": ("bearer", "bearer_mobile", "reason", "note", "to_name", "to_mobile", "counted_by"),
+    "book_visits": ("bearer", "bearer_mobile", "note"),
+    "book_charges": ("note",),
+    "book_months": ("certified_by",),
+    "month_explanations": ("words",),
     "deposits": ("bearer", "reference", "note"),
     "document_prints": ("reason",),
 }

@@ -57,6 +57,8 @@ class Right(enum.Enum):
     VERIFY_COMMITTEES = N_("verify committees"),                                      "A S . ."
     SET_TARGETS       = N_("set targets"),                                            "A S . ."
     RUN_CAMPAIGNS     = N_("start and change campaigns"),                             "A S . ."
+    PUT_BOOKS_RIGHT   = N_("put right what somebody else entered about books and money"), "A S . ."
+    CLOSE_MONTH       = N_("close a month of the books and certify the return"),      "A S . ."
     CHANGE_SETTINGS   = N_("change the office's settings"),                           "A S . ."
 
     # Other people's data

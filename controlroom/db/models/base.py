@@ -46,6 +46,7 @@ Short = Annotated[str, mapped_column(String(40), default="")]
 Key = Annotated[str, mapped_column(String(200), default="")]
 Long = Annotated[str, mapped_column(String(8000), default="")]
 Paise = Annotated[int, mapped_column(BigInteger, default=0)]
+Number = Annotated[int, mapped_column(BigInteger().with_variant(Integer, "sqlite"))]
 Day = Annotated[datetime.date, mapped_column()]
 Moment = Annotated[datetime.datetime, mapped_column(Instant)]
 EntryId = Annotated[int, mapped_column(ForeignKey("journal_entries.id"), index=True)]
@@ -119,6 +120,7 @@ __all__ = [
     "Long",
     "Moment",
     "Named",
+    "Number",
     "Paise",
     "Record",
     "Short",

@@ -8,11 +8,25 @@ from typing import ClassVar
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from controlroom.db.models.base import Base, Code, EntryId, Id, Paise, Record, Short, Text, table_arguments
+from controlroom.db.models.base import (
+    Base,
+    Code,
+    EntryId,
+    Id,
+    Number,
+    Paise,
+    Record,
+    Short,
+    Text,
+    table_arguments,
+)
 
 
 class BookLot(Record, Base):
-    """Books received together: first and last number, leaves a book, fee a leaf, number of the first leaf."""
+    """Books received together: first and last number, leaves a book, fee a leaf, number of the first leaf.
+
+    ``certified_by`` is who counted the pages of the books and vouches for them; empty where nobody did.
+    """
 
     __tablename__ = "book_lots"
     __table_args__ = table_arguments(
@@ -25,13 +39,14 @@ class BookLot(Record, Base):
 
     campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id"), index=True)
     challan: Mapped[Text]
-    first: Mapped[int]
-    last: Mapped[int]
+    first: Mapped[Number]
+    last: Mapped[Number]
     leaves_per_book: Mapped[int]
-    first_leaf: Mapped[int]
+    first_leaf: Mapped[Number]
     fee_paise: Mapped[Paise]
     received_on: Mapped[datetime.date]
     movement_id: Mapped[int] = mapped_column(ForeignKey("book_movements.id"))
+    certified_by: Mapped[Text]
 
 
 class Book(Record, Base):
@@ -51,26 +66,47 @@ class Book(Record, Base):
 
     campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id"))
     lot_id: Mapped[int] = mapped_column(ForeignKey("book_lots.id"), index=True)
-    number: Mapped[int]
-    first_leaf: Mapped[int]
+    number: Mapped[Number]
+    first_leaf: Mapped[Number]
     leaves: Mapped[int]
     fee_paise: Mapped[Paise]
     state: Mapped[Short] = mapped_column(default="stock")
 
 
+MOVEMENT_KINDS = (
+    "receive",
+    "opening",
+    "issue",
+    "hand_on",
+    "recall",
+    "take_in",
+    "return",
+    "lost",
+    "damaged",
+    "stock_check",
+    "reverse",
+)
+
+
 class BookMovement(Base):
     """A movement of books, with its own gap-free number per kind and campaign; never changed.
 
-    ``kind``: receive, issue, take_in (to be counted), return, lost, damaged, reverse. ``held_before`` and
-    ``owed_before_paise`` are the holder's balance as it stood before, which the slip names for ever.
+    ``kind``: ``receive`` a lot; ``opening``, books that were there before the register, in stock or with
+    ``person_id``; ``issue``; ``hand_on`` to ``to_person_id`` or ``to_name``, declared by ``person_id``, who
+    stays liable; ``recall``, asked back by ``due_on``; ``take_in`` (to be counted); ``return``; ``lost`` and
+    ``damaged``, with the ``report`` of police or office; ``stock_check``, counted by ``counted_by``;
+    ``reverse``, which puts ``reverses_id`` right: its lines bear the counts of that one with the other sign.
+
+    ``held_before`` and ``owed_before_paise`` are the holder's balance as it stood before, which the slip
+    names for ever. ``visit_id`` joins what one visitor did at once.
     """
 
     __tablename__ = "book_movements"
     __table_args__ = table_arguments(
         UniqueConstraint("campaign_id", "kind", "number"),
-        CheckConstraint(
-            "kind IN ('receive', 'issue', 'take_in', 'return', 'lost', 'damaged', 'reverse')", name="kind"
-        ),
+        UniqueConstraint("reverses_id"),
+        CheckConstraint(f"kind IN {MOVEMENT_KINDS}", name="kind"),
+        CheckConstraint("(kind = 'reverse') = (reverses_id IS NOT NULL)", name="reverses"),
     )
     topic: ClassVar[str] = "books"
 
@@ -91,10 +127,21 @@ class BookMovement(Base):
     owed_before_paise: Mapped[Paise]
     reverses_id: Mapped[int | None] = mapped_column(ForeignKey("book_movements.id"))
     entry_id: Mapped[EntryId]
+    to_person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
+    to_name: Mapped[Text]
+    to_mobile: Mapped[Short]
+    report: Mapped[Text]
+    counted_by: Mapped[Text]
+    due_on: Mapped[datetime.date | None]
+    visit_id: Mapped[int | None] = mapped_column(ForeignKey("book_visits.id"), index=True)
 
 
 class BookMovementLine(Base):
-    """What one movement did with one book; counts are of leaves and only a return has them."""
+    """What one movement did with one book, in leaves: counts of a return, a loss, a damaged book.
+
+    A ``reverse`` bears the counts of the movement that it puts right with the other sign, so that sums over
+    all lines of a book are what is true of it. A stock check has lines only of books that were not found.
+    """
 
     __tablename__ = "book_movement_lines"
     topic: ClassVar[str] = "books"
@@ -109,7 +156,11 @@ class BookMovementLine(Base):
 
 
 class BookHolding(Base):
-    """A book in somebody's hands from issue to return; the database allows one open holding a book."""
+    """A book in somebody's hands from issue to return; the database allows one open holding a book.
+
+    The holder is liable; who has the book from him stands in ``BookCustody``. ``closed_by_id`` is the return,
+    the loss, or the ``reverse`` of its issue; a return that is put right opens a holding anew.
+    """
 
     __tablename__ = "book_holdings"
     __table_args__ = table_arguments(
@@ -153,12 +204,17 @@ class Leaf(Base):
 
 
 class Deposit(Base):
-    """Money that a holder brought, numbered; set against what his used leaves owe."""
+    """Money that a holder brought, numbered; set against what his used leaves owe.
+
+    The oldest charge is paid first, after those books that ``DepositChoice`` names. A deposit that puts
+    ``reverses_id`` right bears its amount with the other sign.
+    """
 
     __tablename__ = "deposits"
     __table_args__ = table_arguments(
         UniqueConstraint("campaign_id", "number"),
         UniqueConstraint("code"),
+        UniqueConstraint("reverses_id"),
         CheckConstraint("amount_paise <> 0", name="amount"),
         CheckConstraint("mode IN ('cash', 'upi', 'bank')", name="mode"),
     )
@@ -180,3 +236,4 @@ class Deposit(Base):
     owed_before_paise: Mapped[Paise]
     reverses_id: Mapped[int | None] = mapped_column(ForeignKey("deposits.id"))
     entry_id: Mapped[EntryId]
+    visit_id: Mapped[int | None] = mapped_column(ForeignKey("book_visits.id"), index=True)

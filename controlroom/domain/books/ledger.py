@@ -37,14 +37,30 @@ STATES = {
 }
 MOVES = {
     "receive": N_("received into stock"),
+    "opening": N_("brought in as opening balance"),
     "issue": N_("issued"),
+    "hand_on": N_("handed on"),
+    "recall": N_("asked back"),
     "take_in": N_("received, to be counted"),
     "return": N_("returned"),
     "lost": N_("lost"),
     "damaged": N_("damaged"),
+    "stock_check": N_("not found at a stock check"),
     "reverse": N_("put right"),
 }
-PREFIXES = {"receive": "BA", "issue": "BJ", "take_in": "BV", "return": "BV"}
+PREFIXES = {
+    "receive": "BA",
+    "opening": "BP",
+    "issue": "BJ",
+    "hand_on": "BH",
+    "recall": "BM",
+    "take_in": "BV",
+    "return": "BV",
+    "lost": "BG",
+    "damaged": "BK",
+    "stock_check": "BS",
+    "reverse": "BR",
+}
 SLIPS = {"issue": "issue_slip", "take_in": "return_slip", "return": "return_slip"}
 HIGHEST_NUMBER = 99_999_999
 HIGHEST_LEAF = 9_999_999_999
@@ -69,6 +85,14 @@ class Move:
     note: str = ""
     held_before: int = 0
     owed_before_paise: int = 0
+    reverses_id: int | None = None
+    to_person_id: int | None = None
+    to_name: str = ""
+    to_mobile: str = ""
+    report: str = ""
+    counted_by: str = ""
+    due_on: datetime.date | None = None
+    visit_id: int | None = None
 
 
 def state_text(state: str) -> str:
@@ -159,6 +183,14 @@ def add_movement(session: Session, move: Move, numbers: Iterable[int]) -> BookMo
         note=move.note.strip(),
         held_before=move.held_before,
         owed_before_paise=move.owed_before_paise,
+        reverses_id=move.reverses_id,
+        to_person_id=move.to_person_id,
+        to_name=move.to_name.strip(),
+        to_mobile=ranges.plain_digits(move.to_mobile.strip())[:40],
+        report=move.report.strip(),
+        counted_by=move.counted_by.strip(),
+        due_on=move.due_on,
+        visit_id=move.visit_id,
         entry_id=journal.entry_id(session),
     )
     session.add(movement)
@@ -166,12 +198,14 @@ def add_movement(session: Session, move: Move, numbers: Iterable[int]) -> BookMo
     written = ranges.spans_text(ranges.spans_of(numbers))[:8000]
     journal.note_change(session, "book_movements", movement.id, {"books": (None, written)})
     if move.kind in SLIPS:
-        # The slip bears the number of its movement: the visitor and the register speak of one thing.
-        session.add(
-            Document(kind=SLIPS[move.kind], number=code, subject="book_movements", subject_id=movement.id)
-        )
-        session.flush()
+        add_slip(session, SLIPS[move.kind], movement)
     return movement
+
+
+def add_slip(session: Session, kind: str, movement: BookMovement) -> None:
+    """Give a movement its slip under its own number: the visitor and the register speak of one thing."""
+    session.add(Document(kind=kind, number=movement.code, subject="book_movements", subject_id=movement.id))
+    session.flush()
 
 
 def add_lines(

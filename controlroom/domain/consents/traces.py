@@ -12,6 +12,7 @@ from sqlalchemy import and_, func, not_, or_, select
 from sqlalchemy.orm import Session
 
 from controlroom.base.language import N_
+from controlroom.db.emptying import EMPTIED as EMPTIED_WORDS
 from controlroom.db.models import Base
 from controlroom.db.models.journal import JournalValue
 from controlroom.db.models.members import Member
@@ -32,13 +33,21 @@ FREE_TEXTS: Final[Mapping[str, tuple[str, str, tuple[str, ...]]]] = {
     "invitees": (N_("walk-in"), REPLACED, ("typed_name", "typed_post", "typed_unit", "typed_mobile")),
     "person_requests": (N_("request"), REPLACED, ("letter", "details", "answer")),
     "erasures": (N_("erasure"), REPLACED, ("letter",)),
-    "book_movements": (N_("slip of books"), EMPTIED, ("bearer", "bearer_mobile", "reason", "note")),
-    "deposits": (N_("slip of money"), EMPTIED, ("bearer", "reference", "note")),
-    "document_prints": (N_("print of a paper"), EMPTIED, ("reason",)),
+    "book_movements": (N_("slip of books"), EMPTIED, EMPTIED_WORDS["book_movements"]),
+    "book_visits": (N_("slip of a visit"), EMPTIED, EMPTIED_WORDS["book_visits"]),
+    "book_charges": (N_("money owed from before"), EMPTIED, EMPTIED_WORDS["book_charges"]),
+    "book_months": (N_("closed month"), EMPTIED, EMPTIED_WORDS["book_months"]),
+    "month_explanations": (N_("explanation of a month"), EMPTIED, EMPTIED_WORDS["month_explanations"]),
+    "book_lots": (N_("lot of books"), REPLACED, ("certified_by",)),
+    "rule_exceptions": (N_("exception to a rule"), REPLACED, ("reason",)),
+    "paper_forms": (N_("paper form"), REPLACED, ("words",)),
+    "deposits": (N_("slip of money"), EMPTIED, EMPTIED_WORDS["deposits"]),
+    "document_prints": (N_("print of a paper"), EMPTIED, EMPTIED_WORDS["document_prints"]),
     "units": (N_("name of a unit"), SHOWN, ("name_hi", "name_en")),
     "booths": (N_("village of a booth"), SHOWN, ("village",)),
     "campaigns": (N_("name of a campaign"), SHOWN, ("name_hi", "name_en")),
     "operators": (N_("name of an operator"), SHOWN, ("name_hi", "name_en")),
+    "book_series": (N_("series of numbers"), SHOWN, ("name_hi", "name_en")),
     "notices": (N_("notice"), SHOWN, ("contact_hi", "contact_en", "text_hi", "text_en")),
 }
 """Texts that people type, by table: what it is called, what is done there, and in which columns."""

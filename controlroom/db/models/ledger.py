@@ -1,0 +1,232 @@
+"""What stands around the movements of books: visits, custody, charges, exceptions, months, paper forms."""
+
+from __future__ import annotations
+
+import datetime
+from typing import ClassVar
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text, types
+from sqlalchemy.orm import Mapped, mapped_column
+
+from controlroom.db.models.base import (
+    Base,
+    Code,
+    EntryId,
+    Id,
+    Long,
+    Paise,
+    Record,
+    Short,
+    Text,
+    table_arguments,
+)
+
+
+class BookVisit(Base):
+    """What one visitor did at once: books back, money in, books out; one number, one slip, one balance.
+
+    The balance is that before the visit. Its movements and deposits bear its id.
+    """
+
+    __tablename__ = "book_visits"
+    __table_args__ = table_arguments(UniqueConstraint("campaign_id", "number"))
+    topic: ClassVar[str] = "books"
+
+    id: Mapped[Id]
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id"))
+    number: Mapped[int]
+    code: Mapped[Code] = mapped_column(unique=True)
+    visited_on: Mapped[datetime.date]
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))
+    bearer: Mapped[Text]
+    bearer_mobile: Mapped[Short]
+    note: Mapped[Text]
+    held_before: Mapped[int] = mapped_column(default=0)
+    owed_before_paise: Mapped[Paise]
+    entry_id: Mapped[EntryId]
+
+
+class BookCustody(Base):
+    """Who has a book from its holder, as the holder declared: a person, or a name that the register has not.
+
+    One open custody a book; a return, a loss, another ``hand_on`` or a ``reverse`` closes it.
+    """
+
+    __tablename__ = "book_custodies"
+    __table_args__ = table_arguments(
+        Index(
+            "uq_book_custodies_open",
+            "book_id",
+            unique=True,
+            sqlite_where=text("closed_by_id IS NULL"),
+            postgresql_where=text("closed_by_id IS NULL"),
+        ),
+    )
+    topic: ClassVar[str] = "books"
+    journaled: ClassVar[bool] = False
+
+    id: Mapped[Id]
+    book_id: Mapped[int] = mapped_column(ForeignKey("books.id"), index=True)
+    holding_id: Mapped[int] = mapped_column(ForeignKey("book_holdings.id"), index=True)
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
+    handed_on_by_id: Mapped[int] = mapped_column(ForeignKey("book_movements.id"), index=True)
+    since: Mapped[datetime.date]
+    closed_by_id: Mapped[int | None] = mapped_column(ForeignKey("book_movements.id"))
+
+
+class StockCheck(Base):
+    """What a count of the stock found beside what the register says; the lines name the books not found.
+
+    ``absent`` and ``surplus`` are numbers as written: in stock and not found, found and not in stock.
+    """
+
+    __tablename__ = "stock_checks"
+    topic: ClassVar[str] = "books"
+
+    movement_id: Mapped[int] = mapped_column(ForeignKey("book_movements.id"), primary_key=True)
+    expected: Mapped[int]
+    found: Mapped[int]
+    absent: Mapped[Long]
+    surplus: Mapped[Long]
+
+
+class BookCharge(Base):
+    """Money owed beside the fees of used leaves: from before the register began, and its putting right."""
+
+    __tablename__ = "book_charges"
+    __table_args__ = table_arguments(
+        UniqueConstraint("campaign_id", "number"),
+        UniqueConstraint("reverses_id"),
+        CheckConstraint("kind IN ('opening', 'reverse')", name="kind"),
+        CheckConstraint("amount_paise <> 0", name="amount"),
+    )
+    topic: ClassVar[str] = "books"
+
+    id: Mapped[Id]
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id"))
+    number: Mapped[int]
+    code: Mapped[Code] = mapped_column(unique=True)
+    kind: Mapped[Short]
+    charged_on: Mapped[datetime.date]
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))
+    amount_paise: Mapped[Paise]
+    note: Mapped[Text]
+    reverses_id: Mapped[int | None] = mapped_column(ForeignKey("book_charges.id"))
+    entry_id: Mapped[EntryId]
+
+
+class DepositChoice(Base):
+    """A book that a deposit is set against by choice, before the rest pays the oldest charges."""
+
+    __tablename__ = "deposit_choices"
+    topic: ClassVar[str] = "books"
+    journaled: ClassVar[bool] = False
+
+    deposit_id: Mapped[int] = mapped_column(ForeignKey("deposits.id"), primary_key=True)
+    book_id: Mapped[int] = mapped_column(ForeignKey("books.id"), primary_key=True)
+    amount_paise: Mapped[Paise]
+
+
+class RuleException(Record, Base):
+    """A rule of the office that somebody went past, with the reason; on the supervisors' list until seen."""
+
+    __tablename__ = "rule_exceptions"
+    __table_args__ = table_arguments(
+        Index("ix_rule_exceptions_seen", "seen_by_id", "id"),
+    )
+    topic: ClassVar[str] = "books"
+
+    rule: Mapped[Short]
+    movement_id: Mapped[int] = mapped_column(ForeignKey("book_movements.id"), index=True)
+    reason: Mapped[Text]
+    entry_id: Mapped[EntryId]
+    seen_by_id: Mapped[int | None] = mapped_column(ForeignKey("operators.id"))
+    seen_on: Mapped[datetime.date | None]
+
+
+class BookMonth(Base):
+    """A month that was closed: nothing dated in it, or before, is written any more.
+
+    ``figures`` are the certified return to the state, as JSON; computed again they must be the same.
+    """
+
+    __tablename__ = "book_months"
+    __table_args__ = table_arguments(UniqueConstraint("campaign_id", "last_day"))
+    topic: ClassVar[str] = "books"
+
+    id: Mapped[Id]
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id"))
+    first_day: Mapped[datetime.date]
+    last_day: Mapped[datetime.date]
+    code: Mapped[Code] = mapped_column(unique=True)
+    certified_by: Mapped[Text]
+    figures: Mapped[str] = mapped_column(types.Text)
+    entry_id: Mapped[EntryId]
+
+
+class MonthExplanation(Base):
+    """What somebody said about one exception before a month was closed; ``subject`` names what it means."""
+
+    __tablename__ = "month_explanations"
+    __table_args__ = table_arguments(UniqueConstraint("campaign_id", "last_day", "kind", "subject"))
+    topic: ClassVar[str] = "books"
+
+    id: Mapped[Id]
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id"))
+    last_day: Mapped[datetime.date]
+    kind: Mapped[Short]
+    subject: Mapped[Code]
+    words: Mapped[Text]
+    entry_id: Mapped[EntryId]
+
+
+class BookSeries(Record, Base):
+    """A series of numbered papers with a prefix of its own: books of another press, coupons, forms.
+
+    Books of the series bear its letters in their numbers; without letters they are the campaign's own.
+    """
+
+    __tablename__ = "book_series"
+    __table_args__ = table_arguments(
+        UniqueConstraint("campaign_id", "prefix"),
+        CheckConstraint("kind IN ('book', 'coupon', 'form')", name="kind"),
+    )
+    topic: ClassVar[str] = "books"
+
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id"))
+    prefix: Mapped[Short]
+    kind: Mapped[Short]
+    name_hi: Mapped[Text]
+    name_en: Mapped[Text]
+    leaves_per_book: Mapped[int]
+    fee_paise: Mapped[Paise]
+
+
+class PaperForm(Record, Base):
+    """A numbered blank form of the power-cut kit, printed to be filled by hand and entered the next day.
+
+    ``state``: ``blank`` until it is told; ``entered``, with the record that it became; ``unused``, which
+    stays in the box; ``spoiled``, with the words why. ``kind``: issue, return, attendance.
+    """
+
+    __tablename__ = "paper_forms"
+    __table_args__ = table_arguments(
+        UniqueConstraint("kind", "number"),
+        CheckConstraint("kind IN ('issue', 'return', 'attendance')", name="kind"),
+        CheckConstraint("state IN ('blank', 'entered', 'unused', 'spoiled')", name="state"),
+        CheckConstraint("state <> 'spoiled' OR words <> ''", name="explained"),
+        Index("ix_paper_forms_state", "state", "printed_on"),
+    )
+    topic: ClassVar[str] = "books"
+
+    kind: Mapped[Short]
+    number: Mapped[int]
+    code: Mapped[Code] = mapped_column(unique=True)
+    printed_on: Mapped[datetime.date]
+    state: Mapped[Short] = mapped_column(default="blank")
+    subject: Mapped[Short]
+    subject_id: Mapped[int | None]
+    words: Mapped[Text]
+    entry_id: Mapped[EntryId]
