@@ -5,16 +5,16 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from controlroom.db.backups import about, offers, portable, shelf, writing
+from controlroom.db.backups.about import Contents
 from controlroom.db.backups.offers import Offer
 from controlroom.db.backups.restoring import Wish
-from controlroom.db.keys import fresh_keys
+from controlroom.db.keys import Keys, fresh_keys
 from controlroom.ui.backups.page import BackupsPage
 from controlroom.ui.backups.restoring import RestoreDialog
 from controlroom.ui.messages import Messages
@@ -163,11 +163,13 @@ def test_a_slow_first_look_does_not_take_a_chosen_file_away(
     look, slow, is_chosen = offers.offers, iter([True]), threading.Event()
     ended: list[bool] = []
 
-    def offers_of_a_slow_disk(*arguments: Any) -> Sequence[Offer]:
+    def offers_of_a_slow_disk(
+        folder: Path, keys: Keys | None = None, now: Contents | None = None
+    ) -> Sequence[Offer]:
         is_slow = next(slow, False)
         if is_slow:
             is_chosen.wait(20)
-        found = look(*arguments)
+        found = look(folder, keys, now)
         ended.append(is_slow)
         return found
 
