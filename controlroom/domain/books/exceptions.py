@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
+from controlroom.base.errors import UserError
 from controlroom.base.language import N_, Name, _, ngettext, number_text
 from controlroom.base.ranges import spans_of, spans_text
 from controlroom.db.models.books import Book, BookMovement, BookMovementLine
@@ -26,6 +27,9 @@ from controlroom.domain.journal import Order, Saved
 from controlroom.domain.listing import Listing, Page
 from controlroom.domain.rights import Right
 
+_Fields = tuple[
+    RuleException, BookMovement, Person | None, Unit | None, JournalEntry, Operator, Operator | None
+]
 COUNTERFOILS, LIMIT, ORDER = "counterfoils", "limit", "order"
 RULES = {
     COUNTERFOILS: N_("no fresh book before the last counterfoils are back"),
@@ -95,16 +99,19 @@ def check_reason(session: Session, broken: Sequence[BrokenRule], holder: Name, r
 
     Raises ReasonNeeded, RuleWantsReason, RuleKeptForSupervisors.
     """
-    if not broken:
-        return
+    refused = refusal(broken, holder, reason, may=not broken or may_go_past(session))
+    if refused is not None:
+        raise refused
+
+
+def refusal(broken: Sequence[BrokenRule], holder: Name, reason: str, *, may: bool) -> UserError | None:
+    """Return what is told where rules are broken and one may not go past them, or says no reason."""
     told = " ".join(one.told() for one in broken)
-    if not may_go_past(session):
-        raise RuleKeptForSupervisors(told)
-    if reason.strip():
-        return
-    if broken[0].rule == COUNTERFOILS:
-        raise ReasonNeeded(holder, broken[0].count)
-    raise RuleWantsReason(told)
+    if broken and not may:
+        return RuleKeptForSupervisors(told)
+    if not broken or reason.strip():
+        return None
+    return ReasonNeeded(holder, broken[0].count) if broken[0].rule == COUNTERFOILS else RuleWantsReason(told)
 
 
 def note_exceptions(
@@ -124,14 +131,9 @@ def note_exceptions(
 
 
 def rules_passed(session: Session, movement_id: int) -> tuple[str, ...]:
-    """Return the rules that a movement went past, in the order in which they were noted."""
-    return tuple(
-        session.scalars(
-            select(RuleException.rule)
-            .where(RuleException.movement_id == movement_id)
-            .order_by(RuleException.id)
-        )
-    )
+    """Return the rules that a movement went past, in words (msgids), as they were noted."""
+    noted = select(RuleException.rule).where(RuleException.movement_id == movement_id)
+    return tuple(RULES[rule] for rule in session.scalars(noted.order_by(RuleException.id)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,24 +189,7 @@ def rule_exceptions(session: Session, question: ExceptionListing) -> Page[Except
     newest_first = wanted.order_by(RuleException.id.desc())
     rows = session.execute(newest_first.offset(question.offset).limit(question.limit)).all()
     books = _books_of(session, [row[1].id for row in rows])
-    found = [
-        ExceptionRow(
-            id=passed.id,
-            rule=passed.rule,
-            code=movement.code,
-            day=movement.moved_on,
-            holder=_name(person),
-            unit=_name(unit),
-            books=books.get(movement.id, ""),
-            reason=passed.reason,
-            operator=who.name,
-            at=entry.made_at,
-            seen_by=_name(seen),
-            seen_on=passed.seen_on,
-        )
-        for passed, movement, person, unit, entry, who, seen in rows
-    ]
-    return Page(found, total, question.offset)
+    return Page([_row(books, *row) for row in rows], total, question.offset)
 
 
 def unseen(session: Session) -> int:
@@ -247,6 +232,27 @@ def _passed_over(session: Session, fresh: FreshBooks) -> int | None:
         Book.number.not_in(fresh.numbers),
     )
     return session.execute(first).scalar_one()
+
+
+def _row(
+    books: Mapping[int, str],
+    *fields: *_Fields,
+) -> ExceptionRow:
+    passed, movement, person, unit, entry, operator, seer = fields
+    return ExceptionRow(
+        id=passed.id,
+        rule=passed.rule,
+        code=movement.code,
+        day=movement.moved_on,
+        holder=_name(person),
+        unit=_name(unit),
+        books=books.get(movement.id, ""),
+        reason=passed.reason,
+        operator=operator.name,
+        at=entry.made_at,
+        seen_by=_name(seer),
+        seen_on=passed.seen_on,
+    )
 
 
 def _name(record: Person | Unit | Operator | None) -> Name:

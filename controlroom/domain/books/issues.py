@@ -102,8 +102,8 @@ class IssuePreview:
 def issue_books(session: Session, order: IssueBooks) -> Saved:
     """Put books into a holder's hands; the database itself refuses a book in two hands.
 
-    Raises MayNotDraw, ReasonNeeded, RuleWantsReason, RuleKeptForSupervisors, BookUnknown, BookAlreadyIssued, BookNotInStock, StockShort,
-    BeforeLastMove, DateTooFar.
+    Raises MayNotDraw, ReasonNeeded, RuleWantsReason, RuleKeptForSupervisors, BookUnknown, BookAlreadyIssued,
+    BookNotInStock, StockShort, BeforeLastMove, DateTooFar.
     """
     campaign = campaigns.current_campaign(session)
     day = ledger.working_day(session, order.day)
