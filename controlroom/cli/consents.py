@@ -194,6 +194,8 @@ def _rows(counter: Counter, *, everything: bool) -> Iterator[dict[str, Value]]:
     while True:
         question = RequestListing(everything=everything, offset=offset, limit=_PAGE)
         page = counter.read(requests.list_requests, question)
+        if not offset:
+            counter.let_out("requests", page.total)
         for row in page.rows:
             yield {
                 "code": row.code,
