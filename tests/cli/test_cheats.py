@@ -193,6 +193,8 @@ class TestAnOlderState:
         lambda out: ("backup", out),
         lambda out: ("person", "notice", "--out", out),
         lambda out: ("print", "day-sheet", "26-11-2026", "--out", out),
+        lambda out: ("person", "breach-pack", "--from", "1-1-2020", "--until", "1-1-2030", "--out", out),
+        lambda out: ("backup", out, "--portable"),
     ],
 )
 @pytest.mark.parametrize(
