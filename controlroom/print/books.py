@@ -178,10 +178,7 @@ def _issue(slip: IssueSlip, wording: Wording) -> list[Piece]:
         ),
     ]
     if slip.reason:
-        words = wording.inline(
-            N_("Issued without the earlier counterfoils being back: {reason}"), reason=slip.reason
-        )
-        pieces.append(note(words, WIDTH, weight=MEDIUM))
+        pieces.append(note(_reason(slip, wording), WIDTH, weight=MEDIUM))
     pieces.append(
         note(wording.inline(N_("I have received these books and answer for every leaf and its fee.")), WIDTH)
     )
@@ -189,6 +186,13 @@ def _issue(slip: IssueSlip, wording: Wording) -> list[Piece]:
         *pieces,
         _tail(slip, wording, (N_("Signature of the giver (office)"), N_("Signature of the receiver"))),
     ]
+
+
+def _reason(slip: IssueSlip, wording: Wording) -> str:
+    # Issues of before the rules were noted one by one went past one rule only.
+    rules = slip.passed or (N_("no fresh book before the last counterfoils are back"),)
+    told = "; ".join(wording.inline(rule) for rule in rules)
+    return wording.inline(N_("Gone past a rule ({rules}): {reason}"), rules=told, reason=slip.reason)
 
 
 def _deposit(slip: ReturnSlip, wording: Wording) -> list[Piece]:
