@@ -105,8 +105,7 @@ def way_and_lens(
 
 def account_of(way: Way, lens: Lens, first: datetime.date, last: datetime.date) -> Account:
     """Return the account of books whose way is known; its money is that of their leaves alone."""
-    terms = {name: Tally() for name in ("received", "used", "cancelled", "missing", "blank", "handed_on")}
-    opening, closing, answers = Tally(), Tally(), Tally()
+    terms = {name: Tally() for name in _TERMS}
     before: dict[int, Step] = {}
     after: dict[int, Step] = {}
     owed = charged = 0
@@ -119,30 +118,24 @@ def account_of(way: Way, lens: Lens, first: datetime.date, last: datetime.date) 
         else:
             charged += fees
             _add_step(terms, lens, step)
-    for step in before.values():
-        if lens.sees(step.after) == _WITH:
-            opening.add(step.book, 1, step.book.leaves)
-    for step in after.values():
-        seen = lens.sees(step.after)
-        if seen == _WITH:
-            closing.add(step.book, 1, step.book.leaves)
-        if seen and lens.answers(step.after):
-            answers.add(step.book, 1, step.book.leaves)
-    gone = [closing, *(tally for name, tally in terms.items() if name != "received")]
+    _add_balance(terms, lens, "opening", before)
+    _add_balance(terms, lens, "closing", after)
+    come = [terms.pop(name) for name in ("opening", "received")]
+    answers = terms.pop("answers_for")
     return Account(
         first_day=first,
         last_day=last,
-        opening=opening.term(),
-        received=terms["received"].term(),
+        opening=come[0].term(),
+        received=come[1].term(),
         used=terms["used"].term(in_leaves=False),
         cancelled=terms["cancelled"].term(in_leaves=False),
         missing=terms["missing"].term(in_leaves=False),
         blank=terms["blank"].term(in_leaves=False),
         handed_on=terms["handed_on"].term(),
-        closing=closing.term(),
+        closing=terms["closing"].term(),
         answers_for=answers.term(),
         money=Money(owed, charged),
-        findings=findings_of(way, [opening, terms["received"]], gone),
+        findings=findings_of(way, come, terms.values()),
     )
 
 
@@ -212,6 +205,17 @@ def people_now(session: Session) -> Mapping[int, int]:
     return merged
 
 
+_TERMS: Final = (
+    "opening",
+    "received",
+    "used",
+    "cancelled",
+    "missing",
+    "blank",
+    "handed_on",
+    "closing",
+    "answers_for",
+)
 _STOCK_TERMS: Final[Mapping[str, str]] = {
     "receive": "received",
     "opening": "received",
@@ -221,6 +225,15 @@ _STOCK_TERMS: Final[Mapping[str, str]] = {
     "damaged": "lost",
 }
 _BOOK_TERMS: Final[Mapping[str, str]] = {"return": "used", "lost": "missing", "damaged": "cancelled"}
+
+
+def _add_balance(terms: Mapping[str, Tally], lens: Lens, name: str, steps: Mapping[int, Step]) -> None:
+    for step in steps.values():
+        seen = lens.sees(step.after)
+        if seen == _WITH:
+            terms[name].add(step.book, 1, step.book.leaves)
+        if seen and name == "closing" and lens.answers(step.after):
+            terms["answers_for"].add(step.book, 1, step.book.leaves)
 
 
 def _fees(lens: Lens, step: Step) -> int:

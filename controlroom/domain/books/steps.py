@@ -15,6 +15,8 @@ from controlroom.domain.books.ledger import ISSUED, RETURNED, STOCK, TO_COUNT
 
 NOWHERE: Final = ""
 DAMAGED, LOST = "damaged", "lost"
+# So many ids are named in a question; where there are more, all rows are read and chosen here.
+_MOST_NAMED_ONE_BY_ONE: Final = 2_000
 HELD: Final = frozenset({ISSUED, TO_COUNT})
 COUNTED: Final = frozenset({"return", LOST, DAMAGED})
 _MAY_FOLLOW: Final[Mapping[str, frozenset[str]]] = {
@@ -131,7 +133,7 @@ class _Walk:
         book = known = self.books[book_id]
         before = self.places.get(book_id, _NOWHERE)
         if movement.reverses_id is None:
-            book = self._as_received(movement, known)
+            book = self._as_received(movement, known) if movement.id in self.lots else known
             after = self._moved(movement, before, whole=counts[2] == book.leaves)
             if before.state not in _MAY_FOLLOW.get(movement.kind, _ANYWHERE):
                 self.astray.add(book.number)
@@ -149,7 +151,7 @@ class _Walk:
         self.steps.append(Step(movement, book, before, after, *counts))
 
     def _as_received(self, movement: Facts, book: BookFacts) -> BookFacts:
-        for lot in self.lots.get(movement.id, ()):
+        for lot in self.lots[movement.id]:
             if lot.first <= book.number <= lot.last:
                 first_leaf = lot.first_leaf + (book.number - lot.first) * lot.leaves
                 book = BookFacts(book.id, book.number, first_leaf, lot.leaves, lot.fee_paise)
@@ -196,30 +198,39 @@ def way_of_books(
 
     ``people`` names, for entries that were merged, who the person is now.
     """
-    moved = [BookMovement.campaign_id == campaign_id, BookMovement.moved_on <= until]
+    mine = None if touched is None else _books_touched(session, campaign_id, touched)
     line = BookMovementLine
-    lines = (
-        select(line.book_id, line.movement_id, line.used, line.cancelled, line.blank, line.missing)
-        .join(BookMovement, BookMovement.id == line.movement_id)
-        .where(*moved)
-        .order_by(line.book_id, line.movement_id)
-    )
+    lines = select(line.book_id, line.movement_id, line.used, line.cancelled, line.blank, line.missing)
     books = select(Book.id, Book.number, Book.first_leaf, Book.leaves, Book.fee_paise)
-    if touched is None:
+    moved = [BookMovement.campaign_id == campaign_id]
+    if mine is None or len(mine) > _MOST_NAMED_ONE_BY_ONE:
         books = books.where(Book.campaign_id == campaign_id)
     else:
-        theirs = select(line.book_id).join(BookMovement, BookMovement.id == line.movement_id)
-        theirs = theirs.where(BookMovement.campaign_id == campaign_id, touched)
-        books, lines = books.where(Book.id.in_(theirs)), lines.where(line.book_id.in_(theirs))
-        moved.append(BookMovement.id.in_(select(line.movement_id).where(line.book_id.in_(theirs))))
+        books, lines = books.where(Book.id.in_(mine)), lines.where(line.book_id.in_(mine))
+        moved.append(BookMovement.id.in_(select(line.movement_id).where(line.book_id.in_(mine))))
+    facts = _facts(session, moved)
     known = {row[0]: BookFacts(*row) for row in session.execute(books)}
     walk = _Walk(people or {}, known, _lots(session, campaign_id))
-    facts = _facts(session, moved)
-    for book_id, movement_id, *counts in session.execute(lines):
-        movement = facts[movement_id]
+    for book_id, movement_id, *counts in sorted(map(tuple, session.execute(lines))):
+        movement = facts.get(movement_id)
+        if movement is None or movement.day > until or (mine is not None and book_id not in mine):
+            continue
         if movement.kind != "stock_check":  # a count of the stock finds; it moves nothing
             walk.go(movement, book_id, counts)
     return Way(walk.steps, frozenset(walk.astray), frozenset(walk.uneven))
+
+
+def _books_touched(session: Session, campaign_id: int, touched: ColumnElement[bool]) -> set[int]:
+    movements = list(
+        session.scalars(select(BookMovement.id).where(BookMovement.campaign_id == campaign_id, touched))
+    )
+    line = BookMovementLine
+    if len(movements) > _MOST_NAMED_ONE_BY_ONE:
+        wanted = set(movements)
+        return {
+            book for book, one in session.execute(select(line.book_id, line.movement_id)) if one in wanted
+        }
+    return set(session.scalars(select(line.book_id).where(line.movement_id.in_(movements))))
 
 
 def _lots(session: Session, campaign_id: int) -> dict[int, list[_Lot]]:
