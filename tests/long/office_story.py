@@ -197,6 +197,11 @@ DAY: tuple[Sentence, ...] = (
         lambda s: books.DepositMoney(person_id=s.id("president"), amount_paise=1000),
     ),
     Sentence(
+        "visit",
+        books.record_visit,
+        lambda s: books.Visit(person_id=s.id("president"), paid_paise=500, out="+1"),
+    ),
+    Sentence(
         "slip",
         documents.print_money_paper,
         lambda s: documents.PrintMoneyPaper(

@@ -40,13 +40,13 @@ from controlroom.domain.books.rules import (
     book_settings,
     change_book_settings,
 )
+from controlroom.domain.books.slip_kinds import AnySlip, slip
 from controlroom.domain.books.slips import (
     SlipQuestion,
     SlipRow,
     issue_slip,
     issue_slips_of_unit,
     return_slip,
-    slip,
     slip_named,
 )
 from controlroom.domain.books.stories import BookStory, LeafStory, StoryEvent, WhereIs, where_is
@@ -58,9 +58,23 @@ from controlroom.domain.books.sums import (
     holder_balance,
     totals,
 )
+from controlroom.domain.books.visit_slips import visit_slip
+from controlroom.domain.books.visits import (
+    BooksBack,
+    BooksOfAnother,
+    PreviewVisit,
+    Visit,
+    VisitEmpty,
+    VisitPreview,
+    preview_visit,
+    record_visit,
+    suggest_visitors,
+    visitor,
+)
 from controlroom.domain.books.zones import ZoneRow, books_by_zone
 
 __all__ = [
+    "AnySlip",
     "Balance",
     "BalanceQuestion",
     "BookLeaves",
@@ -68,6 +82,8 @@ __all__ = [
     "BookRow",
     "BookSettings",
     "BookStory",
+    "BooksBack",
+    "BooksOfAnother",
     "ChangeBookSettings",
     "Count",
     "CountedBook",
@@ -84,6 +100,7 @@ __all__ = [
     "PostRow",
     "PreviewIssue",
     "PreviewReturn",
+    "PreviewVisit",
     "ReceiveBooks",
     "ReturnBooks",
     "ReturnPreview",
@@ -95,6 +112,9 @@ __all__ = [
     "TakeIn",
     "Totals",
     "TotalsQuestion",
+    "Visit",
+    "VisitEmpty",
+    "VisitPreview",
     "WhereIs",
     "ZoneRow",
     "book_settings",
@@ -113,9 +133,11 @@ __all__ = [
     "overdue_books",
     "preview_issue",
     "preview_return",
+    "preview_visit",
     "read_count",
     "read_counts",
     "receive_books",
+    "record_visit",
     "register_of_books",
     "return_books",
     "return_slip",
@@ -124,7 +146,10 @@ __all__ = [
     "state_text",
     "suggest_depositors",
     "suggest_holders",
+    "suggest_visitors",
     "take_in",
     "totals",
+    "visit_slip",
+    "visitor",
     "where_is",
 ]

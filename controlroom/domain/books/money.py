@@ -70,10 +70,14 @@ def deposit_money(session: Session, order: DepositMoney) -> Saved:
         held_before=before.books_out,
         owed_before_paise=before.owed_paise,
         entry_id=journal.entry_id(session),
+        visit_id=ledger.visit_under_way(session),
     )
     session.add(deposit)
     session.flush()
-    session.add(Document(kind="return_slip", number=deposit.code, subject="deposits", subject_id=deposit.id))
+    if deposit.visit_id is None:
+        session.add(
+            Document(kind="return_slip", number=deposit.code, subject="deposits", subject_id=deposit.id)
+        )
     figures = {"amount_paise": order.amount_paise, "owed_before_paise": before.owed_paise}
     figures |= left_to_pay(before.owed_paise - order.amount_paise)
     return Saved("deposits", deposit.id, deposit.code, figures)
