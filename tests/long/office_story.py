@@ -35,6 +35,7 @@ from controlroom.domain.operators import signing
 from controlroom.domain.people import appointments
 from controlroom.domain.people import entry as people
 from tests.long.office_duties import DUTIES
+from tests.long.office_kit import KIT
 from tests.long.story import Sentence, Story
 
 TODAY = clock.today()
@@ -318,4 +319,4 @@ DAY: tuple[Sentence, ...] = (
     Sentence("refused", journal.note_refusal, lambda _: journal.NoteRefusal(right="export", action="x")),
 )
 
-STORY = (*DAY, *DUTIES)
+STORY = (*DAY, *KIT, *DUTIES)

@@ -21,6 +21,7 @@ from controlroom.domain.books.ledger import move_text, state_text
 from controlroom.domain.books.lists import BookListing, BookRow, overdue_books, register_of_books
 from controlroom.domain.books.lots import LotRow, ReceiveBooks, last_lots, receive_books
 from controlroom.domain.books.money import DepositMoney, deposit_money
+from controlroom.domain.books.opening_balances import EnterOpeningBalance, enter_opening_balance
 from controlroom.domain.books.returns import (
     CountedBook,
     PreviewReturn,
@@ -88,6 +89,7 @@ __all__ = [
     "Count",
     "CountedBook",
     "DepositMoney",
+    "EnterOpeningBalance",
     "FindNumbers",
     "Finding",
     "FoundNumber",
@@ -122,6 +124,7 @@ __all__ = [
     "change_book_settings",
     "check_ledger",
     "deposit_money",
+    "enter_opening_balance",
     "find_numbers",
     "holder_balance",
     "issue_books",
