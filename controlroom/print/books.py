@@ -9,7 +9,16 @@ from controlroom.base.ranges import spans_text
 from controlroom.domain.papers.books import IssueSlip, ReturnSlip
 from controlroom.print.page import MARGIN, MM
 from controlroom.print.sheet import Piece
-from controlroom.print.slips import WIDTH, Form, carried_by, post_and_unit, strip, tail, write_slips
+from controlroom.print.slips import (
+    WIDTH,
+    Form,
+    carried_by,
+    gone_past,
+    post_and_unit,
+    strip,
+    tail,
+    write_slips,
+)
 from controlroom.print.tables import Field, fields, note
 from controlroom.print.text import BOLD, MEDIUM, SEMIBOLD
 from controlroom.print.wording import Pair, PaperLanguage, Wording
@@ -76,10 +85,7 @@ def _issue(slip: IssueSlip, wording: Wording) -> list[Piece]:
         ),
     ]
     if slip.reason:
-        words = wording.inline(
-            N_("Issued without the earlier counterfoils being back: {reason}"), reason=slip.reason
-        )
-        pieces.append(note(words, WIDTH, weight=MEDIUM))
+        pieces.append(note(gone_past(slip.passed, slip.reason, wording), WIDTH, weight=MEDIUM))
     pieces.append(
         note(wording.inline(N_("I have received these books and answer for every leaf and its fee.")), WIDTH)
     )

@@ -147,9 +147,7 @@ def visit_slip() -> VisitSlip:
             BackLine((Span(1120, 1120),), used=17, cancelled=1, blank=6, missing=1, worth_paise=17_000),
         ),
         payments=(Payment("RJ-0031", 180_000, "UPI", "451236540987"),),
-        out=BooksOut(
-            (Span(1201, 1210),), 250, 250_000, datetime.date(2026, 12, 20), reason="रविवार के शिविर हेतु"
-        ),
+        out=BooksOut((Span(1201, 1210),), 250, 250_000, datetime.date(2026, 12, 20), "रविवार के शिविर हेतु"),
         held_before=19,
         owed_before_paise=47_500,
         movements=("BV-0117", "BJ-0231", "RJ-0031"),

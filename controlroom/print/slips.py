@@ -128,6 +128,14 @@ def carried_by(wording: Wording, holder: Holder) -> Pair:
     return (f"{bearer[0]}, {holder.bearer_mobile}", bearer[1]) if holder.bearer_mobile else bearer
 
 
+def gone_past(passed: Sequence[str], reason: str, wording: Wording) -> str:
+    """Return which rules of the office books went out past, and why."""
+    # Issues of before the rules were noted one by one went past one rule only.
+    rules = passed or (N_("no fresh book before the last counterfoils are back"),)
+    told = "; ".join(wording.inline(rule) for rule in rules)
+    return wording.inline(N_("Gone past a rule ({rules}): {reason}"), rules=told, reason=reason)
+
+
 def post_and_unit(wording: Wording, holder: Holder) -> Pair:
     """Return by which post and for which unit somebody draws."""
     post, unit = wording.name(holder.post), wording.name(holder.unit)

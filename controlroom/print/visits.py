@@ -10,7 +10,7 @@ from controlroom.base.ranges import spans_text
 from controlroom.domain.papers.visits import BackLine, BooksOut, VisitSlip
 from controlroom.print.page import MARGIN, MM, RIGHT, Paper
 from controlroom.print.sheet import Piece
-from controlroom.print.slips import WIDTH, Form, carried_by, post_and_unit, tail, write_slips
+from controlroom.print.slips import WIDTH, Form, carried_by, gone_past, post_and_unit, tail, write_slips
 from controlroom.print.tables import Column, Field, Table, fields, note
 from controlroom.print.text import BOLD, MEDIUM, SEMIBOLD
 from controlroom.print.wording import Pair, PaperLanguage, Wording
@@ -140,8 +140,7 @@ def _said(slip: VisitSlip, wording: Wording) -> list[Piece]:
         )
         said.append(note(paid, WIDTH, weight=MEDIUM))
     if slip.out and slip.out.reason:
-        words = N_("Issued without the earlier counterfoils being back: {reason}")
-        said.append(note(wording.inline(words, reason=slip.out.reason), WIDTH, weight=MEDIUM))
+        said.append(note(gone_past(slip.out.passed, slip.out.reason, wording), WIDTH, weight=MEDIUM))
     if slip.remark:
         said.append(note(f"{wording.inline(N_('Remark'))}: {slip.remark}", WIDTH, weight=MEDIUM))
     if slip.out:

@@ -2,6 +2,15 @@
 
 from controlroom.domain.books.checks import Finding, check_ledger
 from controlroom.domain.books.errors import LotInPieces
+from controlroom.domain.books.exceptions import (
+    BrokenRule,
+    ExceptionListing,
+    ExceptionRow,
+    FreshBooks,
+    SeeExceptions,
+    rule_exceptions,
+    see_exceptions,
+)
 from controlroom.domain.books.finds import FindNumbers, FoundNumber, find_numbers
 from controlroom.domain.books.holders import (
     HolderRow,
@@ -85,14 +94,18 @@ __all__ = [
     "BookStory",
     "BooksBack",
     "BooksOfAnother",
+    "BrokenRule",
     "ChangeBookSettings",
     "Count",
     "CountedBook",
     "DepositMoney",
     "EnterOpeningBalance",
+    "ExceptionListing",
+    "ExceptionRow",
     "FindNumbers",
     "Finding",
     "FoundNumber",
+    "FreshBooks",
     "HolderRow",
     "IssueBooks",
     "IssuePreview",
@@ -107,6 +120,7 @@ __all__ = [
     "ReturnBooks",
     "ReturnPreview",
     "ReturnRow",
+    "SeeExceptions",
     "SlipQuestion",
     "SlipRow",
     "StoryEvent",
@@ -144,6 +158,8 @@ __all__ = [
     "register_of_books",
     "return_books",
     "return_slip",
+    "rule_exceptions",
+    "see_exceptions",
     "slip",
     "slip_named",
     "state_text",

@@ -19,7 +19,7 @@ from controlroom.db.models.operators import Operator
 from controlroom.db.models.people import Appointment, Person, Post
 from controlroom.db.models.units import Unit, under
 from controlroom.domain import masking, registers
-from controlroom.domain.books import scans
+from controlroom.domain.books import exceptions, scans
 from controlroom.domain.books.errors import SlipUnknown
 from controlroom.domain.books.money import MODES
 from controlroom.domain.papers import Office, Stamp
@@ -123,6 +123,7 @@ def issue_slip(session: Session, question: SlipQuestion) -> IssueSlip:
         held_before=movement.held_before,
         owed_paise=movement.owed_before_paise,
         reason=movement.reason,
+        passed=exceptions.rules_passed(session, movement.id),
         operator=operator_of(session, movement.entry_id),
         duplicate=question.duplicate,
     )

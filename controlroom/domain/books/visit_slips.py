@@ -12,7 +12,7 @@ from controlroom.db.models.ledger import BookVisit
 from controlroom.db.models.people import Appointment, Person, Post
 from controlroom.db.models.units import Unit
 from controlroom.domain import masking
-from controlroom.domain.books import slips, sums
+from controlroom.domain.books import exceptions, slips, sums
 from controlroom.domain.books.errors import SlipUnknown
 from controlroom.domain.books.money import MODES
 from controlroom.domain.books.slips import SlipQuestion
@@ -92,6 +92,7 @@ def _out(session: Session, movement: BookMovement | None) -> BooksOut | None:
         worth_paise=sum(book.leaves * book.fee_paise for book in books),
         due=due,
         reason=movement.reason,
+        passed=exceptions.rules_passed(session, movement.id),
     )
 
 

@@ -34,13 +34,14 @@ class Payment:
 
 @dataclass(frozen=True, slots=True)
 class BooksOut:
-    """Books that went out in the visit, and why where a rule of the office was gone past."""
+    """Books that went out in the visit; ``passed`` are the rules gone past, as msgids, for the ``reason``."""
 
     books: tuple[Span, ...]
     leaves: int
     worth_paise: int
     due: datetime.date | None = None
     reason: str = ""
+    passed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
