@@ -91,7 +91,7 @@ def _issue(slip: IssueSlip, wording: Wording) -> list[Piece]:
     )
     return [
         *pieces,
-        tail(slip, wording, (N_("Signature of the giver (office)"), N_("Signature of the receiver"))),
+        tail(slip, wording, (N_("Signature of the giver (office)"), N_("Signature of the receiver")), ours=0),
     ]
 
 

@@ -8,6 +8,7 @@ from typing import Any, BinaryIO, Final, NamedTuple, Protocol
 from controlroom.base.language import N_
 from controlroom.domain.papers import Office, Stamp
 from controlroom.domain.papers.books import Holder
+from controlroom.print.letterheads import contact_line, draw_logo, logo_room, signed_for
 from controlroom.print.page import A4, CENTRE, HAIR, MARGIN, MM, RIGHT, RULE, About, Box, Paper
 from controlroom.print.progress import Progress, silent
 from controlroom.print.sheet import Piece, pair_block, stamp_lines
@@ -88,16 +89,21 @@ def _draw_both(paper: Paper, slip: Signed, form: Form, wording: Wording) -> None
 
 def head(slip: Signed, title_words: Pair, wording: Wording, copy: Pair) -> Piece:
     """Return the head of one copy: office, title, number, QR, and the mark of a second copy."""
-    left = WIDTH - _QR - 56 * MM
+    aside = logo_room(slip.office, _QR)
+    left = WIDTH - _QR - 56 * MM - aside
     office = pair_block(wording.name(slip.office.name), SEMIBOLD, 11, Room(left, 34, 44), 9)
+    contact = fit(contact_line(slip.office, wording), REGULAR, 8.5, Room(left, 14, 28), 7.5)
     title = pair_block(title_words, BOLD, 16, Room(left, 46, 60), 11)
-    rule = max(office.height + title.height, _QR + 1 * MM) + 1.5 * MM
+    rule = max(office.height + contact.height + title.height, _QR + 1 * MM) + 1.5 * MM
     height = rule + (8 * MM if slip.duplicate else 0)
 
     def draw(paper: Paper, top: float) -> None:
         _draw_stamp(paper, slip, wording, top, copy)
-        paper.block(Box(MARGIN, top - 2, left, office.height), office)
-        paper.block(Box(MARGIN, top - 2 + office.height, left, title.height), title)
+        draw_logo(paper, slip.office, MARGIN, top, _QR)
+        y = top - 2
+        for block in (office, contact, title):
+            paper.block(Box(MARGIN + aside, y, left, block.height), block)
+            y += block.height
         paper.rule(MARGIN, top + rule, WIDTH, RULE)
         if slip.duplicate:
             _draw_second_copy(paper, wording, top + rule + 1.5 * MM)
@@ -163,9 +169,11 @@ def strip(entries: Sequence[tuple[Pair, str]]) -> Piece:
     return Piece(height, draw)
 
 
-def tail(slip: Signed, wording: Wording, words: tuple[str, str]) -> Piece:
-    """Return the lines to sign on, with who made the slip."""
-    lines = signatures([wording.say(one) for one in words], MARGIN, WIDTH, room=13 * MM)
+def tail(slip: Signed, wording: Wording, words: tuple[str, str], *, ours: int = 1) -> Piece:
+    """Return the lines to sign on, with who made the slip; ``ours`` is the place of the office's own."""
+    below = [wording.say(one) for one in words]
+    below[ours] = signed_for(below[ours], slip.office, wording)
+    lines = signatures(below, MARGIN, WIDTH, room=13 * MM)
     made = fit(
         wording.inline(N_("Made by {operator}"), operator=slip.operator) if slip.operator else "",
         REGULAR,

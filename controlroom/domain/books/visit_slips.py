@@ -16,6 +16,7 @@ from controlroom.domain.books import exceptions, slips, sums
 from controlroom.domain.books.errors import SlipUnknown
 from controlroom.domain.books.money import MODES
 from controlroom.domain.books.slips import SlipQuestion
+from controlroom.domain.letterheads import office_on_paper
 from controlroom.domain.papers.books import Holder
 from controlroom.domain.papers.visits import BackLine, BooksOut, Payment, VisitSlip
 
@@ -35,7 +36,7 @@ def visit_slip(session: Session, question: SlipQuestion) -> VisitSlip:
     by_kind = {movement.kind: movement for movement in movements}
     heap, counted = by_kind.get("take_in"), by_kind.get("return")
     return VisitSlip(
-        office=slips.office_of(session),
+        office=office_on_paper(session),
         stamp=slips.stamp_of(visit.code, question),
         day=visit.visited_on,
         holder=_holder(session, visit, by_kind.get("issue")),
