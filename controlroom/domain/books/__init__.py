@@ -1,5 +1,6 @@
 """Membership books, an accountable form: received, issued, taken back, counted and paid for."""
 
+from controlroom.domain.books.accounts import AccountQuestion, account, stock_account
 from controlroom.domain.books.checks import Finding, check_ledger
 from controlroom.domain.books.errors import LotInPieces
 from controlroom.domain.books.exceptions import (
@@ -85,6 +86,12 @@ from controlroom.domain.books.zones import ZoneRow, books_by_zone
 
 __all__ = [
     "AnySlip",
+from controlroom.domain.books.terms import Account, Money, StockAccount, Term
+from controlroom.domain.books.zones import ZoneRow, books_by_zone
+
+__all__ = [
+    "Account",
+    "AccountQuestion",
     "Balance",
     "BalanceQuestion",
     "BookLeaves",
@@ -112,6 +119,7 @@ __all__ = [
     "LeafStory",
     "LotInPieces",
     "LotRow",
+    "Money",
     "PostRow",
     "PreviewIssue",
     "PreviewReturn",
@@ -123,9 +131,11 @@ __all__ = [
     "SeeExceptions",
     "SlipQuestion",
     "SlipRow",
+    "StockAccount",
     "StoryEvent",
     "SuggestHolders",
     "TakeIn",
+    "Term",
     "Totals",
     "TotalsQuestion",
     "Visit",
@@ -133,6 +143,7 @@ __all__ = [
     "VisitPreview",
     "WhereIs",
     "ZoneRow",
+    "account",
     "book_settings",
     "books_by_zone",
     "change_book_settings",
@@ -163,6 +174,7 @@ __all__ = [
     "slip",
     "slip_named",
     "state_text",
+    "stock_account",
     "suggest_depositors",
     "suggest_holders",
     "suggest_visitors",
