@@ -13,19 +13,8 @@ from controlroom.domain.books.exceptions import (
     see_exceptions,
 )
 from controlroom.domain.books.finds import FindNumbers, FoundNumber, find_numbers
-from controlroom.domain.books.holders import (
-    HolderRow,
-    SuggestHolders,
-    suggest_depositors,
-    suggest_holders,
-)
-from controlroom.domain.books.issues import (
-    IssueBooks,
-    IssuePreview,
-    PreviewIssue,
-    issue_books,
-    preview_issue,
-)
+from controlroom.domain.books.holders import HolderRow, SuggestHolders, suggest_depositors, suggest_holders
+from controlroom.domain.books.issues import IssueBooks, IssuePreview, PreviewIssue, issue_books, preview_issue
 from controlroom.domain.books.leaves import BookLeaves, Count, read_count, read_counts
 from controlroom.domain.books.ledger import move_text, state_text
 from controlroom.domain.books.lists import BookListing, BookRow, overdue_books, register_of_books
@@ -69,6 +58,7 @@ from controlroom.domain.books.sums import (
     holder_balance,
     totals,
 )
+from controlroom.domain.books.terms import Account, Money, StockAccount, Term
 from controlroom.domain.books.visit_slips import visit_slip
 from controlroom.domain.books.visits import (
     BooksBack,
@@ -85,13 +75,9 @@ from controlroom.domain.books.visits import (
 from controlroom.domain.books.zones import ZoneRow, books_by_zone
 
 __all__ = [
-    "AnySlip",
-from controlroom.domain.books.terms import Account, Money, StockAccount, Term
-from controlroom.domain.books.zones import ZoneRow, books_by_zone
-
-__all__ = [
     "Account",
     "AccountQuestion",
+    "AnySlip",
     "Balance",
     "BalanceQuestion",
     "BookLeaves",
