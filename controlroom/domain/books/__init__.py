@@ -2,6 +2,15 @@
 
 from controlroom.domain.books.checks import Finding, check_ledger
 from controlroom.domain.books.errors import LotInPieces
+from controlroom.domain.books.exceptions import (
+    BrokenRule,
+    ExceptionListing,
+    ExceptionRow,
+    FreshBooks,
+    SeeExceptions,
+    rule_exceptions,
+    see_exceptions,
+)
 from controlroom.domain.books.finds import FindNumbers, FoundNumber, find_numbers
 from controlroom.domain.books.holders import (
     HolderRow,
@@ -69,14 +78,18 @@ __all__ = [
     "BookRow",
     "BookSettings",
     "BookStory",
+    "BrokenRule",
     "ChangeBookSettings",
     "Count",
     "CountedBook",
     "DepositMoney",
     "EnterOpeningBalance",
+    "ExceptionListing",
+    "ExceptionRow",
     "FindNumbers",
     "Finding",
     "FoundNumber",
+    "FreshBooks",
     "HolderRow",
     "IssueBooks",
     "IssuePreview",
@@ -90,6 +103,7 @@ __all__ = [
     "ReturnBooks",
     "ReturnPreview",
     "ReturnRow",
+    "SeeExceptions",
     "SlipQuestion",
     "SlipRow",
     "StoryEvent",
@@ -122,6 +136,8 @@ __all__ = [
     "register_of_books",
     "return_books",
     "return_slip",
+    "rule_exceptions",
+    "see_exceptions",
     "slip",
     "slip_named",
     "state_text",
