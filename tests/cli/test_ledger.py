@@ -43,8 +43,10 @@ def test_books_are_handed_on_asked_back_lost_and_put_right(block: Terminal, spea
     done = block("books", "put-right", "BG-0001", "--reason", "मिल गई", speak=speak)
     assert "BU-0001" in done.out
     where = block("books", "where", "9001", speak=speak).out
-    assert ["BH-0001", "BG-0001", "BU-0001"] == [
-        word for word in where.split() if word.startswith(("BH", "BG", "BU"))
+    assert [word for word in where.split() if word.startswith(("BH", "BG", "BU"))] == [
+        "BH-0001",
+        "BG-0001",
+        "BU-0001",
     ]
     assert block("check", speak=speak).code == 0
 
