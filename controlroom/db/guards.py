@@ -44,6 +44,16 @@ WHEN NEW.position > (SELECT book.leaves FROM books AS book WHERE book.id = NEW.b
 BEGIN SELECT RAISE(ABORT, 'a leaf outside its book'); END
 """
 
+# What is dated in a closed month, or before, was certified: it is written no more.
+_PERIOD_CLOSED = """
+CREATE TRIGGER guard_{table}_open_period BEFORE INSERT ON {table}
+WHEN EXISTS (
+    SELECT 1 FROM book_months AS month
+    WHERE month.campaign_id = NEW.campaign_id AND month.last_day >= NEW.{day}
+)
+BEGIN SELECT RAISE(ABORT, 'the month is closed'); END
+"""
+
 # A value of the journal may be emptied when a person is erased; nothing else about it ever changes.
 _VALUE_CHANGED = """
 CREATE TRIGGER guard_journal_values_update BEFORE UPDATE ON journal_values
@@ -131,6 +141,8 @@ def _guards() -> dict[str, str]:
         moment = verb.lower()
         guards[f"guard_book_lots_overlap_{moment}"] = _LOTS_OVERLAP.format(moment=moment, verb=verb)
         guards[f"guard_leaves_outside_{moment}"] = _LEAF_OUTSIDE.format(moment=moment, verb=verb)
+    for table, day in server_guards.DATED.items():
+        guards[f"guard_{table}_open_period"] = _PERIOD_CLOSED.format(table=table, day=day)
     for table in ONLY_ADDED:
         for verb in ("UPDATE", "DELETE"):
             name = f"guard_{table}_{verb.lower()}"

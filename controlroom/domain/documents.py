@@ -22,6 +22,7 @@ PREFIXES = {
     "return_slip": "BV",
     "booth_report": "BR",
     "receipt": "SR",
+    "state_return": "MV",
     "day_sheet": "DP",
     "person_report": "NJ",
     "erasure_receipt": "HP",
