@@ -12,6 +12,7 @@ from controlroom.base.language import N_, _
 from controlroom.cli.counter import Counter
 from controlroom.cli.usage import Parser
 from controlroom.cli.words import write_figures
+from controlroom.db import outgoing
 from controlroom.domain import exports, units
 from controlroom.domain.exports import NoteExport
 from controlroom.domain.units import Counts
@@ -54,7 +55,7 @@ def hand_back(counter: Counter, chosen: argparse.Namespace, leftover: RefusedRow
     """Write the refused rows where that was asked for; a list of people that leaves is noted."""
     if chosen.refused is None:
         return
-    counter.check_target(chosen.refused, chosen.file)
+    outgoing.check_target(chosen.refused, chosen.file)
     if leftover.refused:
         if exports.is_export(len(leftover.refused)):
             counter.write(

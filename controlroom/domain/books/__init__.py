@@ -1,7 +1,17 @@
 """Membership books, an accountable form: received, issued, taken back, counted and paid for."""
 
+from controlroom.domain.books.accounts import AccountQuestion, account, stock_account
 from controlroom.domain.books.checks import Finding, check_ledger
 from controlroom.domain.books.errors import LotInPieces
+from controlroom.domain.books.exceptions import (
+    BrokenRule,
+    ExceptionListing,
+    ExceptionRow,
+    FreshBooks,
+    SeeExceptions,
+    rule_exceptions,
+    see_exceptions,
+)
 from controlroom.domain.books.finds import FindNumbers, FoundNumber, find_numbers
 from controlroom.domain.books.holders import (
     HolderRow,
@@ -59,9 +69,12 @@ from controlroom.domain.books.sums import (
     holder_balance,
     totals,
 )
+from controlroom.domain.books.terms import Account, Money, StockAccount, Term
 from controlroom.domain.books.zones import ZoneRow, books_by_zone
 
 __all__ = [
+    "Account",
+    "AccountQuestion",
     "Balance",
     "BalanceQuestion",
     "BookLeaves",
@@ -69,20 +82,25 @@ __all__ = [
     "BookRow",
     "BookSettings",
     "BookStory",
+    "BrokenRule",
     "ChangeBookSettings",
     "Count",
     "CountedBook",
     "DepositMoney",
     "EnterOpeningBalance",
+    "ExceptionListing",
+    "ExceptionRow",
     "FindNumbers",
     "Finding",
     "FoundNumber",
+    "FreshBooks",
     "HolderRow",
     "IssueBooks",
     "IssuePreview",
     "LeafStory",
     "LotInPieces",
     "LotRow",
+    "Money",
     "PostRow",
     "PreviewIssue",
     "PreviewReturn",
@@ -90,15 +108,19 @@ __all__ = [
     "ReturnBooks",
     "ReturnPreview",
     "ReturnRow",
+    "SeeExceptions",
     "SlipQuestion",
     "SlipRow",
+    "StockAccount",
     "StoryEvent",
     "SuggestHolders",
     "TakeIn",
+    "Term",
     "Totals",
     "TotalsQuestion",
     "WhereIs",
     "ZoneRow",
+    "account",
     "book_settings",
     "books_by_zone",
     "change_book_settings",
@@ -122,9 +144,12 @@ __all__ = [
     "register_of_books",
     "return_books",
     "return_slip",
+    "rule_exceptions",
+    "see_exceptions",
     "slip",
     "slip_named",
     "state_text",
+    "stock_account",
     "suggest_depositors",
     "suggest_holders",
     "take_in",
