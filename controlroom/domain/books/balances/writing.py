@@ -211,4 +211,4 @@ class _Writer:
 
     def _insert(self, model: type[Base], rows: Sequence[dict[str, Any]]) -> None:
         """Insert rows of one table past the ORM, which would take three times as long."""
-        self._session.connection().execute(insert(model.__table__), rows)
+        self._session.connection().execute(insert(Base.metadata.tables[model.__tablename__]), rows)
