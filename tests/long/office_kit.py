@@ -25,4 +25,5 @@ KIT: tuple[Sentence, ...] = (
             numbers="1501-1503", person_id=s.id("president"), owed_paise=2000
         ),
     ),
+    Sentence("old list", balances.bring_in_balances, _old_list),
 )
