@@ -113,6 +113,7 @@ class ResultsView(QWidget):
             outcome: [row for row in plan.rows if row.outcome == outcome] for outcome in (NEW, SAME, CHANGED)
         }
         doubtful = [row for row in plan.rows if row.remarks]
+        doubtful.sort(key=lambda row: row.outcome in by)  # those that wait for an answer come first
         self._add(_("New"), "new", by[NEW], self._row_columns())
         self._add(_("Same"), "same", by[SAME], self._row_columns())
         self._add(_("Changed"), "changed", by[CHANGED], self._row_columns(_changes))
@@ -120,6 +121,20 @@ class ResultsView(QWidget):
         self._add(_("Refused"), "refused", plan.refused, _refused_columns())
         ordered = 4 if counts.refused else 3 if counts.doubtful else 2 if counts.changed else 0
         self.tabs.setCurrentIndex(ordered)
+
+    def show_tab(self, name: str) -> None:
+        """Bring the tab of an outcome to the front, with the focus on its rows."""
+        for place in range(self.tabs.count()):
+            table = self.tabs.widget(place)
+            if isinstance(table, SmallTable) and table.objectName() == f"{self._name}.{name}":
+                self.tabs.setCurrentIndex(place)
+                table.view.selectRow(0)
+                table.view.setFocus()
+
+    def current_row(self) -> object:
+        """Return the row that is current in the tab in front, None where there is none."""
+        table = self.tabs.currentWidget()
+        return table.current_row() if isinstance(table, SmallTable) else None
 
     def _add(self, title: str, name: str, rows: Sequence[Any], columns: list[Column[Any]]) -> None:
         table: SmallTable[Any] = SmallTable(columns, name=f"{self._name}.{name}")

@@ -91,6 +91,10 @@ class ListWizard(QDialog):
     def add_choices(self, line: QHBoxLayout) -> None:
         """Put what else is asked about the whole list below its columns."""
 
+    def result_buttons(self) -> Sequence[QPushButton]:
+        """Return further buttons that stand under the dry run."""
+        return []
+
     def guess(self, table: Table) -> Mapping:
         """Return which column holds what."""
         raise NotImplementedError
@@ -240,6 +244,9 @@ class ListWizard(QDialog):
         self.apply_button.setObjectName(f"{self.name}.apply")
         self.apply_button.clicked.connect(self.bring_in)
         row.addWidget(self.refused_button)
+        self.more_buttons = self.result_buttons()
+        for button in self.more_buttons:
+            row.addWidget(button)
         row.addStretch()
         for button in (self.close_button, self.back_button, self.check_button, self.apply_button):
             row.addWidget(button)
@@ -251,6 +258,8 @@ class ListWizard(QDialog):
 
     def _show_buttons(self) -> None:
         result = self.pages.currentIndex() == _RESULT
+        for button in self.more_buttons:
+            button.setVisible(result)
         self.check_button.setVisible(not result)
         self.check_button.setEnabled(self._table is not None)
         self.apply_button.setVisible(result)
@@ -281,13 +290,22 @@ class ListWizard(QDialog):
         self.columns.show_table(table, mapping)
         self._go_back()
 
-    def _on_planned(self, plan: TriedList) -> None:
-        self.plan = plan
+    def show_result(self, plan: TriedList) -> None:
+        """Show the dry run."""
         self.results.show_plan(plan)
         self.pages.setCurrentIndex(_RESULT)
         if plan.changes_nothing:
             self.band.tell("news", _("There is nothing to bring in: the register has it all already."))
         self._show_buttons()
+
+    def check_again(self) -> None:
+        """Work the dry run out anew, after an answer that changes it."""
+        self.check_button.setEnabled(self._table is not None)
+        self.check()
+
+    def _on_planned(self, plan: TriedList) -> None:
+        self.plan = plan
+        self.show_result(plan)
 
     def _on_applied(self, saved: Saved) -> None:
         told = self.told(saved)
