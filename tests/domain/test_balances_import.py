@@ -314,3 +314,17 @@ def test_five_thousand_rows_come_in_within_ten_seconds(desk: BooksOffice, tmp_pa
     assert bring_in(desk, plan)["books"] == 15_000
     assert time.process_time() - begun < 10
     assert desk.equations_close()
+
+
+def test_what_was_put_right_may_be_brought_in_again(desk: BooksOffice, tmp_path: Path) -> None:
+    rows = [("", "हरीश केशरवानी", "जोन 1", "", "1201-1203", *OLD, "50")]
+    path = write_csv(tmp_path / "list.csv", rows)
+    bring_in(desk, plan_of(desk, path))
+    for code in ("BP-0001", "PB-0001"):
+        desk.write(books.put_right, books.PutRight(code=code, reason="गलत सूची"))
+    assert balance(desk, desk.harish) == (0, 0)
+    plan = plan_of(desk, path)
+    assert [row.outcome for row in plan.rows] == ["new"]
+    bring_in(desk, plan)
+    assert balance(desk, desk.harish) == (3, 50_00)
+    assert desk.equations_close()

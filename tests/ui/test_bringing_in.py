@@ -21,7 +21,7 @@ LIST = (
     "जोन अध्यक्ष,जोन,बुक नंबर,जारी दिनांक,बाकी राशि\n"
     "हरीश केशरवानी,जोन 1,1201-1210,09-10-2026,\n"
     "अनीता वर्मा,,1211-1215,09-10-2026,250\n"
-    "हरीश केसरवानी,जोन 1,1216,09-10-2026,\n"
+    "हरीश केसरी,जोन 1,1216,09-10-2026,\n"
     "कोई और,जोन 9,1217,09-10-2026,\n"
 )
 
@@ -37,7 +37,8 @@ def page(people: BooksOffice, shell: Shell, settled: Settled, qtbot: QtBot) -> B
     """Show the books page of a register without books."""
     made = BooksPage(shell)
     qtbot.addWidget(made)
-    made.come_forward()
+    made.resize(1178, 610)
+    made.show()
     settled()
     return made
 

@@ -20,7 +20,7 @@ from controlroom.domain import campaigns, documents, journal
 from controlroom.domain.books import balance_list, lots, opening_balances
 from controlroom.domain.books.balances.planning import basis_of
 from controlroom.domain.books.balances.plans import BringInBalances, PlannedOpening
-from controlroom.domain.books.ledger import ISSUED, PREFIXES, STOCK
+from controlroom.domain.books.ledger import ISSUED, PREFIXES, STOCK, WITHDRAWN
 from controlroom.domain.books.opening_balances import CHARGE_PREFIX, OPENING, Run
 from controlroom.domain.campaigns import CampaignRow
 from controlroom.domain.journal import Saved
@@ -174,26 +174,27 @@ class _Writer:
 
     def _books_of(self, runs: Sequence[_Piece], made: Sequence[BookLot]) -> None:
         session = self._session
+        withdrawn = self._withdrawn()
         rows: list[dict[str, Any]] = []
-        owners: list[tuple[PlannedOpening, int]] = []
-        for (opening, movement, _run), lot in zip(runs, made, strict=True):
-            books = lots.book_rows(lot, STOCK if opening.person_id is None else ISSUED)
-            rows += books
-            owners += [(opening, movement)] * len(books)
-        self._insert(Book, rows)
-        self.books += len(rows)
-        numbers = session.execute(
-            select(Book.number, Book.id)
-            .join(BookLot, BookLot.id == Book.lot_id)
-            .join(BookMovement, BookMovement.id == BookLot.movement_id)
-            .where(BookMovement.entry_id == self._entry_id)
-        )
-        ids = {row.number: row.id for row in numbers}
-        pairs = [(ids[row["number"]], owner) for row, owner in zip(rows, owners, strict=True)]
-        self._insert(
-            BookMovementLine,
-            [{"movement_id": movement, "book_id": book_id} for book_id, (_one, movement) in pairs],
-        )
+        movement_of: dict[int, int] = {}
+        openings: dict[int, PlannedOpening] = {}
+        for (opening, movement, run), lot in zip(runs, made, strict=True):
+            state = STOCK if opening.person_id is None else ISSUED
+            numbers = range(run.first, run.last + 1)
+            self.books += len(numbers)
+            movement_of.update(dict.fromkeys(numbers, movement))
+            openings[movement] = opening
+            if withdrawn and not withdrawn.isdisjoint(numbers):
+                lots.add_books(session, lot, state)
+            else:
+                rows += lots.book_rows(lot, state)
+        if rows:
+            self._insert(Book, rows)
+        ids = self._book_ids()
+        lines = [{"movement_id": movement_of[row["number"]], "book_id": ids[row["number"]]} for row in rows]
+        if lines:
+            self._insert(BookMovementLine, lines)
+        pairs = [(ids[number], openings[movement], movement) for number, movement in movement_of.items()]
         held = [
             {
                 "book_id": book_id,
@@ -203,11 +204,25 @@ class _Writer:
                 "since": opening.since,
                 "due_on": opening.due_on,
             }
-            for book_id, (opening, movement) in pairs
+            for book_id, opening, movement in pairs
             if opening.person_id is not None
         ]
         if held:
             self._insert(BookHolding, held)
+
+    def _withdrawn(self) -> set[int]:
+        """Return the books that were taken out of the register: the same ones again when they come in."""
+        query = select(Book.number).where(Book.campaign_id == self._campaign.id, Book.state == WITHDRAWN)
+        return set(self._session.scalars(query))
+
+    def _book_ids(self) -> dict[int, int]:
+        rows = self._session.execute(
+            select(Book.number, Book.id)
+            .join(BookLot, BookLot.id == Book.lot_id)
+            .join(BookMovement, BookMovement.id == BookLot.movement_id)
+            .where(BookMovement.entry_id == self._entry_id)
+        )
+        return {row.number: row.id for row in rows}
 
     def _insert(self, model: type[Base], rows: Sequence[dict[str, Any]]) -> None:
         """Insert rows of one table past the ORM, which would take three times as long."""
