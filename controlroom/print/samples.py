@@ -12,6 +12,7 @@ from controlroom.domain.papers import Office, Stamp
 from controlroom.domain.papers import booths as b
 from controlroom.domain.papers.attendance import AttendanceRow, AttendanceSheet
 from controlroom.domain.papers.books import Holder, IssueSlip, ReturnSlip
+from controlroom.domain.papers.keys import RecoveryPaper
 from controlroom.domain.papers.receipts import FATHER, SPOUSE, MembershipReceipt
 
 OFFICE: Final = Office(
@@ -246,3 +247,8 @@ def receipt(number: int = 1) -> MembershipReceipt:
         notice=1,
         telephone="07752-000000",
     )
+
+
+def recovery_key() -> RecoveryPaper:
+    """Return the paper of a key that opens nothing."""
+    return RecoveryPaper(OFFICE.name, "7K2M-90QX-4TDE-1ZC8-5VNB-3HWY-6RJA-2PGF", "3", MADE)

@@ -29,10 +29,9 @@ from controlroom.domain.attendance.rows import SheetVersion
 from controlroom.domain.documents import PaperState
 from controlroom.domain.journal import Order, Saved
 from controlroom.domain.papers import Office, Stamp
-from controlroom.domain.papers.attendance import AttendanceRow, AttendanceSheet
+from controlroom.domain.papers.attendance import LAYOUT, AttendanceRow, AttendanceSheet
 from controlroom.domain.rights import Right
 
-LAYOUT = 1
 BLANK_LIMIT = 500
 
 
