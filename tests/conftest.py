@@ -281,7 +281,7 @@ def desk(office: OpenOffice, messages: Messages, gui_thread_guard: list[str], qt
     made = Desk(messages)
     made.open(office.register, office.actor)
     yield made
-    qtbot.waitUntil(lambda: made.is_idle, timeout=10_000)
+    qtbot.waitUntil(lambda: made.is_idle, timeout=30_000)
     made.close()
     made.deleteLater()
     for bug in messages.bugs:
@@ -316,6 +316,6 @@ def settled(desk: Desk, qtbot: QtBot) -> Callable[[], None]:
 
     def wait() -> None:
         qtbot.wait(40)  # what is typed is asked for after 25 ms
-        qtbot.waitUntil(lambda: desk.is_idle, timeout=10_000)
+        qtbot.waitUntil(lambda: desk.is_idle, timeout=30_000)
 
     return wait

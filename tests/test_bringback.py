@@ -63,7 +63,7 @@ def begin(folder: Path, qtbot: QtBot, gui_thread_guard: list[str], dressed: None
 
     yield make
     for room in rooms:
-        qtbot.waitUntil(partial(_is_idle, room), timeout=10_000)
+        qtbot.waitUntil(partial(_is_idle, room), timeout=30_000)
         room.end()
 
 
@@ -82,7 +82,7 @@ def _register(room: ControlRoom) -> Register:
 
 def _choose(dialog: RestoreDialog | None, qtbot: QtBot, row: int = 0) -> None:
     assert dialog is not None
-    qtbot.waitUntil(lambda: len(dialog.list.rows()) > row, timeout=10_000)
+    qtbot.waitUntil(lambda: len(dialog.list.rows()) > row, timeout=30_000)
     dialog.list.view.selectRow(row)
     dialog.accept_button.click()
 
@@ -96,7 +96,7 @@ def test_the_desk_goes_on_in_the_register_that_came_back(
 ) -> None:
     backed_up.register.close()
     room = begin()
-    qtbot.waitUntil(lambda: _at_work(room), timeout=20_000)
+    qtbot.waitUntil(lambda: _at_work(room), timeout=60_000)
     before = _register(room)
     assert blocks_of(before) == ["नगोई", "बेलतरा"]
     room.window.open_page("backups")
@@ -104,8 +104,8 @@ def test_the_desk_goes_on_in_the_register_that_came_back(
     assert isinstance(page, BackupsPage)
     page.bring.click()
     _choose(page.restoring, qtbot)
-    qtbot.waitUntil(lambda: _told(room, "The backup is back"), timeout=20_000)
-    qtbot.waitUntil(lambda: _at_work(room), timeout=20_000)
+    qtbot.waitUntil(lambda: _told(room, "The backup is back"), timeout=60_000)
+    qtbot.waitUntil(lambda: _at_work(room), timeout=60_000)
     assert _register(room) is not before
     assert blocks_of(_register(room)) == ["नगोई"]
     assert room.window.rail.isVisible()
@@ -113,7 +113,7 @@ def test_the_desk_goes_on_in_the_register_that_came_back(
     assert room.shell is not None
     seen: list[list[str]] = []
     room.shell.desk.read(room.window, lambda session, _none: _names(session), None, seen.append)
-    qtbot.waitUntil(lambda: seen != [], timeout=10_000)
+    qtbot.waitUntil(lambda: seen != [], timeout=30_000)
     assert seen == [["नगोई"]]
     (old,) = (folder / "replaced").iterdir()
     kept = opening.open_register(old)
@@ -130,7 +130,7 @@ def test_a_restore_is_noted_in_the_name_of_who_took_the_desk_over(
     shelf.back_up(backed_up.register, about.HAND)
     backed_up.register.close()
     room = begin()
-    qtbot.waitUntil(lambda: _at_work(room) and room.attendant is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: _at_work(room) and room.attendant is not None, timeout=60_000)
     row = _register(room).read(queries.operator_called, "सीता")
     assert row is not None
     assert room.attendant is not None
@@ -140,8 +140,8 @@ def test_a_restore_is_noted_in_the_name_of_who_took_the_desk_over(
     page: Any = room.window.host.page() if room.window.host else None
     page.bring.click()
     _choose(page.restoring, qtbot)
-    qtbot.waitUntil(lambda: _told(room, "The backup is back"), timeout=20_000)
-    qtbot.waitUntil(lambda: _at_work(room), timeout=20_000)
+    qtbot.waitUntil(lambda: _told(room, "The backup is back"), timeout=60_000)
+    qtbot.waitUntil(lambda: _at_work(room), timeout=60_000)
     with _register(room).reading() as session:
         by = session.scalars(
             select(JournalEntry.operator_id).where(JournalEntry.action == "backups.note_restore")
@@ -155,7 +155,7 @@ def test_what_cannot_come_back_leaves_the_desk_at_work(
 ) -> None:
     backed_up.register.close()
     room = begin()
-    qtbot.waitUntil(lambda: _at_work(room), timeout=20_000)
+    qtbot.waitUntil(lambda: _at_work(room), timeout=60_000)
     other = opening.open_register(folder)  # another program works in it
     with other.reading() as session:
         assert _names(session)
@@ -164,7 +164,7 @@ def test_what_cannot_come_back_leaves_the_desk_at_work(
         _choose(page.restoring, qtbot)
         qtbot.waitUntil(lambda: _told(room, "busy with another program"), timeout=30_000)
     other.close()
-    qtbot.waitUntil(lambda: _at_work(room), timeout=20_000)
+    qtbot.waitUntil(lambda: _at_work(room), timeout=60_000)
     assert blocks_of(_register(room)) == ["नगोई", "बेलतरा"]
     assert room.window.rail.isVisible()
     assert not (folder / "replaced").exists()
@@ -179,12 +179,12 @@ def test_a_register_that_is_damaged_comes_back_by_a_button(
         (folder / (FILE_NAME + log)).unlink(missing_ok=True)
     (folder / FILE_NAME).write_bytes(content)
     room = begin()
-    qtbot.waitUntil(lambda: isinstance(room.entrance.page, TroublePage), timeout=20_000)
+    qtbot.waitUntil(lambda: isinstance(room.entrance.page, TroublePage), timeout=60_000)
     button = room.entrance.page.findChild(QPushButton, "trouble.restore")
     assert isinstance(button, QPushButton)
     button.click()
     _choose(room.bring_back.dialog, qtbot)
-    qtbot.waitUntil(lambda: _at_work(room), timeout=20_000)
+    qtbot.waitUntil(lambda: _at_work(room), timeout=60_000)
     assert blocks_of(_register(room)) == ["नगोई"]
 
 
@@ -196,14 +196,14 @@ def test_the_first_start_on_a_new_pc_takes_the_stick(
     writing.write_backup(office.register, tmp_path / "stick.backup")
     office.register.close()
     room = begin()
-    qtbot.waitUntil(lambda: room.first_run is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: room.first_run is not None, timeout=60_000)
     button = room.first_run.findChild(QPushButton, "first_run.restore")
     button.click()
     dialog = room.bring_back.dialog
     assert dialog is not None
     dialog.add_file(tmp_path / "stick.backup")
     _choose(dialog, qtbot)
-    qtbot.waitUntil(lambda: _at_work(room), timeout=20_000)
+    qtbot.waitUntil(lambda: _at_work(room), timeout=60_000)
     assert blocks_of(_register(room)) == ["नगोई"]
 
 
@@ -214,7 +214,7 @@ def test_what_changed_is_in_a_backup_when_the_program_is_left(
     room = ControlRoom(Options(folder, language="en", operator="रेखा"))
     qtbot.addWidget(room.window)
     room.begin()
-    qtbot.waitUntil(lambda: _at_work(room), timeout=20_000)
+    qtbot.waitUntil(lambda: _at_work(room), timeout=60_000)
     add_block(OpenOffice(_register(room), room.opened.actor), "कोटा")  # type: ignore[union-attr]  # it is at work
     room.end()
     newest = shelf.kept_in(folder / shelf.FOLDER)[0]

@@ -48,7 +48,7 @@ def begin(folder: Path, qtbot: QtBot, gui_thread_guard: list[str]) -> Iterator[B
 
     def end(room: ControlRoom) -> None:
         if room.shell is not None:
-            qtbot.waitUntil(partial(_is_idle, room.shell), timeout=10_000)
+            qtbot.waitUntil(partial(_is_idle, room.shell), timeout=30_000)
         room.end()
         room.window.close()
         room.window.deleteLater()
@@ -68,7 +68,7 @@ def begin(folder: Path, qtbot: QtBot, gui_thread_guard: list[str]) -> Iterator[B
 
 
 def unlock_page(room: ControlRoom, qtbot: QtBot) -> UnlockPage:
-    qtbot.waitUntil(lambda: isinstance(room.entrance.page, UnlockPage), timeout=20_000)
+    qtbot.waitUntil(lambda: isinstance(room.entrance.page, UnlockPage), timeout=60_000)
     page = room.entrance.page
     assert isinstance(page, UnlockPage)
     return page
@@ -78,7 +78,7 @@ def type_password(page: UnlockPage, password: str, qtbot: QtBot) -> None:
     page.password.clear()
     page.password.insert(password)
     qtbot.keyClick(page.password, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: page._running is None, timeout=10_000)  # noqa: SLF001 - the try is over
+    qtbot.waitUntil(lambda: page._running is None, timeout=30_000)  # noqa: SLF001 - the try is over
 
 
 def click(page: QWidget, name: str, qtbot: QtBot) -> None:
@@ -88,12 +88,12 @@ def click(page: QWidget, name: str, qtbot: QtBot) -> None:
 
 
 def until_open(room: ControlRoom, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: room.opened is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: room.opened is not None, timeout=60_000)
     assert room.entrance.page is None
     assert room.window.rail.isVisible()
     label = room.window.rail.findChild(QLabel, "rail.status")
     assert isinstance(label, QLabel)
-    qtbot.waitUntil(lambda: "रेखा" in label.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "रेखा" in label.text(), timeout=60_000)
 
 
 class TestThePassword:
@@ -101,7 +101,7 @@ class TestThePassword:
         room = begin()
         page = unlock_page(room, qtbot)
         assert not room.window.rail.isVisible()
-        qtbot.waitUntil(page.password.isVisible, timeout=5_000)
+        qtbot.waitUntil(page.password.isVisible, timeout=30_000)
         type_password(page, PASSWORD, qtbot)
         until_open(room, qtbot)
         assert room.seen is not None, "Today is seen by a glance, as in a register without a password"
@@ -124,7 +124,7 @@ class TestThePassword:
         assert page.wait == 2
         assert not page.form.isEnabled()
         assert "2 seconds" in page.band.text()
-        qtbot.waitUntil(lambda: page.wait == 0, timeout=5_000)
+        qtbot.waitUntil(lambda: page.wait == 0, timeout=30_000)
         assert page.form.isEnabled()
         type_password(page, "ये नहीं है वह", qtbot)
         assert page.wait == 4
@@ -153,13 +153,13 @@ class TestForgotten:
         assert "34 were typed" in page.form.problem_at("recovery_key")
         page.typed.insert(RECOVERY_KEY[-1])
         qtbot.keyClick(page.typed, Qt.Key.Key_Return)
-        qtbot.waitUntil(lambda: page.findChild(QWidget, "unlock.new.password") is not None, timeout=10_000)
+        qtbot.waitUntil(lambda: page.findChild(QWidget, "unlock.new.password") is not None, timeout=30_000)
         for name in ("unlock.new.password", "unlock.new.again"):
             field = page.findChild(QWidget, name)
             assert field is not None
             qtbot.keyClicks(field, "new words for all")
         click(page, "unlock.choose", qtbot)
-        qtbot.waitUntil(lambda: hasattr(page, "step"), timeout=10_000)
+        qtbot.waitUntil(lambda: hasattr(page, "step"), timeout=30_000)
         groups = page.step.findChild(QWidget, "keys.recovery.groups")
         assert groups is not None
         fresh = groups.accessibleName()
@@ -183,15 +183,15 @@ class TestForgotten:
         click(page, "unlock.forgotten", qtbot)
         page.typed.insert(recovery.fresh_key())
         qtbot.keyClick(page.typed, Qt.Key.Key_Return)
-        qtbot.waitUntil(lambda: "another register" in page.form.problem_at("recovery_key"), timeout=10_000)
-        qtbot.waitUntil(page.form.isEnabled, timeout=5_000)
+        qtbot.waitUntil(lambda: "another register" in page.form.problem_at("recovery_key"), timeout=30_000)
+        qtbot.waitUntil(page.form.isEnabled, timeout=30_000)
         qtbot.keyClick(page.typed, Qt.Key.Key_Escape)
-        qtbot.waitUntil(lambda: page.password.isVisible() and page.form.isEnabled(), timeout=5_000)
+        qtbot.waitUntil(lambda: page.password.isVisible() and page.form.isEnabled(), timeout=30_000)
 
 
 class TestTrouble:
     def told(self, room: ControlRoom, qtbot: QtBot) -> TroublePage:
-        qtbot.waitUntil(lambda: isinstance(room.entrance.page, TroublePage), timeout=20_000)
+        qtbot.waitUntil(lambda: isinstance(room.entrance.page, TroublePage), timeout=60_000)
         page = room.entrance.page
         assert isinstance(page, TroublePage)
         assert not room.window.rail.isVisible()
@@ -286,7 +286,9 @@ class TestTrouble:
         room = begin()
         type_password(unlock_page(room, qtbot), PASSWORD, qtbot)
         until_open(room, qtbot)
-        qtbot.waitUntil(lambda: any("only 123 MB" in one.text for one in room.messages.record), timeout=5_000)
+        qtbot.waitUntil(
+            lambda: any("only 123 MB" in one.text for one in room.messages.record), timeout=30_000
+        )
 
 
 def begin_again(begin: Begin, folder: Path) -> ControlRoom:

@@ -34,11 +34,11 @@ def room(
     made = ControlRoom(Options(tmp_path / "register", language="en", operator="रेखा"))
     made.messages.answer = lambda _question: True
     made.begin()
-    qtbot.waitUntil(lambda: made.opened is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: made.opened is not None, timeout=60_000)
     yield made
     assert made.shell is not None
     desk = made.shell.desk
-    qtbot.waitUntil(lambda: desk.is_idle, timeout=20_000)
+    qtbot.waitUntil(lambda: desk.is_idle, timeout=60_000)
     made.end()
     made.window.hide()
     made.window.deleteLater()
@@ -54,7 +54,7 @@ def settings_button(room: ControlRoom, qtbot: QtBot, words: str) -> QPushButton:
             found[:] = [button]
         return bool(found)
 
-    qtbot.waitUntil(there, timeout=10_000)
+    qtbot.waitUntil(there, timeout=30_000)
     return found[0]
 
 
@@ -64,7 +64,7 @@ def dialog_of(kind: type, qtbot: QtBot) -> Callable[[], object]:
             (one for one in QApplication.topLevelWidgets() if type(one) is kind and one.isVisible()), None
         )
 
-    qtbot.waitUntil(lambda: shown() is not None, timeout=5_000)
+    qtbot.waitUntil(lambda: shown() is not None, timeout=30_000)
     return shown
 
 
@@ -79,7 +79,7 @@ def test_there_and_back_from_the_settings(room: ControlRoom, qtbot: QtBot) -> No
     assert "postgresql://" in dialog.form.problem_at("url")
     dialog.url.setText(str(databases.empty_place()))
     dialog.test.click()
-    qtbot.waitUntil(lambda: dialog.band.tone == "good", timeout=10_000)
+    qtbot.waitUntil(lambda: dialog.band.tone == "good", timeout=30_000)
     assert "the database is empty" in dialog.band.accessibleName()
     before = room.opened
     dialog.form.accept()
@@ -87,7 +87,7 @@ def test_there_and_back_from_the_settings(room: ControlRoom, qtbot: QtBot) -> No
     assert room.opened.register.is_served
     assert not (folder / FILE_NAME).exists()
     assert blocks_of(room.opened.register) == ["नगोई"]
-    qtbot.waitUntil(lambda: "moved and compared" in room.messages.record[-1].text, timeout=5_000)
+    qtbot.waitUntil(lambda: "moved and compared" in room.messages.record[-1].text, timeout=30_000)
 
     settings_button(room, qtbot, "Move back").click()
     words = room.window.findChild(QLabel, "settings.desks.place")
@@ -109,7 +109,7 @@ def test_a_server_that_is_not_there_is_told_and_nothing_moves(room: ControlRoom,
     assert isinstance(dialog, MoveToServer)
     dialog.url.setText("postgresql://office@127.0.0.1:1/register")
     dialog.form.accept()
-    qtbot.waitUntil(lambda: dialog.band.tone == "bad", timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.band.tone == "bad", timeout=60_000)
     assert "does not answer" in dialog.band.accessibleName()
     assert dialog.accept_button.isEnabled()
     dialog.form.set_untouched()

@@ -10,6 +10,7 @@ from controlroom.base.errors import UserError
 from controlroom.base.language import N_
 
 _DASHES = re.compile(r"\s*(?:[-–—‒−‐]|\bto\b|से)\s*", re.IGNORECASE)
+_UNTIL = re.compile(r"(?<=\d)\s*तक(?![\u0900-\u097f])")
 _COMMAS = re.compile(r"[\s,;،、，；·|।]+")
 _ITEM = re.compile(r"([1-9]\d{0,11})(?:-([1-9]\d{0,11}))?")
 _NATIVE_DIGITS = {zero + offset: str(offset) for zero in (0x0966, 0x0660, 0xFF10) for offset in range(10)}
@@ -88,7 +89,7 @@ def parse_spans(text: str, *, limit: int = 100_000) -> tuple[Span, ...]:
 
     Raises NothingWritten, RangeUnreadable, RangeBackwards, RangeTooLong, NumberTwice.
     """
-    plain = _DASHES.sub("-", plain_digits(text).strip())
+    plain = _DASHES.sub("-", _UNTIL.sub(" ", plain_digits(text)).strip())
     spans = tuple(_span(piece) for piece in _COMMAS.split(plain) if piece)
     if not spans:
         raise NothingWritten

@@ -16,7 +16,7 @@ from controlroom.cli.counter import Counter
 from controlroom.cli.passwords import PasswordNotGiven
 from controlroom.cli.secrets import read_secret
 from controlroom.cli.usage import Parser
-from controlroom.db import failures
+from controlroom.db import failures, outgoing
 from controlroom.db.backups import about as abouts
 from controlroom.db.backups import choices, disk, portable, restoring, second, shelf, writing
 from controlroom.db.backups.locks import BackupLocked
@@ -86,7 +86,7 @@ def _backup(counter: Counter, chosen: argparse.Namespace) -> int:
     if str(chosen.file) == LIST:
         return _list(counter, as_json=chosen.json)
     register = counter.register
-    counter.check_target(chosen.file)
+    outgoing.check_target(chosen.file, is_backup=True)
     if chosen.portable:
         return _portable(counter, chosen)
     counter.write(backups.note_backup, NoteBackup(backup=chosen.file.name[:_LONGEST_NAME]))

@@ -1,4 +1,4 @@
-"""Commands of the book ledger: receive, issue, return, deposit, where."""
+"""Commands of the book ledger: receive, issue, return, deposit, where, opening."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import argparse
 
 from controlroom.base.language import N_, _, date_text, money_text, ngettext, number_text
 from controlroom.base.ranges import RangeUnreadable, parse_spans
+from controlroom.cli import kit
 from controlroom.cli.counter import Counter
 from controlroom.cli.usage import Parser, rupees, whole_number
 from controlroom.cli.words import write_figures
@@ -38,6 +39,7 @@ def add_arguments(_name: str, command: Parser) -> None:
         ),
         ("deposit", N_("enter money that a holder brought"), _add_deposit, _deposit),
         ("where", N_("tell what became of a book or a leaf"), _add_where, _where),
+        ("opening", N_("enter what was there before the register"), kit.add_opening, kit.enter_opening),
     ):
         one = kinds.add_parser(kind, help=_(told), description=_(told))
         add(one)

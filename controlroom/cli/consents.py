@@ -12,6 +12,7 @@ from controlroom.cli.counter import Counter
 from controlroom.cli.papers import LANGUAGES, Writer, write_paper
 from controlroom.cli.usage import Parser, day
 from controlroom.cli.words import Value, write_figures, write_rows
+from controlroom.db import outgoing
 from controlroom.domain.consents import (
     breaches,
     copies,
@@ -86,8 +87,8 @@ def _paper(command: Parser) -> Parser:
     return command
 
 
-def _written(counter: Counter, chosen: argparse.Namespace, prepare: Callable[[], Writer]) -> int:
-    counter.check_target(chosen.out)
+def _written(chosen: argparse.Namespace, prepare: Callable[[], Writer]) -> int:
+    outgoing.check_target(chosen.out)
     pages = write_paper(chosen.out, prepare)
     told = ngettext("{file}: {pages} page.", "{file}: {pages} pages.", pages)
     print(told.format(file=chosen.out, pages=number_text(pages)))
@@ -105,7 +106,7 @@ def _report(counter: Counter, chosen: argparse.Namespace) -> int:
         report = counter.read(holdings.person_report, person_id)
         return lambda out: paper.person_report(report, out, language=spoken)
 
-    return _written(counter, chosen, prepare)
+    return _written(chosen, prepare)
 
 
 def _form(counter: Counter, chosen: argparse.Namespace) -> int:
@@ -113,7 +114,7 @@ def _form(counter: Counter, chosen: argparse.Namespace) -> int:
 
     forms = counter.read(sheets.membership_forms, chosen.on_a_sheet)
     spoken = chosen.paper_language or chosen.language
-    return _written(counter, chosen, lambda: lambda out: paper.membership_forms(forms, out, language=spoken))
+    return _written(chosen, lambda: lambda out: paper.membership_forms(forms, out, language=spoken))
 
 
 def _notice(counter: Counter, chosen: argparse.Namespace) -> int:
@@ -121,7 +122,7 @@ def _notice(counter: Counter, chosen: argparse.Namespace) -> int:
 
     notice = counter.read(sheets.notice_paper, None)
     spoken = chosen.paper_language or chosen.language
-    return _written(counter, chosen, lambda: lambda out: paper.notice_sheet(notice, out, language=spoken))
+    return _written(chosen, lambda: lambda out: paper.notice_sheet(notice, out, language=spoken))
 
 
 def _erase(counter: Counter, chosen: argparse.Namespace) -> int:
@@ -175,6 +176,7 @@ def _retention(counter: Counter, chosen: argparse.Namespace) -> int:
 def _breach_pack(counter: Counter, chosen: argparse.Namespace) -> int:
     from controlroom.print.consents import breaches as paper
 
+    outgoing.check_folder(chosen.out)
     order = NoteBreachPack(since=chosen.since, until=chosen.until)
     number = counter.write(breaches.note_breach_pack, order).code
     question = BreachQuestion(since=chosen.since, until=chosen.until, number=number)
@@ -194,6 +196,8 @@ def _rows(counter: Counter, *, everything: bool) -> Iterator[dict[str, Value]]:
     while True:
         question = RequestListing(everything=everything, offset=offset, limit=_PAGE)
         page = counter.read(requests.list_requests, question)
+        if not offset:
+            counter.let_out("requests", page.total)
         for row in page.rows:
             yield {
                 "code": row.code,

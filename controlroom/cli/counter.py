@@ -15,11 +15,11 @@ from controlroom.base.language import N_
 from controlroom.cli import pins
 from controlroom.cli.passwords import Asker
 from controlroom.db import opening
-from controlroom.db.backups import shelf
 from controlroom.db.envelopes import Envelope
 from controlroom.db.keys import Keys
 from controlroom.db.register import Actor, Register
-from controlroom.domain import clocks, registers
+from controlroom.domain import clocks, exports, registers
+from controlroom.domain.exports import NoteExport
 from controlroom.domain.journal import Order, Saved
 from controlroom.domain.operators import signing
 
@@ -35,14 +35,6 @@ class PlaceUnusable(PlaceError):
     place: str
     reason: str
     sentence = N_("{place} cannot be used ({reason}). Check the name and the disk, and try again.")
-
-
-@dataclass(eq=False)
-class TargetUnusable(PlaceError):
-    """What was named to be written is no file that may be written over."""
-
-    file: str
-    sentence = N_("{file} cannot be written over. Choose the name of a new file.")
 
 
 class Counter:
@@ -95,6 +87,11 @@ class Counter:
             self._note(refused)
             raise
 
+    def let_out(self, kind: str, rows: int) -> None:
+        """Note a list of people before it goes out, however short: a script asks part by part."""
+        if rows:
+            self.write(exports.note_export, NoteExport(kind=kind, rows=rows, way="list"))
+
     def actor(self) -> Actor:
         """Return the operator at this desk, who is entered where he was never seen; his PIN is asked for."""
         self._asker()
@@ -130,19 +127,6 @@ class Counter:
 
         with contextlib.suppress(PlaceError):
             self.register.write(Actor(0, 0), in_the_operators_name, None)
-
-    def check_target(self, target: Path, *sources: Path) -> None:
-        """Raise TargetUnusable where ``target`` lies in the register's folder, or is what is being read.
-
-        Whatever lies there is the register's: its key, the mark of its journal, what was erased.
-        """
-        if target.exists() and not target.is_file():
-            raise TargetUnusable(str(target))
-        wanted, home = target.resolve(), self.folder.resolve()
-        is_new_backup = wanted.parent == home / shelf.FOLDER and not wanted.exists()
-        is_precious = wanted.is_relative_to(home) and not is_new_backup
-        if is_precious or any(wanted == one.resolve() for one in sources):
-            raise TargetUnusable(str(target))
 
     def close(self) -> None:
         """Let go of the register."""

@@ -13,11 +13,10 @@ from controlroom.base.language import N_, _
 from controlroom.cli.counter import Counter
 from controlroom.cli.usage import Parser
 from controlroom.cli.words import Value, write_rows
-from controlroom.domain import books, exports, meetings, units, workshops
+from controlroom.domain import books, meetings, units, workshops
 from controlroom.domain.attendance.rows import EventListing, EventRow
 from controlroom.domain.attendance.views import list_attendance
 from controlroom.domain.books import BookListing
-from controlroom.domain.exports import NoteExport
 from controlroom.domain.listing import Listing, Page
 from controlroom.domain.members.queries import list_members
 from controlroom.domain.members.rows import ListMembers
@@ -54,7 +53,7 @@ def _listing(counter: Counter, chosen: argparse.Namespace) -> int:
 
 def _attendance(counter: Counter, chosen: argparse.Namespace) -> int:
     lines = counter.read(list_attendance, chosen.event)
-    _note(counter, "attendance", len(lines))
+    counter.let_out("attendance", len(lines))
     rows: list[Row] = [
         {
             "row": line.row,
@@ -84,17 +83,11 @@ def _all(
     while True:
         page = counter.read(query, replace(question, offset=offset, limit=_PAGE))
         if naming and not offset:
-            _note(counter, naming, page.total)
+            counter.let_out(naming, page.total)
         yield from page.rows
         offset += len(page.rows)
         if not page.rows or offset >= page.total:
             return
-
-
-def _note(counter: Counter, kind: str, rows: int) -> None:
-    """Note a list of people however short it is: a script asks for one booth after the other."""
-    if rows:
-        counter.write(exports.note_export, NoteExport(kind=kind, rows=rows, way="list"))
 
 
 def _units(counter: Counter, unit_id: int | None) -> Iterator[Row]:

@@ -13,6 +13,7 @@ from controlroom.base.errors import PlaceError, UserError
 from controlroom.base.language import N_, _, ngettext, number_text
 from controlroom.cli.counter import Counter
 from controlroom.cli.usage import Parser, WrongUsage, day
+from controlroom.db import outgoing
 from controlroom.domain import books, documents, units
 from controlroom.domain.attendance.listings import list_events
 from controlroom.domain.attendance.rows import EventListing
@@ -83,7 +84,7 @@ def _print(counter: Counter, chosen: argparse.Namespace) -> int:
         raise NothingToPrint
     paper_language = chosen.paper_language or chosen.language
     unit_id = counter.read(units.unit_by_code, chosen.unit).id if chosen.unit else None
-    counter.check_target(chosen.out)
+    outgoing.check_target(chosen.out)
     pages = write_paper(chosen.out, lambda: chosen.writer(counter, chosen.selector, unit_id, paper_language))
     told = ngettext("{file}: {pages} page.", "{file}: {pages} pages.", pages)
     print(told.format(file=chosen.out, pages=number_text(pages)))

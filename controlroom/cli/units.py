@@ -10,6 +10,7 @@ from controlroom.base.language import N_, _
 from controlroom.cli.counter import Counter
 from controlroom.cli.usage import Parser, whole_number
 from controlroom.cli.words import write_figures
+from controlroom.db import outgoing
 from controlroom.db.backups import about, shelf
 from controlroom.domain import exports, units
 from controlroom.domain.exports import NoteExport
@@ -48,7 +49,7 @@ def _import_units(counter: Counter, chosen: argparse.Namespace) -> int:
     )
     plan = counter.read(units.plan_import, question)
     if chosen.refused is not None:
-        counter.check_target(chosen.refused, chosen.file)
+        outgoing.check_target(chosen.refused, chosen.file)
         if plan.refused:
             if exports.is_export(len(plan.refused)):
                 noted = NoteExport(kind="refused", rows=len(plan.refused), way="file")

@@ -23,6 +23,7 @@ from controlroom.db.models.books import Book, BookLot, BookMovement, BookMovemen
 from controlroom.db.models.campaigns import Campaign, Target
 from controlroom.db.models.documents import Document
 from controlroom.db.models.journal import JournalValue
+from controlroom.db.models.ledger import BookCharge
 from controlroom.db.models.members import Member
 from controlroom.db.models.operators import Operator
 from controlroom.db.models.people import Appointment, Person, Training
@@ -47,6 +48,7 @@ _COMPARED: Sequence[type[Base]] = (
     Event,
     BookLot,
     BookMovement,
+    BookCharge,
     Deposit,
     Document,
 )

@@ -59,6 +59,7 @@ class Running(QObject):
         self._owner, self._messages, self._then, self._failed = owner, messages, then, failed
         self.task = Task(self.progress.emit)
         self._thread: threading.Thread | None = None
+        self._is_forgotten = False
         self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
 
     def start(self, function: Callable[[Task], object]) -> None:
@@ -82,6 +83,10 @@ class Running(QObject):
         """Ask the work to stop."""
         self.task.stop()
 
+    def forget(self) -> None:
+        """Let the answer go unheard, since something newer was asked: answers come in any order."""
+        self._is_forgotten = True
+
     def wait(self, seconds: float) -> None:
         """Wait for the thread, as the desk does when it closes."""
         if self._thread is not None and self._thread.is_alive():
@@ -90,6 +95,8 @@ class Running(QObject):
     def _on_answered(self, result: object, error: BaseException | None) -> None:
         _under_way.discard(self)
         self.ended.emit()
+        if self._is_forgotten and (error is None or isinstance(error, ToldError)):
+            return
         alive = shiboken6.isValid(self._owner)
         if error is None:
             if alive:

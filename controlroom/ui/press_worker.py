@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from controlroom.base import language as languages
-from controlroom.base.errors import PlaceError, ToldError
-from controlroom.base.language import N_
+from controlroom.base.errors import ToldError
+from controlroom.db.outgoing import FileUnwritable
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -26,14 +26,6 @@ class PressStopped(Exception):
 
 class PressBug(Exception):
     """A bug in the press's process, with the places it came through."""
-
-
-@dataclass(eq=False)
-class FileUnwritable(PlaceError):
-    """The file of a paper cannot be written."""
-
-    file: str
-    sentence = N_("{file} cannot be written. Choose another folder, or close the program that has it open.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,9 +20,10 @@ from controlroom.db.form import FILE_NAME
 from controlroom.db.keys import KEY_FILE
 from controlroom.db.models.journal import JournalEntry
 from controlroom.db.models.operators import Operator
-from controlroom.domain import day_sheets, exports
+from controlroom.domain import day_sheets, exports, registers
 from controlroom.domain import journal as domain_journal
-from tests.cli.conftest import NAME_OF_OPERATOR, Answer, Terminal
+from controlroom.domain.consents import holdings, requests
+from tests.cli.conftest import NAME_OF_OPERATOR, Answer, Terminal, person_in
 from tests.factories import PASSWORD
 
 pytestmark = pytest.mark.one_database("about who is asked, not where the rows are")
@@ -192,6 +193,8 @@ class TestAnOlderState:
         lambda out: ("backup", out),
         lambda out: ("person", "notice", "--out", out),
         lambda out: ("print", "day-sheet", "26-11-2026", "--out", out),
+        lambda out: ("person", "breach-pack", "--from", "1-1-2020", "--until", "1-1-2030", "--out", out),
+        lambda out: ("backup", out, "--portable"),
     ],
 )
 @pytest.mark.parametrize(
@@ -214,6 +217,20 @@ def _unit_of_few(block: Terminal) -> str:
     return next(code for code in units if 0 < len(block.list("people", "--unit", code)) <= exports.FREE_ROWS)
 
 
+def _ask_to_be_erased(block: Terminal) -> None:
+    """Note the letter of a booth president, as the screen does."""
+    code = person_in(block, "Booth president")["code"]
+    register = opening.open_register(block.folder, block.keys())
+    try:
+        actor = registers.sign_on(register, NAME_OF_OPERATOR)
+        order = requests.NoteRequest(
+            kind=requests.ERASURE, person_id=register.read(holdings.person_id_of, code), letter="17/2026"
+        )
+        register.write(actor, requests.note_request, order)
+    finally:
+        register.close()
+
+
 class TestWithoutATrace:
     def test_a_list_of_people_is_noted_however_short(self, block: Terminal) -> None:
         """Ten rows at a time, booth after booth, the whole roll went out unnoticed."""
@@ -227,6 +244,25 @@ class TestWithoutATrace:
         assert block("operators", "add", "दर्शक", "--role", "viewer", operator="").code == 0
         told = block("list", "people", "--unit", unit, "--json", operator="दर्शक")
         assert (told.code, told.out) == (1, "")
+
+    def test_what_people_asked_for_is_no_list_for_everybody(self, block: Terminal) -> None:
+        """Names, letters and who wants to be erased went out to a viewer, unnoted."""
+        _ask_to_be_erased(block)
+        assert block("operators", "add", "दर्शक", "--role", "viewer", operator="").code == 0
+        before = len(journal(block))
+        for words in (("requests", "--json"), ("requests", "--all")):
+            told = block("person", *words, operator="दर्शक")
+            assert (told.code, told.out) == (1, "")
+            assert "may not take lists out" in told.err
+        assert [what for _who, what in journal(block)[before:]] == ["journal.note_refusal"] * 2
+        told = block("person", "requests", "--json")
+        assert [row["kind"] for row in told.rows()] == ["erasure"]
+        assert journal(block)[-1] == (NAME_OF_OPERATOR, "exports.note_export")
+
+    def test_who_has_a_pin_is_asked_for_it_before_requests_are_listed(self, office: Terminal) -> None:
+        told = by(office, NAME_OF_OPERATOR, "person", "requests")
+        assert (told.code, told.out) == (1, "")
+        assert by(office, NAME_OF_OPERATOR, "person", "requests", lines=(PIN,)).code == 0
 
     def test_a_backup_that_is_taken_away_stands_in_the_journal_and_on_the_day_sheet(
         self, office: Terminal, tmp_path: Path

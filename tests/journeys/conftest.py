@@ -129,7 +129,7 @@ def operator(district: Path, open_window: OpenWindow) -> Operator:
 def _leave(room: ControlRoom, qtbot: QtBot) -> None:
     shell = room.shell
     if shell is not None:
-        qtbot.waitUntil(lambda: shell.desk.is_idle, timeout=20_000)
+        qtbot.waitUntil(lambda: shell.desk.is_idle, timeout=60_000)
     for dialog in QApplication.topLevelWidgets():
         if dialog is not room.window and dialog.isVisible():
             dialog.hide()

@@ -124,7 +124,7 @@ def test_both_desks_wrote_the_same_and_nobody_is_asked(
     saved: list[object] = []
     form.saved.connect(saved.append)
     form.form.accept()
-    qtbot.waitUntil(lambda: bool(saved))
+    qtbot.waitUntil(lambda: bool(saved), timeout=30_000)
     assert now(office, person).mobile == "9826011188"
 
 

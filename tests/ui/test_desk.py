@@ -57,7 +57,7 @@ def test_an_answer_comes_from_a_reader_to_the_gui_thread(desk: Desk, qtbot: QtBo
         heard.append((*answer, threading.current_thread() is threading.main_thread()))
 
     desk.read(owner, slow_echo, ("hello", 0.0), then)
-    qtbot.waitUntil(lambda: bool(heard))
+    qtbot.waitUntil(lambda: bool(heard), timeout=30_000)
     assert heard[0][0] == "hello"
     assert heard[0][1].startswith("reader-")
     assert heard[0][2]
@@ -106,7 +106,7 @@ def test_an_order_is_saved_and_its_topics_go_out(
 ) -> None:
     owner = QObject()
     saved: list[Any] = []
-    with qtbot.waitSignal(desk.changed) as changed:
+    with qtbot.waitSignal(desk.changed, timeout=30_000) as changed:
         desk.write(owner, registers.name_office, NameOffice(name=Name("", "Office of Ajmer")), saved.append)
     assert changed.args is not None
     assert "journal" in changed.args[0]
@@ -180,7 +180,7 @@ def test_long_work_reports_and_stops(desk: Desk, qtbot: QtBot, settled: Callable
 
     running = desk.run(owner, count, heard.append)
     running.progress.connect(lambda done, total: steps.append((done, total)))
-    qtbot.waitUntil(lambda: len(steps) > 3)
+    qtbot.waitUntil(lambda: len(steps) > 3, timeout=30_000)
     running.stop()
     settled()
     assert heard == []

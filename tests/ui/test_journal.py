@@ -191,7 +191,7 @@ def test_ctrl_p_shows_the_sheet_of_the_day_with_the_head_it_was_printed_at(
     page: JournalPage, office: OpenOffice, qtbot: QtBot, settled: Callable[[], None]
 ) -> None:
     page.print_it()
-    qtbot.waitUntil(lambda: page.findChild(Preview) is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: page.findChild(Preview) is not None, timeout=60_000)
     settled()
     assert what(page)[0] == "Day sheet printed"
     for preview in page.findChildren(Preview):

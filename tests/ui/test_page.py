@@ -149,7 +149,7 @@ def test_the_dialog_is_filled_by_keys_saved_and_the_list_shows_it(
     qtbot.keyClick(dialog.form.field("code"), Qt.Key.Key_Return)
     assert dialog.focusWidget().objectName() == "operators.new.name.hindi"
     qtbot.keyClicks(dialog.focusWidget(), "Anita")
-    with qtbot.waitSignal(dialog.saved) as saved:
+    with qtbot.waitSignal(dialog.saved, timeout=30_000) as saved:
         qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     settled()
     assert saved.args is not None

@@ -49,7 +49,7 @@ def preview(shell: Shell, paper: Path, qtbot: QtBot) -> Preview:
     made = Preview(shell, paper, title="Issue slip", kind="issue_slip")
     qtbot.addWidget(made)
     made.show()
-    qtbot.waitUntil(lambda: bool(made.pages.views) and made.pages.views[0].image is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: bool(made.pages.views) and made.pages.views[0].image is not None, timeout=60_000)
     return made
 
 
@@ -74,25 +74,25 @@ def test_it_shows_pages_and_finds_words(preview: Preview, qtbot: QtBot) -> None:
     assert preview.place.text() == "Page 1 of 3"
     preview.search.setText("rajendra")
     preview.find_typed()
-    qtbot.waitUntil(lambda: preview.found.text() == "1 of 2", timeout=10_000)
+    qtbot.waitUntil(lambda: preview.found.text() == "1 of 2", timeout=30_000)
     preview.find_typed()
     assert preview.found.text() == "2 of 2"
     assert preview.pages.views[2].current is not None
     preview.search.setText("nobody")
     preview.find_typed()
-    qtbot.waitUntil(lambda: preview.found.text() == "not found", timeout=10_000)
+    qtbot.waitUntil(lambda: preview.found.text() == "not found", timeout=30_000)
 
 
 def test_zooming_asks_for_larger_pictures(preview: Preview, qtbot: QtBot) -> None:
     before = preview.pages.scale()
     preview.pages.step_zoom(1)
     assert preview.pages.scale() > before
-    qtbot.waitUntil(lambda: preview.pages.views[0].image is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: preview.pages.views[0].image is not None, timeout=30_000)
 
 
 def test_it_is_saved_as_a_file(preview: Preview, paper: Path, tmp_path: Path, qtbot: QtBot) -> None:
     preview.save_to(tmp_path / "kept.pdf")
-    qtbot.waitUntil(lambda: preview.band.tone == "good", timeout=10_000)
+    qtbot.waitUntil(lambda: preview.band.tone == "good", timeout=30_000)
     assert (tmp_path / "kept.pdf").read_bytes() == paper.read_bytes()
 
 
@@ -112,5 +112,5 @@ def test_a_print_goes_out_whole(shell: Shell, paper: Path, tmp_path: Path, qtbot
 def test_a_paper_is_made_and_shown(shell: Shell, preview: Preview, qtbot: QtBot) -> None:
     show_paper(shell, preview, three_pages, WORDS, title="Slips", kind="slip", language="en")
     qtbot.waitUntil(
-        lambda: any(one.file != preview.file for one in preview.findChildren(Preview)), timeout=20_000
+        lambda: any(one.file != preview.file for one in preview.findChildren(Preview)), timeout=60_000
     )

@@ -88,11 +88,11 @@ def test_typing_goes_on_while_pages_are_made(window: Window, host: PageHost, qtb
         qtbot.keyClicks(field, letter)
         qtbot.wait(30)
         assert window.focusWidget() is field
-    qtbot.waitUntil(lambda: len(host.pages()) == 3, timeout=10_000)
+    qtbot.waitUntil(lambda: len(host.pages()) == 3, timeout=30_000)
     assert field.text() == "ajmer"
     window.switch_language()
     assert len(host.pages()) == 1
-    qtbot.waitUntil(lambda: len(host.pages()) == 3, timeout=10_000)
+    qtbot.waitUntil(lambda: len(host.pages()) == 3, timeout=30_000)
     assert host.key() == "journal"
     assert not [page for page in host.pages() if page.isVisible() and page is not host.page()]
 
@@ -109,7 +109,7 @@ def test_pages_wait_while_something_typed_before_a_crash_waits(
     qtbot.wait(60)
     assert titles(host) == ["Journal"]
     shell.keeper.waiting.clear()
-    qtbot.waitUntil(lambda: len(host.pages()) == 3, timeout=10_000)
+    qtbot.waitUntil(lambda: len(host.pages()) == 3, timeout=30_000)
 
 
 def test_in_another_language_only_the_page_in_front_is_made_at_once(

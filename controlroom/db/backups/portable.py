@@ -15,6 +15,7 @@ import sqlcipher3.dbapi2 as driver
 
 from controlroom.base.errors import UserError
 from controlroom.base.language import N_
+from controlroom.db import outgoing
 from controlroom.db.backups import copying, disk, writing
 from controlroom.db.backups.about import Contents
 from controlroom.db.backups.copying import Report
@@ -23,7 +24,7 @@ from controlroom.db.form import APPLICATION_ID
 from controlroom.db.keys import Keys
 from controlroom.db.register import Register
 
-SUFFIX = ".age"
+SUFFIX = outgoing.PORTABLE
 LEAST_SIGNS = 12
 _HEAD = b"age-encryption.org/v1"
 _ROWS_AT_ONCE = 5000

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from controlroom.base import clock
 from controlroom.base.errors import ToldError
-from controlroom.db import keyfile
+from controlroom.db import keyfile, outgoing
 from controlroom.db.backups import about as abouts
 from controlroom.db.backups import choices, container, copying, disk, switching, thinning, writing
 from controlroom.db.backups.about import About, Contents
@@ -20,8 +20,7 @@ from controlroom.db.backups.failures import BackupGone, BackupUnderWay
 from controlroom.db.backups.thinning import Dated
 from controlroom.db.register import Register
 
-FOLDER = "backups"
-SUFFIX = ".backup"
+FOLDER, SUFFIX = outgoing.BACKUPS, outgoing.BACKUP
 _BARE = ".db"  # as 0.1.0 wrote them
 _TURN_SECONDS = 60.0
 

@@ -2,6 +2,15 @@
 
 from controlroom.domain.books.checks import Finding, check_ledger
 from controlroom.domain.books.errors import LotInPieces
+from controlroom.domain.books.exceptions import (
+    BrokenRule,
+    ExceptionListing,
+    ExceptionRow,
+    FreshBooks,
+    SeeExceptions,
+    rule_exceptions,
+    see_exceptions,
+)
 from controlroom.domain.books.finds import FindNumbers, FoundNumber, find_numbers
 from controlroom.domain.books.holders import (
     HolderRow,
@@ -21,6 +30,7 @@ from controlroom.domain.books.ledger import move_text, state_text
 from controlroom.domain.books.lists import BookListing, BookRow, overdue_books, register_of_books
 from controlroom.domain.books.lots import LotRow, ReceiveBooks, last_lots, receive_books
 from controlroom.domain.books.money import DepositMoney, deposit_money
+from controlroom.domain.books.opening_balances import EnterOpeningBalance, enter_opening_balance
 from controlroom.domain.books.returns import (
     CountedBook,
     PreviewReturn,
@@ -68,13 +78,18 @@ __all__ = [
     "BookRow",
     "BookSettings",
     "BookStory",
+    "BrokenRule",
     "ChangeBookSettings",
     "Count",
     "CountedBook",
     "DepositMoney",
+    "EnterOpeningBalance",
+    "ExceptionListing",
+    "ExceptionRow",
     "FindNumbers",
     "Finding",
     "FoundNumber",
+    "FreshBooks",
     "HolderRow",
     "IssueBooks",
     "IssuePreview",
@@ -88,6 +103,7 @@ __all__ = [
     "ReturnBooks",
     "ReturnPreview",
     "ReturnRow",
+    "SeeExceptions",
     "SlipQuestion",
     "SlipRow",
     "StoryEvent",
@@ -102,6 +118,7 @@ __all__ = [
     "change_book_settings",
     "check_ledger",
     "deposit_money",
+    "enter_opening_balance",
     "find_numbers",
     "holder_balance",
     "issue_books",
@@ -119,6 +136,8 @@ __all__ = [
     "register_of_books",
     "return_books",
     "return_slip",
+    "rule_exceptions",
+    "see_exceptions",
     "slip",
     "slip_named",
     "state_text",

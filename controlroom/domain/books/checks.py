@@ -78,7 +78,12 @@ def _issues_without_holding() -> Select[int]:
     issues = (
         select(BookMovementLine.book_id, func.count().label("times"))
         .join(BookMovement, BookMovement.id == BookMovementLine.movement_id)
-        .where(BookMovement.kind == "issue")
+        .where(
+            or_(
+                BookMovement.kind == "issue",
+                (BookMovement.kind == "opening") & BookMovement.person_id.is_not(None),
+            )
+        )
         .group_by(BookMovementLine.book_id)
         .subquery()
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from typing import Any, Protocol
 
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
@@ -47,6 +48,34 @@ class ReceiveBooks(Order):
     day: datetime.date | None = None
 
 
+class LotWritten(Protocol):
+    """What is written about a lot, in an order or a row of a list; None is the campaign's, or worked out."""
+
+    @property
+    def first(self) -> int:
+        """The first book."""
+
+    @property
+    def last(self) -> int:
+        """The last book."""
+
+    @property
+    def leaves_per_book(self) -> int | None:
+        """The leaves of a book."""
+
+    @property
+    def fee_paise(self) -> int | None:
+        """The fee of a leaf."""
+
+    @property
+    def first_leaf(self) -> int | None:
+        """The printed number of the first leaf."""
+
+    @property
+    def challan(self) -> str:
+        """The paper they came with."""
+
+
 @dataclass(frozen=True, slots=True)
 class LotRow:
     """A lot as the form shows what was received last."""
@@ -65,8 +94,8 @@ def receive_books(session: Session, order: ReceiveBooks) -> Saved:
     """Enter a lot and its books; raises LotOverlaps, LeavesOverlap, LotTooLarge, NumberUnlikely."""
     campaign = campaigns.current_campaign(session)
     day = ledger.working_day(session, order.day)
-    lot = _lot(order, campaign, day)
-    _check_overlap(session, lot)
+    lot = new_lot(order, campaign, day)
+    check_overlap(session, lot)
     numbers = range(lot.first, lot.last + 1)
     movement = ledger.add_movement(
         session,
@@ -76,7 +105,7 @@ def receive_books(session: Session, order: ReceiveBooks) -> Saved:
     lot.movement_id = movement.id
     session.add(lot)
     session.flush()
-    _add_books(session, lot)
+    add_books(session, lot)
     return Saved(
         "book_lots", lot.id, movement.code, {"books": len(numbers), "first": lot.first, "last": lot.last}
     )
@@ -102,7 +131,11 @@ def last_lots(session: Session, _question: None = None) -> tuple[LotRow, ...]:
     )
 
 
-def _lot(order: ReceiveBooks, campaign: CampaignRow, day: datetime.date) -> BookLot:
+def new_lot(order: LotWritten, campaign: CampaignRow, day: datetime.date) -> BookLot:
+    """Return a lot as it was written, not entered yet.
+
+    Raises RangeBackwards, LotTooLarge, NumberUnlikely, LeavesUnlikely, FeeUnlikely.
+    """
     leaves = campaign.leaves_per_book if order.leaves_per_book is None else order.leaves_per_book
     fee = campaign.fee_paise if order.fee_paise is None else order.fee_paise
     for number in (order.first, order.last):
@@ -132,8 +165,9 @@ def _lot(order: ReceiveBooks, campaign: CampaignRow, day: datetime.date) -> Book
     )
 
 
-def _check_overlap(session: Session, lot: BookLot) -> None:
-    last_leaf = lot.first_leaf + (lot.last - lot.first + 1) * lot.leaves_per_book - 1
+def check_overlap(session: Session, lot: BookLot) -> None:
+    """Raise LotOverlaps or LeavesOverlap where another lot has books or leaves of these numbers."""
+    last_leaf = last_leaf_of(lot)
     other_last_leaf = BookLot.first_leaf + (BookLot.last - BookLot.first + 1) * BookLot.leaves_per_book - 1
     same_books = (BookLot.first <= lot.last) & (BookLot.last >= lot.first)
     same_leaves = (BookLot.first_leaf <= last_leaf) & (other_last_leaf >= lot.first_leaf)
@@ -152,6 +186,11 @@ def _check_overlap(session: Session, lot: BookLot) -> None:
     raise LeavesOverlap(lot.first_leaf, last_leaf, other.first, other.last)
 
 
+def last_leaf_of(lot: BookLot) -> int:
+    """Return the printed number of a lot's last leaf."""
+    return lot.first_leaf + (lot.last - lot.first + 1) * lot.leaves_per_book - 1
+
+
 def _operator_of(session: Session, lot: BookLot) -> Name:
     found = session.scalars(
         select(Operator)
@@ -162,21 +201,26 @@ def _operator_of(session: Session, lot: BookLot) -> Name:
     return found.name
 
 
-def _add_books(session: Session, lot: BookLot) -> None:
-    session.execute(
-        insert(Book),
-        [
-            {
-                "campaign_id": lot.campaign_id,
-                "lot_id": lot.id,
-                "number": number,
-                "first_leaf": lot.first_leaf + offset * lot.leaves_per_book,
-                "leaves": lot.leaves_per_book,
-                "fee_paise": lot.fee_paise,
-                "state": STOCK,
-                "version": 1,
-            }
-            for offset, number in enumerate(range(lot.first, lot.last + 1))
-        ],
-    )
-    ledger.add_lines(session, lot.movement_id, session.scalars(select(Book.id).where(Book.lot_id == lot.id)))
+def add_books(session: Session, lot: BookLot, state: str = STOCK) -> list[int]:
+    """Enter a lot's books with their line of its movement, and return their ids."""
+    session.execute(insert(Book), book_rows(lot, state))
+    ids = list(session.scalars(select(Book.id).where(Book.lot_id == lot.id).order_by(Book.number)))
+    ledger.add_lines(session, lot.movement_id, ids)
+    return ids
+
+
+def book_rows(lot: BookLot, state: str) -> list[dict[str, Any]]:
+    """Return a row for every book of a lot."""
+    return [
+        {
+            "campaign_id": lot.campaign_id,
+            "lot_id": lot.id,
+            "number": number,
+            "first_leaf": lot.first_leaf + offset * lot.leaves_per_book,
+            "leaves": lot.leaves_per_book,
+            "fee_paise": lot.fee_paise,
+            "state": state,
+            "version": 1,
+        }
+        for offset, number in enumerate(range(lot.first, lot.last + 1))
+    ]

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from controlroom.base import clock
 from controlroom.base.language import Name
 from controlroom.db.models.books import Book, BookHolding, BookMovement, BookMovementLine, Deposit, Leaf
+from controlroom.db.models.ledger import BookCharge
 from controlroom.db.models.people import Person
 from controlroom.db.models.units import Unit, under
 from controlroom.domain import campaigns
@@ -22,7 +23,7 @@ class Balance:
     """What a holder has and owes; ``owed_paise`` below nothing is an advance.
 
     ``entered`` counts leaves of books still out from which members were entered already; they are charged
-    when the book comes back.
+    when the book comes back. What was owed before the register began is charged too.
     """
 
     books_out: int = 0
@@ -97,13 +98,14 @@ def balance(session: Session, campaign_id: int, person_id: int, today: datetime.
         )
     ).scalar_one()
     used, charged = session.execute(_charged(campaign_id).where(BookMovement.person_id.in_(people))).one()
+    before = session.scalar(_owed_before(campaign_id).where(BookCharge.person_id.in_(people)))
     return Balance(
         books_out=out.books or 0,
         to_count=out.waiting or 0,
         overdue=out.late or 0,
         entered=entered,
         used_leaves=used or 0,
-        charged_paise=charged or 0,
+        charged_paise=(charged or 0) + (before or 0),
         deposited_paise=session.execute(
             _deposited(campaign_id).where(Deposit.person_id.in_(people))
         ).scalar_one()
@@ -125,6 +127,7 @@ def totals(session: Session, question: TotalsQuestion) -> Totals:
     today = question.today or clock.today()
     held = _held(campaign.id, today)
     charged = _charged(campaign.id)
+    before = _owed_before(campaign.id)
     deposited = _deposited(campaign.id)
     issued = (
         select(func.count())
@@ -136,6 +139,7 @@ def totals(session: Session, question: TotalsQuestion) -> Totals:
         units = _subtree(session, question.unit_id)
         held = held.where(BookHolding.unit_id.in_(units))
         charged = charged.where(BookMovement.unit_id.in_(units))
+        before = before.where(BookCharge.unit_id.in_(units))
         deposited = deposited.where(Deposit.unit_id.in_(units))
         issued = issued.where(BookHolding.unit_id.in_(units))
     out = session.execute(held).one()
@@ -149,7 +153,9 @@ def totals(session: Session, question: TotalsQuestion) -> Totals:
         overdue=out.late or 0,
         issued=session.execute(issued).scalar_one(),
         of=_named(session, question.unit_id),
-        owed_paise=(session.execute(charged).one()[1] or 0) - (session.execute(deposited).scalar_one() or 0),
+        owed_paise=(session.execute(charged).one()[1] or 0)
+        + (session.scalar(before) or 0)
+        - (session.execute(deposited).scalar_one() or 0),
     )
 
 
@@ -183,6 +189,10 @@ def _charged(campaign_id: int) -> Select[int, int]:
         .join(Book, Book.id == BookMovementLine.book_id)
         .where(BookMovement.campaign_id == campaign_id, BookMovementLine.used != 0)
     )
+
+
+def _owed_before(campaign_id: int) -> Select[int]:
+    return select(func.sum(BookCharge.amount_paise)).where(BookCharge.campaign_id == campaign_id)
 
 
 def _deposited(campaign_id: int) -> Select[int]:

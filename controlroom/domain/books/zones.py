@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, aliased
 from controlroom.base import clock
 from controlroom.base.language import Name
 from controlroom.db.models.books import Book, BookHolding, BookMovement, BookMovementLine, Deposit
+from controlroom.db.models.ledger import BookCharge
 from controlroom.db.models.people import Appointment, Person, Post
 from controlroom.db.models.units import Unit, under
 from controlroom.domain import campaigns, masking, wordsearch
@@ -62,13 +63,15 @@ class _Parts:
 
     held: Subquery
     charged: Subquery
+    before: Subquery
     paid: Subquery
     drawing: Subquery
 
     @property
     def owed(self) -> ColumnElement[int]:
         """Return what the unit owes."""
-        return func.coalesce(self.charged.c.paise, 0) - func.coalesce(self.paid.c.paise, 0)
+        owed = func.coalesce(self.charged.c.paise, 0) + func.coalesce(self.before.c.paise, 0)
+        return owed - func.coalesce(self.paid.c.paise, 0)
 
 
 _Row = tuple[Unit, Unit | None, Person | None, int, int, int, int, int, datetime.date | None]
@@ -93,11 +96,18 @@ def _wanted(parts: _Parts) -> Select[Any]:
         .outerjoin(above, above.id == Unit.parent_id)
         .outerjoin(held, held.c.unit_id == Unit.id)
         .outerjoin(parts.charged, parts.charged.c.unit_id == Unit.id)
+        .outerjoin(parts.before, parts.before.c.unit_id == Unit.id)
         .outerjoin(parts.paid, parts.paid.c.unit_id == Unit.id)
         .outerjoin(drawing, (drawing.c.unit_id == Unit.id) & (drawing.c.place == 1))
         .outerjoin(last, last.id == held.c.last_holding_id)
         .outerjoin(Person, Person.id == func.coalesce(drawing.c.person_id, last.person_id))
-        .where(or_(held.c.unit_id.is_not(None), drawing.c.unit_id.is_not(None)))
+        .where(
+            or_(
+                held.c.unit_id.is_not(None),
+                parts.before.c.unit_id.is_not(None),
+                drawing.c.unit_id.is_not(None),
+            )
+        )
     )
 
 
@@ -124,6 +134,7 @@ def _parts(session: Session, campaign_id: int, today: datetime.date) -> _Parts:
     return _Parts(
         held=_held(campaign_id, today),
         charged=_charged(campaign_id),
+        before=_before(campaign_id),
         paid=_paid(campaign_id),
         drawing=_drawing(session, today),
     )
@@ -160,6 +171,15 @@ def _charged(campaign_id: int) -> Subquery:
         .where(BookMovement.campaign_id == campaign_id, BookMovementLine.used != 0)
         .group_by(BookMovement.unit_id)
         .subquery("charged")
+    )
+
+
+def _before(campaign_id: int) -> Subquery:
+    return (
+        select(BookCharge.unit_id.label("unit_id"), func.sum(BookCharge.amount_paise).label("paise"))
+        .where(BookCharge.campaign_id == campaign_id)
+        .group_by(BookCharge.unit_id)
+        .subquery("before")
     )
 
 

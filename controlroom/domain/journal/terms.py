@@ -7,6 +7,7 @@ from controlroom.base.language import N_
 RECORDS = {
     "appointments": N_("Post held"),
     "backups": N_("Backup"),
+    "book_charges": N_("Money owed from before"),
     "book_lots": N_("Lot of books"),
     "book_movements": N_("Books moved"),
     "booths": N_("Booth"),

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit
 from controlroom.base import clock
 from controlroom.base.errors import ToldError
 from controlroom.base.language import _
+from controlroom.db import outgoing
 from controlroom.db.backups import portable, shelf
+from controlroom.db.backups.about import Contents
 from controlroom.db.backups.choices import Choices
 from controlroom.domain import backups, journal
 from controlroom.domain.backups import (
@@ -114,9 +116,14 @@ class PortableDialog(Dialog):
         register = self.desk.register
         self.accept_button.setEnabled(False)
         self.progress.begin(_("The portable backup is being written…"))
+
+        def count(_task: Task) -> Contents:
+            outgoing.check_target(file, is_backup=True)
+            return shelf.contents_of(register)
+
         self.desk.run(
             self,
-            lambda _task: shelf.contents_of(register),
+            count,
             lambda there: self._note(file, NotePortable(people=there.people, members=there.members)),
             failed=self._on_failed,
         )

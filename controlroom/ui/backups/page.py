@@ -40,6 +40,7 @@ class BackupsPage(Page):
 
     def prepare(self) -> None:
         self._running: Running | None = None
+        self._looking: Running | None = None
         self.restoring: RestoreDialog | None = None
 
     def title(self) -> str:
@@ -85,7 +86,9 @@ class BackupsPage(Page):
             return offers.offers(register.folder, register.keys, shelf.contents_of(register))
 
         self.desk.read(self, backups.state, register.folder, self._on_state_read)
-        self.desk.run(self, gather, self.list.set_rows)
+        if self._looking is not None:
+            self._looking.forget()
+        self._looking = self.desk.run(self, gather, self.list.set_rows)
 
     def open(self, action: str, subject: object) -> None:
         deeds = {

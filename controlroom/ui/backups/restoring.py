@@ -47,6 +47,7 @@ class RestoreDialog(QDialog):
         self._keys: Keys | None = register.keys if register is not None else None
         self._files: list[Path] = []
         self._chosen: Offer | None = None
+        self._looking: Running | None = None
         self._lay_out()
         self._ask()
 
@@ -146,8 +147,10 @@ class RestoreDialog(QDialog):
             chosen = [offers.offer_of(file, folder, keys, now) for file in files]
             return [*chosen, *offers.offers(folder, keys, now)]
 
-        self._running = Running(self, self._messages, partial(self._on_offered, choose))
-        self._running.start(gather)
+        if self._looking is not None:
+            self._looking.forget()
+        self._looking = Running(self, self._messages, partial(self._on_offered, choose))
+        self._looking.start(gather)
 
     def _on_offered(self, choose: Path | None, found: Sequence[Offer]) -> None:
         self.list.set_rows(found)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from controlroom.base import language
 from controlroom.base.errors import ToldError
 from controlroom.base.language import _, date_text, ngettext, number_text
+from controlroom.db import outgoing
 from controlroom.domain.consents import breaches, retention
 from controlroom.domain.consents.breaches import BreachQuestion, NoteBreachPack
 from controlroom.domain.consents.retention import RetentionDone, RetentionDue
@@ -137,7 +138,14 @@ class BreachDialog(Dialog):
 
         self.accept_button.setEnabled(False)
         order = NoteBreachPack(since=since, until=until)
-        self.desk.write(self, breaches.note_breach_pack, order, numbered, failed=self._on_refused)
+        self.desk.run(
+            self,
+            lambda _task: outgoing.check_folder(folder),
+            lambda _may: self.desk.write(
+                self, breaches.note_breach_pack, order, numbered, failed=self._on_refused
+            ),
+            failed=self._on_refused,
+        )
 
     def _on_written(self, file: Path) -> None:
         self.messages.good(_("The pack lies in {folder}.").format(folder=file.parent))

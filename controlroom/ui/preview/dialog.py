@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -20,7 +20,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from controlroom.base.errors import ToldError
 from controlroom.base.language import _, ngettext, number_text
+from controlroom.db import outgoing
 from controlroom.ui import icons, theme
 from controlroom.ui.longwork import Running
 from controlroom.ui.press import VIEWS, PaperFunction, PaperJob
@@ -93,11 +95,15 @@ class Preview(QDialog):
             return
         printer = printer_for(self._kind, self._sizes[0])
         if choose_printer(printer, self._kind, self):
-            printing = Printing(self._shell.press, self._shell.messages, self.file, self)
-            self._running = printing.start(printer, self._sizes, self._on_printed)
-            self._running.progress.connect(self.progress.advance)
-            self._running.ended.connect(self._on_printing_ended)
-            self.progress.begin(_("Printing…"))
+            self.print_on(printer)
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Print all pages on a printer, which may be a file."""
+        printing = Printing(self._shell.press, self._shell.messages, self.file, self)
+        self._running = printing.start(printer, self._sizes, self._on_printed, self._on_refused)
+        self._running.progress.connect(self.progress.advance)
+        self._running.ended.connect(self._on_printing_ended)
+        self.progress.begin(_("Printing…"))
 
     def save(self) -> None:
         """Ask for a file and save the paper there."""
@@ -109,7 +115,12 @@ class Preview(QDialog):
     def save_to(self, target: Path) -> None:
         """Save the paper to a file, off the window's thread."""
         file = self.file
-        self._shell.desk.run(self, lambda _task: shutil.copyfile(file, target), self._on_saved)
+        self._shell.desk.run(
+            self,
+            lambda _task: outgoing.copy_out(file, target),
+            self._on_saved,
+            failed=self._on_refused,
+        )
 
     def find_typed(self) -> None:
         """Look for the words in the search field, or go to the next hit."""
@@ -203,6 +214,9 @@ class Preview(QDialog):
 
     def _on_saved(self, target: Path) -> None:
         self.band.tell("good", _("Saved as {file}.").format(file=target))
+
+    def _on_refused(self, error: ToldError) -> None:
+        self.band.tell("bad", error.told())
 
     def _on_printed(self, pages: int) -> None:
         words = ngettext("{count} page went to the printer.", "{count} pages went to the printer.", pages)

@@ -11,8 +11,9 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
-from controlroom.base.errors import PlaceError
+from controlroom.base.errors import PlaceError, ToldError
 from controlroom.base.language import N_
+from controlroom.db import outgoing
 from controlroom.ui import memory
 from controlroom.ui.longwork import Running, Task
 from controlroom.ui.messages import Messages
@@ -42,11 +43,15 @@ class Printing(QObject):
         self._pictures: queue.SimpleQueue[PagePicture] = queue.SimpleQueue()
 
     def start(
-        self, printer: QPrinter, sizes: list[tuple[float, float]], then: Callable[[int], object]
+        self,
+        printer: QPrinter,
+        sizes: list[tuple[float, float]],
+        then: Callable[[int], object],
+        failed: Callable[[ToldError], object] | None = None,
     ) -> Running:
-        """Print all pages; ``then`` gets their number."""
+        """Print all pages; ``then`` gets their number. A printer that is a file writes over no register."""
         self._sizes = sizes
-        running = Running(self, self._messages, then)
+        running = Running(self, self._messages, then, failed)
         running.progress.connect(lambda _done, _total: self._ask())
         for _ahead in range(min(_AHEAD, len(sizes))):
             self._ask()
@@ -60,6 +65,8 @@ class Printing(QObject):
             self._press.run(self, picture, wanted, self._pictures.put, lane=VIEWS)
 
     def _draw(self, printer: QPrinter, task: Task) -> int:
+        if printer.outputFileName():
+            outgoing.check_target(Path(printer.outputFileName()))
         painter = QPainter()
         if not painter.begin(printer):
             raise PrinterFails

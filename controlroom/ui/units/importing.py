@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from controlroom.base.errors import ToldError
 from controlroom.base.language import _, number_text
+from controlroom.db import outgoing
 from controlroom.db.backups import about, shelf
 from controlroom.domain import journal, units
 from controlroom.domain.journal import Saved
@@ -129,10 +130,15 @@ class ImportWizard(QDialog):
 
     def write_refused(self, path: Path) -> None:
         """Write the refused rows with their reasons away from the screen."""
-        plan = self.plan
+        plan, read = self.plan, self._path or path.parent
         if plan is not None:
             write = partial(self._write_refused, plan, path)
-            let_out(self.desk, self, "refused", len(plan.refused), write, way="file")
+            self.desk.run(
+                self,
+                lambda _task: outgoing.check_target(path, read),
+                lambda _may: let_out(self.desk, self, "refused", len(plan.refused), write, way="file"),
+                failed=self._on_refused,
+            )
 
     def _write_refused(self, plan: Plan, path: Path) -> None:
         self.desk.run(

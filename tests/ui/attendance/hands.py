@@ -62,7 +62,7 @@ def wait_for_preview(qtbot: QtBot, page: EventsPage) -> None:
     def is_shown() -> bool:
         return any(one.isVisible() for one in page.window().findChildren(Preview))
 
-    qtbot.waitUntil(is_shown, timeout=20_000)
+    qtbot.waitUntil(is_shown, timeout=60_000)
 
 
 def show(page: EventsPage, event: int, settled: Settled) -> None:

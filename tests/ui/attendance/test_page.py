@@ -218,12 +218,12 @@ def test_the_sheet_is_printed_and_shown(
     show(page, event, settled)
     page.print_it()
     qtbot.waitUntil(
-        lambda: any(one.isVisible() for one in page.window().findChildren(Preview)), timeout=20_000
+        lambda: any(one.isVisible() for one in page.window().findChildren(Preview)), timeout=60_000
     )
     preview = dialog(page, Preview)
     assert preview.file.read_bytes().startswith(b"%PDF")
     assert "UP-0001-1" in preview.windowTitle()
-    qtbot.waitUntil(lambda: shell.press.is_idle, timeout=20_000)
+    qtbot.waitUntil(lambda: shell.press.is_idle, timeout=60_000)
     preview.close()
     settled()
     assert nagoi.view(event).event.row.printed_version == 1
@@ -245,9 +245,9 @@ def test_tomorrows_sheets_are_printed_by_two_keys(
     keys.press(ENTER)
     assert keys.count - before == 2
     qtbot.waitUntil(
-        lambda: any(one.isVisible() for one in page.window().findChildren(Preview)), timeout=20_000
+        lambda: any(one.isVisible() for one in page.window().findChildren(Preview)), timeout=60_000
     )
-    qtbot.waitUntil(lambda: shell.press.is_idle, timeout=20_000)
+    qtbot.waitUntil(lambda: shell.press.is_idle, timeout=60_000)
     dialog(page, Preview).close()
     settled()
     assert [nagoi.view(one).event.row.printed_version for one in events] == [1, 1, 1]

@@ -43,7 +43,7 @@ def care(shell: Shell, window: Window) -> Iterator[BackupCare]:
 
 
 def look(care: BackupCare, qtbot: QtBot) -> Cared:
-    with qtbot.waitSignal(care.looked, timeout=20_000) as answer:
+    with qtbot.waitSignal(care.looked, timeout=60_000) as answer:
         care.look()
     (cared,) = answer.args
     assert isinstance(cared, Cared)
@@ -70,7 +70,7 @@ def test_it_backs_up_what_changed_and_nothing_else(
 
 
 def test_it_looks_once_at_a_time(care: BackupCare, qtbot: QtBot, office: OpenOffice) -> None:
-    with qtbot.waitSignal(care.looked, timeout=20_000):
+    with qtbot.waitSignal(care.looked, timeout=60_000):
         for _turn in range(5):
             care.look()
     assert len(shelf.kept_in(office.register.folder / shelf.FOLDER)) == 1
@@ -131,7 +131,7 @@ class TestTheRedLine:
         window.open_page("backups")
         assert care.alarm.isVisible()
         care.alarm._button.click()  # noqa: SLF001 - the button in the band
-        qtbot.waitUntil(lambda: not care.alarm.isVisible(), timeout=20_000)
+        qtbot.waitUntil(lambda: not care.alarm.isVisible(), timeout=60_000)
         settled()
 
     def test_the_second_place_is_missed_after_a_week(

@@ -62,11 +62,11 @@ def test_a_member_is_erased_and_the_paper_comes(
     dialog.letter.set_value("17/2026")
     dialog.typed.set_value("P-9999")
     dialog.form.accept()
-    qtbot.waitUntil(lambda: bool(dialog.form.problem_at("typed")), timeout=5_000)
+    qtbot.waitUntil(lambda: bool(dialog.form.problem_at("typed")), timeout=30_000)
     with office.register.reading() as session:
         dialog.typed.set_value(session.get_one(Person, left.person_id).code)
     dialog.form.accept()
-    qtbot.waitUntil(lambda: people.findChild(Preview) is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: people.findChild(Preview) is not None, timeout=60_000)
     settled()
     assert "HP-0001" in opened(people, Preview).windowTitle()
     assert any("was erased" in one.text for one in messages.record)

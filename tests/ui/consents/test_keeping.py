@@ -47,13 +47,13 @@ def test_what_is_due_is_erased(
     assert not dialog.accept_button.isEnabled()
     dialog.reject()
     page.desk.set_working_date(date(2030, 6, 1))
-    qtbot.waitUntil(lambda: page.findChild(RetentionDialog) is None)
+    qtbot.waitUntil(lambda: page.findChild(RetentionDialog) is None, timeout=30_000)
     page.erase_due()
     dialog = opened(page, RetentionDialog)
     settled()
     assert "1 members" in dialog.told.text()
     dialog.form.accept()
-    qtbot.waitUntil(lambda: any("were erased" in one.text for one in messages.record), timeout=10_000)
+    qtbot.waitUntil(lambda: any("were erased" in one.text for one in messages.record), timeout=30_000)
     settled()
     with office.register.reading() as session:
         assert session.scalar(select(func.count()).select_from(Erasure)) == 1
@@ -64,4 +64,4 @@ def test_the_pack_is_made_into_a_folder(page: ConsentsPage, tmp_path: Path, qtbo
     page.report_breach()
     dialog = opened(page, BreachDialog)
     dialog.make_into(tmp_path / "pack")
-    qtbot.waitUntil(lambda: len(list((tmp_path / "pack").glob("DB-0001-*"))) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: len(list((tmp_path / "pack").glob("DB-0001-*"))) == 2, timeout=60_000)

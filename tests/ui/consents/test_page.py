@@ -85,7 +85,7 @@ def test_what_is_held_is_shown_as_a_paper(people: PeoplePage, qtbot: QtBot, sett
     people.open_rights()
     dialog = opened(people, RightsOfPerson)
     dialog.form.accept()
-    qtbot.waitUntil(lambda: people.findChild(Preview) is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: people.findChild(Preview) is not None, timeout=60_000)
     assert "NJ-0001" in opened(people, Preview).windowTitle()
     settled()
 
@@ -113,7 +113,7 @@ def test_blank_forms_are_printed(page: ConsentsPage, qtbot: QtBot, settled: Sett
     dialog = opened(page, PrintConsentPapers)
     dialog.count.set_value(4)
     dialog.form.accept()
-    qtbot.waitUntil(lambda: page.findChild(Preview) is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: page.findChild(Preview) is not None, timeout=60_000)
     assert opened(page, Preview).windowTitle() == "Membership form"
     settled()
 

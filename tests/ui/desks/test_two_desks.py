@@ -24,7 +24,7 @@ def holders_shown(page: PeoplePage) -> str:
 
 
 def wait_for(qtbot: QtBot, page: PeoplePage, holders: str) -> None:
-    qtbot.waitUntil(lambda: holders_shown(page) == holders, timeout=5_000)
+    qtbot.waitUntil(lambda: holders_shown(page) == holders, timeout=30_000)
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def page(shell: Shell, desk: Desk, qtbot: QtBot, settled: Callable[[], None]) ->
     made.resize(1160, 600)
     made.show()
     settled()
-    qtbot.waitUntil(lambda: desk.hears_others, timeout=5_000)
+    qtbot.waitUntil(lambda: desk.hears_others, timeout=30_000)
     return made
 
 
@@ -62,10 +62,10 @@ def test_what_another_desk_saves_is_shown_within_a_second(
 
 
 def test_what_a_desk_saves_itself_is_read_again_once(office: OpenOffice, desk: Desk, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: desk.hears_others, timeout=5_000)
+    qtbot.waitUntil(lambda: desk.hears_others, timeout=30_000)
     heard: list[object] = []
     desk.changed.connect(lambda topics, _who: heard.append(topics))
     desk.write(desk, receive_books, ReceiveBooks(first=1, last=10), heard.append)
-    qtbot.waitUntil(lambda: len(heard) == 2, timeout=5_000)
+    qtbot.waitUntil(lambda: len(heard) == 2, timeout=30_000)
     qtbot.wait(1_300)
     assert len(heard) == 2

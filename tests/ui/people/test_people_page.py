@@ -214,7 +214,7 @@ class TestThePicker:
         typed(picker, "9826012345")
         QTest.keyClick(picker, Qt.Key.Key_C, Qt.KeyboardModifier.AltModifier)
         form = opened(picker.window(), PersonForm)
-        qtbot.waitUntil(lambda: not form.same.isHidden(), timeout=5000)
+        qtbot.waitUntil(lambda: not form.same.isHidden(), timeout=30_000)
         assert "The same mobile: P-0001" in " ".join(line.text() for line in form.same.findChildren(QLabel))
 
     def test_the_box_for_everything_opens_the_person(

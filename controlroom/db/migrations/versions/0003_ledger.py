@@ -18,6 +18,7 @@ _KINDS = (
     "kind IN ('receive', 'opening', 'issue', 'hand_on', 'recall', 'take_in', 'return', 'lost', 'damaged',"
     " 'stock_check', 'reverse')"
 )
+_AUTOINCREMENT = {"sqlite_autoincrement": True}
 _REVERSES = "(kind = 'reverse') = (reverses_id IS NOT NULL)"
 
 
@@ -34,6 +35,7 @@ def upgrade() -> None:
     _months()
     _series()
     _forms()
+    _pictures()
 
 
 def _visits() -> None:
@@ -59,22 +61,10 @@ def _visits() -> None:
 
 
 def _movements() -> None:
-    checks: dict[str, Any] = {}
-    if op.get_bind().dialect.name == "sqlite":
-        # A file's table is made anew, and reflecting it would lose its conditions.
-        checks = {
-            "recreate": "always",
-            "table_args": (
-                sa.CheckConstraint(_KINDS, name=op.f("ck_book_movements_kind")),
-                sa.CheckConstraint(_REVERSES, name=op.f("ck_book_movements_reverses")),
-            ),
-            "table_kwargs": {"sqlite_autoincrement": True},
-        }
-    with op.batch_alter_table("book_movements", **checks) as batch:
-        if not checks:
-            batch.drop_constraint(op.f("ck_book_movements_kind"), type_="check")
-            batch.create_check_constraint(op.f("ck_book_movements_kind"), sa.text(_KINDS))
-            batch.create_check_constraint(op.f("ck_book_movements_reverses"), sa.text(_REVERSES))
+    with op.batch_alter_table("book_movements", recreate="auto", table_kwargs=_AUTOINCREMENT) as batch:
+        batch.drop_constraint(op.f("ck_book_movements_kind"), type_="check")
+        batch.create_check_constraint(op.f("ck_book_movements_kind"), sa.text(_KINDS))
+        batch.create_check_constraint(op.f("ck_book_movements_reverses"), sa.text(_REVERSES))
         batch.add_column(sa.Column("to_person_id", sa.Integer(), nullable=True))
         batch.add_column(sa.Column("to_name", sa.String(500), nullable=False, server_default=""))
         batch.add_column(sa.Column("to_mobile", sa.String(40), nullable=False, server_default=""))
@@ -278,6 +268,15 @@ def _forms() -> None:
         indexes=["entry_id"],
     )
     op.create_index("ix_paper_forms_state", "paper_forms", ["state", "printed_on"])
+
+
+def _pictures() -> None:
+    op.create_table(
+        "pictures",
+        sa.Column("digest", sa.String(64), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("digest", name=op.f("pk_pictures")),
+    )
 
 
 _TARGETS = {
