@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, BinaryIO, NamedTuple, Protocol
 
-from controlroom.print import attendance, books, journal, journal_samples, keys, members, reports, samples
+from controlroom.print import (
+    attendance,
+    books,
+    journal,
+    journal_samples,
+    keys,
+    members,
+    reports,
+    samples,
+    specimens,
+)
 from controlroom.print.consents import breaches, forms
 from controlroom.print.consents import reports as held
 from controlroom.print.consents import samples as consents
@@ -50,5 +60,6 @@ PAPERS: dict[str, Entry] = {
     "breach-report": Entry(breaches.breach_report, consents.breach),
     "day-sheet": Entry(journal.day_sheet, journal_samples.day_sheet),
     "day-sheets": Entry(journal.day_sheets, lambda: [journal_samples.day_sheet(0)]),
+    "letterhead": Entry(specimens.letterhead_specimen, lambda: samples.SIGNED_OFFICE),
     "recovery-key": Entry(keys.recovery_paper, samples.recovery_key),
 }

@@ -8,7 +8,7 @@ from typing import Final
 
 from controlroom.base.language import Name
 from controlroom.base.ranges import Span
-from controlroom.domain.papers import Office, Stamp
+from controlroom.domain.papers import Office, Signatory, Stamp
 from controlroom.domain.papers import booths as b
 from controlroom.domain.papers.attendance import AttendanceRow, AttendanceSheet
 from controlroom.domain.papers.books import Holder, IssueSlip, ReturnSlip
@@ -18,6 +18,14 @@ from controlroom.domain.papers.receipts import FATHER, SPOUSE, MembershipReceipt
 OFFICE: Final = Office(
     Name("जिला कांग्रेस कमेटी (ग्रामीण), बिलासपुर", "District Congress Committee (Rural), Bilaspur"),
     Name("कांग्रेस भवन, लिंक रोड, बिलासपुर (छ.ग.)", "Congress Bhawan, Link Road, Bilaspur (C.G.)"),
+)
+SIGNED_OFFICE: Final = replace(
+    OFFICE,
+    telephone="07752-000000",
+    signatories=(
+        Signatory(Name("राजेन्द्र साहू", "Rajendra Sahu"), Name("जिला अध्यक्ष", "District president")),
+        Signatory(Name("अनीता पटेल", "Anita Patel"), Name("महामंत्री", "General secretary")),
+    ),
 )
 MADE: Final = datetime.datetime(2026, 11, 20, 13, 40, tzinfo=datetime.UTC)
 DAY: Final = datetime.date(2026, 11, 20)
