@@ -22,7 +22,9 @@ LANGUAGES: tuple[PaperLanguage, ...] = ("hi", "en", "both")
 _HINDI = samples.LONG_NAME.hindi + " " + "प्रतिनिधिमण्डल" * 4
 _LATIN = samples.LONG_NAME.latin + " Wwwwwwwwwwwwwwwwwwwwwwwwwwwww"
 # Rows that no office can have in such numbers: tables of them stand in a fixed place.
-FEW = frozenset({"IssueSlip.books", "ReturnSlip.books", "BooksOut.books", "PersonReport.parts"})
+FEW = frozenset(
+    {"IssueSlip.books", "ReturnSlip.books", "BooksOut.books", "PersonReport.parts", "Office.signatories"}
+)
 
 
 def _named(value: Any, length: Iterator[int]) -> Any:  # noqa: ANN401 - any value of a paper
