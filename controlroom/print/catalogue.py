@@ -14,7 +14,9 @@ from controlroom.print import (
     members,
     reports,
     samples,
+    slip_kinds,
     specimens,
+    visits,
 )
 from controlroom.print.consents import breaches, forms
 from controlroom.print.consents import reports as held
@@ -26,6 +28,7 @@ class Paper(Protocol):
     """A function that writes a value to a file and returns how many pages it took."""
 
     __name__: str
+    __module__: str
 
     def __call__(self, value: Any, /, out: BinaryIO, *, language: PaperLanguage = ...) -> int:  # noqa: ANN401 - of any paper
         """Write the paper."""
@@ -45,7 +48,10 @@ PAPERS: dict[str, Entry] = {
     ),
     "issue-slip": Entry(books.issue_slip, samples.issue_slip),
     "return-slip": Entry(books.return_slip, samples.return_slip),
-    "slips": Entry(books.slips, lambda: [samples.issue_slip(), samples.return_slip()]),
+    "visit-slip": Entry(visits.visit_slip, samples.visit_slip),
+    "slips": Entry(
+        slip_kinds.slips, lambda: [samples.issue_slip(), samples.return_slip(), samples.visit_slip()]
+    ),
     "booth-report": Entry(reports.booth_report, samples.booth_report),
     "booth-reports": Entry(
         reports.booth_reports, lambda: [samples.zone_summary(), samples.booth_report(142)]
