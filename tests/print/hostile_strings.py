@@ -54,7 +54,20 @@ LONG = (
 
 # What a paper's value holds of the program's own sentences: no office ever types there.
 OWN = frozenset(
-    {"sentence", "relation", "title", "purpose", "columns", "kind", "what", "recovery_key", "sheet", "size"}
+    {
+        "sentence",
+        "relation",
+        "title",
+        "purpose",
+        "columns",
+        "kind",
+        "what",
+        "passed",
+        "mode",
+        "recovery_key",
+        "sheet",
+        "size",
+    }
 )
 Chosen = Callable[[str], str | None]
 
