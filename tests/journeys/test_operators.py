@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QWidget
@@ -235,7 +236,7 @@ def test_who_takes_over_sees_no_paper_and_no_number_of_the_one_before(desk: Oper
     cover.panel.pin.setText("4711")
     cover.panel.form.accept()
     desk.until(lambda: not is_covered(desk))
-    assert not form.isVisible(), "nothing was typed into it"
+    assert not shiboken6.isValid(form) or not form.isVisible(), "nothing was typed into it"
     desk.settle()
     assert "6100054321" not in _words(desk)
     assert "••••••4321" in _words(desk)
