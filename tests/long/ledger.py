@@ -101,8 +101,8 @@ done: collections.Counter[str] = collections.Counter()
 """How many steps were taken, how many orders were accepted, refused, interrupted and sent again."""
 
 
-class Office(RuleBasedStateMachine):
-    """An office that is asked for anything in any order, beside the plain reckoning of what should be."""
+class Desk(RuleBasedStateMachine):
+    """A desk on a register of its own, beside the reckoning: how orders are sent, and for which books."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -181,6 +181,15 @@ class Office(RuleBasedStateMachine):
     def _alike(self, one: int, other: int) -> bool:
         return self.ledger.books[one].holder == self.ledger.books[other].holder
 
+    def holder_of(self, numbers: range) -> int:
+        """Return who has the first of these books, or somebody."""
+        book = self.ledger.books.get(numbers[0])
+        return (book.holder if book else 0) or self.people[0]
+
+
+class Office(Desk):
+    """An office that is asked for anything in any order, beside the plain reckoning of what should be."""
+
     @initialize()
     def begin(self) -> None:
         """Let books be there and some of them out, so that every kind of order soon has something to do."""
@@ -254,7 +263,7 @@ class Office(RuleBasedStateMachine):
     def hand_on(self, pick: int, count: int, to: str, ago: int, way: str) -> None:
         numbers, day = self.some(pick, count, ISSUED), _day(ago)
         change = self.ledger.hand_on(numbers, to, day)
-        known = {"": self._holder(numbers), "enroller": self.desk.enroller}.get(to)
+        known = {"": self.holder_of(numbers), "enroller": self.desk.enroller}.get(to)
         order = books.HandOnBooks(
             numbers=_range(numbers), to_person_id=known, to_name="" if known else to, day=day
         )
@@ -407,10 +416,6 @@ class Office(RuleBasedStateMachine):
             if person in accounts:
                 held = [book.leaves for book in self.ledger.books.values() if book.holder == person]
                 assert accounts[person].received == accounts[person].ended + sum(held)
-
-    def _holder(self, numbers: range) -> int:
-        book = self.ledger.books.get(numbers[0])
-        return (book.holder if book else 0) or self.people[0]
 
 
 def _day(ago: int) -> datetime.date:
