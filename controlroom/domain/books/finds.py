@@ -16,7 +16,6 @@ from controlroom.db.models.people import Person
 from controlroom.domain.books.stories import WhereIs, where_is
 
 _SLIP = re.compile(r"(BJ|BV|RJ)[\s-]*(\d{1,9})")
-_MOST_DIGITS = 10
 BOOK, LEAF, SLIP = "book", "leaf", "slip"
 
 
@@ -45,9 +44,9 @@ def find_numbers(session: Session, question: FindNumbers) -> tuple[FoundNumber, 
     slip = _SLIP.fullmatch(typed)
     if slip is not None:
         return _slip(session, f"{slip[1]}-{int(slip[2]):04d}")
-    if not typed.isdecimal() or len(typed) > _MOST_DIGITS:
+    number = ranges.one_number(typed)
+    if number is None:
         return ()
-    number = int(typed)
     try:
         stories = where_is(session, WhereIs(number=number))
     except UserError:

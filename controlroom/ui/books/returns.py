@@ -199,7 +199,7 @@ class ReturnPanel(Panel):
         if not text:
             return not self._seen.rows
         try:
-            numbers = ranges.numbers_of(ranges.parse_spans(text, limit=2_000))
+            numbers = ranges.numbers_of(ranges.parse_spans(text, limit=2_000, letters=True))
         except UserError as unread:
             self.form.show_problem("numbers", unread.told())
             return True
