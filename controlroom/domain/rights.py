@@ -58,6 +58,7 @@ class Right(enum.Enum):
     SET_TARGETS       = N_("set targets"),                                            "A S . ."
     RUN_CAMPAIGNS     = N_("start and change campaigns"),                             "A S . ."
     PUT_BOOKS_RIGHT   = N_("put right what somebody else entered about books and money"), "A S . ."
+    PASS_RULES        = N_("pass rules about books kept for supervisors, see who passed any"), "A S . ."
     CLOSE_MONTH       = N_("close a month of the books and certify the return"),      "A S . ."
     CHANGE_SETTINGS   = N_("change the office's settings"),                           "A S . ."
 

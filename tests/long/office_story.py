@@ -204,6 +204,7 @@ DAY: tuple[Sentence, ...] = (
             kind="issue_slip", subject="book_movements", subject_id=s.id("issue"), language="hi"
         ),
     ),
+    Sentence("passed rules seen", books.see_exceptions, lambda _: books.SeeExceptions(ids=(1,))),
     Sentence("book rules", books.change_book_settings, lambda _: books.ChangeBookSettings(due_days=45)),
     Sentence("target", targets.set_target, lambda s: targets.SetTarget(unit_id=s.id("zone"), members=500)),
     Sentence(

@@ -2,6 +2,15 @@
 
 from controlroom.domain.books.checks import Finding, check_ledger
 from controlroom.domain.books.errors import LotInPieces
+from controlroom.domain.books.exceptions import (
+    BrokenRule,
+    ExceptionListing,
+    ExceptionRow,
+    FreshBooks,
+    SeeExceptions,
+    rule_exceptions,
+    see_exceptions,
+)
 from controlroom.domain.books.finds import FindNumbers, FoundNumber, find_numbers
 from controlroom.domain.books.holders import (
     HolderRow,
@@ -70,15 +79,19 @@ __all__ = [
     "BookRow",
     "BookSettings",
     "BookStory",
+    "BrokenRule",
     "ChangeBookSettings",
     "Count",
     "CountedBook",
     "DepositMoney",
     "EnterOpeningBalance",
     "EnterSeries",
+    "ExceptionListing",
+    "ExceptionRow",
     "FindNumbers",
     "Finding",
     "FoundNumber",
+    "FreshBooks",
     "HolderRow",
     "IssueBooks",
     "IssuePreview",
@@ -92,6 +105,7 @@ __all__ = [
     "ReturnBooks",
     "ReturnPreview",
     "ReturnRow",
+    "SeeExceptions",
     "SeriesRow",
     "SlipQuestion",
     "SlipRow",
@@ -128,6 +142,8 @@ __all__ = [
     "register_of_books",
     "return_books",
     "return_slip",
+    "rule_exceptions",
+    "see_exceptions",
     "slip",
     "slip_named",
     "state_text",

@@ -167,6 +167,42 @@ class ReasonNeeded(UserError):
 
 
 @dataclass(eq=False)
+class RuleWantsReason(UserError):
+    """Going past a rule of the office wants a reason."""
+
+    rules: str
+    at = "reason"
+    sentence = N_("{rules} Write why the rule is gone past.")
+
+
+@dataclass(eq=False)
+class RuleKeptForSupervisors(UserError):
+    """The office lets only a supervisor go past its rules."""
+
+    rules: str
+    at = "reason"
+    sentence = N_("{rules} Only a supervisor may go past this rule here (F11). Nothing was issued.")
+
+
+@dataclass(eq=False)
+class RuleUnlikely(UserError):
+    """A rule of the office was given a value that it cannot have."""
+
+    written: str
+    at = "most_out"
+    sentence = N_("“{written}” cannot be a rule of the office. Correct the value.")
+
+
+@dataclass(eq=False)
+class ReminderUnreadable(UserError):
+    """A text for reminders names something that no holder has."""
+
+    names: str
+    at = "reminder_hi"
+    sentence = N_("A reminder may name {names}. Write nothing else in curly brackets.")
+
+
+@dataclass(eq=False)
 class DateTooFar(UserError):
     """A date that cannot be meant."""
 
@@ -302,6 +338,16 @@ class NeverHeldBooks(UserError):
     person: Name
     at = "person_id"
     sentence = N_("{person} never had a book, so nothing can be set against this money. Choose the holder.")
+
+
+@dataclass(eq=False)
+class BookOwesNothing(UserError):
+    """Money is set against books of the holder that still owe something."""
+
+    number: int
+    person: Name
+    at = "against"
+    sentence = N_("Book {number} owes nothing that {person} answers for. Choose a book from what is owed.")
 
 
 @dataclass(eq=False)

@@ -17,18 +17,17 @@ from controlroom.base.language import N_
 from controlroom.base.ranges import Span
 from controlroom.db.models.books import Book, BookHolding, BookMovement
 from controlroom.domain import campaigns, journal
-from controlroom.domain.books import holders, ledger, sums
+from controlroom.domain.books import exceptions, holders, ledger, sums
 from controlroom.domain.books.errors import (
     BookAlreadyIssued,
     BookNotInStock,
     MayNotDraw,
-    ReasonNeeded,
     StockShort,
     TooManyBooks,
 )
+from controlroom.domain.books.exceptions import BrokenRule, FreshBooks
 from controlroom.domain.books.holders import HolderRow
 from controlroom.domain.books.ledger import ISSUED, MOST_BOOKS, STOCK, Move
-from controlroom.domain.books.rules import rules
 from controlroom.domain.books.sums import Balance
 from controlroom.domain.campaigns import CampaignRow
 from controlroom.domain.journal import Order, Saved
@@ -71,6 +70,7 @@ class IssuePreview:
     """What the issue would be: the books, their leaves and worth, the holder's balance, what is wrong.
 
     ``numbers`` names the very books, so that they can be read off the covers and ordered as shown.
+    ``broken`` are the rules of the office that it would go past, with a reason.
     """
 
     spans: tuple[Span, ...] = ()
@@ -79,7 +79,8 @@ class IssuePreview:
     due_on: datetime.date | None = None
     holder: HolderRow | None = None
     balance: Balance = field(default_factory=Balance)
-    reason_needed: bool = False
+    broken: tuple[BrokenRule, ...] = ()
+    may_go_past: bool = True
     stock: int = 0
     problem: UserError | None = None
 
@@ -87,6 +88,11 @@ class IssuePreview:
     def count(self) -> int:
         """Return how many books there are."""
         return sum(len(span) for span in self.spans)
+
+    @property
+    def reason_needed(self) -> bool:
+        """Tell whether a reason is wanted, since it goes past a rule."""
+        return bool(self.broken)
 
     @property
     def numbers(self) -> str:
@@ -98,8 +104,8 @@ class IssuePreview:
 def issue_books(session: Session, order: IssueBooks) -> Saved:
     """Put books into a holder's hands; the database itself refuses a book in two hands.
 
-    Raises MayNotDraw, ReasonNeeded, BookUnknown, BookAlreadyIssued, BookNotInStock, StockShort,
-    BeforeLastMove, DateTooFar.
+    Raises MayNotDraw, ReasonNeeded, RuleWantsReason, RuleKeptForSupervisors, BookUnknown, BookAlreadyIssued,
+    BookNotInStock, StockShort, BeforeLastMove, DateTooFar.
     """
     campaign = campaigns.current_campaign(session)
     day = ledger.working_day(session, order.day)
@@ -108,33 +114,36 @@ def issue_books(session: Session, order: IssueBooks) -> Saved:
     books = _books_to_issue(session, campaign, order.numbers)
     ledger.check_after_last_move(session, books, day)
     before = sums.balance(session, campaign.id, person.id, clock.today())
-    if rules(session).counterfoils_first and before.books_out and not order.reason.strip():
-        raise ReasonNeeded(person.name, before.books_out)
-    movement = ledger.add_movement(
-        session,
-        Move(
-            campaign_id=campaign.id,
-            kind="issue",
-            day=day,
-            person_id=person.id,
-            appointment_id=holder.appointment_id,
-            unit_id=holder.unit_id,
-            bearer=order.bearer,
-            bearer_mobile=order.bearer_mobile,
-            reason=order.reason,
-            note=order.note,
-            held_before=before.books_out,
-            owed_before_paise=before.owed_paise,
-        ),
-        [book.number for book in books],
+    numbers = [book.number for book in books]
+    fresh = FreshBooks(campaign_id=campaign.id, numbers=numbers, books_out=before.books_out)
+    broken = exceptions.check_rules(session, fresh)
+    exceptions.check_reason(session, broken, person.name, order.reason)
+    move = Move(
+        campaign_id=campaign.id,
+        kind="issue",
+        day=day,
+        person_id=person.id,
+        appointment_id=holder.appointment_id,
+        unit_id=holder.unit_id,
+        bearer=order.bearer,
+        bearer_mobile=order.bearer_mobile,
+        reason=order.reason,
+        note=order.note,
+        held_before=before.books_out,
+        owed_before_paise=before.owed_paise,
     )
+    movement = ledger.add_movement(session, move, numbers)
+    exceptions.note_exceptions(session, movement, broken, order.reason)
     _hand_over(session, books, movement, day + datetime.timedelta(days=campaign.due_days))
+    told = ranges.spans_text(ranges.spans_of(numbers))
+    return Saved("book_movements", movement.id, movement.code, _figures(books), told)
+
+
+def _figures(books: Sequence[Book]) -> dict[str, int]:
     worth = sum(book.leaves * book.fee_paise for book in books)
     leaves = sum(book.leaves for book in books)
-    figures = {"books": len(books), "leaves": leaves, "worth_paise": worth}
-    figures |= {"first": books[0].number, "last": books[-1].number}
-    numbers = ranges.spans_text(ranges.spans_of(book.number for book in books))
-    return Saved("book_movements", movement.id, movement.code, figures, numbers)
+    ends = {"first": books[0].number, "last": books[-1].number}
+    return {"books": len(books), "leaves": leaves, "worth_paise": worth} | ends
 
 
 def preview_issue(session: Session, question: PreviewIssue) -> IssuePreview:
@@ -149,6 +158,11 @@ def preview_issue(session: Session, question: PreviewIssue) -> IssuePreview:
             ledger.check_after_last_move(session, books, day)
         except UserError as refused:
             problem = problem or refused
+    fresh = FreshBooks(
+        campaign_id=campaign.id,
+        numbers=[book.number for book in books],
+        books_out=balance.books_out,
+    )
     return IssuePreview(
         spans=ranges.spans_of(book.number for book in books),
         leaves=sum(book.leaves for book in books),
@@ -156,7 +170,8 @@ def preview_issue(session: Session, question: PreviewIssue) -> IssuePreview:
         due_on=day + datetime.timedelta(days=campaign.due_days) if books else None,
         holder=holder,
         balance=balance,
-        reason_needed=bool(balance.books_out) and rules(session).counterfoils_first,
+        broken=exceptions.check_rules(session, fresh) if holder is not None else (),
+        may_go_past=exceptions.may_go_past(session),
         stock=ledger.count_in_state(session, campaign.id, STOCK),
         problem=problem,
     )

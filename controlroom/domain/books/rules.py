@@ -1,4 +1,4 @@
-"""The rules of the office about books: who may draw, whether counterfoils come first, fee and due days."""
+"""The rules of the office about books: who may draw, what an issue must keep to, who may go past it."""
 
 from __future__ import annotations
 
@@ -13,21 +13,37 @@ from controlroom.base.language import N_, Name
 from controlroom.db.models.documents import Setting
 from controlroom.db.models.people import Post
 from controlroom.domain import campaigns, journal
-from controlroom.domain.books.errors import PostUnknown
+from controlroom.domain.books import reminders
+from controlroom.domain.books.errors import PostUnknown, RuleUnlikely
 from controlroom.domain.campaigns import ChangeCampaign
 from controlroom.domain.journal import Order, Saved
 from controlroom.domain.rights import Right
 
 SETTING = "books"
 MAY_DRAW = ("zone_president", "zone_in_charge", "sector_president", "block_president", "mandal_president")
+BY_ANYBODY, BY_SUPERVISORS = "operator", "supervisor"
+STOCK_CHECK_DAYS = 183
+MOST_BOOKS = 99_999
+_MOST_CHECK_DAYS = 3_660
 
 
 @dataclass(frozen=True, slots=True)
 class BookRules:
-    """The rules as they stand; ``may_draw`` names posts, the one that draws by right first."""
+    """The rules as they stand; ``may_draw`` names posts, the one that draws by right first.
+
+    ``most_out`` is the most books with one holder, 0 where there is no limit; ``past_by`` says who may go
+    past a rule with a reason; a stock check is wanted every ``stock_check_days``, 0 where nothing reminds.
+    The texts of reminders are empty where the program's own serve.
+    """
 
     may_draw: tuple[str, ...] = MAY_DRAW
     counterfoils_first: bool = True
+    most_out: int = 0
+    in_order: bool = False
+    past_by: str = BY_ANYBODY
+    stock_check_days: int = STOCK_CHECK_DAYS
+    reminder_hi: str = ""
+    reminder_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +66,12 @@ class BookSettings:
     due_days: int
     counterfoils_first: bool
     posts: tuple[PostRow, ...]
+    most_out: int = 0
+    in_order: bool = False
+    past_by: str = BY_ANYBODY
+    stock_check_days: int = STOCK_CHECK_DAYS
+    reminder_hi: str = ""
+    reminder_en: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +83,12 @@ class ChangeBookSettings(Order):
     due_days: int | None = None
     counterfoils_first: bool | None = None
     may_draw: tuple[str, ...] | None = None
+    most_out: int | None = None
+    in_order: bool | None = None
+    past_by: str | None = None
+    stock_check_days: int | None = None
+    reminder_hi: str | None = None
+    reminder_en: str | None = None
     shown: BookSettings | None = None
 
 
@@ -69,9 +97,9 @@ def rules(session: Session) -> BookRules:
     setting = session.get(Setting, SETTING)
     if setting is None:
         return BookRules()
-    return BookRules(
-        tuple(setting.value.get("may_draw", MAY_DRAW)), bool(setting.value.get("counterfoils_first", True))
-    )
+    kept = {one.name for one in dataclasses.fields(BookRules)}
+    value = {name: one for name, one in setting.value.items() if name in kept}
+    return BookRules(**(value | {"may_draw": tuple(value.get("may_draw", MAY_DRAW))}))
 
 
 def book_settings(session: Session, _question: None = None) -> BookSettings:
@@ -87,6 +115,12 @@ def book_settings(session: Session, _question: None = None) -> BookSettings:
         due_days=campaign.due_days,
         counterfoils_first=now.counterfoils_first,
         posts=tuple(PostRow(post.code, post.name, post.code in now.may_draw) for post in posts),
+        most_out=now.most_out,
+        in_order=now.in_order,
+        past_by=now.past_by,
+        stock_check_days=now.stock_check_days,
+        reminder_hi=now.reminder_hi,
+        reminder_en=now.reminder_en,
     )
 
 
@@ -105,21 +139,37 @@ def change_book_settings(session: Session, order: ChangeBookSettings) -> Saved:
             due_days=order.due_days,
         ),
     )
-    now = rules(session)
-    if order.counterfoils_first is not None:
-        now = dataclasses.replace(now, counterfoils_first=order.counterfoils_first)
-    if order.may_draw is not None:
-        now = dataclasses.replace(now, may_draw=_known_posts(session, order.may_draw))
-    value: dict[str, Any] = {
-        "may_draw": list(now.may_draw),
-        "counterfoils_first": now.counterfoils_first,
-    }
+    now = _changed(session, rules(session), order)
+    value: dict[str, Any] = dataclasses.asdict(now) | {"may_draw": list(now.may_draw)}
     setting = session.get(Setting, SETTING)
     if setting is None:
         session.add(Setting(name=SETTING, value=value))
     else:
         setting.value = value
     return Saved("settings", None, SETTING)
+
+
+def _changed(session: Session, now: BookRules, order: ChangeBookSettings) -> BookRules:
+    named = {one.name: getattr(order, one.name) for one in dataclasses.fields(BookRules)}
+    named = {name: value for name, value in named.items() if value is not None}
+    if order.may_draw is not None:
+        named["may_draw"] = _known_posts(session, order.may_draw)
+    if order.past_by is not None and order.past_by not in {BY_ANYBODY, BY_SUPERVISORS}:
+        raise _unlikely(order.past_by[:20], "past_by")
+    for name, most in (("most_out", MOST_BOOKS), ("stock_check_days", _MOST_CHECK_DAYS)):
+        if not 0 <= named.get(name, 0) <= most:
+            raise _unlikely(str(named[name]), name)
+    for code in reminders.LANGUAGES:
+        name = f"reminder_{code}"
+        if name in named:
+            named[name] = reminders.checked_text(named[name], code)
+    return dataclasses.replace(now, **named)
+
+
+def _unlikely(written: str, field: str) -> RuleUnlikely:
+    refused = RuleUnlikely(written)
+    refused.at = field  # type: ignore[misc]  # one fact for several fields of a form
+    return refused
 
 
 def posts_text(session: Session, codes: tuple[str, ...]) -> str:

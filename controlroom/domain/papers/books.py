@@ -24,7 +24,10 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class IssueSlip:
-    """Books issued to a holder; ``held_before`` and ``owed_paise`` are as they stood before this issue."""
+    """Books issued to a holder; ``held_before`` and ``owed_paise`` are as they stood before this issue.
+
+    ``passed`` are the rules of the office that it went past, in words (msgids), for ``reason``.
+    """
 
     office: Office
     stamp: Stamp
@@ -37,6 +40,7 @@ class IssueSlip:
     held_before: int = 0
     owed_paise: int = 0
     reason: str = ""
+    passed: tuple[str, ...] = ()
     operator: str = ""
     duplicate: bool = False
 

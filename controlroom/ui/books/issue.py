@@ -8,7 +8,7 @@ from typing import Any
 from controlroom.base.language import _, date_text, money_text, ngettext, number_text
 from controlroom.domain import books
 from controlroom.domain.books import HolderRow, IssueBooks, IssuePreview, PreviewIssue
-from controlroom.domain.books.errors import ReasonNeeded
+from controlroom.domain.books.exceptions import refusal
 from controlroom.domain.journal import Saved
 from controlroom.ui.books.panel import BalanceLine, Panel
 from controlroom.ui.books.pickers import holder_picker
@@ -99,8 +99,9 @@ class IssuePanel(Panel):
             self._on_refused(seen.problem)
             return
         row: HolderRow = self.holder.value()
-        if seen.reason_needed and not self.reason.value():
-            self._on_refused(ReasonNeeded(row.name, seen.balance.books_out))
+        refused = refusal(seen.broken, row.name, str(self.reason.value()), may=seen.may_go_past)
+        if refused is not None:
+            self._on_refused(refused)
             return
         self._holder_name = str(row.name)
         self.carry_out(
@@ -154,10 +155,14 @@ class IssuePanel(Panel):
 
     def _show(self, preview: IssuePreview, *, balance: bool) -> None:
         self.balance.show_balance(preview.balance if balance else None)
-        self.form.show_field("reason", shown=preview.reason_needed)
+        self.form.show_field("reason", shown=preview.reason_needed and preview.may_go_past)
         self.warning.setVisible(preview.reason_needed)
         if preview.reason_needed:
-            self.warning.tell("warn", _("Counterfoils not back yet — write the reason:"))
+            told = " ".join(one.told() for one in preview.broken)
+            if preview.may_go_past:
+                self.warning.tell("warn", _("{rules} Write the reason:").format(rules=told))
+            else:
+                self.warning.tell("bad", _("{rules} Only a supervisor may go past it.").format(rules=told))
         self.worth.setText(_worth(preview))
         self.worth.setVisible(bool(preview.count))
 

@@ -1,0 +1,222 @@
+"""What was charged and paid, holder by holder, in the order of entry, as the settlement replays it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
+
+from controlroom.db.models.books import Book, BookMovement, BookMovementLine, Deposit
+from controlroom.db.models.journal import JournalValue
+from controlroom.db.models.ledger import BookCharge, DepositChoice
+from controlroom.db.models.people import Person
+from controlroom.domain.books import sums
+from controlroom.domain.books.settlement import Charge, Fact, Payment, Settlement, settle
+
+_CHARGES, _LEAVES, _MONEY = range(3)
+_Entered = tuple[int, int, int, int]
+_Row = tuple[int, _Entered, Fact]
+_Column = InstrumentedAttribute[Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """Which facts: of a campaign and of people by their rows (None: all), up to a day.
+
+    Where they are not wanted ``by_book``, what one movement charged is one charge.
+    """
+
+    campaign_id: int
+    people: Sequence[int] | None = None
+    until: datetime.date | None = None
+    by_book: bool = True
+
+
+def settlement_of(
+    session: Session, campaign_id: int, person_id: int, until: datetime.date | None = None
+) -> Settlement:
+    """Return how a holder's money lies, today or as of a day: of what is dated up to it."""
+    people = sums.identities(session, person_id)
+    wanted = Wanted(campaign_id=campaign_id, people=people, until=until)
+    return settle(fact for _person, _entered, fact in _rows(session, wanted))
+
+
+def settlement_at(session: Session, deposit: Deposit) -> tuple[Settlement, Settlement]:
+    """Return how the money lay before a deposit and with it, ever the same: later entries do not count."""
+    people = _identities_at(session, deposit.person_id, deposit.entry_id)
+    rows = _rows(session, Wanted(campaign_id=deposit.campaign_id, people=people))
+    last = (deposit.entry_id, _MONEY, deposit.id, 0)
+    facts = [(entered, fact) for _person, entered, fact in rows if entered <= last]
+    before = settle(fact for entered, fact in facts if entered < last)
+    return before, settle(fact for _entered, fact in facts)
+
+
+def settlements(
+    session: Session, campaign_id: int, people: Iterable[int], until: datetime.date | None = None
+) -> Mapping[int, Settlement]:
+    """Return how the money of many lies, by the entry that goes on where entries were merged.
+
+    Charges stand by movement, which is quicker and has the same ages; by book where somebody chose books.
+    """
+    answers = _who_answers(session)
+    wanted_people = set(people)
+    rows_of = {one for one, into in answers.items() if into in wanted_people} | wanted_people
+    choosing = set(
+        session.scalars(
+            select(Deposit.person_id)
+            .join(DepositChoice, DepositChoice.deposit_id == Deposit.id)
+            .where(Deposit.campaign_id == campaign_id)
+        )
+    )
+    with_choice = {answers.get(one, one) for one in choosing}
+    found: dict[int, Settlement] = {}
+    for by_book in (False, True):
+        group = [one for one in rows_of if (answers.get(one, one) in with_choice) is by_book]
+        if not group:
+            continue
+        facts: dict[int, list[Fact]] = {}
+        wanted = Wanted(campaign_id=campaign_id, people=sorted(group), until=until, by_book=by_book)
+        for person_id, _entered, fact in _rows(session, wanted):
+            facts.setdefault(answers.get(person_id, person_id), []).append(fact)
+        found |= {person_id: settle(those) for person_id, those in facts.items()}
+    return found
+
+
+def _rows(session: Session, wanted: Wanted) -> list[_Row]:
+    rows = [*_opening(session, wanted), *_of_leaves(session, wanted), *_payments(session, wanted)]
+    return sorted(rows, key=lambda row: row[1])
+
+
+def _opening(session: Session, wanted: Wanted) -> Iterator[_Row]:
+    right = aliased(BookCharge)
+    found = (
+        select(
+            BookCharge.person_id,
+            BookCharge.entry_id,
+            BookCharge.id,
+            BookCharge.code,
+            BookCharge.charged_on,
+            BookCharge.amount_paise,
+            right.code.label("of"),
+            right.amount_paise.label("original"),
+        )
+        .outerjoin(right, right.id == BookCharge.reverses_id)
+        .where(*_limits(wanted, BookCharge.campaign_id, BookCharge.person_id, BookCharge.charged_on))
+    )
+    for row in session.execute(found):
+        of = row.of or ""
+        # Money that the holder had with the office before the register began is an advance.
+        is_money = (row.original if of else row.amount_paise) < 0
+        fact: Fact = (
+            Payment(row.code, row.charged_on, -row.amount_paise, of=of)
+            if is_money
+            else Charge(row.code, row.charged_on, row.amount_paise, is_opening=True, of=of)
+        )
+        yield row.person_id, (row.entry_id, _CHARGES, row.id, 0), fact
+
+
+def _of_leaves(session: Session, wanted: Wanted) -> Iterator[_Row]:
+    line, right = BookMovementLine, aliased(BookMovement)
+    columns = (
+        BookMovement.person_id,
+        BookMovement.entry_id,
+        BookMovement.id,
+        BookMovement.code,
+        BookMovement.moved_on,
+        right.code,
+    )
+    found = (
+        select(
+            *columns,
+            func.max(Book.number),
+            func.sum(line.used * Book.fee_paise),
+        )
+        .select_from(line)
+        .join(BookMovement, BookMovement.id == line.movement_id)
+        .join(Book, Book.id == line.book_id)
+        .outerjoin(right, right.id == BookMovement.reverses_id)
+        .where(
+            line.used != 0,
+            Book.fee_paise != 0,
+            BookMovement.person_id.is_not(None),
+            *_limits(wanted, BookMovement.campaign_id, BookMovement.person_id, BookMovement.moved_on),
+        )
+        .group_by(*columns, *([Book.id] if wanted.by_book else []))
+    )
+    for person_id, entry_id, movement_id, code, day, of, last, paise in session.execute(found):
+        book = last if wanted.by_book else 0
+        entered = (entry_id, _LEAVES, movement_id, book)
+        yield person_id or 0, entered, Charge(code, day, paise, book, of=of or "")
+
+
+def _payments(session: Session, wanted: Wanted) -> Iterator[_Row]:
+    right = aliased(Deposit)
+    limits = _limits(wanted, Deposit.campaign_id, Deposit.person_id, Deposit.deposited_on)
+    choices: dict[int, list[tuple[int, int]]] = {}
+    chosen = (
+        select(DepositChoice.deposit_id, Book.number, DepositChoice.amount_paise)
+        .join(Deposit, Deposit.id == DepositChoice.deposit_id)
+        .join(Book, Book.id == DepositChoice.book_id)
+        .where(*limits)
+        .order_by(DepositChoice.deposit_id, Book.number)
+    )
+    for deposit_id, number, paise in session.execute(chosen):
+        choices.setdefault(deposit_id, []).append((number, paise))
+    found = (
+        select(
+            Deposit.person_id,
+            Deposit.entry_id,
+            Deposit.id,
+            Deposit.code,
+            Deposit.deposited_on,
+            Deposit.amount_paise,
+            right.code,
+        )
+        .outerjoin(right, right.id == Deposit.reverses_id)
+        .where(*limits)
+    )
+    for person_id, entry_id, deposit_id, code, day, paise, of in session.execute(found):
+        named = tuple(choices.get(deposit_id, ()))
+        yield person_id, (entry_id, _MONEY, deposit_id, 0), Payment(code, day, paise, named, of or "")
+
+
+def _limits(wanted: Wanted, campaign: _Column, person: _Column, day: _Column) -> list[ColumnElement[bool]]:
+    limits = [campaign == wanted.campaign_id]
+    if wanted.people is not None:
+        limits.append(person.in_(wanted.people))
+    if wanted.until is not None:
+        limits.append(day <= wanted.until)
+    return limits
+
+
+def _who_answers(session: Session) -> Mapping[int, int]:
+    """Return for everybody who was merged the entry that goes on."""
+    merged = select(Person.id, Person.merged_into_id).where(Person.merged_into_id.is_not(None))
+    return {row[0]: row[1] or row[0] for row in session.execute(merged)}
+
+
+def _identities_at(session: Session, person_id: int, entry_id: int) -> list[int]:
+    """Return the entries of people that were one with a depositor when he paid; merged later do not count."""
+    root = session.get_one(Person, person_id)
+    while root.merged_into_id is not None:
+        root = session.get_one(Person, root.merged_into_id)
+    found = [person_id]
+    for other in sums.identities(session, root.id):
+        noted = session.scalars(
+            select(JournalValue.new)
+            .where(
+                JournalValue.subject == "people",
+                JournalValue.subject_id == other,
+                JournalValue.field == "merged_into_id",
+                JournalValue.entry_id <= entry_id,
+            )
+            .order_by(JournalValue.id.desc())
+            .limit(1)
+        ).first()
+        if other != person_id and noted == str(person_id):
+            found.append(other)
+    return found
