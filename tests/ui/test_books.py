@@ -15,7 +15,6 @@ from controlroom.base import language
 from controlroom.domain import books
 from controlroom.domain.books import BalanceQuestion, SlipQuestion, StoryEvent, TotalsQuestion, WhereIs
 from controlroom.ui.books.page import BooksPage
-from controlroom.ui.books.series import SeriesDialog
 from controlroom.ui.books.settings import BookOptions
 from controlroom.ui.books.slips import PrintAgain
 from controlroom.ui.keys import Key
@@ -383,37 +382,3 @@ def test_everything_fits_and_every_field_has_a_name(
             if hasattr(field, "problem") and not (field.objectName() and field.accessibleName()):
                 nameless.append(field)  # noqa: PERF401 - a list of what is wrong
     assert not nameless
-
-
-def test_coupons_with_letters_are_begun_where_their_first_number_is_typed(
-    page: BooksPage, hand: Hand, story: BooksOffice, qtbot: QtBot, settled: Settled
-) -> None:
-    page.show_mode("receive")
-    settled()
-    qtbot.keyClick(page.receive.first, Qt.Key.Key_C, Qt.KeyboardModifier.AltModifier)
-    (dialog,) = page.window().findChildren(SeriesDialog)
-    settled()
-    assert dialog.known.text() == "There is no other series yet."
-    dialog.prefix.setText("k")
-    dialog.name_hi.setText("चंदा कूपन")
-    dialog.leaves.setText("20")
-    dialog.fee.setText("2")
-    dialog.form.accept()
-    settled()
-    page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow)
-    page.receive.first.setFocus()
-    hand.type("k1201")
-    page.receive.last.setFocus()
-    hand.type("k1210")
-    settled()
-    assert page.receive.summary.text() == "10 books · 200 leaves"
-    hand.accept()
-    assert [str(row.prefix) for row in story.read(books.all_series) if row.books == 10] == ["K"]
-    hand.press(Qt.Key.Key_F5)
-    hand.type("har")
-    hand.enter()
-    hand.type("k+2")
-    hand.enter()
-    assert page.issue.numbers.summary.text() == "K1201 – K1202"
-    assert page.issue.worth.text().startswith("2 books · 40 leaves · ₹ 80 when full")
