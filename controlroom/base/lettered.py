@@ -55,6 +55,8 @@ def with_letters(letters: str, number: int) -> int:
 
 def letters_of(number: int) -> str:
     """Return the letters of a number's series, “” for numbers without."""
+    if number >= HIGHEST:
+        return ""
     place, letters = int(number) // _STEP, ""
     while place:
         place, letter = divmod(place - 1, _BASE)
@@ -65,6 +67,11 @@ def letters_of(number: int) -> str:
 def digits_of(number: int) -> int:
     """Return a number without its letters."""
     return int(number) % _STEP
+
+
+def is_meant(number: int, most: int) -> bool:
+    """Tell whether a number may stand on a cover: digits from 1 to ``most``, after at most two letters."""
+    return 0 < number < HIGHEST and 0 < digits_of(number) <= most
 
 
 def are_letters(text: str) -> bool:

@@ -119,7 +119,7 @@ def numbers_written(text: str) -> list[int]:
     if len(numbers) > MOST_BOOKS:
         raise TooManyBooks(len(numbers), MOST_BOOKS)
     for number in numbers:
-        if lettered.digits_of(number) > HIGHEST_NUMBER:
+        if not lettered.is_meant(number, HIGHEST_NUMBER):
             raise NumberUnlikely(number)
     return numbers
 

@@ -142,12 +142,12 @@ def new_lot(
 
     Raises RangeBackwards, LotTooLarge, NumberUnlikely, LeavesUnlikely, FeeUnlikely, SeriesUnknown.
     """
+    for number in (order.first, order.last):
+        if not lettered.is_meant(number, HIGHEST_NUMBER):
+            raise NumberUnlikely(number)
     terms = _terms(order, campaign, known)
     leaves = terms.leaves_per_book if order.leaves_per_book is None else order.leaves_per_book
     fee = terms.fee_paise if order.fee_paise is None else order.fee_paise
-    for number in (order.first, order.last):
-        if not 1 <= lettered.digits_of(number) <= HIGHEST_NUMBER:
-            raise NumberUnlikely(number)
     if order.last < order.first:
         raise RangeBackwards(order.first, order.last)
     count = order.last - order.first + 1

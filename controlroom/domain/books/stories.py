@@ -98,7 +98,7 @@ def where_is(session: Session, question: WhereIs) -> tuple[BookStory, ...]:
     campaign = campaigns.current_campaign(session)
     today = question.today or clock.today()
     number = question.number
-    if lettered.digits_of(number) > HIGHEST_LEAF or number >= lettered.HIGHEST:
+    if not lettered.is_meant(number, HIGHEST_LEAF):
         raise NumberNowhere(number)
     book = session.scalars(
         select(Book).where(Book.campaign_id == campaign.id, Book.number == number)

@@ -98,7 +98,7 @@ def _book(session: Session, question: LeafQuestion) -> Book:
     campaign_id = campaigns.current_campaign(session).id
     books = select(Book).where(Book.campaign_id == campaign_id)
     if question.book is not None:
-        if lettered.digits_of(question.book) > HIGHEST_NUMBER:
+        if not lettered.is_meant(question.book, HIGHEST_NUMBER):
             raise BookUnknown(question.book)
         found = session.scalars(books.where(Book.number == question.book)).one_or_none()
         if found is None:
@@ -106,7 +106,7 @@ def _book(session: Session, question: LeafQuestion) -> Book:
         return found
     if question.leaf is None:
         raise LeafNotWritten
-    if lettered.digits_of(question.leaf) > HIGHEST_LEAF:
+    if not lettered.is_meant(question.leaf, HIGHEST_LEAF):
         raise LeafInNoBook(question.leaf)
     below = books.where(Book.first_leaf <= question.leaf).order_by(Book.first_leaf.desc()).limit(1)
     found = session.scalars(below).one_or_none()
