@@ -55,7 +55,7 @@ def with_letters(letters: str, number: int) -> int:
 
 def letters_of(number: int) -> str:
     """Return the letters of a number's series, “” for numbers without."""
-    if number >= HIGHEST:
+    if not _STEP <= number < HIGHEST:
         return ""
     place, letters = int(number) // _STEP, ""
     while place:

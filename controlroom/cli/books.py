@@ -6,7 +6,7 @@ import argparse
 
 from controlroom.base.language import N_, _, date_text, money_text, ngettext, number_text
 from controlroom.base.ranges import RangeUnreadable, parse_spans
-from controlroom.cli import kit, series
+from controlroom.cli import kit, ledger, series
 from controlroom.cli.counter import Counter
 from controlroom.cli.usage import Parser, rupees, whole_number
 from controlroom.cli.words import write_figures
@@ -42,6 +42,7 @@ def add_arguments(_name: str, command: Parser) -> None:
         ("series", N_("list the series of numbers with letters"), series.add_list, series.list_them),
         ("series-add", N_("begin a series: letters before its numbers"), series.add_entry, series.enter),
         ("opening", N_("enter what was there before the register"), kit.add_opening, kit.enter_opening),
+        *ledger.KINDS,
     ):
         one = kinds.add_parser(kind, help=_(told), description=_(told))
         add(one)
@@ -58,6 +59,9 @@ def _add_receive(command: Parser) -> None:
     )
     command.add_argument(
         "--challan", default="", metavar="TEXT", help=_("the number of the paper they came with")
+    )
+    command.add_argument(
+        "--certified-by", default="", metavar="NAME", help=_("who counted their pages and vouches for them")
     )
 
 
@@ -106,6 +110,7 @@ def _receive(counter: Counter, chosen: argparse.Namespace) -> int:
         leaves_per_book=chosen.leaves,
         fee_paise=chosen.fee,
         challan=chosen.challan,
+        certified_by=chosen.certified_by,
     )
     saved = counter.write(books.receive_books, order)
     told = ngettext("{code}: {count} book is in stock.", "{code}: {count} books are in stock.", len(first))

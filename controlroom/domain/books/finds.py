@@ -15,7 +15,7 @@ from controlroom.db.models.books import BookMovement, Deposit
 from controlroom.db.models.people import Person
 from controlroom.domain.books.stories import WhereIs, where_is
 
-_SLIP = re.compile(r"(BJ|BV|RJ)[\s-]*(\d{1,9})")
+_SLIP = re.compile(r"([A-Z]{2})[\s-]*(\d{1,9})")
 BOOK, LEAF, SLIP = "book", "leaf", "slip"
 
 
@@ -42,8 +42,9 @@ def find_numbers(session: Session, question: FindNumbers) -> tuple[FoundNumber, 
     """Return what bears the number that was typed; nothing where words were typed."""
     typed = ranges.plain_digits(question.text).strip().upper()
     slip = _SLIP.fullmatch(typed)
-    if slip is not None:
-        return _slip(session, f"{slip[1]}-{int(slip[2]):04d}")
+    found = _slip(session, f"{slip[1]}-{int(slip[2]):04d}") if slip is not None else ()
+    if found:
+        return found
     number = ranges.one_number(typed)
     if number is None:
         return ()

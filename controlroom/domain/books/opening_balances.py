@@ -212,7 +212,7 @@ def standing_charge(session: Session, campaign_id: int, person_id: int) -> BookC
 def _runs(order: EnterOpeningBalance) -> list[Run]:
     if not order.numbers.strip():
         return []
-    written = ranges.parse_spans(order.numbers, limit=lots.MOST_BOOKS_IN_LOT)
+    written = ranges.parse_spans(order.numbers, limit=lots.MOST_BOOKS_IN_LOT, letters=True)
     spans = ranges.spans_of(ranges.numbers_of(written))
     if order.first_leaf is not None and len(spans) > 1:
         raise LotInPieces

@@ -14,7 +14,7 @@ from controlroom.db.models.members import Member
 from controlroom.db.models.people import Person
 from controlroom.domain import campaigns
 from controlroom.domain.books import series
-from controlroom.domain.books.ledger import HIGHEST_LEAF, HIGHEST_NUMBER
+from controlroom.domain.books.ledger import HIGHEST_LEAF, HIGHEST_NUMBER, WITHDRAWN
 from controlroom.domain.members.errors import (
     BookNeverIssued,
     BookReportedLost,
@@ -96,7 +96,7 @@ def mark_used(session: Session, leaf: LeafRow) -> None:
 
 def _book(session: Session, question: LeafQuestion) -> Book:
     campaign_id = campaigns.current_campaign(session).id
-    books = select(Book).where(Book.campaign_id == campaign_id)
+    books = select(Book).where(Book.campaign_id == campaign_id, Book.state != WITHDRAWN)
     if question.book is not None:
         if not lettered.is_meant(question.book, HIGHEST_NUMBER):
             raise BookUnknown(question.book)
