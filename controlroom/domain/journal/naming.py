@@ -54,6 +54,8 @@ POINTS_TO: Mapping[str, str] = {
     "person_id": "people",
     "post_id": "posts",
     "post_ids": "posts",
+    "seen_by_id": "operators",
+    "visit_id": "book_visits",
     "renumbered_from_id": "units",
     "unit_id": "units",
     "version_id": "document_versions",

@@ -57,6 +57,7 @@ _VALUES = {
     "return_slip": N_("slip of return"),
     "returned": N_("returned"),
     "spouse": N_("Husband / wife"),
+    "state_return": N_("Monthly return to the state"),
     "stock": N_("in stock"),
     "take_in": N_("received, to be counted"),
     "to_count": N_("to be counted"),
