@@ -23,8 +23,10 @@ PREFIXES = {
     "attendance_sheet": "UP",
     "issue_slip": "BJ",
     "return_slip": "BV",
+    "visit_slip": "PV",
     "booth_report": "BR",
     "receipt": "SR",
+    "state_return": "MV",
     "day_sheet": "DP",
     "person_report": "NJ",
     "erasure_receipt": "HP",
@@ -106,8 +108,8 @@ def version_of(session: Session, state: PaperState, *, new: bool = False) -> Doc
         .order_by(DocumentVersion.number.desc())
         .limit(1)
     ).one_or_none()
-    shown = (list(state.frozen_ids), dict(state.options))
-    if last is not None and (last.frozen_ids, last.options) == shown and not new:
+    shown = (list(state.frozen_ids), dict(state.options), state.layout)
+    if last is not None and (last.frozen_ids, last.options, last.layout) == shown and not new:
         return last
     version = DocumentVersion(
         document_id=document.id,

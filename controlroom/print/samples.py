@@ -8,15 +8,25 @@ from typing import Final
 
 from controlroom.base.language import Name
 from controlroom.base.ranges import Span
-from controlroom.domain.papers import Office, Stamp
+from controlroom.domain.papers import Office, Signatory, Stamp
 from controlroom.domain.papers import booths as b
 from controlroom.domain.papers.attendance import AttendanceRow, AttendanceSheet
 from controlroom.domain.papers.books import Holder, IssueSlip, ReturnSlip
+from controlroom.domain.papers.keys import RecoveryPaper
 from controlroom.domain.papers.receipts import FATHER, SPOUSE, MembershipReceipt
+from controlroom.domain.papers.visits import BackLine, BooksOut, Payment, VisitSlip
 
 OFFICE: Final = Office(
     Name("जिला कांग्रेस कमेटी (ग्रामीण), बिलासपुर", "District Congress Committee (Rural), Bilaspur"),
     Name("कांग्रेस भवन, लिंक रोड, बिलासपुर (छ.ग.)", "Congress Bhawan, Link Road, Bilaspur (C.G.)"),
+)
+SIGNED_OFFICE: Final = replace(
+    OFFICE,
+    telephone="07752-000000",
+    signatories=(
+        Signatory(Name("राजेन्द्र साहू", "Rajendra Sahu"), Name("जिला अध्यक्ष", "District president")),
+        Signatory(Name("अनीता पटेल", "Anita Patel"), Name("महामंत्री", "General secretary")),
+    ),
 )
 MADE: Final = datetime.datetime(2026, 11, 20, 13, 40, tzinfo=datetime.UTC)
 DAY: Final = datetime.date(2026, 11, 20)
@@ -134,6 +144,26 @@ def return_slip() -> ReturnSlip:
     )
 
 
+def visit_slip() -> VisitSlip:
+    """Return the slip of a whole visit: nine books back, money in two ways, ten books out with a reason."""
+    return VisitSlip(
+        office=OFFICE,
+        stamp=stamp("PV-0003"),
+        day=DAY,
+        holder=HOLDER,
+        back=(
+            BackLine((Span(1101, 1108),), used=200, cancelled=0, blank=0, missing=0, worth_paise=200_000),
+            BackLine((Span(1120, 1120),), used=17, cancelled=1, blank=6, missing=1, worth_paise=17_000),
+        ),
+        payments=(Payment("RJ-0031", 180_000, "UPI", "451236540987"),),
+        out=BooksOut((Span(1201, 1210),), 250, 250_000, datetime.date(2026, 12, 20), "रविवार के शिविर हेतु"),
+        held_before=19,
+        owed_before_paise=47_500,
+        movements=("BV-0117", "BJ-0231", "RJ-0031"),
+        operator="रेखा",
+    )
+
+
 _SECRETARY: Final = Name("सचिव", "Secretary")
 _COMMITTEE: Final = (
     Name("बूथ अध्यक्ष", "Booth president"),
@@ -246,3 +276,8 @@ def receipt(number: int = 1) -> MembershipReceipt:
         notice=1,
         telephone="07752-000000",
     )
+
+
+def recovery_key() -> RecoveryPaper:
+    """Return the paper of a key that opens nothing."""
+    return RecoveryPaper(OFFICE.name, "7K2M-90QX-4TDE-1ZC8-5VNB-3HWY-6RJA-2PGF", "3", MADE)

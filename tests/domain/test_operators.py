@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -28,8 +29,12 @@ from controlroom.domain.operators.entry import (
 from controlroom.domain.operators.faults import (
     LastAdmin,
     OperatorKnown,
+    OperatorLooksAlike,
     OperatorUnknown,
     OperatorUnnamed,
+    PasswordMissing,
+    PasswordResting,
+    PasswordWrong,
     PinMalformed,
     PinMissing,
     PinResting,
@@ -37,9 +42,9 @@ from controlroom.domain.operators.faults import (
     RoleUnknown,
 )
 from controlroom.domain.operators.locking import MinutesOutOfRange, SetLock, set_lock
-from controlroom.domain.operators.signing import SignIn, change_own_pin, sign_in
+from controlroom.domain.operators.signing import SignIn, change_own_pin, lift_cover, sign_in
 from controlroom.domain.rights import NotAllowed, OperatorLeft
-from tests.factories import OpenOffice
+from tests.factories import OPEN_KEYS, PASSWORD, OpenOffice, make_office
 
 
 def enter(office: OpenOffice, hindi: str, role: str = "operator", pin: str = "") -> Actor:
@@ -110,6 +115,49 @@ def test_after_five_wrong_tries_the_pin_rests_longer_and_longer(
     with pytest.raises(PinWrong) as wrong:
         try_pin(office, sita, "0000")
     assert wrong.value.tries == 4, "the right one made good what went before"
+
+
+def lift(office: OpenOffice, actor: Actor, **typed: str) -> Actor:
+    return lift_cover(office.register, SignIn(actor.operator_id, actor.desk_id, **typed))
+
+
+def test_the_cover_takes_the_offices_password_of_who_has_no_pin(office: OpenOffice) -> None:
+    """Enter alone lifted it: whoever passed by a covered desk went on in the name of who had left it."""
+    with pytest.raises(PasswordMissing):
+        lift(office, office.actor)
+    with pytest.raises(PasswordWrong) as wrong:
+        lift(office, office.actor, password="यह नहीं है वह")
+    assert wrong.value.tries == 4
+    assert lift(office, office.actor, password=PASSWORD) == office.actor
+    assert actions(office)[-1] == "operators.note_sign_in"
+    sita = enter(office, "सीता", pin="4711")
+    with pytest.raises(PinMissing):
+        lift(office, sita, password=PASSWORD)
+    assert lift(office, sita, pin="4711") == sita
+
+
+def test_wrong_passwords_at_the_cover_rest_as_pins_do(
+    office: OpenOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for left in (4, 3, 2, 1):
+        with pytest.raises(PasswordWrong) as wrong:
+            lift(office, office.actor, password="यह नहीं है वह")
+        assert wrong.value.tries == left
+    for password in ("यह नहीं है वह", PASSWORD):
+        with pytest.raises(PasswordResting):
+            lift(office, office.actor, password=password)
+    assert actions(office)[-1] == "operators.note_wrong_pins"
+    sita = enter(office, "सीता", pin="4711")
+    assert lift(office, sita, pin="4711") == sita, "a colleague takes over meanwhile"
+    start = clock.now()
+    monkeypatch.setattr(clock, "now", lambda: start + datetime.timedelta(seconds=61))
+    assert lift(office, office.actor, password=PASSWORD) == office.actor
+
+
+def test_an_open_register_has_no_password_to_ask_for(tmp_path: Path) -> None:
+    office = make_office(tmp_path / "open", keys=OPEN_KEYS)
+    assert lift(office, office.actor) == office.actor
+    office.register.close()
 
 
 def test_rest_grows_to_an_hour() -> None:
@@ -204,6 +252,30 @@ def test_names_are_unique_and_roles_are_known(office: OpenOffice) -> None:
         enter(office, "सीता", "boss")
     with pytest.raises(OperatorUnknown):
         office.register.write(office.actor, let_go, LetGo(operator_id=99))
+
+
+@pytest.mark.parametrize("name", ["रे\u200dखा", "रेखा\u200c", "र\u0947\u0947खा"])
+def test_a_second_name_that_looks_like_the_first_is_refused(office: OpenOffice, name: str) -> None:
+    """Entries of two operators whose names look alike were read as those of one."""
+    with pytest.raises(OperatorLooksAlike) as refused:
+        enter(office, name)
+    assert refused.value.code == "OP-0001"
+    with pytest.raises(OperatorLooksAlike):
+        registers.sign_on(office.register, name)
+    with pytest.raises(OperatorLooksAlike):
+        office.register.read(registers.operator_asked_for, name)
+    assert len(office.register.read(queries.list_operators, None)) == 1
+
+
+def test_a_name_in_either_script_is_looked_at(office: OpenOffice) -> None:
+    order = AddOperator(name=Name("सीता", "Sita Devi"))
+    office.register.write(office.actor, add_operator, order)
+    with pytest.raises(OperatorLooksAlike):
+        enter(office, "S\u0456ta Devi")
+    office.register.write(office.actor, let_go, LetGo(operator_id=2))
+    with pytest.raises(OperatorLooksAlike):
+        enter(office, "Sita  Dev\u0456")
+    assert enter(office, "सीता साहू").operator_id == 3
 
 
 def test_names_are_taken_on_trust_only_while_nobody_has_a_pin(office: OpenOffice) -> None:

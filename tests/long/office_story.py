@@ -36,6 +36,8 @@ from controlroom.domain.people import appointments
 from controlroom.domain.people import entry as people
 from tests.long.office_duties import DUTIES
 from tests.long.office_kit import KIT
+from tests.long.office_ledger import LEDGER
+from tests.long.office_registers import REGISTERS
 from tests.long.story import Sentence, Story
 
 TODAY = clock.today()
@@ -169,7 +171,11 @@ DAY: tuple[Sentence, ...] = (
         lambda _: changes.SetSeats(level="zone", seats=(SeatTemplate("zone_president"),)),
     ),
     Sentence("verified", changes.check_committee, lambda s: changes.CheckCommittee(unit_id=s.id("zone"))),
-    Sentence("lot", books.receive_books, lambda _: books.ReceiveBooks(first=1201, last=1210, fee_paise=1000)),
+    Sentence(
+        "lot",
+        books.receive_books,
+        lambda _: books.ReceiveBooks(first=1201, last=1210, fee_paise=1000, certified_by="गणक परीक्षा"),
+    ),
     Sentence(
         "issue",
         books.issue_books,
@@ -196,6 +202,19 @@ DAY: tuple[Sentence, ...] = (
         "deposit",
         books.deposit_money,
         lambda s: books.DepositMoney(person_id=s.id("president"), amount_paise=1000),
+    ),
+    *LEDGER,
+    Sentence(
+        "visit",
+        books.record_visit,
+        lambda s: books.Visit(person_id=s.id("president"), paid_paise=500, out="1204"),
+    ),
+    Sentence(
+        "visit back",
+        books.record_visit,
+        lambda s: books.Visit(
+            person_id=s.id("president"), back=books.BooksBack(numbers="1204", used="0"), paid_paise=500
+        ),
     ),
     Sentence(
         "slip",
@@ -315,4 +334,4 @@ DAY: tuple[Sentence, ...] = (
     Sentence("refused", journal.note_refusal, lambda _: journal.NoteRefusal(right="export", action="x")),
 )
 
-STORY = (*DAY, *KIT, *DUTIES)
+STORY = (*DAY, *KIT, *REGISTERS, *DUTIES)

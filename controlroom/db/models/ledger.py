@@ -50,7 +50,8 @@ class BookVisit(Base):
 class BookCustody(Base):
     """Who has a book from its holder, as the holder declared: a person, or a name that the register has not.
 
-    One open custody a book; a return, a loss, another ``hand_on`` or a ``reverse`` closes it.
+    One open custody a book; a return, a loss, another ``hand_on`` or a ``reverse`` closes it. What closed it
+    being put right, it is open again.
     """
 
     __tablename__ = "book_custodies"
@@ -149,12 +150,14 @@ class RuleException(Record, Base):
 class BookMonth(Base):
     """A month that was closed: nothing dated in it, or before, is written any more.
 
-    ``figures`` are the certified return to the state, as JSON; computed again they must be the same.
+    ``figures`` are the certified return to the state, as JSON; computed again they must be the same. The
+    journal notes their digest.
     """
 
     __tablename__ = "book_months"
     __table_args__ = table_arguments(UniqueConstraint("campaign_id", "last_day"))
     topic: ClassVar[str] = "books"
+    journaled: ClassVar[bool] = False
 
     id: Mapped[Id]
     campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id"))
@@ -167,15 +170,18 @@ class BookMonth(Base):
 
 
 class MonthExplanation(Base):
-    """What somebody said about one exception before a month was closed; ``subject`` names what it means."""
+    """What somebody said about one exception before a month was closed; ``subject`` names what it means.
+
+    The last sentence about a subject counts.
+    """
 
     __tablename__ = "month_explanations"
-    __table_args__ = table_arguments(UniqueConstraint("campaign_id", "last_day", "kind", "subject"))
+    __table_args__ = table_arguments()
     topic: ClassVar[str] = "books"
 
     id: Mapped[Id]
     campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id"))
-    last_day: Mapped[datetime.date]
+    last_day: Mapped[datetime.date] = mapped_column(index=True)
     kind: Mapped[Short]
     subject: Mapped[Code]
     words: Mapped[Text]

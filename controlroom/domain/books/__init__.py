@@ -2,6 +2,13 @@
 
 from controlroom.domain.books.accounts import AccountQuestion, account, stock_account
 from controlroom.domain.books.checks import Finding, check_ledger
+from controlroom.domain.books.corrections import (
+    PreviewPutRight,
+    PutRight,
+    PutRightPreview,
+    preview_put_right,
+    put_right,
+)
 from controlroom.domain.books.errors import LotInPieces
 from controlroom.domain.books.exceptions import (
     BrokenRule,
@@ -13,25 +20,17 @@ from controlroom.domain.books.exceptions import (
     see_exceptions,
 )
 from controlroom.domain.books.finds import FindNumbers, FoundNumber, find_numbers
-from controlroom.domain.books.holders import (
-    HolderRow,
-    SuggestHolders,
-    suggest_depositors,
-    suggest_holders,
-)
-from controlroom.domain.books.issues import (
-    IssueBooks,
-    IssuePreview,
-    PreviewIssue,
-    issue_books,
-    preview_issue,
-)
+from controlroom.domain.books.handing_on import HandOnBooks, hand_on_books
+from controlroom.domain.books.holders import HolderRow, SuggestHolders, suggest_depositors, suggest_holders
+from controlroom.domain.books.issues import IssueBooks, IssuePreview, PreviewIssue, issue_books, preview_issue
 from controlroom.domain.books.leaves import BookLeaves, Count, read_count, read_counts
 from controlroom.domain.books.ledger import move_text, state_text
 from controlroom.domain.books.lists import BookListing, BookRow, overdue_books, register_of_books
+from controlroom.domain.books.losses import DamageBooks, LoseBooks, damage_books, lose_books
 from controlroom.domain.books.lots import LotRow, ReceiveBooks, last_lots, receive_books
 from controlroom.domain.books.money import DepositMoney, deposit_money
 from controlroom.domain.books.opening_balances import EnterOpeningBalance, enter_opening_balance
+from controlroom.domain.books.recalls import RecallBooks, recall_books
 from controlroom.domain.books.returns import (
     CountedBook,
     PreviewReturn,
@@ -51,14 +50,25 @@ from controlroom.domain.books.rules import (
     book_settings,
     change_book_settings,
 )
+from controlroom.domain.books.slip_kinds import AnySlip, slip
 from controlroom.domain.books.slips import (
     SlipQuestion,
     SlipRow,
     issue_slip,
     issue_slips_of_unit,
     return_slip,
-    slip,
     slip_named,
+)
+from controlroom.domain.books.stock_checks import (
+    CheckStock,
+    PreviewStockCheck,
+    StockCheckPreview,
+    StockCheckRow,
+    StockDifference,
+    check_stock,
+    last_stock_check,
+    open_differences,
+    preview_stock_check,
 )
 from controlroom.domain.books.stories import BookStory, LeafStory, StoryEvent, WhereIs, where_is
 from controlroom.domain.books.sums import (
@@ -70,11 +80,25 @@ from controlroom.domain.books.sums import (
     totals,
 )
 from controlroom.domain.books.terms import Account, Money, StockAccount, Term
+from controlroom.domain.books.visit_slips import visit_slip
+from controlroom.domain.books.visits import (
+    BooksBack,
+    BooksOfAnother,
+    PreviewVisit,
+    Visit,
+    VisitEmpty,
+    VisitPreview,
+    preview_visit,
+    record_visit,
+    suggest_visitors,
+    visitor,
+)
 from controlroom.domain.books.zones import ZoneRow, books_by_zone
 
 __all__ = [
     "Account",
     "AccountQuestion",
+    "AnySlip",
     "Balance",
     "BalanceQuestion",
     "BookLeaves",
@@ -82,10 +106,14 @@ __all__ = [
     "BookRow",
     "BookSettings",
     "BookStory",
+    "BooksBack",
+    "BooksOfAnother",
     "BrokenRule",
     "ChangeBookSettings",
+    "CheckStock",
     "Count",
     "CountedBook",
+    "DamageBooks",
     "DepositMoney",
     "EnterOpeningBalance",
     "ExceptionListing",
@@ -94,16 +122,24 @@ __all__ = [
     "Finding",
     "FoundNumber",
     "FreshBooks",
+    "HandOnBooks",
     "HolderRow",
     "IssueBooks",
     "IssuePreview",
     "LeafStory",
+    "LoseBooks",
     "LotInPieces",
     "LotRow",
     "Money",
     "PostRow",
     "PreviewIssue",
+    "PreviewPutRight",
     "PreviewReturn",
+    "PreviewStockCheck",
+    "PreviewVisit",
+    "PutRight",
+    "PutRightPreview",
+    "RecallBooks",
     "ReceiveBooks",
     "ReturnBooks",
     "ReturnPreview",
@@ -112,12 +148,18 @@ __all__ = [
     "SlipQuestion",
     "SlipRow",
     "StockAccount",
+    "StockCheckPreview",
+    "StockCheckRow",
+    "StockDifference",
     "StoryEvent",
     "SuggestHolders",
     "TakeIn",
     "Term",
     "Totals",
     "TotalsQuestion",
+    "Visit",
+    "VisitEmpty",
+    "VisitPreview",
     "WhereIs",
     "ZoneRow",
     "account",
@@ -125,22 +167,34 @@ __all__ = [
     "books_by_zone",
     "change_book_settings",
     "check_ledger",
+    "check_stock",
+    "damage_books",
     "deposit_money",
     "enter_opening_balance",
     "find_numbers",
+    "hand_on_books",
     "holder_balance",
     "issue_books",
     "issue_slip",
     "issue_slips_of_unit",
     "last_lots",
+    "last_stock_check",
     "leaf_text",
+    "lose_books",
     "move_text",
+    "open_differences",
     "overdue_books",
     "preview_issue",
+    "preview_put_right",
     "preview_return",
+    "preview_stock_check",
+    "preview_visit",
+    "put_right",
     "read_count",
     "read_counts",
+    "recall_books",
     "receive_books",
+    "record_visit",
     "register_of_books",
     "return_books",
     "return_slip",
@@ -152,7 +206,10 @@ __all__ = [
     "stock_account",
     "suggest_depositors",
     "suggest_holders",
+    "suggest_visitors",
     "take_in",
     "totals",
+    "visit_slip",
+    "visitor",
     "where_is",
 ]

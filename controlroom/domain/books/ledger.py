@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from contextlib import contextmanager
 from dataclasses import dataclass
 
-from sqlalchemy import func, insert, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, exists, func, insert, select, update
+from sqlalchemy.orm import Session, aliased
 
 from controlroom.base import clock, ranges
 from controlroom.base.language import N_, Name, _
 from controlroom.db import tracking
-from controlroom.db.models.books import Book, BookHolding, BookMovement, BookMovementLine
+from controlroom.db.models.books import Book, BookHolding, BookMovement, BookMovementLine, Leaf
 from controlroom.db.models.documents import Document
+from controlroom.db.models.ledger import BookCustody
 from controlroom.db.models.people import Person
-from controlroom.domain import documents, journal
+from controlroom.domain import campaigns, documents, journal
+from controlroom.domain.books import closed_periods
 from controlroom.domain.books.errors import (
     BeforeLastMove,
     BookUnknown,
@@ -27,13 +31,15 @@ from controlroom.domain.books.errors import (
 from controlroom.domain.books.leaves import Count
 
 STOCK, ISSUED, TO_COUNT, RETURNED = "stock", "issued", "to_count", "returned"
+DAMAGED, LOST, WITHDRAWN = "damaged", "lost", "withdrawn"
 STATES = {
     STOCK: N_("in stock"),
     ISSUED: N_("issued"),
     TO_COUNT: N_("to be counted"),
     RETURNED: N_("returned"),
-    "damaged": N_("damaged"),
-    "lost": N_("lost"),
+    DAMAGED: N_("damaged"),
+    LOST: N_("lost"),
+    WITHDRAWN: N_("taken out of the register"),
 }
 MOVES = {
     "receive": N_("received into stock"),
@@ -59,7 +65,7 @@ PREFIXES = {
     "lost": "BG",
     "damaged": "BK",
     "stock_check": "BS",
-    "reverse": "BR",
+    "reverse": "BU",
 }
 SLIPS = {"issue": "issue_slip", "take_in": "return_slip", "return": "return_slip"}
 HIGHEST_NUMBER = 99_999_999
@@ -106,10 +112,14 @@ def move_text(kind: str) -> str:
 
 
 def working_day(session: Session, day: datetime.date | None) -> datetime.date:
-    """Return the day of an order, today's working date where it names none; raises DateTooFar."""
+    """Return the day of an order, today's working date where it names none.
+
+    Raises DateTooFar, and PeriodClosed where its month is closed.
+    """
     chosen = day or journal.working_date(session)
     if not _EARLIEST <= chosen <= clock.today() + datetime.timedelta(days=_DAYS_AHEAD):
         raise DateTooFar(chosen)
+    closed_periods.check_open(session, campaigns.current_campaign(session).id, chosen)
     return chosen
 
 
@@ -123,12 +133,19 @@ def numbers_written(text: str) -> list[int]:
     return numbers
 
 
+def mobile_written(text: str) -> str:
+    """Return a bearer's mobile as it is kept: in plain digits, whatever else was typed."""
+    return ranges.plain_digits(text.strip())[:40]
+
+
 def books_numbered(session: Session, campaign_id: int, numbers: Sequence[int]) -> list[Book]:
     """Return the books with these numbers, in order; raises BookUnknown."""
     found = {
         book.number: book
         for book in session.scalars(
-            select(Book).where(Book.campaign_id == campaign_id, Book.number.in_(numbers))
+            select(Book).where(
+                Book.campaign_id == campaign_id, Book.number.in_(numbers), Book.state != WITHDRAWN
+            )
         )
     }
     for number in numbers:
@@ -154,12 +171,28 @@ def check_after_last_move(session: Session, books: Iterable[Book], day: datetime
         select(Book.number, BookMovement.moved_on, BookMovement.code)
         .join(BookMovementLine, BookMovementLine.book_id == Book.id)
         .join(BookMovement, BookMovement.id == BookMovementLine.movement_id)
-        .where(Book.id.in_(ids), BookMovement.moved_on > day)
+        .where(Book.id.in_(ids), BookMovement.moved_on > day, BookMovement.kind != "stock_check")
         .order_by(BookMovement.moved_on.desc(), Book.number)
         .limit(1)
     ).first()
     if later is not None:
         raise BeforeLastMove(later.number, day, later.moved_on, later.code)
+
+
+@contextmanager
+def during_visit(session: Session, visit_id: int) -> Iterator[None]:
+    """Let every movement and deposit that is written within bear a visit, whose one slip is theirs too."""
+    session.info["visit_id"] = visit_id
+    try:
+        yield
+    finally:
+        del session.info["visit_id"]
+
+
+def visit_under_way(session: Session) -> int | None:
+    """Return the visit of which what is written now is a part; None where it stands alone."""
+    under_way: int | None = session.info.get("visit_id")
+    return under_way
 
 
 def add_movement(session: Session, move: Move, numbers: Iterable[int]) -> BookMovement:
@@ -178,7 +211,7 @@ def add_movement(session: Session, move: Move, numbers: Iterable[int]) -> BookMo
         appointment_id=move.appointment_id,
         unit_id=move.unit_id,
         bearer=move.bearer.strip(),
-        bearer_mobile=ranges.plain_digits(move.bearer_mobile.strip())[:40],
+        bearer_mobile=mobile_written(move.bearer_mobile),
         reason=move.reason.strip(),
         note=move.note.strip(),
         held_before=move.held_before,
@@ -186,18 +219,18 @@ def add_movement(session: Session, move: Move, numbers: Iterable[int]) -> BookMo
         reverses_id=move.reverses_id,
         to_person_id=move.to_person_id,
         to_name=move.to_name.strip(),
-        to_mobile=ranges.plain_digits(move.to_mobile.strip())[:40],
+        to_mobile=mobile_written(move.to_mobile),
         report=move.report.strip(),
         counted_by=move.counted_by.strip(),
         due_on=move.due_on,
-        visit_id=move.visit_id,
+        visit_id=move.visit_id or visit_under_way(session),
         entry_id=journal.entry_id(session),
     )
     session.add(movement)
     session.flush()
     written = ranges.spans_text(ranges.spans_of(numbers))[:8000]
     journal.note_change(session, "book_movements", movement.id, {"books": (None, written)})
-    if move.kind in SLIPS:
+    if move.kind in SLIPS and movement.visit_id is None:
         add_slip(session, SLIPS[move.kind], movement)
     return movement
 
@@ -230,6 +263,21 @@ def add_lines(
     tracking.touch(session, "books")
 
 
+def mark_leaves(
+    session: Session, movement_id: int, counts: Mapping[int, Count], kept: AbstractSet[tuple[int, int]]
+) -> None:
+    """Mark the leaves that were counted, past the ORM; ``kept`` (book, place) are marked already."""
+    rows = [
+        {"book_id": book_id, "position": position, "state": state, "movement_id": movement_id}
+        for book_id, count in counts.items()
+        for position, state in sorted(count.states().items())
+        if (book_id, position) not in kept
+    ]
+    if rows:
+        session.execute(insert(Leaf), rows)
+        tracking.touch(session, "books")
+
+
 def put_into_state(session: Session, book_ids: Sequence[int], state: str) -> None:
     """Change the state of books, past the ORM."""
     session.execute(update(Book).where(Book.id.in_(book_ids)).values(state=state, version=Book.version + 1))
@@ -244,6 +292,23 @@ def holder_of(session: Session, book: Book) -> tuple[BookHolding, Name] | None:
         .where(BookHolding.book_id == book.id, BookHolding.closed_by_id.is_(None))
     ).first()
     return None if row is None else (row[0], row[1].name)
+
+
+def in_effect() -> ColumnElement[bool]:
+    """Return the condition that a movement stands: it was not put right, and puts nothing right itself."""
+    correction = aliased(BookMovement)
+    return (BookMovement.kind != "reverse") & ~exists().where(correction.reverses_id == BookMovement.id)
+
+
+def close_holdings(session: Session, book_ids: Sequence[int], movement_id: int) -> None:
+    """Close who has books, and who had them from him, past the ORM."""
+    for table in (BookCustody, BookHolding):
+        session.execute(
+            update(table)
+            .where(table.book_id.in_(book_ids), table.closed_by_id.is_(None))
+            .values(closed_by_id=movement_id)
+        )
+    tracking.touch(session, "books")
 
 
 def count_in_state(session: Session, campaign_id: int, state: str) -> int:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
-from sqlalchemy import ColumnElement, Select, case, func, select
+from sqlalchemy import ColumnElement, Select, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from controlroom.base import clock
@@ -113,12 +114,30 @@ def balance(session: Session, campaign_id: int, person_id: int, today: datetime.
     )
 
 
+def with_books_back(session: Session, before: Balance, campaign_id: int, numbers: Sequence[int]) -> Balance:
+    """Return a holder's balance once these of his books lie on the table again, counted or not."""
+    if not numbers:
+        return before
+    still_out = session.execute(
+        select(func.count())
+        .select_from(Book)
+        .where(Book.campaign_id == campaign_id, Book.number.in_(numbers), Book.state == ISSUED)
+    ).scalar_one()
+    return replace(before, books_out=before.books_out - still_out)
+
+
 def identities(session: Session, person_id: int) -> list[int]:
     """Return a person's id and those of all who were merged into him."""
     found = [person_id]
     for one in found:
         found.extend(session.scalars(select(Person.id).where(Person.merged_into_id == one)))
     return found
+
+
+def really_issued() -> ColumnElement[bool]:
+    """Return the condition that a holding's issue was not put right."""
+    corrections = select(BookMovement.id).where(BookMovement.kind == "reverse")
+    return or_(BookHolding.closed_by_id.is_(None), BookHolding.closed_by_id.not_in(corrections))
 
 
 def totals(session: Session, question: TotalsQuestion) -> Totals:
@@ -133,7 +152,7 @@ def totals(session: Session, question: TotalsQuestion) -> Totals:
         select(func.count())
         .select_from(BookHolding)
         .join(Book, Book.id == BookHolding.book_id)
-        .where(Book.campaign_id == campaign.id)
+        .where(Book.campaign_id == campaign.id, really_issued())
     )
     if question.unit_id is not None:
         units = _subtree(session, question.unit_id)

@@ -36,6 +36,18 @@ class OperatorKnown(UserError):
 
 
 @dataclass(eq=False)
+class OperatorLooksAlike(UserError):
+    """The name looks like the one of somebody who works here, or did."""
+
+    name: Name
+    code: str
+    at = "name"
+    sentence = N_(
+        "This name looks like {name} ({code}). Sign in as {code}, or add a father's name or an initial."
+    )
+
+
+@dataclass(eq=False)
 class RoleUnknown(UserError):
     """There is no such role."""
 
@@ -78,6 +90,34 @@ class PinWrong(UserError):
     tries: int
     at = "pin"
     sentence = N_("Wrong PIN. Tries left: {tries}.")
+
+
+@dataclass(eq=False)
+class PasswordMissing(UserError):
+    """The operator has no PIN, so that the office's password is asked for, and none was given."""
+
+    name: Name
+    at = "password"
+    sentence = N_("{name} has no PIN: type the office's password.")
+
+
+@dataclass(eq=False)
+class PasswordWrong(UserError):
+    """What was typed is not the office's password."""
+
+    tries: int
+    at = "password"
+    sentence = N_("This is not the office's password. Tries left: {tries}.")
+
+
+@dataclass(eq=False)
+class PasswordResting(UserError):
+    """A wrong password was typed too often for an operator without a PIN."""
+
+    name: Name
+    hour: str
+    at = "password"
+    sentence = N_("Too many wrong tries: {name} can go on from {hour}. Whoever has a PIN can take over.")
 
 
 @dataclass(eq=False)

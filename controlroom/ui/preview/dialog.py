@@ -89,6 +89,8 @@ class Preview(QDialog):
         column.addLayout(row, 1)
         self._bind_keys()
         self.resize(theme.px(1080), 660)
+        # Another operator may not see what stands on a paper; printing it goes on to its end.
+        shell.desk.actor_changed.connect(self._on_actor_changed)
         self._look_at(file)
 
     def offer_languages(self, remake: Remake, spoken: str) -> None:
@@ -291,6 +293,9 @@ class Preview(QDialog):
     def _go_on(self) -> None:
         if self.job is not None and self.job.state in (FAILED, STOPPED):
             GoOnDialog(self.job, self).open()
+
+    def _on_actor_changed(self, _actor: object) -> None:
+        self.close()
 
     def _on_stop_asked(self) -> None:
         if self.job is not None:
