@@ -14,6 +14,7 @@ from controlroom.db.register import Actor
 from controlroom.domain import books
 from controlroom.domain.books import (
     BookListing,
+    CheckStock,
     CountedBook,
     DamageBooks,
     DepositMoney,
@@ -386,3 +387,38 @@ def test_numbers_of_corrections_have_no_gap(desk: BooksOffice) -> None:
         ).one()
     assert tuple(numbers) == (2, 2)
     assert clock.today() == TODAY
+
+
+def test_a_count_of_the_stock_put_right_holds_no_book_back(desk: BooksOffice) -> None:
+    desk.write(books.check_stock, CheckStock(found="1204-1209", counted_by="गणक परीक्षा"))
+    assert [one.number for one in desk.read(books.open_differences)] == [1210]
+    put_right(desk, "BS-0001")
+    assert desk.read(books.open_differences) == ()
+    desk.issue("1210", desk.anita, day=days_ago(3))
+    assert desk.equations_close()
+
+
+def test_what_a_count_found_stays_open_until_something_explains_it(desk: BooksOffice) -> None:
+    with pytest.raises(refusals.CounterMissing):
+        desk.write(books.check_stock, CheckStock(found="1204", counted_by=" "))
+    saved = desk.write(books.check_stock, CheckStock(found="1204-1208,1201,9999", counted_by="गणक"))
+    assert (saved.figures["absent"], saved.figures["surplus"]) == (2, 2)
+    assert desk.read(books.totals, books.TotalsQuestion()).stock == 7, "nothing is adjusted"
+
+    def left() -> set[tuple[int, str]]:
+        return {(one.number, one.kind) for one in desk.read(books.open_differences)}
+
+    assert left() == {(1209, "absent"), (1210, "absent"), (1201, "surplus"), (9999, "surplus")}
+    desk.write(books.lose_books, LoseBooks(numbers="1209", report="कार्यालय 7"))
+    assert left() == {(1210, "absent"), (1201, "surplus"), (9999, "surplus")}
+    desk.write(books.recall_books, RecallBooks(numbers="1201", due_on=TODAY))
+    assert (1201, "surplus") in left(), "asking it back explains nothing"
+    desk.write(books.return_books, ReturnBooks(books=(CountedBook(1201, "0"),)))
+    desk.issue("1210", desk.anita, day=days_ago(2))
+    assert left() == {(9999, "surplus")}
+    put_right(desk, "BG-0001")
+    assert (1209, "absent") in left(), "a loss that never was explains nothing"
+    desk.write(books.check_stock, CheckStock(found="1201,1204-1209", counted_by="गणक"))
+    assert left() == set()
+    assert desk.read(books.last_stock_check).counted_by == "गणक"
+    assert desk.equations_close()
