@@ -26,7 +26,7 @@ REGISTERS: tuple[Sentence, ...] = (
         "old book",
         books.enter_opening_balance,
         lambda s: books.EnterOpeningBalance(
-            numbers="1511",
+            numbers="1601",
             person_id=s.id("president"),
             since=MONTH.first_day,
             due_on=MONTH.first_day + datetime.timedelta(days=5),
@@ -41,7 +41,7 @@ REGISTERS: tuple[Sentence, ...] = (
         "month", months.close_month, lambda _s: CloseMonth(month=MONTH, certified_by="रेखा, कार्यालय प्रभारी")
     ),
     Sentence(
-        "return",
+        "state return",
         state_returns.print_state_return,
         lambda _s: PrintStateReturn(month=MONTH, language="hi"),
     ),
