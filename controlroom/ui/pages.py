@@ -63,6 +63,13 @@ PAGES: tuple[PageEntry, ...] = (
         "controlroom.ui.books.page:BooksPage",
         finder="controlroom.ui.books.pickers:number_finder",
     ),
+    PageEntry(
+        "book_registers",
+        N_("Registers and returns"),
+        "journal",
+        "controlroom.ui.book_registers.page:BookRegistersPage",
+        in_rail=False,
+    ),
     PageEntry("members", N_("Members"), "members", "controlroom.ui.members.page:MembersPage"),
     PageEntry(
         "meetings",
