@@ -23,6 +23,8 @@ PREFIXES = {
     "booth_report": "BR",
     "receipt": "SR",
     "day_sheet": "DP",
+    "cash_book": "RB",
+    "dues_list": "TS",
     "person_report": "NJ",
     "erasure_receipt": "HP",
 }

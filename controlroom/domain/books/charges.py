@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
@@ -55,35 +55,29 @@ def settlement_at(session: Session, deposit: Deposit) -> tuple[Settlement, Settl
     return before, settle(fact for _entered, fact in facts)
 
 
-def settlements(
-    session: Session, campaign_id: int, people: Iterable[int], until: datetime.date | None = None
-) -> Mapping[int, Settlement]:
+def settlements(session: Session, wanted: Wanted) -> Mapping[int, Settlement]:
     """Return how the money of many lies, by the entry that goes on where entries were merged.
 
     Charges stand by movement, which is quicker and has the same ages; by book where somebody chose books.
     """
-    answers = _who_answers(session)
-    wanted_people = set(people)
-    rows_of = {one for one, into in answers.items() if into in wanted_people} | wanted_people
-    choosing = set(
-        session.scalars(
-            select(Deposit.person_id)
-            .join(DepositChoice, DepositChoice.deposit_id == Deposit.id)
-            .where(Deposit.campaign_id == campaign_id)
-        )
-    )
-    with_choice = {answers.get(one, one) for one in choosing}
-    found: dict[int, Settlement] = {}
-    for by_book in (False, True):
-        group = [one for one in rows_of if (answers.get(one, one) in with_choice) is by_book]
-        if not group:
-            continue
-        facts: dict[int, list[Fact]] = {}
-        wanted = Wanted(campaign_id=campaign_id, people=sorted(group), until=until, by_book=by_book)
-        for person_id, _entered, fact in _rows(session, wanted):
-            facts.setdefault(answers.get(person_id, person_id), []).append(fact)
-        found |= {person_id: settle(those) for person_id, those in facts.items()}
-    return found
+    answers = who_answers(session)
+    choosing = select(Deposit.person_id).join(DepositChoice, DepositChoice.deposit_id == Deposit.id)
+    by_choice = {
+        answers.get(one, one)
+        for one in session.scalars(choosing.where(Deposit.campaign_id == wanted.campaign_id).distinct())
+    }
+    choosers = sorted({one for one, into in answers.items() if into in by_choice} | by_choice)
+    rows = [
+        row
+        for row in _rows(session, replace(wanted, by_book=False))
+        if answers.get(row[0], row[0]) not in by_choice
+    ]
+    if choosers:
+        rows += _rows(session, replace(wanted, people=choosers, by_book=True))
+    facts: dict[int, list[Fact]] = {}
+    for person_id, _entered, fact in rows:
+        facts.setdefault(answers.get(person_id, person_id), []).append(fact)
+    return {person_id: settle(those) for person_id, those in facts.items()}
 
 
 def _rows(session: Session, wanted: Wanted) -> list[_Row]:
@@ -193,7 +187,7 @@ def _limits(wanted: Wanted, campaign: _Column, person: _Column, day: _Column) ->
     return limits
 
 
-def _who_answers(session: Session) -> Mapping[int, int]:
+def who_answers(session: Session) -> Mapping[int, int]:
     """Return for everybody who was merged the entry that goes on."""
     merged = select(Person.id, Person.merged_into_id).where(Person.merged_into_id.is_not(None))
     return {row[0]: row[1] or row[0] for row in session.execute(merged)}
