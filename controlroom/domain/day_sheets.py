@@ -16,11 +16,12 @@ from controlroom.db.models.books import BookMovement, BookMovementLine, Deposit
 from controlroom.db.models.documents import Document, DocumentPrint, DocumentVersion
 from controlroom.db.models.journal import JournalEntry, JournalSeal, Operation
 from controlroom.db.models.operators import Operator
-from controlroom.domain import journal, registers
+from controlroom.domain import journal
 from controlroom.domain.documents import PaperState, note_print, version_of
 from controlroom.domain.journal import Order, Saved
 from controlroom.domain.journal.reading import made_on
-from controlroom.domain.papers import Office, Stamp
+from controlroom.domain.letterheads import office_on_paper
+from controlroom.domain.papers import Stamp
 from controlroom.domain.papers.journal import DayFigures, DaySheet, Done, Exceptional
 from controlroom.domain.rights import Right
 
@@ -81,7 +82,7 @@ def day_sheet(session: Session, day: datetime.date) -> DaySheet:
     ).one()
     exceptions = _exceptions(session, day)
     return DaySheet(
-        office=Office(registers.office(session).name),
+        office=office_on_paper(session),
         stamp=_stamp(session, day),
         day=day,
         figures=_figures(session, day),

@@ -8,6 +8,7 @@ from typing import BinaryIO, Final
 from controlroom.base.language import N_, date_text, money_text, number_text
 from controlroom.base.ranges import spans_text
 from controlroom.domain.papers.books import Holder, IssueSlip, ReturnSlip
+from controlroom.print.letterheads import contact_line, draw_logo, logo_room, signed_for
 from controlroom.print.page import A4, CENTRE, HAIR, MARGIN, MM, RIGHT, RULE, About, Box, Paper
 from controlroom.print.progress import Progress, silent
 from controlroom.print.sheet import Piece, pair_block, stamp_lines
@@ -72,16 +73,21 @@ def _draw_copy(paper: Paper, slip: Slip, wording: Wording, top: float, copy: Pai
 
 
 def _head(slip: Slip, wording: Wording, copy: Pair) -> Piece:
-    left = WIDTH - _QR - 56 * MM
+    aside = logo_room(slip.office, _QR)
+    left = WIDTH - _QR - 56 * MM - aside
     office = pair_block(wording.name(slip.office.name), SEMIBOLD, 11, Room(left, 34, 44), 9)
+    contact = fit(contact_line(slip.office, wording), REGULAR, 8.5, Room(left, 14, 28), 7.5)
     title = pair_block(_title(slip, wording), BOLD, 16, Room(left, 46, 60), 11)
-    rule = max(office.height + title.height, _QR + 1 * MM) + 1.5 * MM
+    rule = max(office.height + contact.height + title.height, _QR + 1 * MM) + 1.5 * MM
     height = rule + (8 * MM if slip.duplicate else 0)
 
     def draw(paper: Paper, top: float) -> None:
         _draw_stamp(paper, slip, wording, top, copy)
-        paper.block(Box(MARGIN, top - 2, left, office.height), office)
-        paper.block(Box(MARGIN, top - 2 + office.height, left, title.height), title)
+        draw_logo(paper, slip.office, MARGIN, top, _QR)
+        y = top - 2
+        for block in (office, contact, title):
+            paper.block(Box(MARGIN + aside, y, left, block.height), block)
+            y += block.height
         paper.rule(MARGIN, top + rule, WIDTH, RULE)
         if slip.duplicate:
             _draw_second_copy(paper, wording, top + rule + 1.5 * MM)
@@ -253,7 +259,10 @@ def _return(slip: ReturnSlip, wording: Wording) -> list[Piece]:
 
 
 def _tail(slip: Slip, wording: Wording, words: tuple[str, str]) -> Piece:
-    lines = signatures([wording.say(one) for one in words], MARGIN, WIDTH, room=13 * MM)
+    ours = 0 if isinstance(slip, IssueSlip) else 1
+    below = [wording.say(one) for one in words]
+    below[ours] = signed_for(below[ours], slip.office, wording)
+    lines = signatures(below, MARGIN, WIDTH, room=13 * MM)
     made = fit(
         wording.inline(N_("Made by {operator}"), operator=slip.operator) if slip.operator else "",
         REGULAR,

@@ -8,6 +8,7 @@ from typing import BinaryIO, Final
 
 from controlroom.base.language import N_, money_text, number_text, time_text
 from controlroom.domain.papers.journal import DaySheet, Exceptional
+from controlroom.print.letterheads import signed_for
 from controlroom.print.page import A4, CENTRE, HAIR, MARGIN, MM, RIGHT, RULE, About, Box, Paper
 from controlroom.print.sheet import Head, Piece, flow, pair_block
 from controlroom.print.tables import Column, Table, gap, heading, note, signatures
@@ -54,6 +55,7 @@ def day_sheets(sheets: Sequence[DaySheet], out: BinaryIO, *, language: PaperLang
 
 def _pieces(sheet: DaySheet, wording: Wording) -> list[Piece]:
     signed = (N_("Made by (operator)"), N_("Seen by (supervisor)"), N_("For the office"))
+    lines = [wording.say(one) for one in signed]
     return [
         gap(2 * MM),
         _figures(sheet, wording),
@@ -61,7 +63,7 @@ def _pieces(sheet: DaySheet, wording: Wording) -> list[Piece]:
         *_exceptions(sheet, wording),
         gap(4 * MM),
         _proof(sheet, wording),
-        signatures([wording.say(one) for one in signed], MARGIN, WIDTH),
+        signatures([*lines[:-1], signed_for(lines[-1], sheet.office, wording)], MARGIN, WIDTH),
     ]
 
 

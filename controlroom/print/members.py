@@ -10,6 +10,7 @@ from controlroom.base.language import N_, date_text, money_text
 from controlroom.domain.papers.receipts import FATHER, MOTHER, SPOUSE, MembershipReceipt
 from controlroom.print.amounts import rupee_words
 from controlroom.print.consents.forms import receipt_line
+from controlroom.print.letterheads import draw_logo, logo_room
 from controlroom.print.page import A4, A5, CENTRE, HAIR, MARGIN, MM, RIGHT, RULE, About, Box, Paper
 from controlroom.print.progress import Progress, silent
 from controlroom.print.sheet import Piece, pair_block, stamp_lines
@@ -148,7 +149,8 @@ def _words(block: Block, left: float, width: float) -> Piece:
 
 
 def _head(one: MembershipReceipt, wording: Wording) -> Piece:
-    left = _WIDTH - _QR - _STAMP - 4 * MM
+    aside = logo_room(one.office, _QR)
+    left = _WIDTH - _QR - _STAMP - 4 * MM - aside
     office = pair_block(wording.name(one.office.name), SEMIBOLD, 10, Room(left, 32, 48), 8.5)
     title = fit(wording.inline(N_("Membership receipt")), BOLD, 15, Room(left, 24, 48), 10)
     numbers = [
@@ -159,11 +161,12 @@ def _head(one: MembershipReceipt, wording: Wording) -> Piece:
     rule = max(office.height + title.height, _QR + 1 * MM, sum(block.height for block in numbers)) + 1 * MM
 
     def draw(paper: Paper, top: float) -> None:
-        paper.block(Box(_LEFT, top, left, office.height), office)
-        paper.block(Box(_LEFT, top + office.height, left, title.height), title)
+        draw_logo(paper, one.office, _LEFT, top + 1, _QR)
+        paper.block(Box(_LEFT + aside, top, left, office.height), office)
+        paper.block(Box(_LEFT + aside, top + office.height, left, title.height), title)
         y = top
         for block in numbers:
-            paper.block(Box(_LEFT + left + 1 * MM, y, _STAMP, block.height), block, RIGHT)
+            paper.block(Box(_LEFT + aside + left + 1 * MM, y, _STAMP, block.height), block, RIGHT)
             y += block.height
         paper.qr(f"{one.stamp.number}/{one.stamp.version}", _LEFT + _WIDTH - _QR, top + 1, _QR)
         paper.rule(_LEFT, top + rule, _WIDTH, RULE)

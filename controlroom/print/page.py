@@ -132,6 +132,11 @@ class Paper:
             f"q {scale:.4f} 0 0 {scale:.4f} {x:.2f} {self.height - y - side:.2f} cm {squares} f Q"
         )
 
+    def picture(self, reader: Any, box: Box) -> None:  # noqa: ANN401 - ReportLab's own reader
+        """Draw a picture over the whole of ``box``; the file holds it once, however many pages show it."""
+        low = self.height - box.y - box.height
+        self._canvas.drawImage(reader, box.x, low, box.width, box.height)
+
     def form(self, name: str, draw: Callable[[], None]) -> None:
         """Draw what is the same on many pages: the first time it is kept in the file, then referred to."""
         if name not in self._forms:

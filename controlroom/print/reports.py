@@ -17,10 +17,11 @@ from controlroom.domain.papers.booths import (
     SummaryRow,
     ZoneSummary,
 )
+from controlroom.print.letterheads import signatories
 from controlroom.print.page import A4, LEFT, MARGIN, MM, RIGHT, About, Box, Paper
 from controlroom.print.progress import Progress, silent
 from controlroom.print.sheet import Head, Piece, flow, made_at
-from controlroom.print.tables import Column, Field, Table, beside, fields, gap, heading, note
+from controlroom.print.tables import Column, Field, Table, beside, fields, gap, heading, note, signatures
 from controlroom.print.text import BOLD, MEDIUM, Room, fit
 from controlroom.print.wording import Pair, PaperLanguage, Wording, wording_of
 
@@ -298,7 +299,10 @@ def _summary(one: ZoneSummary, wording: Wording) -> list[Piece]:
     ]
     table = Table(columns, row=7 * MM)
     *rows, last = [table.row(_summary_cells(row, wording)) for row in one.rows] or [note("", WIDTH)]
-    return [gap(2 * MM), table.head, *rows, last._replace(keep=True), _summary_total(one, table, wording)]
+    signed = signatories(one.office, wording)
+    total = _summary_total(one, table, wording)._replace(keep=bool(signed))
+    end = [gap(4 * MM), signatures(signed, MARGIN, WIDTH)] if signed else []
+    return [gap(2 * MM), table.head, *rows, last._replace(keep=True), total, *end]
 
 
 def _summary_cells(row: SummaryRow, wording: Wording) -> tuple[Pair | str, ...]:

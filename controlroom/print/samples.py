@@ -16,7 +16,7 @@ from controlroom.domain.papers.receipts import FATHER, SPOUSE, MembershipReceipt
 
 OFFICE: Final = Office(
     Name("जिला कांग्रेस कमेटी (ग्रामीण), बिलासपुर", "District Congress Committee (Rural), Bilaspur"),
-    "कांग्रेस भवन, लिंक रोड, बिलासपुर (छ.ग.)",
+    Name("कांग्रेस भवन, लिंक रोड, बिलासपुर (छ.ग.)", "Congress Bhawan, Link Road, Bilaspur (C.G.)"),
 )
 MADE: Final = datetime.datetime(2026, 11, 20, 13, 40, tzinfo=datetime.UTC)
 DAY: Final = datetime.date(2026, 11, 20)

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from controlroom.base import clock
 from controlroom.base.language import N_, date_text, time_text
 from controlroom.domain.papers import Office, Stamp
+from controlroom.print.letterheads import contact_line, draw_logo, logo_room
 from controlroom.print.page import HAIR, MARGIN, MM, RIGHT, RULE, Box, Paper
 from controlroom.print.text import BOLD, MEDIUM, NOTHING, REGULAR, SEMIBOLD, Block, Room, fit
 from controlroom.print.wording import Pair, Wording
@@ -168,10 +169,10 @@ class _HeadBlocks(NamedTuple):
 
 @lru_cache(maxsize=256)
 def _blocks(head: Head, wording: Wording, width: float) -> _HeadBlocks:
-    left, whole = _left(width), width - 2 * MARGIN
+    left, whole = _left(width) - logo_room(head.office, QR_SIDE), width - 2 * MARGIN
     return _HeadBlocks(
         pair_block(wording.name(head.office.name), SEMIBOLD, 12, Room(left, 36, 60), 10),
-        fit(head.office.address, REGULAR, 9, Room(left, 15, 30), 8),
+        fit(contact_line(head.office, wording), REGULAR, 9, Room(left, 15, 30), 8),
         fit(_one_line(head.kind), MEDIUM, 11, Room(left, 24, 40)) if head.title[0] else NOTHING,
         pair_block(head.title if head.title[0] else head.kind, BOLD, 18, Room(left, 30, 90), 12),
         fit(_one_line(head.unit), MEDIUM, 11.5, Room(whole, 20, 58), 10),
@@ -194,9 +195,10 @@ def _draw_head(paper: Paper, head: Head, wording: Wording, page: tuple[int, int]
     _draw_stamp(paper, head, wording, page)
     if page[0] == 1:
         blocks = _blocks(head, wording, paper.width)
-        y = MARGIN
+        y, aside = MARGIN, logo_room(head.office, QR_SIDE)
+        draw_logo(paper, head.office, MARGIN, MARGIN, QR_SIDE)
         for block in blocks[:4]:
-            paper.block(Box(MARGIN, y, left, block.height), block)
+            paper.block(Box(MARGIN + aside, y, left - aside, block.height), block)
             y += block.height
         y = max(y, MARGIN + QR_SIDE + 1 * MM)
         for block in blocks[4:]:

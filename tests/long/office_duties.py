@@ -10,7 +10,7 @@ from controlroom.db import envelopes, keyfile
 from controlroom.db.models.consents import PersonRequest
 from controlroom.db.models.journal import JournalValue
 from controlroom.db.models.members import Member
-from controlroom.domain import backups, day_sheets, desks, exports, keys, registers
+from controlroom.domain import backups, day_sheets, desks, exports, keys, letterheads, registers
 from controlroom.domain.consents import (
     acknowledgements,
     breaches,
@@ -148,6 +148,11 @@ DUTIES: tuple[Sentence, ...] = (
         "day sheet",
         day_sheets.print_day_sheet,
         lambda _: day_sheets.PrintDaySheet(day=TODAY, language="hi"),
+    ),
+    Sentence(
+        "letterhead",
+        letterheads.set_letterhead,
+        lambda _: letterheads.SetLetterhead(address=Name("कांग्रेस भवन, बिलासपुर"), telephone="07752-000000"),
     ),
     Sentence("cover", locking.set_lock, lambda _: locking.SetLock(minutes=15)),
     Sentence("password", keys.change_password, _fresh_lock),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from controlroom.db.models.base import Base, Code, EntryId, Id, Moment, Record, Short, Text, table_arguments
@@ -29,6 +29,17 @@ class Setting(Base):
 
     name: Mapped[str] = mapped_column(String(60), primary_key=True)
     value: Mapped[dict[str, Any]] = mapped_column(default=dict)
+
+
+class Picture(Base):
+    """A picture that papers carry, under the digest of its bytes: the journal proves it by that."""
+
+    __tablename__ = "pictures"
+    topic: ClassVar[str] = "settings"
+    journaled: ClassVar[bool] = False
+
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    content: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class Document(Record, Base):

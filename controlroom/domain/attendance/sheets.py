@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from controlroom.base import clock
 from controlroom.base.language import N_, Name
 from controlroom.db.models.attendance import Event
-from controlroom.db.models.documents import Document, DocumentVersion, Setting
+from controlroom.db.models.documents import Document, DocumentVersion
 from controlroom.db.models.units import Unit
 from controlroom.domain import documents, journal
 from controlroom.domain.attendance import faults
@@ -28,7 +28,8 @@ from controlroom.domain.attendance.lookups import (
 from controlroom.domain.attendance.rows import SheetVersion
 from controlroom.domain.documents import PaperState
 from controlroom.domain.journal import Order, Saved
-from controlroom.domain.papers import Office, Stamp
+from controlroom.domain.letterheads import office_on_paper
+from controlroom.domain.papers import Stamp
 from controlroom.domain.papers.attendance import AttendanceRow, AttendanceSheet
 from controlroom.domain.rights import Right
 
@@ -134,7 +135,7 @@ def _sheet(session: Session, version: DocumentVersion) -> AttendanceSheet:
     facts = version.options
     starts = str(facts.get("starts_at", ""))
     return AttendanceSheet(
-        office=_office(session),
+        office=office_on_paper(session),
         stamp=Stamp(document.number, version.number, clock.local(version.made_at)),
         title=Name(str(facts.get("title", event.title))),
         unit=session.get_one(Unit, event.unit_id).name,
@@ -147,9 +148,3 @@ def _sheet(session: Session, version: DocumentVersion) -> AttendanceSheet:
         ),
         blank_rows=int(facts.get("blank_rows", 0)),
     )
-
-
-def _office(session: Session) -> Office:
-    setting = session.get(Setting, "office")
-    value = setting.value if setting else {}
-    return Office(Name(value.get("hindi", ""), value.get("latin", "")), str(value.get("address", "")))

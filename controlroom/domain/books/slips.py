@@ -17,11 +17,12 @@ from controlroom.db.models.journal import JournalEntry
 from controlroom.db.models.operators import Operator
 from controlroom.db.models.people import Appointment, Person, Post
 from controlroom.db.models.units import Unit, under
-from controlroom.domain import masking, registers
+from controlroom.domain import masking
 from controlroom.domain.books import exceptions
 from controlroom.domain.books.errors import SlipUnknown
 from controlroom.domain.books.money import MODES
-from controlroom.domain.papers import Office, Stamp
+from controlroom.domain.letterheads import office_on_paper
+from controlroom.domain.papers import Stamp
 from controlroom.domain.papers.books import Holder, IssueSlip, ReturnSlip
 
 _LONGEST_NUMBER = 12
@@ -106,7 +107,7 @@ def issue_slip(session: Session, question: SlipQuestion) -> IssueSlip:
         select(func.max(BookHolding.due_on)).where(BookHolding.issued_by_id == movement.id)
     ).scalar_one()
     return IssueSlip(
-        office=_office(session),
+        office=office_on_paper(session),
         stamp=_stamp(movement.code, question),
         day=movement.moved_on,
         holder=_holder(session, movement),
@@ -136,7 +137,7 @@ def return_slip(session: Session, question: SlipQuestion) -> ReturnSlip:
     deposits = session.scalars(select(Deposit).where(Deposit.entry_id == movement.entry_id)).all()
     paid = sum(one.amount_paise for one in deposits)
     return ReturnSlip(
-        office=_office(session),
+        office=office_on_paper(session),
         stamp=_stamp(movement.code, question),
         day=movement.moved_on,
         holder=_holder(session, movement),
@@ -176,7 +177,7 @@ def _deposit_slip(session: Session, deposit: Deposit, question: SlipQuestion) ->
     person = session.get_one(Person, deposit.person_id)
     unit = session.get(Unit, deposit.unit_id) if deposit.unit_id else None
     return ReturnSlip(
-        office=_office(session),
+        office=office_on_paper(session),
         stamp=_stamp(deposit.code, question),
         day=deposit.deposited_on,
         holder=Holder(
@@ -223,10 +224,6 @@ def _holder(session: Session, movement: BookMovement) -> Holder:
         bearer=movement.bearer,
         bearer_mobile=eyes.mobile(movement.bearer_mobile),
     )
-
-
-def _office(session: Session) -> Office:
-    return Office(registers.office(session).name)
 
 
 def _stamp(number: str, question: SlipQuestion) -> Stamp:

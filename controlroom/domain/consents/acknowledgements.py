@@ -12,12 +12,13 @@ from controlroom.base import clock
 from controlroom.base.language import N_
 from controlroom.db.models.consents import Erasure
 from controlroom.db.models.members import Member
-from controlroom.domain import documents, journal, paper_runs, registers
+from controlroom.domain import documents, journal, paper_runs
 from controlroom.domain.books.sums import identities
 from controlroom.domain.consents.faults import NotErased
 from controlroom.domain.journal import Order, Saved
+from controlroom.domain.letterheads import office_on_paper
 from controlroom.domain.paper_runs import LastPrint, RunQuestion
-from controlroom.domain.papers import Office, Stamp
+from controlroom.domain.papers import Stamp
 from controlroom.domain.papers.consents import ErasureReceipt
 from controlroom.domain.rights import Right
 
@@ -62,7 +63,7 @@ def acknowledgement(session: Session, question: AcknowledgementQuestion) -> Eras
         .order_by(Member.leaf_number)
     )
     return ErasureReceipt(
-        office=Office(registers.office(session).name),
+        office=office_on_paper(session),
         stamp=Stamp(last.number, last.version, clock.local(clock.now())),
         code=erasure.code,
         day=clock.local(erasure.erased_at).date(),

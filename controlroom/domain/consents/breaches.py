@@ -18,10 +18,11 @@ from controlroom.db.models.journal import JournalEntry, JournalValue, Operation
 from controlroom.db.models.members import Member
 from controlroom.db.models.operators import Desk, Operator
 from controlroom.db.models.people import Person
-from controlroom.domain import documents, journal, registers
+from controlroom.domain import documents, journal
 from controlroom.domain.consents.notices import consent_settings
 from controlroom.domain.journal import Order, Saved
-from controlroom.domain.papers import Office, Stamp
+from controlroom.domain.letterheads import office_on_paper
+from controlroom.domain.papers import Stamp
 from controlroom.domain.papers.consents import BreachPack, BreachRow, BreachSum, DataKind
 from controlroom.domain.rights import Right
 
@@ -93,7 +94,7 @@ def breach_pack(session: Session, question: BreachQuestion) -> BreachPack:
     rows = tuple(_rows(session, question))
     settings = consent_settings(session)
     return BreachPack(
-        office=Office(registers.office(session).name),
+        office=office_on_paper(session),
         stamp=Stamp(question.number, 1, clock.local(clock.now())),
         since=question.since,
         until=question.until,

@@ -13,14 +13,15 @@ from controlroom.base import clock
 from controlroom.base.language import N_
 from controlroom.db.models.consents import PersonRequest
 from controlroom.db.models.people import Person
-from controlroom.domain import documents, journal, paper_runs, registers
+from controlroom.domain import documents, journal, paper_runs
 from controlroom.domain.books.sums import identities
 from controlroom.domain.consents import events_held, records_held
 from controlroom.domain.consents.notices import notice_number
 from controlroom.domain.consents.requests import ACCESS, DONE, OPEN
 from controlroom.domain.journal import Order, Saved
+from controlroom.domain.letterheads import office_on_paper
 from controlroom.domain.paper_runs import LastPrint, RunQuestion
-from controlroom.domain.papers import Office, Stamp
+from controlroom.domain.papers import Stamp
 from controlroom.domain.papers.consents import HeldPart, PersonReport
 from controlroom.domain.people.faults import PersonUnknown
 from controlroom.domain.rights import Right
@@ -67,7 +68,7 @@ def person_report(session: Session, person_id: int) -> PersonReport:
         session, RunQuestion(kind=KIND, subject=SUBJECT, subject_ids=(person.id,))
     ).get(person.id, _UNNUMBERED)
     return PersonReport(
-        office=Office(registers.office(session).name),
+        office=office_on_paper(session),
         stamp=Stamp(last.number, last.version, clock.local(clock.now())),
         name=person.name,
         code=person.code,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from controlroom.domain import campaigns, registers
+from controlroom.domain import campaigns
 from controlroom.domain.consents.notices import current_notice
-from controlroom.domain.papers import Office
+from controlroom.domain.letterheads import office_on_paper
 from controlroom.domain.papers.consents import MembershipForms, NoticePaper
 
 ON_A_SHEET = (2, 4)
@@ -16,7 +16,7 @@ def notice_paper(session: Session, _question: None = None) -> NoticePaper:
     """Return the notice that people are given now."""
     notice = current_notice(session)
     return NoticePaper(
-        office=Office(registers.office(session).name),
+        office=office_on_paper(session),
         number=notice.number,
         since=notice.since,
         hindi=notice.hindi,

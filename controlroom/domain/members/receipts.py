@@ -16,8 +16,9 @@ from controlroom.db.models.campaigns import Campaign
 from controlroom.db.models.members import Member
 from controlroom.db.models.people import Person
 from controlroom.db.models.units import Booth, Constituency, Unit, under
-from controlroom.domain import campaigns, paper_runs, registers
+from controlroom.domain import campaigns, paper_runs
 from controlroom.domain.consents.notices import NoticeRow, current_notice
+from controlroom.domain.letterheads import office_on_paper
 from controlroom.domain.paper_runs import LastPrint, PrintRun, RunQuestion
 from controlroom.domain.papers import Office, Stamp
 from controlroom.domain.papers.receipts import FATHER, MembershipReceipt
@@ -55,7 +56,7 @@ def membership_receipt(session: Session, member_id: int) -> MembershipReceipt:
 
 def membership_receipts(session: Session, question: ReceiptsQuestion) -> tuple[MembershipReceipt, ...]:
     """Return receipts as they were numbered last; a second print says that it is one."""
-    office, notice = Office(registers.office(session).name), current_notice(session)
+    office, notice = office_on_paper(session), current_notice(session)
     prints = paper_runs.last_prints(
         session, RunQuestion(kind=KIND, subject=SUBJECT, subject_ids=question.member_ids)
     )

@@ -9,11 +9,22 @@ from controlroom.base.language import Name
 
 
 @dataclass(frozen=True, slots=True)
-class Office:
-    """The office in whose name a paper is made."""
+class Signatory:
+    """Who signs for the office: name and post."""
 
     name: Name
-    address: str = ""
+    post: Name = Name()
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The office in whose name a paper is made; ``logo`` is a picture in PNG, empty for none."""
+
+    name: Name
+    address: Name = Name()
+    telephone: str = ""
+    logo: bytes = b""
+    signatories: tuple[Signatory, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

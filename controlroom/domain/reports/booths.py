@@ -12,7 +12,8 @@ from controlroom.base import clock
 from controlroom.base.errors import UserError
 from controlroom.base.language import N_, Name
 from controlroom.db.models.units import Unit
-from controlroom.domain import campaigns, paper_runs, registers
+from controlroom.domain import campaigns, paper_runs
+from controlroom.domain.letterheads import office_on_paper
 from controlroom.domain.members import counts
 from controlroom.domain.members.rows import MemberCounts, Split
 from controlroom.domain.paper_runs import LastPrint, PrintRun, RunQuestion
@@ -152,7 +153,7 @@ def _facts(
     near.update(one.id for one in booths)
     ids = tuple({*(one.id for one in booths), *(one.id for one in tops)})
     return _Facts(
-        office=Office(registers.office(session).name),
+        office=office_on_paper(session),
         made=clock.local(clock.now()),
         day=day,
         prints=paper_runs.last_prints(session, RunQuestion(kind=KIND, subject=SUBJECT, subject_ids=ids)),

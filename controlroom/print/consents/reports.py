@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from typing import BinaryIO, Final
 
 from controlroom.base.language import N_, Name, date_text
+from controlroom.domain.papers import Office
 from controlroom.domain.papers.consents import Cell, ErasureReceipt, HeldPart, PersonReport, Said
+from controlroom.print.letterheads import signed_for
 from controlroom.print.page import A4, MARGIN, MM, About, Box, Paper
 from controlroom.print.sheet import Head, Piece, flow
 from controlroom.print.tables import Column, Field, Table, fields, gap, heading, signatures
@@ -49,9 +51,7 @@ def person_report(held: PersonReport, out: BinaryIO, *, language: PaperLanguage 
             )
         ),
         gap(2 * MM),
-        signatures(
-            [wording.say(N_("Received, signature")), wording.say(N_("For the office"))], MARGIN, WIDTH
-        ),
+        signatures(_signed_by(held.office, wording), MARGIN, WIDTH),
     ]
     flow(paper, pieces, head, wording)
     return paper.save()
@@ -98,9 +98,7 @@ def erasure_receipt(receipt: ErasureReceipt, out: BinaryIO, *, language: PaperLa
         )
     pieces += [
         gap(6 * MM),
-        signatures(
-            [wording.say(N_("Received, signature")), wording.say(N_("For the office"))], MARGIN, WIDTH
-        ),
+        signatures(_signed_by(receipt.office, wording), MARGIN, WIDTH),
     ]
     flow(paper, pieces, head, wording)
     return paper.save()
@@ -117,6 +115,11 @@ _ERASED: Final = (
     ),
     N_("A backup from before is put right when it is restored: the erasure is carried out again."),
 )
+
+
+def _signed_by(office: Office, wording: Wording) -> list[Pair]:
+    ours = signed_for(wording.say(N_("For the office")), office, wording)
+    return [wording.say(N_("Received, signature")), ours]
 
 
 def text(words: str, *, weight: str = REGULAR, size: float = 10.5, width: float = WIDTH) -> Piece:

@@ -20,6 +20,7 @@ from controlroom.ui.desks.card import DesksCard
 from controlroom.ui.page import Page
 from controlroom.ui.settings.backups import BackupCard
 from controlroom.ui.settings.keys import KeyCard
+from controlroom.ui.settings.letterheads import LetterheadCard
 from controlroom.ui.widgets.cards import Card, label
 from controlroom.ui.widgets.fields import ChoiceField, NumberField
 from controlroom.ui.widgets.forms import Form
@@ -39,6 +40,9 @@ class SettingsPage(Page):
         row.setSpacing(14)
         left, right = QVBoxLayout(), QVBoxLayout()
         left.addWidget(self._office_card())
+        yield
+        self.letterhead = LetterheadCard(self)
+        left.addWidget(self.letterhead)
         yield
         left.addWidget(self._operator_card())
         self.key_card = KeyCard(self)
@@ -66,6 +70,7 @@ class SettingsPage(Page):
         if not self.office_form.is_touched:
             self.desk.read(self, registers.office, None, self._on_office_read)
         self.backups.reload()
+        self.letterhead.reload()
         if not self.lock_form.is_touched:
             self.desk.read(self, locking.lock_minutes, None, self._on_minutes_read)
         self.desk.read(self, signed_on, self.desk.actor, self._on_signed_on_read)

@@ -35,6 +35,7 @@ def upgrade() -> None:
     _months()
     _series()
     _forms()
+    _pictures()
 
 
 def _visits() -> None:
@@ -267,6 +268,15 @@ def _forms() -> None:
         indexes=["entry_id"],
     )
     op.create_index("ix_paper_forms_state", "paper_forms", ["state", "printed_on"])
+
+
+def _pictures() -> None:
+    op.create_table(
+        "pictures",
+        sa.Column("digest", sa.String(64), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("digest", name=op.f("pk_pictures")),
+    )
 
 
 _TARGETS = {
