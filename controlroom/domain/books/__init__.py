@@ -1,5 +1,6 @@
 """Membership books, an accountable form: received, issued, taken back, counted and paid for."""
 
+from controlroom.domain.books.accounts import AccountQuestion, account, stock_account
 from controlroom.domain.books.checks import Finding, check_ledger
 from controlroom.domain.books.errors import LotInPieces
 from controlroom.domain.books.exceptions import (
@@ -68,9 +69,12 @@ from controlroom.domain.books.sums import (
     holder_balance,
     totals,
 )
+from controlroom.domain.books.terms import Account, Money, StockAccount, Term
 from controlroom.domain.books.zones import ZoneRow, books_by_zone
 
 __all__ = [
+    "Account",
+    "AccountQuestion",
     "Balance",
     "BalanceQuestion",
     "BookLeaves",
@@ -96,6 +100,7 @@ __all__ = [
     "LeafStory",
     "LotInPieces",
     "LotRow",
+    "Money",
     "PostRow",
     "PreviewIssue",
     "PreviewReturn",
@@ -106,13 +111,16 @@ __all__ = [
     "SeeExceptions",
     "SlipQuestion",
     "SlipRow",
+    "StockAccount",
     "StoryEvent",
     "SuggestHolders",
     "TakeIn",
+    "Term",
     "Totals",
     "TotalsQuestion",
     "WhereIs",
     "ZoneRow",
+    "account",
     "book_settings",
     "books_by_zone",
     "change_book_settings",
@@ -141,6 +149,7 @@ __all__ = [
     "slip",
     "slip_named",
     "state_text",
+    "stock_account",
     "suggest_depositors",
     "suggest_holders",
     "take_in",
