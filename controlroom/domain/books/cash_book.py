@@ -17,11 +17,12 @@ from controlroom.db.models.ledger import BookVisit
 from controlroom.db.models.operators import Operator
 from controlroom.db.models.people import Person
 from controlroom.db.models.units import Unit
-from controlroom.domain import campaigns, journal, registers
+from controlroom.domain import campaigns, journal
 from controlroom.domain.books.money import CASH, MODES
 from controlroom.domain.documents import PaperState, note_print, version_of
 from controlroom.domain.journal import Order, Saved
-from controlroom.domain.papers import Office, Stamp
+from controlroom.domain.letterheads import office_on_paper
+from controlroom.domain.papers import Stamp
 from controlroom.domain.papers.money import CashBook, CashBookPaper, CashLine, ModeTotal
 from controlroom.domain.rights import Right
 
@@ -91,7 +92,7 @@ def cash_book_paper(session: Session, question: CashBookQuestion) -> CashBookPap
     actor = session.info.get("actor")
     operator = session.get(Operator, actor.operator_id) if actor is not None else None
     return CashBookPaper(
-        office=Office(registers.office(session).name),
+        office=office_on_paper(session),
         stamp=Stamp("—", 0, clock.now()) if row is None else Stamp(*row),
         book=cash_book(session, question),
         campaign=campaigns.current_campaign(session).name,
