@@ -10,6 +10,7 @@ from typing import TypeVar
 from sqlalchemy.orm import Session
 
 from controlroom.base.language import N_, _
+from controlroom.cli import spreadsheets
 from controlroom.cli.counter import Counter
 from controlroom.cli.usage import Parser
 from controlroom.cli.words import Value, write_rows
@@ -28,6 +29,7 @@ Row = Mapping[str, Value]
 AnyListing = TypeVar("AnyListing", bound=Listing)
 AnyRow = TypeVar("AnyRow")
 _PAGE = 5_000
+_NOTED = frozenset({"people", "members"})
 
 
 def add_arguments(_name: str, command: Parser) -> None:
@@ -36,22 +38,26 @@ def add_arguments(_name: str, command: Parser) -> None:
     for kind, (told, rows) in _KINDS.items():
         one = kinds.add_parser(kind, help=_(told), description=_(told))
         one.add_argument("--unit", default="", metavar="CODE", help=_("only what lies in this unit"))
-        one.add_argument("--json", action="store_true", help=_("one array of objects, for programs"))
+        spreadsheets.add_arguments(one)
         one.set_defaults(carry_out=_listing, rows=rows)
     told = _("the rows of an event's sheet, in their order")
     sheet = kinds.add_parser("attendance", help=told, description=told)
     sheet.add_argument("event", metavar="EVENT-CODE", help=_("the meeting or workshop as “list” shows it"))
-    sheet.add_argument("--json", action="store_true", help=_("one array of objects, for programs"))
+    spreadsheets.add_arguments(sheet)
     sheet.set_defaults(carry_out=_attendance)
 
 
 def _listing(counter: Counter, chosen: argparse.Namespace) -> int:
     unit_id = counter.read(units.unit_by_code, chosen.unit).id if chosen.unit else None
-    write_rows(chosen.rows(counter, unit_id), as_json=chosen.json)
+    spreadsheets.check(chosen)
+    rows = chosen.rows(counter, unit_id)
+    if not spreadsheets.save(counter, rows, chosen, is_noted=chosen.kind in _NOTED):
+        write_rows(rows, as_json=chosen.json)
     return 0
 
 
 def _attendance(counter: Counter, chosen: argparse.Namespace) -> int:
+    spreadsheets.check(chosen)
     lines = counter.read(list_attendance, chosen.event)
     counter.let_out("attendance", len(lines))
     rows: list[Row] = [
@@ -67,7 +73,8 @@ def _attendance(counter: Counter, chosen: argparse.Namespace) -> int:
         }
         for line in lines
     ]
-    write_rows(rows, as_json=chosen.json)
+    if not spreadsheets.save(counter, rows, chosen, is_noted=True):
+        write_rows(rows, as_json=chosen.json)
     return 0
 
 

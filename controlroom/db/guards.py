@@ -28,8 +28,9 @@ ONLY_ADDED = (
 
 _LOTS_OVERLAP = """
 CREATE TRIGGER guard_book_lots_overlap_{moment} BEFORE {verb} ON book_lots
-WHEN EXISTS (
-    SELECT 1 FROM book_lots AS lot WHERE lot.campaign_id = NEW.campaign_id AND lot.id IS NOT NEW.id AND (
+WHEN NEW.withdrawn_by_id IS NULL AND EXISTS (
+    SELECT 1 FROM book_lots AS lot WHERE lot.campaign_id = NEW.campaign_id AND lot.id IS NOT NEW.id
+    AND lot.withdrawn_by_id IS NULL AND (
         (NEW.first <= lot.last AND NEW.last >= lot.first)
         OR (NEW.first_leaf < lot.first_leaf + (lot.last - lot.first + 1) * lot.leaves_per_book
             AND NEW.first_leaf + (NEW.last - NEW.first + 1) * NEW.leaves_per_book > lot.first_leaf)
@@ -42,6 +43,32 @@ _LEAF_OUTSIDE = """
 CREATE TRIGGER guard_leaves_outside_{moment} BEFORE {verb} ON leaves
 WHEN NEW.position > (SELECT book.leaves FROM books AS book WHERE book.id = NEW.book_id)
 BEGIN SELECT RAISE(ABORT, 'a leaf outside its book'); END
+"""
+
+# Whoever has a book from its holder has it only while the holder has it.
+_CUSTODY_ALONE = """
+CREATE TRIGGER guard_book_custodies_held_{moment} BEFORE {verb} ON book_custodies
+WHEN NEW.closed_by_id IS NULL AND NOT EXISTS (
+    SELECT 1 FROM book_holdings AS held
+    WHERE held.id = NEW.holding_id AND held.book_id = NEW.book_id AND held.closed_by_id IS NULL
+)
+BEGIN SELECT RAISE(ABORT, 'a custody without a holding'); END
+"""
+_HOLDING_LEAVES_CUSTODY = """
+CREATE TRIGGER guard_book_holdings_custody BEFORE UPDATE ON book_holdings
+WHEN (NEW.closed_by_id IS NOT NULL OR NEW.book_id <> OLD.book_id) AND EXISTS (
+    SELECT 1 FROM book_custodies AS custody
+    WHERE custody.holding_id = NEW.id AND custody.closed_by_id IS NULL
+)
+BEGIN SELECT RAISE(ABORT, 'a custody without a holding'); END
+"""
+_REVERSES_WRONGLY = """
+CREATE TRIGGER guard_{table}_reverses BEFORE INSERT ON {table}
+WHEN NEW.reverses_id IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM {table} AS made
+    WHERE made.id = NEW.reverses_id AND made.reverses_id IS NULL AND made.campaign_id = NEW.campaign_id {so}
+)
+BEGIN SELECT RAISE(ABORT, 'only what was done itself is put right, once and whole'); END
 """
 
 # A value of the journal may be emptied when a person is erased; nothing else about it ever changes.
@@ -131,6 +158,10 @@ def _guards() -> dict[str, str]:
         moment = verb.lower()
         guards[f"guard_book_lots_overlap_{moment}"] = _LOTS_OVERLAP.format(moment=moment, verb=verb)
         guards[f"guard_leaves_outside_{moment}"] = _LEAF_OUTSIDE.format(moment=moment, verb=verb)
+        guards[f"guard_book_custodies_held_{moment}"] = _CUSTODY_ALONE.format(moment=moment, verb=verb)
+    guards["guard_book_holdings_custody"] = _HOLDING_LEAVES_CUSTODY
+    for table, so in server_guards.PUT_RIGHT.items():
+        guards[f"guard_{table}_reverses"] = _REVERSES_WRONGLY.format(table=table, so=so)
     for table in ONLY_ADDED:
         for verb in ("UPDATE", "DELETE"):
             name = f"guard_{table}_{verb.lower()}"

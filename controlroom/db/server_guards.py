@@ -14,14 +14,14 @@ _LOTS = "guard_book_lots_overlap"
 _NUMBERS_OVERLAP = """
 ALTER TABLE book_lots ADD CONSTRAINT {name} EXCLUDE USING gist (
     int8range((campaign_id::bigint << 40) + first, (campaign_id::bigint << 40) + last, '[]') WITH &&
-)
+) WHERE (withdrawn_by_id IS NULL)
 """
 _LEAVES_OVERLAP = """
 ALTER TABLE book_lots ADD CONSTRAINT {name} EXCLUDE USING gist (
     int8range((campaign_id::bigint << 40) + first_leaf,
               (campaign_id::bigint << 40) + first_leaf + (last::bigint - first + 1) * leaves_per_book,
               '[)') WITH &&
-)
+) WHERE (withdrawn_by_id IS NULL)
 """
 _REFUSES = """
 CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -39,6 +39,53 @@ BEGIN
     RETURN NEW;
 END $$;
 CREATE TRIGGER {name} BEFORE INSERT OR UPDATE ON leaves FOR EACH ROW EXECUTE FUNCTION {name}()
+"""
+_CUSTODY_ALONE = """
+CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NEW.closed_by_id IS NULL AND NOT EXISTS (
+        SELECT 1 FROM book_holdings AS held
+        WHERE held.id = NEW.holding_id AND held.book_id = NEW.book_id AND held.closed_by_id IS NULL
+    ) THEN
+        RAISE EXCEPTION 'a custody without a holding' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER {name} BEFORE INSERT OR UPDATE ON book_custodies FOR EACH ROW EXECUTE FUNCTION {name}()
+"""
+_HOLDING_LEAVES_CUSTODY = """
+CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF (NEW.closed_by_id IS NOT NULL OR NEW.book_id <> OLD.book_id) AND EXISTS (
+        SELECT 1 FROM book_custodies AS custody
+        WHERE custody.holding_id = NEW.id AND custody.closed_by_id IS NULL
+    ) THEN
+        RAISE EXCEPTION 'a custody without a holding' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER {name} BEFORE UPDATE ON book_holdings FOR EACH ROW EXECUTE FUNCTION {name}()
+"""
+PUT_RIGHT = {
+    "book_movements": "AND made.person_id IS NOT DISTINCT FROM NEW.person_id",
+    "deposits": "AND made.person_id = NEW.person_id AND made.amount_paise = -NEW.amount_paise",
+    "book_charges": "AND made.person_id = NEW.person_id AND made.amount_paise = -NEW.amount_paise",
+}
+"""What may be put right, and wherein the counter-entry must agree with what was done."""
+_REVERSES_WRONGLY = """
+CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NEW.reverses_id IS NOT NULL AND NOT EXISTS (
+        SELECT 1 FROM {table} AS made
+        WHERE made.id = NEW.reverses_id AND made.reverses_id IS NULL
+        AND made.campaign_id = NEW.campaign_id {so}
+    ) THEN
+        RAISE EXCEPTION 'only what was done itself is put right, once and whole'
+        USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER {name} BEFORE INSERT ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()
 """
 _PERSON = """
 CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -81,6 +128,8 @@ _SINGLE = {
     f"{_LOTS}_numbers": _NUMBERS_OVERLAP,
     f"{_LOTS}_leaves": _LEAVES_OVERLAP,
     "guard_leaves_outside": _LEAF_OUTSIDE,
+    "guard_book_custodies_held": _CUSTODY_ALONE,
+    "guard_book_holdings_custody": _HOLDING_LEAVES_CUSTODY,
     "guard_members_person": _PERSON,
     "guard_members_unit": _UNIT,
 }
@@ -96,6 +145,9 @@ SELECT proname FROM pg_proc WHERE proname LIKE 'guard%' AND pronamespace = curre
 def sentences(only_added: Sequence[str]) -> dict[str, str]:
     """Return what makes each guard, by its name."""
     made = {name: sentence.format(name=name) for name, sentence in _SINGLE.items()}
+    for table, so in PUT_RIGHT.items():
+        name = f"guard_{table}_reverses"
+        made[name] = _REVERSES_WRONGLY.format(name=name, table=table, so=so)
     changed_only_so = _CHANGED_ONLY_SO | {one: emptying.only_emptied(one) for one in emptying.EMPTIED}
     for table, unless in changed_only_so.items():
         name = f"guard_{table}_update"

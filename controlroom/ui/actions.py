@@ -31,6 +31,7 @@ OPERATOR = Action("operator", "F11", N_("Change operator"))
 LOCK = Action("lock", "Ctrl+Alt+L", N_("Cover the desk"), in_bar=False)
 OPTIONS = Action("options", "F12", N_("Options"), in_bar=False)
 PRINT = Action("print", "Ctrl+P", N_("Print"))
+EXPORT = Action("export", "Ctrl+Shift+S", N_("Excel file"))
 KEYS = Action("keys", "Ctrl+/", N_("Keys of this page"), in_bar=False)
 BACK = Action("back", "Esc", N_("Back"))
 
@@ -48,6 +49,7 @@ ACTIONS: tuple[Action, ...] = (
     PRINT,
     OPERATOR,
     LOCK,
+    EXPORT,
     KEYS,
     BACK,
 )

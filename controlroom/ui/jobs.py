@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from controlroom.base.language import _
@@ -37,6 +38,8 @@ class JobList(QFrame):
         return self.findChildren(ProgressLine)
 
     def _remove(self, line: ProgressLine) -> None:
+        if not shiboken6.isValid(line):
+            return  # the window went before the job
         line.end()
         self._column.removeWidget(line)
         line.setParent(None)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from controlroom.base.language import _
 from controlroom.ui import drafts, icons
 from controlroom.ui.keys import Key
 from controlroom.ui.shell import Shell
 from controlroom.ui.widgets.forms import Field
+
+if TYPE_CHECKING:  # not every page has a list
+    from controlroom.ui.widgets.listings import Listed
 
 
 class Page(QWidget):
@@ -30,6 +33,7 @@ class Page(QWidget):
         self.desk = shell.desk
         self.messages = shell.messages
         self._dirty = True
+        self._is_whole: bool = False
         self._around = QVBoxLayout(self)
         self._around.setContentsMargins(0, 0, 0, 0)
         self._steps: Iterator[None] = iter(())
@@ -61,7 +65,12 @@ class Page(QWidget):
 
     def build_on(self) -> bool:
         """Make the next widgets of a page that is made ahead; False once it is whole."""
-        return next(self._steps, self) is None
+        if next(self._steps, self) is None:
+            return True
+        if not self._is_whole:
+            self._is_whole = True
+            self._offer_spreadsheet()
+        return False
 
     def finish(self) -> None:
         """Make all that is still missing."""
@@ -89,6 +98,22 @@ class Page(QWidget):
     def print_it(self) -> None:
         """Print what the page shows; the key is Ctrl+P."""
         self.messages.news(_("There is nothing to print on this page."))
+
+    def listings(self) -> list[Listed]:
+        """Return the tables of this page, the one in use first, then the largest that are seen."""
+        from controlroom.ui.widgets.listings import listings_in
+
+        return listings_in(self, QApplication.focusWidget())
+
+    def export_it(self) -> None:
+        """Save the list in front as a spreadsheet; the key is Ctrl+Shift+S."""
+        from controlroom.ui.exporting import ask_and_export
+
+        found = self.listings()
+        if found:
+            ask_and_export(self.shell, self, found[0], self.title())
+        else:
+            self.messages.news(_("There is no list on this page."))
 
     def options(self) -> None:
         """Show the options of this page; the key is F12."""
@@ -130,6 +155,17 @@ class Page(QWidget):
         if self.isVisible() and self.desk.is_open:
             self._reload()
 
+    def _offer_spreadsheet(self) -> None:
+        if not self.listings():
+            return
+        words = _("Save the list as a spreadsheet (Ctrl+Shift+S)")
+        button = QPushButton(icons.icon("export", "ink"), "")
+        button.setObjectName("page.export")
+        button.setToolTip(words)
+        button.setAccessibleName(words)
+        button.clicked.connect(lambda _checked: self.export_it())
+        self.head.addWidget(button)
+
     def _reload(self) -> None:
         self._dirty = False
         self.reload()
@@ -155,6 +191,7 @@ class Page(QWidget):
         column.addLayout(self.head)
         column.addLayout(self.body, 1)
         self._around.addWidget(inner)
+        self._is_whole = False
         self._steps = self.build() or iter(())
         if self.isVisible():
             inner.show()

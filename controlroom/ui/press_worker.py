@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import inspect
 import traceback
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from controlroom.base import language as languages
 from controlroom.base.errors import ToldError
+from controlroom.db.failures import DiskFull
 from controlroom.db.outgoing import FileUnwritable
 
 if TYPE_CHECKING:
@@ -84,8 +86,9 @@ def _carried_out(job: PressJob, line: Connection, stop: Event) -> PressNews:
         return PressNews(job.number, "stopped")
     except ToldError as error:
         return PressNews(job.number, "failed", error)
-    except OSError:
-        return PressNews(job.number, "failed", FileUnwritable(str(job.target or "")))
+    except OSError as error:
+        full = error.errno == errno.ENOSPC
+        return PressNews(job.number, "failed", DiskFull() if full else FileUnwritable(str(job.target or "")))
     except Exception as error:  # noqa: BLE001 - told as a bug in the window
         return PressNews(job.number, "failed", PressBug(_places(error)))
     return PressNews(job.number, "done", result)

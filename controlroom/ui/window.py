@@ -199,8 +199,9 @@ class Window(QMainWindow):
             HelpDialog(page, self._keys(), self).open()
         elif action in (actions.OPERATOR, actions.LOCK):
             self.attend(action)
-        elif page is not None and action in (actions.PRINT, actions.OPTIONS):
-            page.print_it() if action is actions.PRINT else page.options()
+        elif page is not None and action in (actions.PRINT, actions.OPTIONS, actions.EXPORT):
+            deed = {actions.PRINT: page.print_it, actions.OPTIONS: page.options}.get(action, page.export_it)
+            deed()
 
     def _lay_out(self) -> None:
         self._middle = QVBoxLayout()
@@ -340,8 +341,10 @@ def _nothing(_action: Action) -> None:
 
 def _does(page: Page | None, action: Action) -> bool:
     """Tell whether a key does anything on a page: the bar names no others."""
-    if action is not actions.PRINT or page is None:
+    if page is None or action not in (actions.PRINT, actions.EXPORT):
         return True
+    if action is actions.EXPORT:
+        return bool(page.listings())
     from controlroom.ui.page import Page
 
     return type(page).print_it is not Page.print_it

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import text
+from sqlalchemy import CheckConstraint, inspect, text
 from sqlalchemy.exc import IntegrityError
 
 from controlroom.db.models import Base
@@ -20,6 +20,28 @@ def test_migrations_and_models_agree(tmp_path: Path) -> None:
     with office.register.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, Base.metadata) == []
+
+
+def test_every_condition_of_the_models_stands_once_and_alone(tmp_path: Path) -> None:
+    office = make_office(tmp_path / "office")
+    looked = inspect(office.register.engine)
+    for table in Base.metadata.tables.values():
+        wanted = sorted(str(one.name) for one in table.constraints if isinstance(one, CheckConstraint))
+        assert sorted(str(one["name"]) for one in looked.get_check_constraints(table.name)) == wanted
+    for state in ("kind", "reverses"):
+        assert f"ck_book_movements_{state}" in {
+            one["name"] for one in looked.get_check_constraints("book_movements")
+        }
+
+
+@pytest.mark.one_database("asks sqlite_master, of the file")
+def test_no_id_is_given_twice_in_a_table_that_a_migration_made_anew(tmp_path: Path) -> None:
+    office = make_office(tmp_path / "office")
+    with office.register.reading() as session:
+        for table in Base.metadata.tables.values():
+            if table.dialect_options["sqlite"]["autoincrement"]:
+                made = text("SELECT sql FROM sqlite_master WHERE name = :name")
+                assert "AUTOINCREMENT" in session.execute(made, {"name": table.name}).scalar_one()
 
 
 @pytest.mark.one_database("asks PRAGMA, of the file")

@@ -36,6 +36,7 @@ from controlroom.domain.people import appointments
 from controlroom.domain.people import entry as people
 from tests.long.office_duties import DUTIES
 from tests.long.office_kit import KIT
+from tests.long.office_ledger import LEDGER
 from tests.long.story import Sentence, Story
 
 TODAY = clock.today()
@@ -169,7 +170,11 @@ DAY: tuple[Sentence, ...] = (
         lambda _: changes.SetSeats(level="zone", seats=(SeatTemplate("zone_president"),)),
     ),
     Sentence("verified", changes.check_committee, lambda s: changes.CheckCommittee(unit_id=s.id("zone"))),
-    Sentence("lot", books.receive_books, lambda _: books.ReceiveBooks(first=1201, last=1210, fee_paise=1000)),
+    Sentence(
+        "lot",
+        books.receive_books,
+        lambda _: books.ReceiveBooks(first=1201, last=1210, fee_paise=1000, certified_by="गणक परीक्षा"),
+    ),
     Sentence(
         "issue",
         books.issue_books,
@@ -197,6 +202,7 @@ DAY: tuple[Sentence, ...] = (
         books.deposit_money,
         lambda s: books.DepositMoney(person_id=s.id("president"), amount_paise=1000),
     ),
+    *LEDGER,
     Sentence(
         "slip",
         documents.print_money_paper,

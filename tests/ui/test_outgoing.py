@@ -20,12 +20,14 @@ from controlroom.db.models.journal import JournalEntry
 from controlroom.ui.backups.dialogs import PortableDialog
 from controlroom.ui.backups.page import BackupsPage
 from controlroom.ui.consents.keeping import BreachDialog
+from controlroom.ui.exporting import export_list
 from controlroom.ui.messages import Messages
 from controlroom.ui.preview import rendering
 from controlroom.ui.preview.dialog import Preview
 from controlroom.ui.preview.printing import printer_for
 from controlroom.ui.shell import Shell
 from controlroom.ui.units.importing import ImportWizard
+from controlroom.ui.units.page import UnitsPage
 from tests.domain.units.lists import HEADINGS, write_csv
 from tests.factories import OpenOffice
 from tests.ui.test_preview import WORDS, three_pages
@@ -58,6 +60,7 @@ WAYS: dict[str, tuple[type[QWidget], Write]] = {
     "preview/printing.py": (Preview, print_into),
     "units/importing.py": (ImportWizard, lambda one, target: one.write_refused(target)),  # type: ignore[attr-defined]
     "consents/keeping.py": (BreachDialog, lambda one, target: one.make_into(target)),  # type: ignore[attr-defined]
+    "exporting.py": (UnitsPage, lambda one, target: export_list(one.shell, one.listings()[0], "x", target)),  # type: ignore[attr-defined]
     "backups/dialogs.py": (PortableDialog, write_portable),
     "backups/page.py": (BackupsPage, lambda one, target: one.set_second_place(target)),  # type: ignore[attr-defined]
 }
@@ -100,6 +103,7 @@ def screens(
             BreachDialog: lambda: BreachDialog(shell, desk_top),
             PortableDialog: lambda: PortableDialog(shell, desk_top),
             BackupsPage: lambda: BackupsPage(shell),
+            UnitsPage: lambda: UnitsPage(shell),
         }
         made = makers[kind]()
         if made.parent() is None:

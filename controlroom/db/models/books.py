@@ -26,6 +26,7 @@ class BookLot(Record, Base):
     """Books received together: first and last number, leaves a book, fee a leaf, number of the first leaf.
 
     ``certified_by`` is who counted the pages of the books and vouches for them; empty where nobody did.
+    ``withdrawn_by_id`` is the ``reverse`` that took the lot out again: its numbers may be received anew.
     """
 
     __tablename__ = "book_lots"
@@ -47,17 +48,23 @@ class BookLot(Record, Base):
     received_on: Mapped[datetime.date]
     movement_id: Mapped[int] = mapped_column(ForeignKey("book_movements.id"))
     certified_by: Mapped[Text]
+    withdrawn_by_id: Mapped[int | None] = mapped_column(ForeignKey("book_movements.id"))
 
 
 class Book(Record, Base):
-    """A bound run of numbered leaves. ``state``: stock, issued, to_count, returned, damaged, lost."""
+    """A bound run of numbered leaves. ``state``: stock, issued, to_count, returned, damaged, lost, withdrawn.
+
+    Withdrawn are books whose receipt was put right. They keep their number and story, belong to no leaf
+    (``first_leaf`` lies below nothing), and are the same books again when their number is received anew.
+    """
 
     __tablename__ = "books"
     __table_args__ = table_arguments(
         UniqueConstraint("campaign_id", "number"),
         UniqueConstraint("campaign_id", "first_leaf"),
         CheckConstraint(
-            "state IN ('stock', 'issued', 'to_count', 'returned', 'damaged', 'lost')", name="state"
+            "state IN ('stock', 'issued', 'to_count', 'returned', 'damaged', 'lost', 'withdrawn')",
+            name="state",
         ),
         Index("ix_books_campaign_state", "campaign_id", "state", "number"),
     )
@@ -141,6 +148,7 @@ class BookMovementLine(Base):
 
     A ``reverse`` bears the counts of the movement that it puts right with the other sign, so that sums over
     all lines of a book are what is true of it. A stock check has lines only of books that were not found.
+    ``due_before`` is when a book was due before it was recalled.
     """
 
     __tablename__ = "book_movement_lines"
@@ -153,13 +161,14 @@ class BookMovementLine(Base):
     cancelled: Mapped[int] = mapped_column(default=0)
     blank: Mapped[int] = mapped_column(default=0)
     missing: Mapped[int] = mapped_column(default=0)
+    due_before: Mapped[datetime.date | None]
 
 
 class BookHolding(Base):
     """A book in somebody's hands from issue to return; the database allows one open holding a book.
 
     The holder is liable; who has the book from him stands in ``BookCustody``. ``closed_by_id`` is the return,
-    the loss, or the ``reverse`` of its issue; a return that is put right opens a holding anew.
+    the loss, or the ``reverse`` of its issue; a return that is put right opens the same holding again.
     """
 
     __tablename__ = "book_holdings"

@@ -50,7 +50,8 @@ class BookVisit(Base):
 class BookCustody(Base):
     """Who has a book from its holder, as the holder declared: a person, or a name that the register has not.
 
-    One open custody a book; a return, a loss, another ``hand_on`` or a ``reverse`` closes it.
+    One open custody a book; a return, a loss, another ``hand_on`` or a ``reverse`` closes it. What closed it
+    being put right, it is open again.
     """
 
     __tablename__ = "book_custodies"

@@ -2,6 +2,13 @@
 
 from controlroom.domain.books.accounts import AccountQuestion, account, stock_account
 from controlroom.domain.books.checks import Finding, check_ledger
+from controlroom.domain.books.corrections import (
+    PreviewPutRight,
+    PutRight,
+    PutRightPreview,
+    preview_put_right,
+    put_right,
+)
 from controlroom.domain.books.errors import LotInPieces
 from controlroom.domain.books.exceptions import (
     BrokenRule,
@@ -13,6 +20,7 @@ from controlroom.domain.books.exceptions import (
     see_exceptions,
 )
 from controlroom.domain.books.finds import FindNumbers, FoundNumber, find_numbers
+from controlroom.domain.books.handing_on import HandOnBooks, hand_on_books
 from controlroom.domain.books.holders import (
     HolderRow,
     SuggestHolders,
@@ -29,9 +37,11 @@ from controlroom.domain.books.issues import (
 from controlroom.domain.books.leaves import BookLeaves, Count, read_count, read_counts
 from controlroom.domain.books.ledger import move_text, state_text
 from controlroom.domain.books.lists import BookListing, BookRow, overdue_books, register_of_books
+from controlroom.domain.books.losses import DamageBooks, LoseBooks, damage_books, lose_books
 from controlroom.domain.books.lots import LotRow, ReceiveBooks, last_lots, receive_books
 from controlroom.domain.books.money import DepositMoney, deposit_money
 from controlroom.domain.books.opening_balances import EnterOpeningBalance, enter_opening_balance
+from controlroom.domain.books.recalls import RecallBooks, recall_books
 from controlroom.domain.books.returns import (
     CountedBook,
     PreviewReturn,
@@ -60,6 +70,17 @@ from controlroom.domain.books.slips import (
     slip,
     slip_named,
 )
+from controlroom.domain.books.stock_checks import (
+    CheckStock,
+    PreviewStockCheck,
+    StockCheckPreview,
+    StockCheckRow,
+    StockDifference,
+    check_stock,
+    last_stock_check,
+    open_differences,
+    preview_stock_check,
+)
 from controlroom.domain.books.stories import BookStory, LeafStory, StoryEvent, WhereIs, where_is
 from controlroom.domain.books.sums import (
     Balance,
@@ -84,8 +105,10 @@ __all__ = [
     "BookStory",
     "BrokenRule",
     "ChangeBookSettings",
+    "CheckStock",
     "Count",
     "CountedBook",
+    "DamageBooks",
     "DepositMoney",
     "EnterOpeningBalance",
     "ExceptionListing",
@@ -94,16 +117,23 @@ __all__ = [
     "Finding",
     "FoundNumber",
     "FreshBooks",
+    "HandOnBooks",
     "HolderRow",
     "IssueBooks",
     "IssuePreview",
     "LeafStory",
+    "LoseBooks",
     "LotInPieces",
     "LotRow",
     "Money",
     "PostRow",
     "PreviewIssue",
+    "PreviewPutRight",
     "PreviewReturn",
+    "PreviewStockCheck",
+    "PutRight",
+    "PutRightPreview",
+    "RecallBooks",
     "ReceiveBooks",
     "ReturnBooks",
     "ReturnPreview",
@@ -112,6 +142,9 @@ __all__ = [
     "SlipQuestion",
     "SlipRow",
     "StockAccount",
+    "StockCheckPreview",
+    "StockCheckRow",
+    "StockDifference",
     "StoryEvent",
     "SuggestHolders",
     "TakeIn",
@@ -125,21 +158,31 @@ __all__ = [
     "books_by_zone",
     "change_book_settings",
     "check_ledger",
+    "check_stock",
+    "damage_books",
     "deposit_money",
     "enter_opening_balance",
     "find_numbers",
+    "hand_on_books",
     "holder_balance",
     "issue_books",
     "issue_slip",
     "issue_slips_of_unit",
     "last_lots",
+    "last_stock_check",
     "leaf_text",
+    "lose_books",
     "move_text",
+    "open_differences",
     "overdue_books",
     "preview_issue",
+    "preview_put_right",
     "preview_return",
+    "preview_stock_check",
+    "put_right",
     "read_count",
     "read_counts",
+    "recall_books",
     "receive_books",
     "register_of_books",
     "return_books",

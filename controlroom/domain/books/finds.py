@@ -15,7 +15,7 @@ from controlroom.db.models.books import BookMovement, Deposit
 from controlroom.db.models.people import Person
 from controlroom.domain.books.stories import WhereIs, where_is
 
-_SLIP = re.compile(r"(BJ|BV|RJ)[\s-]*(\d{1,9})")
+_SLIP = re.compile(r"([A-Z]{2})[\s-]*(\d{1,9})")
 _MOST_DIGITS = 10
 BOOK, LEAF, SLIP = "book", "leaf", "slip"
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from sqlalchemy import func, insert, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, exists, func, insert, select, update
+from sqlalchemy.orm import Session, aliased
 
 from controlroom.base import clock, ranges
 from controlroom.base.language import N_, Name, _
 from controlroom.db import tracking
-from controlroom.db.models.books import Book, BookHolding, BookMovement, BookMovementLine
+from controlroom.db.models.books import Book, BookHolding, BookMovement, BookMovementLine, Leaf
 from controlroom.db.models.documents import Document
+from controlroom.db.models.ledger import BookCustody
 from controlroom.db.models.people import Person
 from controlroom.domain import documents, journal
 from controlroom.domain.books.errors import (
@@ -27,13 +29,15 @@ from controlroom.domain.books.errors import (
 from controlroom.domain.books.leaves import Count
 
 STOCK, ISSUED, TO_COUNT, RETURNED = "stock", "issued", "to_count", "returned"
+DAMAGED, LOST, WITHDRAWN = "damaged", "lost", "withdrawn"
 STATES = {
     STOCK: N_("in stock"),
     ISSUED: N_("issued"),
     TO_COUNT: N_("to be counted"),
     RETURNED: N_("returned"),
-    "damaged": N_("damaged"),
-    "lost": N_("lost"),
+    DAMAGED: N_("damaged"),
+    LOST: N_("lost"),
+    WITHDRAWN: N_("taken out of the register"),
 }
 MOVES = {
     "receive": N_("received into stock"),
@@ -59,7 +63,7 @@ PREFIXES = {
     "lost": "BG",
     "damaged": "BK",
     "stock_check": "BS",
-    "reverse": "BR",
+    "reverse": "BU",
 }
 SLIPS = {"issue": "issue_slip", "take_in": "return_slip", "return": "return_slip"}
 HIGHEST_NUMBER = 99_999_999
@@ -128,7 +132,9 @@ def books_numbered(session: Session, campaign_id: int, numbers: Sequence[int]) -
     found = {
         book.number: book
         for book in session.scalars(
-            select(Book).where(Book.campaign_id == campaign_id, Book.number.in_(numbers))
+            select(Book).where(
+                Book.campaign_id == campaign_id, Book.number.in_(numbers), Book.state != WITHDRAWN
+            )
         )
     }
     for number in numbers:
@@ -154,7 +160,7 @@ def check_after_last_move(session: Session, books: Iterable[Book], day: datetime
         select(Book.number, BookMovement.moved_on, BookMovement.code)
         .join(BookMovementLine, BookMovementLine.book_id == Book.id)
         .join(BookMovement, BookMovement.id == BookMovementLine.movement_id)
-        .where(Book.id.in_(ids), BookMovement.moved_on > day)
+        .where(Book.id.in_(ids), BookMovement.moved_on > day, BookMovement.kind != "stock_check")
         .order_by(BookMovement.moved_on.desc(), Book.number)
         .limit(1)
     ).first()
@@ -230,6 +236,21 @@ def add_lines(
     tracking.touch(session, "books")
 
 
+def mark_leaves(
+    session: Session, movement_id: int, counts: Mapping[int, Count], kept: AbstractSet[tuple[int, int]]
+) -> None:
+    """Mark the leaves that were counted, past the ORM; ``kept`` (book, place) are marked already."""
+    rows = [
+        {"book_id": book_id, "position": position, "state": state, "movement_id": movement_id}
+        for book_id, count in counts.items()
+        for position, state in sorted(count.states().items())
+        if (book_id, position) not in kept
+    ]
+    if rows:
+        session.execute(insert(Leaf), rows)
+        tracking.touch(session, "books")
+
+
 def put_into_state(session: Session, book_ids: Sequence[int], state: str) -> None:
     """Change the state of books, past the ORM."""
     session.execute(update(Book).where(Book.id.in_(book_ids)).values(state=state, version=Book.version + 1))
@@ -244,6 +265,23 @@ def holder_of(session: Session, book: Book) -> tuple[BookHolding, Name] | None:
         .where(BookHolding.book_id == book.id, BookHolding.closed_by_id.is_(None))
     ).first()
     return None if row is None else (row[0], row[1].name)
+
+
+def in_effect() -> ColumnElement[bool]:
+    """Return the condition that a movement stands: it was not put right, and puts nothing right itself."""
+    correction = aliased(BookMovement)
+    return (BookMovement.kind != "reverse") & ~exists().where(correction.reverses_id == BookMovement.id)
+
+
+def close_holdings(session: Session, book_ids: Sequence[int], movement_id: int) -> None:
+    """Close who has books, and who had them from him, past the ORM."""
+    for table in (BookCustody, BookHolding):
+        session.execute(
+            update(table)
+            .where(table.book_id.in_(book_ids), table.closed_by_id.is_(None))
+            .values(closed_by_id=movement_id)
+        )
+    tracking.touch(session, "books")
 
 
 def count_in_state(session: Session, campaign_id: int, state: str) -> int:

@@ -29,7 +29,7 @@ from controlroom.db.models.people import Person
 from controlroom.db.models.units import Unit, under
 from controlroom.domain import campaigns, masking, wordsearch
 from controlroom.domain.books.holders import answers_to, mobile_like
-from controlroom.domain.books.ledger import ISSUED
+from controlroom.domain.books.ledger import ISSUED, WITHDRAWN
 from controlroom.domain.listing import Listing, Page
 from controlroom.domain.masking import Eyes
 
@@ -110,8 +110,7 @@ def _counted(wanted: Select[Book, BookHolding, Person, Unit]) -> Select[int]:
 
 def _conditions(session: Session, question: BookListing, today: datetime.date) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
-    if question.state:
-        found.append(Book.state == question.state)
+    found.append(Book.state == question.state if question.state else Book.state != WITHDRAWN)
     if question.overdue:
         found += [Book.state == ISSUED, BookHolding.due_on < today]
     if question.unit_id is not None and not _whole_office(session, question.unit_id):

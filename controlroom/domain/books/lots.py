@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from controlroom.base.language import N_, Name
@@ -35,6 +35,7 @@ MOST_BOOKS_IN_LOT = 20_000
 class ReceiveBooks(Order):
     """Receive a lot of numbered books; leaves and fee are the campaign's where they are not named.
 
+    ``certified_by`` is who counted their pages and vouches for them.
     Without ``first_leaf`` the leaves are numbered through all books: (first − 1) × leaves + 1.
     """
 
@@ -44,6 +45,7 @@ class ReceiveBooks(Order):
     fee_paise: int | None = None
     first_leaf: int | None = None
     challan: str = ""
+    certified_by: str = ""
     note: str = ""
     day: datetime.date | None = None
 
@@ -87,6 +89,7 @@ class LotRow:
     fee_paise: int
     challan: str
     received_on: datetime.date
+    certified_by: str
 
 
 @journal.operation(N_("Books received"), Right.KEEP_BOOKS)
@@ -95,6 +98,7 @@ def receive_books(session: Session, order: ReceiveBooks) -> Saved:
     campaign = campaigns.current_campaign(session)
     day = ledger.working_day(session, order.day)
     lot = new_lot(order, campaign, day)
+    lot.certified_by = order.certified_by.strip()
     check_overlap(session, lot)
     numbers = range(lot.first, lot.last + 1)
     movement = ledger.add_movement(
@@ -115,7 +119,10 @@ def last_lots(session: Session, _question: None = None) -> tuple[LotRow, ...]:
     """Return the lots received last, the newest first."""
     campaign = campaigns.current_campaign(session)
     lots = session.scalars(
-        select(BookLot).where(BookLot.campaign_id == campaign.id).order_by(BookLot.id.desc()).limit(10)
+        select(BookLot)
+        .where(BookLot.campaign_id == campaign.id, BookLot.withdrawn_by_id.is_(None))
+        .order_by(BookLot.id.desc())
+        .limit(10)
     )
     return tuple(
         LotRow(
@@ -126,6 +133,7 @@ def last_lots(session: Session, _question: None = None) -> tuple[LotRow, ...]:
             lot.fee_paise,
             lot.challan,
             lot.received_on,
+            lot.certified_by,
         )
         for lot in lots
     )
@@ -173,7 +181,11 @@ def check_overlap(session: Session, lot: BookLot) -> None:
     same_leaves = (BookLot.first_leaf <= last_leaf) & (other_last_leaf >= lot.first_leaf)
     other = session.scalars(
         select(BookLot)
-        .where(BookLot.campaign_id == lot.campaign_id, same_books | same_leaves)
+        .where(
+            BookLot.campaign_id == lot.campaign_id,
+            BookLot.withdrawn_by_id.is_(None),
+            same_books | same_leaves,
+        )
         .order_by(same_books.desc(), BookLot.first)
         .limit(1)
     ).first()
@@ -202,8 +214,26 @@ def _operator_of(session: Session, lot: BookLot) -> Name:
 
 
 def add_books(session: Session, lot: BookLot, state: str = STOCK) -> list[int]:
-    """Enter a lot's books with their line of its movement, and return their ids."""
-    session.execute(insert(Book), book_rows(lot, state))
+    """Enter a lot's books with their line of its movement, past the ORM, and return their ids.
+
+    A number that was taken out of the register before is the same book again, so that its story is whole.
+    """
+    again = (Book.campaign_id == lot.campaign_id) & Book.number.between(lot.first, lot.last)
+    known = set(session.scalars(select(Book.number).where(again)))
+    rows = book_rows(lot, state)
+    if known:
+        place = lot.first_leaf + (Book.number - lot.first) * lot.leaves_per_book
+        values = {name: rows[0][name] for name in ("lot_id", "leaves", "fee_paise", "state")}
+        session.execute(
+            update(Book)
+            .where(again)
+            .values(first_leaf=place, version=Book.version + 1, **values)
+            .execution_options(synchronize_session=False)
+        )
+        session.expire_all()
+    fresh = [row for row in rows if row["number"] not in known]
+    if fresh:
+        session.execute(insert(Book), fresh)
     ids = list(session.scalars(select(Book.id).where(Book.lot_id == lot.id).order_by(Book.number)))
     ledger.add_lines(session, lot.movement_id, ids)
     return ids

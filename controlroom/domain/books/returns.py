@@ -4,30 +4,23 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from controlroom.base import clock
 from controlroom.base.errors import UserError
 from controlroom.base.language import N_, Name, _
 from controlroom.base.ranges import NumberTwice
-from controlroom.db import tracking
-from controlroom.db.models.books import Book, BookHolding, BookMovement, BookMovementLine, Leaf
+from controlroom.db.models.books import Book, BookMovement, Leaf
 from controlroom.db.models.members import Member
-from controlroom.db.models.people import Person
 from controlroom.domain import campaigns, journal, masking
-from controlroom.domain.books import leaves, ledger, money, sums
-from controlroom.domain.books.errors import (
-    BookAlreadyTakenIn,
-    BookNotOut,
-    BooksOfTwoHolders,
-    LeafAlreadyMarked,
-    LeafHasMember,
-)
+from controlroom.domain.books import heaps, leaves, ledger, money, sums
+from controlroom.domain.books.errors import LeafAlreadyMarked, LeafHasMember
+from controlroom.domain.books.heaps import Heap
 from controlroom.domain.books.leaves import BookLeaves, Count
-from controlroom.domain.books.ledger import ISSUED, RETURNED, STOCK, TO_COUNT, Move
+from controlroom.domain.books.ledger import ISSUED, RETURNED, STOCK, TO_COUNT
 from controlroom.domain.books.money import CASH, DepositMoney
 from controlroom.domain.books.sums import Balance
 from controlroom.domain.campaigns import CampaignRow
@@ -123,21 +116,12 @@ class ReturnPreview:
     problem: UserError | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Heap:
-    """Books of one holder with the holdings that end."""
-
-    books: tuple[Book, ...]
-    holdings: Mapping[int, BookHolding]
-    person: Person
-
-
 @journal.operation(N_("Books received, to be counted"), Right.KEEP_BOOKS)
 def take_in(session: Session, order: TakeIn) -> Saved:
     """Put books of one holder on the heap; raises BookNotOut, BookAlreadyTakenIn, BooksOfTwoHolders."""
     campaign = campaigns.current_campaign(session)
     day = ledger.working_day(session, order.day)
-    heap = _heap(session, campaign, ledger.numbers_written(order.numbers), states=(ISSUED,))
+    heap = heaps.heap_of(session, campaign, ledger.numbers_written(order.numbers), states=(ISSUED,))
     ledger.check_after_last_move(session, heap.books, day)
     movement = _move_back(session, campaign, heap, order, kind="take_in", day=day)
     ids = [book.id for book in heap.books]
@@ -157,13 +141,13 @@ def return_books(session: Session, order: ReturnBooks) -> Saved:
     day = ledger.working_day(session, order.day)
     written = _written(order.books)
     numbers = list(written) or ledger.numbers_written(order.numbers)
-    heap = _heap(session, campaign, numbers, states=(ISSUED, TO_COUNT))
+    heap = heaps.heap_of(session, campaign, numbers, states=(ISSUED, TO_COUNT))
     ledger.check_after_last_move(session, heap.books, day)
     counts = _counts(order, heap.books, written)
     kept = _kept_leaves(session, heap.books, counts)
     movement = _move_back(session, campaign, heap, order, kind="return", day=day)
     _close(session, heap, movement, counts)
-    _mark_leaves(session, movement, counts, kept)
+    ledger.mark_leaves(session, movement.id, counts, kept)
     charged = sum(len(counts[book.id].used) * book.fee_paise for book in heap.books)
     used, cancelled, blank, missing = leaves.total(counts.values())
     owed = movement.owed_before_paise + charged
@@ -190,7 +174,8 @@ def preview_return(session: Session, question: PreviewReturn) -> ReturnPreview:
     """Return whose books these are and a row for each; a rule they break is in ``problem``."""
     campaign = campaigns.current_campaign(session)
     try:
-        heap = _heap(session, campaign, ledger.numbers_written(question.numbers), states=(ISSUED, TO_COUNT))
+        numbers = ledger.numbers_written(question.numbers)
+        heap = heaps.heap_of(session, campaign, numbers, states=(ISSUED, TO_COUNT))
         ledger.check_after_last_move(session, heap.books, question.day or clock.today())
     except UserError as refused:
         return ReturnPreview(problem=refused)
@@ -230,43 +215,6 @@ def _written(books: Sequence[CountedBook]) -> dict[int, str]:
     return written
 
 
-def _heap(
-    session: Session, campaign: CampaignRow, numbers: Sequence[int], *, states: tuple[str, ...]
-) -> _Heap:
-    books = ledger.books_numbered(session, campaign.id, numbers)
-    holdings = {
-        holding.book_id: holding
-        for holding in session.scalars(
-            select(BookHolding).where(
-                BookHolding.book_id.in_([book.id for book in books]), BookHolding.closed_by_id.is_(None)
-            )
-        )
-    }
-    for book in books:
-        if book.state == TO_COUNT and TO_COUNT not in states:
-            raise BookAlreadyTakenIn(book.number, _taken_in_with(session, book))
-        if book.state not in states or book.id not in holdings:
-            raise BookNotOut(book.number, ledger.state_text(book.state))
-    person = ledger.person_named(session, holdings[books[0].id].person_id)
-    for book in books[1:]:
-        other = holdings[book.id].person_id
-        if other != holdings[books[0].id].person_id:
-            holder = ledger.person_named(session, other)
-            if holder.id != person.id:
-                raise BooksOfTwoHolders(book.number, person.name, holder.name)
-    return _Heap(tuple(books), holdings, person)
-
-
-def _taken_in_with(session: Session, book: Book) -> str:
-    return session.execute(
-        select(BookMovement.code)
-        .join(BookMovementLine, BookMovementLine.movement_id == BookMovement.id)
-        .where(BookMovementLine.book_id == book.id, BookMovement.kind == "take_in")
-        .order_by(BookMovement.id.desc())
-        .limit(1)
-    ).scalar_one()
-
-
 def _counts(order: ReturnBooks, books: Sequence[Book], written: Mapping[int, str]) -> dict[int, Count]:
     plain = [BookLeaves(book.number, book.first_leaf, book.leaves) for book in books]
     if written:
@@ -304,38 +252,23 @@ def leaf_text(state: str) -> str:
 def _move_back(
     session: Session,
     campaign: CampaignRow,
-    heap: _Heap,
+    heap: Heap,
     order: TakeIn | ReturnBooks,
     *,
     kind: str,
     day: datetime.date,
 ) -> BookMovement:
-    before = sums.balance(session, campaign.id, heap.person.id, clock.today())
-    counting = sum(book.state == TO_COUNT for book in heap.books)
-    return ledger.add_movement(
-        session,
-        Move(
-            campaign_id=campaign.id,
-            kind=kind,
-            day=day,
-            person_id=heap.person.id,
-            unit_id=heap.holdings[heap.books[0].id].unit_id,
-            bearer=order.bearer,
-            bearer_mobile=order.bearer_mobile,
-            note=order.note,
-            held_before=before.books_out + counting,
-            owed_before_paise=before.owed_paise,
-        ),
-        [book.number for book in heap.books],
+    move = replace(
+        heaps.move_of(session, campaign, heap, kind, day),
+        bearer=order.bearer,
+        bearer_mobile=order.bearer_mobile,
+        note=order.note,
     )
+    return ledger.add_movement(session, move, heap.numbers)
 
 
-def _close(session: Session, heap: _Heap, movement: BookMovement, counts: Mapping[int, Count]) -> None:
-    session.execute(
-        update(BookHolding)
-        .where(BookHolding.id.in_([holding.id for holding in heap.holdings.values()]))
-        .values(closed_by_id=movement.id)
-    )
+def _close(session: Session, heap: Heap, movement: BookMovement, counts: Mapping[int, Count]) -> None:
+    ledger.close_holdings(session, heap.ids, movement.id)
     unused = [book.id for book in heap.books if counts[book.id].untouched]
     done = [book.id for book in heap.books if not counts[book.id].untouched]
     if unused:
@@ -343,20 +276,3 @@ def _close(session: Session, heap: _Heap, movement: BookMovement, counts: Mappin
     if done:
         ledger.put_into_state(session, done, RETURNED)
     ledger.add_lines(session, movement.id, [book.id for book in heap.books], counts)
-
-
-def _mark_leaves(
-    session: Session,
-    movement: BookMovement,
-    counts: Mapping[int, Count],
-    kept: set[tuple[int, int]],
-) -> None:
-    rows = [
-        {"book_id": book_id, "position": position, "state": state, "movement_id": movement.id}
-        for book_id, count in counts.items()
-        for position, state in sorted(count.states().items())
-        if (book_id, position) not in kept
-    ]
-    if rows:
-        session.execute(insert(Leaf), rows)
-        tracking.touch(session, "books")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, field
 
-from sqlalchemy import ColumnElement, Select, case, func, select
+from sqlalchemy import ColumnElement, Select, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from controlroom.base import clock
@@ -121,6 +121,12 @@ def identities(session: Session, person_id: int) -> list[int]:
     return found
 
 
+def really_issued() -> ColumnElement[bool]:
+    """Return the condition that a holding's issue was not put right."""
+    corrections = select(BookMovement.id).where(BookMovement.kind == "reverse")
+    return or_(BookHolding.closed_by_id.is_(None), BookHolding.closed_by_id.not_in(corrections))
+
+
 def totals(session: Session, question: TotalsQuestion) -> Totals:
     """Return the figures of the office or of one unit's subtree."""
     campaign = campaigns.current_campaign(session)
@@ -133,7 +139,7 @@ def totals(session: Session, question: TotalsQuestion) -> Totals:
         select(func.count())
         .select_from(BookHolding)
         .join(Book, Book.id == BookHolding.book_id)
-        .where(Book.campaign_id == campaign.id)
+        .where(Book.campaign_id == campaign.id, really_issued())
     )
     if question.unit_id is not None:
         units = _subtree(session, question.unit_id)

@@ -19,6 +19,7 @@ from controlroom.domain import campaigns, masking, wordsearch
 from controlroom.domain.books.holders import answers_to
 from controlroom.domain.books.ledger import ISSUED
 from controlroom.domain.books.rules import rules
+from controlroom.domain.books.sums import really_issued
 from controlroom.domain.listing import Listing, Page
 from controlroom.domain.masking import Eyes
 
@@ -153,23 +154,27 @@ def _held(campaign_id: int, today: datetime.date) -> Subquery:
             func.max(BookHolding.since).label("last_issue"),
         )
         .join(Book, Book.id == BookHolding.book_id)
-        .where(Book.campaign_id == campaign_id)
+        .where(Book.campaign_id == campaign_id, really_issued())
         .group_by(BookHolding.unit_id)
         .subquery("held")
     )
 
 
 def _charged(campaign_id: int) -> Subquery:
-    return (
+    fees = (
         select(
             BookMovement.unit_id.label("unit_id"),
-            func.sum(BookMovementLine.used * Book.fee_paise).label("paise"),
+            (BookMovementLine.used * Book.fee_paise).label("paise"),
         )
-        .select_from(BookMovementLine)
         .join(BookMovement, BookMovement.id == BookMovementLine.movement_id)
         .join(Book, Book.id == BookMovementLine.book_id)
         .where(BookMovement.campaign_id == campaign_id, BookMovementLine.used != 0)
-        .group_by(BookMovement.unit_id)
+    )
+    beside = select(BookCharge.unit_id, BookCharge.amount_paise).where(BookCharge.campaign_id == campaign_id)
+    both = fees.union_all(beside).subquery()
+    return (
+        select(both.c.unit_id, func.sum(both.c.paise).label("paise"))
+        .group_by(both.c.unit_id)
         .subquery("charged")
     )
 

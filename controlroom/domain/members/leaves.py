@@ -12,7 +12,7 @@ from controlroom.db.models.books import Book, BookHolding, Leaf
 from controlroom.db.models.members import Member
 from controlroom.db.models.people import Person
 from controlroom.domain import campaigns
-from controlroom.domain.books.ledger import HIGHEST_LEAF, HIGHEST_NUMBER
+from controlroom.domain.books.ledger import HIGHEST_LEAF, HIGHEST_NUMBER, WITHDRAWN
 from controlroom.domain.members.errors import (
     BookNeverIssued,
     BookReportedLost,
@@ -92,7 +92,7 @@ def mark_used(session: Session, leaf: LeafRow) -> None:
 
 def _book(session: Session, question: LeafQuestion) -> Book:
     campaign_id = campaigns.current_campaign(session).id
-    books = select(Book).where(Book.campaign_id == campaign_id)
+    books = select(Book).where(Book.campaign_id == campaign_id, Book.state != WITHDRAWN)
     if question.book is not None:
         if question.book > HIGHEST_NUMBER:
             raise BookUnknown(question.book)

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 R = TypeVar("R")
+Report = Callable[[int, int], None]
+RowsReader = Callable[[Any, Report], list[tuple[str, ...]]]
+"""Reads the words of all rows of a table in a session of the register, telling how far it is."""
+
+READ_AT_ONCE = 5_000
 
 
 @dataclass(frozen=True)

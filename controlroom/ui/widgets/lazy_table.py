@@ -13,7 +13,7 @@ from controlroom.base.language import _, ngettext, number_text
 from controlroom.domain.listing import Listing, Page
 from controlroom.ui import theme
 from controlroom.ui.desk import Desk
-from controlroom.ui.widgets.columns import Column
+from controlroom.ui.widgets.columns import READ_AT_ONCE, Column, Report, RowsReader
 from controlroom.ui.widgets.lazy_model import PAGE_ROWS, WAITING, LazyModel
 from controlroom.ui.widgets.tables import TableView
 
@@ -109,6 +109,27 @@ class LazyTable(QWidget, Generic[Q, R]):
     def question(self) -> Q | None:
         """Return the question that is being shown, for printing or exporting the same list."""
         return self._question
+
+    def reader(self) -> RowsReader:
+        """Return what reads the words of all rows of the list, in a session and on a thread of its own."""
+        question, query = self._question, self._query
+        texts = [column.text for column in self.model.columns]
+
+        def read(session: Any, report: Report) -> list[tuple[str, ...]]:  # noqa: ANN401 - the register's
+            rows: list[tuple[str, ...]] = []
+            if question is None:
+                return rows
+            total = query(session, replace(question, offset=0, limit=0)).total
+            while len(rows) < total:
+                part = replace(question, offset=len(rows), limit=READ_AT_ONCE, counting=False)
+                found = query(session, part).rows
+                rows += [tuple([text(row) for text in texts]) for row in found]
+                report(len(rows), total)
+                if not found:
+                    break  # rows went away since they were counted
+            return rows
+
+        return read
 
     def draft(self) -> object:
         """Return what to keep while the page is made anew: the filter and the order."""

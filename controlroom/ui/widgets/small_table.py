@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QModelIndex, QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from controlroom.ui.widgets.columns import Column
+from controlroom.ui.widgets.columns import Column, Report, RowsReader
 from controlroom.ui.widgets.lazy_model import Index, RowsModel
 from controlroom.ui.widgets.tables import TableView
 
@@ -79,6 +79,16 @@ class SmallTable(QWidget, Generic[R]):
     def rows(self) -> list[R]:
         """Return the rows shown."""
         return self.model.rows()
+
+    def reader(self) -> RowsReader:
+        """Return what gives the words of all rows, as a long list's reader does."""
+        words = [tuple([column.text(row) for column in self.model.columns]) for row in self.rows()]
+
+        def read(_session: object, report: Report) -> list[tuple[str, ...]]:
+            report(len(words), len(words))
+            return words
+
+        return read
 
     def current_row(self) -> R | None:
         """Return the row that is current, None where there is none."""

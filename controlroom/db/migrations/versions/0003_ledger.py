@@ -18,6 +18,7 @@ _KINDS = (
     "kind IN ('receive', 'opening', 'issue', 'hand_on', 'recall', 'take_in', 'return', 'lost', 'damaged',"
     " 'stock_check', 'reverse')"
 )
+_STATES = "state IN ('stock', 'issued', 'to_count', 'returned', 'damaged', 'lost', 'withdrawn')"
 _AUTOINCREMENT = {"sqlite_autoincrement": True}
 _REVERSES = "(kind = 'reverse') = (reverses_id IS NOT NULL)"
 
@@ -27,6 +28,8 @@ def upgrade() -> None:
     _visits()
     _movements()
     _numbers()
+    _books()
+    _lines()
     _custodies()
     _stock_checks()
     _charges()
@@ -88,7 +91,22 @@ def _numbers() -> None:
         ):
             for column in columns:
                 op.alter_column(table, column, type_=sa.BigInteger())
-    op.add_column("book_lots", sa.Column("certified_by", sa.String(500), nullable=False, server_default=""))
+    with op.batch_alter_table("book_lots", table_kwargs=_AUTOINCREMENT) as batch:
+        batch.add_column(sa.Column("certified_by", sa.String(500), nullable=False, server_default=""))
+        batch.add_column(sa.Column("withdrawn_by_id", sa.Integer(), nullable=True))
+        batch.create_foreign_key(
+            op.f("fk_book_lots_withdrawn_by_id"), "book_movements", ["withdrawn_by_id"], ["id"]
+        )
+
+
+def _books() -> None:
+    with op.batch_alter_table("books", table_kwargs=_AUTOINCREMENT) as batch:
+        batch.drop_constraint(op.f("ck_books_state"), type_="check")
+        batch.create_check_constraint(op.f("ck_books_state"), sa.text(_STATES))
+
+
+def _lines() -> None:
+    op.add_column("book_movement_lines", sa.Column("due_before", sa.Date(), nullable=True))
 
 
 def _custodies() -> None:
@@ -153,17 +171,7 @@ def _charges() -> None:
 
 
 def _deposits() -> None:
-    checks: dict[str, Any] = {}
-    if op.get_bind().dialect.name == "sqlite":
-        checks = {
-            "recreate": "always",
-            "table_args": (
-                sa.CheckConstraint("mode IN ('cash', 'upi', 'bank')", name=op.f("ck_deposits_mode")),
-                sa.CheckConstraint("amount_paise <> 0", name=op.f("ck_deposits_amount")),
-            ),
-            "table_kwargs": {"sqlite_autoincrement": True},
-        }
-    with op.batch_alter_table("deposits", **checks) as batch:
+    with op.batch_alter_table("deposits", table_kwargs=_AUTOINCREMENT) as batch:
         batch.add_column(sa.Column("visit_id", sa.Integer(), nullable=True))
         batch.create_foreign_key(op.f("fk_deposits_visit_id"), "book_visits", ["visit_id"], ["id"])
         batch.create_unique_constraint(op.f("uq_deposits_reverses_id"), ["reverses_id"])

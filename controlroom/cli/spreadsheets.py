@@ -1,0 +1,94 @@
+"""Lists of the command line as files: ``--xlsx FILE`` and ``--csv FILE``, with the rules of the screens."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from controlroom.base.language import N_, _, ngettext, number_text
+from controlroom.cli.counter import Counter
+from controlroom.cli.usage import Parser
+from controlroom.cli.words import Value
+from controlroom.db import outgoing
+from controlroom.domain import exports, registers
+from controlroom.domain.exports import NoteExport
+
+if TYPE_CHECKING:  # who lists to the screen does not wait for papers
+    from controlroom.print.spreadsheets import Spreadsheet
+
+_HEADINGS = {
+    "age": N_("Age"),
+    "booth": N_("Booth"),
+    "book": N_("Book"),
+    "channel": N_("Channel"),
+    "code": N_("Code"),
+    "date": N_("Date"),
+    "due": N_("Due"),
+    "gender": N_("Gender"),
+    "holder_name": N_("Holder"),
+    "invited": N_("Invited"),
+    "leaf": N_("Leaf"),
+    "level": N_("Level"),
+    "mobile": N_("Mobile"),
+    "name": N_("Name"),
+    "number": N_("Number"),
+    "place": N_("Place"),
+    "post": N_("Post"),
+    "present": N_("Present"),
+    "sheet": N_("Sheet"),
+    "since": N_("Since"),
+    "state": N_("State"),
+    "unit": N_("Unit"),
+}
+
+
+def add_arguments(command: Parser) -> None:
+    """Add the ways in which a list can be written."""
+    ways = command.add_mutually_exclusive_group()
+    ways.add_argument("--json", action="store_true", help=_("one array of objects, for programs"))
+    ways.add_argument("--xlsx", type=Path, metavar="FILE", help=_("an Excel file"))
+    ways.add_argument("--csv", type=Path, metavar="FILE", help=_("a plain table that Excel opens"))
+
+
+def check(chosen: argparse.Namespace) -> None:
+    """Refuse a file that may not be written before anything is read; raises TargetUnusable."""
+    target = chosen.xlsx or chosen.csv
+    if target is not None:
+        outgoing.check_target(target)
+
+
+def save(
+    counter: Counter, rows: Iterable[Mapping[str, Value]], chosen: argparse.Namespace, *, is_noted: bool
+) -> bool:
+    """Write the rows to the file that was named, noted as a list taken out; False where none was."""
+    target: Path | None = chosen.xlsx or chosen.csv
+    if target is None:
+        return False
+    from controlroom.cli.papers import write_paper  # as above
+    from controlroom.print import spreadsheets
+
+    listed = list(rows)
+    if exports.is_export(len(listed)) and not is_noted:
+        counter.write(exports.note_export, NoteExport(kind=chosen.kind, rows=len(listed), way="file"))
+    sheet = _sheet(listed, chosen.kind, str(counter.read(registers.office, None).name))
+    maker = spreadsheets.workbook if chosen.xlsx else spreadsheets.csv_file
+    write_paper(target, lambda: lambda out: maker(sheet, out, language=chosen.language))
+    told = ngettext("{file}: {count} row.", "{file}: {count} rows.", len(listed))
+    print(told.format(file=target, count=number_text(len(listed))))
+    return True
+
+
+def _sheet(rows: list[Mapping[str, Value]], kind: str, office: str) -> Spreadsheet:
+    from controlroom.print.spreadsheets import SheetColumn, Spreadsheet
+
+    names = list(rows[0]) if rows else []
+    titles = {name: _(_HEADINGS[name]) if name in _HEADINGS else name for name in names}
+    columns = tuple(SheetColumn(titles[name], all(_is_figure(row[name]) for row in rows)) for name in names)
+    texts = [tuple("" if row[name] is None else str(row[name]) for name in names) for row in rows]
+    return Spreadsheet(kind, columns, texts, office)
+
+
+def _is_figure(value: Value) -> bool:
+    return value is None or isinstance(value, int)
