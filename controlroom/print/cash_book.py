@@ -57,7 +57,7 @@ def _lines(book: CashBook, wording: Wording) -> list[Piece]:
         return [note(wording.inline(N_("No money came in on this day.")), WIDTH)]
     table = Table(
         [
-            Column(wording.say(N_("Receipt")), 22 * MM, weight=SEMIBOLD),
+            Column(wording.say(N_("Receipt number")), 22 * MM, weight=SEMIBOLD),
             Column(wording.say(N_("Holder and zone")), 54 * MM, weight=MEDIUM),
             Column(wording.say(N_("Bearer")), 29 * MM),
             Column(wording.say(N_("How")), 30 * MM),

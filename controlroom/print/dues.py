@@ -55,7 +55,7 @@ def _table(wording: Wording) -> Table:
         Column(("№", ""), 10 * MM, CENTRE),
         Column(wording.say(N_("Holder")), 46 * MM, weight=MEDIUM),
         Column(wording.say(N_("Mobile")), 26 * MM, weight=SEMIBOLD),
-        Column(wording.say(N_("Books out")), 15 * MM, RIGHT),
+        Column(wording.say(N_("Books with him")), 15 * MM, RIGHT),
         Column(wording.say(N_("Books overdue")), 42 * MM),
         Column(wording.say(N_("Days late")), 15 * MM, RIGHT),
         Column(wording.say(N_("Money owed")), 25 * MM, RIGHT, SEMIBOLD),
@@ -68,17 +68,18 @@ def _pieces(dues: DuesList, wording: Wording) -> list[Piece]:
     if not dues.zones:
         return [gap(4 * MM), note(wording.inline(N_("Nothing is overdue and nothing is owed.")), WIDTH)]
     table = _table(wording)
-    pieces: list[Piece] = []
+    pieces: list[Piece] = [gap(2 * MM), table.head]
     number = 0
     for zone in dues.zones:
-        pieces += [heading(_zone(zone, wording), WIDTH), table.head]
+        pieces.append(heading(_zone(zone, wording), WIDTH)._replace(head=table.head))
         for number, line in enumerate(zone.lines, start=number + 1):  # noqa: B020 - numbers go on
             pieces.append(table.row(_cells(str(number), line, wording))._replace(head=table.head))
         if len(zone.lines) > 1:
             pieces.append(_total(table, N_("Zone together"), zone.lines, wording))
     if len(dues.zones) > 1:
         lines = [line for zone in dues.zones for line in zone.lines]
-        pieces += [gap(4 * MM), table.head, _total(table, N_("All together"), lines, wording)]
+        pieces[-1] = pieces[-1]._replace(keep=True)  # the sum of all stands on no page alone
+        pieces += [gap(4 * MM)._replace(head=table.head), _total(table, N_("All together"), lines, wording)]
     return pieces
 
 
