@@ -64,6 +64,7 @@ def _table(wording: Wording) -> Table:
     return Table([*columns, *(Column(wording.say(age), _AGE, RIGHT) for age in AGES)])
 
 
+# No sum stands on a page without what it sums up: the piece before it is kept with it.
 def _pieces(dues: DuesList, wording: Wording) -> list[Piece]:
     if not dues.zones:
         return [gap(4 * MM), note(wording.inline(N_("Nothing is overdue and nothing is owed.")), WIDTH)]
@@ -75,10 +76,11 @@ def _pieces(dues: DuesList, wording: Wording) -> list[Piece]:
         for number, line in enumerate(zone.lines, start=number + 1):  # noqa: B020 - numbers go on
             pieces.append(table.row(_cells(str(number), line, wording))._replace(head=table.head))
         if len(zone.lines) > 1:
+            pieces[-1] = pieces[-1]._replace(keep=True)
             pieces.append(_total(table, N_("Zone together"), zone.lines, wording))
     if len(dues.zones) > 1:
         lines = [line for zone in dues.zones for line in zone.lines]
-        pieces[-1] = pieces[-1]._replace(keep=True)  # the sum of all stands on no page alone
+        pieces[-1] = pieces[-1]._replace(keep=True)
         pieces += [gap(4 * MM)._replace(head=table.head), _total(table, N_("All together"), lines, wording)]
     return pieces
 
