@@ -20,6 +20,7 @@ PREFIXES = {
     "attendance_sheet": "UP",
     "issue_slip": "BJ",
     "return_slip": "BV",
+    "visit_slip": "PV",
     "booth_report": "BR",
     "receipt": "SR",
     "day_sheet": "DP",

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from controlroom.db.models.operators import Operator
+from controlroom.db.models.people import Person
+from controlroom.db.models.units import Unit
 from controlroom.domain import books, registers
 from controlroom.domain.books import (
     ChangeBookSettings,
@@ -117,7 +119,7 @@ def test_chosen_books_change_the_ages_and_not_the_sum(desk: BooksOffice) -> None
 
 def test_money_owed_from_before_the_register_has_its_zone(desk: BooksOffice) -> None:
     with desk.office.register.writing(desk.office.actor) as session:
-        unit = session.get_one(factories.Unit, desk.zone_two)
+        unit = session.get_one(Unit, desk.zone_two)
         person = factories.add_person(session, "सरोज यादव", "Saroj Yadav")
         factories.appoint(session, person, "zone_in_charge", unit)
         saroj = person.id
@@ -141,7 +143,7 @@ def test_viewers_see_no_mobiles_and_find_none_by_a_piece(desk: BooksOffice) -> N
 
 def test_merged_entries_stand_once(desk: BooksOffice) -> None:
     with desk.office.register.writing(desk.office.actor) as session:
-        session.get_one(factories.Person, desk.anita).merged_into_id = desk.harish
+        session.get_one(Person, desk.anita).merged_into_id = desk.harish
     (row,) = listed(desk)
     assert (row.person_id, row.owed_paise, row.books_out) == (desk.harish, 4 * BOOK + 2 * FEE, 6)
 

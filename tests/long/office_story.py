@@ -205,6 +205,18 @@ DAY: tuple[Sentence, ...] = (
     ),
     *LEDGER,
     Sentence(
+        "visit",
+        books.record_visit,
+        lambda s: books.Visit(person_id=s.id("president"), paid_paise=500, out="1204"),
+    ),
+    Sentence(
+        "visit back",
+        books.record_visit,
+        lambda s: books.Visit(
+            person_id=s.id("president"), back=books.BooksBack(numbers="1204", used="0"), paid_paise=500
+        ),
+    ),
+    Sentence(
         "slip",
         documents.print_money_paper,
         lambda s: documents.PrintMoneyPaper(

@@ -11,7 +11,8 @@ import pytest
 from controlroom.base.language import Name
 from controlroom.base.ranges import Span, spans_of, spans_text
 from controlroom.print import samples
-from controlroom.print.books import issue_slip, return_slip, slips
+from controlroom.print.books import issue_slip, return_slip
+from controlroom.print.slip_kinds import slips
 from controlroom.print.wording import PaperLanguage
 from tests.print.reading import Watched, collisions, pdfium_pages
 
@@ -57,14 +58,6 @@ def test_a_heap_to_be_counted_shows_no_count() -> None:
     text = _text(lambda out: return_slip(slip, out))
     assert text.count("गिनती बाकी") == 2
     assert "210" not in text.replace("BW-00117", "")
-
-
-def test_money_alone_has_a_slip_of_its_own_and_an_advance_is_said_to_be_one() -> None:
-    slip = replace(samples.return_slip(), books=(), deposited_paise=90_000, owed_paise=-12_000)
-    text = _text(lambda out: return_slip(slip, out))
-    for words in ("राशि जमा", "अग्रिम", "₹ 900", "₹ 120"):
-        assert text.count(words) >= 2, words
-    assert "बुक वापसी" not in text
 
 
 def test_who_carries_his_own_books_is_named_so() -> None:

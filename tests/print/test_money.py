@@ -1,4 +1,4 @@
-"""The cash book of a day and the morning list: every figure, repeated heads, subtotals."""
+"""Receipts of deposits, the cash book of a day, the morning list: every figure, heads, subtotals."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from dataclasses import replace
 
 import pytest
 
-from controlroom.domain.papers.money import CashBook
+from controlroom.base.language import money_text
+from controlroom.base.ranges import Span
+from controlroom.domain.papers.money import CashBook, PaidFor
 from controlroom.print import money_samples
 from controlroom.print.cash_book import cash_book
+from controlroom.print.deposits import deposit_receipt
 from controlroom.print.dues import dues_list
 from controlroom.print.wording import PaperLanguage
 from tests.print.reading import Watched, collisions, pdfium_pages
@@ -39,8 +42,8 @@ def test_the_cash_book_tells_every_receipt_and_the_cash(
         assert words in text
     cash = {total.mode: total.paise for total in paper.book.totals}["cash"]
     assert paper.book.closing_paise == paper.book.opening_paise + cash
-    words = {"hi": "रुपये मात्र", "en": "rupees only"}
-    assert all(words[code] in text for code in (["hi", "en"] if language == "both" else [language]))
+    said = {"hi": ["रुपये मात्र"], "en": ["rupees only"], "both": ["रुपये मात्र", "rupees only"]}
+    assert all(words in text for words in said[language])
     assert watched.spilt == []
     assert collisions(watched.lines) == []
 
@@ -88,3 +91,49 @@ def test_a_long_list_repeats_its_heads_and_sums_it_all() -> None:
 def test_nobody_on_the_list_is_said() -> None:
     (text,) = pages_of(lambda out: dues_list(replace(money_samples.dues_list(), zones=()), out))
     assert "न कोई बुक समय से बाहर है" in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_receipt_names_the_books_that_the_money_pays(
+    language: PaperLanguage, watched: type[Watched]
+) -> None:
+    receipt = money_samples.deposit_receipt()
+    (text,) = pages_of(lambda out: deposit_receipt(receipt, out, language=language))
+    for words in (
+        "RJ-00088", "₹ 1,800.50", "UPI 612004711", "नीरज साहू", "PB-0003", "BV-0117 · 02-10-2026", "1101–1104",
+        "1120–1121, 1130", "₹ 550", "₹ 2,050.50", "₹ 250",
+        "एक हज़ार आठ सौ रुपये पचास पैसे मात्र", "one thousand eight hundred rupees fifty paise only",
+    ):  # fmt: skip
+        assert text.count(words) >= 2, words
+    assert watched.spilt == []
+    assert collisions(watched.lines) == []
+
+
+def test_a_receipt_of_many_slips_sums_up_the_rest() -> None:
+    receipt = money_samples.deposit_receipt()
+    many = tuple(
+        PaidFor(f"BV-{number:04d}", receipt.day, (Span(number, number + 4),), 10_000 + number)
+        for number in range(100, 200, 5)
+    )
+    (text,) = pages_of(lambda out: deposit_receipt(replace(receipt, paid=many), out, language="en"))
+    assert "BV-0125" in text
+    assert "BV-0130" not in text
+    assert "14 further slips" in text
+    rest = sum(one.paise for one in many[6:])
+    assert money_text(rest) in text
+
+
+def test_a_receipt_says_when_it_is_an_advance_a_second_copy_or_put_right() -> None:
+    receipt = money_samples.deposit_receipt()
+    paper = replace(receipt, paid=(), advance_paise=180_050, owed_before_paise=0, duplicate=True)
+    (text,) = pages_of(lambda out: deposit_receipt(paper, out, language="en"))
+    assert text.count("all of it is kept as an advance") == 2
+    assert text.count("Second copy") == 2
+    assert "Advance now ₹ 1,800.50" in text
+    wrong = replace(receipt, undone_by="RJ-00090")
+    (text,) = pages_of(lambda out: deposit_receipt(wrong, out, language="en"))
+    assert text.count("put right by RJ-00090: it is no longer valid") == 2
+    counter = replace(receipt, amount_paise=-180_050, paid=(), puts_right="RJ-00088")
+    (text,) = pages_of(lambda out: deposit_receipt(counter, out, language="en"))
+    assert "Receipt of a deposit put right" in text
+    assert "-₹ 1,800.50" in text

@@ -8,13 +8,14 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 
 from controlroom.base import language
 from controlroom.db.models.documents import Document
 from controlroom.db.models.journal import JournalEntry
+from controlroom.db.models.units import Unit
 from controlroom.domain import books
 from controlroom.domain.books import ChangeBookSettings, DepositMoney, ExceptionListing, ReturnBooks
 from controlroom.ui.books.cash_book import CashBookPage
@@ -232,13 +233,14 @@ class TestDues:
         assert "9826012345  Harish Kesharwani" in dialog.text.toPlainText()
         dialog.accept_button.click()
         settled()
-        assert not dialog.isVisible()
+        assert "Anita Verma" in QGuiApplication.clipboard().text()
+        assert page.findChildren(ReminderDialog) == [], "it is closed"
 
     def test_many_reminders_that_leave_are_noted(
         self, page: DuesPage, story: BooksOffice, settled: Settled
     ) -> None:
         with story.office.register.writing(story.office.actor) as session:
-            unit = session.get_one(factories.Unit, story.zone_two)
+            unit = session.get_one(Unit, story.zone_two)
             for number in range(12):
                 person = factories.add_person(session, f"धारक {number}")
                 factories.appoint(session, person, "zone_in_charge", unit)
@@ -276,7 +278,7 @@ class TestDues:
 def opened(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
     """Keep which page is opened with what."""
     kept: list[tuple[Any, ...]] = []
-    monkeypatch.setattr(shell, "open_page", lambda *asked: kept.append(asked))
+    monkeypatch.setattr(type(shell), "open_page", lambda _shell, *asked: kept.append(asked))
     return kept
 
 
@@ -361,7 +363,6 @@ def test_an_issue_says_which_rules_it_would_go_past(
     qtbot.keyClicks(QApplication.focusWidget(), "1210")
     settled()
     assert page.issue.warning.text() == "Book 1207 is next in stock. Write the reason:"
-    button = page.findChild(QPushButton, "books.issue.accept")
-    button.click()
+    page.issue.button.click()
     settled()
     assert "Write why the rule is gone past" in page.issue.form.problem_at("reason")

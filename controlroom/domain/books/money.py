@@ -109,12 +109,7 @@ def deposit_money(session: Session, order: DepositMoney) -> Saved:
     campaign = campaigns.current_campaign(session)
     day = ledger.working_day(session, order.day)
     person = ledger.person_named(session, order.person_id)
-    if not 0 < order.amount_paise <= MOST_PAISE:
-        raise AmountUnlikely
-    if order.mode not in MODES:
-        raise ModeUnknown(order.mode[:20])
-    if order.mode != CASH and not order.reference.strip():
-        raise ReferenceNeeded
+    _check(order)
     held = _last_holding(session, campaign.id, person)
     chosen = _choices(session, campaign.id, person, order)
     before = sums.balance(session, campaign.id, person.id, clock.today())
@@ -133,14 +128,24 @@ def deposit_money(session: Session, order: DepositMoney) -> Saved:
         held_before=before.books_out,
         owed_before_paise=before.owed_paise,
         entry_id=journal.entry_id(session),
+        visit_id=ledger.visit_under_way(session),
     )
     session.add(deposit)
     session.flush()
     _choose(session, deposit, chosen)
-    session.add(Document(kind="return_slip", number=deposit.code, subject="deposits", subject_id=deposit.id))
+    _add_slip(session, deposit)
     figures = {"amount_paise": order.amount_paise, "owed_before_paise": before.owed_paise}
     figures |= left_to_pay(before.owed_paise - order.amount_paise)
     return Saved("deposits", deposit.id, deposit.code, figures)
+
+
+def _check(order: DepositMoney) -> None:
+    if not 0 < order.amount_paise <= MOST_PAISE:
+        raise AmountUnlikely
+    if order.mode not in MODES:
+        raise ModeUnknown(order.mode[:20])
+    if order.mode != CASH and not order.reference.strip():
+        raise ReferenceNeeded
 
 
 def _choices(session: Session, campaign_id: int, person: Person, order: DepositMoney) -> dict[int, int]:
@@ -168,6 +173,14 @@ def _choose(session: Session, deposit: Deposit, chosen: Mapping[int, int]) -> No
     session.flush()
     told = ranges.spans_text(ranges.spans_of(chosen))[:8000]
     journal.note_change(session, "deposits", deposit.id, {"against": (None, told)})
+
+
+def _add_slip(session: Session, deposit: Deposit) -> None:
+    """Give a deposit its slip under its own number, unless the slip of its visit stands for it."""
+    if deposit.visit_id is None:
+        session.add(
+            Document(kind="return_slip", number=deposit.code, subject="deposits", subject_id=deposit.id)
+        )
 
 
 def left_to_pay(owed_paise: int) -> dict[str, int]:

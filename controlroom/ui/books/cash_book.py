@@ -132,7 +132,8 @@ class CashBookPage(Page):
         self.remark.setText(_remarks(book))
 
     def _on_line_chosen(self, line: CashLine) -> None:
-        self.shell.open_page("books", "slip", line.code)
+        # A counter-entry has no receipt of its own: the receipt that it puts right says so.
+        self.shell.open_page("books", "slip", line.puts_right or line.code)
 
     def _on_numbered(self, _saved: Saved) -> None:
         question = CashBookQuestion(day=self.shown_day)
