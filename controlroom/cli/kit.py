@@ -5,9 +5,13 @@ from __future__ import annotations
 import argparse
 
 from controlroom.base.language import _, money_text, ngettext, number_text
+from controlroom.cli import imports
 from controlroom.cli.counter import Counter
 from controlroom.cli.usage import Parser, day, rupees, whole_number
-from controlroom.domain import books
+from controlroom.db.backups import about, shelf
+from controlroom.domain import books, units
+from controlroom.domain.books import balances
+from controlroom.domain.books.balances import BalancesQuestion, BringInBalances
 from controlroom.domain.people.queries import person_by_code
 
 
@@ -74,4 +78,45 @@ def enter_opening(counter: Counter, chosen: argparse.Namespace) -> int:
         print(_("Owed from before: {amount}.").format(amount=money_text(owed)))
     elif owed:
         print(_("Paid ahead: {amount}.").format(amount=money_text(-owed)))
+    return 0
+
+
+def add_balances(command: Parser) -> None:
+    """Add what an old list of books is told beside its file."""
+    command.add_argument(
+        "--since", type=day, metavar="DATE", help=_("since when, where a row says no day; today otherwise")
+    )
+    command.add_argument(
+        "--is",
+        dest="answers",
+        type=_answer,
+        action="append",
+        default=[],
+        metavar="WHO=PERSON-CODE",
+        help=_("who is meant by a name that is asked about, as it is told"),
+    )
+    command.set_defaults(carry_out=_bring_in)
+
+
+def _answer(text: str) -> tuple[str, str]:
+    who, _is, code = text.rpartition("=")
+    if not who.strip() or not code.strip():
+        raise argparse.ArgumentTypeError(_("write who is meant, like “Harish · Zone 1=P-0012”"))
+    return who.strip(), code.strip()
+
+
+def _bring_in(counter: Counter, chosen: argparse.Namespace) -> int:
+    table = units.read_table(chosen.file, chosen.sheet, balances.BALANCES)
+    question = BalancesQuestion(
+        table=table,
+        mapping=balances.guess_balance_columns(table),
+        since=chosen.since,
+        answers={who: counter.read(person_by_code, code).id for who, code in chosen.answers},
+    )
+    plan = counter.read(balances.plan_balances, question)
+    imports.hand_back(counter, chosen, plan.leftover)
+    if not chosen.dry_run and not plan.changes_nothing:
+        shelf.back_up_changes(counter.register, about.BEFORE_IMPORT)
+        counter.write(balances.bring_in_balances, BringInBalances(plan=plan))
+    imports.tell(chosen, plan, plan.leftover)
     return 0

@@ -23,6 +23,7 @@ PREFIXES = {
     "visit_slip": "PV",
     "booth_report": "BR",
     "receipt": "SR",
+    "state_return": "MV",
     "day_sheet": "DP",
     "cash_book": "RB",
     "dues_list": "TS",

@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
-from controlroom.domain import books
-from tests.long.story import Sentence
+from controlroom.domain import books, units
+from controlroom.domain.books import balances
+from controlroom.domain.books.balances import BalancesQuestion, BringInBalances
+from tests.long.story import Sentence, Story
+
+
+def _old_list(story: Story) -> BringInBalances:
+    file = story.folder / "old.csv"
+    if not file.exists():
+        file.write_text("कोड,बुक नंबर,दिनांक,बाकी राशि\nP-0001,1511-1513,1-10-2026,50\n", "utf-8")
+    table = units.read_table(file, vocabulary=balances.BALANCES)
+    question = BalancesQuestion(table=table, mapping=balances.guess_balance_columns(table))
+    return BringInBalances(plan=story.register.read(balances.plan_balances, question))
+
 
 KIT: tuple[Sentence, ...] = (
     Sentence(
@@ -13,4 +25,5 @@ KIT: tuple[Sentence, ...] = (
             numbers="1501-1503", person_id=s.id("president"), owed_paise=2000
         ),
     ),
+    Sentence("old list", balances.bring_in_balances, _old_list),
 )

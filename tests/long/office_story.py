@@ -38,6 +38,7 @@ from tests.long.office_duties import DUTIES
 from tests.long.office_kit import KIT
 from tests.long.office_ledger import LEDGER
 from tests.long.office_money import MONEY
+from tests.long.office_registers import REGISTERS
 from tests.long.story import Sentence, Story
 
 TODAY = clock.today()
@@ -333,4 +334,4 @@ DAY: tuple[Sentence, ...] = (
     Sentence("refused", journal.note_refusal, lambda _: journal.NoteRefusal(right="export", action="x")),
 )
 
-STORY = (*DAY, *KIT, *MONEY, *DUTIES)
+STORY = (*DAY, *KIT, *MONEY, *REGISTERS, *DUTIES)

@@ -107,7 +107,7 @@ class TestDeposit:
         self, page: BooksPage, qtbot: QtBot
     ) -> None:
         form = page.deposit
-        assert form.owed.ages.text() == "up to 7 days: ₹ 250  ·  31–60 days: ₹ 750"
+        assert form.owed.ages.text().replace("\u00a0", " ") == "up to 7 days: ₹ 250  ·  31–60 days: ₹ 750"
         assert [row[:3] for row in rows_of(form.owed.table)] == [
             ["1201", "40 days", "₹ 250"],
             ["1202", "40 days", "₹ 250"],
@@ -116,7 +116,9 @@ class TestDeposit:
         ]
         qtbot.keyClicks(form.amount, "400")
         assert [row[3] for row in rows_of(form.owed.table)] == ["₹ 250", "₹ 150", "—", "—"]
-        assert form.owed.outcome.text() == "Pays books 1201–1202. Still owed then: ₹ 600."
+        assert (
+            form.owed.outcome.text().replace("\u00a0", " ") == "Pays books 1201–1202. Still owed then: ₹ 600."
+        )
 
     def test_enter_in_the_table_chooses_a_book_and_the_receipt_names_it(
         self, page: BooksPage, story: BooksOffice, messages: Messages, qtbot: QtBot, settled: Settled
@@ -150,7 +152,10 @@ class TestDeposit:
     ) -> None:
         form = page.deposit
         qtbot.keyClicks(form.amount, "1200")
-        assert form.owed.outcome.text() == "₹ 200 more than is owed: it will be kept as an advance."
+        assert (
+            form.owed.outcome.text().replace("\u00a0", " ")
+            == "₹ 200 more than is owed: it will be kept as an advance."
+        )
         qtbot.keyClick(form.amount, Qt.Key.Key_A, CONTROL)
         settled()
         assert "₹ 200 more than was owed is kept as an advance." in messages.record[-1].text

@@ -18,7 +18,8 @@ from controlroom.db.models.books import Book, BookHolding, BookMovement, BookMov
 from controlroom.db.models.documents import Document
 from controlroom.db.models.ledger import BookCustody
 from controlroom.db.models.people import Person
-from controlroom.domain import documents, journal
+from controlroom.domain import campaigns, documents, journal
+from controlroom.domain.books import closed_periods
 from controlroom.domain.books.errors import (
     BeforeLastMove,
     BookUnknown,
@@ -111,10 +112,14 @@ def move_text(kind: str) -> str:
 
 
 def working_day(session: Session, day: datetime.date | None) -> datetime.date:
-    """Return the day of an order, today's working date where it names none; raises DateTooFar."""
+    """Return the day of an order, today's working date where it names none.
+
+    Raises DateTooFar, and PeriodClosed where its month is closed.
+    """
     chosen = day or journal.working_date(session)
     if not _EARLIEST <= chosen <= clock.today() + datetime.timedelta(days=_DAYS_AHEAD):
         raise DateTooFar(chosen)
+    closed_periods.check_open(session, campaigns.current_campaign(session).id, chosen)
     return chosen
 
 

@@ -64,15 +64,13 @@ class _Parts:
 
     held: Subquery
     charged: Subquery
-    before: Subquery
     paid: Subquery
     drawing: Subquery
 
     @property
     def owed(self) -> ColumnElement[int]:
         """Return what the unit owes."""
-        owed = func.coalesce(self.charged.c.paise, 0) + func.coalesce(self.before.c.paise, 0)
-        return owed - func.coalesce(self.paid.c.paise, 0)
+        return func.coalesce(self.charged.c.paise, 0) - func.coalesce(self.paid.c.paise, 0)
 
 
 _Row = tuple[Unit, Unit | None, Person | None, int, int, int, int, int, datetime.date | None]
@@ -97,7 +95,6 @@ def _wanted(parts: _Parts) -> Select[Any]:
         .outerjoin(above, above.id == Unit.parent_id)
         .outerjoin(held, held.c.unit_id == Unit.id)
         .outerjoin(parts.charged, parts.charged.c.unit_id == Unit.id)
-        .outerjoin(parts.before, parts.before.c.unit_id == Unit.id)
         .outerjoin(parts.paid, parts.paid.c.unit_id == Unit.id)
         .outerjoin(drawing, (drawing.c.unit_id == Unit.id) & (drawing.c.place == 1))
         .outerjoin(last, last.id == held.c.last_holding_id)
@@ -105,7 +102,7 @@ def _wanted(parts: _Parts) -> Select[Any]:
         .where(
             or_(
                 held.c.unit_id.is_not(None),
-                parts.before.c.unit_id.is_not(None),
+                parts.charged.c.unit_id.is_not(None),
                 drawing.c.unit_id.is_not(None),
             )
         )
@@ -135,7 +132,6 @@ def _parts(session: Session, campaign_id: int, today: datetime.date) -> _Parts:
     return _Parts(
         held=_held(campaign_id, today),
         charged=_charged(campaign_id),
-        before=_before(campaign_id),
         paid=_paid(campaign_id),
         drawing=_drawing(session, today),
     )
@@ -176,15 +172,6 @@ def _charged(campaign_id: int) -> Subquery:
         select(both.c.unit_id, func.sum(both.c.paise).label("paise"))
         .group_by(both.c.unit_id)
         .subquery("charged")
-    )
-
-
-def _before(campaign_id: int) -> Subquery:
-    return (
-        select(BookCharge.unit_id.label("unit_id"), func.sum(BookCharge.amount_paise).label("paise"))
-        .where(BookCharge.campaign_id == campaign_id)
-        .group_by(BookCharge.unit_id)
-        .subquery("before")
     )
 
 

@@ -90,7 +90,7 @@ class RowReader:
 
     def _read(self, row: sheets.SourceRow) -> CheckedRow:
         if row.damage:
-            raise RowRefused("", _damage(row.damage))
+            raise RowRefused("", damage_of(row.damage))
         doubts: list[Remark] = []
         cells = {
             role: self._cell(row, column)
@@ -151,7 +151,8 @@ def by_script(first: str, second: str = "") -> Name:
     return Name(hindi, latin)
 
 
-def _damage(damage: int) -> Remark:
+def damage_of(damage: int) -> Remark:
+    """Return what a damaged file did to a row."""
     if damage == sheets.UNREADABLE:
         return remark(remarks.DAMAGED_LETTERS)
     if damage == sheets.TOO_WIDE:

@@ -142,35 +142,71 @@ def heading_key(text: str) -> str:
     return " ".join(_APART.sub(" ", plain.replace("_", " ")).split())
 
 
-@lru_cache(maxsize=2048)
-def role_of(heading: str) -> str | None:
-    """Return what a heading says its column holds, or None."""
-    for text in (heading, krutidev.to_unicode(heading)):
-        found = _known().get(heading_key(text))
-        if found is not None:
-            return found[0]
-    return None
+class Vocabulary:
+    """The headings of one kind of list: what a column can hold, and the words that say so.
+
+    ``names`` are msgids by role in the order in which a choice offers them; ``words`` are what stands at the
+    head of such a column, apart by “|”, the surest first.
+    """
+
+    def __init__(self, names: Pairs[str, str], words: Pairs[str, str]) -> None:
+        self.names = names
+        self._known = {
+            heading_key(word): (role, rank)
+            for role, all_words in words.items()
+            for rank, word in enumerate(all_words.split("|"))
+        }
+        self._read = lru_cache(maxsize=2048)(self._looked_up)
+
+    def role_of(self, heading: str) -> str | None:
+        """Return what a heading says its column holds, or None."""
+        found = self._read(heading)
+        return None if found is None else found[0]
+
+    def is_plain(self, heading: str) -> bool:
+        """Say whether a heading is known as it stands, not only when it is read as Kruti Dev."""
+        return heading_key(heading) in self._known
+
+    def columns(self, table: Table) -> dict[str, int]:
+        """Return which column holds what, as its heading says; of two for one thing the surer."""
+        columns: dict[str, int] = {}
+        ranks: dict[str, int] = {}
+        for column, heading in enumerate(table.headings):
+            found = self._read(heading)
+            if found is not None and (found[0] not in columns or found[1] < ranks[found[0]]):
+                columns[found[0]], ranks[found[0]] = column, found[1]
+        return columns
+
+    def krutidev(self, table: Table) -> frozenset[int]:
+        """Return the columns that look typed in Kruti Dev, by heading or by cells."""
+        return frozenset(
+            column
+            for column, heading in enumerate(table.headings)
+            if self._typed_in_krutidev(heading, (row.cells[column] for row in table.rows[:400]))
+        )
+
+    def _looked_up(self, heading: str) -> tuple[str, int] | None:
+        for text in (heading, krutidev.to_unicode(heading)):
+            found = self._known.get(heading_key(text))
+            if found is not None:
+                return found
+        return None
+
+    def _typed_in_krutidev(self, heading: str, cells: Iterable[str]) -> bool:
+        if heading.isascii() and not self.is_plain(heading) and self.role_of(heading) is not None:
+            return True
+        return krutidev.column_is_krutidev(cells)
+
+
+BOOTHS = Vocabulary(ROLE_NAMES, _WORDS)
 
 
 def guess_mapping(table: Table) -> Mapping:
-    """Guess the columns of a table from its headings, and Kruti Dev from headings and cells."""
-    columns: dict[str, int] = {}
-    ranks: dict[str, int] = {}
-    for column, heading in enumerate(table.headings):
-        role = role_of(heading)
-        if role is None:
-            continue
-        rank = _rank(heading)
-        if role not in columns or rank < ranks[role]:
-            columns[role], ranks[role] = column, rank
+    """Guess the columns of a booth list from its headings, and Kruti Dev from headings and cells."""
+    columns = BOOTHS.columns(table)
     if "assembly_number" not in columns and "assembly" in columns and _numbered(table, columns["assembly"]):
         columns["assembly_number"] = columns.pop("assembly")
-    marked = frozenset(
-        column
-        for column, heading in enumerate(table.headings)
-        if _typed_in_krutidev(heading, (row.cells[column] for row in table.rows[:400]))
-    )
-    return Mapping(columns, marked)
+    return Mapping(columns, BOOTHS.krutidev(table))
 
 
 def _numbered(table: Table, column: int) -> bool:
@@ -178,27 +214,6 @@ def _numbered(table: Table, column: int) -> bool:
     cells = [row.cells[column].strip() for row in table.rows[:50]]
     filled = [cell for cell in cells if cell]
     return bool(filled) and sum(cell[:1].isdecimal() for cell in filled) * 2 > len(filled)
-
-
-def _typed_in_krutidev(heading: str, cells: Iterable[str]) -> bool:
-    if heading.isascii() and _known().get(heading_key(heading)) is None and role_of(heading) is not None:
-        return True
-    return krutidev.column_is_krutidev(cells)
-
-
-def _rank(heading: str) -> int:
-    key = heading_key(heading)
-    found = _known().get(key) or _known().get(heading_key(krutidev.to_unicode(heading)))
-    return found[1] if found else 999
-
-
-@lru_cache(maxsize=1)
-def _known() -> dict[str, tuple[str, int]]:
-    return {
-        heading_key(word): (role, rank)
-        for role, words in _WORDS.items()
-        for rank, word in enumerate(words.split("|"))
-    }
 
 
 def missing_columns(mapping: Mapping, *, assembly_given: bool = False) -> Sequence[str]:

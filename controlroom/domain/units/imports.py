@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import String, cast, insert, select, update
 from sqlalchemy.orm import Session, aliased
@@ -20,6 +20,7 @@ from controlroom.domain import documents, journal
 from controlroom.domain.journal import Saved
 from controlroom.domain.rights import Right
 from controlroom.domain.units import ordering, tree
+from controlroom.domain.units.checks import Refusal
 from controlroom.domain.units.ladders import BOOTH
 from controlroom.domain.units.parts import booth_code
 from controlroom.domain.units.planning import basis_of
@@ -197,7 +198,19 @@ def _fill_paths(session: Session) -> None:
     )
 
 
-def write_refused(plan: Plan, path: Path) -> int:
+class RefusedRows(Protocol):
+    """A plan of any list: its headings, and the rows that cannot be brought in."""
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The headings of the list."""
+
+    @property
+    def refused(self) -> Sequence[Refusal]:
+        """The rows, each with its reason."""
+
+
+def write_refused(plan: RefusedRows, path: Path) -> int:
     """Write the refused rows with their reasons as a spreadsheet, whole or not at all; returns how many.
 
     Raises FileUnwritable.
@@ -217,7 +230,7 @@ def write_refused(plan: Plan, path: Path) -> int:
     return len(plan.refused)
 
 
-def _refused_book(plan: Plan) -> bytes:
+def _refused_book(plan: RefusedRows) -> bytes:
     import io  # noqa: PLC0415 - only here
 
     import xlsxwriter  # noqa: PLC0415 - only who has refused rows waits for it

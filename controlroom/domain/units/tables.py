@@ -6,7 +6,8 @@ import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from controlroom.domain.units import csv_texts, headings, workbooks
+from controlroom.domain.units import csv_texts, workbooks
+from controlroom.domain.units.headings import BOOTHS, Vocabulary
 from controlroom.domain.units.sheets import TOO_WIDE, UNREADABLE, Cells, SourceRow, Table
 from controlroom.domain.units.table_faults import (
     FileEmpty,
@@ -23,8 +24,8 @@ _HEADING_ROWS = 25
 _LEAST_HEADINGS = 2
 
 
-def read_table(path: Path, sheet: str | None = None) -> Table:
-    """Read a spreadsheet or CSV file.
+def read_table(path: Path, sheet: str | None = None, vocabulary: Vocabulary = BOOTHS) -> Table:
+    """Read a spreadsheet or CSV file; ``vocabulary`` tells which row holds the headings.
 
     Raises FileMissing, FileIsFolder, FileUnreadable, FileEmpty, FileTooLarge, FileNotTable, FileDamaged,
     FileLocked, SheetUnknown, NoRows.
@@ -39,7 +40,10 @@ def read_table(path: Path, sheet: str | None = None) -> Table:
         if width < _LEAST_HEADINGS:
             raise FileNotTable(path.name)
     digest = hashlib.sha256(content).hexdigest()
-    return _table(path.name, (chosen, names), rows, width=width, digest=digest)
+    at = _heading_index(rows, vocabulary)
+    if at is None:
+        raise NoRows(path.name)
+    return _table(path.name, (chosen, names), rows, at, width=width, digest=digest)
 
 
 def _content(path: Path) -> bytes:
@@ -59,11 +63,8 @@ def _content(path: Path) -> bytes:
 
 
 def _table(
-    file: str, sheet: tuple[str, tuple[str, ...]], rows: Sequence[Cells], *, width: int, digest: str
+    file: str, sheet: tuple[str, tuple[str, ...]], rows: Sequence[Cells], at: int, *, width: int, digest: str
 ) -> Table:
-    at = _heading_index(rows)
-    if at is None:
-        raise NoRows(file)
     titles = _trimmed(rows[at])
     kept: list[SourceRow] = []
     empty = repeated = 0
@@ -90,14 +91,14 @@ def _source_row(number: int, cells: Cells, titles: int, width: int) -> SourceRow
     return SourceRow(number, (*cells, *("",) * (titles - len(cells))), damage)
 
 
-def _heading_index(rows: Sequence[Cells]) -> int | None:
+def _heading_index(rows: Sequence[Cells], vocabulary: Vocabulary) -> int | None:
     """Return the row that names most columns, else the first with two cells filled."""
     best, best_known = None, 0
     first = None
     for index, cells in enumerate(rows[:_HEADING_ROWS]):
         if first is None and sum(map(_says_something, cells)) >= _LEAST_HEADINGS:
             first = index
-        known = sum(headings.role_of(cell) is not None for cell in cells)
+        known = sum(vocabulary.role_of(cell) is not None for cell in cells)
         if known > best_known:
             best, best_known = index, known
     return best if best_known >= _LEAST_HEADINGS else first

@@ -178,7 +178,7 @@ def _remarks(book: CashBook) -> str:
 
 def _columns() -> list[Column[CashLine]]:
     return [
-        Column("code", _("Receipt number"), lambda line: line.code, width=92),
+        Column("code", _("Receipt number"), lambda line: line.code, width=124),
         Column("holder", _("Holder"), lambda line: str(line.holder), width=170),
         Column("unit", _("Zone"), lambda line: str(line.unit), width=120),
         Column("bearer", _("Bearer"), lambda line: line.bearer, width=120),

@@ -49,9 +49,8 @@ class DepositPanel(Panel):
         self.form.add("amount_paise", _("Amount ₹"), self.amount)
         self.form.add_note(self.owed)
         self.form.add("against", _("For books"), self.against, hint=_("numbers, or Enter in the table"))
-        self.form.add("mode", _("How"), self.mode)
+        self.form.add_row(("mode", _("How"), self.mode), ("bearer", _("Bearer (who brings it)"), self.bearer))
         self.form.add("reference", _("Reference number"), self.reference)
-        self.form.add("bearer", _("Bearer (who brings it)"), self.bearer)
         for name in ("reference", "against"):
             self.form.show_field(name, shown=False)
         self.amount.changed.connect(self._show_plan)

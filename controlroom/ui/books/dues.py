@@ -185,17 +185,17 @@ def _columns() -> list[Column[DuesRow]]:
             f"age_{place}",
             title,
             lambda row: money_text(row.ages[place]) if row.ages[place] else "",
-            width=88,
+            width=80,
             numeric=True,
             tone=lambda row: tone if row.ages[place] else "",
         )
 
     return [
-        Column("unit", _("Zone"), _place, width=140),
+        Column("unit", _("Zone"), _place, width=150),
         Column("holder", _("Holder"), lambda row: str(row.holder), width=140),
         Column("mobile", _("Mobile"), lambda row: row.mobile, width=108, sortable=False),
-        Column("books_out", _("Books out"), lambda row: _figure(row.books_out), width=66, numeric=True),
-        Column("overdue", _("overdue"), lambda row: _figure(row.overdue), width=74, numeric=True),
+        Column("books_out", _("Books with him"), lambda row: _figure(row.books_out), width=92, numeric=True),
+        Column("overdue", _("books overdue"), lambda row: _figure(row.overdue), width=112, numeric=True),
         Column(
             "late_days",
             _("days late"),
@@ -211,10 +211,10 @@ def _columns() -> list[Column[DuesRow]]:
             width=98,
             numeric=True,
         ),
-        age(0, _("up to 7 days"), ""),
+        age(0, _("0–7 days"), ""),
         age(1, _("8–30 days"), ""),
         age(2, _("31–60 days"), "warn"),
-        age(3, _("over 60 days"), "bad"),
+        age(3, _("60+ days"), "bad"),
     ]
 
 

@@ -18,7 +18,7 @@ from controlroom.ui.widgets.cards import label
 from controlroom.ui.widgets.columns import Column
 from controlroom.ui.widgets.small_table import SmallTable
 
-_ROWS_HEIGHT = 172
+_ROWS_HEIGHT = 140
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class OwedTable(QWidget):
         if not amount:
             self.outcome.hide()
         elif left:
-            self.outcome.tell("warn", self._advance_text(left))
+            self.outcome.tell("warn", unbroken(self._advance_text(left)))
         else:
             still = self._owed.settlement.owed_paise - amount
             self.outcome.tell(
@@ -105,7 +105,13 @@ class OwedTable(QWidget):
 def ages_text(ages: Sequence[int]) -> str:
     """Return what is owed by its ages, those that there are."""
     words = (_("up to 7 days"), _("8–30 days"), _("31–60 days"), _("over 60 days"))
-    return "  ·  ".join(f"{words[age]}: {money_text(paise)}" for age, paise in enumerate(ages) if paise)
+    told = (f"{words[age]}: {money_text(paise)}" for age, paise in enumerate(ages) if paise)
+    return unbroken("  ·  ".join(told))
+
+
+def unbroken(words: str) -> str:
+    """Return words in which no line ends between ₹ and its number."""
+    return words.replace("₹ ", "₹\u00a0")
 
 
 def paid_text(paid: Sequence[Part]) -> str:
@@ -124,23 +130,23 @@ def _days(days: int) -> str:
 
 def _columns() -> list[Column[OwedLine]]:
     return [
-        Column("book", _("Book"), lambda line: line.title, width=104),
+        Column("book", _("Book"), lambda line: line.title, width=86),
         Column(
             "days",
             _("age"),
             lambda line: ngettext("{count} day", "{count} days", line.days).format(
                 count=number_text(line.days)
             ),
-            width=74,
+            width=66,
             numeric=True,
             tone=lambda line: "bad" if line.days > 30 else "",
         ),
-        Column("owed", _("owed"), lambda line: money_text(line.part.paise), width=84, numeric=True),
+        Column("owed", _("owed"), lambda line: money_text(line.part.paise), width=80, numeric=True),
         Column(
             "pays",
             _("this pays"),
             lambda line: money_text(line.pays) if line.pays else "",
-            width=88,
+            width=80,
             numeric=True,
             tone=lambda line: "good" if line.pays == line.part.paise else "warn" if line.pays else "",
         ),

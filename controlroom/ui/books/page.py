@@ -77,6 +77,7 @@ class BooksPage(Page):
             _("Receive books"),
             partial(self.show_mode, RECEIVE),
         )
+        self.empty.add_button(_("Bring in the old register (Alt+I)"), self.bring_in, "books.bring_in.first")
         self.lists.addWidget(self.empty)
         yield
         self.issue = IssuePanel(self.shell)
@@ -117,6 +118,7 @@ class BooksPage(Page):
             Key("Ctrl+P", _("Slip"), self.print_again),
             Key("Alt+O", _("Overdue and owing"), partial(self.shell.open_page, "dues")),
             Key("Alt+H", _("History"), self.open_history),
+            Key("Alt+I", _("Bring in the old register"), self.bring_in, shown=False),
             Key("F12", _("Options"), self.open_options),
         ]
 
@@ -134,6 +136,8 @@ class BooksPage(Page):
         if action == "where" and isinstance(subject, int):
             self.show_mode(REGISTER)
             self.story.look_up(subject)
+        elif action == "bring_in":
+            self.bring_in()
         elif action == "slip" and isinstance(subject, str):
             print_slip(self.shell, self, subject)
         elif action in self.panels or action == REGISTER:
@@ -190,6 +194,12 @@ class BooksPage(Page):
             self.messages.news(_("Look a book up first (F8): its history opens in the journal."))
             return
         self.shell.open_page("journal", "history", str(self.story.shown))
+
+    def bring_in(self) -> None:
+        """Bring in what the office had before, from a spreadsheet."""
+        from controlroom.ui.books.bringing_in import BalancesWizard  # once in the life of a register
+
+        BalancesWizard(self.shell, self).open()
 
     def open_options(self) -> None:
         """Show the rules about books, to be changed."""

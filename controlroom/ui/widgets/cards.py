@@ -166,7 +166,7 @@ class EmptyPage(QWidget):
         layout = QVBoxLayout(self)
         layout.addStretch()
         layout.addWidget(words)
-        row = QHBoxLayout()
+        self._row = row = QHBoxLayout()
         self.button = QPushButton(button)
         self.button.setProperty("kind", "primary")
         if not button:
@@ -177,6 +177,14 @@ class EmptyPage(QWidget):
         row.addStretch()
         layout.addLayout(row)
         layout.addStretch(2)
+
+    def add_button(self, text: str, action: Callable[[], object], name: str) -> QPushButton:
+        """Offer another way beside the first one."""
+        button = QPushButton(text)
+        button.setObjectName(name)
+        button.clicked.connect(lambda _checked: action())
+        self._row.insertWidget(self._row.count() - 1, button)
+        return button
 
 
 def label(text: str, kind: str = "", tone: str = "") -> QLabel:

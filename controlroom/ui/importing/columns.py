@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 
 from controlroom.base.language import _
 from controlroom.domain.units import Mapping, Table
-from controlroom.domain.units.headings import ROLE_NAMES
+from controlroom.domain.units.headings import Vocabulary
 from controlroom.domain.units.krutidev import mixed_to_unicode
 from controlroom.ui import theme
 from controlroom.ui.widgets.fields import ChoiceField, YesField
@@ -22,9 +22,10 @@ class ColumnsTable(QTableWidget):
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, vocabulary: Vocabulary, name: str, parent: QWidget | None = None) -> None:
         super().__init__(0, 4, parent)
-        self.setObjectName("units.import.columns")
+        self._vocabulary, self._name = vocabulary, name
+        self.setObjectName(f"{name}.columns")
         self.setAccessibleName(_("Columns of the file"))
         self.setHorizontalHeaderLabels([_("Column of the file"), _("Holds"), _("Kruti Dev"), _("First rows")])
         self.verticalHeader().hide()
@@ -47,18 +48,21 @@ class ColumnsTable(QTableWidget):
         self._table, self._mapping = table, mapping
         self.setRowCount(len(table.headings))
         roles = {column: role for role, column in mapping.columns.items()}
-        choices = [("", _("— left out —")), *((role, _(words)) for role, words in ROLE_NAMES.items())]
+        choices = [
+            ("", _("— left out —")),
+            *((role, _(words)) for role, words in self._vocabulary.names.items()),
+        ]
         for column, heading in enumerate(table.headings):
             self.setItem(
                 column,
                 _HEADING,
                 QTableWidgetItem(mixed_to_unicode(heading) if column in mapping.krutidev else heading),
             )
-            holds = ChoiceField(choices, name=f"units.import.column{column}")
+            holds = ChoiceField(choices, name=f"{self._name}.column{column}")
             holds.setAccessibleName(_("{heading} holds").format(heading=heading))
             holds.set_value(roles.get(column, ""))
             holds.changed.connect(lambda at=column: self._on_role_chosen(at))
-            typed = YesField("", name=f"units.import.krutidev{column}")
+            typed = YesField("", name=f"{self._name}.krutidev{column}")
             typed.setAccessibleName(_("{heading} is typed in Kruti Dev").format(heading=heading))
             typed.set_value(column in mapping.krutidev)
             typed.changed.connect(lambda at=column: self._on_krutidev_ticked(at))

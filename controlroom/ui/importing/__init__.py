@@ -1,0 +1,1 @@
+"""Bringing in lists: the wizard that every kind of list shares."""
