@@ -185,17 +185,17 @@ def _columns() -> list[Column[DuesRow]]:
             f"age_{place}",
             title,
             lambda row: money_text(row.ages[place]) if row.ages[place] else "",
-            width=80,
+            width=88,
             numeric=True,
             tone=lambda row: tone if row.ages[place] else "",
         )
 
     return [
-        Column("unit", _("Zone"), _place, width=150),
+        Column("unit", _("Zone"), _place, width=158),
         Column("holder", _("Holder"), lambda row: str(row.holder), width=140),
         Column("mobile", _("Mobile"), lambda row: row.mobile, width=108, sortable=False),
-        Column("books_out", _("Books with him"), lambda row: _figure(row.books_out), width=92, numeric=True),
-        Column("overdue", _("books overdue"), lambda row: _figure(row.overdue), width=112, numeric=True),
+        Column("books_out", _("Books"), lambda row: _figure(row.books_out), width=60, numeric=True),
+        Column("overdue", _("books overdue"), lambda row: _figure(row.overdue), width=108, numeric=True),
         Column(
             "late_days",
             _("days late"),

@@ -86,11 +86,9 @@ class OwedTable(QWidget):
         elif left:
             self.outcome.tell("warn", unbroken(self._advance_text(left)))
         else:
-            still = self._owed.settlement.owed_paise - amount
-            self.outcome.tell(
-                "news",
-                _("{paid} Still owed then: {rest}.").format(paid=paid_text(paid), rest=money_text(still)),
-            )
+            still = money_text(self._owed.settlement.owed_paise - amount)
+            words = _("{paid} Still owed then: {rest}.").format(paid=paid_text(paid), rest=still)
+            self.outcome.tell("news", unbroken(words))
 
     def _advance_text(self, left: int) -> str:
         if not self._owed.settlement.open:
