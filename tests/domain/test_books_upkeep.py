@@ -59,9 +59,7 @@ def test_a_stock_check_is_asked_for_twice_a_year(desk: BooksOffice) -> None:
     said = words.action_words(row)
     assert said.endswith(language.date_text(days_ago(200)))
     assert words.way_of(row)[0] == "books"
-    checked = desk.write(
-        books.check_stock, CheckStock(found="1201-1300", counted_by="रेखा", day=days_ago(184))
-    )
+    desk.write(books.check_stock, CheckStock(found="1201-1300", counted_by="रेखा", day=days_ago(184)))
     assert [one.day for one in needs(desk, today_rows.STOCK_CHECK)] == [days_ago(184)]
     desk.write(books.check_stock, CheckStock(found="1201-1300", counted_by="रेखा", day=days_ago(183)))
     assert needs(desk, today_rows.STOCK_CHECK) == []
