@@ -10,7 +10,8 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from controlroom.base.ranges import Span
+from controlroom.base import lettered
+from controlroom.base.ranges import Span, spans_text
 from controlroom.db.models.books import Deposit
 from controlroom.db.models.people import Person
 from controlroom.domain import books, journal
@@ -202,6 +203,21 @@ def test_what_was_owed_before_the_register_is_paid_first(desk: BooksOffice) -> N
     )
     saved = pay(desk, 700)
     assert paid_by(desk, saved.code) == [("PB-0001", (), 500), ("BV-0001", (Span(1201, 1201),), 200)]
+
+
+def test_books_with_letters_are_paid_and_named_with_them(desk: BooksOffice) -> None:
+    desk.write(
+        books.enter_series,
+        books.EnterSeries(prefix="K", name_hi="कूपन", leaves_per_book=20, fee_paise=200),
+    )
+    desk.receive(lettered.with_letters("K", 1), lettered.with_letters("K", 10))
+    desk.issue("K1-2", desk.anita, day=days_ago(3))
+    bring_back(desk, "K1-2", day=days_ago(2))
+    owed = desk.read(money.holder_owes, OwedQuestion(person_id=desk.anita))
+    assert [str(part.number) for part in owed.settlement.open] == ["K1", "K2"]
+    saved = pay(desk, 20 * 200, person_id=desk.anita, against="k2")
+    (line,) = receipt(desk, saved.code).paid
+    assert (spans_text(line.books), line.paise) == ("K2", 20 * 200)
 
 
 def test_the_ages_are_those_of_the_returns(desk: BooksOffice) -> None:

@@ -9,6 +9,7 @@ from controlroom.base.errors import UserError
 from controlroom.base.language import _, money_text
 from controlroom.domain import books
 from controlroom.domain.books import Balance, BalanceQuestion, DepositMoney, HolderRow, money
+from controlroom.domain.books.ledger import numbers_written
 from controlroom.domain.books.money import MODES, Owed, OwedQuestion
 from controlroom.domain.journal import Saved
 from controlroom.ui.books.owed import OwedTable, paid_text
@@ -149,7 +150,7 @@ class DepositPanel(Panel):
 
     def _on_book_chosen(self, number: int) -> None:
         try:
-            chosen = set(ranges.numbers_of(ranges.parse_spans(str(self.against.value()))))
+            chosen = set(numbers_written(str(self.against.value())))
         except UserError:
             chosen = set()
         self.against.set_value(ranges.spans_text(ranges.spans_of(chosen ^ {number})))
