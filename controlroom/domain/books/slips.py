@@ -18,7 +18,7 @@ from controlroom.db.models.ledger import BookVisit
 from controlroom.db.models.operators import Operator
 from controlroom.db.models.people import Appointment, Person, Post
 from controlroom.db.models.units import Unit, under
-from controlroom.domain import masking
+from controlroom.domain import documents, masking
 from controlroom.domain.books import exceptions, scans
 from controlroom.domain.books.errors import SlipUnknown
 from controlroom.domain.books.money import MODES
@@ -127,6 +127,7 @@ def issue_slip(session: Session, question: SlipQuestion) -> IssueSlip:
         passed=exceptions.rules_passed(session, movement.id),
         operator=operator_of(session, movement.entry_id),
         duplicate=question.duplicate,
+        again=documents.printed_again(session, movement.code, question.ordinal),
     )
 
 
@@ -158,6 +159,7 @@ def return_slip(session: Session, question: SlipQuestion) -> ReturnSlip:
         remark=_remark(movement.note, deposits),
         operator=operator_of(session, movement.entry_id),
         duplicate=question.duplicate,
+        again=documents.printed_again(session, movement.code, question.ordinal),
     )
 
 
@@ -177,6 +179,33 @@ def _counted(session: Session, movement: BookMovement) -> tuple[int, int, int, i
     return (sums[0], sums[1], sums[2], sums[3], sums[4])
 
 
+<<<<<<< HEAD
+=======
+def _deposit_slip(session: Session, deposit: Deposit, question: SlipQuestion) -> ReturnSlip:
+    person = session.get_one(Person, deposit.person_id)
+    unit = session.get(Unit, deposit.unit_id) if deposit.unit_id else None
+    return ReturnSlip(
+        office=office_on_paper(session),
+        stamp=stamp_of(deposit.code, question),
+        day=deposit.deposited_on,
+        holder=Holder(
+            name=person.name,
+            unit=unit.name if unit else Name(),
+            mobile=masking.eyes(session).mobile(person.mobile),
+            bearer=deposit.bearer,
+        ),
+        books=(),
+        deposited_paise=deposit.amount_paise,
+        owed_paise=deposit.owed_before_paise - deposit.amount_paise,
+        held_before=deposit.held_before,
+        remark=_remark(deposit.note, [deposit]),
+        operator=operator_of(session, deposit.entry_id),
+        duplicate=question.duplicate,
+        again=documents.printed_again(session, deposit.code, question.ordinal),
+    )
+
+
+>>>>>>> main
 def _remark(note: str, deposits: Sequence[Deposit]) -> str:
     paid = [f"{_(MODES[one.mode])} {one.reference}" for one in deposits if one.reference]
     return " · ".join([part for part in (note, *paid) if part])

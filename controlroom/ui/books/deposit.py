@@ -47,6 +47,7 @@ class DepositPanel(Panel):
         self.bearer = TextField(name="books.deposit.bearer", placeholder=_("himself"))
         self.form.add("person_id", _("From whom"), self.holder)
         self.form.add_note(self.balance)
+        self.form.add_note(self.owed.ages)
         self.form.add("amount_paise", _("Amount ₹"), self.amount)
         self.form.add_note(self.owed)
         self.form.add("against", _("For books"), self.against, hint=_("numbers, or Enter in the table"))

@@ -40,14 +40,17 @@ class OwedLine:
 
 
 class OwedTable(QWidget):
-    """The open charges of a holder; ``book_chosen`` by Enter, and what the money pays stands beside each."""
+    """The open charges of a holder; ``book_chosen`` by Enter, and what the money pays stands beside each.
+
+    ``ages`` is a line of its own, for a form to put beside the balance.
+    """
 
     book_chosen = Signal(int)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._owed = Owed()
-        self.ages = label("")
+        self.ages = label("", "heading")
         self.ages.setObjectName(f"{name}.ages")
         self.ages.setWordWrap(True)
         self.table: SmallTable[OwedLine] = SmallTable(_columns(), name=f"{name}.owed")
@@ -59,7 +62,7 @@ class OwedTable(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
-        for widget in (self.ages, self.table, self.outcome):
+        for widget in (self.table, self.outcome):
             layout.addWidget(widget)
         self.show_owed(None)
 
@@ -122,20 +125,14 @@ def paid_text(paid: Sequence[Part]) -> str:
     return words.format(numbers=told)
 
 
-def _days(days: int) -> str:
-    return ngettext("{count} day", "{count} days", days).format(count=number_text(days))
-
-
 def _columns() -> list[Column[OwedLine]]:
     return [
         Column("book", _("Book"), lambda line: line.title, width=86),
         Column(
             "days",
-            _("age"),
-            lambda line: ngettext("{count} day", "{count} days", line.days).format(
-                count=number_text(line.days)
-            ),
-            width=66,
+            _("days old"),
+            lambda line: number_text(line.days),
+            width=76,
             numeric=True,
             tone=lambda line: "bad" if line.days > 30 else "",
         ),
