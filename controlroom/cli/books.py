@@ -6,11 +6,7 @@ import argparse
 
 from controlroom.base.language import N_, _, date_text, money_text, ngettext, number_text
 from controlroom.base.ranges import RangeUnreadable, parse_spans
-<<<<<<< HEAD
-from controlroom.cli import book_money, kit, ledger, series
-=======
-from controlroom.cli import kit, ledger, registers, series
->>>>>>> main
+from controlroom.cli import book_money, kit, ledger, registers, series
 from controlroom.cli.counter import Counter
 from controlroom.cli.usage import Parser, rupees, whole_number
 from controlroom.cli.words import write_figures

@@ -16,7 +16,7 @@ from controlroom.db.models.journal import JournalEntry
 from controlroom.db.models.operators import Operator
 from controlroom.db.models.people import Person
 from controlroom.db.models.units import Unit
-from controlroom.domain import masking
+from controlroom.domain import documents, masking
 from controlroom.domain.books import charges
 from controlroom.domain.books.money import MODES
 from controlroom.domain.books.settlement import Part
@@ -49,6 +49,7 @@ def deposit_receipt(
         undone_by=_undone_by(session, deposit),
         operator=_operator(session, deposit),
         duplicate=duplicate,
+        again=documents.printed_again(session, deposit.code, ordinal),
     )
 
 

@@ -179,33 +179,6 @@ def _counted(session: Session, movement: BookMovement) -> tuple[int, int, int, i
     return (sums[0], sums[1], sums[2], sums[3], sums[4])
 
 
-<<<<<<< HEAD
-=======
-def _deposit_slip(session: Session, deposit: Deposit, question: SlipQuestion) -> ReturnSlip:
-    person = session.get_one(Person, deposit.person_id)
-    unit = session.get(Unit, deposit.unit_id) if deposit.unit_id else None
-    return ReturnSlip(
-        office=office_on_paper(session),
-        stamp=stamp_of(deposit.code, question),
-        day=deposit.deposited_on,
-        holder=Holder(
-            name=person.name,
-            unit=unit.name if unit else Name(),
-            mobile=masking.eyes(session).mobile(person.mobile),
-            bearer=deposit.bearer,
-        ),
-        books=(),
-        deposited_paise=deposit.amount_paise,
-        owed_paise=deposit.owed_before_paise - deposit.amount_paise,
-        held_before=deposit.held_before,
-        remark=_remark(deposit.note, [deposit]),
-        operator=operator_of(session, deposit.entry_id),
-        duplicate=question.duplicate,
-        again=documents.printed_again(session, deposit.code, question.ordinal),
-    )
-
-
->>>>>>> main
 def _remark(note: str, deposits: Sequence[Deposit]) -> str:
     paid = [f"{_(MODES[one.mode])} {one.reference}" for one in deposits if one.reference]
     return " · ".join([part for part in (note, *paid) if part])

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from controlroom.base.language import Name
 from controlroom.base.ranges import Span
-from controlroom.domain.papers import Office, Stamp
+from controlroom.domain.papers import Again, Office, Stamp
 from controlroom.domain.papers.books import Holder
 
 
@@ -45,6 +45,7 @@ class DepositReceipt:
     undone_by: str = ""
     operator: str = ""
     duplicate: bool = False
+    again: Again | None = None
 
     @property
     def owed_after_paise(self) -> int:

@@ -141,7 +141,7 @@ class CashBookPage(Page):
 
     def _show_paper(self, paper: CashBookPaper) -> None:
         from controlroom.print import cash_book as papers
-        from controlroom.ui.preview.dialog import show_paper
+        from controlroom.ui.preview.showing import show_paper
 
         title = f"{self.title()} {paper.stamp.number}"
         show_paper(self.shell, self, papers.cash_book, paper, title=title, kind=cash_book.KIND)

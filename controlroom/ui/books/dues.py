@@ -130,7 +130,7 @@ class DuesPage(Page):
 
     def _show_paper(self, paper: DuesList) -> None:
         from controlroom.print import dues as papers
-        from controlroom.ui.preview.dialog import show_paper
+        from controlroom.ui.preview.showing import show_paper
 
         title = f"{self.title()} {paper.stamp.number}"
         show_paper(self.shell, self, papers.dues_list, paper, title=title, kind=dues_lists.KIND)

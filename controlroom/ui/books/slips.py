@@ -48,26 +48,18 @@ def print_slip(shell: Shell, parent: QWidget, code: str, *, reason: str = "") ->
 def show_slip(shell: Shell, parent: QWidget, slip: AnySlip) -> None:
     """Make the slip's page and show it."""
     from controlroom.print import books as papers
-<<<<<<< HEAD
     from controlroom.print import deposits, visits
-    from controlroom.ui.preview.dialog import show_paper
-=======
-    from controlroom.print import visits
     from controlroom.ui.preview.showing import show_paper
->>>>>>> main
 
     title = f"{_('Slip')} {slip.stamp.number}"
     again = partial(print_again, shell, parent, slip.stamp.number)
     if isinstance(slip, IssueSlip):
         show_paper(shell, parent, papers.issue_slip, slip, title=title, kind="issue_slip", again=again)
     elif isinstance(slip, VisitSlip):
-<<<<<<< HEAD
-        show_paper(shell, parent, visits.visit_slip, slip, title=title, kind="visit_slip")
-    elif isinstance(slip, DepositReceipt):
-        show_paper(shell, parent, deposits.deposit_receipt, slip, title=title, kind="deposit_receipt")
-=======
         show_paper(shell, parent, visits.visit_slip, slip, title=title, kind="visit_slip", again=again)
->>>>>>> main
+    elif isinstance(slip, DepositReceipt):
+        paper = deposits.deposit_receipt
+        show_paper(shell, parent, paper, slip, title=title, kind="deposit_receipt", again=again)
     else:
         show_paper(shell, parent, papers.return_slip, slip, title=title, kind="return_slip", again=again)
 
