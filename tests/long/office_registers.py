@@ -23,7 +23,7 @@ REGISTERS: tuple[Sentence, ...] = (
         "old book",
         books.enter_opening_balance,
         lambda s: books.EnterOpeningBalance(
-            numbers="1511",
+            numbers="1521",
             person_id=s.id("president"),
             since=MONTH.first_day,
             due_on=MONTH.first_day + datetime.timedelta(days=5),
