@@ -78,7 +78,7 @@ def _number(
 
 
 def _show(page: Page, paper: Any, values: Any, named: tuple[str, str]) -> None:  # noqa: ANN401 - any paper
-    from controlroom.ui.preview.dialog import show_paper
+    from controlroom.ui.preview.showing import show_paper
 
     title, kind = named
     spoken = language.current()
