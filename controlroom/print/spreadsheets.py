@@ -43,12 +43,21 @@ class SheetColumn:
 
 @dataclass(frozen=True, slots=True)
 class Spreadsheet:
-    """A list as it is seen: headings, and rows of the very words that a table or a paper shows."""
+    """A list as it is seen: headings, and rows of the very words that a table or a paper shows.
+
+    ``further`` are lists of other headings, each on a page of its own.
+    """
 
     title: str
     columns: tuple[SheetColumn, ...]
     rows: Sequence[tuple[str, ...]]
     office: str = ""
+    further: tuple[Spreadsheet, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """Return how many rows it has with all further pages."""
+        return len(self.rows) + sum(one.count for one in self.further)
 
 
 Cell = str | float | int | datetime.date | None
@@ -70,7 +79,9 @@ def workbook(
     book: Any = xlsxwriter.Workbook(_FailsOnce(out), options)
     book.set_properties({"title": clean(sheet.title), "author": clean(sheet.office)})
     try:
-        _fill(book, sheet, wording_of(language).say(N_("List"))[0], progress)
+        usual = wording_of(language).say(N_("List"))[0]
+        for number, one in enumerate((sheet, *sheet.further)):
+            _fill(book, one, (usual, number), progress)
         book.close()
     except FileCreateError as failed:  # a full disk, in the clothes of the library
         cause = failed.args[0] if failed.args else None
@@ -78,7 +89,7 @@ def workbook(
     finally:
         for page in book.worksheets():
             page._opt_close()  # noqa: SLF001 - a stopped list leaves its rows open otherwise
-    return len(sheet.rows)
+    return sheet.count
 
 
 def csv_file(
@@ -162,12 +173,11 @@ def value_of(text: str, kind: str) -> Cell:
     return clean(text) if number is None else number[0]
 
 
-def _fill(book: Any, sheet: Spreadsheet, name: str, progress: Progress) -> None:  # noqa: ANN401 - the library has no types
+def _fill(book: Any, sheet: Spreadsheet, usual: tuple[str, int], progress: Progress) -> None:  # noqa: ANN401 - the library has no types
     kinds = kinds_of(sheet)
     formats = {kind: _format(book, kind, sheet, kinds) for kind in set(kinds)}
-    parts = range(0, max(len(sheet.rows), 1), MOST_ROWS)
-    for start in parts:
-        page = book.add_worksheet(_sheet_name(sheet.title, name, start // MOST_ROWS, len(parts)))
+    for start in range(0, max(len(sheet.rows), 1), MOST_ROWS):
+        page = book.add_worksheet(_sheet_name(sheet.title, usual[0], usual[1] + start // MOST_ROWS))
         _set_up(book, page, sheet, kinds)
         for number, row in enumerate(sheet.rows[start : start + MOST_ROWS], start=1):
             if number % _REPORT_EACH == 1:
@@ -282,11 +292,11 @@ def _widths(sheet: Spreadsheet) -> list[int]:
     return [min(max(_NARROWEST, *lengths), _WIDEST) for lengths in wanted]
 
 
-def _sheet_name(title: str, usual: str, part: int, parts: int) -> str:
+def _sheet_name(title: str, usual: str, place: int) -> str:
     tidy = " ".join(_SHEET_NAME_SIGNS.sub(" ", clean(title)).split())
-    number = f" {part + 1}" if parts > 1 else ""
-    name = tidy[: _LONGEST_SHEET_NAME - len(number)].strip() + number
-    return name if name.strip() and name.casefold() != "history" else usual + number
+    number = f" {place + 1}" if place else ""
+    name = tidy[: _LONGEST_SHEET_NAME - len(number)].strip()
+    return (name if name and name.casefold() != "history" else usual) + number
 
 
 def _head_text(text: str) -> str:

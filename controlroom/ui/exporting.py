@@ -16,6 +16,7 @@ from controlroom.base.language import _, ngettext, number_text
 from controlroom.db import outgoing
 from controlroom.domain import registers
 from controlroom.print import spreadsheets
+from controlroom.print.listed import RowsWanted, rows_of
 from controlroom.print.spreadsheets import SheetColumn, Spreadsheet
 from controlroom.ui import memory
 from controlroom.ui.longwork import Running, Task
@@ -50,6 +51,13 @@ class ListRead(QObject):
 
 def ask_and_export(shell: Shell, parent: QWidget, table: Listed, title: str) -> None:
     """Ask for the file and save the table's whole list there."""
+    target = ask_target(parent, title)
+    if target is not None:
+        export_list(shell, table, title, target)
+
+
+def ask_target(parent: QWidget, title: str) -> Path | None:
+    """Ask where a spreadsheet of this title is saved; None where nobody wants it any more."""
     suggested = folder() / f"{title.translate(_SIGNS).strip(' .')[:80] or 'list'}.xlsx"
     dialog = QFileDialog(parent, _("Save the list as a spreadsheet"), str(suggested.parent))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -60,8 +68,8 @@ def ask_and_export(shell: Shell, parent: QWidget, table: Listed, title: str) -> 
         lambda chosen: dialog.setDefaultSuffix("csv" if chosen == kinds[1] else "xlsx")
     )
     dialog.selectFile(suggested.name)
-    if dialog.exec() == QFileDialog.DialogCode.Accepted and dialog.selectedFiles():
-        export_list(shell, table, title, Path(dialog.selectedFiles()[0]))
+    wanted = dialog.exec() == QFileDialog.DialogCode.Accepted and dialog.selectedFiles()
+    return Path(dialog.selectedFiles()[0]) if wanted else None
 
 
 def folder() -> Path:
@@ -83,12 +91,33 @@ def export_list(shell: Shell, table: Listed, title: str, target: Path) -> None:
             office = str(registers.office(session).name)
             return Spreadsheet(title, headings(columns), reader(session, task.report), office)
 
-    def note(sheet: Spreadsheet) -> None:
-        write = partial(_write, shell, sheet, target)
-        let_out(shell.desk, owner, name, len(sheet.rows), write, way="file")
-
-    running = shell.desk.run(owner, read, note, failed=shell.messages.error)
+    running = shell.desk.run(owner, read, partial(_note, shell, name, target), failed=shell.messages.error)
     shell.press.job_added.emit(ListRead(_("Reading “{list}”…").format(list=title), running))
+
+
+def export_paper(shell: Shell, wanted: RowsWanted, kind: str, target: Path) -> None:
+    """Save the rows that stand on a paper; a paper without a list is told."""
+    owner = shell.messages
+
+    def note(sheet: Spreadsheet | None) -> None:
+        if sheet is None:
+            shell.messages.news(_("There is no list on this paper."))
+        else:
+            _note(shell, kind, target, sheet)
+
+    try:
+        outgoing.check_target(target)
+    except ToldError as refused:
+        shell.messages.error(refused)
+        return
+    job = shell.press.run(owner, rows_of, wanted, note)
+    job.name = _("Reading “{list}”…").format(list=wanted.title)
+    shell.press.job_added.emit(job)
+
+
+def _note(shell: Shell, name: str, target: Path, sheet: Spreadsheet) -> None:
+    write = partial(_write, shell, sheet, target)
+    let_out(shell.desk, shell.messages, name, sheet.count, write, way="file")
 
 
 def headings(columns: tuple[Column[Any], ...]) -> tuple[SheetColumn, ...]:
@@ -99,7 +128,7 @@ def headings(columns: tuple[Column[Any], ...]) -> tuple[SheetColumn, ...]:
 def _write(shell: Shell, sheet: Spreadsheet, target: Path) -> None:
     memory.remember(_FOLDER, str(target.parent))
     maker = spreadsheets.csv_file if target.suffix.casefold() == CSV else spreadsheets.workbook
-    count = len(sheet.rows)
+    count = sheet.count
     name = _("Writing “{file}”…").format(file=target.name)
 
     def told(file: Path) -> None:
