@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from controlroom.base.language import _, ngettext, number_text
 from controlroom.db import outgoing
 from controlroom.domain import registers
 from controlroom.print import spreadsheets
+from controlroom.print.filed_rows import FiledRows, file_rows
 from controlroom.print.listed import RowsWanted, rows_of
 from controlroom.print.spreadsheets import SheetColumn, Spreadsheet
 from controlroom.ui import memory
@@ -83,13 +85,16 @@ def export_list(shell: Shell, table: Listed, title: str, target: Path) -> None:
     """Save all rows of a table, in its order and under its filter, as xlsx or csv by the file's name."""
     reader, columns, name = table.reader(), table.model.columns, table.objectName()
     register, actor = shell.desk.register, shell.desk.actor
+    part = shell.press.scratch_file("rows")
     owner = shell.messages  # what was asked for is finished wherever the operator goes meanwhile
 
     def read(task: Task) -> Spreadsheet:
         outgoing.check_target(target)
         with register.reading(actor) as session:
             office = str(registers.office(session).name)
-            return Spreadsheet(title, headings(columns), reader(session, task.report), office)
+            # The words of 200,000 rows passed on in one piece would stop the window for a second.
+            rows = file_rows(reader(session, task.report), part)
+            return Spreadsheet(title, headings(columns), rows, office)
 
     running = shell.desk.run(owner, read, partial(_note, shell, name, target), failed=shell.messages.error)
     shell.press.job_added.emit(ListRead(_("Reading “{list}”…").format(list=title), running))
@@ -110,7 +115,8 @@ def export_paper(shell: Shell, wanted: RowsWanted, kind: str, target: Path) -> N
     except ToldError as refused:
         shell.messages.error(refused)
         return
-    job = shell.press.run(owner, rows_of, wanted, note)
+    filed = replace(wanted, folder=shell.press.scratch_file("rows").parent)
+    job = shell.press.run(owner, rows_of, filed, note)
     job.name = _("Reading “{list}”…").format(list=wanted.title)
     shell.press.job_added.emit(job)
 
@@ -132,6 +138,7 @@ def _write(shell: Shell, sheet: Spreadsheet, target: Path) -> None:
     name = _("Writing “{file}”…").format(file=target.name)
 
     def told(file: Path) -> None:
+        _let_go(sheet)
         words = ngettext("{count} row was saved as {file}.", "{count} rows were saved as {file}.", count)
         shell.messages.good(
             words.format(count=number_text(count), file=file.name),
@@ -140,6 +147,13 @@ def _write(shell: Shell, sheet: Spreadsheet, target: Path) -> None:
         )
 
     def failed(error: ToldError) -> None:
+        _let_go(sheet)
         shell.messages.error(error)
 
     shell.press.make(shell.messages, maker, sheet, target, name=name, then=told, failed=failed)
+
+
+def _let_go(sheet: Spreadsheet) -> None:
+    for one in (sheet, *sheet.further):
+        if isinstance(one.rows, FiledRows):
+            one.rows.let_go()

@@ -24,7 +24,7 @@ def test_an_attendance_sheet_is_its_names_without_the_empty_rows() -> None:
     made = rows_of(RowsWanted(attendance_sheet, sheet, "hi", "पत्रक"))
     assert made is not None
     assert [row[0] for row in made.rows] == [str(number) for number in range(1, 46)]
-    assert made.rows[0][1] == sheet.rows[0].name.spoken_in("hi")
+    assert next(iter(made.rows))[1] == sheet.rows[0].name.spoken_in("hi")
     assert [row[4] for row in made.rows] == [row.mobile for row in sheet.rows]
     assert made.further == ()
 
@@ -33,13 +33,14 @@ def test_of_several_sheets_each_row_says_on_which_it_stands() -> None:
     first, second = samples.attendance(3, 2), samples.attendance(5, 0)
     made = rows_of(RowsWanted(attendance_sheets, (first, second), "en", "Sheets"))
     assert made is not None
-    assert made.columns[0].title == "Paper"
+    assert made.columns[0].title == "Stands on"
     assert len(made.rows) == 8
     assert {row[0] for row in made.rows} == {row[0] for row in made.rows if first.stamp.number in row[0]}
 
 
 def test_a_zone_is_its_summary_and_the_tables_of_its_booths_are_pages_behind_it() -> None:
-    values = [samples.zone_summary(40), samples.booth_report(142), samples.booth_report(143)]
+    zone = samples.zone_summary(40)
+    values = [zone, samples.booth_report(142), samples.booth_report(143)]
     made = rows_of(RowsWanted(booth_reports, values, "hi", "बूथ रिपोर्ट"))
     assert made is not None
     assert len(made.rows) == 40, "the total is no row of the list"
@@ -49,7 +50,7 @@ def test_a_zone_is_its_summary_and_the_tables_of_its_booths_are_pages_behind_it(
     book: Any = CalamineWorkbook.from_filelike(io.BytesIO(out.getvalue()))
     assert len(book.sheet_names) == 1 + len(made.further)
     first = book.get_sheet_by_index(0).to_python()
-    assert first[1][3] == values[0].rows[0].members  # type: ignore[union-attr]  # the summary is the first
+    assert first[1][3] == zone.rows[0].members
     assert all(isinstance(row[3], float) for row in first[1:])
 
 
