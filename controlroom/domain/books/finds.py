@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from sqlalchemy import select
@@ -12,10 +11,11 @@ from controlroom.base import ranges
 from controlroom.base.errors import UserError
 from controlroom.base.language import Name
 from controlroom.db.models.books import BookMovement, Deposit
+from controlroom.db.models.ledger import BookVisit
 from controlroom.db.models.people import Person
+from controlroom.domain.books import scans
 from controlroom.domain.books.stories import WhereIs, where_is
 
-_SLIP = re.compile(r"([A-Z]{2})[\s-]*(\d{1,9})")
 _MOST_DIGITS = 10
 BOOK, LEAF, SLIP = "book", "leaf", "slip"
 
@@ -42,9 +42,9 @@ class FoundNumber:
 def find_numbers(session: Session, question: FindNumbers) -> tuple[FoundNumber, ...]:
     """Return what bears the number that was typed; nothing where words were typed."""
     typed = ranges.plain_digits(question.text).strip().upper()
-    slip = _SLIP.fullmatch(typed)
-    if slip is not None:
-        return _slip(session, f"{slip[1]}-{int(slip[2]):04d}")
+    code = scans.slip_code(typed)
+    if code is not None:
+        return _slip(session, code)
     if not typed.isdecimal() or len(typed) > _MOST_DIGITS:
         return ()
     number = int(typed)
@@ -59,7 +59,7 @@ def find_numbers(session: Session, question: FindNumbers) -> tuple[FoundNumber, 
 
 
 def _slip(session: Session, code: str) -> tuple[FoundNumber, ...]:
-    for record in (BookMovement, Deposit):
+    for record in (BookMovement, Deposit, BookVisit):
         found = session.execute(
             select(Person).join(record, record.person_id == Person.id).where(record.code == code)
         ).scalar_one_or_none()

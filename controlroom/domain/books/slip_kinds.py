@@ -6,16 +6,19 @@ from collections.abc import Callable, Mapping
 
 from sqlalchemy.orm import Session
 
+from controlroom.domain.books.movement_slips import movement_slip
 from controlroom.domain.books.slips import SlipQuestion, issue_slip, return_slip, slip_named
 from controlroom.domain.books.visit_slips import visit_slip
 from controlroom.domain.papers.books import IssueSlip, ReturnSlip
+from controlroom.domain.papers.movements import MovementSlip
 from controlroom.domain.papers.visits import VisitSlip
 
-AnySlip = IssueSlip | ReturnSlip | VisitSlip
+AnySlip = IssueSlip | ReturnSlip | VisitSlip | MovementSlip
 _READ: Mapping[str, Callable[[Session, SlipQuestion], AnySlip]] = {
     "issue_slip": issue_slip,
     "return_slip": return_slip,
     "visit_slip": visit_slip,
+    "movement_slip": movement_slip,
 }
 
 

@@ -116,7 +116,7 @@ def issue_slip(session: Session, question: SlipQuestion) -> IssueSlip:
         office=office_on_paper(session),
         stamp=stamp_of(movement.code, question),
         day=movement.moved_on,
-        holder=_holder(session, movement),
+        holder=holder_of(session, movement),
         books=spans_of([book.number for book in books]),
         leaves=sum(book.leaves for book in books),
         worth_paise=sum(book.leaves * book.fee_paise for book in books),
@@ -146,7 +146,7 @@ def return_slip(session: Session, question: SlipQuestion) -> ReturnSlip:
         office=office_on_paper(session),
         stamp=stamp_of(movement.code, question),
         day=movement.moved_on,
-        holder=_holder(session, movement),
+        holder=holder_of(session, movement),
         books=spans_of([book.number for book in books]),
         used=used,
         cancelled=cancelled,
@@ -217,7 +217,8 @@ def books_of(session: Session, movement: BookMovement) -> Sequence[Book]:
     ).all()
 
 
-def _holder(session: Session, movement: BookMovement) -> Holder:
+def holder_of(session: Session, movement: BookMovement) -> Holder:
+    """Return who signs for a movement, by which post, and who carried the books."""
     person = session.get_one(Person, movement.person_id)
     unit = session.get(Unit, movement.unit_id) if movement.unit_id else None
     appointment = session.get(Appointment, movement.appointment_id) if movement.appointment_id else None

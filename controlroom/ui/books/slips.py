@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtWidgets import QWidget
 
 from controlroom.base import language
@@ -10,7 +12,8 @@ from controlroom.domain import books, documents
 from controlroom.domain.books import AnySlip, SlipQuestion, SlipRow
 from controlroom.domain.documents import PrintMoneyPaper
 from controlroom.domain.journal import Saved
-from controlroom.domain.papers.books import IssueSlip
+from controlroom.domain.papers.books import IssueSlip, ReturnSlip
+from controlroom.domain.papers.movements import MovementSlip
 from controlroom.domain.papers.visits import VisitSlip
 from controlroom.ui.dialog import Dialog
 from controlroom.ui.shell import Shell
@@ -45,16 +48,17 @@ def print_slip(shell: Shell, parent: QWidget, code: str, *, reason: str = "") ->
 def show_slip(shell: Shell, parent: QWidget, slip: AnySlip) -> None:
     """Make the slip's page and show it."""
     from controlroom.print import books as papers
-    from controlroom.print import visits
+    from controlroom.print import movements, visits
     from controlroom.ui.preview.dialog import show_paper
 
-    title = f"{_('Slip')} {slip.stamp.number}"
-    if isinstance(slip, IssueSlip):
-        show_paper(shell, parent, papers.issue_slip, slip, title=title, kind="issue_slip")
-    elif isinstance(slip, VisitSlip):
-        show_paper(shell, parent, visits.visit_slip, slip, title=title, kind="visit_slip")
-    else:
-        show_paper(shell, parent, papers.return_slip, slip, title=title, kind="return_slip")
+    makers: dict[type, tuple[Any, str]] = {
+        IssueSlip: (papers.issue_slip, "issue_slip"),
+        ReturnSlip: (papers.return_slip, "return_slip"),
+        VisitSlip: (visits.visit_slip, "visit_slip"),
+        MovementSlip: (movements.movement_slip, "movement_slip"),
+    }
+    paper, kind = makers[type(slip)]
+    show_paper(shell, parent, paper, slip, title=f"{_('Slip')} {slip.stamp.number}", kind=kind)
 
 
 class PrintAgain(Dialog):
