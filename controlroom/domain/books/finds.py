@@ -16,7 +16,6 @@ from controlroom.db.models.people import Person
 from controlroom.domain.books import scans
 from controlroom.domain.books.stories import WhereIs, where_is
 
-_MOST_DIGITS = 10
 BOOK, LEAF, SLIP = "book", "leaf", "slip"
 
 
@@ -43,11 +42,12 @@ def find_numbers(session: Session, question: FindNumbers) -> tuple[FoundNumber, 
     """Return what bears the number that was typed; nothing where words were typed."""
     typed = ranges.plain_digits(question.text).strip().upper()
     code = scans.slip_code(typed)
-    if code is not None:
-        return _slip(session, code)
-    if not typed.isdecimal() or len(typed) > _MOST_DIGITS:
+    found = _slip(session, code) if code is not None else ()
+    if found:
+        return found
+    number = ranges.one_number(typed)
+    if number is None:
         return ()
-    number = int(typed)
     try:
         stories = where_is(session, WhereIs(number=number))
     except UserError:
@@ -61,8 +61,11 @@ def find_numbers(session: Session, question: FindNumbers) -> tuple[FoundNumber, 
 def _slip(session: Session, code: str) -> tuple[FoundNumber, ...]:
     for record in (BookMovement, Deposit, BookVisit):
         found = session.execute(
-            select(Person).join(record, record.person_id == Person.id).where(record.code == code)
-        ).scalar_one_or_none()
+            select(record.id, Person)
+            .outerjoin(Person, Person.id == record.person_id)
+            .where(record.code == code)
+        ).first()
         if found is not None:
-            return (FoundNumber(SLIP, 0, 0, code=code, holder=found.name),)
+            holder = found[1].name if found[1] is not None else Name()
+            return (FoundNumber(SLIP, 0, 0, code=code, holder=holder),)
     return ()
