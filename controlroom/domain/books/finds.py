@@ -66,6 +66,7 @@ def _slip(session: Session, code: str) -> tuple[FoundNumber, ...]:
             .where(record.code == code)
         ).first()
         if found is not None:
-            holder = found[1].name if found[1] is not None else Name()
+            person: Person | None = found[1]
+            holder = person.name if person is not None else Name()
             return (FoundNumber(SLIP, 0, 0, code=code, holder=holder),)
     return ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from sqlalchemy import Select, literal, select, union_all
+from sqlalchemy import Select, exists, literal, select, union_all
 from sqlalchemy.orm import Session, aliased
 
 from controlroom.base.language import Name
@@ -52,6 +52,9 @@ def recent_slips(session: Session, question: RecentSlips) -> tuple[RecentSlip, .
 
 def _parts(campaign_id: int) -> list[Select[str, str, datetime.date, int | None, int]]:
     undone = aliased(Deposit)
+    is_standing = Deposit.reverses_id.is_(None) & ~exists().where(undone.reverses_id == Deposit.id)
+    moved = select(BookMovement.visit_id).where(BookMovement.visit_id.is_not(None), in_effect())
+    paid = select(Deposit.visit_id).where(Deposit.visit_id.is_not(None), is_standing)
     return [
         select(
             BookMovement.code.label("code"),
@@ -59,21 +62,11 @@ def _parts(campaign_id: int) -> list[Select[str, str, datetime.date, int | None,
             BookMovement.moved_on.label("day"),
             BookMovement.person_id.label("person_id"),
             BookMovement.entry_id.label("entry_id"),
-        ).where(
-            BookMovement.campaign_id == campaign_id,
-            BookMovement.visit_id.is_(None),
-            BookMovement.kind != "reverse",
-            in_effect(),
-        ),
+        ).where(BookMovement.campaign_id == campaign_id, BookMovement.visit_id.is_(None), in_effect()),
         select(
             Deposit.code, literal(DEPOSIT), Deposit.deposited_on, Deposit.person_id, Deposit.entry_id
-        ).where(
-            Deposit.campaign_id == campaign_id,
-            Deposit.visit_id.is_(None),
-            Deposit.reverses_id.is_(None),
-            ~select(undone.id).where(undone.reverses_id == Deposit.id).exists(),
-        ),
+        ).where(Deposit.campaign_id == campaign_id, Deposit.visit_id.is_(None), is_standing),
         select(
             BookVisit.code, literal(VISIT), BookVisit.visited_on, BookVisit.person_id, BookVisit.entry_id
-        ).where(BookVisit.campaign_id == campaign_id),
+        ).where(BookVisit.campaign_id == campaign_id, BookVisit.id.in_(moved) | BookVisit.id.in_(paid)),
     ]

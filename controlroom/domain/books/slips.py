@@ -73,7 +73,7 @@ def _visit_of(session: Session, code: str) -> str | None:
 
 
 def _movement_of(session: Session, written: str) -> str:
-    """Return the number of a slip as it is kept; of a book's number that with which it last left the office."""
+    """Return the number of a slip; of a book the slip with which it last left the office."""
     number = one_number(written)
     if number is None or not lettered.is_meant(number, HIGHEST_NUMBER):
         return scans.slip_code(written) or plain_digits(written.strip()).upper()

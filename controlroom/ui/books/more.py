@@ -1,4 +1,4 @@
-"""What the books page offers beside the daily jobs: put right, hand on, ask back, lost, damaged, stock check."""
+"""Beside the daily jobs of the books page: put right, hand on, ask back, lost, damaged, stock check."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class More(QObject):
 
     def _forms(self) -> list[Key]:
         words = (
-            ("Alt+U", _("Put right"), PUT_RIGHT),
+            ("Alt+U", _("Put an entry right"), PUT_RIGHT),
             ("", _("Books handed on"), "hand_on"),
             ("", _("Ask books back"), "recall"),
             ("", _("Books lost"), "lost"),
