@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -49,7 +50,7 @@ def show_slip(shell: Shell, parent: QWidget, slip: AnySlip) -> None:
     """Make the slip's page and show it."""
     from controlroom.print import books as papers
     from controlroom.print import movements, visits
-    from controlroom.ui.preview.dialog import show_paper
+    from controlroom.ui.preview.showing import show_paper
 
     makers: dict[type, tuple[Any, str]] = {
         IssueSlip: (papers.issue_slip, "issue_slip"),
@@ -58,7 +59,17 @@ def show_slip(shell: Shell, parent: QWidget, slip: AnySlip) -> None:
         MovementSlip: (movements.movement_slip, "movement_slip"),
     }
     paper, kind = makers[type(slip)]
-    show_paper(shell, parent, paper, slip, title=f"{_('Slip')} {slip.stamp.number}", kind=kind)
+    title = f"{_('Slip')} {slip.stamp.number}"
+    again = partial(print_again, shell, parent, slip.stamp.number)
+    show_paper(shell, parent, paper, slip, title=title, kind=kind, again=again)
+
+
+def print_again(shell: Shell, parent: QWidget, code: str = "") -> None:
+    """Ask how a slip is printed again: as a second copy, or as the original whose print was spoilt."""
+    dialog = PrintAgain(shell, parent)
+    dialog.number.set_value(code)
+    dialog.saved.connect(lambda found: print_slip(shell, parent, found[0], reason=found[1]))
+    dialog.open()
 
 
 class PrintAgain(Dialog):
