@@ -10,7 +10,7 @@ from controlroom.base.ranges import spans_of
 from controlroom.db.models.books import Book, BookMovement, BookMovementLine
 from controlroom.db.models.ledger import StockCheck
 from controlroom.db.models.people import Person
-from controlroom.domain import masking
+from controlroom.domain import documents, masking
 from controlroom.domain.books import slips
 from controlroom.domain.books.errors import SlipUnknown
 from controlroom.domain.books.ledger import MOVES
@@ -53,6 +53,7 @@ def movement_slip(session: Session, question: SlipQuestion) -> MovementSlip:
         original=_original(session, movement),
         operator=slips.operator_of(session, movement.entry_id),
         duplicate=question.duplicate,
+        again=documents.printed_again(session, movement.code, question.ordinal),
     )
 
 

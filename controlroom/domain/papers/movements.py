@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from controlroom.base.language import Name
 from controlroom.base.ranges import Span
-from controlroom.domain.papers import Office, Stamp
+from controlroom.domain.papers import Again, Office, Stamp
 from controlroom.domain.papers.books import Holder
 
 
@@ -60,6 +60,7 @@ class MovementSlip:
     original: Original | None = None
     operator: str = ""
     duplicate: bool = False
+    again: Again | None = None
 
     @property
     def from_stock(self) -> bool:
