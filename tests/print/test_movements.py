@@ -48,7 +48,7 @@ def test_every_kind_says_its_own_on_both_copies(
 def test_books_from_stock_name_no_holder_and_no_money() -> None:
     damaged = next(slip for slip in samples.movement_slips() if slip.kind == "damaged")
     text = _page(damaged)
-    assert "बुकधारक" not in text
+    assert "किसके पास" not in text
     assert "₹" not in text
 
 
