@@ -69,6 +69,7 @@ _VALUES = {
     "stock_register": N_("Stock and issue register"),
     "take_in": N_("received, to be counted"),
     "to_count": N_("to be counted"),
+    "movement_slip": N_("slip of a movement"),
     "unaccounted": N_("Leaves not accounted for"),
     "unaccounted_leaves": N_("Leaves not accounted for"),
     "visit_slip": N_("slip of a visit"),
