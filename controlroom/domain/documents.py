@@ -27,7 +27,12 @@ PREFIXES = {
     "booth_report": "BR",
     "receipt": "SR",
     "state_return": "MV",
+    "holder_statement": "KV",
+    "stock_register": "BN",
+    "unaccounted_leaves": "RB",
     "day_sheet": "DP",
+    "cash_book": "RB",
+    "dues_list": "TS",
     "person_report": "NJ",
     "erasure_receipt": "HP",
 }

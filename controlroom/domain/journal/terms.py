@@ -9,6 +9,7 @@ RECORDS = {
     "backups": N_("Backup"),
     "book_charges": N_("Money owed from before"),
     "book_lots": N_("Lot of books"),
+    "book_months": N_("Month of the books"),
     "book_movements": N_("Books moved"),
     "book_series": N_("Series of books"),
     "book_visits": N_("Visit: books and money"),
@@ -47,6 +48,7 @@ RECORDS = {
     "units": N_("Unit"),
 }
 FIELDS = {
+    "against": N_("For books"),
     "charged_on": N_("Date"),
     "last_day": N_("Last day"),
     "prefix": N_("Letters before the number"),
