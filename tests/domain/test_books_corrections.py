@@ -422,3 +422,12 @@ def test_what_a_count_found_stays_open_until_something_explains_it(desk: BooksOf
     assert left() == set()
     assert desk.read(books.last_stock_check).counted_by == "गणक"
     assert desk.equations_close()
+
+
+def test_accounts_close_when_a_book_is_put_right_back_to_before_it_came(desk: BooksOffice) -> None:
+    desk.write(books.take_in, TakeIn(numbers="1201-1203"))
+    for code in ("BV-0001", "BJ-0001", "BA-0001"):
+        put_right(desk, code)
+    question = books.AccountQuestion(first_day=days_ago(50), last_day=TODAY)
+    for account in (desk.read(books.account, question), desk.read(books.stock_account, question)):
+        assert (account.difference, account.findings, account.closing.books) == ((0, 0), (), 0)
