@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
 from controlroom.base import language, paths
-from controlroom.start import Opened, Options, ladders, make_register
+from controlroom.start import Opened, Options, join_register, ladders, make_register
 
 if TYPE_CHECKING:  # the shell is painted first, the rest is imported after
     from pathlib import Path
@@ -14,8 +15,9 @@ if TYPE_CHECKING:  # the shell is painted first, the rest is imported after
     from controlroom.bringback import BringBack
     from controlroom.db.envelopes import Envelope
     from controlroom.db.keys import Keys
+    from controlroom.db.servers import Place
     from controlroom.entrance import Entrance
-    from controlroom.ui.first_run.page import FirstStart
+    from controlroom.ui.first_run.page import FirstStart, Joining
     from controlroom.ui.window import Window
 
 
@@ -57,10 +59,40 @@ class Beginning:
 
         room = self._room
         room.first_run = page = FirstRunPage(ladders, str(room.options.folder))
-        page.begun.connect(self._on_begun)
+        page.begun.connect(self._on_chosen)
+        page.look_asked.connect(self._look)
         page.restore_asked.connect(room.bring_back.ask)
         page.language_chosen.connect(room.entrance.choose_language)
         room.window.show_instead(page)
+
+    def _on_chosen(self, chosen: FirstStart | Joining) -> None:
+        from controlroom.ui.first_run.page import Joining
+
+        if isinstance(chosen, Joining):
+            self._join(chosen)
+        else:
+            self._on_begun(chosen)
+
+    def _look(self, place: Place) -> None:
+        """Try a server; what is wrong with it is told on the page, as whatever keeps a start from its end."""
+        from controlroom.ui.desks.fields import words_of_register
+
+        self._room.start(lambda _task: words_of_register(place), self._room.first_run.show_seen)
+
+    def _join(self, chosen: Joining) -> None:
+        from controlroom.ui import memory
+
+        room = self._room
+        room.options = replace(room.options, language=language.current(), operator=chosen.operator)
+        memory.remember("operator", chosen.operator)
+        room.first_run.show_work(language.gettext("The register is being opened…"))
+        folder = room.options.folder
+        room.start(lambda task: join_register(folder, chosen, task), self._on_joined)
+
+    def _on_joined(self, opened: Opened) -> None:
+        room = self._room
+        room.keys, room.first_run = opened.register.keys, None
+        room.on_opened(opened)
 
     def _on_begun(self, chosen: FirstStart) -> None:
         from controlroom.ui import memory

@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # the shell is painted first, the rest is imported after
     from controlroom.domain.operators.queries import OperatorRow
     from controlroom.domain.registers import Office
     from controlroom.ui.breadcrumb import Trail
-    from controlroom.ui.first_run.page import FirstStart
+    from controlroom.ui.first_run.page import FirstStart, Joining
     from controlroom.ui.longwork import Task
     from controlroom.ui.pages import PageEntry
 
@@ -162,6 +162,23 @@ def make_register(
 
     opening.create_register(folder, prepare, keys, envelope).close()
     return open_register(Options(folder, operator=chosen.operator), task, keys=keys)
+
+
+def join_register(folder: Path, chosen: Joining, task: Task) -> Opened:
+    """Join the register on a server that was chosen on the first-run page; runs off the window.
+
+    What fails leaves the folder as it was.
+    """
+    from controlroom.db import transfer
+
+    register = transfer.join(folder, chosen.place, chosen.password)
+    keys = register.keys
+    register.close()
+    try:
+        return open_register(Options(folder, operator=chosen.operator), task, keys=keys)
+    except BaseException:
+        transfer.leave(folder)
+        raise
 
 
 def ladders() -> list[tuple[str, str]]:

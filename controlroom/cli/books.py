@@ -6,7 +6,7 @@ import argparse
 
 from controlroom.base.language import N_, _, date_text, money_text, ngettext, number_text
 from controlroom.base.ranges import RangeUnreadable, parse_spans
-from controlroom.cli import kit
+from controlroom.cli import kit, ledger
 from controlroom.cli.counter import Counter
 from controlroom.cli.usage import Parser, rupees, whole_number
 from controlroom.cli.words import write_figures
@@ -40,6 +40,7 @@ def add_arguments(_name: str, command: Parser) -> None:
         ("deposit", N_("enter money that a holder brought"), _add_deposit, _deposit),
         ("where", N_("tell what became of a book or a leaf"), _add_where, _where),
         ("opening", N_("enter what was there before the register"), kit.add_opening, kit.enter_opening),
+        *ledger.KINDS,
     ):
         one = kinds.add_parser(kind, help=_(told), description=_(told))
         add(one)
@@ -56,6 +57,9 @@ def _add_receive(command: Parser) -> None:
     )
     command.add_argument(
         "--challan", default="", metavar="TEXT", help=_("the number of the paper they came with")
+    )
+    command.add_argument(
+        "--certified-by", default="", metavar="NAME", help=_("who counted their pages and vouches for them")
     )
 
 
@@ -104,6 +108,7 @@ def _receive(counter: Counter, chosen: argparse.Namespace) -> int:
         leaves_per_book=chosen.leaves,
         fee_paise=chosen.fee,
         challan=chosen.challan,
+        certified_by=chosen.certified_by,
     )
     saved = counter.write(books.receive_books, order)
     told = ngettext("{code}: {count} book is in stock.", "{code}: {count} books are in stock.", len(first))

@@ -128,7 +128,7 @@ def _attendance_sheets(
 def _slips(
     counter: Counter, selectors: Sequence[str], unit_id: int | None, paper_language: PaperLanguage
 ) -> Writer:
-    from controlroom.print import books as paper
+    from controlroom.print import slip_kinds as paper
 
     rows = [counter.read(books.slip_named, selector) for selector in selectors]
     if unit_id is not None:

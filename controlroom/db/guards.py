@@ -45,6 +45,15 @@ WHEN NEW.position > (SELECT book.leaves FROM books AS book WHERE book.id = NEW.b
 BEGIN SELECT RAISE(ABORT, 'a leaf outside its book'); END
 """
 
+# What is dated in a closed month, or before, was certified: it is written no more.
+_PERIOD_CLOSED = """
+CREATE TRIGGER guard_{table}_open_period BEFORE INSERT ON {table}
+WHEN EXISTS (
+    SELECT 1 FROM book_months AS month
+    WHERE month.campaign_id = NEW.campaign_id AND month.last_day >= NEW.{day}
+)
+BEGIN SELECT RAISE(ABORT, 'the month is closed'); END
+"""
 # Whoever has a book from its holder has it only while the holder has it.
 _CUSTODY_ALONE = """
 CREATE TRIGGER guard_book_custodies_held_{moment} BEFORE {verb} ON book_custodies
@@ -162,6 +171,8 @@ def _guards() -> dict[str, str]:
     guards["guard_book_holdings_custody"] = _HOLDING_LEAVES_CUSTODY
     for table, so in server_guards.PUT_RIGHT.items():
         guards[f"guard_{table}_reverses"] = _REVERSES_WRONGLY.format(table=table, so=so)
+    for table, day in server_guards.DATED.items():
+        guards[f"guard_{table}_open_period"] = _PERIOD_CLOSED.format(table=table, day=day)
     for table in ONLY_ADDED:
         for verb in ("UPDATE", "DELETE"):
             name = f"guard_{table}_{verb.lower()}"

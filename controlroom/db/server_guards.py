@@ -40,6 +40,21 @@ BEGIN
 END $$;
 CREATE TRIGGER {name} BEFORE INSERT OR UPDATE ON leaves FOR EACH ROW EXECUTE FUNCTION {name}()
 """
+DATED = {"book_movements": "moved_on", "deposits": "deposited_on", "book_charges": "charged_on"}
+"""What is written no more in a closed month, by the column of its day."""
+_PERIOD_CLOSED = """
+CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (
+        SELECT 1 FROM book_months AS month
+        WHERE month.campaign_id = NEW.campaign_id AND month.last_day >= NEW.{day}
+    ) THEN
+        RAISE EXCEPTION 'the month is closed' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER {name} BEFORE INSERT ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()
+"""
 _CUSTODY_ALONE = """
 CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -145,6 +160,9 @@ SELECT proname FROM pg_proc WHERE proname LIKE 'guard%' AND pronamespace = curre
 def sentences(only_added: Sequence[str]) -> dict[str, str]:
     """Return what makes each guard, by its name."""
     made = {name: sentence.format(name=name) for name, sentence in _SINGLE.items()}
+    for table, day in DATED.items():
+        name = f"guard_{table}_open_period"
+        made[name] = _PERIOD_CLOSED.format(name=name, table=table, day=day)
     for table, so in PUT_RIGHT.items():
         name = f"guard_{table}_reverses"
         made[name] = _REVERSES_WRONGLY.format(name=name, table=table, so=so)

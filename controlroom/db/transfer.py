@@ -139,13 +139,19 @@ def join(folder: Path, place: Place, password: str = "") -> Register:
     kept = key_file_of(place)
     keys = kept.unlock(password) if isinstance(kept, Envelope) else kept
     folder.mkdir(parents=True, exist_ok=True)
-    keyfile.write(folder, kept)
-    servers.write_place(folder, place, keys)
     try:
+        keyfile.write(folder, kept)
+        servers.write_place(folder, place, keys)
         return opening.open_register(folder, keys)
     except BaseException:
-        (folder / servers.SERVER_FILE).unlink(missing_ok=True)
+        leave(folder)
         raise
+
+
+def leave(folder: Path) -> None:
+    """Forget the register on a server that ``folder`` has joined; what lies there stays."""
+    for name in (servers.SERVER_FILE, KEY_FILE):
+        (folder / name).unlink(missing_ok=True)
 
 
 def _copied(source: Connection, part: Path, keys: Keys, report: Report | None) -> tuple[TableCount, ...]:

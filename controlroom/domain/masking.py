@@ -53,6 +53,11 @@ def eyes(session: Session) -> Eyes:
     return Eyes(who.may(Right.SEE_MOBILES), who.may(Right.SEE_VOTER_IDS))
 
 
+def sight(session: Session, _question: None = None) -> Eyes:
+    """Return what who asks may see, as a question of a screen."""
+    return eyes(session)
+
+
 def may_seek(session: Session, subject: str, typed: str) -> bool:
     """Tell whether typed digits may be looked for among words of people: pieces of mobiles stand there.
 

@@ -16,7 +16,7 @@ from controlroom.domain.journal import Order, Saved
 from controlroom.domain.rights import Right
 
 _CHUNK = 5_000
-_MONEY_PAPERS = frozenset({"receipt", "issue_slip", "return_slip"})
+_MONEY_PAPERS = frozenset({"receipt", "issue_slip", "return_slip", "visit_slip"})
 
 
 @dataclass(frozen=True, kw_only=True)

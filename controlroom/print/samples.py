@@ -13,6 +13,7 @@ from controlroom.domain.papers import booths as b
 from controlroom.domain.papers.attendance import AttendanceRow, AttendanceSheet
 from controlroom.domain.papers.books import Holder, IssueSlip, ReturnSlip
 from controlroom.domain.papers.receipts import FATHER, SPOUSE, MembershipReceipt
+from controlroom.domain.papers.visits import BackLine, BooksOut, Payment, VisitSlip
 
 OFFICE: Final = Office(
     Name("जिला कांग्रेस कमेटी (ग्रामीण), बिलासपुर", "District Congress Committee (Rural), Bilaspur"),
@@ -130,6 +131,26 @@ def return_slip() -> ReturnSlip:
         deposited_paise=180_000,
         owed_paise=30_000,
         held_before=30,
+        operator="रेखा",
+    )
+
+
+def visit_slip() -> VisitSlip:
+    """Return the slip of a whole visit: nine books back, money in two ways, ten books out with a reason."""
+    return VisitSlip(
+        office=OFFICE,
+        stamp=stamp("PV-0003"),
+        day=DAY,
+        holder=HOLDER,
+        back=(
+            BackLine((Span(1101, 1108),), used=200, cancelled=0, blank=0, missing=0, worth_paise=200_000),
+            BackLine((Span(1120, 1120),), used=17, cancelled=1, blank=6, missing=1, worth_paise=17_000),
+        ),
+        payments=(Payment("RJ-0031", 180_000, "UPI", "451236540987"),),
+        out=BooksOut((Span(1201, 1210),), 250, 250_000, datetime.date(2026, 12, 20), "रविवार के शिविर हेतु"),
+        held_before=19,
+        owed_before_paise=47_500,
+        movements=("BV-0117", "BJ-0231", "RJ-0031"),
         operator="रेखा",
     )
 

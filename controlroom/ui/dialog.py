@@ -69,6 +69,7 @@ class Dialog(Drafted, QDialog):
         self.body.addLayout(self.buttons)
         self.setMinimumWidth(520)
         self.finished.connect(lambda _result: shell.keeper.forget(self))
+        shell.desk.actor_changed.connect(self._on_actor_changed)
         self.build()
 
     def build(self) -> None:
@@ -126,6 +127,11 @@ class Dialog(Drafted, QDialog):
             return
         if not self.form.show_error(error):
             self.band.tell("bad", error.told())
+
+    def _on_actor_changed(self, _actor: object) -> None:
+        """Close for another operator, who may see less, where nothing was typed and nothing is under way."""
+        if not self.form.is_touched and self.accept_button.isEnabled():
+            super().reject()
 
     def _settle(self, error: ChangedMeanwhile, fill: Fill) -> None:
         both_sides.settle(self.form, error, fill, self.save)

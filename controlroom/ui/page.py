@@ -149,6 +149,9 @@ class Page(QWidget):
         self.head.addWidget(button)
         return button
 
+    def forget_shown(self) -> None:
+        """Take away what the operator before saw of one person, at once; the page is asked anew after."""
+
     def mark_dirty(self) -> None:
         """Reload now where the page is visible, otherwise when it comes forward."""
         self._dirty = True

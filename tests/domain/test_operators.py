@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -30,6 +31,9 @@ from controlroom.domain.operators.faults import (
     OperatorKnown,
     OperatorUnknown,
     OperatorUnnamed,
+    PasswordMissing,
+    PasswordResting,
+    PasswordWrong,
     PinMalformed,
     PinMissing,
     PinResting,
@@ -37,9 +41,9 @@ from controlroom.domain.operators.faults import (
     RoleUnknown,
 )
 from controlroom.domain.operators.locking import MinutesOutOfRange, SetLock, set_lock
-from controlroom.domain.operators.signing import SignIn, change_own_pin, sign_in
+from controlroom.domain.operators.signing import SignIn, change_own_pin, lift_cover, sign_in
 from controlroom.domain.rights import NotAllowed, OperatorLeft
-from tests.factories import OpenOffice
+from tests.factories import OPEN_KEYS, PASSWORD, OpenOffice, make_office
 
 
 def enter(office: OpenOffice, hindi: str, role: str = "operator", pin: str = "") -> Actor:
@@ -110,6 +114,49 @@ def test_after_five_wrong_tries_the_pin_rests_longer_and_longer(
     with pytest.raises(PinWrong) as wrong:
         try_pin(office, sita, "0000")
     assert wrong.value.tries == 4, "the right one made good what went before"
+
+
+def lift(office: OpenOffice, actor: Actor, **typed: str) -> Actor:
+    return lift_cover(office.register, SignIn(actor.operator_id, actor.desk_id, **typed))
+
+
+def test_the_cover_takes_the_offices_password_of_who_has_no_pin(office: OpenOffice) -> None:
+    """Enter alone lifted it: whoever passed by a covered desk went on in the name of who had left it."""
+    with pytest.raises(PasswordMissing):
+        lift(office, office.actor)
+    with pytest.raises(PasswordWrong) as wrong:
+        lift(office, office.actor, password="यह नहीं है वह")
+    assert wrong.value.tries == 4
+    assert lift(office, office.actor, password=PASSWORD) == office.actor
+    assert actions(office)[-1] == "operators.note_sign_in"
+    sita = enter(office, "सीता", pin="4711")
+    with pytest.raises(PinMissing):
+        lift(office, sita, password=PASSWORD)
+    assert lift(office, sita, pin="4711") == sita
+
+
+def test_wrong_passwords_at_the_cover_rest_as_pins_do(
+    office: OpenOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for left in (4, 3, 2, 1):
+        with pytest.raises(PasswordWrong) as wrong:
+            lift(office, office.actor, password="यह नहीं है वह")
+        assert wrong.value.tries == left
+    for password in ("यह नहीं है वह", PASSWORD):
+        with pytest.raises(PasswordResting):
+            lift(office, office.actor, password=password)
+    assert actions(office)[-1] == "operators.note_wrong_pins"
+    sita = enter(office, "सीता", pin="4711")
+    assert lift(office, sita, pin="4711") == sita, "a colleague takes over meanwhile"
+    start = clock.now()
+    monkeypatch.setattr(clock, "now", lambda: start + datetime.timedelta(seconds=61))
+    assert lift(office, office.actor, password=PASSWORD) == office.actor
+
+
+def test_an_open_register_has_no_password_to_ask_for(tmp_path: Path) -> None:
+    office = make_office(tmp_path / "open", keys=OPEN_KEYS)
+    assert lift(office, office.actor) == office.actor
+    office.register.close()
 
 
 def test_rest_grows_to_an_hour() -> None:

@@ -33,7 +33,7 @@ from tests.factories import PASSWORD
 
 W = TypeVar("W", bound=QWidget)
 _TYPING = 30
-_SHORT, _LONG = 10_000, 15_000
+_SHORT, _LONG = 30_000, 60_000
 
 
 class Operator:

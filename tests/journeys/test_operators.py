@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QWidget
@@ -19,9 +20,10 @@ from controlroom.db.models.operators import Operator as OperatorRecord
 from controlroom.db.register import Actor
 from controlroom.domain.operators import entry, pins
 from controlroom.domain.operators.entry import AddOperator
+from controlroom.domain.people.entry import AddPerson, add_person
 from controlroom.ui import actions
 from controlroom.ui.operators.lock import Cover, Curtain, Lock
-from tests.factories import PASSWORD
+from tests.factories import OPEN_KEYS, PASSWORD, make_office
 from tests.journeys.conftest import OpenWindow
 from tests.journeys.desk_work import Operator
 
@@ -67,6 +69,12 @@ def cover_of(desk: Operator) -> Cover:
     assert cover is not None
     desk.until(cover.panel.isEnabled)
     return cover
+
+
+def lift(cover: Cover) -> None:
+    """Lift the cover as who has no PIN: by the office's password."""
+    cover.panel.password.setText(PASSWORD)
+    cover.panel.form.accept()
 
 
 def choose(box: QComboBox, words: str) -> None:
@@ -137,6 +145,14 @@ def test_the_cover_hides_dialogs_and_gives_all_back_as_it_was(desk: Operator) ->
     assert cover.isVisible(), "Esc does not lift it"
     cover.close()
     assert cover.isVisible()
+    assert cover.panel.password.isVisible(), "Rekha has no PIN"
+    QTest.keyClick(cover, Qt.Key.Key_Return)
+    assert "कार्यालय का पासवर्ड" in cover.panel.form.problem_at("password"), "Enter alone does not lift it"
+    cover.panel.password.setText("यह नहीं है वह")
+    cover.panel.form.accept()
+    desk.until(lambda: "बचे प्रयास: 4" in cover.panel.form.problem_at("password"))
+    assert cover.panel.password.text() == ""
+    cover.panel.password.setText(PASSWORD)
     cover.panel.form.accept()
     desk.until(lambda: not is_covered(desk))
     assert dialog.isVisible()
@@ -157,7 +173,7 @@ def test_what_opens_while_the_desk_is_covered_is_covered_too(desk: Operator) -> 
     assert late.findChild(Curtain) is not None
     assert late.windowTitle() == "कंट्रोल रूम"
     desk.until(cover.isVisible)
-    cover.panel.form.accept()
+    lift(cover)
     desk.until(lambda: not is_covered(desk))
     assert late.windowTitle() == "सावित्री देवी"
     late.close()
@@ -182,9 +198,53 @@ def test_an_idle_desk_covers_itself_and_who_has_a_pin_must_type_it(desk: Operato
     desk.until(lambda: "पिन ग़लत है" in cover.panel.form.problem_at("pin"))
     assert is_covered(desk)
     choose(cover.panel.who, "मोहन")
-    cover.panel.form.accept()
+    cover.panel.who.changed.emit()
+    lift(cover)
     desk.until(lambda: not is_covered(desk))
     assert who(desk) == "मोहन", "a colleague without a PIN may take over"
+
+
+def test_enter_lifts_the_cover_of_a_register_that_is_not_locked(
+    tmp_path: Path, open_window: OpenWindow
+) -> None:
+    make_office(tmp_path / "open", keys=OPEN_KEYS).register.close()
+    desk = open_window(tmp_path / "open")
+    desk.until(lambda: desk.room.attendant is not None)
+    desk.settle()
+    desk.room.window.run(actions.LOCK)
+    cover = cover_of(desk)
+    assert not cover.panel.password.isVisible()
+    QTest.keyClick(cover, Qt.Key.Key_Return)
+    desk.until(lambda: not is_covered(desk))
+
+
+def test_who_takes_over_sees_no_paper_and_no_number_of_the_one_before(desk: Operator) -> None:
+    """What Rekha, an admin, had uncovered stood there still when the viewer Sita had taken the desk over."""
+    add = AddPerson(name=Name("सावित्री देवी"), mobile="6100054321", voter_id="RJX7654321")
+    person_id = desk.register.write(desk.shell.desk.actor, add_person, add).result.id
+    desk.click("rail.people")
+    desk.page.open("show", person_id)
+    desk.settle()
+    assert "RJX7654321" in _words(desk)
+    desk.page.open("correct", person_id)
+    desk.settle()
+    form = desk.dialog()
+    desk.room.window.run(actions.LOCK)
+    cover = cover_of(desk)
+    choose(cover.panel.who, "सीता")
+    cover.panel.who.changed.emit()
+    cover.panel.pin.setText("4711")
+    cover.panel.form.accept()
+    desk.until(lambda: not is_covered(desk))
+    assert not shiboken6.isValid(form) or not form.isVisible(), "nothing was typed into it"
+    desk.settle()
+    assert "6100054321" not in _words(desk)
+    assert "••••••4321" in _words(desk)
+    assert "RJX7654321" not in _words(desk)
+
+
+def _words(desk: Operator) -> str:
+    return " ".join(one.text() for one in desk.room.window.findChildren(QLabel) if one.isVisible())
 
 
 def test_typing_keeps_the_cover_away(desk: Operator) -> None:

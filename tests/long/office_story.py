@@ -37,6 +37,7 @@ from controlroom.domain.people import entry as people
 from tests.long.office_duties import DUTIES
 from tests.long.office_kit import KIT
 from tests.long.office_ledger import LEDGER
+from tests.long.office_registers import REGISTERS
 from tests.long.story import Sentence, Story
 
 TODAY = clock.today()
@@ -204,6 +205,18 @@ DAY: tuple[Sentence, ...] = (
     ),
     *LEDGER,
     Sentence(
+        "visit",
+        books.record_visit,
+        lambda s: books.Visit(person_id=s.id("president"), paid_paise=500, out="1204"),
+    ),
+    Sentence(
+        "visit back",
+        books.record_visit,
+        lambda s: books.Visit(
+            person_id=s.id("president"), back=books.BooksBack(numbers="1204", used="0"), paid_paise=500
+        ),
+    ),
+    Sentence(
         "slip",
         documents.print_money_paper,
         lambda s: documents.PrintMoneyPaper(
@@ -321,4 +334,4 @@ DAY: tuple[Sentence, ...] = (
     Sentence("refused", journal.note_refusal, lambda _: journal.NoteRefusal(right="export", action="x")),
 )
 
-STORY = (*DAY, *KIT, *DUTIES)
+STORY = (*DAY, *KIT, *REGISTERS, *DUTIES)

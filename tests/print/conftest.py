@@ -8,7 +8,7 @@ from tests.print.reading import Watched
 
 MODULES = (
     "attendance",
-    "books",
+    "slips",
     "reports",
     "members",
     "consents.forms",

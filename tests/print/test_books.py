@@ -11,7 +11,8 @@ import pytest
 from controlroom.base.language import Name
 from controlroom.base.ranges import Span, spans_of, spans_text
 from controlroom.print import samples
-from controlroom.print.books import issue_slip, return_slip, slips
+from controlroom.print.books import issue_slip, return_slip
+from controlroom.print.slip_kinds import slips
 from controlroom.print.wording import PaperLanguage
 from tests.print.reading import Watched, collisions, pdfium_pages
 

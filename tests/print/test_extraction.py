@@ -12,13 +12,13 @@ import pytest
 
 from controlroom.print import samples
 from controlroom.print.attendance import attendance_sheet
-from controlroom.print.books import slips
 from controlroom.print.consents import samples as consent_samples
 from controlroom.print.consents.breaches import breach_report
 from controlroom.print.consents.forms import membership_forms, notice_sheet
 from controlroom.print.consents.reports import erasure_receipt, person_report
 from controlroom.print.members import membership_receipt, membership_receipts
 from controlroom.print.reports import booth_reports
+from controlroom.print.slip_kinds import slips
 from controlroom.print.wording import PaperLanguage
 from tests.print.reading import Watched, collisions, pdfium_pages, poppler_text
 

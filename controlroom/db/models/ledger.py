@@ -150,12 +150,14 @@ class RuleException(Record, Base):
 class BookMonth(Base):
     """A month that was closed: nothing dated in it, or before, is written any more.
 
-    ``figures`` are the certified return to the state, as JSON; computed again they must be the same.
+    ``figures`` are the certified return to the state, as JSON; computed again they must be the same. The
+    journal notes their digest.
     """
 
     __tablename__ = "book_months"
     __table_args__ = table_arguments(UniqueConstraint("campaign_id", "last_day"))
     topic: ClassVar[str] = "books"
+    journaled: ClassVar[bool] = False
 
     id: Mapped[Id]
     campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id"))
@@ -168,15 +170,18 @@ class BookMonth(Base):
 
 
 class MonthExplanation(Base):
-    """What somebody said about one exception before a month was closed; ``subject`` names what it means."""
+    """What somebody said about one exception before a month was closed; ``subject`` names what it means.
+
+    The last sentence about a subject counts.
+    """
 
     __tablename__ = "month_explanations"
-    __table_args__ = table_arguments(UniqueConstraint("campaign_id", "last_day", "kind", "subject"))
+    __table_args__ = table_arguments()
     topic: ClassVar[str] = "books"
 
     id: Mapped[Id]
     campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id"))
-    last_day: Mapped[datetime.date]
+    last_day: Mapped[datetime.date] = mapped_column(index=True)
     kind: Mapped[Short]
     subject: Mapped[Code]
     words: Mapped[Text]

@@ -21,19 +21,8 @@ from controlroom.domain.books.exceptions import (
 )
 from controlroom.domain.books.finds import FindNumbers, FoundNumber, find_numbers
 from controlroom.domain.books.handing_on import HandOnBooks, hand_on_books
-from controlroom.domain.books.holders import (
-    HolderRow,
-    SuggestHolders,
-    suggest_depositors,
-    suggest_holders,
-)
-from controlroom.domain.books.issues import (
-    IssueBooks,
-    IssuePreview,
-    PreviewIssue,
-    issue_books,
-    preview_issue,
-)
+from controlroom.domain.books.holders import HolderRow, SuggestHolders, suggest_depositors, suggest_holders
+from controlroom.domain.books.issues import IssueBooks, IssuePreview, PreviewIssue, issue_books, preview_issue
 from controlroom.domain.books.leaves import BookLeaves, Count, read_count, read_counts
 from controlroom.domain.books.ledger import move_text, state_text
 from controlroom.domain.books.lists import BookListing, BookRow, overdue_books, register_of_books
@@ -61,13 +50,13 @@ from controlroom.domain.books.rules import (
     book_settings,
     change_book_settings,
 )
+from controlroom.domain.books.slip_kinds import AnySlip, slip
 from controlroom.domain.books.slips import (
     SlipQuestion,
     SlipRow,
     issue_slip,
     issue_slips_of_unit,
     return_slip,
-    slip,
     slip_named,
 )
 from controlroom.domain.books.stock_checks import (
@@ -91,11 +80,25 @@ from controlroom.domain.books.sums import (
     totals,
 )
 from controlroom.domain.books.terms import Account, Money, StockAccount, Term
+from controlroom.domain.books.visit_slips import visit_slip
+from controlroom.domain.books.visits import (
+    BooksBack,
+    BooksOfAnother,
+    PreviewVisit,
+    Visit,
+    VisitEmpty,
+    VisitPreview,
+    preview_visit,
+    record_visit,
+    suggest_visitors,
+    visitor,
+)
 from controlroom.domain.books.zones import ZoneRow, books_by_zone
 
 __all__ = [
     "Account",
     "AccountQuestion",
+    "AnySlip",
     "Balance",
     "BalanceQuestion",
     "BookLeaves",
@@ -103,6 +106,8 @@ __all__ = [
     "BookRow",
     "BookSettings",
     "BookStory",
+    "BooksBack",
+    "BooksOfAnother",
     "BrokenRule",
     "ChangeBookSettings",
     "CheckStock",
@@ -131,6 +136,7 @@ __all__ = [
     "PreviewPutRight",
     "PreviewReturn",
     "PreviewStockCheck",
+    "PreviewVisit",
     "PutRight",
     "PutRightPreview",
     "RecallBooks",
@@ -151,6 +157,9 @@ __all__ = [
     "Term",
     "Totals",
     "TotalsQuestion",
+    "Visit",
+    "VisitEmpty",
+    "VisitPreview",
     "WhereIs",
     "ZoneRow",
     "account",
@@ -179,11 +188,13 @@ __all__ = [
     "preview_put_right",
     "preview_return",
     "preview_stock_check",
+    "preview_visit",
     "put_right",
     "read_count",
     "read_counts",
     "recall_books",
     "receive_books",
+    "record_visit",
     "register_of_books",
     "return_books",
     "return_slip",
@@ -195,7 +206,10 @@ __all__ = [
     "stock_account",
     "suggest_depositors",
     "suggest_holders",
+    "suggest_visitors",
     "take_in",
     "totals",
+    "visit_slip",
+    "visitor",
     "where_is",
 ]

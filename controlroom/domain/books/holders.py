@@ -11,12 +11,14 @@ from sqlalchemy import (
     Select,
     SQLColumnExpression,
     Subquery,
+    and_,
     case,
     false,
     func,
     literal,
     or_,
     select,
+    true,
 )
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
@@ -26,8 +28,9 @@ from controlroom.db.models.books import Book, BookHolding
 from controlroom.db.models.people import Appointment, Person, Post
 from controlroom.db.models.units import Unit, under
 from controlroom.domain import campaigns, masking, wordsearch
+from controlroom.domain.books import scans
 from controlroom.domain.books.errors import MayNotDraw
-from controlroom.domain.books.ledger import ISSUED
+from controlroom.domain.books.ledger import ISSUED, person_named
 from controlroom.domain.books.rules import posts_text, rules
 
 _FEWEST_DIGITS = 3
@@ -52,7 +55,7 @@ class HolderRow:
 
 @dataclass(frozen=True, kw_only=True)
 class SuggestHolders:
-    """What was typed into the picker of holders; ``out_only`` leaves those who have books."""
+    """What was typed or scanned into the picker of holders; ``out_only`` leaves those who have books."""
 
     text: str = ""
     person_id: int | None = None
@@ -63,12 +66,14 @@ class SuggestHolders:
 
 
 def suggest_holders(session: Session, question: SuggestHolders) -> tuple[HolderRow, ...]:
-    """Return those who may draw and answer to every word typed: name, zone, post, mobile or code."""
+    """Return those who may draw and answer to every word typed: name, zone, post, mobile or code.
+
+    A slip's number means who signed it, a book's number who has the book.
+    """
     day = question.day or clock.today()
     campaign = campaigns.current_campaign(session)
-    found = _drawing(session, day)
-    for word in wordsearch.typed_words(question.text):
-        found = found.where(answers_to(session, word))
+    meant = _meant(session, campaign.id, question.text)
+    found = _drawing(session, day).where(_answers_to_all(session, question.text, meant))
     if question.person_id is not None:
         found = found.where(Person.id == question.person_id)
     if question.unit_id is not None:
@@ -78,7 +83,7 @@ def suggest_holders(session: Session, question: SuggestHolders) -> tuple[HolderR
     if question.out_only:
         found = found.where(out.c.books > 0)
     counted = found.add_columns(func.coalesce(out.c.books, 0))
-    order = (_by_likeness(session, question.text), Person.sort_key, *_order(session))
+    order = (_meant_first(meant), _by_likeness(session, question.text), Person.sort_key, *_order(session))
     rows = session.execute(counted.order_by(*order).limit(question.limit))
     return tuple(
         _row(session, person, appointment, post, unit, books_out=books)
@@ -100,9 +105,9 @@ def suggest_depositors(session: Session, question: SuggestHolders) -> tuple[Hold
     )
     if question.person_id is not None:
         found = found.where(Person.id == question.person_id)
-    for word in wordsearch.typed_words(question.text):
-        found = found.where(answers_to(session, word))
-    order = (_by_likeness(session, question.text), Person.sort_key, Person.id)
+    meant = _meant(session, campaign.id, question.text)
+    found = found.where(_answers_to_all(session, question.text, meant))
+    order = (_meant_first(meant), _by_likeness(session, question.text), Person.sort_key, Person.id)
     rows, eyes = session.execute(found.order_by(*order).limit(question.limit)), masking.eyes(session)
     return tuple(
         HolderRow(
@@ -146,6 +151,20 @@ def answers_to(session: Session, word: str) -> ColumnElement[bool]:
 def mobile_like(session: Session, digits: str) -> ColumnElement[bool]:
     """Return the condition that digits are a piece of a mobile; all of it for who may not see mobiles."""
     return Person.mobile.like(f"%{digits}%") if masking.eyes(session).mobiles else Person.mobile == digits
+
+
+def _meant(session: Session, campaign_id: int, text: str) -> int | None:
+    person_id = scans.person_meant(session, campaign_id, text)
+    return None if person_id is None else person_named(session, person_id).id
+
+
+def _meant_first(meant: int | None) -> ColumnElement[int]:
+    return literal(0) if meant is None else case((Person.id == meant, 0), else_=1)
+
+
+def _answers_to_all(session: Session, text: str, meant: int | None) -> ColumnElement[bool]:
+    words = and_(true(), *(answers_to(session, word) for word in wordsearch.typed_words(text)))
+    return words if meant is None else or_(words, Person.id == meant)
 
 
 def _drawing(session: Session, day: datetime.date) -> Select[Person, Appointment, Post, Unit]:

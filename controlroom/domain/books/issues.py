@@ -55,12 +55,13 @@ class IssueBooks(Order):
 
 @dataclass(frozen=True, kw_only=True)
 class PreviewIssue:
-    """What stands in the form so far."""
+    """What stands in the form so far; ``back`` are books that come back in the same visit."""
 
     person_id: int | None = None
     numbers: str = ""
     appointment_id: int | None = None
     day: datetime.date | None = None
+    back: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +183,7 @@ def _holder_so_far(
         return None, Balance(), None
     person = ledger.person_named(session, question.person_id)
     balance = sums.balance(session, campaign.id, person.id, clock.today())
+    balance = sums.with_books_back(session, balance, campaign.id, question.back)
     try:
         return holders.drawing_post(session, person, day, question.appointment_id), balance, None
     except MayNotDraw as refused:

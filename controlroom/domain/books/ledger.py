@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, exists, func, insert, select, update
@@ -17,7 +18,8 @@ from controlroom.db.models.books import Book, BookHolding, BookMovement, BookMov
 from controlroom.db.models.documents import Document
 from controlroom.db.models.ledger import BookCustody
 from controlroom.db.models.people import Person
-from controlroom.domain import documents, journal
+from controlroom.domain import campaigns, documents, journal
+from controlroom.domain.books import closed_periods
 from controlroom.domain.books.errors import (
     BeforeLastMove,
     BookUnknown,
@@ -110,10 +112,14 @@ def move_text(kind: str) -> str:
 
 
 def working_day(session: Session, day: datetime.date | None) -> datetime.date:
-    """Return the day of an order, today's working date where it names none; raises DateTooFar."""
+    """Return the day of an order, today's working date where it names none.
+
+    Raises DateTooFar, and PeriodClosed where its month is closed.
+    """
     chosen = day or journal.working_date(session)
     if not _EARLIEST <= chosen <= clock.today() + datetime.timedelta(days=_DAYS_AHEAD):
         raise DateTooFar(chosen)
+    closed_periods.check_open(session, campaigns.current_campaign(session).id, chosen)
     return chosen
 
 
@@ -125,6 +131,11 @@ def numbers_written(text: str) -> list[int]:
     if max(numbers) > HIGHEST_NUMBER:
         raise NumberUnlikely(max(numbers))
     return numbers
+
+
+def mobile_written(text: str) -> str:
+    """Return a bearer's mobile as it is kept: in plain digits, whatever else was typed."""
+    return ranges.plain_digits(text.strip())[:40]
 
 
 def books_numbered(session: Session, campaign_id: int, numbers: Sequence[int]) -> list[Book]:
@@ -168,6 +179,22 @@ def check_after_last_move(session: Session, books: Iterable[Book], day: datetime
         raise BeforeLastMove(later.number, day, later.moved_on, later.code)
 
 
+@contextmanager
+def during_visit(session: Session, visit_id: int) -> Iterator[None]:
+    """Let every movement and deposit that is written within bear a visit, whose one slip is theirs too."""
+    session.info["visit_id"] = visit_id
+    try:
+        yield
+    finally:
+        del session.info["visit_id"]
+
+
+def visit_under_way(session: Session) -> int | None:
+    """Return the visit of which what is written now is a part; None where it stands alone."""
+    under_way: int | None = session.info.get("visit_id")
+    return under_way
+
+
 def add_movement(session: Session, move: Move, numbers: Iterable[int]) -> BookMovement:
     """Write a movement with its own number and, where the visitor signs one, its slip's number.
 
@@ -184,7 +211,7 @@ def add_movement(session: Session, move: Move, numbers: Iterable[int]) -> BookMo
         appointment_id=move.appointment_id,
         unit_id=move.unit_id,
         bearer=move.bearer.strip(),
-        bearer_mobile=ranges.plain_digits(move.bearer_mobile.strip())[:40],
+        bearer_mobile=mobile_written(move.bearer_mobile),
         reason=move.reason.strip(),
         note=move.note.strip(),
         held_before=move.held_before,
@@ -192,18 +219,18 @@ def add_movement(session: Session, move: Move, numbers: Iterable[int]) -> BookMo
         reverses_id=move.reverses_id,
         to_person_id=move.to_person_id,
         to_name=move.to_name.strip(),
-        to_mobile=ranges.plain_digits(move.to_mobile.strip())[:40],
+        to_mobile=mobile_written(move.to_mobile),
         report=move.report.strip(),
         counted_by=move.counted_by.strip(),
         due_on=move.due_on,
-        visit_id=move.visit_id,
+        visit_id=move.visit_id or visit_under_way(session),
         entry_id=journal.entry_id(session),
     )
     session.add(movement)
     session.flush()
     written = ranges.spans_text(ranges.spans_of(numbers))[:8000]
     journal.note_change(session, "book_movements", movement.id, {"books": (None, written)})
-    if move.kind in SLIPS:
+    if move.kind in SLIPS and movement.visit_id is None:
         add_slip(session, SLIPS[move.kind], movement)
     return movement
 

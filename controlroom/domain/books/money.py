@@ -70,13 +70,22 @@ def deposit_money(session: Session, order: DepositMoney) -> Saved:
         held_before=before.books_out,
         owed_before_paise=before.owed_paise,
         entry_id=journal.entry_id(session),
+        visit_id=ledger.visit_under_way(session),
     )
     session.add(deposit)
     session.flush()
-    session.add(Document(kind="return_slip", number=deposit.code, subject="deposits", subject_id=deposit.id))
+    _add_slip(session, deposit)
     figures = {"amount_paise": order.amount_paise, "owed_before_paise": before.owed_paise}
     figures |= left_to_pay(before.owed_paise - order.amount_paise)
     return Saved("deposits", deposit.id, deposit.code, figures)
+
+
+def _add_slip(session: Session, deposit: Deposit) -> None:
+    """Give a deposit its slip under its own number, unless the slip of its visit stands for it."""
+    if deposit.visit_id is None:
+        session.add(
+            Document(kind="return_slip", number=deposit.code, subject="deposits", subject_id=deposit.id)
+        )
 
 
 def left_to_pay(owed_paise: int) -> dict[str, int]:

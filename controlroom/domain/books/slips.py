@@ -14,11 +14,12 @@ from controlroom.base.ranges import plain_digits, spans_of
 from controlroom.db.models.books import Book, BookHolding, BookMovement, BookMovementLine, Deposit
 from controlroom.db.models.documents import Document
 from controlroom.db.models.journal import JournalEntry
+from controlroom.db.models.ledger import BookVisit
 from controlroom.db.models.operators import Operator
 from controlroom.db.models.people import Appointment, Person, Post
 from controlroom.db.models.units import Unit, under
 from controlroom.domain import masking
-from controlroom.domain.books import exceptions
+from controlroom.domain.books import exceptions, scans
 from controlroom.domain.books.errors import SlipUnknown
 from controlroom.domain.books.money import MODES
 from controlroom.domain.letterheads import office_on_paper
@@ -26,6 +27,7 @@ from controlroom.domain.papers import Stamp
 from controlroom.domain.papers.books import Holder, IssueSlip, ReturnSlip
 
 _LONGEST_NUMBER = 12
+_SUBJECTS = ("book_movements", "deposits", "book_visits")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,17 +51,27 @@ class SlipRow:
 
 def slip_named(session: Session, code: str) -> SlipRow:
     """Return which paper bears a number, or of a book's number its last issue; raises SlipUnknown."""
-    wanted = plain_digits(code.strip()).upper()
+    wanted = scans.slip_code(code) or plain_digits(code.strip()).upper()
     if wanted.isascii() and wanted.isdecimal():
         wanted = _last_issue(session, wanted)
+    wanted = _visit_of(session, wanted) or wanted
     document = session.scalars(
-        select(Document).where(
-            Document.number == wanted, Document.subject.in_(("book_movements", "deposits"))
-        )
+        select(Document).where(Document.number == wanted, Document.subject.in_(_SUBJECTS))
     ).one_or_none()
     if document is None:
         raise SlipUnknown(code.strip()[:40])
     return SlipRow(document.number, document.kind, document.subject, document.subject_id)
+
+
+def _visit_of(session: Session, code: str) -> str | None:
+    """Return the visit whose slip is that of a movement or deposit in it."""
+    for record in (BookMovement, Deposit):
+        visit = session.scalars(
+            select(BookVisit.code).join(record, record.visit_id == BookVisit.id).where(record.code == code)
+        ).one_or_none()
+        if visit is not None:
+            return visit
+    return None
 
 
 def _last_issue(session: Session, number: str) -> str:
@@ -90,25 +102,19 @@ def issue_slips_of_unit(session: Session, unit_id: int) -> tuple[SlipRow, ...]:
     return tuple(SlipRow(one.number, one.kind, one.subject, one.subject_id) for one in found)
 
 
-def slip(session: Session, question: SlipQuestion) -> IssueSlip | ReturnSlip:
-    """Return the slip with this number, whichever kind it is."""
-    found = slip_named(session, question.code)
-    return issue_slip(session, question) if found.kind == "issue_slip" else return_slip(session, question)
-
-
 def issue_slip(session: Session, question: SlipQuestion) -> IssueSlip:
     """Return the slip of an issue; raises SlipUnknown."""
     found = slip_named(session, question.code)
     if found.kind != "issue_slip":
         raise SlipUnknown(question.code)
     movement = session.get_one(BookMovement, found.subject_id)
-    books = _books(session, movement)
+    books = books_of(session, movement)
     due = session.execute(
         select(func.max(BookHolding.due_on)).where(BookHolding.issued_by_id == movement.id)
     ).scalar_one()
     return IssueSlip(
         office=office_on_paper(session),
-        stamp=_stamp(movement.code, question),
+        stamp=stamp_of(movement.code, question),
         day=movement.moved_on,
         holder=_holder(session, movement),
         books=spans_of([book.number for book in books]),
@@ -119,7 +125,7 @@ def issue_slip(session: Session, question: SlipQuestion) -> IssueSlip:
         owed_paise=movement.owed_before_paise,
         reason=movement.reason,
         passed=exceptions.rules_passed(session, movement.id),
-        operator=_operator(session, movement.entry_id),
+        operator=operator_of(session, movement.entry_id),
         duplicate=question.duplicate,
     )
 
@@ -132,13 +138,13 @@ def return_slip(session: Session, question: SlipQuestion) -> ReturnSlip:
     if found.subject == "deposits":
         return _deposit_slip(session, session.get_one(Deposit, found.subject_id), question)
     movement = session.get_one(BookMovement, found.subject_id)
-    books = _books(session, movement)
+    books = books_of(session, movement)
     used, cancelled, blank, missing, charged = _counted(session, movement)
     deposits = session.scalars(select(Deposit).where(Deposit.entry_id == movement.entry_id)).all()
     paid = sum(one.amount_paise for one in deposits)
     return ReturnSlip(
         office=office_on_paper(session),
-        stamp=_stamp(movement.code, question),
+        stamp=stamp_of(movement.code, question),
         day=movement.moved_on,
         holder=_holder(session, movement),
         books=spans_of([book.number for book in books]),
@@ -152,7 +158,7 @@ def return_slip(session: Session, question: SlipQuestion) -> ReturnSlip:
         held_before=movement.held_before,
         counted=movement.kind == "return",
         remark=_remark(movement.note, deposits),
-        operator=_operator(session, movement.entry_id),
+        operator=operator_of(session, movement.entry_id),
         duplicate=question.duplicate,
     )
 
@@ -178,7 +184,7 @@ def _deposit_slip(session: Session, deposit: Deposit, question: SlipQuestion) ->
     unit = session.get(Unit, deposit.unit_id) if deposit.unit_id else None
     return ReturnSlip(
         office=office_on_paper(session),
-        stamp=_stamp(deposit.code, question),
+        stamp=stamp_of(deposit.code, question),
         day=deposit.deposited_on,
         holder=Holder(
             name=person.name,
@@ -191,7 +197,7 @@ def _deposit_slip(session: Session, deposit: Deposit, question: SlipQuestion) ->
         owed_paise=deposit.owed_before_paise - deposit.amount_paise,
         held_before=deposit.held_before,
         remark=_remark(deposit.note, [deposit]),
-        operator=_operator(session, deposit.entry_id),
+        operator=operator_of(session, deposit.entry_id),
         duplicate=question.duplicate,
     )
 
@@ -201,7 +207,8 @@ def _remark(note: str, deposits: Sequence[Deposit]) -> str:
     return " · ".join([part for part in (note, *paid) if part])
 
 
-def _books(session: Session, movement: BookMovement) -> Sequence[Book]:
+def books_of(session: Session, movement: BookMovement) -> Sequence[Book]:
+    """Return the books of a movement in the order of their numbers."""
     return session.scalars(
         select(Book)
         .join(BookMovementLine, BookMovementLine.book_id == Book.id)
@@ -226,11 +233,13 @@ def _holder(session: Session, movement: BookMovement) -> Holder:
     )
 
 
-def _stamp(number: str, question: SlipQuestion) -> Stamp:
+def stamp_of(number: str, question: SlipQuestion) -> Stamp:
+    """Return what tells this print of a slip from others."""
     return Stamp(number, question.ordinal, clock.local(clock.now()))
 
 
-def _operator(session: Session, entry_id: int) -> str:
+def operator_of(session: Session, entry_id: int) -> str:
+    """Return who made what a slip is about."""
     operator = session.scalars(
         select(Operator)
         .join(JournalEntry, JournalEntry.operator_id == Operator.id)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import ColumnElement, Select, case, func, or_, select
 from sqlalchemy.orm import Session
@@ -111,6 +112,18 @@ def balance(session: Session, campaign_id: int, person_id: int, today: datetime.
         ).scalar_one()
         or 0,
     )
+
+
+def with_books_back(session: Session, before: Balance, campaign_id: int, numbers: Sequence[int]) -> Balance:
+    """Return a holder's balance once these of his books lie on the table again, counted or not."""
+    if not numbers:
+        return before
+    still_out = session.execute(
+        select(func.count())
+        .select_from(Book)
+        .where(Book.campaign_id == campaign_id, Book.number.in_(numbers), Book.state == ISSUED)
+    ).scalar_one()
+    return replace(before, books_out=before.books_out - still_out)
 
 
 def identities(session: Session, person_id: int) -> list[int]:

@@ -29,7 +29,7 @@ from controlroom.domain.rights import Right
 
 AT_ONCE = 200
 _VALUES_AT_ONCE = 5_000
-_PERSONAL = ("people", "members", "person_requests", "trainings", "book_movements", "deposits")
+_PERSONAL = ("people", "members", "person_requests", "trainings", "book_movements", "book_visits", "deposits")
 _ACCOUNT = ("report", "uncovered")
 Report = Callable[[int, int], None]
 """Told how much is done, of how much; it leaves the work by raising, between two transactions."""

@@ -123,10 +123,11 @@ _CODES = (
     ("events", "code"),
     ("book_movements", "code"),
     ("deposits", "code"),
+    ("book_visits", "code"),
     ("operators", "code"),
     ("documents", "number"),
 )
-_ON_PAPER = frozenset({"book_movements", "deposits", "members", "events", "units"})
+_ON_PAPER = frozenset({"book_movements", "book_visits", "deposits", "members", "events", "units"})
 _HANGING: Mapping[str, Sequence[tuple[str, str]]] = {
     "people": (
         ("appointments", "person_id"),
@@ -135,6 +136,7 @@ _HANGING: Mapping[str, Sequence[tuple[str, str]]] = {
         ("invitees", "person_id"),
         ("book_movements", "person_id"),
         ("deposits", "person_id"),
+        ("book_visits", "person_id"),
         ("person_requests", "person_id"),
     ),
     "units": (("appointments", "unit_id"), ("committee_checks", "unit_id"), ("targets", "unit_id")),

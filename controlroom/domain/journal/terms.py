@@ -10,6 +10,7 @@ RECORDS = {
     "book_charges": N_("Money owed from before"),
     "book_lots": N_("Lot of books"),
     "book_movements": N_("Books moved"),
+    "book_visits": N_("Visit: books and money"),
     "booths": N_("Booth"),
     "campaigns": N_("Campaign"),
     "committee_checks": N_("Verification of a committee"),

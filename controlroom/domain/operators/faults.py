@@ -81,6 +81,34 @@ class PinWrong(UserError):
 
 
 @dataclass(eq=False)
+class PasswordMissing(UserError):
+    """The operator has no PIN, so that the office's password is asked for, and none was given."""
+
+    name: Name
+    at = "password"
+    sentence = N_("{name} has no PIN: type the office's password.")
+
+
+@dataclass(eq=False)
+class PasswordWrong(UserError):
+    """What was typed is not the office's password."""
+
+    tries: int
+    at = "password"
+    sentence = N_("This is not the office's password. Tries left: {tries}.")
+
+
+@dataclass(eq=False)
+class PasswordResting(UserError):
+    """A wrong password was typed too often for an operator without a PIN."""
+
+    name: Name
+    hour: str
+    at = "password"
+    sentence = N_("Too many wrong tries: {name} can go on from {hour}. Whoever has a PIN can take over.")
+
+
+@dataclass(eq=False)
 class PinResting(UserError):
     """The PIN was typed wrong too often and rests for a while."""
 

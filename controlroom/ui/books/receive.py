@@ -37,6 +37,7 @@ class ReceivePanel(Panel):
         self.leaves = NumberField(name="books.receive.leaves", least=1, most=1000)
         self.fee = MoneyField(name="books.receive.fee")
         self.challan = TextField(name="books.receive.challan")
+        self.certified_by = TextField(name="books.receive.certified_by")
         self.first_leaf = BookNumberField(name="books.receive.first_leaf", least=1, most=9_999_999_999)
         self.summary = label("", "figure")
         self.summary.setObjectName("books.receive.summary")
@@ -46,6 +47,7 @@ class ReceivePanel(Panel):
         self.form.add("leaves_per_book", _("Leaves a book"), self.leaves)
         self.form.add("fee_paise", _("Fee a leaf ₹"), self.fee)
         self.form.add("challan", _("Challan number"), self.challan)
+        self.form.add("certified_by", _("Pages counted by"), self.certified_by)
         self.form.add("first_leaf", _("Number of the first leaf"), self.first_leaf)
         for field in (self.first, self.last, self.leaves):
             field.changed.connect(self._on_numbers_changed)
@@ -61,6 +63,7 @@ class ReceivePanel(Panel):
         for field in (self.first, self.last, self.leaves, self.fee, self.first_leaf):
             field.set_value(None)
         self.challan.set_value("")
+        self.certified_by.set_value("")
         self._on_numbers_changed()
 
     def refresh(self) -> None:
@@ -79,6 +82,7 @@ class ReceivePanel(Panel):
                 fee_paise=self.fee.value(),
                 first_leaf=self.first_leaf.value(),
                 challan=self.challan.value(),
+                certified_by=self.certified_by.value(),
             ),
         )
 

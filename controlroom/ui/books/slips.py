@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QWidget
 from controlroom.base import language
 from controlroom.base.language import _
 from controlroom.domain import books, documents
-from controlroom.domain.books import SlipQuestion, SlipRow
+from controlroom.domain.books import AnySlip, SlipQuestion, SlipRow
 from controlroom.domain.documents import PrintMoneyPaper
 from controlroom.domain.journal import Saved
-from controlroom.domain.papers.books import IssueSlip, ReturnSlip
+from controlroom.domain.papers.books import IssueSlip
+from controlroom.domain.papers.visits import VisitSlip
 from controlroom.ui.dialog import Dialog
 from controlroom.ui.shell import Shell
 from controlroom.ui.widgets.fields import ChoiceField, TextField
@@ -41,14 +42,17 @@ def print_slip(shell: Shell, parent: QWidget, code: str, *, reason: str = "") ->
     shell.desk.read(parent, books.slip_named, code, number, key=None)
 
 
-def show_slip(shell: Shell, parent: QWidget, slip: IssueSlip | ReturnSlip) -> None:
+def show_slip(shell: Shell, parent: QWidget, slip: AnySlip) -> None:
     """Make the slip's page and show it."""
     from controlroom.print import books as papers
+    from controlroom.print import visits
     from controlroom.ui.preview.dialog import show_paper
 
     title = f"{_('Slip')} {slip.stamp.number}"
     if isinstance(slip, IssueSlip):
         show_paper(shell, parent, papers.issue_slip, slip, title=title, kind="issue_slip")
+    elif isinstance(slip, VisitSlip):
+        show_paper(shell, parent, visits.visit_slip, slip, title=title, kind="visit_slip")
     else:
         show_paper(shell, parent, papers.return_slip, slip, title=title, kind="return_slip")
 

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLineEdit, QPushButton
-
-from controlroom.base.errors import ToldError, UserError
+from controlroom.base.errors import ToldError
 from controlroom.base.language import _
-from controlroom.db import servers
 from controlroom.db.servers import Place
+from controlroom.ui.desks.fields import ServerFields, words_of_empty
 from controlroom.ui.dialog import Dialog
 from controlroom.ui.widgets.cards import label
-from controlroom.ui.widgets.fields import TextField
-
-_EXAMPLE = "postgresql://office@192.168.1.10:5432/register"
 
 
 class MoveToServer(Dialog):
@@ -31,46 +26,30 @@ class MoveToServer(Dialog):
         )
         note.setWordWrap(True)
         self.form.add_note(note)
-        self.url = TextField(name="desks.move.url", required=_("Write the address."), placeholder=_EXAMPLE)
-        self.form.add("url", _("Address of the empty database"), self.url)
-        self.password = TextField(name="desks.move.password")
-        self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        self.form.add("password", _("The server's password"), self.password)
-        self.test = QPushButton(_("Test the connection"))
-        self.test.setObjectName("desks.move.test")
-        self.test.setAutoDefault(False)
+        self.server = ServerFields(self.form, "desks.move", _("Address of the empty database"))
+        self.url, self.password, self.test = self.server.url, self.server.password, self.server.test
         self.test.clicked.connect(lambda _checked: self._look())
         self.buttons.insertWidget(0, self.test)
         self.accept_button.setText(_("Move the register"))
 
     def save(self) -> None:
-        place = self._place()
+        place = self.server.place()
         if place is not None:
             self._busy(_("Looking at the server…"))
             self.desk.run(
-                self, lambda _task: _check(place), lambda _told: self._go(place), failed=self._refused
+                self, lambda _task: words_of_empty(place), lambda _told: self._go(place), failed=self._refused
             )
 
     def _look(self) -> None:
-        self.form.clear_errors()
-        place = self._place()
+        place = self.server.place()
         if place is not None:
             self._busy(_("Looking at the server…"))
-            self.desk.run(self, lambda _task: _check(place), self._tell, failed=self._refused)
+            self.desk.run(self, lambda _task: words_of_empty(place), self._tell, failed=self._refused)
 
     def _go(self, place: Place) -> None:
         self.form.set_untouched()
         self.accept()
         self.shell.move(place)
-
-    def _place(self) -> Place | None:
-        try:
-            place = servers.read_address(self.url.text())
-        except UserError as error:
-            self.form.show_error(error)
-            return None
-        password = self.password.text()
-        return place.with_password(password) if password else place
 
     def _busy(self, words: str) -> None:
         self.accept_button.setEnabled(False)
@@ -113,15 +92,3 @@ class MoveBack(Dialog):
     def save(self) -> None:
         self.accept()
         self.shell.move(None)
-
-
-def _check(place: Place) -> str:
-    """Return what may be told of a server that will do; raises what is wrong with it."""
-    from controlroom.db import server_opening
-
-    seen = server_opening.look(place)
-    if seen.schema:
-        raise server_opening.DatabaseTaken(place.database)
-    sealed = _("The connection is encrypted.") if seen.encrypted_connection else _("It is this very PC.")
-    told = _("PostgreSQL {version} answers and the database is empty.").format(version=seen.version)
-    return f"{told} {sealed}"

@@ -59,6 +59,7 @@ _VALUES = {
     "stock": N_("in stock"),
     "take_in": N_("received, to be counted"),
     "to_count": N_("to be counted"),
+    "visit_slip": N_("slip of a visit"),
     "workshop": N_("workshop"),
 }
 # Only these hold words of the program; what operators type stays as it was typed.

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
 
 from controlroom.base.language import _
 from controlroom.ui import actions, memory
+from controlroom.ui.both_sides import BothSides
 from controlroom.ui.operators.changing import ChangeOperator
 from controlroom.ui.operators.lock import Lock
 
@@ -52,6 +54,10 @@ class Attendant(QObject):
         self._shell.messages.good(_("{name} works here now.").format(name=row.name))
 
     def _on_actor_changed(self, _actor: object) -> None:
-        """Let every page ask anew: another sees other numbers."""
+        """Let every page ask anew: another sees other numbers. Dialogs give way by themselves."""
+        for shown in QApplication.topLevelWidgets():
+            if isinstance(shown, BothSides):
+                shown.reject()
         for page in self._window.host.pages() if self._window.host else ():
+            page.forget_shown()
             page.mark_dirty()

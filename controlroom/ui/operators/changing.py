@@ -37,6 +37,7 @@ class ChangeOperator(QDialog):
         words = label(_("What is half typed stays where it is."), "faint")
         column.addWidget(words)
         column.addWidget(self.panel)
+        column.addStretch()
         shell.desk.read(self, queries.active_operators, None, self._on_operators_read)
 
     def _on_operators_read(self, rows: Sequence[OperatorRow]) -> None:
@@ -44,6 +45,7 @@ class ChangeOperator(QDialog):
         others = [row.id for row in rows if row.id != actor.operator_id]
         self.panel.ask(self._desk.register, actor.desk_id, rows, others[0] if others else actor.operator_id)
         self.panel.who.setFocus()
+        self.adjustSize()
 
     def _on_signed_in(self, actor: object, row: OperatorRow) -> None:
         self.signed_in.emit(actor, row)

@@ -75,7 +75,7 @@ class Cover(QDialog):
         self.setModal(True)
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
         self.is_over = False
-        self.panel = SignInPanel(shell.messages, name="lock")
+        self.panel = SignInPanel(shell.messages, name="lock", lifts=True)
         card = Card()
         card.setFixedWidth(theme.px(440))
         card.body.setContentsMargins(28, 22, 28, 22)
@@ -184,9 +184,9 @@ class Lock(QObject):
         self.cover.panel.focus()
 
     def _on_signed_in(self, actor: Actor, row: OperatorRow) -> None:
-        self._uncover()
         if actor.operator_id != self._shell.desk.actor.operator_id:
-            self.changed_hands.emit(actor, row)
+            self.changed_hands.emit(actor, row)  # what he may not see is gone before the cover is
+        self._uncover()
 
     def _uncover(self) -> None:
         application = QApplication.instance()
@@ -202,7 +202,7 @@ class Lock(QObject):
                 curtain.draw_away()
         self._curtains.clear()
         self.note_input()
-        if self._focus is not None and shiboken6.isValid(self._focus):
+        if self._focus is not None and shiboken6.isValid(self._focus) and self._focus.isVisible():
             self._focus.window().activateWindow()
             self._focus.setFocus()
 

@@ -19,19 +19,25 @@ from controlroom.ui.operators.fields import PinField
 from controlroom.ui.widgets.bands import Band
 from controlroom.ui.widgets.fields import ChoiceField
 from controlroom.ui.widgets.forms import Form
+from controlroom.ui.widgets.passwords import PasswordField
 
 if TYPE_CHECKING:
     from controlroom.db.register import Actor, Register
 
 
 class SignInPanel(QWidget):
-    """Asks who works here; ``signed_in`` gives the actor and his row. The PIN is looked at on a thread."""
+    """Asks who works here; ``signed_in`` gives the actor and his row. The PIN is looked at on a thread.
+
+    On the cover (``lifts``) who has no PIN gives the office's password, where the register has one.
+    """
 
     signed_in = Signal(object, object)
 
-    def __init__(self, messages: Messages, *, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, messages: Messages, *, name: str, lifts: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._messages = messages
+        self._messages, self._lifts = messages, lifts
         self._register: Register | None = None
         self._desk_id = 0
         self._rows: dict[int, OperatorRow] = {}
@@ -42,7 +48,11 @@ class SignInPanel(QWidget):
         self.pin = PinField(name=f"{name}.pin", required=_("Type the PIN."))
         self.form.add("who", _("Who works here?"), self.who)
         self.form.add("pin", _("PIN"), self.pin)
-        self.who.changed.connect(self._show_pin)
+        self.password = PasswordField(
+            name=f"{name}.password", required=_("No PIN: type the office's password.")
+        )
+        self.form.add("password", _("The office's password"), self.password)
+        self.who.changed.connect(self._show_secret)
         self.form.accepted.connect(self._on_accepted)
         self.button = QPushButton(_("Begin (Enter)"))
         self.button.setObjectName(f"{name}.begin")
@@ -61,31 +71,41 @@ class SignInPanel(QWidget):
         self.who.set_choices([(row.id, f"{row.name} · {row.role.words}") for row in rows])
         if chosen in self._rows:
             self.who.set_value(chosen)
-        self.pin.set_value("")
+        self._forget_typed()
         self.form.clear_errors()
         self.band.hide()
-        self._show_pin()
+        self._show_secret()
 
     def focus(self) -> None:
-        """Put the focus where the hands are wanted: the PIN, or the choice where there is none."""
-        (self.pin if self.pin.isVisible() else self.who).setFocus()
+        """Put the focus where the hands are wanted: PIN or password, or the choice where there is none."""
+        secrets = (self.pin, self.password)
+        next((one for one in secrets if one.isVisible()), self.who).setFocus()
 
-    def _show_pin(self) -> None:
+    def _show_secret(self) -> None:
         row = self._rows.get(self.who.value())
+        is_locked = self._lifts and self._register is not None and self._register.keys.encrypted
         self.form.show_field("pin", bool(row and row.has_pin))
-        self.form.show_problem("pin", "")
+        self.form.show_field("password", bool(row and not row.has_pin and is_locked))
+        for name in ("pin", "password"):
+            self.form.show_problem(name, "")
+
+    def _forget_typed(self) -> None:
+        self.pin.set_value("")
+        self.password.set_value("")
 
     def _on_accepted(self) -> None:
         row = self._rows.get(self.who.value())
         if row is None or self._register is None or not self.button.isEnabled():
             return
         self.button.setEnabled(False)
-        register, wanted = self._register, SignIn(row.id, self._desk_id, self.pin.value())
-        self.pin.set_value("")
+        register = self._register
+        wanted = SignIn(row.id, self._desk_id, self.pin.value(), self.password.value())
+        enter = signing.lift_cover if self._lifts else signing.sign_in
+        self._forget_typed()
         self._running = Running(
             self, self._messages, lambda actor: self._on_signed_in(actor, row), self._on_refused
         )
-        self._running.start(lambda _task: signing.sign_in(register, wanted))
+        self._running.start(lambda _task: enter(register, wanted))
 
     def _on_signed_in(self, actor: Actor, row: OperatorRow) -> None:
         self.button.setEnabled(True)

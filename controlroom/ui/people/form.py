@@ -108,6 +108,7 @@ class PersonForm(Dialog):
         self.form.add_note(self.same)
         self.accept_button.setText(_("Enter person"))
         self.form.changed.connect(self._look.start)
+        self.desk.actor_changed.connect(self._on_actor_changed_look)
         self.desk.read(self, queries.posts, None, self._on_posts_read)
 
     def start_with(self, typed: str) -> None:
@@ -212,6 +213,11 @@ class PersonForm(Dialog):
 
     def _on_posts_read(self, posts: Sequence[PostRow]) -> None:
         self.post.set_choices([("", _("no post")), *((one.code, str(one.name)) for one in posts)])
+
+    def _on_actor_changed_look(self, _actor: object) -> None:
+        """Look again who may be the same: another sees other numbers of them."""
+        self.same.hide()
+        self._look.start()
 
     def _look_for_doubles(self) -> None:
         name: Name = self.name.value()

@@ -112,6 +112,10 @@ class PeoplePage(Page):
         if self._shown_id is not None:
             self.show_person(self._shown_id)
 
+    def forget_shown(self) -> None:
+        self._person = None
+        self.card.show_person(None)
+
     def open(self, action: str, subject: object) -> None:
         if action == "show" and isinstance(subject, int):
             self.show_person(subject)

@@ -87,6 +87,8 @@ class Preview(QDialog):
         column.addWidget(self.pages, 1)
         self._bind_keys()
         self.resize(theme.px(980), 660)
+        # Another operator may not see what stands on a paper; printing it goes on to its end.
+        shell.desk.actor_changed.connect(self._on_actor_changed)
         shell.press.run(self, page_sizes, file, self._on_sizes_read, failed=self._on_failed, lane=VIEWS)
 
     def print_it(self) -> None:
@@ -222,6 +224,12 @@ class Preview(QDialog):
         words = ngettext("{count} page went to the printer.", "{count} pages went to the printer.", pages)
         self.band.tell("good", words.format(count=number_text(pages)))
         self.printed.emit(pages)
+
+    def _on_actor_changed(self, _actor: object) -> None:
+        if self._running is None:
+            self.close()
+        else:
+            self._running.ended.connect(self.close)
 
     def _on_stop_asked(self) -> None:
         if self._running is not None:

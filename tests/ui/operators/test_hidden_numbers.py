@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -48,6 +48,13 @@ def page_as(shell: Shell, office: OpenOffice, role: Role, qtbot: QtBot, settled:
 
 def shown(page: PeoplePage) -> str:
     return " ".join(one.text() for one in page.findChildren(QLabel))
+
+
+def type_into(line: QLineEdit, text: str) -> None:
+    """Write over what stands in a line, as a hand does."""
+    line.selectAll()
+    line.insert(text)
+    line.textEdited.emit(text)
 
 
 def entries(office: OpenOffice, action: str) -> list[int]:
@@ -119,6 +126,63 @@ def test_a_form_saves_around_a_hidden_number_and_shows_it_on_demand(
     assert form.voter_id.text() == VOTER_ID
     assert not form.voter_id.actions()
     form.reject()
+
+
+def test_another_operator_finds_hidden_again_what_was_uncovered_in_a_form(
+    shell: Shell, office: OpenOffice, person_id: int, qtbot: QtBot, settled: Settled
+) -> None:
+    """F11 leaves a half-typed form where it is, and left the number in it that a supervisor had uncovered."""
+    page = page_as(shell, office, Role.OPERATOR, qtbot, settled)
+    page.correct()
+    settled()
+    form = opened(page, PersonForm)
+    type_into(form.name.hindi, "सावित्री बाई")
+    (eye,) = form.voter_id.actions()
+    eye.trigger()
+    settled()
+    assert (form.mobile.text(), form.voter_id.text()) == (MOBILE, VOTER_ID)
+    shell.desk.set_actor(as_role(office, Role.VIEWER))
+    assert (form.mobile.text(), form.voter_id.text()) == ("••••••4321", "••••••4321"), "at once"
+    settled()
+    assert (form.mobile.text(), form.voter_id.text()) == ("••••••4321", "••••••4321")
+    shell.desk.set_actor(as_role(office, Role.OPERATOR))
+    form.voter_id.setFocus()
+    (eye,) = form.voter_id.actions()
+    eye.trigger()
+    settled()
+    assert len(entries(office, "people.reveal_number")) == 2, "noted in his own name"
+    assert form.voter_id.text() == VOTER_ID
+    assert form.name.hindi.text() == "सावित्री बाई", "what is half typed stays"
+    form.form.accept()
+    settled()
+    with office.register.reading() as session:
+        person = session.get_one(Person, person_id)
+        assert (person.name_hi, person.mobile, person.voter_id) == ("सावित्री बाई", MOBILE, VOTER_ID)
+
+
+def test_who_telephones_keeps_the_mobile_and_what_was_typed(
+    shell: Shell, office: OpenOffice, person_id: int, qtbot: QtBot, settled: Settled
+) -> None:
+    page = page_as(shell, office, Role.SUPERVISOR, qtbot, settled)
+    page.correct()
+    settled()
+    form = opened(page, PersonForm)
+    type_into(form.voter_id, "RJX0000001")
+    shell.desk.set_actor(as_role(office, Role.OPERATOR))
+    settled()
+    assert (form.mobile.text(), form.voter_id.text()) == (MOBILE, "RJX0000001")
+    form.form.set_untouched()
+    form.reject()
+
+
+def test_a_number_that_was_asked_for_comes_to_who_asked_and_nobody_else(
+    shell: Shell, office: OpenOffice, person_id: int, qtbot: QtBot, settled: Settled
+) -> None:
+    page = page_as(shell, office, Role.OPERATOR, qtbot, settled)
+    page.show_voter_id()
+    shell.desk.set_actor(as_role(office, Role.VIEWER))
+    settled()
+    assert VOTER_ID not in shown(page)
 
 
 def test_many_rows_are_copied_only_by_who_may_and_it_is_noted(

@@ -229,8 +229,7 @@ def _months() -> None:
             _text("words", 500),
             _integer("entry_id"),
         ],
-        unique=[("campaign_id", "last_day", "kind", "subject")],
-        indexes=["entry_id"],
+        indexes=["last_day", "entry_id"],
     )
 
 
