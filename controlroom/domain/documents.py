@@ -27,6 +27,7 @@ PREFIXES = {
     "day_sheet": "DP",
     "person_report": "NJ",
     "erasure_receipt": "HP",
+    "power_cut_kit": "KT",
 }
 
 

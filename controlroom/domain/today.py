@@ -18,7 +18,7 @@ from controlroom.db.models.documents import Document, DocumentPrint, DocumentVer
 from controlroom.db.models.people import Appointment, Person
 from controlroom.db.models.units import Level, Unit, under
 from controlroom.domain import books, campaigns, masking, oversight
-from controlroom.domain.books import Totals, TotalsQuestion
+from controlroom.domain.books import Totals, TotalsQuestion, power_cut_kits
 from controlroom.domain.consents import requests
 from controlroom.domain.members import counts
 from controlroom.domain.members.counts import Recent
@@ -28,7 +28,9 @@ from controlroom.domain.today_rows import (
     COMMITTEES,
     DAYS_AHEAD,
     EVENTS_NAMED,
+    FORM_GAPS,
     INCOMPLETE,
+    KIT,
     NO_PIN,
     OVERDUE,
     PRINT,
@@ -116,6 +118,7 @@ def needs(session: Session, question: TodayQuestion) -> Sequence[ActionRow]:
         *_sheets("meetings", unprinted),
         *_sheets("workshops", unprinted),
         *_watched(session, day - datetime.timedelta(days=1)),
+        *_kit(session),
         *_overdue(session, path, day),
         *(ActionRow(kind, count, page=page) for kind, count, page in counted if count),
         *([ActionRow(NO_PIN, page="operators")] if oversight.wants_pin(session) else ()),
@@ -125,6 +128,14 @@ def needs(session: Session, question: TodayQuestion) -> Sequence[ActionRow]:
 def _watched(session: Session, yesterday: datetime.date) -> Sequence[ActionRow]:
     count = oversight.watched_on(session, yesterday)
     return [ActionRow(WATCHED, count, day=yesterday, page="journal")] if count else []
+
+
+def _kit(session: Session) -> Sequence[ActionRow]:
+    needs = power_cut_kits.kit_needs(session, clock.local(clock.now()))
+    rows = [ActionRow(KIT, page="kit")] if needs.is_due else []
+    if needs.gaps:
+        rows.append(ActionRow(FORM_GAPS, needs.gaps, name=Name(latin=needs.first_gap), page="kit"))
+    return rows
 
 
 def _filled(session: Session, members: int) -> Filled:

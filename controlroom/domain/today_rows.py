@@ -20,6 +20,7 @@ OVERDUE, TO_COUNT, PRINT, PRINT_ALL, UNPLACED, COMMITTEES, INCOMPLETE, REQUESTS 
     "requests",
 )
 WATCHED, NO_PIN = "watched", "no_pin"
+KIT, FORM_GAPS = "kit", "form_gaps"
 EVENTS_NAMED = 60
 DAYS_AHEAD = 60
 

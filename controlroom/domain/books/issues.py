@@ -17,7 +17,7 @@ from controlroom.base.language import N_
 from controlroom.base.ranges import Span
 from controlroom.db.models.books import Book, BookHolding, BookMovement
 from controlroom.domain import campaigns, journal
-from controlroom.domain.books import exceptions, holders, ledger, sums
+from controlroom.domain.books import exceptions, holders, ledger, paper_forms, sums
 from controlroom.domain.books.errors import (
     BookAlreadyIssued,
     BookNotInStock,
@@ -40,7 +40,8 @@ _NEXT = re.compile(r"\+\s*(\d{1,6})")
 class IssueBooks(Order):
     """Issue books to a person; ``numbers`` as typed: “1201-1210, 1215”, or “+10” for the next ten.
 
-    He draws by ``appointment_id``, or by his best post; without a bearer he carries them himself.
+    He draws by ``appointment_id``, or by his best post; without a bearer he carries them himself. An issue
+    that was written on a form of the power-cut kit names it (``paper_form``).
     """
 
     person_id: int
@@ -51,6 +52,7 @@ class IssueBooks(Order):
     reason: str = ""
     note: str = ""
     day: datetime.date | None = None
+    paper_form: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,6 +134,7 @@ def issue_books(session: Session, order: IssueBooks) -> Saved:
         owed_before_paise=before.owed_paise,
     )
     movement = ledger.add_movement(session, move, numbers)
+    paper_forms.tie(session, order.paper_form, paper_forms.ISSUE, "book_movements", movement.id)
     exceptions.note_exceptions(session, movement, broken, order.reason)
     _hand_over(session, books, movement, day + datetime.timedelta(days=campaign.due_days))
     told = ranges.spans_text(ranges.spans_of(numbers))

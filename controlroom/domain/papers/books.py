@@ -43,6 +43,7 @@ class IssueSlip:
     passed: tuple[str, ...] = ()
     operator: str = ""
     duplicate: bool = False
+    paper_form: str = ""
 
     @property
     def held_after(self) -> int:
@@ -75,6 +76,7 @@ class ReturnSlip:
     remark: str = ""
     operator: str = ""
     duplicate: bool = False
+    paper_form: str = ""
 
     @property
     def held_after(self) -> int:
