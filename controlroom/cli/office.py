@@ -109,8 +109,8 @@ def _check(counter: Counter, chosen: argparse.Namespace) -> int:
     findings = counter.read(checks.check_register, ProveJournal(chosen.head, chosen.count))
     for finding in findings:
         print(finding.told())
-    if findings:
-        raise checks.RegisterUnsound(len(findings))
+    if meant := checks.told_of(findings):
+        raise meant
     print(_("The register is sound: journal, database, constraints and the ledger of books agree."))
     return 0
 

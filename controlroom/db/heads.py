@@ -19,6 +19,7 @@ _SEAL = 32
 _PLACE = struct.Struct(f">Q{_SEAL}s{_SEAL}s")
 # Far enough apart that a power cut in the middle of one leaves the other.
 _PLACES = (0, 4096)
+_BEGUN_ANEW, _BEGUN = 8192, struct.Struct(f">Q{_SEAL}s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +57,41 @@ def read_short(written: str) -> str | None:
 
 
 def keep(folder: Path, keys: Keys, head: Head) -> None:
-    """Write the head beside the register, into the place that does not hold the one before it."""
-    file = folder / HEAD_FILE
-    words = _PLACE.pack(head.number, head.seal, _mark(keys, head))
-    handle = os.open(file, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+    """Write the head beside the register, into the place that does not hold the one before it.
+
+    Where none was kept although the journal is longer, it is kept too that the mark was begun anew.
+    """
+    is_first = kept(folder, keys) is None
+    _write(folder, keys, head, begun_at=head.number if is_first and head.number > 1 else 0, sync=is_first)
+
+
+def begin(folder: Path, keys: Keys, head: Head) -> None:
+    """Write the first head beside a register that the program itself put there, as a restore does."""
+    if head.number and kept(folder, keys) is None:
+        _write(folder, keys, head, sync=True)
+
+
+def begun_anew(folder: Path, keys: Keys) -> int:
+    """Return from which number on the mark was begun anew since it was missing; 0 where it never was."""
     try:
-        os.lseek(handle, _PLACES[head.number % 2], os.SEEK_SET)
-        os.write(handle, words)
-    finally:
-        os.close(handle)
+        content = (folder / HEAD_FILE).read_bytes()
+    except FileNotFoundError:
+        return 0
+    words = content[_BEGUN_ANEW : _BEGUN_ANEW + _BEGUN.size]
+    if len(words) < _BEGUN.size:
+        return 0
+    number, mark = _BEGUN.unpack(words)
+    return int(number) if hmac.compare_digest(mark, _mark_of_begin(keys, number)) else 0
+
+
+def settle(folder: Path, keys: Keys, head: Head) -> None:
+    """Take the mark for good again, since somebody held the journal against a head on paper."""
+    if kept(folder, keys) is None:
+        begin(folder, keys, head)
+    elif begun_anew(folder, keys):
+        with (folder / HEAD_FILE).open("r+b") as stream:
+            stream.truncate(_BEGUN_ANEW)
+            os.fsync(stream.fileno())
 
 
 def kept(folder: Path, keys: Keys) -> Head | None:
@@ -85,9 +112,24 @@ def kept(folder: Path, keys: Keys) -> Head | None:
     return found
 
 
-def forget(folder: Path) -> None:
-    """Take away the head beside the register, as a restored backup begins with its own."""
-    (folder / HEAD_FILE).unlink(missing_ok=True)
+def _write(folder: Path, keys: Keys, head: Head, *, begun_at: int = 0, sync: bool) -> None:
+    """Write one place; the first one reaches the disk, so that a power cut leaves no register without."""
+    words = _PLACE.pack(head.number, head.seal, _mark(keys, head))
+    handle = os.open(folder / HEAD_FILE, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+    try:
+        os.lseek(handle, _PLACES[head.number % 2], os.SEEK_SET)
+        os.write(handle, words)
+        if begun_at:
+            os.lseek(handle, _BEGUN_ANEW, os.SEEK_SET)
+            os.write(handle, _BEGUN.pack(begun_at, _mark_of_begin(keys, begun_at)))
+        if sync:
+            os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _mark_of_begin(keys: Keys, number: int) -> bytes:
+    return hmac.digest(keys.seal, b"control room head begun anew" + struct.pack(">Q", number), "sha256")
 
 
 def _mark(keys: Keys, head: Head) -> bytes:
@@ -103,4 +145,15 @@ def _check_letter(letters: str) -> str:
     return ALPHABET[-total % 32]
 
 
-__all__ = ["EMPTY", "HEAD_FILE", "Head", "forget", "keep", "kept", "read_short", "short_form"]
+__all__ = [
+    "EMPTY",
+    "HEAD_FILE",
+    "Head",
+    "begin",
+    "begun_anew",
+    "keep",
+    "kept",
+    "read_short",
+    "settle",
+    "short_form",
+]

@@ -23,6 +23,9 @@ def exists(folder: Path) -> bool:
     return (folder / FILE_NAME).exists() or servers.is_served(folder)
 
 
+_FIRST_SEALED = 2  # the schema from which on there is a mark beside the register
+
+
 def examine(folder: Path, keys: Keys | None = None) -> Keys | Envelope:
     """Return what opens the register in ``folder``, a restore that broke off brought to its end first.
 
@@ -103,6 +106,8 @@ def open_register(folder: Path, keys: Keys | None = None) -> Register:
         _settle_log(register)
     if schema < SCHEMA:
         _bring_up_to_date(register)
+    if schema < _FIRST_SEALED:
+        register.begin_head()
     return register
 
 

@@ -16,7 +16,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from controlroom.base.errors import PlaceError, UserError
-from controlroom.db import announcing, failures, heads, tracking
+from controlroom.db import announcing, failures, heads, seals, tracking
 from controlroom.db.form import FILE_NAME
 from controlroom.db.keys import Keys
 from controlroom.db.servers import Place
@@ -111,6 +111,13 @@ class Register:
         if head is not None:
             with contextlib.suppress(OSError):
                 heads.keep(self.folder, self.keys, head)
+
+    def begin_head(self) -> None:
+        """Write the mark beside a register that the program itself put there: restored, joined, upgraded."""
+        with failures.told(self._where), self._reads.connect() as connection:
+            head = seals.head(connection)
+        with contextlib.suppress(OSError):
+            heads.begin(self.folder, self.keys, head)
 
     @property
     def _where(self) -> str:

@@ -142,10 +142,12 @@ def join(folder: Path, place: Place, password: str = "") -> Register:
     try:
         keyfile.write(folder, kept)
         servers.write_place(folder, place, keys)
-        return opening.open_register(folder, keys)
+        register = opening.open_register(folder, keys)
     except BaseException:
         leave(folder)
         raise
+    register.begin_head()
+    return register
 
 
 def leave(folder: Path) -> None:

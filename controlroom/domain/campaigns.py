@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -112,9 +112,13 @@ class CampaignRow:
 
 @dataclass(frozen=True, kw_only=True)
 class ChangeCampaign(Order):
-    """Change a campaign from now on; books already received keep the fee and leaves they came with."""
+    """Change a campaign from now on; books already received keep the fee and leaves they came with.
+
+    ``shown`` is the campaign as the form showed it.
+    """
 
     campaign_id: int
+    shown: CampaignRow | None = None
     name: Name | None = None
     starts_on: datetime.date | None = None
     ends_on: datetime.date | None = None
@@ -154,6 +158,7 @@ def all_campaigns(session: Session, _question: None = None) -> tuple[CampaignRow
 def change_campaign(session: Session, order: ChangeCampaign) -> Saved:
     """Put the values that the order names into the campaign."""
     campaign = session.get_one(Campaign, order.campaign_id)
+    journal.check_shown(session, "campaigns", _terms(_row(campaign)), _terms(order.shown), campaign.id)
     for name in ("starts_on", "ends_on", "fee_paise", "leaves_per_book", "due_days"):
         value = getattr(order, name)
         if value is not None:
@@ -199,6 +204,11 @@ def start_campaign(session: Session, order: StartCampaign) -> Saved:
     session.add(campaign)
     session.flush()
     return Saved("campaigns", campaign.id, campaign.code)
+
+
+def _terms(row: CampaignRow | None) -> CampaignRow | None:
+    """Return a campaign by its terms alone: another that is started changes its version."""
+    return None if row is None else replace(row, version=0, current=False)
 
 
 def _check_nothing_is_out(session: Session) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -11,6 +12,7 @@ from controlroom.base.errors import PlaceError
 from controlroom.base.language import N_
 from controlroom.db import guards, soundness
 from controlroom.domain.books.checks import check_ledger
+from controlroom.domain.journal import findings
 from controlroom.domain.journal.proving import ProveJournal, prove_journal
 from controlroom.domain.unexplained import unexplained_records
 
@@ -30,6 +32,13 @@ class RegisterUnsound(PlaceError):
     sentence = N_(
         "The check found {count} faults. Stop working in this register and restore the last backup."
     )
+
+
+@dataclass(eq=False)
+class RegisterInDoubt(PlaceError):
+    """Nothing is wrong, but the journal alone does not show that nothing is missing."""
+
+    sentence = N_("Nothing else was found. Hold the journal against the newest signed day sheet, as said.")
 
 
 @dataclass(eq=False)
@@ -55,6 +64,14 @@ class GuardMissing(PlaceError):
 
     guard: str
     sentence = N_("The guard {guard} is missing from the database.")
+
+
+def told_of(found: Sequence[Told]) -> PlaceError | None:
+    """Return what findings mean together: None where there are none, a doubt, or faults."""
+    if not found:
+        return None
+    faults = [one for one in found if not isinstance(one, findings.DOUBTS)]
+    return RegisterUnsound(len(found)) if faults else RegisterInDoubt()
 
 
 def check_register(session: Session, question: ProveJournal | None = None) -> tuple[Told, ...]:

@@ -30,7 +30,7 @@ from controlroom.db.register import Actor, Register
 from controlroom.domain import documents, first_sight, journal
 from controlroom.domain.journal import Order, Saved
 from controlroom.domain.operators import queries
-from controlroom.domain.operators.entry import CODE, check_is_no_code
+from controlroom.domain.operators.entry import CODE, check_can_be_told_apart, check_is_no_code
 from controlroom.domain.operators.faults import OperatorUnknown, OperatorUnnamed
 from controlroom.domain.operators.queries import OperatorRow
 from controlroom.domain.people.posts import POSTS, SEATS
@@ -73,7 +73,8 @@ class Office:
 def sign_on(register: Register, operator: str, desk: str = "") -> Actor:
     """Return the actor for an operator's name at this desk, entering either where it is new.
 
-    Raises OperatorUnnamed, NameTooLong, NotAName, and OperatorUnknown where names are not taken on trust.
+    Raises OperatorUnnamed, NameTooLong, NotAName, OperatorLooksAlike, and OperatorUnknown where names are not
+    taken on trust.
     """
     name, desk = operator_name(operator), desk or socket.gethostname()
     with register.reading() as session:
@@ -116,12 +117,14 @@ def actor_named(session: Session, operator: str, desk: str = "") -> Actor:
 def operator_asked_for(session: Session, operator: str) -> OperatorRow | None:
     """Return the operator of a name (the first for none); None where he is new and taken on trust.
 
-    Raises OperatorUnnamed, NameTooLong, NotAName, OperatorUnknown, OperatorLeft.
+    Raises OperatorUnnamed, NameTooLong, NotAName, OperatorUnknown, OperatorLooksAlike, OperatorLeft.
     """
     name = operator_name(operator or _first_operator(session))
     row = queries.operator_called(session, name)
     if row is None and queries.is_guarded(session):
         raise OperatorUnknown(name)
+    if row is None:
+        check_can_be_told_apart(session, name)
     if row is not None and not row.active:
         raise OperatorLeft(row.name)
     return row
@@ -290,6 +293,7 @@ def _enter_operator(session: Session, name: str) -> int:
     if queries.is_guarded(session):
         raise OperatorUnknown(name)
     check_is_no_code(Name(name))
+    check_can_be_told_apart(session, name)
     operator = Operator(
         code=documents.next_code(session, CODE),
         name_hi="" if name.isascii() else name,

@@ -105,6 +105,13 @@ class TestAnothersName:
             assert "cannot stand in a name" in told.err
             assert "cannot stand in a name" in terminal.refused("operators", "add", name)
 
+    def test_nobody_is_named_so_that_he_is_taken_for_another(self, office: Terminal) -> None:
+        told = by(office, f"{CLERK}\u200d", "books", "receive", "11-20")
+        assert (told.code, told.out) == (1, "")
+        told = by(office, NAME_OF_OPERATOR, "operators", "add", f"{CLERK}\u200d", lines=(PIN,))
+        assert (told.code, told.out) == (1, "")
+        assert "looks like मोहन (OP-0002)" in told.err
+
     def test_who_was_named_so_by_an_older_version_proves_only_himself(self, office: Terminal) -> None:
         """The PIN of OP-0003 was compared with that of the clerk called “OP-0003”, who has none."""
         register = opening.open_register(office.folder, office.keys())

@@ -66,6 +66,34 @@ def test_a_head_torn_by_a_power_cut_leaves_the_one_before_it(tmp_path: Path, key
     assert heads.kept(tmp_path, keys) == before
 
 
+def test_a_head_that_begins_behind_the_first_entry_says_so(tmp_path: Path, keys: Keys) -> None:
+    heads.keep(tmp_path, keys, head(1))
+    heads.keep(tmp_path, keys, head(2))
+    assert heads.begun_anew(tmp_path, keys) == 0
+    (tmp_path / heads.HEAD_FILE).unlink()
+    heads.keep(tmp_path, keys, head(3))
+    heads.keep(tmp_path, keys, head(4))
+    assert heads.begun_anew(tmp_path, keys) == 3
+    assert heads.begun_anew(tmp_path, fresh_keys(encrypted=False)) == 0
+    heads.settle(tmp_path, keys, head(4))
+    assert heads.begun_anew(tmp_path, keys) == 0
+    last = heads.kept(tmp_path, keys)
+    assert last is not None
+    assert last.number == 4
+
+
+def test_a_register_that_the_program_put_there_begins_with_a_mark_of_its_own(
+    tmp_path: Path, keys: Keys
+) -> None:
+    heads.begin(tmp_path, keys, head(40))
+    heads.keep(tmp_path, keys, head(41))
+    assert heads.begun_anew(tmp_path, keys) == 0
+    heads.begin(tmp_path, keys, head(7))
+    last = heads.kept(tmp_path, keys)
+    assert last is not None
+    assert last.number == 41, "what stands there is left alone"
+
+
 def test_a_head_without_the_registers_key_counts_for_nothing(tmp_path: Path, keys: Keys) -> None:
     heads.keep(tmp_path, fresh_keys(encrypted=False), head(3))
     assert heads.kept(tmp_path, keys) is None

@@ -19,6 +19,7 @@ from controlroom.db import form, guards, heads, opening, seals
 from controlroom.db.keys import fresh_keys
 from controlroom.db.models.journal import JournalEntry, JournalSeal, JournalValue
 from controlroom.domain import journal, registers
+from controlroom.domain.journal.proving import prove_journal
 from controlroom.domain.registers import NameOffice
 from tests.factories import OpenOffice
 
@@ -112,6 +113,7 @@ def test_a_register_from_before_the_seals_begins_its_chain_marked(tmp_path: Path
         assert first.digest == seals.value_digest(first.salt, ("people", 4, "mobile", None, "6100000001"))
         assert second.digest == seals.value_digest(second.salt, ("people", 4, "note", "", None))
 
+    assert register.read(prove_journal, None) == (), "it begins with a mark of its own"
     actor = registers.sign_on(register, "रेखा")
     register.write(actor, registers.note_operator, registers.NoteOperator(operator_id=actor.operator_id))
     register.close()

@@ -75,6 +75,9 @@ def test_a_second_desk_joins_by_the_address(office: OpenOffice, place: Place, tm
     second = transfer.join(folder, place, PASSWORD)
     enter(office, "श्याम")
     assert names(second, office) == ["राम", "श्याम"]
+    for _written in range(2):  # the mark beside a desk that joined is its own, before it writes and after
+        assert second.read(checks.check_register, None) == ()
+        enter(OpenOffice(second, office.actor), "गीता")
     second.close()
     with pytest.raises(transfer.FolderTaken):
         transfer.join(folder, place, PASSWORD)

@@ -12,14 +12,16 @@ import pytest
 from controlroom.base import clock
 from controlroom.base.language import Name
 from controlroom.db.failures import ChangedMeanwhile
-from controlroom.domain import books, registers, units
+from controlroom.db.models.units import Unit
+from controlroom.domain import books, campaigns, registers, units
 from controlroom.domain.books import ChangeBookSettings
+from controlroom.domain.campaigns import ChangeCampaign
 from controlroom.domain.committees import changes, queries
 from controlroom.domain.committees.rows import SeatTemplate
 from controlroom.domain.consents import notices
 from controlroom.domain.people.entry import AddPerson, ChangePerson, add_person, change_person
 from controlroom.domain.registers import NameOffice
-from controlroom.domain.units import RenameUnit
+from controlroom.domain.units import MoveUnit, PlaceBooths, PlacingQuestion, RenameUnit
 from tests import factories
 from tests.factories import OpenOffice
 
@@ -65,6 +67,38 @@ def unit_renamed(office: OpenOffice, zone: int) -> tuple[Edit, Edit]:
     )
 
 
+def unit_moved(office: OpenOffice, zone: int) -> tuple[Edit, Edit]:
+    with office.register.writing(office.actor) as session:
+        blocks = [factories.add_unit(session, "block", f"ब्लॉक {one}").id for one in "कख"]
+    shown = office.register.read(units.unit_by_id, zone).parent_id
+    first, second = (MoveUnit(unit_id=zone, parent_id=one, shown=shown) for one in blocks)
+    return (units.move_unit, first), (units.move_unit, second)
+
+
+def booths_placed(office: OpenOffice, zone: int) -> tuple[Edit, Edit]:
+    with office.register.writing(office.actor) as session:
+        assembly = factories.add_assembly(session, 29, "बेलतरा")
+        block = session.get_one(Unit, session.get_one(Unit, zone).parent_id)
+        other = factories.add_unit(session, "zone", "जोन 9", parent=block).id
+        for part in (1, 2):
+            factories.add_booth(session, part, f"शाला {part}", parent=block, assembly=assembly)
+    orders = []
+    for parent in (zone, other):
+        question = PlacingQuestion(assembly_number=29, parts="1-2", parent_id=parent)
+        shown = office.register.read(units.placing_of, question)
+        orders.append(PlaceBooths(assembly_number=29, parts="1-2", parent_id=parent, shown=shown))
+    return (units.place_booths, orders[0]), (units.place_booths, orders[1])
+
+
+def campaign_terms(office: OpenOffice, zone: int) -> tuple[Edit, Edit]:
+    shown = office.register.read(campaigns.current_campaign, None)
+    change = campaigns.change_campaign
+    return (
+        (change, ChangeCampaign(campaign_id=shown.id, due_days=20, shown=shown)),
+        (change, ChangeCampaign(campaign_id=shown.id, fee_paise=500, shown=shown)),
+    )
+
+
 def book_rules(office: OpenOffice, zone: int) -> tuple[Edit, Edit]:
     shown = office.register.read(books.book_settings, None)
     return (
@@ -96,7 +130,19 @@ def notice(office: OpenOffice, zone: int) -> tuple[Edit, Edit]:
     )
 
 
-@pytest.mark.parametrize("edits", [office_named, unit_renamed, book_rules, seats, notice])
+@pytest.mark.parametrize(
+    "edits",
+    [
+        office_named,
+        unit_renamed,
+        unit_moved,
+        booths_placed,
+        campaign_terms,
+        book_rules,
+        seats,
+        notice,
+    ],
+)
 def test_no_form_writes_over_what_another_desk_saved(
     office: OpenOffice, zone: int, edits: Callable[[OpenOffice, int], tuple[Edit, Edit]]
 ) -> None:

@@ -29,6 +29,7 @@ from controlroom.domain.operators.entry import (
 from controlroom.domain.operators.faults import (
     LastAdmin,
     OperatorKnown,
+    OperatorLooksAlike,
     OperatorUnknown,
     OperatorUnnamed,
     PasswordMissing,
@@ -251,6 +252,30 @@ def test_names_are_unique_and_roles_are_known(office: OpenOffice) -> None:
         enter(office, "सीता", "boss")
     with pytest.raises(OperatorUnknown):
         office.register.write(office.actor, let_go, LetGo(operator_id=99))
+
+
+@pytest.mark.parametrize("name", ["रे\u200dखा", "रेखा\u200c", "र\u0947\u0947खा"])
+def test_a_second_name_that_looks_like_the_first_is_refused(office: OpenOffice, name: str) -> None:
+    """Entries of two operators whose names look alike were read as those of one."""
+    with pytest.raises(OperatorLooksAlike) as refused:
+        enter(office, name)
+    assert refused.value.code == "OP-0001"
+    with pytest.raises(OperatorLooksAlike):
+        registers.sign_on(office.register, name)
+    with pytest.raises(OperatorLooksAlike):
+        office.register.read(registers.operator_asked_for, name)
+    assert len(office.register.read(queries.list_operators, None)) == 1
+
+
+def test_a_name_in_either_script_is_looked_at(office: OpenOffice) -> None:
+    order = AddOperator(name=Name("सीता", "Sita Devi"))
+    office.register.write(office.actor, add_operator, order)
+    with pytest.raises(OperatorLooksAlike):
+        enter(office, "S\u0456ta Devi")
+    office.register.write(office.actor, let_go, LetGo(operator_id=2))
+    with pytest.raises(OperatorLooksAlike):
+        enter(office, "Sita  Dev\u0456")
+    assert enter(office, "सीता साहू").operator_id == 3
 
 
 def test_names_are_taken_on_trust_only_while_nobody_has_a_pin(office: OpenOffice) -> None:

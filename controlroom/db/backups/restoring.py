@@ -161,6 +161,7 @@ def make_ready(waiting: Path, keys: Keys, prepare: Prepare | None = None) -> Non
     """Bring what waits to the schema of today and prepare it, so that the switch is the last step."""
     register = opening.open_register(waiting, keys)
     try:
+        register.begin_head()
         if prepare is not None:
             prepare(register)
     finally:

@@ -240,6 +240,33 @@ class HeadDiffers(PlaceError):
 
 
 @dataclass(eq=False)
+class MarkMissing(PlaceError):
+    """There is a journal, and no mark beside it that says how far it reached."""
+
+    sentence = N_(
+        "The mark beside the register (journal.head) is missing: whether the journal's end was cut off is "
+        "not known. Take the newest signed day sheet and check again with its head and its number."
+    )
+
+
+@dataclass(eq=False)
+class MarkBegunAnew(PlaceError):
+    """The mark beside the register was missing once, and the next entry began it anew."""
+
+    number: int
+    day: datetime.date | None
+    sentence = N_(
+        "The mark beside the register (journal.head) was missing and was begun anew at number {number} "
+        "({day}): whether entries before were cut off is not known. Take the newest day sheet signed before, "
+        "and check again with its head and its number."
+    )
+
+
+DOUBTS = (MarkMissing, MarkBegunAnew)
+"""What is no fault of the journal, only something that it cannot show by itself."""
+
+
+@dataclass(eq=False)
 class CounterChanged(PlaceError):
     """The counter of the journal does not stand where the journal ends."""
 

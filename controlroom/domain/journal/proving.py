@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from sqlalchemy.orm import Session
 from controlroom.base.errors import PlaceError
 from controlroom.base.language import N_, gettext
 from controlroom.db import heads, seals
+from controlroom.db.heads import Head
 from controlroom.db.keys import Keys
 from controlroom.db.models.documents import Counter
 from controlroom.db.models.journal import JournalEntry, JournalSeal, JournalValue
@@ -55,6 +57,8 @@ def prove_journal(session: Session, question: ProveJournal | None = None) -> tup
     found = walk.found + diagnosis.told(walk.broken, walk.last, walk.keys)
     found += _unsealed(session)
     found += _ends(session, walk.last, printed)
+    if any(isinstance(one, findings.KeyForeign) for one in found):
+        found = [one for one in found if not isinstance(one, findings.DOUBTS)]  # it is not its mark either
     return tuple(found)
 
 
@@ -122,10 +126,12 @@ def _ends(session: Session, last: Link | None, printed: tuple[str, int] | None) 
     """Hold the journal's end against the counter, the mark beside the register, and what was typed."""
     number = last.number if last else 0
     day = last.day if last else None
+    is_proven = False
     counted = session.scalar(select(Counter.value).where(Counter.series == seals.SERIES)) or 0
     if counted != number:
         yield findings.CounterChanged(number, counted)
-    kept = heads.kept(Path(session.info["folder"]), session.info["keys"])
+    folder, keys = Path(session.info["folder"]), session.info["keys"]
+    kept = heads.kept(folder, keys)
     known = [(gettext(KEPT), heads.short_form(kept.seal), kept.number)] if kept else []
     known += [(gettext(PRINTED), *printed)] if printed else []
     for where, short, count in known:
@@ -135,6 +141,16 @@ def _ends(session: Session, last: Link | None, printed: tuple[str, int] | None) 
         found = _sealed_at(session, count)
         if found is None or found[0] != short:
             yield findings.HeadDiffers(count, found[1] if found else None, where)
+        elif where == gettext(PRINTED):
+            is_proven = True
+    if is_proven and last is not None:
+        with contextlib.suppress(OSError):
+            heads.settle(folder, keys, Head(last.number, last.seal))
+    elif kept is None and number:
+        yield findings.MarkMissing()
+    elif begun := heads.begun_anew(folder, keys):
+        sealed = _sealed_at(session, begun)
+        yield findings.MarkBegunAnew(begun, sealed[1] if sealed else None)
 
 
 def _sealed_at(session: Session, number: int) -> tuple[str, datetime.date] | None:

@@ -17,6 +17,7 @@ from controlroom.domain.operators import queries
 from controlroom.domain.operators.faults import (
     LastAdmin,
     OperatorKnown,
+    OperatorLooksAlike,
     OperatorUnknown,
     OperatorUnnamed,
     RoleUnknown,
@@ -62,7 +63,10 @@ class SetPin(Order):
 
 @journal.operation(N_("Operator entered"), Right.MANAGE_OPERATORS)
 def add_operator(session: Session, order: AddOperator) -> Saved:
-    """Enter an operator; raises OperatorUnnamed, OperatorKnown, RoleUnknown, NameTooLong, NotAName."""
+    """Enter an operator.
+
+    Raises OperatorUnnamed, OperatorKnown, OperatorLooksAlike, RoleUnknown, NameTooLong, NotAName.
+    """
     name = identities.kept_name(order.name)
     if not name:
         raise OperatorUnnamed
@@ -72,6 +76,7 @@ def add_operator(session: Session, order: AddOperator) -> Saved:
         known = queries.operator_called(session, written)
         if known is not None:
             raise OperatorKnown(known.name, known.code)
+        check_can_be_told_apart(session, written)
     operator = Operator(
         code=documents.next_code(session, CODE),
         name_hi=name.hindi,
@@ -118,6 +123,13 @@ def write_pin(session: Session, operator: Operator, pin_hash: str) -> None:
     operator.pin_hash, operator.pin_failures, operator.pin_rests_until = pin_hash, 0, None
     now = {"pin": (before, "yes" if pin_hash else "no")}
     journal.note_change(session, "operators", operator.id, now)
+
+
+def check_can_be_told_apart(session: Session, written: str) -> None:
+    """Raise OperatorLooksAlike where a new operator's name looks like one that is known."""
+    known = queries.operator_looking_like(session, written)
+    if known is not None:
+        raise OperatorLooksAlike(known.name, known.code)
 
 
 def check_is_no_code(name: Name) -> None:

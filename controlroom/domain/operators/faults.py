@@ -36,6 +36,18 @@ class OperatorKnown(UserError):
 
 
 @dataclass(eq=False)
+class OperatorLooksAlike(UserError):
+    """The name looks like the one of somebody who works here, or did."""
+
+    name: Name
+    code: str
+    at = "name"
+    sentence = N_(
+        "This name looks like {name} ({code}). Sign in as {code}, or add a father's name or an initial."
+    )
+
+
+@dataclass(eq=False)
 class RoleUnknown(UserError):
     """There is no such role."""
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from controlroom.base import clock
 from controlroom.base.language import Name
+from controlroom.base.lookalikes import outline
 from controlroom.db.models.operators import Operator
 from controlroom.domain.rights import Role
 
@@ -54,6 +55,15 @@ def operator_called(session: Session, written: str) -> OperatorRow | None:
         .order_by(Operator.code != written, Operator.active.desc(), Operator.id)
     ).first()
     return None if found is None else _row(found)
+
+
+def operator_looking_like(session: Session, written: str) -> OperatorRow | None:
+    """Return an operator, here or gone, whose name the eye cannot tell from another one."""
+    seen = outline(written)
+    for operator in session.scalars(select(Operator).order_by(Operator.id)):
+        if seen in {outline(name) for name in (operator.name_hi, operator.name_en) if name}:
+            return _row(operator)
+    return None
 
 
 def is_guarded(session: Session, _question: None = None) -> bool:

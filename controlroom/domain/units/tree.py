@@ -87,10 +87,11 @@ class RenameUnit(Order):
 
 @dataclass(frozen=True, kw_only=True)
 class MoveUnit(Order):
-    """Put a unit with all that stands under it under another one."""
+    """Put a unit with all that stands under it under another one; a form had ``shown`` it under this."""
 
     unit_id: int
     parent_id: int
+    shown: int | None = None
 
 
 def clean_name(name: Name) -> Name:
@@ -210,6 +211,7 @@ def move_unit(session: Session, order: MoveUnit) -> Saved:
     """Put a unit under another one; its subtree goes along."""
     unit = open_unit(session, order.unit_id)
     parent = open_unit(session, order.parent_id)
+    journal.check_shown(session, "units", unit.parent_id, order.shown, unit.id)
     check_parent(unit.level, parent)
     if unit.level.code != BOOTH:
         _refuse_twin(session, unit, parent.id)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from controlroom.base.errors import ToldError
 from controlroom.base.language import _, ngettext, number_text
 from controlroom.domain import checks
-from controlroom.domain.checks import Told
+from controlroom.domain.checks import RegisterInDoubt, Told
 from controlroom.domain.journal.proving import ProveJournal
 from controlroom.ui.dialog import Dialog
 from controlroom.ui.widgets.fields import NumberField, TextField
@@ -55,8 +55,11 @@ class CheckJournal(Dialog):
         self.accept_button.setEnabled(True)
         self.found.setVisible(bool(found))
         if found:
-            told = ngettext("{count} fault was found.", "{count} faults were found.", len(found))
-            self.band.tell("bad", told.format(count=number_text(len(found))), closable=False)
+            if isinstance(meant := checks.told_of(found), RegisterInDoubt):
+                self.band.tell("warn", meant.told(), closable=False)
+            else:
+                told = ngettext("{count} fault was found.", "{count} faults were found.", len(found))
+                self.band.tell("bad", told.format(count=number_text(len(found))), closable=False)
             self.found.setPlainText("\n\n".join(one.told() for one in found))
             self.adjustSize()
             return

@@ -174,7 +174,29 @@ class MoveDialog(_ChangeUnit):
         self.accept_button.setText(_("Move (Ctrl+A)"))
 
     def save(self) -> None:
-        self.carry_out(units.move_unit, MoveUnit(unit_id=self.unit.id, parent_id=self.above.value().id))
+        order = MoveUnit(unit_id=self.unit.id, parent_id=self.above.value().id, shown=self.unit.parent_id)
+        self.carry_out(units.move_unit, order)
+
+    def reread(self, then: Callable[[Fill], None]) -> bool:
+        """Ask for the unit as it stands now, and for the one above it."""
+
+        def on_read(unit: UnitRow) -> None:
+            if unit.parent_id is not None:
+                self.desk.read(
+                    self,
+                    units.unit_by_id,
+                    unit.parent_id,
+                    lambda above: then(lambda: self._fill(unit, above)),
+                    key="above",
+                )
+
+        self.desk.read(self, units.unit_by_id, self.unit.id, on_read, key="reread")
+        return True
+
+    def _fill(self, unit: UnitRow, above: UnitRow) -> Callable[[], None]:
+        before, self.unit = self.unit, unit
+        self.above.set_value(above)
+        return lambda: setattr(self, "unit", before)
 
 
 class CloseDialog(_ChangeUnit):

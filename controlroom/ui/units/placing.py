@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from controlroom.base.errors import ToldError
 from controlroom.base.language import _, ngettext, number_text
+from controlroom.db.failures import ChangedMeanwhile
 from controlroom.domain import journal, units
 from controlroom.domain.units import PlaceBooths, Placing, PlacingQuestion, UnitRow
 from controlroom.ui.dialog import Dialog
@@ -24,6 +26,7 @@ class PlacingDialog(Dialog):
     def __init__(self, shell: Shell, under: UnitRow | None, parent: QWidget | None = None) -> None:
         self._under = under
         self._operation_id = journal.new_operation_id()
+        self._shown: tuple[PlacingQuestion, Placing] | None = None
         super().__init__(shell, parent)
 
     def build(self) -> None:
@@ -56,15 +59,28 @@ class PlacingDialog(Dialog):
         self.form.set_untouched()
 
     def save(self) -> None:
+        said = PlacingQuestion(
+            assembly_number=self.assembly.value(),
+            parts=self.parts.value(),
+            parent_id=self.above.value().id,
+        )
+        shown = self._shown[1] if self._shown is not None and self._shown[0] == said else None
         self.carry_out(
             units.place_booths,
             PlaceBooths(
                 operation_id=self._operation_id,
-                assembly_number=self.assembly.value(),
-                parts=self.parts.value(),
-                parent_id=self.above.value().id,
+                assembly_number=said.assembly_number,
+                parts=said.parts,
+                parent_id=said.parent_id,
+                shown=shown,  # fingers that were faster than the look saw nothing that could have changed
             ),
         )
+
+    def _on_refused(self, error: ToldError) -> None:
+        """Tell it; where another desk placed booths meanwhile, say anew what would happen."""
+        super()._on_refused(error)
+        if isinstance(error, ChangedMeanwhile):
+            self.parts.check_now()
 
     def _on_unit_picked(self, row: UnitRow | None) -> None:
         if row is not None:
@@ -88,9 +104,15 @@ class PlacingDialog(Dialog):
             self,
             units.placing_of,
             question,
-            lambda placing: tell(_summary(placing)),
+            partial(self._on_placing_read, question, tell),
             failed=lambda error: tell(_refusal(error)),
         )
+
+    def _on_placing_read(
+        self, question: PlacingQuestion, tell: Callable[[Summary], None], placing: Placing
+    ) -> None:
+        self._shown = question, placing
+        tell(_summary(placing))
 
 
 def _summary(placing: Placing) -> Summary:

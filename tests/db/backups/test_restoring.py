@@ -17,7 +17,8 @@ from controlroom.db.backups.failures import BackupDamaged, BackupOfAnother, Back
 from controlroom.db.backups.restoring import Wish
 from controlroom.db.form import FILE_NAME
 from controlroom.db.keys import KEY_FILE, fresh_keys
-from controlroom.db.register import Register
+from controlroom.db.register import Actor, Register
+from controlroom.domain.journal.proving import prove_journal
 from tests.db.backups.offices import add_block, all_below, blocks_in, blocks_of
 from tests.factories import OPEN_KEYS, OpenOffice, make_office
 
@@ -48,6 +49,19 @@ def test_a_backup_brings_back_what_stood_in_the_register(closed: Path) -> None:
     assert blocks_in(done.kept) == ["नगोई", "बेलतरा"]
     assert {one.name for one in done.kept.iterdir()} >= {FILE_NAME, KEY_FILE}
     assert not (closed / switching.WAITING).exists()
+
+
+@pytest.mark.parametrize("there", ["office", "new pc"])
+def test_a_restored_register_has_a_mark_of_its_own(closed: Path, tmp_path: Path, there: str) -> None:
+    """A check must not say of it that its mark is missing, nor that it was begun anew."""
+    folder = tmp_path / there
+    restoring.restore_backup(Wish(tmp_path / "monday.backup", folder))
+    for block in ("कोटा", "मस्तूरी"):
+        register = opening.open_register(folder)
+        assert register.read(prove_journal, None) == ()
+        add_block(OpenOffice(register, Actor(1, 1)), block)
+        assert register.read(prove_journal, None) == ()
+        register.close()
 
 
 def test_a_new_pc_needs_nothing_but_the_file(closed: Path, tmp_path: Path) -> None:

@@ -193,11 +193,47 @@ def test_a_tail_that_was_cut_off_is_known_by_the_mark_and_by_paper(office: Offic
         "UPDATE counters SET value = 5 WHERE series = 'journal'",
     )
     assert office.found() == ["TailCut"]
-    heads.forget(office.folder)
-    assert office.found() == []  # an older file with its own mark looks whole: that is what the paper is for
-    assert office.found(ProveJournal(printed.short, printed.number)) == ["TailCut"]
+    (office.folder / heads.HEAD_FILE).unlink()
+    assert office.found() == ["MarkMissing"]  # cut off or not, only the paper knows
+    assert office.found(ProveJournal(printed.short, printed.number)) == ["TailCut", "MarkMissing"]
     office.work("Someone else", "And another")
-    assert office.found(ProveJournal(printed.short, printed.number)) == ["HeadDiffers"]
+    assert office.found(ProveJournal(printed.short, printed.number)) == ["HeadDiffers", "MarkBegunAnew"]
+
+
+def test_a_mark_that_was_taken_away_is_told_until_somebody_looks_at_the_paper(office: Office) -> None:
+    """It was made anew in silence by the next entry: a tail cut off together with it was never noticed."""
+    printed = office.head()
+    file = office.folder / heads.HEAD_FILE
+    file.unlink()
+    assert office.found() == office.found() == ["MarkMissing"]
+    office.work("Person F")
+    assert office.found() == ["MarkBegunAnew"]
+    office.work("Person G")
+    assert office.found() == ["MarkBegunAnew"]
+    with office.opened() as register:
+        (told,) = register.read(prove_journal, None)
+    assert isinstance(told, findings.MarkBegunAnew)
+    assert told.number == printed.number + 1
+    assert office.found(ProveJournal(printed.short, printed.number - 1)) == ["HeadDiffers", "MarkBegunAnew"]
+    assert office.found(ProveJournal(printed.short, printed.number)) == []
+    assert office.found() == [], "it was held against the paper"
+    office.work("Person H")
+    assert office.found() == []
+    file.write_bytes(b"")
+    assert office.found() == ["MarkMissing"], "an emptied one is none either"
+    head = office.head()
+    assert office.found(ProveJournal(head.short, head.number)) == []
+    assert office.found() == []
+
+
+def test_who_has_not_the_key_cannot_say_that_a_mark_was_looked_at(office: Office) -> None:
+    file = office.folder / heads.HEAD_FILE
+    file.unlink()
+    forger = fresh_keys(encrypted=False)
+    heads.keep(office.folder, forger, office.head())
+    assert office.found() == ["MarkMissing"]
+    office.work("Person F")
+    assert office.found() == ["MarkBegunAnew"]
 
 
 def test_a_journal_rebuilt_with_another_key_is_known_from_where_it_was_rebuilt(office: Office) -> None:
