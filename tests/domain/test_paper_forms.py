@@ -39,8 +39,9 @@ def print_kit(desk: BooksOffice, **counts: Any) -> tuple[Saved, PowerCutKit]:  #
 
 def forms(desk: BooksOffice, **question: Any) -> dict[str, FormRow]:  # noqa: ANN401 - a question's fields
     """Return the forms by their numbers."""
-    found = desk.read(paper_forms.paper_forms, FormListing(**question)).rows
-    return {row.code: row for row in found}
+    page = desk.read(paper_forms.paper_forms, FormListing(**question))
+    assert page.total == len(page.rows)
+    return {row.code: row for row in page.rows}
 
 
 def gaps(desk: BooksOffice, until: datetime.date | None = None) -> list[str]:

@@ -95,7 +95,7 @@ class FormsBackwards(UserError):
 
 @dataclass(frozen=True, slots=True)
 class FormRow:
-    """A form as the list shows it; ``became`` is the number of the slip, ``is_gap``: a later one was used."""
+    """A form as the list shows it; ``became`` names the slip or event; ``is_gap``: a later one was used."""
 
     id: int
     version: int
@@ -107,6 +107,17 @@ class FormRow:
     became: str = ""
     words: str = ""
     is_gap: bool = False
+    became_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenForm:
+    """A form that is being entered: its number, and the day that was written on it."""
+
+    code: str
+    kind: str
+    day: datetime.date
+    event_id: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -233,9 +244,10 @@ def form_named(session: Session, code: str) -> PaperForm:
     return form
 
 
-def form_row(session: Session, code: str) -> FormRow:
-    """Return one form; raises FormUnknown."""
+def enterable_form(session: Session, code: str) -> FormRow:
+    """Return a form that is to be entered; raises FormUnknown, FormEntered, FormSpoiled."""
     form = form_named(session, code)
+    check_enterable(session, form, form.kind)
     return _rows(session, [form])[0]
 
 
@@ -263,7 +275,7 @@ def paper_forms(session: Session, question: FormListing) -> Page[FormRow]:
         wanted = wanted.where(PaperForm.state == BLANK)
     for word in question.text.upper().split():
         wanted = wanted.where(_answers(plain_digits(word)))
-    total = session.scalar(wanted.with_only_columns(func.count())) or 0
+    total = session.scalar(wanted.with_only_columns(func.count(PaperForm.id))) or 0
     forms = session.scalars(
         wanted.order_by(
             (PaperForm.state == BLANK).desc(), PaperForm.printed_on.desc(), PaperForm.kind, PaperForm.number
@@ -371,6 +383,7 @@ def _rows(session: Session, forms: Sequence[PaperForm]) -> list[FormRow]:
             codes.get((one.subject, one.subject_id or 0), "") if one.state == ENTERED else "",
             one.words,
             one.id in gaps,
+            one.subject_id or 0,
         )
         for one in forms
     ]

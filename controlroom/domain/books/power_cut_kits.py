@@ -70,6 +70,7 @@ class KitState:
     blank: dict[str, int] = field(default_factory=dict)
     last_day: datetime.date | None = None
     may_remind: bool = True
+    gaps: int = 0
 
     def wanted(self, kind: str) -> int:
         """Return how many new forms of a kind are wanted beside those in the box."""
@@ -175,7 +176,8 @@ def kit_state(session: Session, _question: None = None) -> KitState:
     """Return what the dialog of the kit shows."""
     blank = {kind: len(forms) for kind, forms in paper_forms.blank_forms(session).items()}
     may_remind = rights.may(session, Right.CHANGE_SETTINGS)
-    return KitState(kit_choice(session), blank, last_kit_day(session), may_remind)
+    gaps = len(paper_forms.unexplained_forms(session))
+    return KitState(kit_choice(session), blank, last_kit_day(session), may_remind, gaps)
 
 
 def last_kit_day(session: Session) -> datetime.date | None:

@@ -156,6 +156,8 @@ class ReturnPanel(Panel):
                     operation_id=self.operation_id,
                     numbers=ranges.spans_text(spans),
                     bearer=self.bearer.value(),
+                    day=self.form_day,
+                    paper_form=self.form_code,
                 ),
             )
 
@@ -192,6 +194,8 @@ class ReturnPanel(Panel):
                 mode=self.mode.value(),
                 reference="" if cash else self.reference.value(),
                 bearer=self.bearer.value(),
+                day=self.form_day,
+                paper_form=self.form_code,
             ),
         )
 
@@ -208,9 +212,7 @@ class ReturnPanel(Panel):
         return True
 
     def _ask(self, numbers: list[int], *, typed: str = "", then_accept: bool = False) -> None:
-        question = PreviewReturn(
-            numbers=ranges.spans_text(ranges.spans_of(numbers)), day=self.desk.working_date
-        )
+        question = PreviewReturn(numbers=ranges.spans_text(ranges.spans_of(numbers)), day=self.on_day)
 
         before = len(self.counting.numbers)
 
