@@ -12,8 +12,8 @@ from controlroom.domain.papers import Office, Signatory, Stamp
 from controlroom.domain.papers import booths as b
 from controlroom.domain.papers.attendance import AttendanceRow, AttendanceSheet
 from controlroom.domain.papers.books import Holder, IssueSlip, ReturnSlip
-from controlroom.domain.papers.kit import KitBalance, PowerCutKit
 from controlroom.domain.papers.keys import RecoveryPaper
+from controlroom.domain.papers.kit import KitBalance, PowerCutKit
 from controlroom.domain.papers.receipts import FATHER, SPOUSE, MembershipReceipt
 from controlroom.domain.papers.visits import BackLine, BooksOut, Payment, VisitSlip
 
