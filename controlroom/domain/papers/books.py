@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from controlroom.base.language import Name
 from controlroom.base.ranges import Span
-from controlroom.domain.papers import Office, Stamp
+from controlroom.domain.papers import Again, Office, Stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ class IssueSlip:
     operator: str = ""
     duplicate: bool = False
     paper_form: str = ""
+    again: Again | None = None
 
     @property
     def held_after(self) -> int:
@@ -77,6 +78,7 @@ class ReturnSlip:
     operator: str = ""
     duplicate: bool = False
     paper_form: str = ""
+    again: Again | None = None
 
     @property
     def held_after(self) -> int:
