@@ -110,7 +110,7 @@ def show_kit(shell: Shell, parent: QWidget, version: int) -> None:
 
     def show(kit: PowerCutKit) -> None:
         from controlroom.print import kit as paper
-        from controlroom.ui.preview.dialog import show_paper
+        from controlroom.ui.preview.showing import show_paper
 
         show_paper(shell, parent, paper.power_cut_kit, kit, title=_("Power-cut kit"), kind="power_cut_kit")
 
