@@ -13,6 +13,7 @@ from controlroom.domain import books, today
 from controlroom.domain.attendance import arrivals
 from controlroom.domain.attendance.walk_ins import WalkIn
 from controlroom.domain.books import CountedBook, ReturnBooks, TakeIn, paper_forms, power_cut_kits
+from controlroom.domain.books import paper_form_faults as faults
 from controlroom.domain.books.paper_forms import FormListing, FormRow, MakeBlank, MarkSpoiled, MarkUnused
 from controlroom.domain.books.power_cut_kits import KitQuestion, PrintKit, RemindOfKit
 from controlroom.domain.journal import Saved
@@ -95,14 +96,14 @@ def test_the_same_form_twice_is_refused_with_the_slip_it_became(desk: BooksOffic
     language.choose("en")
     print_kit(desk, issue=1, returns=1)
     saved = desk.issue("1201", paper_form="BF-I-0001")
-    with pytest.raises(paper_forms.FormEntered) as refused:
+    with pytest.raises(faults.FormEntered) as refused:
         desk.issue("1202", paper_form="BF-I-0001", reason="फिर")
     assert refused.value.told() == f"Form BF-I-0001 was entered already: it became {saved.code}."
     assert desk.read(books.totals, books.TotalsQuestion()).out == 1, "nothing of it was kept"
-    with pytest.raises(paper_forms.FormOfAnotherKind):
+    with pytest.raises(faults.FormOfAnotherKind):
         desk.issue("1202", paper_form="BF-R-0001", reason="फिर")
     for wrong in ("BF-I-0099", "17", "कुछ"):
-        with pytest.raises(paper_forms.FormUnknown):
+        with pytest.raises(faults.FormUnknown):
             desk.issue("1202", paper_form=wrong, reason="फिर")
 
 
@@ -133,18 +134,18 @@ def test_unused_forms_stay_in_the_box_and_spoiled_ones_want_words(desk: BooksOff
     print_kit(desk, issue=4, returns=1)
     desk.write(paper_forms.mark_unused, MarkUnused(first="BF-I-0001", last="BF-I-0002"))
     desk.issue("1201", paper_form="BF-I-0002")
-    with pytest.raises(paper_forms.FormEntered):
+    with pytest.raises(faults.FormEntered):
         desk.write(paper_forms.mark_unused, MarkUnused(first="BF-I-0001", last="BF-I-0004"))
-    with pytest.raises(paper_forms.FormsBackwards):
+    with pytest.raises(faults.FormsBackwards):
         desk.write(paper_forms.mark_unused, MarkUnused(first="BF-I-0004", last="BF-I-0001"))
-    with pytest.raises(paper_forms.FormsBackwards):
+    with pytest.raises(faults.FormsBackwards):
         desk.write(paper_forms.mark_unused, MarkUnused(first="BF-I-0004", last="BF-R-0001"))
-    with pytest.raises(paper_forms.SpoiledUnexplained):
+    with pytest.raises(faults.SpoiledUnexplained):
         desk.write(paper_forms.mark_spoiled, MarkSpoiled(code="BF-I-0003", words="  "))
-    with pytest.raises(paper_forms.FormEntered):
+    with pytest.raises(faults.FormEntered):
         desk.write(paper_forms.mark_spoiled, MarkSpoiled(code="BF-I-0002", words="फटा"))
     desk.write(paper_forms.mark_spoiled, MarkSpoiled(code="BF-I-0003", words="फटा"))
-    with pytest.raises(paper_forms.FormSpoiled):
+    with pytest.raises(faults.FormSpoiled):
         desk.issue("1202", paper_form="BF-I-0003", reason="फिर")
     desk.write(paper_forms.make_blank, MakeBlank(code="BF-I-0003"))
     desk.issue("1202", paper_form="BF-I-0003", reason="फिर")

@@ -7,16 +7,23 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from controlroom.base.errors import UserError
 from controlroom.base.language import N_, _
 from controlroom.base.ranges import plain_digits
 from controlroom.db.models.attendance import Event
 from controlroom.db.models.books import BookMovement
 from controlroom.db.models.ledger import BookVisit, PaperForm
 from controlroom.domain import documents, journal
+from controlroom.domain.books.paper_form_faults import (
+    FormEntered,
+    FormOfAnotherKind,
+    FormsBackwards,
+    FormSpoiled,
+    FormUnknown,
+    SpoiledUnexplained,
+)
 from controlroom.domain.journal import Order, Saved
 from controlroom.domain.listing import Listing, Page
 from controlroom.domain.rights import Right
@@ -34,63 +41,6 @@ LETTERS = {ISSUE: "I", RETURN: "R", ATTENDANCE: "A"}
 PREFIX = "BF"
 MOST_FORMS = 500
 _CODE = re.compile(r"(?:BF)?\s*-?\s*([IRA])\s*-?\s*(\d{1,9})(?:/\d*)?")
-
-
-@dataclass(eq=False)
-class FormUnknown(UserError):
-    """No form bears this number."""
-
-    code: str
-    at = "paper_form"
-    sentence = N_("There is no form {code}. Read the number at its top right, like BF-I-0001.")
-
-
-@dataclass(eq=False)
-class FormOfAnotherKind(UserError):
-    """A form for something else."""
-
-    code: str
-    kind: str
-    at = "paper_form"
-    sentence = N_("{code} is a form for {kind}. Enter it there.")
-
-
-@dataclass(eq=False)
-class FormEntered(UserError):
-    """The form was entered before."""
-
-    code: str
-    became: str
-    at = "paper_form"
-    sentence = N_("Form {code} was entered already: it became {became}.")
-
-
-@dataclass(eq=False)
-class FormSpoiled(UserError):
-    """The form was marked as spoiled."""
-
-    code: str
-    words: str
-    at = "paper_form"
-    sentence = N_("Form {code} is marked as spoiled: {words}. Take that back first.")
-
-
-@dataclass(eq=False)
-class SpoiledUnexplained(UserError):
-    """A spoiled form wants words."""
-
-    at = "words"
-    sentence = N_("Write what became of the form: torn, wet, miswritten …")
-
-
-@dataclass(eq=False)
-class FormsBackwards(UserError):
-    """A run of forms from the higher to the lower number, or of two kinds."""
-
-    first: str
-    last: str
-    at = "last"
-    sentence = N_("{first} to {last} is no run of forms. Write the first and the last of one kind.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +219,7 @@ def form_of(session: Session, subject: str, subject_id: int) -> str:
 
 
 def paper_forms(session: Session, question: FormListing) -> Page[FormRow]:
-    """Return one page of the forms: those that wait first, the newest kit before the older."""
+    """Return one page of the forms: those that wait first, by kind and number."""
     wanted = select(PaperForm)
     if question.waiting:
         wanted = wanted.where(PaperForm.state == BLANK)
@@ -278,7 +228,9 @@ def paper_forms(session: Session, question: FormListing) -> Page[FormRow]:
     total = session.scalar(wanted.with_only_columns(func.count(PaperForm.id))) or 0
     forms = session.scalars(
         wanted.order_by(
-            (PaperForm.state == BLANK).desc(), PaperForm.printed_on.desc(), PaperForm.kind, PaperForm.number
+            (PaperForm.state == BLANK).desc(),
+            case({kind: place for place, kind in enumerate(KINDS)}, value=PaperForm.kind),
+            PaperForm.number,
         )
         .offset(question.offset)
         .limit(question.limit)

@@ -129,7 +129,7 @@ class BooksPage(Page):
             Key("Alt+R", _("Receive"), partial(self.show_mode, RECEIVE)),
             Key("Ctrl+P", _("Slip"), self.print_again),
             Key("Alt+H", _("History"), self.open_history),
-            Key("Alt+K", _("Power-cut kit"), partial(self.shell.open_page, "kit"), shown=False),
+            Key("Alt+K", _("Power-cut kit"), partial(self.shell.open_page, "kit", "print"), shown=False),
             Key("Alt+I", _("Bring in the old register"), self.bring_in, shown=False),
             Key("F12", _("Options"), self.open_options),
         ]

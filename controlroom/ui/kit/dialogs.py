@@ -31,8 +31,6 @@ from controlroom.ui.widgets.dates import DateField
 from controlroom.ui.widgets.fields import NumberField, TextField
 from controlroom.ui.widgets.pickers import Picker, Source
 
-_USUAL_HOUR = "17:30"
-
 
 class PrintKitDialog(Dialog):
     """How many new forms of each kind, and when the office is reminded."""
@@ -57,9 +55,9 @@ class PrintKitDialog(Dialog):
             field.set_value(self._state.wanted(kind))
             self.counts[kind] = field
             self.form.add("returns" if kind == RETURN else kind, words, field)
-        self.remind_at = TextField(name="kit.print.remind_at", placeholder=_USUAL_HOUR)
+        self.remind_at = TextField(name="kit.print.remind_at")
         self.remind_at.set_value(self._state.choice.remind_at)
-        hint = _("Today then says so; nothing prints by itself")
+        hint = _("such as 17:30; Today then says so, nothing prints by itself")
         self.form.add("remind_at", _("Remind every evening at"), self.remind_at, hint=hint)
         self.form.show_field("remind_at", shown=self._state.may_remind)
         self.accept_button.setText(_("Print (Ctrl+A)"))

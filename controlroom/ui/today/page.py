@@ -94,7 +94,10 @@ class TodayPage(Page):
 
     def keys(self) -> list[Key]:
         """Return the page's keys: those of the whole desk do the work."""
-        return [Key("Alt+N", _("Enter a member"), partial(self.shell.open_page, "members", "new"))]
+        return [
+            Key("Alt+N", _("Enter a member"), partial(self.shell.open_page, "members", "new")),
+            Key("Alt+K", _("Power-cut kit"), partial(self.shell.open_page, "kit", "print")),
+        ]
 
     def reload(self) -> None:
         """Ask for Today of the unit in view."""

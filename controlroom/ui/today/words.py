@@ -103,8 +103,8 @@ def _kit_words(row: ActionRow) -> str:
     if row.kind == today_rows.KIT:
         return _("Print the power-cut kit for this evening")
     told = ngettext(
-        "{count} paper form is left out: what became of {form}?",
-        "{count} paper forms are left out: what became of {form} and the others?",
+        "{count} paper form left out: {form}",
+        "{count} paper forms left out, from {form}",
         row.count,
     )
     return told.format(count=number_text(row.count), form=row.name)
