@@ -25,6 +25,8 @@ _OPENS = {
     today_rows.NO_PIN: "own_pin",
     today_rows.KIT: "print",
     today_rows.FORM_GAPS: "gaps",
+    today_rows.RULES_PASSED: "",
+    today_rows.STOCK_CHECK: "register",
 }
 _TONES = {
     today_rows.BACKUP_OLD: "bad",
@@ -33,6 +35,8 @@ _TONES = {
     today_rows.DRILL: "warn",
     today_rows.REQUESTS: "warn",
     today_rows.OVERDUE: "bad",
+    today_rows.RULES_PASSED: "warn",
+    today_rows.STOCK_CHECK: "warn",
     today_rows.PRINT: "warn",
     today_rows.PRINT_ALL: "warn",
     today_rows.KIT: "warn",
@@ -52,7 +56,7 @@ def action_words(row: ActionRow) -> str:
         return _("Print the sheet: {title}").format(title=row.name)
     if row.kind == today_rows.PRINT_ALL:
         return _("Print {count} sheets until {day}").format(count=count, day=date_text(row.day))
-    if row.kind in (today_rows.NO_PIN, today_rows.WATCHED):
+    if row.kind in (today_rows.NO_PIN, today_rows.WATCHED, today_rows.STOCK_CHECK):
         return _oversight_words(row)
     if row.page in _OF_PAGES:
         return _OF_PAGES[row.page](row)
@@ -91,6 +95,8 @@ def sheet_words(row: EventLine) -> str:
 def _oversight_words(row: ActionRow) -> str:
     if row.kind == today_rows.NO_PIN:
         return _("You are the admin: give yourself a PIN, and others after you")
+    if row.kind == today_rows.STOCK_CHECK:
+        return _("Check the stock of books: last done, or begun, on {day}").format(day=date_text(row.day))
     told = ngettext(
         "{count} refusal, number uncovered or list taken out on {day}",
         "{count} refusals, numbers uncovered or lists taken out on {day}",
@@ -123,6 +129,12 @@ def _backup_words(row: ActionRow) -> str:
 def _counted(kind: str, count: int) -> str:
     if kind == today_rows.TO_COUNT:
         return ngettext("{count} book to be counted", "{count} books to be counted", count)
+    if kind == today_rows.RULES_PASSED:
+        return ngettext(
+            "{count} issue went past a rule: look at it",
+            "{count} issues went past a rule: look at them",
+            count,
+        )
     if kind == today_rows.UNPLACED:
         return ngettext(
             "{count} booth stands under no sector or zone",
