@@ -104,7 +104,7 @@ def _rows(table: Table, row: KitBalance, wording: Wording) -> Iterator[Piece]:
         last = place == len(pieces) - 1
         numbers = " · ".join(filter(None, (spans_text(spans), waiting if last else "")))
         if place:
-            yield table.row(("", "", "", "", numbers, "", ""), keep=not last)
+            yield table.row(("", "", "", "", numbers, "", ""))
             continue
         yield table.row(
             (
@@ -183,10 +183,16 @@ def _runs(codes: Sequence[str]) -> Iterator[Sequence[str]]:
     """Yield runs of codes whose numbers follow each other."""
     run: list[str] = []
     for code in codes:
-        head, _dash, number = code.rpartition("-")
-        if run and run[-1] != f"{head}-{int(number) - 1:04d}":
+        if run and not _follows(run[-1], code):
             yield run
             run = []
         run.append(code)
     if run:
         yield run
+
+
+def _follows(before: str, code: str) -> bool:
+    kind, _dash, number = code.rpartition("-")
+    last_kind, _dash, last = before.rpartition("-")
+    digits = number.isdecimal() and last.isdecimal()
+    return digits and kind == last_kind and int(number) == int(last) + 1
