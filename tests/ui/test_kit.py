@@ -12,7 +12,9 @@ from pytestqt.qtbot import QtBot
 from controlroom.db.models.attendance import Event
 from controlroom.domain import books
 from controlroom.domain.books import power_cut_kits
+from controlroom.domain.books.paper_forms import WrittenForm
 from controlroom.domain.books.power_cut_kits import PrintKit
+from controlroom.ui import draft_values
 from controlroom.ui.attendance.page import EventsPage
 from controlroom.ui.books.page import BooksPage
 from controlroom.ui.kit.dialogs import EnterForm, PrintKitDialog, SpoiledForm, UnusedForms
@@ -142,6 +144,25 @@ def test_enter_on_a_form_opens_it_where_it_belongs_with_its_day(
     assert not panel.paper.isVisibleTo(desk)
     assert desk.back()
     assert opened[-1][0] == "kit", "Esc leads back to the list of forms"
+
+
+def test_a_half_filled_form_keeps_the_paper_it_stands_on_over_a_crash(
+    story: BooksOffice, shell: Shell, settled: Settled, qtbot: QtBot
+) -> None:
+    print_kit(story, issue=1, returns=1)
+    story.issue("1201-1202")
+    desk = BooksPage(shell)
+    shown(desk, qtbot, settled)
+    for kind, code in (("issue", "BF-I-0001"), ("return", "BF-R-0001")):
+        written = WrittenForm(code, kind, days_ago(1))
+        desk.open("paper_form", written)
+        panel = desk.panels[kind]
+        kept = draft_values.from_text(draft_values.to_text(panel.more_draft()))
+        panel.enter_form(None)
+        panel.restore_more(kept)
+        settled()
+        assert panel.written == written
+        assert code in panel.paper.text()
 
 
 def test_a_form_entered_before_is_refused_in_the_dialog(

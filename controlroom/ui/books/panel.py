@@ -96,6 +96,14 @@ class Panel(Drafted, Card):
         """Tell whether something was typed and not saved."""
         return self.form.is_touched
 
+    def more_draft(self) -> object:
+        """Return the paper form that is being entered."""
+        return self.written
+
+    def restore_more(self, more: Any) -> None:  # noqa: ANN401 - what more_draft gave
+        """Go on with the paper form."""
+        self.enter_form(more if isinstance(more, WrittenForm) else None)
+
     def on_restored(self) -> None:
         """Count what came back as typed, and ask what it means."""
         self.form.set_touched()

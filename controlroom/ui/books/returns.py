@@ -38,15 +38,16 @@ class ReturnPanel(Panel):
         return bool(self.counting.numbers) or super().is_drafted()
 
     def more_draft(self) -> object:
-        """Return the heap, and what was counted of it."""
-        return tuple(self.counting.numbers), dict(self.counting.written)
+        """Return the heap, what was counted of it, and the paper form it stands on."""
+        return tuple(self.counting.numbers), dict(self.counting.written), super().more_draft()
 
     def restore_more(self, more: Any) -> None:  # noqa: ANN401 - what more_draft gave
         """Put the heap back."""
         self.counting.clear()
-        numbers, written = more
+        numbers, written, *form = more
         self.counting.add(numbers)
         self.counting.written.update(written)
+        super().restore_more(form[0] if form else None)
 
     def heading_text(self) -> str:
         """Return the panel's heading."""
