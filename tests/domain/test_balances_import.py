@@ -346,16 +346,14 @@ def test_no_real_name_is_taken_for_another(desk: BooksOffice, tmp_path: Path) ->
             person = factories.add_person(session, name)
             factories.appoint(session, person, "zone_president", zone)
             people[name] = person.id
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for place, name in enumerate(people):
         first, surname = name.split(" ", 1)
         for written in (name, f"श्री {surname} {first}", f"{first[:-1]} {surname}"):
             number = str(len(rows) + 1)
             rows.append(("", written, f"जोन {place + 10}" if place % 2 else "", "", number, *OLD, ""))
     plan = plan_of(desk, write_csv(tmp_path / "list.csv", rows))
-    meant = {
-        number: one for number, one in enumerate((i for i in people.values() for _ in range(3)), start=2)
-    }
+    meant = dict(enumerate((one for one in people.values() for _spelling in range(3)), start=2))
     taken = [one for one in plan.openings if one.person_id != meant[one.row]]
     assert taken == []
     sure = {one.row for one in plan.openings}
