@@ -6,6 +6,7 @@ operations write, journal and papers among them, written in bulk.
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import random
 import secrets
@@ -39,7 +40,8 @@ from controlroom.db.models.people import Appointment, Person, Post
 from controlroom.db.models.units import Level, Unit
 from controlroom.db.register import Actor, Register
 from controlroom.domain import books, registers
-from controlroom.domain.books import BalanceQuestion, WhereIs, ledger
+from controlroom.domain.books import BalanceQuestion, WhereIs, ledger, months, state_returns, statements
+from controlroom.domain.books.statements import StatementQuestion
 from controlroom.domain.registers import SetUpRegister
 
 BOOKS, LEAVES, A_LOT, A_VISIT = 70_000, 50, 14_000, 10
@@ -356,6 +358,29 @@ def _ask(register: Register, query: Callable[[Session, Any], object], questions:
     return median(taken[1:])
 
 
+class _TakenBackError(Exception):
+    """What was closed is opened again, so that it can be measured once more."""
+
+
+def _close_months(register: Register) -> float:
+    """Return the seconds of the slowest month: check, close, and its return to the state."""
+    slowest = 0.0
+    actor = Actor(operator_id=1, desk_id=1)
+    with contextlib.suppress(_TakenBackError), register.writing(actor) as session:
+        while (month := months.next_month(session)) and month.last_day < clock.today():
+            begun = time.perf_counter()
+            open_ones = months.check_month(session, month).exceptions
+            explained = tuple(
+                months.Explained(one.exception.kind, one.exception.subject, "देखा गया") for one in open_ones
+            )
+            order = months.CloseMonth(month=month, certified_by="अध्यक्ष", explanations=explained)
+            months.close_month(session, order)
+            state_returns.state_return(session, month)
+            slowest = max(slowest, time.perf_counter() - begun)
+        raise _TakenBackError
+    return slowest
+
+
 def measure(folder: Path) -> list[Figure]:
     """Return the figures of the large state."""
     register = make(folder / "large-state")
@@ -366,6 +391,7 @@ def measure(folder: Path) -> list[Figure]:
         people = list(session.scalars(select(Person.id).limit(_ROUNDS)))
         used = session.execute(text("SELECT count(*) FROM leaves")).scalar_one()
     balances = [BalanceQuestion(person_id=one) for one in people]
+    accounts = [StatementQuestion(person_id=one) for one in people]
     size = sum(file.stat().st_size for file in register.folder.glob("*.db*")) / 1_000_000
     begun = time.perf_counter()
     found = register.read(books.check_ledger, None)
@@ -376,6 +402,8 @@ def measure(folder: Path) -> list[Figure]:
         Figure("where is it, a book", _ask(register, books.where_is, numbers), "ms", most=20),
         Figure("where is it, a leaf", _ask(register, books.where_is, printed), "ms", most=20),
         Figure("a holder's balance", _ask(register, books.holder_balance, balances), "ms"),
+        Figure("holder statement", _ask(register, statements.holder_statement, accounts), "ms", most=100),
+        Figure("month close with return, the slowest of all months", _close_months(register), "s", most=10),
         Figure("every equation of the ledger", checked, "s"),
         Figure("the database", size, "MB", most=300, note=f"{used:,} leaves marked"),
     ]

@@ -7,7 +7,7 @@ import datetime
 import pytest
 from sqlalchemy import func, select
 
-from controlroom.base import clock
+from controlroom.base import clock, lettered
 from controlroom.base.language import Name
 from controlroom.db.models.books import Book, BookHolding, BookMovement, Leaf
 from controlroom.db.register import Actor
@@ -431,3 +431,38 @@ def test_accounts_close_when_a_book_is_put_right_back_to_before_it_came(desk: Bo
     question = books.AccountQuestion(first_day=days_ago(50), last_day=TODAY)
     for account in (desk.read(books.account, question), desk.read(books.stock_account, question)):
         assert (account.difference, account.findings, account.closing.books) == ((0, 0), (), 0)
+
+
+def test_books_of_a_series_with_letters_are_counted_handed_on_and_put_right(desk: BooksOffice) -> None:
+    desk.write(books.enter_series, books.EnterSeries(prefix="K", name_hi="कूपन", leaves_per_book=20))
+    desk.receive(lettered.with_letters("K", 1), lettered.with_letters("K", 5))
+    desk.issue("K1-K2", desk.anita, day=days_ago(3))
+    desk.write(books.hand_on_books, HandOnBooks(numbers="K1", to_name="गुड्डी बाई"))
+    desk.write(books.lose_books, LoseBooks(numbers="K2", report="थाना 1"))
+    counted = desk.write(books.check_stock, CheckStock(found="1204-1210,K3-K4", counted_by="गणक"))
+    assert (counted.figures["absent"], counted.figures["surplus"]) == (1, 0)
+    assert [str(one.number) for one in desk.read(books.open_differences)] == ["K5"]
+    put_right(desk, "BG-0001")
+    put_right(desk, "BH-0001")
+    put_right(desk, "BJ-0002")
+    put_right(desk, "BA-0002")
+    assert desk.equations_close()
+
+
+def test_leaves_numbered_above_two_thousand_million_go_the_whole_way(desk: BooksOffice) -> None:
+    """Of these numbers a server's column of four bytes knew nothing."""
+    high = 2**31 + 11
+    desk.receive(7001, 7002, first_leaf=high)
+    desk.issue("7001-7002", desk.anita, day=days_ago(2))
+    desk.write(
+        books.return_books, ReturnBooks(books=(CountedBook(7001, str(high + 17)), CountedBook(7002, "0")))
+    )
+    story = desk.read(books.where_is, WhereIs(number=high + 17))[0]
+    assert (story.number, story.last_leaf, story.leaf.state) == (7001, high + 24, "used")
+    with pytest.raises(errors.LeavesOverlap):
+        desk.receive(7101, 7101, first_leaf=high + 49)
+    put_right(desk, "BV-0001")
+    put_right(desk, "BJ-0002")
+    put_right(desk, "BA-0002")
+    desk.receive(7101, 7101, first_leaf=high + 49, day=TODAY)
+    assert desk.equations_close()
