@@ -25,6 +25,12 @@ PREFIXES = {
     "receipt": "SR",
     "state_return": "MV",
     "day_sheet": "DP",
+    "progress_report": "PR",
+    "member_roll": "SN",
+    "correction_list": "SS",
+    "membership_card": "SC",
+    "badge": "PB",
+    "certificate": "PT",
     "person_report": "NJ",
     "erasure_receipt": "HP",
 }

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, BinaryIO, NamedTuple, Protocol
 
 from controlroom.print import (
     attendance,
     books,
+    card_samples,
+    cards,
     journal,
     journal_samples,
     keys,
+    labels,
+    list_samples,
     members,
+    progress_reports,
     reports,
+    rolls,
     samples,
     slip_kinds,
     specimens,
+    trainees,
     visits,
 )
 from controlroom.print.consents import breaches, forms
@@ -66,6 +74,18 @@ PAPERS: dict[str, Entry] = {
     "breach-report": Entry(breaches.breach_report, consents.breach),
     "day-sheet": Entry(journal.day_sheet, journal_samples.day_sheet),
     "day-sheets": Entry(journal.day_sheets, lambda: [journal_samples.day_sheet(0)]),
+    "progress-report": Entry(progress_reports.progress_reports, lambda: [list_samples.unit_progress()]),
+    "member-roll": Entry(rolls.member_roll, list_samples.member_roll),
+    "correction-list": Entry(rolls.correction_list, list_samples.correction_list),
+    "membership-cards": Entry(
+        cards.membership_cards, lambda: [card_samples.membership_card(number) for number in range(1, 13)]
+    ),
+    "badges": Entry(trainees.badges, card_samples.trainees),
+    "certificates": Entry(trainees.certificates, lambda: card_samples.trainees(3)),
+    **{
+        f"book-labels-{size}": Entry(labels.book_labels, partial(card_samples.book_labels, size))
+        for size in labels.SIZES
+    },
     "letterhead": Entry(specimens.letterhead_specimen, lambda: samples.SIGNED_OFFICE),
     "recovery-key": Entry(keys.recovery_paper, samples.recovery_key),
 }
