@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from controlroom.base.language import Name
+from controlroom.domain import units
 from controlroom.domain.people import entry, queries
 from controlroom.domain.people.rows import PersonDetail
 from controlroom.domain.targets import SetTarget, set_target
@@ -17,6 +18,7 @@ from controlroom.ui.both_sides import BothSides
 from controlroom.ui.people.form import PersonForm
 from controlroom.ui.shell import Shell
 from controlroom.ui.targets.page import TargetsPage
+from controlroom.ui.units.dialogs import MoveDialog
 from tests import factories
 from tests.factories import OpenOffice
 
@@ -126,6 +128,39 @@ def test_both_desks_wrote_the_same_and_nobody_is_asked(
     form.form.accept()
     qtbot.waitUntil(lambda: bool(saved), timeout=30_000)
     assert now(office, person).mobile == "9826011188"
+
+
+def test_a_unit_that_two_desks_move_is_settled_by_who_came_second(
+    office: OpenOffice, shell: Shell, qtbot: QtBot, settled: Settled
+) -> None:
+    with office.register.writing(office.actor) as session:
+        first, second, third = (factories.add_unit(session, "block", f"ब्लॉक {one}") for one in "कखग")
+        zone = factories.add_unit(session, "zone", "जोन 1", parent=first)
+        ids = zone.id, second.id, third.id
+    around = QWidget()
+    qtbot.addWidget(around)
+    around.show()
+    zone_row, _second, third_row = (office.register.read(units.unit_by_id, one) for one in ids)
+    dialog = MoveDialog(shell, zone_row, around)
+    dialog.open()
+    settled()
+    dialog.above.set_value(third_row)
+    order = units.MoveUnit(unit_id=ids[0], parent_id=ids[1], shown=zone_row.parent_id)
+    office.register.write(office.actor, units.move_unit, order)
+    dialog.form.accept()
+    settled()
+    settled()
+    shown = both_sides(around)
+    assert [one.text().split(" — ")[0] for one in shown.findChildren(QRadioButton)] == ["ब्लॉक ख", "ब्लॉक ग"]
+    press(shown, QPushButton, "both_sides.back")
+    assert office.register.read(units.unit_by_id, ids[0]).parent_id == ids[1]
+    dialog.form.accept()
+    settled()
+    settled()
+    press(both_sides(around), QPushButton, "both_sides.save")
+    settled()
+    assert office.register.read(units.unit_by_id, ids[0]).parent_id == ids[2], "who came second decided"
+    around.close()
 
 
 def test_a_target_that_two_desks_set_is_settled_on_its_page(

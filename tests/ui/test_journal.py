@@ -9,11 +9,13 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from controlroom.base import clock, language
-from controlroom.base.language import Name
+from controlroom.base.language import Name, date_text
 from controlroom.db.models.base import Base
 from controlroom.domain import journal, registers
+from controlroom.domain.day_sheets import PrintDaySheet, print_day_sheet
 from controlroom.domain.documents import PREFIXES
 from controlroom.domain.journal import About, ValueRow
+from controlroom.domain.journal.reading import ReadJournal
 from controlroom.domain.people.entry import AddPerson, add_person
 from controlroom.domain.registers import NameOffice
 from controlroom.ui.journal import words
@@ -210,6 +212,36 @@ def test_every_field_that_may_be_noted_has_its_office_word_in_both_languages() -
     language.choose(language.HINDI)
     plain = {*words.RECORDS.values(), *words.FIELDS.values()}
     assert not [word for word in plain if language.gettext(word) == word]
+
+
+def test_a_printed_day_sheet_is_told_by_its_day(office: OpenOffice) -> None:
+    """The day was a number of six digits, the hour one of Greenwich."""
+    order = PrintDaySheet(day=datetime.date(2026, 11, 26), language="hi")
+    office.register.write(office.actor, print_day_sheet, order)
+    newest = office.register.read(journal.list_entries, ReadJournal()).rows[0]
+    shown = {
+        words.field_words(row): words.value_words(row, row.new, row.new_name)
+        for row in office.register.read(journal.values_of, newest.id)
+    }
+    assert (shown["Made for"], shown["Which one"], shown["On the paper"]) == ("Day", *["26-11-2026"] * 2)
+    assert shown["Printed at"].startswith(date_text(clock.today()))
+    assert not any("739946" in value or "+00:00" in value for value in shown.values())
+
+
+def test_an_empty_history_says_so(page: JournalPage, office: OpenOffice, settled: Callable[[], None]) -> None:
+    with office.register.writing(office.actor) as session:
+        unit_id = add_unit(session, "block", "नगोई").id
+    page.open("history", About("units", unit_id))
+    settled()
+    settled()
+    assert what(page) == []
+    assert page.about.text().startswith("Unit B")
+    assert page.about.text().endswith("नगोई: nothing is noted of it yet.")
+    page.show_all()
+    settled()
+    assert not page.about.isVisible()
+    chosen_day(page, "1-1-2020", settled)
+    assert page.about.text() == "Nothing was entered that fits this choice."
 
 
 @pytest.mark.parametrize(

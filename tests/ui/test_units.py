@@ -212,6 +212,31 @@ def test_units_are_renamed_moved_and_closed(
     ]
 
 
+def test_booths_that_another_desk_placed_meanwhile_are_shown_anew(
+    district: OpenOffice, page: UnitsPage, settled: Settled
+) -> None:
+    page.place()
+    dialog = page.findChild(PlacingDialog)
+    assert isinstance(dialog, PlacingDialog)
+    dialog.above.set_value(district.register.read(units.unit_by_code, "SE-0001"))
+    dialog.assembly.set_value(29)
+    dialog.parts.set_value("4-5")
+    dialog.parts.check_now()
+    settled()
+    other = district.register.read(units.unit_by_code, "SE-0002").id
+    order = PlaceBooths(assembly_number=29, parts="4-5", parent_id=other)
+    district.register.write(district.actor, units.place_booths, order)
+    dialog.form.accept()
+    settled()
+    settled()
+    assert "रेखा changed this at desk 1" in dialog.band.text()
+    assert "2 leave other units" in dialog.parts.summary.text() + dialog.parts.detail.text()
+    assert district.register.read(units.unit_by_code, "29-4").parent_id == other
+    dialog.form.accept()
+    settled()
+    assert district.register.read(units.unit_by_code, "29-4").parent_code == "SE-0001"
+
+
 def test_a_unit_with_units_is_not_closed(district: OpenOffice, page: UnitsPage, settled: Settled) -> None:
     stand_on(page, "BL-0001", settled)
     page.close_it()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -10,12 +11,13 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from controlroom.base.language import Name
+from controlroom.base.language import Name, date_text, number_text
 from controlroom.db.models.attendance import Event, Invitee
 from controlroom.db.models.base import Base
 from controlroom.db.models.books import Book, BookLot, BookMovement, Deposit
 from controlroom.db.models.campaigns import Campaign
 from controlroom.db.models.documents import Document, DocumentVersion
+from controlroom.db.models.journal import JournalValue
 from controlroom.db.models.ledger import BookVisit
 from controlroom.db.models.members import Member
 from controlroom.db.models.operators import Desk, Operator
@@ -23,6 +25,8 @@ from controlroom.db.models.people import Appointment, Person, Post
 from controlroom.db.models.units import Constituency, Level, Unit
 
 _AT_ONCE = 500
+_MOST_NAMED = 12
+DAYS = "days"  # no table: the number of a day is its ordinal
 # What a value's field points to, where its name does not say so itself.
 POINTS_TO: Mapping[str, str] = {
     "appointment_id": "appointments",
@@ -50,10 +54,13 @@ POINTS_TO: Mapping[str, str] = {
     "person_id": "people",
     "post_id": "posts",
     "post_ids": "posts",
+    "seen_by_id": "operators",
+    "visit_id": "book_visits",
     "renumbered_from_id": "units",
     "unit_id": "units",
     "version_id": "document_versions",
 }
+_ROWS_OF = {"events": "invitees"}
 _SAME_AS = {"booths": "units", "consents": "members", "refusals": "operators"}
 
 
@@ -64,13 +71,21 @@ class Names:
     _found: dict[str, dict[int, Name]] = field(default_factory=lambda: defaultdict(dict))
 
     def of(self, table: str, number: int) -> Name:
-        """Return a record's name, empty where the register does not know it."""
+        """Return a record's name, empty where the register does not know it; of a day its date."""
+        if table == DAYS:
+            return Name(date_text(datetime.date.fromordinal(number)))
         return self._found[_SAME_AS.get(table, table)].get(number, Name())
 
     def of_value(self, field_name: str, value: str | None) -> Name:
         """Return what a value that is a number, or a list of them, points to."""
-        table = POINTS_TO.get(field_name)
-        names = [self.of(table, number) for number in numbers_in(value)] if table else []
+        return self.of_numbers(POINTS_TO.get(field_name, ""), value)
+
+    def of_numbers(self, table: str, value: str | None) -> Name:
+        """Return the names of the records of a table that a value points to; of very many their count."""
+        numbers = numbers_in(value) if table else []
+        if len(numbers) > _MOST_NAMED:
+            return Name(number_text(len(numbers)))
+        names = [self.of(table, number) for number in numbers]
         if not names or not all(names):
             return Name()
         return Name(
@@ -91,6 +106,29 @@ def numbers_in(value: str | None) -> list[int]:
     """Return the numbers that a value holds: one, or a list in brackets."""
     pieces = (value or "").strip("[]").split(",")
     return [int(piece) for piece in pieces if piece.strip().isdecimal()]
+
+
+def pointed_to(session: Session, values: Iterable[JournalValue]) -> dict[int, str]:
+    """Return the table that the numbers of each value, by its id, are of; papers say so themselves."""
+    found: dict[int, str] = {}
+    for one in values:
+        table = POINTS_TO.get(one.field) or _by_its_paper(session, one)
+        if table:
+            found[one.id] = table
+    return found
+
+
+def _by_its_paper(session: Session, value: JournalValue) -> str:
+    """Return what a paper is about, and what its rows are."""
+    if (value.subject, value.field) == ("documents", "subject_id"):
+        document = session.get(Document, value.subject_id)
+        return document.subject if document else ""
+    if (value.subject, value.field) != ("document_versions", "frozen_ids"):
+        return ""
+    version = session.get(DocumentVersion, value.subject_id)
+    document = session.get(Document, version.document_id) if version else None
+    about = document.subject if document else ""
+    return _ROWS_OF.get(about, about)
 
 
 @dataclass(frozen=True, slots=True)

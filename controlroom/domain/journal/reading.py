@@ -6,7 +6,7 @@ import datetime
 import importlib
 import pkgutil
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -155,7 +155,8 @@ def values_of(session: Session, entry: int) -> Sequence[ValueRow]:
     found = session.scalars(
         select(JournalValue).where(JournalValue.entry_id == entry).order_by(JournalValue.id)
     ).all()
-    names = _names_for(session, found)
+    tables = naming.pointed_to(session, found)
+    names = _names_for(session, found, tables)
     eyes = masking.eyes(session)
     shows = dict.fromkeys(_MOBILES, eyes.mobile) | {"voter_id": eyes.voter_id}
     rows = []
@@ -169,20 +170,19 @@ def values_of(session: Session, entry: int) -> Sequence[ValueRow]:
                 show(one.old) if one.old else one.old,
                 show(one.new) if one.new else one.new,
                 names.of(one.subject, one.subject_id),
-                names.of_value(one.field, one.old),
-                names.of_value(one.field, one.new),
+                names.of_numbers(tables.get(one.id, ""), one.old),
+                names.of_numbers(tables.get(one.id, ""), one.new),
                 one.erased,
             )
         )
     return rows
 
 
-def _names_for(session: Session, values: Sequence[JournalValue]) -> Names:
+def _names_for(session: Session, values: Sequence[JournalValue], tables: Mapping[int, str]) -> Names:
     wanted: dict[str, set[int]] = defaultdict(set)
     for one in values:
         wanted[one.subject].add(one.subject_id)
-        table = naming.POINTS_TO.get(one.field)
-        if table:
+        if table := tables.get(one.id):
             wanted[table].update(naming.numbers_in(one.old), naming.numbers_in(one.new))
     names = Names()
     names.learn(session, wanted)

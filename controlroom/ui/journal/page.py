@@ -39,6 +39,7 @@ class JournalPage(Page):
     def prepare(self) -> None:
         self._about: About | None = None
         self._about_name = Name()
+        self._finds_nothing = False
         self._operators: Sequence[OperatorRow] = ()
         self._actions: Sequence[ActionRow] = ()
 
@@ -63,6 +64,7 @@ class JournalPage(Page):
             self.desk, _entry_columns(), journal.list_entries, name="journal.list"
         )
         self.table.current.connect(self._on_entry_current)
+        self.table.loaded.connect(self._on_list_loaded)
         yield
         self.values: SmallTable[ValueRow] = SmallTable(_value_columns(), name="journal.values")
         self._build_choices()
@@ -166,6 +168,7 @@ class JournalPage(Page):
         )
 
     def _ask(self) -> None:
+        self._finds_nothing = False
         self._show_about()
         self.values.set_rows([])
         self.table.ask(self._question())
@@ -181,12 +184,25 @@ class JournalPage(Page):
         self.action.set_value("")
 
     def _show_about(self) -> None:
-        self.about.setVisible(self._about is not None)
+        self.about.setVisible(self._about is not None or self._finds_nothing)
         if self._about is not None:
             record = _(words.RECORDS.get(self._about.subject, self._about.subject))
             name = str(self._about_name) or str(self._about.id)
-            text = _("History: {record} {name}").format(record=record, name=name)
-            self.about.tell("news", text, _("All entries"), self.show_all)
+            told = (
+                _("{record} {name}: nothing is noted of it yet.")
+                if self._finds_nothing
+                else _("History: {record} {name}")
+            )
+            self.about.tell("news", told.format(record=record, name=name), _("All entries"), self.show_all)
+        elif self._finds_nothing:
+            told = _("Nothing was entered that fits this choice.")
+            self.about.tell("news", told, _("All entries"), self.show_all)
+
+    def _on_list_loaded(self, total: int) -> None:
+        """Say of an empty list that it is, and how to see more."""
+        chosen = not self.table.filter.text() and self._question() != ReadJournal()
+        self._finds_nothing = not total and chosen
+        self._show_about()
 
     def _on_operators_read(self, rows: Sequence[OperatorRow]) -> None:
         self._operators = rows

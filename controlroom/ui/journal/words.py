@@ -6,7 +6,8 @@ import datetime
 import re
 from collections.abc import Callable
 
-from controlroom.base.language import N_, Name, _, date_text, money_text
+from controlroom.base import clock
+from controlroom.base.language import N_, Name, _, date_text, money_text, time_text
 from controlroom.domain import journal
 from controlroom.domain.journal import EntryRow, ValueRow
 from controlroom.domain.journal.terms import FIELDS, RECORDS
@@ -56,6 +57,7 @@ _VALUES = {
     "return_slip": N_("slip of return"),
     "returned": N_("returned"),
     "spouse": N_("Husband / wife"),
+    "state_return": N_("Monthly return to the state"),
     "stock": N_("in stock"),
     "take_in": N_("received, to be counted"),
     "to_count": N_("to be counted"),
@@ -87,10 +89,12 @@ _WORDED = frozenset(
         "way",
     }
 )
+_INSTANT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d.*[+-]\d\d:?\d\d")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _TOLD_BY: dict[str, Callable[[str], str]] = {
     "action": lambda value: _(journal.sentence_of(value)),
     "frozen_ids": lambda value: value.strip("[]"),
+    "options": lambda value: "" if value == "{}" else value,
     "post_ids": lambda value: value.strip("[]"),
     "right": lambda value: Right[value.upper()].words if value.upper() in Right.__members__ else value,
     "role": lambda value: Role(value).words if value in list(Role) else value,
@@ -129,5 +133,8 @@ def _written(field: str, value: str) -> str:
         return money_text(int(value))
     if _DAY.fullmatch(value) and field.endswith(("_on", "_date", "since", "until", "_from")):
         return date_text(datetime.date.fromisoformat(value))
+    if _INSTANT.fullmatch(value) and field.endswith("_at"):
+        here = clock.local(datetime.datetime.fromisoformat(value))
+        return f"{date_text(here.date())} {time_text(here)}"
     told = _TOLD_BY.get(field)
     return told(value) if told else value
