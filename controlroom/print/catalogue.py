@@ -8,6 +8,7 @@ from typing import Any, BinaryIO, NamedTuple, Protocol
 
 from controlroom.print import (
     attendance,
+    book_registers,
     books,
     card_samples,
     cards,
@@ -18,11 +19,13 @@ from controlroom.print import (
     list_samples,
     members,
     progress_reports,
+    register_samples,
     reports,
     rolls,
     samples,
     slip_kinds,
     specimens,
+    state_returns,
     trainees,
     visits,
 )
@@ -74,6 +77,10 @@ PAPERS: dict[str, Entry] = {
     "breach-report": Entry(breaches.breach_report, consents.breach),
     "day-sheet": Entry(journal.day_sheet, journal_samples.day_sheet),
     "day-sheets": Entry(journal.day_sheets, lambda: [journal_samples.day_sheet(0)]),
+    "state-return": Entry(state_returns.state_return, register_samples.state_return),
+    "holder-statement": Entry(book_registers.holder_statement, register_samples.holder_statement),
+    "stock-register": Entry(book_registers.stock_register, register_samples.stock_register),
+    "unaccounted-leaves": Entry(book_registers.unaccounted_leaves, register_samples.unaccounted_leaves),
     "progress-report": Entry(progress_reports.progress_reports, lambda: [list_samples.unit_progress()]),
     "member-roll": Entry(rolls.member_roll, list_samples.member_roll),
     "correction-list": Entry(rolls.correction_list, list_samples.correction_list),

@@ -88,7 +88,7 @@ class PrintNumbered(Dialog):
         return False
 
     def _show(self, paper: NumberedPaper, values: Any, spoken: str) -> None:  # noqa: ANN401 - as above
-        from controlroom.ui.preview.dialog import show_paper
+        from controlroom.ui.preview.showing import show_paper
 
         owner = self.parentWidget() or self
         show_paper(

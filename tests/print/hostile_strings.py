@@ -63,6 +63,7 @@ OWN = frozenset(
         "kind",
         "what",
         "passed",
+        "words",
         "mode",
         "recovery_key",
         "sheet",

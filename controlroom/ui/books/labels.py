@@ -65,7 +65,7 @@ class PrintLabels(Dialog):
 
     def _show(self, value: BookLabels) -> None:
         from controlroom.print.labels import book_labels
-        from controlroom.ui.preview.dialog import show_paper
+        from controlroom.ui.preview.showing import show_paper
 
         title = _("Labels of books")
         show_paper(
