@@ -31,6 +31,8 @@ PREFIXES = {
     "stock_register": "BN",
     "unaccounted_leaves": "RB",
     "day_sheet": "DP",
+    "cash_book": "RB",
+    "dues_list": "TS",
     "progress_report": "PR",
     "member_roll": "SN",
     "correction_list": "SS",
