@@ -40,6 +40,16 @@ from controlroom.domain.reports.booths import (
 if TYPE_CHECKING:  # ReportLab is imported when a paper is made
     from controlroom.print.wording import PaperLanguage
 
+__all__ = (
+    "LANGUAGES",
+    "PAPERS",
+    "NothingToPrint",
+    "PaperUnwritable",
+    "Writer",
+    "add_arguments",
+    "write_paper",
+)
+
 LANGUAGES = ("hi", "en", "both")
 _MOST = 100_000
 
