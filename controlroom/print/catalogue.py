@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any, BinaryIO, NamedTuple, Protocol
 
@@ -22,6 +23,7 @@ from controlroom.print import (
     list_samples,
     members,
     money_samples,
+    movements,
     progress_reports,
     register_samples,
     reports,
@@ -63,6 +65,10 @@ PAPERS: dict[str, Entry] = {
     ),
     "issue-slip": Entry(books.issue_slip, samples.issue_slip),
     "return-slip": Entry(books.return_slip, samples.return_slip),
+    **{
+        f"{slip.kind.replace('_', '-')}-slip": Entry(movements.movement_slip, partial(replace, slip))
+        for slip in samples.movement_slips()
+    },
     "visit-slip": Entry(visits.visit_slip, samples.visit_slip),
     "slips": Entry(
         slip_kinds.slips, lambda: [samples.issue_slip(), samples.return_slip(), samples.visit_slip()]

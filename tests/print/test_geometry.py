@@ -25,7 +25,7 @@ _LATIN = samples.LONG_NAME.latin + " Wwwwwwwwwwwwwwwwwwwwwwwwwwwww"
 FEW = frozenset(
     {"IssueSlip.books", "ReturnSlip.books", "BooksOut.books", "PersonReport.parts", "Office.signatories"}
     | {f"StateReturn.{one}" for one in ("stock", "holders", "leaves")}
-    | {"HolderStatement.figures", "StockRegister.figures"}
+    | {"HolderStatement.figures", "StockRegister.figures", "CashBook.totals"}
 )
 
 
