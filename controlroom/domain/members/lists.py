@@ -27,7 +27,7 @@ from controlroom.domain.paper_runs import LastPrint, PrintRun, RunQuestion
 from controlroom.domain.papers import Stamp, rolls
 from controlroom.domain.papers.cards import MembershipCard
 from controlroom.domain.papers.rolls import CorrectionList, CorrectionRow, MemberRoll, RollBooth, RollRow
-from controlroom.domain.reports.progress import names_above
+from controlroom.domain.units.above import names_above
 
 CARD, ROLL, CORRECTIONS = "membership_card", "member_roll", "correction_list"
 MEMBERS, UNITS = "members", "units"

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from controlroom.base import clock
 from controlroom.base.errors import UserError
-from controlroom.base.language import N_, Name
+from controlroom.base.language import N_
 from controlroom.db.models.units import Booth, Unit, under
 from controlroom.domain import campaigns, paper_runs, targets
 from controlroom.domain.letterheads import office_on_paper
@@ -20,6 +20,7 @@ from controlroom.domain.papers import Office, Stamp
 from controlroom.domain.papers.progress import ProgressRow, UnitProgress
 from controlroom.domain.target_rows import TargetRow
 from controlroom.domain.targets import TargetsQuestion
+from controlroom.domain.units.above import names_above
 
 KIND, SUBJECT = "progress_report", "units"
 _UNNUMBERED = LastPrint("", 0, 0, duplicate=False)
@@ -108,13 +109,6 @@ def _report(
         rows=tuple(_row(one, days) for one in found.rows),
         starts_on=days[0],
     )
-
-
-def names_above(session: Session, unit_id: int) -> tuple[Name, ...]:
-    """Return the names of the two units over a unit, the higher first: block and zone, not the state."""
-    ids = [int(one) for one in session.get_one(Unit, unit_id).path.strip("/").split("/")][:-1]
-    known = {one.id: one.name for one in session.scalars(select(Unit).where(Unit.id.in_(ids)))}
-    return tuple(known[one] for one in ids if one in known)[-2:]
 
 
 def _row(row: TargetRow, days: tuple[datetime.date, datetime.date]) -> ProgressRow:
