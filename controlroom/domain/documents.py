@@ -41,6 +41,7 @@ PREFIXES = {
     "certificate": "PT",
     "person_report": "NJ",
     "erasure_receipt": "HP",
+    "power_cut_kit": "KT",
 }
 
 
