@@ -6,7 +6,7 @@ import argparse
 
 from controlroom.base.language import N_, _, date_text, money_text, ngettext, number_text
 from controlroom.base.ranges import RangeUnreadable, parse_spans
-from controlroom.cli import book_money, kit, ledger, registers, series, visits
+from controlroom.cli import book_money, kit, ledger, paper_forms, registers, series, visits
 from controlroom.cli.counter import Counter
 from controlroom.cli.usage import Parser, rupees, whole_number
 from controlroom.cli.words import write_figures
@@ -44,6 +44,7 @@ def add_arguments(_name: str, command: Parser) -> None:
         ("opening", N_("enter what was there before the register"), kit.add_opening, kit.enter_opening),
         *visits.KINDS,
         *ledger.KINDS,
+        *paper_forms.KINDS,
         *registers.KINDS,
     ):
         one = kinds.add_parser(kind, help=_(told), description=_(told))
@@ -75,6 +76,7 @@ def _add_issue(command: Parser) -> None:
     command.add_argument(
         "--reason", default="", metavar="TEXT", help=_("why, though earlier books are still out")
     )
+    paper_forms.add_form(command)
 
 
 def _add_return(command: Parser) -> None:
@@ -86,6 +88,7 @@ def _add_return(command: Parser) -> None:
         "--cancelled", default="", metavar="RANGES", help=_("cancelled leaves, written alike")
     )
     command.add_argument("--missing", default="", metavar="RANGES", help=_("missing leaves, written alike"))
+    paper_forms.add_form(command)
 
 
 def _add_deposit(command: Parser) -> None:
@@ -131,7 +134,12 @@ def _receive(counter: Counter, chosen: argparse.Namespace) -> int:
 def _issue(counter: Counter, chosen: argparse.Namespace) -> int:
     person = counter.read(person_by_code, chosen.to)
     order = books.IssueBooks(
-        person_id=person.id, numbers=chosen.range, bearer=chosen.bearer, reason=chosen.reason
+        person_id=person.id,
+        numbers=chosen.range,
+        bearer=chosen.bearer,
+        reason=chosen.reason,
+        day=chosen.on,
+        paper_form=chosen.form,
     )
     saved = counter.write(books.issue_books, order)
     slip = counter.read(books.issue_slip, books.SlipQuestion(code=saved.code))
@@ -146,7 +154,12 @@ def _issue(counter: Counter, chosen: argparse.Namespace) -> int:
 
 def _return(counter: Counter, chosen: argparse.Namespace) -> int:
     order = books.ReturnBooks(
-        numbers=chosen.range, used=chosen.used, cancelled=chosen.cancelled, missing=chosen.missing
+        numbers=chosen.range,
+        used=chosen.used,
+        cancelled=chosen.cancelled,
+        missing=chosen.missing,
+        day=chosen.on,
+        paper_form=chosen.form,
     )
     saved = counter.write(books.return_books, order)
     print(_("{code}: the books are returned.").format(code=saved.code))
