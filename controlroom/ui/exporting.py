@@ -123,7 +123,7 @@ def export_paper(shell: Shell, wanted: RowsWanted, kind: str, target: Path) -> N
 
 def _note(shell: Shell, name: str, target: Path, sheet: Spreadsheet) -> None:
     write = partial(_write, shell, sheet, target)
-    let_out(shell.desk, shell.messages, name, sheet.count, write, way="file")
+    let_out(shell.desk, shell.messages, name, sheet.count, write, way="file", refused=partial(_let_go, sheet))
 
 
 def headings(columns: tuple[Column[Any], ...]) -> tuple[SheetColumn, ...]:
@@ -138,7 +138,6 @@ def _write(shell: Shell, sheet: Spreadsheet, target: Path) -> None:
     name = _("Writing “{file}”…").format(file=target.name)
 
     def told(file: Path) -> None:
-        _let_go(sheet)
         words = ngettext("{count} row was saved as {file}.", "{count} rows were saved as {file}.", count)
         shell.messages.good(
             words.format(count=number_text(count), file=file.name),
@@ -146,11 +145,10 @@ def _write(shell: Shell, sheet: Spreadsheet, target: Path) -> None:
             lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(file.parent))),
         )
 
-    def failed(error: ToldError) -> None:
-        _let_go(sheet)
-        shell.messages.error(error)
-
-    shell.press.make(shell.messages, maker, sheet, target, name=name, then=told, failed=failed)
+    job = shell.press.make(
+        shell.messages, maker, sheet, target, name=name, then=told, failed=shell.messages.error
+    )
+    job.ended.connect(lambda _state: _let_go(sheet))
 
 
 def _let_go(sheet: Spreadsheet) -> None:
