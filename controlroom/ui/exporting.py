@@ -16,13 +16,14 @@ from controlroom.base.errors import ToldError
 from controlroom.base.language import _, ngettext, number_text
 from controlroom.db import outgoing
 from controlroom.domain import registers
+from controlroom.domain.exports import NoteExport
 from controlroom.print import spreadsheets
 from controlroom.print.filed_rows import FiledRows, file_rows
 from controlroom.print.listed import RowsWanted, rows_of
 from controlroom.print.spreadsheets import SheetColumn, Spreadsheet
 from controlroom.ui import memory
 from controlroom.ui.longwork import Running, Task
-from controlroom.ui.operators.exports import let_out
+from controlroom.ui.operators.exports import leave
 from controlroom.ui.shell import Shell
 from controlroom.ui.widgets.columns import Column
 from controlroom.ui.widgets.listings import Listed
@@ -123,7 +124,8 @@ def export_paper(shell: Shell, wanted: RowsWanted, kind: str, target: Path) -> N
 
 def _note(shell: Shell, name: str, target: Path, sheet: Spreadsheet) -> None:
     write = partial(_write, shell, sheet, target)
-    let_out(shell.desk, shell.messages, name, sheet.count, write, way="file", refused=partial(_let_go, sheet))
+    order = NoteExport(kind=name, rows=sheet.count, way="file")
+    leave(shell.desk, shell.messages, order, write, partial(_let_go, sheet))
 
 
 def headings(columns: tuple[Column[Any], ...]) -> tuple[SheetColumn, ...]:
