@@ -14,6 +14,7 @@ from controlroom.print import (
     journal,
     journal_samples,
     keys,
+    kit,
     members,
     money_samples,
     reports,
@@ -58,6 +59,7 @@ PAPERS: dict[str, Entry] = {
     ),
     "deposit-receipt": Entry(deposits.deposit_receipt, money_samples.deposit_receipt),
     "cash-book": Entry(cash_book.cash_book, money_samples.cash_book),
+    "power-cut-kit": Entry(kit.power_cut_kit, samples.power_cut_kit),
     "dues-list": Entry(dues.dues_list, money_samples.dues_list),
     "booth-report": Entry(reports.booth_report, samples.booth_report),
     "booth-reports": Entry(

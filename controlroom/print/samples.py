@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from controlroom.base.language import Name
 from controlroom.base.ranges import Span
@@ -13,6 +13,8 @@ from controlroom.domain.papers import booths as b
 from controlroom.domain.papers.attendance import AttendanceRow, AttendanceSheet
 from controlroom.domain.papers.books import Holder, IssueSlip, ReturnSlip
 from controlroom.domain.papers.keys import RecoveryPaper
+from controlroom.domain.papers.kit import KitBalance, PowerCutKit
+from controlroom.domain.papers.movements import MovementSlip, Original, StockCount
 from controlroom.domain.papers.receipts import FATHER, SPOUSE, MembershipReceipt
 from controlroom.domain.papers.visits import BackLine, BooksOut, Payment, VisitSlip
 
@@ -164,6 +166,67 @@ def visit_slip() -> VisitSlip:
     )
 
 
+def movement_slips() -> tuple[MovementSlip, ...]:
+    """Return a slip of every kind of movement beside issue and return."""
+    plain = MovementSlip(
+        office=OFFICE,
+        stamp=stamp("BH-0012"),
+        kind="hand_on",
+        day=DAY,
+        holder=HOLDER,
+        books=(Span(1201, 1203),),
+        held_before=9,
+        owed_before_paise=47_500,
+        to=Name("रामू साहू", "Ramu Sahu"),
+        to_mobile="98765 00031",
+        remark="सेक्टर 4 में बाँटने हेतु",
+        operator="रेखा",
+    )
+    apart: Any = {"to": Name(), "to_mobile": "", "remark": ""}
+    lost = replace(
+        plain, **apart, kind="lost", stamp=stamp("BG-0002"), used=3, missing=72, charged_paise=3_000
+    )
+    return (
+        plain,
+        replace(
+            plain,
+            **apart,
+            kind="recall",
+            stamp=stamp("BM-0004"),
+            due=datetime.date(2026, 12, 1),
+            reason="अभियान समाप्त",
+        ),
+        replace(lost, report="थाना सरकंडा 112/2026", reason="बस में छूट गई"),
+        replace(
+            lost,
+            kind="damaged",
+            stamp=stamp("BK-0003"),
+            holder=Holder(Name()),
+            missing=0,
+            used=0,
+            cancelled=75,
+            reason="बारिश में भीगी",
+        ),
+        replace(
+            plain,
+            **apart,
+            kind="stock_check",
+            stamp=stamp("BS-0001"),
+            holder=Holder(Name()),
+            count=StockCount(80, 79, "1220, 1245", "1201", "रेखा, मोहन लाल"),
+        ),
+        replace(
+            plain,
+            **apart,
+            kind="reverse",
+            stamp=stamp("BU-0005"),
+            charged_paise=-75_000,
+            reason="दूसरे जोन की बुक थीं",
+            original=Original("BV-0117", "returned", DAY),
+        ),
+    )
+
+
 _SECRETARY: Final = Name("सचिव", "Secretary")
 _COMMITTEE: Final = (
     Name("बूथ अध्यक्ष", "Booth president"),
@@ -275,6 +338,39 @@ def receipt(number: int = 1) -> MembershipReceipt:
         duplicate=number == 2,
         notice=1,
         telephone="07752-000000",
+    )
+
+
+def power_cut_kit(holders: int = 120) -> PowerCutKit:
+    """Return a made-up kit: a district's holders, one with a long name, one with many scattered books."""
+    balances = []
+    for number in range(holders):
+        block = number // 12 + 1
+        out: tuple[Span, ...] = (Span(1001 + number * 20, 1010 + number * 20),)
+        if number == 5:
+            out = tuple(Span(9001 + 2 * place, 9001 + 2 * place) for place in range(31))
+        balances.append(
+            KitBalance(
+                unit=Name(f"जोन {number + 1}", f"Zone {number + 1}"),
+                above=Name(f"नगोई {block}", f"Nagoi {block}"),
+                name=LONG_NAME if number == 3 else person(number),
+                mobile=mobile(number),
+                out=out if number % 9 else (),
+                to_count=(Span(7001, 7003),) if number % 10 == 1 else (),
+                overdue=number % 5,
+                owed_paise=number * 125_00,
+            )
+        )
+    return PowerCutKit(
+        office=OFFICE,
+        stamp=stamp("KT-0001", 12),
+        day=DAY,
+        balances=tuple(balances),
+        stock=(Span(3401, 3500), Span(3600, 3600)),
+        issue=tuple(f"BF-I-{number:04d}" for number in range(1, 6)),
+        returns=("BF-R-0001", "BF-R-0002"),
+        attendance=("BF-A-0001",),
+        in_box=("BF-I-0090", "BF-I-0091", "BF-R-0007"),
     )
 
 

@@ -19,11 +19,13 @@ from controlroom.domain.books import (
     TotalsQuestion,
     ZoneRow,
 )
+from controlroom.domain.books.paper_forms import WrittenForm
 from controlroom.domain.journal import Saved
 from controlroom.ui import theme
 from controlroom.ui.books.counting import Counting
 from controlroom.ui.books.deposit import DepositPanel
 from controlroom.ui.books.issue import IssuePanel
+from controlroom.ui.books.more import ACTIONS, PUT_RIGHT, More
 from controlroom.ui.books.panel import FormScroll, Panel
 from controlroom.ui.books.receive import ReceivePanel
 from controlroom.ui.books.returns import ReturnPanel
@@ -39,7 +41,7 @@ from controlroom.ui.widgets.cards import Card, EmptyPage, Figure, FiguresStrip
 ISSUE, RETURN, DEPOSIT, RECEIVE, REGISTER = "issue", "return", "deposit", "receive", "register"
 VISIT = "visit"
 _FORM_WIDTH = 404
-_STORY_WIDTH = 330
+_STORY_WIDTH = 364
 
 
 class BooksPage(Page):
@@ -54,6 +56,7 @@ class BooksPage(Page):
         self.visit_counting = Counting()
         self.last_slip = ""
         self.is_empty = False
+        self.from_kit = False
 
     def title(self) -> str:
         """Return the page's title."""
@@ -61,6 +64,7 @@ class BooksPage(Page):
 
     def build(self) -> Iterator[None]:
         """Make the two sides of the page."""
+        self.more = More(self, self.add_button(_("More"), name="books.more"))
         receive = self.add_button(_("Receive books"), "new", name="books.receive")
         receive.clicked.connect(partial(self.show_mode, RECEIVE))
         self.figures = FiguresStrip()
@@ -95,6 +99,8 @@ class BooksPage(Page):
         self.visit = VisitPanel(self.shell, self.visit_counting)
         yield
         self.story = StoryCard(self.shell)
+        self.story.paper_asked.connect(partial(print_slip, self.shell, self))
+        self.story.put_right_asked.connect(partial(self.more.open, PUT_RIGHT))
         self.forms = QStackedWidget()
         self.panels: dict[str, Panel] = {
             ISSUE: self.issue,
@@ -125,9 +131,12 @@ class BooksPage(Page):
             Key("Alt+V", _("Visit"), partial(self.show_mode, VISIT)),
             Key("F8", _("Register of books"), partial(self.show_mode, REGISTER)),
             Key("Alt+R", _("Receive"), partial(self.show_mode, RECEIVE)),
+            *self.more.keys(),
             Key("Ctrl+P", _("Slip"), self.print_again),
+            Key("Alt+B", _("Registers and returns"), partial(self.shell.open_page, "book_registers", "")),
             Key("Alt+O", _("Overdue and owing"), partial(self.shell.open_page, "dues")),
             Key("Alt+H", _("History"), self.open_history),
+            Key("Alt+K", _("Power-cut kit"), partial(self.shell.open_page, "kit", "print"), shown=False),
             Key("Alt+I", _("Bring in the old register"), self.bring_in, shown=False),
             Key("F12", _("Options"), self.open_options),
         ]
@@ -148,6 +157,10 @@ class BooksPage(Page):
             self.story.look_up(subject)
         elif action == "bring_in":
             self.bring_in()
+        elif action == "paper_form" and isinstance(subject, WrittenForm):
+            self.enter_form(subject)
+        elif action in ACTIONS:
+            self.more.open(action, subject)
         elif action == "slip" and isinstance(subject, str):
             print_slip(self.shell, self, subject)
         elif action in self.panels or action == REGISTER:
@@ -184,6 +197,11 @@ class BooksPage(Page):
 
     def back(self) -> bool:
         """Go back to issuing, beside the books by zone."""
+        if self.from_kit:
+            self.from_kit = False
+            self.panels[self.mode].enter_form(None)
+            self.shell.open_page("kit")
+            return True
         if self.mode != ISSUE:
             self.show_mode(ISSUE)
             return True
@@ -206,6 +224,12 @@ class BooksPage(Page):
             self.messages.news(_("Look a book up first (F8): its history opens in the journal."))
             return
         self.shell.open_page("journal", "history", str(self.story.shown))
+
+    def enter_form(self, written: WrittenForm) -> None:
+        """Enter what was written on a paper form; Esc leads back to the list of forms."""
+        self.from_kit = True
+        self.show_mode(ISSUE if written.kind == ISSUE else RETURN)
+        self.panels[self.mode].enter_form(written)
 
     def bring_in(self) -> None:
         """Bring in what the office had before, from a spreadsheet."""

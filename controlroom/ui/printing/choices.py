@@ -14,7 +14,15 @@ SIDES = (ONE_SIDED, LONG_EDGE, SHORT_EDGE)
 MOST_COPIES = 999
 _AT_ONCE = "printer/kinds-at-once"
 MONEY_PAPERS = frozenset(
-    {"issue_slip", "return_slip", "visit_slip", "deposit_receipt", "receipt", "receipts"}
+    {
+        "issue_slip",
+        "return_slip",
+        "visit_slip",
+        "movement_slip",
+        "deposit_receipt",
+        "receipt",
+        "receipts",
+    }
 )
 """Papers of which every print is counted: a further one is a second copy, so copies are not asked for."""
 
