@@ -105,8 +105,8 @@ def version_of(session: Session, state: PaperState, *, new: bool = False) -> Doc
         .order_by(DocumentVersion.number.desc())
         .limit(1)
     ).one_or_none()
-    shown = (list(state.frozen_ids), dict(state.options))
-    if last is not None and (last.frozen_ids, last.options) == shown and not new:
+    shown = (list(state.frozen_ids), dict(state.options), state.layout)
+    if last is not None and (last.frozen_ids, last.options, last.layout) == shown and not new:
         return last
     version = DocumentVersion(
         document_id=document.id,

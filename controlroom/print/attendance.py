@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import BinaryIO, Final, NamedTuple
 
 from controlroom.base.language import N_, number_text, time_text
-from controlroom.domain.papers.attendance import AttendanceRow, AttendanceSheet
+from controlroom.domain.papers.attendance import LAYOUT, AttendanceRow, AttendanceSheet
 from controlroom.print.page import A4, MARGIN, MM, RIGHT, About, Box, Paper
 from controlroom.print.progress import Progress, silent
 from controlroom.print.sheet import Head, Piece, Placed, lay, place, room_of
@@ -14,7 +14,7 @@ from controlroom.print.tables import Column, Field, Table, fields, gap, signatur
 from controlroom.print.text import SEMIBOLD, Room, fit
 from controlroom.print.wording import PaperLanguage, Wording, wording_of
 
-LAYOUT: Final = 1
+_SPOKEN: Final = {"hi": "H", "en": "E", "both": "B"}
 ROW: Final = 9.5 * MM
 ROW_BOTH: Final = 11 * MM
 _ABOVE: Final = 8 * MM
@@ -69,6 +69,11 @@ def signature_boxes(sheet: AttendanceSheet, language: PaperLanguage = "hi") -> l
     return found
 
 
+def page_mark(sheet: AttendanceSheet, page: int, language: PaperLanguage) -> str:
+    """Return what the QR of a page says: number, version, page, and what its boxes are computed from."""
+    return f"{sheet.stamp.number}/{sheet.stamp.version}/{page}/L{LAYOUT}{_SPOKEN[language]}"
+
+
 def _row_height(wording: Wording) -> float:
     return ROW_BOTH if wording.both else ROW
 
@@ -76,15 +81,15 @@ def _row_height(wording: Wording) -> float:
 def _head(sheet: AttendanceSheet, wording: Wording) -> Head:
     time = f"{wording.inline(N_('Time'))} {time_text(sheet.time)}" if sheet.time else ""
     place_text = f"{wording.inline(N_('Place'))}: {sheet.place}" if sheet.place else ""
-    stamp = sheet.stamp
     return Head(
         office=sheet.office,
-        stamp=stamp,
+        stamp=sheet.stamp,
         kind=wording.say(N_("Attendance sheet")),
         title=wording.name(sheet.title),
         unit=wording.name(sheet.unit),
         facts=(sheet.session, wording.long_date(sheet.day), time, place_text),
-        mark=lambda page: f"{stamp.number}/{stamp.version}/{page}/L{LAYOUT}",
+        mark=lambda page: page_mark(sheet, page, wording.language),
+        corners=True,
     )
 
 

@@ -16,6 +16,7 @@ from controlroom.base import paths
 DEVANAGARI: Final = "\u0900-\u097f\u1cd0-\u1cff\ua8e0-\ua8ff\u25cc\u200c\u200d"
 _RUN = re.compile(f"[{DEVANAGARI}]+|[^{DEVANAGARI}]+")
 _SHORT_I: Final = "ि"
+_JOINERS: Final = "\u200c\u200d"
 # pdfium loses the space after a word that ends in a glyph without width (मैं): marks get a little of it,
 # which the next glyph takes back.
 _HAIR_SPACE: Final = 4
@@ -90,6 +91,8 @@ class Face:
         buffer.guess_segment_properties()
         if re.match(f"[{DEVANAGARI}]", run):
             buffer.script, buffer.language, buffer.direction = "Deva", "hi", "ltr"
+        # A joiner would stand as a space without width, for which pdfium leaves out the real one after it.
+        buffer.flags = uharfbuzz.BufferFlags.REMOVE_DEFAULT_IGNORABLES
         uharfbuzz.shape(self._font, buffer, _FEATURES)
         found = [
             Glyph(info.codepoint, info.cluster, place.x_advance, place.x_offset, place.y_offset)
@@ -111,7 +114,7 @@ class Face:
             fresh = [number for number in members if number and number not in self.letters]
             if not fresh:
                 continue
-            rest = list(run[start:end])
+            rest = [letter for letter in run[start:end] if letter not in _JOINERS]
             for number in members:
                 if self.letters.get(number) in rest:
                     rest.remove(self.letters[number])

@@ -74,7 +74,9 @@ def _groups(paper: Paper, groups: Sequence[str], top: float) -> float:
             number += 1
             box = Box(left + column * wide, top + 2 * MM + row * _GROUP_HIGH, wide, _GROUP_HIGH)
             paper.block(
-                Box(box.x, box.y, wide, 13 * MM), fit(group, BOLD, 27, Room(wide, 48, 60), 20), CENTRE
+                Box(box.x, box.y - 1 * MM, wide, 15.3 * MM),
+                fit(group, BOLD, 27, Room(wide, 44, 60), 20),
+                CENTRE,
             )
             small = fit(str(number), REGULAR, 9, Room(wide, 16, 16))
             paper.block(Box(box.x, box.y + 13 * MM, wide, 5 * MM), small, CENTRE)

@@ -12,6 +12,7 @@ from typing import Any, BinaryIO, Final, NamedTuple
 
 from reportlab import rl_config
 from reportlab.graphics.barcode import qrencoder
+from reportlab.graphics.barcode.code128 import Code128
 from reportlab.pdfgen.canvas import Canvas
 
 from controlroom.print import fonts
@@ -34,6 +35,8 @@ RIGHT: Final = "right"
 BASELINE: Final = 1.1
 _WEIGHTS: Final = ("Regular", "Medium", "SemiBold", "Bold")
 _LONGEST_QR: Final = 80
+_LONGEST_BARS: Final = 20
+_QUIET: Final = 10
 _DARK: Final = re.compile(b"\x01+")
 # Any of the eight masks may be used; weighing all of them takes longer than the rest of a page.
 _MASK: Final = 3
@@ -132,6 +135,12 @@ class Paper:
             f"q {scale:.4f} 0 0 {scale:.4f} {x:.2f} {self.height - y - side:.2f} cm {squares} f Q"
         )
 
+    def bars(self, text: str, box: Box) -> None:
+        """Draw ``text`` as a Code 128 over the whole of ``box``, its quiet zones inside."""
+        width, bars = bars_of(text)
+        wide, low = box.width / width, self.height - box.y - box.height
+        self._code.append(f"q {wide:.4f} 0 0 {box.height:.2f} {box.x:.2f} {low:.2f} cm {bars} f Q")
+
     def picture(self, reader: Any, box: Box) -> None:  # noqa: ANN401 - ReportLab's own reader
         """Draw a picture over the whole of ``box``; the file holds it once, however many pages show it."""
         low = self.height - box.y - box.height
@@ -191,6 +200,22 @@ def qr_squares(text: str) -> tuple[int, str]:
         for run in _DARK.finditer(bytes(map(bool, row)))
     ]
     return len(rows), " ".join(squares)
+
+
+@lru_cache(maxsize=512)
+def bars_of(text: str) -> tuple[int, str]:
+    """Return how many modules wide a Code 128 is with its quiet ends, and the path of its bars."""
+    code: Any = Code128(text.encode("ascii", "replace").decode()[:_LONGEST_BARS] or "-")
+    for step in (code.validate, code.encode, code.decompose):
+        step()
+    bars: list[str] = []
+    x = _QUIET
+    for sign in code.decomposed:  # a capital is a bar, a small letter a space; a is one module, b two
+        wide = ord(sign.lower()) - ord("a") + 1
+        if sign.isupper():
+            bars.append(f"{x} 0 {wide} 1 re")
+        x += wide
+    return x + _QUIET, " ".join(bars)
 
 
 @lru_cache(maxsize=8)

@@ -8,16 +8,25 @@ from typing import Final
 
 from controlroom.base.language import Name
 from controlroom.base.ranges import Span
-from controlroom.domain.papers import Office, Stamp
+from controlroom.domain.papers import Office, Signatory, Stamp
 from controlroom.domain.papers import booths as b
 from controlroom.domain.papers.attendance import AttendanceRow, AttendanceSheet
 from controlroom.domain.papers.books import Holder, IssueSlip, ReturnSlip
+from controlroom.domain.papers.keys import RecoveryPaper
 from controlroom.domain.papers.receipts import FATHER, SPOUSE, MembershipReceipt
 from controlroom.domain.papers.visits import BackLine, BooksOut, Payment, VisitSlip
 
 OFFICE: Final = Office(
     Name("जिला कांग्रेस कमेटी (ग्रामीण), बिलासपुर", "District Congress Committee (Rural), Bilaspur"),
     Name("कांग्रेस भवन, लिंक रोड, बिलासपुर (छ.ग.)", "Congress Bhawan, Link Road, Bilaspur (C.G.)"),
+)
+SIGNED_OFFICE: Final = replace(
+    OFFICE,
+    telephone="07752-000000",
+    signatories=(
+        Signatory(Name("राजेन्द्र साहू", "Rajendra Sahu"), Name("जिला अध्यक्ष", "District president")),
+        Signatory(Name("अनीता पटेल", "Anita Patel"), Name("महामंत्री", "General secretary")),
+    ),
 )
 MADE: Final = datetime.datetime(2026, 11, 20, 13, 40, tzinfo=datetime.UTC)
 DAY: Final = datetime.date(2026, 11, 20)
@@ -267,3 +276,8 @@ def receipt(number: int = 1) -> MembershipReceipt:
         notice=1,
         telephone="07752-000000",
     )
+
+
+def recovery_key() -> RecoveryPaper:
+    """Return the paper of a key that opens nothing."""
+    return RecoveryPaper(OFFICE.name, "7K2M-90QX-4TDE-1ZC8-5VNB-3HWY-6RJA-2PGF", "3", MADE)

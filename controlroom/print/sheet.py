@@ -18,6 +18,8 @@ from controlroom.print.wording import Pair, Wording
 
 FOOT: Final = 7 * MM
 QR_SIDE: Final = 17 * MM
+CORNER: Final = 4 * MM
+_INSET: Final = 6 * MM
 _STAMP_WIDTH: Final = 44 * MM
 _SECOND: Final = 0.78
 _SMALLEST: Final = 9.0
@@ -56,6 +58,7 @@ class Head:
     unit: Pair = ("", "")
     facts: tuple[str, ...] = ()
     mark: Callable[[int], str] | None = field(default=None, compare=False)
+    corners: bool = False
 
 
 def place(pieces: Sequence[Piece], first_top: float, next_top: float, bottom: float) -> list[list[Placed]]:
@@ -137,6 +140,13 @@ def pair_block(pair: Pair, weight: str, size: float, room: Room, smallest: float
     return fit(first, weight, size, upper, smallest) + fit(second, REGULAR, below, lower, _SMALLEST_SECOND)
 
 
+def corner_marks(width: float, height: float) -> tuple[Box, Box, Box, Box]:
+    """Return the squares by which a scan is set straight: top left, top right, bottom left, bottom right."""
+    right, low = width - _INSET - CORNER, height - _INSET - CORNER
+    top_left = Box(_INSET, _INSET, CORNER, CORNER)
+    return (top_left, top_left._replace(x=right), top_left._replace(y=low), Box(right, low, CORNER, CORNER))
+
+
 def made_at(stamp: Stamp) -> datetime.datetime:
     """Return the hour of a stamp on the office's own clock."""
     return clock.local(stamp.made) if stamp.made.tzinfo else stamp.made
@@ -192,6 +202,9 @@ def _head_height(head: Head, wording: Wording, width: float) -> float:
 
 def _draw_head(paper: Paper, head: Head, wording: Wording, page: tuple[int, int]) -> None:
     width, left = paper.width - 2 * MARGIN, _left(paper.width)
+    if head.corners:
+        for mark in corner_marks(paper.width, paper.height):
+            paper.fill(mark)
     _draw_stamp(paper, head, wording, page)
     if page[0] == 1:
         blocks = _blocks(head, wording, paper.width)

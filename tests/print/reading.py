@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import groupby
 from pathlib import Path
 from typing import ClassVar, NamedTuple
 
@@ -23,12 +24,12 @@ def pdfium_pages(data: bytes) -> list[str]:
         document.close()
 
 
-def poppler_text(data: bytes, folder: Path) -> str:
-    """Return the text of a file as pdftotext finds it."""
+def poppler_text(data: bytes, folder: Path, *words: str) -> str:
+    """Return the text of a file as pdftotext finds it; with ``-raw`` in the order it was drawn."""
     path = folder / "paper.pdf"
     path.write_bytes(data)
     return subprocess.run(
-        ["pdftotext", "-enc", "UTF-8", str(path), "-"], check=True, capture_output=True, text=True
+        ["pdftotext", "-enc", "UTF-8", *words, str(path), "-"], check=True, capture_output=True, text=True
     ).stdout
 
 
@@ -48,6 +49,12 @@ class Watched(page.Paper):
 
     lines: ClassVar[list[Line]] = []
     spilt: ClassVar[list[str]] = []
+
+    @classmethod
+    def forget(cls) -> None:
+        """Forget what was noted of an earlier paper."""
+        cls.lines.clear()
+        cls.spilt.clear()
 
     def block(self, box: page.Box, block: Block, align: str = page.LEFT, *, middle: bool = True) -> None:
         """Compare what is written with its box, and write it."""
@@ -82,13 +89,13 @@ class Watched(page.Paper):
 
 def collisions(lines: list[Line]) -> list[str]:
     """Return the pairs of lines that stand on each other."""
-    return [
-        f"page {one.page}: {one.words[:40]!r} on {other.words[:40]!r}"
-        for number, one in enumerate(lines)
-        for other in lines[number + 1 :]
-        if one.page == other.page
-        and one.left < other.right - 0.2
-        and other.left < one.right - 0.2
-        and one.top < other.bottom - 0.2
-        and other.top < one.bottom - 0.2
-    ]
+    found: list[str] = []
+    for number, page_lines in groupby(sorted(lines), key=lambda one: one.page):
+        by_height = sorted(page_lines, key=lambda one: one.top)
+        for place, one in enumerate(by_height):
+            for other in by_height[place + 1 :]:
+                if other.top >= one.bottom - 0.2:
+                    break
+                if one.left < other.right - 0.2 and other.left < one.right - 0.2:
+                    found.append(f"page {number}: {one.words[:40]!r} on {other.words[:40]!r}")
+    return found

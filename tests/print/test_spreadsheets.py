@@ -16,7 +16,7 @@ from python_calamine import CalamineWorkbook
 from controlroom.print import spreadsheets
 from controlroom.print.progress import Stopped
 from controlroom.print.spreadsheets import SheetColumn, Spreadsheet
-from tests.print.test_hostile import LONG, MARKUP, SCRIPTS, UNSEEN
+from tests.print.hostile_strings import LONG, MARKUP, SCRIPTS, UNSEEN
 
 FORMULAS = (
     "=1+1", "=cmd|' /C calc'!A0", "+1+1", "-1+1", "@SUM(A1)", "\t=1+1", "\r=1+1", "\n=1+1", "  =1+1",

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -17,49 +15,11 @@ from controlroom.domain.books import BalanceQuestion, SlipQuestion, StoryEvent, 
 from controlroom.ui.books.page import BooksPage
 from controlroom.ui.books.settings import BookOptions
 from controlroom.ui.books.slips import PrintAgain
-from controlroom.ui.keys import Key
 from controlroom.ui.messages import Messages
-from controlroom.ui.preview.dialog import Preview
 from controlroom.ui.shell import Shell
 from tests.domain.books_office import BooksOffice, days_ago, furnish
 from tests.factories import OpenOffice
-
-CONTROL = Qt.KeyboardModifier.ControlModifier
-Settled = Callable[[], None]
-
-
-class Hand:
-    """An operator's hand: presses keys where the focus is, and counts them."""
-
-    def __init__(self, page: BooksPage, qtbot: QtBot, settled: Settled) -> None:
-        self.page, self.qtbot, self.settled = page, qtbot, settled
-        self.keys = 0
-        bound: list[Key] = page.keys()
-        for key in bound:
-            shortcut = QShortcut(QKeySequence(key.shortcut), page)
-            shortcut.activated.connect(key.pressed)
-
-    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        """Press one key."""
-        self.keys += 1
-        self.qtbot.keyClick(QApplication.focusWidget() or self.page, key, modifier)
-
-    def type(self, text: str) -> None:
-        """Type letters, one key each."""
-        for letter in text:
-            self.keys += 1
-            self.qtbot.keyClick(QApplication.focusWidget(), letter)
-
-    def enter(self) -> None:
-        """Press Enter and let the desk answer."""
-        self.settled()
-        self.press(Qt.Key.Key_Return)
-        self.settled()
-
-    def accept(self) -> None:
-        """Press Ctrl+A and let the desk answer."""
-        self.press(Qt.Key.Key_A, CONTROL)
-        self.settled()
+from tests.ui.books_desk import CONTROL, Hand, Settled, open_page, slip_shown
 
 
 @pytest.fixture
@@ -73,14 +33,7 @@ def story(office: OpenOffice) -> BooksOffice:
 @pytest.fixture
 def page(story: BooksOffice, shell: Shell, qtbot: QtBot, settled: Settled) -> BooksPage:
     """Show the page on a screen of 1366×768, less the rail and the bars."""
-    made = BooksPage(shell)
-    qtbot.addWidget(made)
-    made.resize(1178, 610)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    settled()
-    return made
+    return open_page(shell, qtbot, settled)
 
 
 @pytest.fixture
@@ -93,18 +46,6 @@ def _last_lines(story: BooksOffice) -> list[StoryEvent]:
     """Return the last event of each of the nine books."""
     stories = [story.read(books.where_is, WhereIs(number=number))[0] for number in range(1201, 1210)]
     return [one.events[-1] for one in stories]
-
-
-def _preview(page: BooksPage, qtbot: QtBot) -> Preview:
-    """Wait for the slip that the press makes, and put it away again."""
-    found: list[Preview] = []
-
-    def shown() -> bool:
-        found[:] = [one for one in page.window().findChildren(Preview) if one.isVisible()]
-        return bool(found)
-
-    qtbot.waitUntil(shown, timeout=30_000)
-    return found[0]
 
 
 def test_an_issue_takes_at_most_twelve_keys(
@@ -123,7 +64,7 @@ def test_an_issue_takes_at_most_twelve_keys(
     assert hand.keys <= 12
     assert messages.record[-1].text == "BJ-0001: books 1201–1210 are issued to Harish Kesharwani."
     assert story.read(books.totals, TotalsQuestion()).out == 10
-    paper = _preview(page, qtbot)
+    paper = slip_shown(page, qtbot)
     assert paper.file.stat().st_size > 1_000
     paper.close()
     assert page.issue.holder.value() is None
@@ -193,7 +134,7 @@ def test_nine_books_one_of_them_partial_take_at_most_thirty_keys(
     balance = story.read(books.holder_balance, BalanceQuestion(person_id=story.harish))
     assert (balance.books_out, balance.owed_paise) == (0, 217_000)
     assert "217 leaves used" in messages.record[-1].text
-    _preview(page, qtbot).close()
+    slip_shown(page, qtbot).close()
 
 
 def test_a_heap_is_taken_in_with_nothing_counted(
@@ -294,7 +235,7 @@ def test_a_slip_printed_again_says_so_unless_the_original_jammed(
     code = story.issue("1201").code
     page.open("slip", code)
     settled()
-    _preview(page, qtbot).close()
+    slip_shown(page, qtbot).close()
     page.last_slip = code
     page.print_it()
     (dialog,) = page.findChildren(PrintAgain)
@@ -316,7 +257,7 @@ def test_a_slip_printed_again_says_so_unless_the_original_jammed(
 
         prints = session.query(DocumentPrint).order_by(DocumentPrint.id).all()
         assert [(one.ordinal, one.reason) for one in prints] == [(1, ""), (2, "paper jam")]
-    _preview(page, qtbot).close()
+    slip_shown(page, qtbot).close()
 
 
 def test_the_rules_are_changed_where_they_are_seen(

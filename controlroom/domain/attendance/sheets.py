@@ -30,10 +30,9 @@ from controlroom.domain.documents import PaperState
 from controlroom.domain.journal import Order, Saved
 from controlroom.domain.letterheads import office_on_paper
 from controlroom.domain.papers import Stamp
-from controlroom.domain.papers.attendance import AttendanceRow, AttendanceSheet
+from controlroom.domain.papers.attendance import LAYOUT, AttendanceRow, AttendanceSheet
 from controlroom.domain.rights import Right
 
-LAYOUT = 1
 BLANK_LIMIT = 500
 
 

@@ -82,6 +82,7 @@ from controlroom.domain.books.sums import (
 from controlroom.domain.books.terms import Account, Money, StockAccount, Term
 from controlroom.domain.books.visit_slips import visit_slip
 from controlroom.domain.books.visits import (
+    BalanceChanged,
     BooksBack,
     BooksOfAnother,
     PreviewVisit,
@@ -100,6 +101,7 @@ __all__ = [
     "AccountQuestion",
     "AnySlip",
     "Balance",
+    "BalanceChanged",
     "BalanceQuestion",
     "BookLeaves",
     "BookListing",

@@ -114,6 +114,23 @@ def balance(session: Session, campaign_id: int, person_id: int, today: datetime.
     )
 
 
+def numbers_held(session: Session, campaign_id: int, person_id: int) -> list[int]:
+    """Return the numbers of the books that somebody has in hand."""
+    return list(
+        session.scalars(
+            select(Book.number)
+            .join(BookHolding, BookHolding.book_id == Book.id)
+            .where(
+                Book.campaign_id == campaign_id,
+                Book.state == ISSUED,
+                BookHolding.closed_by_id.is_(None),
+                BookHolding.person_id.in_(identities(session, person_id)),
+            )
+            .order_by(Book.number)
+        )
+    )
+
+
 def with_books_back(session: Session, before: Balance, campaign_id: int, numbers: Sequence[int]) -> Balance:
     """Return a holder's balance once these of his books lie on the table again, counted or not."""
     if not numbers:

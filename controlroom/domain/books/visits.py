@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from controlroom.base import clock
 from controlroom.base.errors import UserError
-from controlroom.base.language import N_, Name
+from controlroom.base.language import N_, Name, money_text
+from controlroom.base.ranges import Span, spans_of
 from controlroom.db.models.books import Book, BookHolding, BookMovement
 from controlroom.db.models.documents import Document
 from controlroom.db.models.ledger import BookVisit
@@ -48,6 +49,19 @@ class BooksOfAnother(UserError):
     at = "numbers"
     sentence = N_(
         "Books {numbers} are with {holder}, this visit is that of {visitor}. Make a visit for each of them."
+    )
+
+
+@dataclass(eq=False)
+class BalanceChanged(UserError):
+    """The balance that was read aloud is not the visitor's any more."""
+
+    visitor: Name
+    books_out: int
+    owed: str
+    sentence = N_(
+        "The balance of {visitor} changed meanwhile: now {books_out} books out, {owed} owed. "
+        "Nothing was saved. Read it again, then save."
     )
 
 
@@ -106,13 +120,14 @@ class PreviewVisit:
 
 @dataclass(frozen=True, slots=True)
 class VisitPreview:
-    """What the visit would be: whose it is, his balance before it, the books back, the books out.
+    """What the visit would be: whose it is, his balance and books before it, the books back, the books out.
 
     ``out`` has the balance as it will be inside the visit, once the books on the table are back.
     """
 
     visitor: HolderRow | None = None
     balance: Balance = field(default_factory=Balance)
+    held: tuple[Span, ...] = ()
     back: ReturnPreview = field(default_factory=ReturnPreview)
     out: IssuePreview = field(default_factory=IssuePreview)
 
@@ -122,15 +137,15 @@ def record_visit(session: Session, order: Visit) -> Saved:
     """Take books back, then the money, then give books out, all or nothing.
 
     Each step obeys the rules as things stand after the step before it: counterfoils on the table are back
-    before fresh books go out. Raises what those steps raise, VisitEmpty, BooksOfAnother, and
-    ChangedMeanwhile where the balance is not the one that was shown.
+    before fresh books go out. Raises what those steps raise, VisitEmpty, BooksOfAnother, BalanceChanged.
     """
     campaign = campaigns.current_campaign(session)
     person = ledger.person_named(session, order.person_id)
     if not (order.back or order.paid_paise or order.out.strip()):
         raise VisitEmpty
     before = sums.balance(session, campaign.id, person.id, clock.today())
-    _check_balance(session, before, order.shown, person)
+    if order.shown is not None and _told(before) != _told(order.shown):
+        raise BalanceChanged(person.name, before.books_out, money_text(before.owed_paise))
     visit = _begin(session, campaign, order, person, before)
     with ledger.during_visit(session, visit.id):
         figures = _take_back(session, order, person)
@@ -159,7 +174,7 @@ def preview_visit(session: Session, question: PreviewVisit) -> VisitPreview:
     person_id = question.person_id or back.person_id
     if person_id is None:
         out = issues.preview_issue(session, PreviewIssue(numbers=question.out, day=question.day))
-        return VisitPreview(back=back, out=out)
+        return VisitPreview(back=back, out=_at_out_in(out))
     person = ledger.person_named(session, person_id)
     if back.person_id not in (None, person.id):
         back = ReturnPreview(problem=BooksOfAnother(question.back.strip(), back.holder, person.name))
@@ -173,8 +188,9 @@ def preview_visit(session: Session, question: PreviewVisit) -> VisitPreview:
     return VisitPreview(
         visitor=visitor(session, person.id),
         balance=sums.balance(session, campaign.id, person.id, clock.today()),
+        held=spans_of(sums.numbers_held(session, campaign.id, person.id)),
         back=back,
-        out=issues.preview_issue(session, asked),
+        out=_at_out_in(issues.preview_issue(session, asked)),
     )
 
 
@@ -189,11 +205,6 @@ def suggest_visitors(session: Session, question: SuggestHolders) -> tuple[Holder
 def visitor(session: Session, person_id: int) -> HolderRow | None:
     """Return somebody as the desk knows him: by the post he draws by, else by the books he had."""
     return next(iter(suggest_visitors(session, SuggestHolders(person_id=person_id, limit=1))), None)
-
-
-def _check_balance(session: Session, now: Balance, shown: Balance | None, person: Person) -> None:
-    if shown is not None:
-        journal.check_shown(session, "people", _told(now), _told(shown), person.id)
 
 
 def _told(balance: Balance) -> tuple[int, int, int]:
@@ -310,15 +321,27 @@ def _take_money(session: Session, order: Visit) -> dict[str, int]:
 def _give_out(session: Session, order: Visit) -> Saved:
     if not order.out.strip():
         return Saved("book_visits")
-    return issues.issue_books(
-        session,
-        IssueBooks(
-            person_id=order.person_id,
-            appointment_id=order.appointment_id,
-            numbers=order.out,
-            bearer=order.bearer,
-            bearer_mobile=order.bearer_mobile,
-            reason=order.reason,
-            day=order.day,
-        ),
+    asked = IssueBooks(
+        person_id=order.person_id,
+        appointment_id=order.appointment_id,
+        numbers=order.out,
+        bearer=order.bearer,
+        bearer_mobile=order.bearer_mobile,
+        reason=order.reason,
+        day=order.day,
     )
+    try:
+        return issues.issue_books(session, asked)
+    except UserError as refused:
+        raise _at_out(refused) from None
+
+
+def _at_out_in(preview: IssuePreview) -> IssuePreview:
+    return preview if preview.problem is None else replace(preview, problem=_at_out(preview.problem))
+
+
+def _at_out(refused: UserError) -> UserError:
+    """Let what is refused about books that go out be told at their field, not at that of books back."""
+    if refused.at == "numbers":
+        vars(refused)["at"] = "out"
+    return refused

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from controlroom.base.language import Name
 from controlroom.domain.papers import Office, Stamp
 
+LAYOUT = 2
+"""Where things stand on the sheet; raised whenever a row, a box or a corner mark moves."""
+
 
 @dataclass(frozen=True, slots=True)
 class AttendanceRow:

@@ -17,7 +17,7 @@ from controlroom.print.text import LEADING, MEDIUM, REGULAR, Block, Room, fit
 from controlroom.print.wording import Pair, PaperLanguage, Wording, wording_of
 
 WIDTH: Final = A4[0] - 2 * MARGIN
-_TALL: Final = 3_000.0
+_TALL: Final = 560.0
 _LABEL: Final = 52 * MM
 _LEAST_SHARE: Final = 0.5
 

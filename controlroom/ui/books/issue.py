@@ -143,7 +143,7 @@ class IssuePanel(Panel):
         def show(preview: IssuePreview) -> None:
             self._preview, self._previewed = preview, asked
             if tell is not None:
-                tell(_summary(preview))
+                tell(summary_of(preview))
             self._show(preview, balance=row is not None)
             if preview.problem is not None and preview.problem.at == "person_id":
                 self.form.show_problem("person_id", preview.problem.told())
@@ -158,12 +158,8 @@ class IssuePanel(Panel):
         self.form.show_field("reason", shown=preview.reason_needed and preview.may_go_past)
         self.warning.setVisible(preview.reason_needed)
         if preview.reason_needed:
-            told = " ".join(one.told() for one in preview.broken)
-            if preview.may_go_past:
-                self.warning.tell("warn", _("{rules} Write the reason:").format(rules=told))
-            else:
-                self.warning.tell("bad", _("{rules} Only a supervisor may go past it.").format(rules=told))
-        self.worth.setText(_worth(preview))
+            self.warning.tell(*rules_told(preview))
+        self.worth.setText(worth_words(preview))
         self.worth.setVisible(bool(preview.count))
 
     def _on_holder_picked(self, row: Any) -> None:  # noqa: ANN401 - a signal's object
@@ -188,14 +184,24 @@ class IssuePanel(Panel):
         self.form.show_field("bearer_mobile", shown=bool(self.bearer.value()))
 
 
-def _summary(preview: IssuePreview) -> Summary:
+def rules_told(preview: IssuePreview) -> tuple[str, str]:
+    """Return the tone and the words for the rules that an issue would go past."""
+    told = " ".join(one.told() for one in preview.broken)
+    if preview.may_go_past:
+        return "warn", _("{rules} Write the reason:").format(rules=told)
+    return "bad", _("{rules} Only a supervisor may go past it.").format(rules=told)
+
+
+def summary_of(preview: IssuePreview) -> Summary:
+    """Return the numbers large, to be read off the covers, or what is wrong with them."""
     problem = preview.problem
-    if problem is not None and problem.at in {"numbers", "day"}:
+    if problem is not None and problem.at in {"numbers", "out", "day"}:
         return Summary(problem.told(), wrong=True)
     return Summary(preview.numbers.replace("–", " – "))
 
 
-def _worth(preview: IssuePreview) -> str:
+def worth_words(preview: IssuePreview) -> str:
+    """Return what the books come to: how many, their leaves, their worth, when they are due."""
     count = ngettext("{count} book", "{count} books", preview.count).format(count=number_text(preview.count))
     leaves = ngettext("{count} leaf", "{count} leaves", preview.leaves)
     return " · ".join(

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from controlroom.base.language import _, money_text, number_text
 from controlroom.domain import books
@@ -25,18 +24,20 @@ from controlroom.ui import theme
 from controlroom.ui.books.counting import Counting
 from controlroom.ui.books.deposit import DepositPanel
 from controlroom.ui.books.issue import IssuePanel
-from controlroom.ui.books.panel import Panel
+from controlroom.ui.books.panel import FormScroll, Panel
 from controlroom.ui.books.receive import ReceivePanel
 from controlroom.ui.books.returns import ReturnPanel
 from controlroom.ui.books.settings import BookOptions
 from controlroom.ui.books.slips import PrintAgain, print_slip
 from controlroom.ui.books.stories import StoryCard
 from controlroom.ui.books.tables import RegisterCard, ZonesCard
+from controlroom.ui.books.visit import VisitPanel
 from controlroom.ui.keys import Key
 from controlroom.ui.page import Page
 from controlroom.ui.widgets.cards import Card, EmptyPage, Figure, FiguresStrip
 
 ISSUE, RETURN, DEPOSIT, RECEIVE, REGISTER = "issue", "return", "deposit", "receive", "register"
+VISIT = "visit"
 _FORM_WIDTH = 404
 _STORY_WIDTH = 330
 
@@ -50,6 +51,7 @@ class BooksPage(Page):
         """Keep what outlives a change of language: the form of the moment, the heap being counted."""
         self.mode = ISSUE
         self.counting = Counting()
+        self.visit_counting = Counting()
         self.last_slip = ""
         self.is_empty = False
 
@@ -72,6 +74,8 @@ class BooksPage(Page):
         self.lists.addWidget(self.register)
         self.heap = Card(_("Books that come back"))
         self.lists.addWidget(self.heap)
+        self.visit_heap = Card(_("Books that come back"))
+        self.lists.addWidget(self.visit_heap)
         self.empty = EmptyPage(
             _("No membership book has been received yet. Receive the first lot from the state office."),
             _("Receive books"),
@@ -88,6 +92,8 @@ class BooksPage(Page):
         yield
         self.receive = ReceivePanel(self.shell)
         yield
+        self.visit = VisitPanel(self.shell, self.visit_counting)
+        yield
         self.story = StoryCard(self.shell)
         self.forms = QStackedWidget()
         self.panels: dict[str, Panel] = {
@@ -95,14 +101,17 @@ class BooksPage(Page):
             RETURN: self.returns,
             DEPOSIT: self.deposit,
             RECEIVE: self.receive,
+            VISIT: self.visit,
         }
         for panel in self.panels.values():
             panel.saved.connect(self._on_saved)
-            self.forms.addWidget(_scrolling(panel))
+            self.forms.addWidget(FormScroll(panel))
             yield
         self.forms.addWidget(self.story)
         self.heap.body.addWidget(self.returns.table, 1)
-        self.returns.heap_changed.connect(lambda _there: self._show_mode())
+        self.visit_heap.body.addWidget(self.visit.table, 1)
+        for panel_with_heap in (self.returns, self.visit):
+            panel_with_heap.heap_changed.connect(lambda _there: self._show_mode())
         yield
         self._lay_out()
         self._show_mode()
@@ -113,6 +122,7 @@ class BooksPage(Page):
             Key("F5", _("Issue"), partial(self.show_mode, ISSUE)),
             Key("F6", _("Return"), partial(self.show_mode, RETURN)),
             Key("F7", _("Deposit"), partial(self.show_mode, DEPOSIT)),
+            Key("Alt+V", _("Visit"), partial(self.show_mode, VISIT)),
             Key("F8", _("Register of books"), partial(self.show_mode, REGISTER)),
             Key("Alt+R", _("Receive"), partial(self.show_mode, RECEIVE)),
             Key("Ctrl+P", _("Slip"), self.print_again),
@@ -148,16 +158,18 @@ class BooksPage(Page):
         """Return where keys go that are typed outside of any field."""
         fields: dict[str, QWidget] = {
             ISSUE: self.issue.holder,
-            RETURN: self.returns.numbers,
+            RETURN: self.returns.heap.search_field,
             DEPOSIT: self.deposit.holder,
             RECEIVE: self.receive.first,
+            VISIT: self.visit.scan_field(),
             REGISTER: self.register.table.filter,
         }
         return fields[self.mode]
 
     def has_draft(self) -> bool:
         """Tell whether a form holds something that is not saved."""
-        return bool(self.counting.numbers) or any(one.form.is_touched for one in self.panels.values())
+        heaps = self.counting.numbers or self.visit_counting.numbers
+        return bool(heaps) or any(one.form.is_touched for one in self.panels.values())
 
     def show_mode(self, mode: str) -> None:
         """Bring a form or the register forward and put the focus where its work begins."""
@@ -223,15 +235,18 @@ class BooksPage(Page):
             left: QWidget = self.register
         elif self.mode == RETURN and self.counting.numbers:
             left = self.heap
+        elif self.mode == VISIT and self.visit_counting.numbers:
+            left = self.visit_heap
         else:
             left = self.empty if self.is_empty else self.zones
         self.lists.setCurrentWidget(left)
 
     def _choose_person(self, person_id: int) -> None:
         panel = self.panels.get(self.mode)
-        if not isinstance(panel, (IssuePanel, DepositPanel)):
+        if not isinstance(panel, (IssuePanel, DepositPanel, VisitPanel)):
             return
-        query = books.suggest_holders if panel is self.issue else books.suggest_depositors
+        queries = {self.issue: books.suggest_holders, self.deposit: books.suggest_depositors}
+        query = queries.get(panel, books.suggest_visitors)
         question = SuggestHolders(person_id=person_id, limit=1)
 
         def choose(rows: tuple[HolderRow, ...]) -> None:
@@ -256,7 +271,7 @@ class BooksPage(Page):
         )
 
     def _on_saved(self, saved: Saved, words: str) -> None:
-        if saved.subject in {"book_movements", "deposits"}:
+        if saved.subject in {"book_movements", "deposits", "book_visits"}:
             self.last_slip = saved.code
             self.messages.good(words, _("Slip"), partial(print_slip, self.shell, self, saved.code))
             print_slip(self.shell, self, saved.code)
@@ -270,7 +285,7 @@ class BooksPage(Page):
 
     def _on_zone_chosen(self, row: ZoneRow) -> None:
         if row.holder_id is not None:
-            mode = self.mode if self.mode in {ISSUE, DEPOSIT} else ISSUE
+            mode = self.mode if self.mode in {ISSUE, DEPOSIT, VISIT} else ISSUE
             self.open(mode, row.holder_id)
 
     def _on_book_chosen(self, row: BookRow) -> None:
@@ -281,13 +296,3 @@ class BooksPage(Page):
         dialog.show_settings(settings)
         dialog.saved.connect(lambda _saved: self.messages.good(_("The rules about books were changed.")))
         dialog.open()
-
-
-def _scrolling(panel: Panel) -> QWidget:
-    """Let a form scroll where the screen is low or the letters are large."""
-    around = QScrollArea()
-    around.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    around.setWidgetResizable(True)
-    around.setFrameShape(QScrollArea.Shape.NoFrame)
-    around.setWidget(panel)
-    return around

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QWidget
 
 from controlroom.base.errors import ToldError
 from controlroom.base.language import _, date_text, money_text, ngettext, number_text
 from controlroom.domain import journal
 from controlroom.domain.books import Balance
+from controlroom.ui import theme
 from controlroom.ui.drafts import Drafted, Place
 from controlroom.ui.shell import Shell
 from controlroom.ui.widgets.bands import Band
@@ -20,6 +21,7 @@ from controlroom.ui.widgets.forms import Form
 
 Q = TypeVar("Q")
 R = TypeVar("R")
+_AROUND_FIELD = 110
 
 
 class Panel(Drafted, Card):
@@ -129,6 +131,28 @@ class Panel(Drafted, Card):
     def _on_working_date_changed(self, day: Any) -> None:  # noqa: ANN401 - a signal's object
         self.day.setText(date_text(day))
         self.refresh()
+
+
+class FormScroll(QScrollArea):
+    """Lets a form scroll where the screen is low or the letters are large, and follows the work down it."""
+
+    def __init__(self, panel: Panel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._panel = panel
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidget(panel)
+        panel.band.installEventFilter(self)
+        for field in panel.form.findChildren(QWidget):
+            field.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        is_field = event.type() == QEvent.Type.FocusIn
+        is_told = event.type() == QEvent.Type.Show and watched is self._panel.band
+        if isinstance(watched, QWidget) and (is_field or is_told):
+            self.ensureWidgetVisible(watched, 0, theme.px(_AROUND_FIELD))
+        return False
 
 
 class BalanceLine(QLabel):

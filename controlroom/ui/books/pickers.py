@@ -59,6 +59,17 @@ def depositor_picker(shell: Shell, *, name: str, required: str) -> HolderPicker:
     )
 
 
+def visitor_picker(shell: Shell, *, name: str, required: str) -> HolderPicker:
+    """Return a field that picks who came: by name, zone or mobile, by a slip or a book that is scanned."""
+    return Picker(
+        shell.desk,
+        Source(books.suggest_visitors, lambda text: SuggestHolders(text=text), holder_words),
+        name=name,
+        required=required,
+        placeholder=_("Name, zone, mobile, slip or book"),
+    )
+
+
 def number_finder(shell: Shell) -> Finder[FindNumbers, FoundNumber]:
     """Return how the box for everything finds books, leaves and slips by their number."""
 

@@ -2,49 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from controlroom.base import ranges
-from controlroom.base.errors import UserError
 from controlroom.base.language import _, money_text, ngettext, number_text
 from controlroom.domain import books
 from controlroom.domain.books import PreviewReturn, ReturnBooks, ReturnPreview, TakeIn
-from controlroom.domain.books.leaves import total
 from controlroom.domain.books.money import MODES
 from controlroom.domain.journal import Saved
 from controlroom.ui.books.counting import Counting, CountRow
+from controlroom.ui.books.heap import Heap, charged, count_words
 from controlroom.ui.books.panel import BalanceLine, Panel
 from controlroom.ui.shell import Shell
 from controlroom.ui.widgets.cards import label
-from controlroom.ui.widgets.columns import Column
 from controlroom.ui.widgets.fields import ChoiceField, MoneyField, TextField
-from controlroom.ui.widgets.small_table import SmallTable
-
-
-class EnterField(TextField):
-    """A field whose Enter does something with what was typed; its arrows walk the rows beside it."""
-
-    stepped = Signal(int)
-
-    def __init__(self, take: Callable[[str], bool], *, name: str, placeholder: str = "") -> None:
-        super().__init__(name=name, placeholder=placeholder)
-        self._take = take
-
-    def takes_enter(self) -> bool:
-        """Hand what was typed over; True while the field is to keep the focus."""
-        return self._take(str(self.value()))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        if event.key() in steps:
-            self.stepped.emit(steps[Qt.Key(event.key())])
-        else:
-            super().keyPressEvent(event)
 
 
 class ReturnPanel(Panel):
@@ -80,19 +54,14 @@ class ReturnPanel(Panel):
 
     def build(self) -> None:
         """Make the fields in the order in which the books go through the hands."""
-        self.numbers = EnterField(
-            self._take_numbers, name="books.return.numbers", placeholder=_("Scan or type: 1201-1209")
-        )
+        self.heap = Heap(self.form, self.counting, "books.return")
+        self.numbers, self.table, self.count = self.heap.numbers, self.heap.table, self.heap.count
+        self.heap.wanted.connect(self._ask)
+        self.heap.counted.connect(self._show)
         self.holder = label("", "figure")
         self.holder.setObjectName("books.return.holder")
         self.holder.setWordWrap(True)
         self.balance = BalanceLine("books.return.balance")
-        self.table: SmallTable[CountRow] = SmallTable(_columns(), name="books.return.rows")
-        self.table.current.connect(self._on_row_current)
-        self.count = EnterField(
-            self._take_count, name="books.return.count", placeholder=_("all used · 18 · 18*7 · 0")
-        )
-        self.count.stepped.connect(self._on_stepped)
         self.sum = label("", "figure")
         self.sum.setObjectName("books.return.sum")
         self.sum.setWordWrap(True)
@@ -101,6 +70,7 @@ class ReturnPanel(Panel):
         self.reference = TextField(name="books.return.reference")
         self.bearer = TextField(name="books.return.bearer", placeholder=_("himself"))
         self.form.add("numbers", _("Book numbers"), self.numbers)
+        self.form.add_note(self.heap.stop)
         self.form.add_note(self.holder)
         self.form.add_note(self.balance)
         self.form.add(
@@ -122,9 +92,9 @@ class ReturnPanel(Panel):
 
     def clear(self) -> None:
         """Empty the form."""
-        self.counting.clear()
+        self.heap.clear()
         self._seen = ReturnPreview()
-        for field in (self.numbers, self.count, self.reference, self.bearer):
+        for field in (self.reference, self.bearer):
             field.set_value("")
         self.amount.set_value(None)
         self.mode.set_value("cash")
@@ -133,18 +103,17 @@ class ReturnPanel(Panel):
     def refresh(self) -> None:
         """Ask again whose books these are."""
         if self.counting.numbers:
-            self._ask(list(self.counting.numbers))
+            self._ask(list(self.counting.numbers), "", then_accept=False)
 
     def save(self) -> None:
         """Return the counted books, or take the heap in where nothing was counted."""
-        if self.numbers.value():
-            self._take_numbers(self.numbers.value(), then_accept=True)
+        if self.heap.take_typed():
             return
         if not self._seen.rows:
             self.form.show_problem("numbers", _("Scan or type the numbers of the books that came back."))
             self.numbers.setFocus()
             return
-        if self.count.value() and not self._write_count(self.count.value()):
+        if not self.heap.write_typed():
             return
         if self.counting.begun or self.amount.value():
             self._return()
@@ -195,87 +164,29 @@ class ReturnPanel(Panel):
             ),
         )
 
-    def _take_numbers(self, text: str, *, then_accept: bool = False) -> bool:
-        if not text:
-            return not self._seen.rows
-        try:
-            numbers = ranges.numbers_of(ranges.parse_spans(text, limit=2_000))
-        except UserError as unread:
-            self.form.show_problem("numbers", unread.told())
-            return True
-        fresh = [number for number in numbers if number not in self.counting.numbers]
-        self._ask([*self.counting.numbers, *fresh], typed=text, then_accept=then_accept)
-        return True
-
-    def _ask(self, numbers: list[int], *, typed: str = "", then_accept: bool = False) -> None:
+    def _ask(self, numbers: list[int], typed: str, then_accept: bool) -> None:
         question = PreviewReturn(
             numbers=ranges.spans_text(ranges.spans_of(numbers)), day=self.desk.working_date
         )
 
-        before = len(self.counting.numbers)
-
         def show(seen: ReturnPreview) -> None:
             if seen.problem is not None:
-                self.form.show_problem("numbers", seen.problem.told())
-                self.numbers.selectAll()
+                self.heap.refuse(seen.problem)
                 return
-            self.form.show_problem("numbers", "")
-            # In the order of the covers, whatever the order of the scanner.
-            self.counting.numbers[:] = [row.number for row in seen.rows]
+            fresh = self.heap.accept(seen, typed)
             self._seen = seen
-            if self.numbers.value() == typed:
-                self.numbers.set_value("")
             self._show()
-            self._select_first_uncounted()
+            self.heap.select_first_uncounted()
             if then_accept:
                 self.form.accept()
-            elif len(seen.rows) - before > 1 and self.numbers.hasFocus():
+            elif fresh > 1 and self.numbers.hasFocus():
                 # A scanner gives one number and wants the next; a typed range is whole.
                 self.count.setFocus()
 
         self.desk.read(self, books.preview_return, question, show)
 
-    def _take_count(self, text: str) -> bool:
-        row = self.table.current_row()
-        if row is None:
-            return False
-        if not self._write_count(text):
-            return True
-        return self._select_first_uncounted()
-
-    def _write_count(self, text: str) -> bool:
-        row = self.table.current_row()
-        if row is None:
-            return False
-        wrong = self.counting.write(row.book, text)
-        self.form.show_problem("counts", wrong.told() if wrong else "")
-        if wrong is None:
-            self.count.set_value("")
-            self._show()
-        return wrong is None
-
-    def _select_first_uncounted(self) -> bool:
-        for place, row in enumerate(self.table.rows()):
-            if not row.counted:
-                self.table.view.selectRow(place)
-                return True
-        return False
-
-    def _on_stepped(self, step: int) -> None:
-        rows = self.table.rows()
-        if rows:
-            place = self.table.view.currentIndex().row() + step
-            self.table.view.selectRow(max(0, min(place, len(rows) - 1)))
-
-    def _on_row_current(self, row: CountRow) -> None:
-        self.count.set_value(row.written)
-        leaves = number_text(row.book.leaves)
-        words = _("Book {number}: all {leaves} used").format(number=row.book.number, leaves=leaves)
-        self.count.setPlaceholderText(words)
-
     def _show(self) -> None:
-        rows = self.counting.rows(self._seen.rows)
-        self.table.set_rows(rows)
+        rows = self.heap.show_rows(self._seen)
         there = bool(rows)
         self.holder.setVisible(there)
         self.heap_changed.emit(there)
@@ -294,58 +205,7 @@ class ReturnPanel(Panel):
 
 
 def _sum_words(rows: list[CountRow], seen: ReturnPreview) -> str:
-    used, cancelled, blank, missing = total(row.count for row in rows)
-    charged = sum(row.worth_paise for row in rows)
-    words = [_("{count} used").format(count=number_text(used))]
-    for count, one in (
-        (cancelled, _("{count} cancelled")),
-        (blank, _("{count} blank")),
-        (missing, _("{count} missing")),
-    ):
-        if count:
-            words.append(one.format(count=number_text(count)))
-    words.append(_("{amount} for these").format(amount=money_text(charged)))
-    owed = seen.balance.owed_paise + charged
-    words.append(_("{amount} to pay in all").format(amount=money_text(max(0, owed))))
-    return " · ".join(words)
-
-
-def _columns() -> list[Column[CountRow]]:
-    def figure(name: str, title: str, count: Callable[[CountRow], int], width: int) -> Column[CountRow]:
-        def text(row: CountRow) -> str:
-            return number_text(count(row)) if count(row) else ""
-
-        return Column(name, title, text, width=width, numeric=True, sortable=False)
-
-    return [
-        Column("number", _("Book"), lambda row: str(row.book.number), width=76, sortable=False),
-        figure("used", _("used"), lambda row: len(row.count.used), 64),
-        figure("cancelled", _("cancelled"), lambda row: len(row.count.cancelled), 86),
-        figure("blank", _("blank"), lambda row: row.count.blank, 70),
-        figure("missing", _("missing"), lambda row: len(row.count.missing), 70),
-        Column(
-            "entered",
-            _("members entered"),
-            lambda row: number_text(row.book.entered) if row.book.entered else "",
-            width=116,
-            numeric=True,
-            sortable=False,
-            tone=lambda row: "warn" if row.book.entered > len(row.count.used) else "",
-        ),
-        Column(
-            "worth",
-            _("Amount"),
-            lambda row: money_text(row.worth_paise),
-            width=80,
-            numeric=True,
-            sortable=False,
-        ),
-        Column(
-            "counted",
-            _("Counted"),
-            lambda row: _("counted") if row.counted else "",
-            width=92,
-            sortable=False,
-            tone=lambda row: "good" if row.counted else "faint",
-        ),
-    ]
+    owed = seen.balance.owed_paise + charged(rows)
+    return " · ".join(
+        [*count_words(rows), _("{amount} to pay in all").format(amount=money_text(max(0, owed)))]
+    )

@@ -1,0 +1,71 @@
+"""Every paper of the program with a made-up value of it: what tests, gallery and previews go through."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, BinaryIO, NamedTuple, Protocol
+
+from controlroom.print import (
+    attendance,
+    books,
+    journal,
+    journal_samples,
+    keys,
+    members,
+    reports,
+    samples,
+    slip_kinds,
+    specimens,
+    visits,
+)
+from controlroom.print.consents import breaches, forms
+from controlroom.print.consents import reports as held
+from controlroom.print.consents import samples as consents
+from controlroom.print.wording import PaperLanguage
+
+
+class Paper(Protocol):
+    """A function that writes a value to a file and returns how many pages it took."""
+
+    __name__: str
+    __module__: str
+
+    def __call__(self, value: Any, /, out: BinaryIO, *, language: PaperLanguage = ...) -> int:  # noqa: ANN401 - of any paper
+        """Write the paper."""
+
+
+class Entry(NamedTuple):
+    """A paper and how a made-up value of it is had."""
+
+    paper: Paper
+    sample: Callable[[], Any]
+
+
+PAPERS: dict[str, Entry] = {
+    "attendance-sheet": Entry(attendance.attendance_sheet, lambda: samples.attendance(45, 20)),
+    "attendance-sheets": Entry(
+        attendance.attendance_sheets, lambda: [samples.attendance(8, 4), samples.attendance(0, 40)]
+    ),
+    "issue-slip": Entry(books.issue_slip, samples.issue_slip),
+    "return-slip": Entry(books.return_slip, samples.return_slip),
+    "visit-slip": Entry(visits.visit_slip, samples.visit_slip),
+    "slips": Entry(
+        slip_kinds.slips, lambda: [samples.issue_slip(), samples.return_slip(), samples.visit_slip()]
+    ),
+    "booth-report": Entry(reports.booth_report, samples.booth_report),
+    "booth-reports": Entry(
+        reports.booth_reports, lambda: [samples.zone_summary(), samples.booth_report(142)]
+    ),
+    "receipt": Entry(members.membership_receipt, lambda: samples.receipt(2)),
+    "receipts": Entry(members.membership_receipts, lambda: [samples.receipt(number) for number in range(6)]),
+    "notice": Entry(forms.notice_sheet, consents.notice),
+    "membership-forms": Entry(forms.membership_forms, consents.forms),
+    "membership-forms-small": Entry(forms.membership_forms, lambda: consents.forms(4)),
+    "person-report": Entry(held.person_report, consents.report),
+    "erasure-receipt": Entry(held.erasure_receipt, consents.acknowledgement),
+    "breach-report": Entry(breaches.breach_report, consents.breach),
+    "day-sheet": Entry(journal.day_sheet, journal_samples.day_sheet),
+    "day-sheets": Entry(journal.day_sheets, lambda: [journal_samples.day_sheet(0)]),
+    "letterhead": Entry(specimens.letterhead_specimen, lambda: samples.SIGNED_OFFICE),
+    "recovery-key": Entry(keys.recovery_paper, samples.recovery_key),
+}
