@@ -58,7 +58,7 @@ def write_portable(dialog: QWidget, target: Path) -> None:
 WAYS: dict[str, tuple[type[QWidget], Write]] = {
     "preview/dialog.py": (Preview, lambda one, target: one.save_to(target)),  # type: ignore[attr-defined]
     "preview/printing.py": (Preview, print_into),
-    "units/importing.py": (ImportWizard, lambda one, target: one.write_refused(target)),  # type: ignore[attr-defined]
+    "importing/wizard.py": (ImportWizard, lambda one, target: one.write_refused(target)),  # type: ignore[attr-defined]
     "consents/keeping.py": (BreachDialog, lambda one, target: one.make_into(target)),  # type: ignore[attr-defined]
     "exporting.py": (UnitsPage, lambda one, target: export_list(one.shell, one.listings()[0], "x", target)),  # type: ignore[attr-defined]
     "backups/dialogs.py": (PortableDialog, write_portable),
