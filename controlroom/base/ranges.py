@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from controlroom.base import lettered
 from controlroom.base.errors import UserError
 from controlroom.base.language import N_
 
@@ -13,6 +14,8 @@ _DASHES = re.compile(r"\s*(?:[-–—‒−‐]|\bto\b|से)\s*", re.IGNORECAS
 _UNTIL = re.compile(r"(?<=\d)\s*तक(?![\u0900-\u097f])")
 _COMMAS = re.compile(r"[\s,;،、，；·|।]+")
 _ITEM = re.compile(r"([1-9]\d{0,11})(?:-([1-9]\d{0,11}))?")
+_LETTERED = re.compile(r"([A-Z]{0,2})-?([1-9]\d{0,9})(?:-([A-Z]{0,2})-?([1-9]\d{0,9}))?")
+_ONE = re.compile(r"([A-Z]{0,2})[\s-]*(\d{1,10})")
 _NATIVE_DIGITS = {zero + offset: str(offset) for zero in (0x0966, 0x0660, 0xFF10) for offset in range(10)}
 
 
@@ -73,10 +76,11 @@ class Span:
         return self.last - self.first + 1
 
     def __str__(self) -> str:
-        return str(self.first) if self.first == self.last else f"{self.first}–{self.last}"
+        first, last = lettered.numbered(self.first), lettered.numbered(self.last)
+        return str(first) if first == last else f"{first}–{last}"
 
     def __iter__(self) -> Iterator[int]:
-        return iter(range(self.first, self.last + 1))
+        return map(lettered.numbered, range(self.first, self.last + 1))
 
 
 def plain_digits(text: str) -> str:
@@ -84,13 +88,15 @@ def plain_digits(text: str) -> str:
     return text.translate(_NATIVE_DIGITS)
 
 
-def parse_spans(text: str, *, limit: int = 100_000) -> tuple[Span, ...]:
+def parse_spans(text: str, *, limit: int = 100_000, letters: bool = False) -> tuple[Span, ...]:
     """Read numbers and ranges in the order in which they were written.
 
+    With ``letters`` those of a series may stand before a number; the end may leave them out: A1201-1210.
     Raises NothingWritten, RangeUnreadable, RangeBackwards, RangeTooLong, NumberTwice.
     """
     plain = _DASHES.sub("-", _UNTIL.sub(" ", plain_digits(text)).strip())
-    spans = tuple(_span(piece) for piece in _COMMAS.split(plain) if piece)
+    read = _lettered_span if letters else _span
+    spans = tuple(read(piece) for piece in _COMMAS.split(plain) if piece)
     if not spans:
         raise NothingWritten
     count = sum(len(span) for span in spans)
@@ -102,6 +108,12 @@ def parse_spans(text: str, *, limit: int = 100_000) -> tuple[Span, ...]:
             raise NumberTwice(span.first)
         highest = span.last
     return spans
+
+
+def one_number(text: str) -> int | None:
+    """Return the one number that was typed, with letters where it has some; None for anything else."""
+    matched = _ONE.fullmatch(plain_digits(text).strip().upper())
+    return lettered.with_letters(matched[1], int(matched[2])) if matched else None
 
 
 def numbers_of(spans: Iterable[Span]) -> list[int]:
@@ -129,8 +141,19 @@ def _span(piece: str) -> Span:
     matched = _ITEM.fullmatch(piece)
     if matched is None:
         raise RangeUnreadable(piece[:40])
-    first = int(matched[1])
-    last = int(matched[2] or matched[1])
+    return _ordered(int(matched[1]), int(matched[2] or matched[1]))
+
+
+def _lettered_span(piece: str) -> Span:
+    matched = _LETTERED.fullmatch(piece.upper())
+    if matched is None or (matched[3] and matched[3] != matched[1]):
+        raise RangeUnreadable(piece[:40])
+    letters = matched[1]
+    first, last = int(matched[2]), int(matched[4] or matched[2])
+    return _ordered(lettered.with_letters(letters, first), lettered.with_letters(letters, last))
+
+
+def _ordered(first: int, last: int) -> Span:
     if last < first:
         raise RangeBackwards(first, last)
     return Span(first, last)

@@ -6,7 +6,7 @@ import argparse
 
 from controlroom.base.language import N_, _, date_text, money_text, ngettext, number_text
 from controlroom.base.ranges import RangeUnreadable, parse_spans
-from controlroom.cli import kit, ledger
+from controlroom.cli import kit, ledger, series
 from controlroom.cli.counter import Counter
 from controlroom.cli.usage import Parser, rupees, whole_number
 from controlroom.cli.words import write_figures
@@ -39,6 +39,8 @@ def add_arguments(_name: str, command: Parser) -> None:
         ),
         ("deposit", N_("enter money that a holder brought"), _add_deposit, _deposit),
         ("where", N_("tell what became of a book or a leaf"), _add_where, _where),
+        ("series", N_("list the series of numbers with letters"), series.add_list, series.list_them),
+        ("series-add", N_("begin a series: letters before its numbers"), series.add_entry, series.enter),
         ("opening", N_("enter what was there before the register"), kit.add_opening, kit.enter_opening),
         *ledger.KINDS,
     ):
@@ -99,7 +101,7 @@ def _add_where(command: Parser) -> None:
 
 
 def _receive(counter: Counter, chosen: argparse.Namespace) -> int:
-    first, *more = parse_spans(chosen.range, limit=10**12)
+    first, *more = parse_spans(chosen.range, limit=10**12, letters=True)
     if more:
         raise RangeUnreadable(chosen.range[:40])
     order = books.ReceiveBooks(
@@ -159,7 +161,7 @@ def _deposit(counter: Counter, chosen: argparse.Namespace) -> int:
 
 
 def _where(counter: Counter, chosen: argparse.Namespace) -> int:
-    number, *more = parse_spans(chosen.number, limit=10**12)
+    number, *more = parse_spans(chosen.number, limit=10**12, letters=True)
     if more or len(number) > 1:
         raise RangeUnreadable(chosen.number[:40])
     for story in counter.read(books.where_is, books.WhereIs(number=number.first)):

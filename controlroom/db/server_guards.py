@@ -13,13 +13,13 @@ _LOTS = "guard_book_lots_overlap"
 # Of one campaign: its id stands above the numbers, so that no extension is needed to compare it too.
 _NUMBERS_OVERLAP = """
 ALTER TABLE book_lots ADD CONSTRAINT {name} EXCLUDE USING gist (
-    int8range((campaign_id::bigint << 40) + first, (campaign_id::bigint << 40) + last, '[]') WITH &&
+    int8range((campaign_id::bigint << 44) + first, (campaign_id::bigint << 44) + last, '[]') WITH &&
 ) WHERE (withdrawn_by_id IS NULL)
 """
 _LEAVES_OVERLAP = """
 ALTER TABLE book_lots ADD CONSTRAINT {name} EXCLUDE USING gist (
-    int8range((campaign_id::bigint << 40) + first_leaf,
-              (campaign_id::bigint << 40) + first_leaf + (last::bigint - first + 1) * leaves_per_book,
+    int8range((campaign_id::bigint << 44) + first_leaf,
+              (campaign_id::bigint << 44) + first_leaf + (last::bigint - first + 1) * leaves_per_book,
               '[)') WITH &&
 ) WHERE (withdrawn_by_id IS NULL)
 """

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, and_, case, or_, select
 from sqlalchemy.orm import Session
 
+from controlroom.base import lettered
 from controlroom.base.language import Name, date_text
-from controlroom.base.ranges import plain_digits
+from controlroom.base.ranges import one_number, plain_digits
 from controlroom.db.models.attendance import Event
 from controlroom.db.models.books import Book
 from controlroom.db.models.campaigns import Campaign
@@ -21,7 +22,6 @@ from controlroom.domain.people import queries as people
 from controlroom.domain.people.rows import SuggestPeople
 from controlroom.domain.units import UnitSuggestions
 
-_NUMBER = re.compile(r"[1-9]\d{0,8}")
 _CODE = re.compile(r"[A-Z]{1,4}-?\d{1,9}")
 _DIGITS_MORE = 3
 _CODE_DIGITS = 4
@@ -60,9 +60,9 @@ def find(session: Session, question: Find) -> tuple[FoundRow, ...]:
 
 
 def _books(session: Session, typed: str, limit: int) -> Sequence[FoundRow]:
-    if not _NUMBER.fullmatch(typed):
+    number = one_number(typed)
+    if number is None:
         return ()
-    number = int(typed)
     leaf = and_(Book.first_leaf <= number, number < Book.first_leaf + Book.leaves)
     query = (
         select(Book)
@@ -83,7 +83,14 @@ def _leaves(book: Book) -> str:
 
 def _begins_like(number: int) -> ColumnElement[bool]:
     """Return the condition that a book's number begins with these digits: 12, 120–129, 1200–1299 …."""
-    spans = [(number * 10**more, (number + 1) * 10**more) for more in range(_DIGITS_MORE + 1)]
+    letters, digits = lettered.letters_of(number), lettered.digits_of(number)
+    spans = [
+        (
+            lettered.with_letters(letters, digits * 10**more),
+            lettered.with_letters(letters, (digits + 1) * 10**more),
+        )
+        for more in range(_DIGITS_MORE + 1)
+    ]
     return or_(*(and_(Book.number >= first, Book.number < beyond) for first, beyond in spans))
 
 

@@ -25,5 +25,10 @@ KIT: tuple[Sentence, ...] = (
             numbers="1501-1503", person_id=s.id("president"), owed_paise=2000
         ),
     ),
+    Sentence(
+        "series",
+        books.enter_series,
+        lambda _: books.EnterSeries(prefix="K", name_hi="चंदा कूपन", leaves_per_book=20),
+    ),
     Sentence("old list", balances.bring_in_balances, _old_list),
 )

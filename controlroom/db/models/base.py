@@ -9,6 +9,7 @@ from sqlalchemy import JSON, BigInteger, DateTime, ForeignKey, Integer, MetaData
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
+from controlroom.base import lettered
 from controlroom.base.language import Name
 
 
@@ -39,6 +40,21 @@ class Instant(TypeDecorator[datetime.datetime]):
         )
 
 
+class PrintedNumber(TypeDecorator[int]):
+    """The number of a book or leaf, with the letters of its series where it has some."""
+
+    impl = BigInteger().with_variant(Integer, "sqlite")
+    cache_ok = True
+
+    def process_bind_param(self, value: int | None, _dialect: Dialect) -> int | None:
+        """Store the whole number."""
+        return None if value is None else int(value)
+
+    def process_result_value(self, value: Any, _dialect: Dialect) -> int | None:  # noqa: ANN401 - the driver's
+        """Return the number as it is shown."""
+        return None if value is None else lettered.numbered(value)
+
+
 Id = Annotated[int, mapped_column(Integer, primary_key=True, autoincrement=True)]
 Code = Annotated[str, mapped_column(String(40))]
 Text = Annotated[str, mapped_column(String(500), default="")]
@@ -46,7 +62,7 @@ Short = Annotated[str, mapped_column(String(40), default="")]
 Key = Annotated[str, mapped_column(String(200), default="")]
 Long = Annotated[str, mapped_column(String(8000), default="")]
 Paise = Annotated[int, mapped_column(BigInteger, default=0)]
-Number = Annotated[int, mapped_column(BigInteger().with_variant(Integer, "sqlite"))]
+Number = Annotated[int, mapped_column(PrintedNumber)]
 Day = Annotated[datetime.date, mapped_column()]
 Moment = Annotated[datetime.datetime, mapped_column(Instant)]
 EntryId = Annotated[int, mapped_column(ForeignKey("journal_entries.id"), index=True)]

@@ -50,6 +50,7 @@ from controlroom.domain.books.rules import (
     book_settings,
     change_book_settings,
 )
+from controlroom.domain.books.series import EnterSeries, SeriesRow, all_series, enter_series, kind_text
 from controlroom.domain.books.slip_kinds import AnySlip, slip
 from controlroom.domain.books.slips import (
     SlipQuestion,
@@ -118,6 +119,7 @@ __all__ = [
     "DamageBooks",
     "DepositMoney",
     "EnterOpeningBalance",
+    "EnterSeries",
     "ExceptionListing",
     "ExceptionRow",
     "FindNumbers",
@@ -147,6 +149,7 @@ __all__ = [
     "ReturnPreview",
     "ReturnRow",
     "SeeExceptions",
+    "SeriesRow",
     "SlipQuestion",
     "SlipRow",
     "StockAccount",
@@ -165,6 +168,7 @@ __all__ = [
     "WhereIs",
     "ZoneRow",
     "account",
+    "all_series",
     "book_settings",
     "books_by_zone",
     "change_book_settings",
@@ -173,12 +177,14 @@ __all__ = [
     "damage_books",
     "deposit_money",
     "enter_opening_balance",
+    "enter_series",
     "find_numbers",
     "hand_on_books",
     "holder_balance",
     "issue_books",
     "issue_slip",
     "issue_slips_of_unit",
+    "kind_text",
     "last_lots",
     "last_stock_check",
     "leaf_text",

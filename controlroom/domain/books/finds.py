@@ -16,7 +16,6 @@ from controlroom.db.models.people import Person
 from controlroom.domain.books.stories import WhereIs, where_is
 
 _SLIP = re.compile(r"([A-Z]{2})[\s-]*(\d{1,9})")
-_MOST_DIGITS = 10
 BOOK, LEAF, SLIP = "book", "leaf", "slip"
 
 
@@ -43,11 +42,12 @@ def find_numbers(session: Session, question: FindNumbers) -> tuple[FoundNumber, 
     """Return what bears the number that was typed; nothing where words were typed."""
     typed = ranges.plain_digits(question.text).strip().upper()
     slip = _SLIP.fullmatch(typed)
-    if slip is not None:
-        return _slip(session, f"{slip[1]}-{int(slip[2]):04d}")
-    if not typed.isdecimal() or len(typed) > _MOST_DIGITS:
+    found = _slip(session, f"{slip[1]}-{int(slip[2]):04d}") if slip is not None else ()
+    if found:
+        return found
+    number = ranges.one_number(typed)
+    if number is None:
         return ()
-    number = int(typed)
     try:
         stories = where_is(session, WhereIs(number=number))
     except UserError:

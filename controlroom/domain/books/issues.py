@@ -11,7 +11,7 @@ from sqlalchemy import insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from controlroom.base import clock, ranges
+from controlroom.base import clock, lettered, ranges
 from controlroom.base.errors import UserError
 from controlroom.base.language import N_
 from controlroom.base.ranges import Span
@@ -33,12 +33,14 @@ from controlroom.domain.campaigns import CampaignRow
 from controlroom.domain.journal import Order, Saved
 from controlroom.domain.rights import Right
 
-_NEXT = re.compile(r"\+\s*(\d{1,6})")
+_NEXT = re.compile(r"([A-Z]{0,2})\s*\+\s*(\d{1,6})")
 
 
 @dataclass(frozen=True, kw_only=True)
 class IssueBooks(Order):
     """Issue books to a person; ``numbers`` as typed: “1201-1210, 1215”, or “+10” for the next ten.
+
+    “A1201-1210” and “A+10” are of the series A.
 
     He draws by ``appointment_id``, or by his best post; without a bearer he carries them himself.
     """
@@ -191,9 +193,9 @@ def _holder_so_far(
 
 
 def _books_to_issue(session: Session, campaign: CampaignRow, numbers: str) -> list[Book]:
-    following = _NEXT.fullmatch(ranges.plain_digits(numbers).strip())
+    following = _NEXT.fullmatch(ranges.plain_digits(numbers).strip().upper())
     if following is not None:
-        return _next_books(session, campaign, int(following[1]))
+        return _next_books(session, campaign, following[1], int(following[2]))
     books = ledger.books_numbered(session, campaign.id, ledger.numbers_written(numbers))
     for book in books:
         if book.state != STOCK:
@@ -201,12 +203,17 @@ def _books_to_issue(session: Session, campaign: CampaignRow, numbers: str) -> li
     return sorted(books, key=lambda book: book.number)
 
 
-def _next_books(session: Session, campaign: CampaignRow, count: int) -> list[Book]:
+def _next_books(session: Session, campaign: CampaignRow, letters: str, count: int) -> list[Book]:
     if not 0 < count <= MOST_BOOKS:
         raise TooManyBooks(count, MOST_BOOKS)
     books = session.scalars(
         select(Book)
-        .where(Book.campaign_id == campaign.id, Book.state == STOCK)
+        .where(
+            Book.campaign_id == campaign.id,
+            Book.state == STOCK,
+            Book.number >= lettered.with_letters(letters, 0),
+            Book.number < lettered.beyond(letters),
+        )
         .order_by(Book.number)
         .limit(count)
     ).all()

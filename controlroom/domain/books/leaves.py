@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from controlroom.base import ranges
+from controlroom.base import lettered, ranges
 from controlroom.base.errors import UserError
 from controlroom.base.ranges import Span
 from controlroom.domain.books.errors import (
@@ -19,7 +19,6 @@ from controlroom.domain.books.errors import (
 USED, CANCELLED, MISSING = "used", "cancelled", "missing"
 _SIGNS = {"*": CANCELLED, "?": MISSING}
 _PIECES = re.compile(r"([*?])")
-_MOST_DIGITS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +38,10 @@ class BookLeaves:
         """Return the place inside the book of a leaf given by place or by its printed number."""
         if 1 <= leaf <= self.leaves:
             return leaf
-        if self.first_leaf <= leaf <= self.last_leaf:
-            return leaf - self.first_leaf + 1
+        place = lettered.digits_of(leaf) - lettered.digits_of(self.first_leaf) + 1
+        is_own = lettered.letters_of(leaf) in {"", lettered.letters_of(self.first_leaf)}
+        if is_own and 1 <= place <= self.leaves:
+            return place
         raise LeafOutsideBook(self.number, leaf, self.leaves, self.first_leaf, self.last_leaf)
 
 
@@ -121,14 +122,14 @@ def total(counts: Iterable[Count]) -> tuple[int, int, int, int]:
 def _used(book: BookLeaves, written: str) -> set[int] | None:
     if not written:
         return None
-    if written.isdecimal() and len(written) <= _MOST_DIGITS:
-        last = int(written)
+    last = ranges.one_number(written)
+    if last is not None:
         return set(range(1, book.position_of(last) + 1)) if last else set()
     return _positions(book, written)
 
 
 def _positions(book: BookLeaves, written: str) -> set[int]:
-    spans = ranges.parse_spans(written)
+    spans = ranges.parse_spans(written, letters=True)
     return {book.position_of(leaf) for leaf in ranges.numbers_of(spans)}
 
 
@@ -149,7 +150,7 @@ def _spread(books: Sequence[BookLeaves], written: str) -> list[set[int]]:
     text = written.strip()
     if text in {"", "0"}:
         return found
-    spans = ranges.parse_spans(text)
+    spans = ranges.parse_spans(text, letters=True)
     if len(books) == 1:
         return [{books[0].position_of(leaf) for leaf in ranges.numbers_of(spans)}]
     for span in spans:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, exists, func, insert, select, update
 from sqlalchemy.orm import Session, aliased
 
-from controlroom.base import clock, ranges
+from controlroom.base import clock, lettered, ranges
 from controlroom.base.language import N_, Name, _
 from controlroom.db import tracking
 from controlroom.db.models.books import Book, BookHolding, BookMovement, BookMovementLine, Leaf
@@ -125,11 +125,12 @@ def working_day(session: Session, day: datetime.date | None) -> datetime.date:
 
 def numbers_written(text: str) -> list[int]:
     """Read the numbers of books as they were typed; raises what ranges raise, and TooManyBooks."""
-    numbers = ranges.numbers_of(ranges.parse_spans(text))
+    numbers = ranges.numbers_of(ranges.parse_spans(text, letters=True))
     if len(numbers) > MOST_BOOKS:
         raise TooManyBooks(len(numbers), MOST_BOOKS)
-    if max(numbers) > HIGHEST_NUMBER:
-        raise NumberUnlikely(max(numbers))
+    for number in numbers:
+        if not lettered.is_meant(number, HIGHEST_NUMBER):
+            raise NumberUnlikely(number)
     return numbers
 
 

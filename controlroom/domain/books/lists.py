@@ -130,7 +130,7 @@ def _named(session: Session, text: str) -> ColumnElement[bool]:
     if plain.isdecimal():
         return or_(cast(Book.number, String).like(f"{plain}%"), mobile_like(session, plain))
     try:
-        spans = ranges.parse_spans(plain)
+        spans = ranges.parse_spans(plain, letters=True)
     except UserError:
         pass
     else:

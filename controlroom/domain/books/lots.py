@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
+from controlroom.base import lettered
 from controlroom.base.language import N_, Name
 from controlroom.base.ranges import RangeBackwards
 from controlroom.db.models.books import Book, BookLot, BookMovement
 from controlroom.db.models.journal import JournalEntry
+from controlroom.db.models.ledger import BookSeries
 from controlroom.db.models.operators import Operator
 from controlroom.domain import campaigns, journal
-from controlroom.domain.books import ledger
+from controlroom.domain.books import ledger, series
 from controlroom.domain.books.errors import LeavesOverlap, LotOverlaps, LotTooLarge, NumberUnlikely
 from controlroom.domain.books.ledger import HIGHEST_LEAF, HIGHEST_NUMBER, STOCK, Move
+from controlroom.domain.books.series import SeriesDiffer, SeriesUnknown
 from controlroom.domain.campaigns import (
     MOST_FEE_PAISE,
     MOST_LEAVES,
@@ -97,7 +101,7 @@ def receive_books(session: Session, order: ReceiveBooks) -> Saved:
     """Enter a lot and its books; raises LotOverlaps, LeavesOverlap, LotTooLarge, NumberUnlikely."""
     campaign = campaigns.current_campaign(session)
     day = ledger.working_day(session, order.day)
-    lot = new_lot(order, campaign, day)
+    lot = new_lot(order, campaign, day, series.known(session, campaign.id))
     lot.certified_by = order.certified_by.strip()
     check_overlap(session, lot)
     numbers = range(lot.first, lot.last + 1)
@@ -139,16 +143,19 @@ def last_lots(session: Session, _question: None = None) -> tuple[LotRow, ...]:
     )
 
 
-def new_lot(order: LotWritten, campaign: CampaignRow, day: datetime.date) -> BookLot:
-    """Return a lot as it was written, not entered yet.
+def new_lot(
+    order: LotWritten, campaign: CampaignRow, day: datetime.date, known: Mapping[str, BookSeries]
+) -> BookLot:
+    """Return a lot as it was written, not entered yet; ``known`` are the series by their letters.
 
-    Raises RangeBackwards, LotTooLarge, NumberUnlikely, LeavesUnlikely, FeeUnlikely.
+    Raises RangeBackwards, LotTooLarge, NumberUnlikely, LeavesUnlikely, FeeUnlikely, SeriesUnknown.
     """
-    leaves = campaign.leaves_per_book if order.leaves_per_book is None else order.leaves_per_book
-    fee = campaign.fee_paise if order.fee_paise is None else order.fee_paise
     for number in (order.first, order.last):
-        if not 1 <= number <= HIGHEST_NUMBER:
+        if not lettered.is_meant(number, HIGHEST_NUMBER):
             raise NumberUnlikely(number)
+    terms = _terms(order, campaign, known)
+    leaves = terms.leaves_per_book if order.leaves_per_book is None else order.leaves_per_book
+    fee = terms.fee_paise if order.fee_paise is None else order.fee_paise
     if order.last < order.first:
         raise RangeBackwards(order.first, order.last)
     count = order.last - order.first + 1
@@ -158,9 +165,7 @@ def new_lot(order: LotWritten, campaign: CampaignRow, day: datetime.date) -> Boo
         raise LeavesUnlikely(MOST_LEAVES)
     if not 0 <= fee <= MOST_FEE_PAISE:
         raise FeeUnlikely
-    first_leaf = (order.first - 1) * leaves + 1 if order.first_leaf is None else order.first_leaf
-    if not 1 <= first_leaf <= HIGHEST_LEAF:
-        raise NumberUnlikely(first_leaf)
+    first_leaf = _first_leaf(order, leaves)
     return BookLot(
         campaign_id=campaign.id,
         challan=order.challan.strip()[:200],
@@ -171,6 +176,31 @@ def new_lot(order: LotWritten, campaign: CampaignRow, day: datetime.date) -> Boo
         fee_paise=fee,
         received_on=day,
     )
+
+
+def _terms(
+    order: LotWritten, campaign: CampaignRow, known: Mapping[str, BookSeries]
+) -> CampaignRow | BookSeries:
+    """Return what says how many leaves a book has and what a leaf costs: the campaign, or the series."""
+    letters = lettered.letters_of(order.first)
+    if lettered.letters_of(order.last) != letters:
+        raise SeriesDiffer
+    if not letters:
+        return campaign
+    if letters not in known:
+        raise SeriesUnknown(letters)
+    return known[letters]
+
+
+def _first_leaf(order: LotWritten, leaves: int) -> int:
+    """Return the number of the first leaf, which bears the letters of its book."""
+    written = order.first_leaf
+    digits = (
+        (lettered.digits_of(order.first) - 1) * leaves + 1 if written is None else lettered.digits_of(written)
+    )
+    if not 1 <= digits <= HIGHEST_LEAF:
+        raise NumberUnlikely(digits)
+    return lettered.with_letters(lettered.letters_of(order.first), digits)
 
 
 def check_overlap(session: Session, lot: BookLot) -> None:

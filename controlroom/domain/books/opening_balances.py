@@ -16,7 +16,7 @@ from controlroom.db.models.books import BookHolding, BookLot, BookMovement
 from controlroom.db.models.ledger import BookCharge
 from controlroom.db.models.people import Appointment, Person, Post
 from controlroom.domain import campaigns, documents, journal
-from controlroom.domain.books import ledger, lots, sums
+from controlroom.domain.books import ledger, lots, series, sums
 from controlroom.domain.books.errors import DateTooFar, LotInPieces, MayNotDraw
 from controlroom.domain.books.ledger import ISSUED, STOCK, Move
 from controlroom.domain.books.money import MOST_PAISE
@@ -133,7 +133,8 @@ def enter_opening_balance(session: Session, order: EnterOpeningBalance) -> Saved
         raise OwedByNobody
     if not runs and not order.owed_paise:
         raise NothingBroughtIn
-    new = [lots.new_lot(run, campaign, since) for run in runs]
+    known = series.known(session, campaign.id)
+    new = [lots.new_lot(run, campaign, since, known) for run in runs]
     due_on = due_day(campaign, since, order.due_on)
     movement = _move(session, campaign, order, holder, new) if new else None
     charge = _charge(session, campaign, order, holder, since) if holder and order.owed_paise else None
@@ -211,7 +212,7 @@ def standing_charge(session: Session, campaign_id: int, person_id: int) -> BookC
 def _runs(order: EnterOpeningBalance) -> list[Run]:
     if not order.numbers.strip():
         return []
-    written = ranges.parse_spans(order.numbers, limit=lots.MOST_BOOKS_IN_LOT)
+    written = ranges.parse_spans(order.numbers, limit=lots.MOST_BOOKS_IN_LOT, letters=True)
     spans = ranges.spans_of(ranges.numbers_of(written))
     if order.first_leaf is not None and len(spans) > 1:
         raise LotInPieces

@@ -181,7 +181,11 @@ def open_differences(session: Session, _question: None = None) -> tuple[StockDif
     moved = _moved_since(session, movement)
     differences = []
     for kind, written in ((ABSENT, check.absent), (SURPLUS, check.surplus)):
-        numbers = ranges.numbers_of(ranges.parse_spans(written, limit=MOST_COUNTED)) if written else []
+        numbers = (
+            ranges.numbers_of(ranges.parse_spans(written, limit=MOST_COUNTED, letters=True))
+            if written
+            else []
+        )
         states = _states(session, campaign.id, numbers)
         for number in numbers:
             state = states.get(number, "")
@@ -197,7 +201,7 @@ def _counted(session: Session, campaign_id: int, written: str) -> _Counted:
     plain = ranges.plain_digits(written).strip()
     numbers: list[int] = []
     if plain not in _NOTHING:
-        numbers = ranges.numbers_of(ranges.parse_spans(plain, limit=MOST_COUNTED))
+        numbers = ranges.numbers_of(ranges.parse_spans(plain, limit=MOST_COUNTED, letters=True))
     if numbers and max(numbers) > HIGHEST_NUMBER:
         raise NumberUnlikely(max(numbers))
     expected = session.scalars(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from controlroom.base import clock
+from controlroom.base import clock, lettered
 from controlroom.base.language import Name
 from controlroom.db.models.books import Book, BookHolding, BookLot, BookMovement, BookMovementLine, Leaf
 from controlroom.db.models.journal import JournalEntry
@@ -98,7 +98,7 @@ def where_is(session: Session, question: WhereIs) -> tuple[BookStory, ...]:
     campaign = campaigns.current_campaign(session)
     today = question.today or clock.today()
     number = question.number
-    if number > HIGHEST_LEAF:
+    if not lettered.is_meant(number, HIGHEST_LEAF):
         raise NumberNowhere(number)
     book = session.scalars(
         select(Book).where(Book.campaign_id == campaign.id, Book.number == number)

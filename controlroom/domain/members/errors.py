@@ -48,6 +48,15 @@ class BookReportedLost(UserError):
 
 
 @dataclass(eq=False)
+class NoMembershipBook(UserError):
+    """Coupons and forms are numbered alike, but make no members."""
+
+    book: int
+    at = "book"
+    sentence = N_("{book} is no membership book. Check the letters before its number.")
+
+
+@dataclass(eq=False)
 class LeafOutsideItsBook(UserError):
     """The leaf is neither a place in the book nor a number printed in it."""
 

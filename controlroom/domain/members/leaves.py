@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from controlroom.base import lettered
 from controlroom.base.language import Name
 from controlroom.db.models.books import Book, BookHolding, Leaf
 from controlroom.db.models.members import Member
 from controlroom.db.models.people import Person
 from controlroom.domain import campaigns
+from controlroom.domain.books import series
 from controlroom.domain.books.ledger import HIGHEST_LEAF, HIGHEST_NUMBER, WITHDRAWN
 from controlroom.domain.members.errors import (
     BookNeverIssued,
@@ -24,6 +26,7 @@ from controlroom.domain.members.errors import (
     LeafMissing,
     LeafNotWritten,
     LeafOutsideItsBook,
+    NoMembershipBook,
 )
 
 
@@ -59,6 +62,7 @@ def free_leaf(session: Session, question: LeafQuestion) -> LeafRow:
         raise LeafNotWritten
     by_number = question.book is None
     position = question.leaf - book.first_leaf + 1 if by_number else _position(book, question.leaf)
+    _check_series(session, book)
     _check_book(book)
     _check_leaf(session, book, position, question)
     return LeafRow(
@@ -94,7 +98,7 @@ def _book(session: Session, question: LeafQuestion) -> Book:
     campaign_id = campaigns.current_campaign(session).id
     books = select(Book).where(Book.campaign_id == campaign_id, Book.state != WITHDRAWN)
     if question.book is not None:
-        if question.book > HIGHEST_NUMBER:
+        if not lettered.is_meant(question.book, HIGHEST_NUMBER):
             raise BookUnknown(question.book)
         found = session.scalars(books.where(Book.number == question.book)).one_or_none()
         if found is None:
@@ -102,7 +106,7 @@ def _book(session: Session, question: LeafQuestion) -> Book:
         return found
     if question.leaf is None:
         raise LeafNotWritten
-    if question.leaf > HIGHEST_LEAF:
+    if not lettered.is_meant(question.leaf, HIGHEST_LEAF):
         raise LeafInNoBook(question.leaf)
     below = books.where(Book.first_leaf <= question.leaf).order_by(Book.first_leaf.desc()).limit(1)
     found = session.scalars(below).one_or_none()
@@ -115,9 +119,16 @@ def _position(book: Book, leaf: int) -> int:
     if 1 <= leaf <= book.leaves:
         return leaf
     last = book.first_leaf + book.leaves - 1
-    if book.first_leaf <= leaf <= last:
-        return leaf - book.first_leaf + 1
+    place = lettered.digits_of(leaf) - lettered.digits_of(book.first_leaf) + 1
+    if lettered.letters_of(leaf) in {"", lettered.letters_of(book.first_leaf)} and 1 <= place <= book.leaves:
+        return place
     raise LeafOutsideItsBook(leaf, book.number, book.leaves, book.first_leaf, last)
+
+
+def _check_series(session: Session, book: Book) -> None:
+    one = series.known(session, book.campaign_id).get(lettered.letters_of(book.number))
+    if one is not None and one.kind != series.BOOK:
+        raise NoMembershipBook(book.number)
 
 
 def _check_book(book: Book) -> None:

@@ -171,7 +171,7 @@ class Heap(QObject):
         if not text:
             return not self._may_be_empty and not self.counting.numbers
         try:
-            numbers = ranges.numbers_of(ranges.parse_spans(text, limit=MOST))
+            numbers = ranges.numbers_of(ranges.parse_spans(text, limit=MOST, letters=True))
         except UserError as unread:
             self.refuse(unread)
             return True

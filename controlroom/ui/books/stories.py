@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from controlroom.base import clock
+from controlroom.base import clock, lettered
 from controlroom.base.errors import ToldError
 from controlroom.base.language import _, date_text, money_text, number_text, time_text
 from controlroom.domain import books
@@ -25,7 +25,10 @@ class StoryCard(Card):
         super().__init__(_("Where is it?"), parent)
         self._desk = shell.desk
         self.number = BookNumberField(
-            name="books.where.number", required=_("Type or scan the number of a book or a leaf."), least=1
+            name="books.where.number",
+            required=_("Type or scan the number of a book or a leaf."),
+            least=1,
+            most=lettered.HIGHEST,
         )
         self.form = Form()
         self.form.add("number", _("Book or leaf number"), self.number)

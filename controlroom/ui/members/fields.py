@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from controlroom.base import identities
 from controlroom.base.errors import ToldError
 from controlroom.base.language import _
-from controlroom.base.ranges import plain_digits
+from controlroom.base.ranges import one_number
 from controlroom.domain.members import checks
 from controlroom.ui.widgets.fields import TextField
 
@@ -32,8 +32,7 @@ class DigitsField(TextField):
 
     def value(self) -> Any:  # noqa: ANN401 - a field's own kind of value
         """Return the number, or None where none was typed."""
-        plain = plain_digits(self.text()).strip()
-        return int(plain) if plain.isdecimal() else None
+        return one_number(self.text())
 
     def _wrong(self, text: str) -> str:
         number = self.value()

@@ -56,7 +56,9 @@ def books_written(text: str, doubts: list[Remark]) -> tuple[Span, ...]:
     reason: Remark | None = None
     for reading, sentence in readings:
         try:
-            spans = ranges.spans_of(ranges.numbers_of(ranges.parse_spans(reading, limit=MOST_BOOKS_IN_LOT)))
+            spans = ranges.spans_of(
+                ranges.numbers_of(ranges.parse_spans(reading, limit=MOST_BOOKS_IN_LOT, letters=True))
+            )
         except UserError as refused:
             reason = reason or _reason(refused, text)
             continue

@@ -232,7 +232,7 @@ class _Planner:
         post = self._post(holder, row) if holder else None
         runs = tuple(self._run(row, span) for span in spans_of(numbers))
         for run in runs:
-            lots.new_lot(run, self._campaign, row.since)
+            lots.new_lot(run, self._campaign, row.since, self._standing.series)
         return PlannedOpening(
             row=row.number,
             person_id=holder.person_id if holder else None,

@@ -14,7 +14,7 @@ from controlroom.base.language import Name
 from controlroom.db.models.books import Book, BookHolding, BookLot, BookMovement
 from controlroom.db.models.ledger import BookCharge
 from controlroom.db.models.people import Person
-from controlroom.domain.books import ledger, lots
+from controlroom.domain.books import ledger, lots, series
 from controlroom.domain.books.balance_list import who_answers
 from controlroom.domain.books.balances import remarks
 from controlroom.domain.books.balances.plans import PlannedOpening
@@ -40,6 +40,7 @@ class Standing:
     def __init__(self, session: Session, campaign_id: int) -> None:
         self._roots = who_answers(session)
         self._books = self._load_books(session, campaign_id)
+        self.series = series.known(session, campaign_id)
         self._in_file: dict[int, int] = {}
         leaves = session.execute(
             select(Book.first_leaf, Book.leaves).where(Book.campaign_id == campaign_id, Book.first_leaf > 0)
@@ -81,7 +82,7 @@ class Standing:
         """Count the books and leaves of a row as taken; raises RowRefused where leaves overlap."""
         taken = []
         for run in opening.runs:
-            lot = lots.new_lot(run, campaign, opening.since)
+            lot = lots.new_lot(run, campaign, opening.since, self.series)
             span = (lot.first_leaf, lots.last_leaf_of(lot))
             if _overlaps(self._leaves, span):
                 raise RowRefused("first_leaf", remark(remarks.LEAVES_OVERLAP, first=span[0], last=span[1]))

@@ -17,7 +17,7 @@ from controlroom.db.models.base import Base
 from controlroom.db.models.books import Book, BookHolding, BookLot, BookMovement, BookMovementLine
 from controlroom.db.models.ledger import BookCharge
 from controlroom.domain import campaigns, documents, journal
-from controlroom.domain.books import balance_list, lots, opening_balances
+from controlroom.domain.books import balance_list, lots, opening_balances, series
 from controlroom.domain.books.balances.planning import basis_of
 from controlroom.domain.books.balances.plans import BringInBalances, PlannedOpening
 from controlroom.domain.books.ledger import ISSUED, PREFIXES, STOCK, WITHDRAWN
@@ -54,6 +54,7 @@ class _Writer:
         self.owed_paise = 0
         self._session = session
         self._campaign = campaign
+        self._series = series.known(session, campaign.id)
         self._entry_id = journal.entry_id(session)
         self._held: dict[int, int] = defaultdict(int)
         self._owed: dict[int, int] = defaultdict(int)
@@ -143,7 +144,7 @@ class _Writer:
     def _lots(self, runs: Sequence[_Piece]) -> list[BookLot]:
         made = []
         for opening, movement, run in runs:
-            lot = lots.new_lot(run, self._campaign, opening.since)
+            lot = lots.new_lot(run, self._campaign, opening.since, self._series)
             lot.movement_id = movement
             made.append(lot)
         rows = [
