@@ -25,6 +25,7 @@ from controlroom.ui.widgets.bands import Band
 if TYPE_CHECKING:  # the shell is painted first, the rest is imported after
     from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QPaintEvent
 
+    from controlroom.ui.operators.gatekeeper import Gatekeeper
     from controlroom.ui.page import Page
     from controlroom.ui.pagehost import PageHost
     from controlroom.ui.palette import Finder, Found, Palette
@@ -52,6 +53,7 @@ class Window(QMainWindow):
         self.keybar = KeyBar()
         self.attend: Callable[[Action], object] = _nothing
         self._instead: QWidget | None = None
+        self._gatekeeper: Gatekeeper | None = None
         self._page_actions: list[QAction] = []
         self._is_painted = self._has_keys = False
         self._awaited: tuple[str, str, object] | None = None
@@ -125,7 +127,19 @@ class Window(QMainWindow):
         """Let the page in front ask the register, which is there now, and open what was wanted meanwhile."""
         for page in self.host.pages() if self.host else ():
             page.mark_dirty()
+        self._keep_the_gate()
         self.open_page(*self._awaited or (first, "", None))
+
+    def _keep_the_gate(self) -> None:
+        """Leave out what who works here may not do, now that the register can be asked."""
+        if self.shell is None or self.host is None:
+            return
+        if self._gatekeeper is None:
+            from controlroom.ui.operators.gatekeeper import Gatekeeper
+
+            self._gatekeeper = Gatekeeper(self.shell, self.host)
+            self._gatekeeper.changed.connect(self._on_rights_changed)
+        self._gatekeeper.ask()
 
     def has_page(self, key: str) -> bool:
         """Tell whether there is such a page."""
@@ -256,11 +270,13 @@ class Window(QMainWindow):
         own = page.keys() if page else []
         taken = {key.shortcut for key in own}
         known = [one for one in ACTIONS if not one.page or self.has_page(one.page)]
-        return own + [
+        keys = own + [
             Key(one.shortcut, _(one.title), partial(self.run, one), shown=one.in_bar and _does(page, one))
             for one in known
             if one.shortcut not in taken
         ]
+        gatekeeper, front = self._gatekeeper, self.host.key() if self.host else ""
+        return [one for one in keys if gatekeeper is None or gatekeeper.takes_key(front, one.shortcut)]
 
     def _show_keys(self) -> None:
         for action in self._page_actions:
@@ -275,7 +291,9 @@ class Window(QMainWindow):
         from controlroom.ui.palette import Found
 
         pages = [
-            Found(_("Page"), _(entry.title), "", partial(self.open_page, entry.key)) for entry in self.entries
+            Found(_("Page"), _(entry.title), "", partial(self.open_page, entry.key))
+            for entry in self.entries
+            if self._gatekeeper is None or self._gatekeeper.shows_page(entry.key)
         ]
         deeds = [
             Found(_("Action"), key.label, key.shortcut, key.pressed)
@@ -283,6 +301,11 @@ class Window(QMainWindow):
             if key.shortcut not in ("Esc", actions.PALETTE.shortcut, actions.GO_TO.shortcut)
         ]
         return [*deeds, *pages]
+
+    def _on_rights_changed(self) -> None:
+        if self._gatekeeper is not None:
+            self.rail.show_only(self._gatekeeper.shows_page)
+        self._show_keys()
 
     def _on_page_shown(self, key: str) -> None:
         self.rail.show_page(key)
