@@ -156,6 +156,7 @@ class ControlRoom:
         if self.shell is not None:
             self.shell.keeper.close()
             self.shell.desk.close()
+            self.shell.printing.close()
             self.shell.press.close()
         if self.opened is not None:
             from controlroom.ui.backups import leaving

@@ -105,6 +105,7 @@ class Entrance:
     def close(self) -> None:
         """Let go of what papers were made with."""
         if self._shell is not None:
+            self._shell.printing.close()
             self._shell.press.close()
             self._shell.desk.close()
             self._shell = None
@@ -122,7 +123,7 @@ class Entrance:
     def _print(self, recovery_key: str, number: str, office: Name) -> None:
         from controlroom.domain.papers.keys import RecoveryPaper
         from controlroom.print.keys import recovery_paper
-        from controlroom.ui.preview.dialog import show_paper
+        from controlroom.ui.preview.showing import show_paper
 
         show_paper(
             self._papers(),

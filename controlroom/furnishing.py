@@ -34,6 +34,7 @@ def settle(window: Window, shell: Shell, opened: Opened) -> None:
     Resuming(shell, window)
     desk, folder = shell.desk, opened.register.folder
     shell.keeper.open(folder, opened.register.keys, opened.actor.desk_id, lambda: desk.actor.operator_id)
+    shell.printing.open(folder, opened.register.keys, opened.actor.desk_id)
     known.note(folder, demo=opened.office.demo)
 
     def tell(free: int) -> None:

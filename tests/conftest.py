@@ -48,7 +48,7 @@ MAY_ASK = (
     "tests/test_network.py",
     "tests/cli/test_desks.py",
     "tests/ui/desks/test_outage.py",
-    "tests/ui/test_preview.py::test_a_print_goes_out_whole",
+    "tests/ui/printing/test_native.py",
 )
 """What sets the program up asks a package index; what proves that sockets are noted opens one; a server of a
 test's own listens on loopback, or is looked for where there is none; printing asks this PC's spooler."""
@@ -298,7 +298,9 @@ def shell(desk: Desk, messages: Messages, tmp_path: Path, dressed: None) -> Iter
 
     memory.keep_in(tmp_path / "settings.ini")
     press = Press(messages)
-    yield Shell(desk=desk, press=press, messages=messages, view=ViewState())
+    made = Shell(desk=desk, press=press, messages=messages, view=ViewState())
+    yield made
+    made.printing.close()
     press.close()
 
 

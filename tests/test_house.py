@@ -21,7 +21,7 @@ CATALOGUES = ROOT / "resources" / "language" / "hi"
 # Limits that reading is better served without: "path" or "path:Class.function" → why.
 EXCEPTIONS: dict[str, str] = {
     "controlroom/ui/press.py:Press.make": "one sentence: who, what, whereto, how it is called, what then",
-    "controlroom/ui/preview/dialog.py:show_paper": "as Press.make",
+    "controlroom/ui/preview/showing.py:show_paper": "as Press.make",
     "controlroom/ui/widgets/pickers.py:Picker.__init__": "a picker is made in one sentence, most by name",
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from controlroom.db import print_jobs
 from controlroom.db.drafts import forget_all
 from controlroom.db.register import Register
 
@@ -20,13 +21,14 @@ class Scrubbed:
 
 
 def scrub(register: Register) -> Scrubbed:
-    """Write the database anew without free pages, empty its log, and take half-filled forms away.
+    """Write the database anew without free pages, empty its log, and take half-filled forms and prints away.
 
     SQLite zeroes what it deletes (``secure_delete``), but a page that was filled anew keeps remains
     between its rows: only writing every page anew leaves none. PostgreSQL keeps dead rows until VACUUM;
     what its own log holds goes when its administrator's settings say so.
     """
     drafts = forget_all(register.folder)
+    print_jobs.forget_all(register.folder)
     if register.engine.dialect.name == "sqlite":
         return Scrubbed(log_emptied=_write_anew(register), drafts=drafts)
     _vacuum_served(register)

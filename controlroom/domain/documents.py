@@ -12,8 +12,11 @@ from controlroom.base import clock
 from controlroom.base.errors import UserError
 from controlroom.base.language import N_
 from controlroom.db.models.documents import Counter, Document, DocumentPrint, DocumentVersion
+from controlroom.db.models.journal import JournalEntry
+from controlroom.db.models.operators import Operator
 from controlroom.domain import journal
 from controlroom.domain.journal import Order, Saved
+from controlroom.domain.papers import Again
 from controlroom.domain.rights import Right
 
 PREFIXES = {
@@ -163,6 +166,28 @@ def note_print(
     )
     number = session.get_one(Document, version.document_id).number
     return PaperVersion(version.document_id, version.id, number, version.number, before + 1)
+
+
+def printed_again(session: Session, number: str, ordinal: int) -> Again | None:
+    """Return what a print after the first says of itself; None for the first, or one that is not noted."""
+    if ordinal <= 1:
+        return None
+    found = session.execute(
+        select(DocumentPrint, Operator)
+        .join(DocumentVersion, DocumentVersion.id == DocumentPrint.version_id)
+        .join(Document, Document.id == DocumentVersion.document_id)
+        .join(JournalEntry, JournalEntry.id == DocumentPrint.entry_id)
+        .join(Operator, Operator.id == JournalEntry.operator_id)
+        .where(Document.number == number, DocumentPrint.ordinal == ordinal)
+        .order_by(DocumentPrint.id.desc())
+        .limit(1)
+    ).first()
+    if found is None:
+        return None
+    made, operator = found
+    return Again(
+        ordinal, clock.local(made.printed_at), str(operator.name), made.reason if made.original else ""
+    )
 
 
 def check_reason(*, original_again: bool, reason: str) -> None:

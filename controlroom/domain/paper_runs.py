@@ -11,8 +11,11 @@ from sqlalchemy.orm import Session
 from controlroom.base import clock
 from controlroom.base.language import N_
 from controlroom.db.models.documents import Document, DocumentPrint, DocumentVersion
+from controlroom.db.models.journal import JournalEntry
+from controlroom.db.models.operators import Operator
 from controlroom.domain import documents, journal
 from controlroom.domain.journal import Order, Saved
+from controlroom.domain.papers import Again
 from controlroom.domain.rights import Right
 
 _CHUNK = 5_000
@@ -53,6 +56,7 @@ class LastPrint:
     version: int
     ordinal: int
     duplicate: bool
+    again: Again | None = None
 
 
 @journal.operation(N_("Papers printed"), Right.PRINT)
@@ -92,11 +96,13 @@ def last_prints(session: Session, question: RunQuestion) -> Mapping[int, LastPri
                 Document.subject_id,
                 Document.number,
                 DocumentVersion.number,
-                DocumentPrint.ordinal,
-                DocumentPrint.original,
+                DocumentPrint,
+                Operator,
             )
             .join(DocumentVersion, DocumentVersion.document_id == Document.id)
             .join(DocumentPrint, DocumentPrint.version_id == DocumentVersion.id)
+            .join(JournalEntry, JournalEntry.id == DocumentPrint.entry_id)
+            .join(Operator, Operator.id == JournalEntry.operator_id)
             .where(
                 Document.kind == question.kind,
                 Document.subject == question.subject,
@@ -104,9 +110,17 @@ def last_prints(session: Session, question: RunQuestion) -> Mapping[int, LastPri
             )
             .order_by(DocumentPrint.id)
         )
-        for subject_id, number, version, ordinal, original in lines:
-            found[subject_id] = LastPrint(number, version, ordinal, ordinal > 1 and not original)
+        for subject_id, number, version, made, operator in lines:
+            found[subject_id] = _last_print((number, version), made, str(operator.name))
     return found
+
+
+def _last_print(paper: tuple[str, int], made: DocumentPrint, operator: str) -> LastPrint:
+    if made.ordinal == 1:
+        return LastPrint(*paper, 1, duplicate=False)
+    reason = made.reason if made.original else ""
+    again = Again(made.ordinal, clock.local(made.printed_at), operator, reason)
+    return LastPrint(*paper, made.ordinal, duplicate=not made.original, again=again)
 
 
 def _documents(session: Session, order: PrintRun, ids: Sequence[int]) -> dict[int, Document]:

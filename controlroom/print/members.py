@@ -13,7 +13,7 @@ from controlroom.print.consents.forms import receipt_line
 from controlroom.print.letterheads import draw_logo, logo_room
 from controlroom.print.page import A4, A5, CENTRE, HAIR, MARGIN, MM, RIGHT, RULE, About, Box, Paper
 from controlroom.print.progress import Progress, silent
-from controlroom.print.sheet import Piece, pair_block, stamp_lines
+from controlroom.print.sheet import Piece, original_again_line, pair_block, second_copy_line, stamp_lines
 from controlroom.print.tables import Field, fields, stack
 from controlroom.print.text import BOLD, MEDIUM, REGULAR, SEMIBOLD, Block, Room, fit
 from controlroom.print.wording import Pair, PaperLanguage, Wording, joined, wording_of
@@ -133,7 +133,7 @@ def _receipt(one: MembershipReceipt, wording: Wording) -> list[Piece]:
         _foot(one, wording),
     ]
     if one.duplicate:
-        pieces.insert(1, _second_copy(wording))
+        pieces.insert(1, _second_copy(second_copy_line(one.again, wording)))
     return pieces
 
 
@@ -174,8 +174,8 @@ def _head(one: MembershipReceipt, wording: Wording) -> Piece:
     return Piece(rule + 1 * MM, draw)
 
 
-def _second_copy(wording: Wording) -> Piece:
-    words = fit(wording.say(N_("Second copy"))[0], BOLD, 10.5, Room(_WIDTH - 8, 17, 17))
+def _second_copy(line: str) -> Piece:
+    words = fit(line, BOLD, 10.5, Room(_WIDTH - 8, 17, 17), 6.5)
 
     def draw(paper: Paper, top: float) -> None:
         band = Box(_LEFT, top, _WIDTH, 17)
@@ -201,6 +201,9 @@ def _foot(one: MembershipReceipt, wording: Wording) -> Piece:
     number, made = stamp_lines(one.stamp, wording)
     left = _WIDTH - wide - 4 * MM
     blocks = [fit(f"{number} · {made}", REGULAR, 8, Room(left, 13, 26), 7)]
+    spoilt = original_again_line(one.again, wording)
+    if spoilt:
+        blocks.append(fit(spoilt, REGULAR, 7.5, Room(left, 12, 24), 6.5))
     if one.enroller:
         enroller = f"{wording.inline(N_('Enroller'))}: {wording.name_inline(one.enroller)}"
         blocks.insert(0, fit(enroller, MEDIUM, 9.5, Room(left, 16, 32), 8))

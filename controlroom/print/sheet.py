@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from controlroom.base import clock
 from controlroom.base.language import N_, date_text, time_text
-from controlroom.domain.papers import Office, Stamp
+from controlroom.domain.papers import Again, Office, Stamp
 from controlroom.print.letterheads import contact_line, draw_logo, logo_room
 from controlroom.print.page import HAIR, MARGIN, MM, RIGHT, RULE, Box, Paper
 from controlroom.print.text import BOLD, MEDIUM, NOTHING, REGULAR, SEMIBOLD, Block, Room, fit
@@ -157,6 +157,25 @@ def stamp_lines(stamp: Stamp, wording: Wording) -> tuple[str, str]:
     hour = made_at(stamp)
     made = f"{date_text(hour.date())} {time_text(hour)}"
     return stamp.number, f"{wording.inline(N_('print {version}'), version=stamp.version)} · {made}"
+
+
+def second_copy_line(again: Again | None, wording: Wording) -> str:
+    """Return the words of the band over a second copy: which print it is, when it was made and by whom."""
+    words = wording.say(N_("Second copy (DUPLICATE)"))[0]
+    return words if again is None else f"{words}  ·  {_print_of(again, wording)}"
+
+
+def original_again_line(again: Again | None, wording: Wording) -> str:
+    """Return what stands on an original that was printed again: which print, by whom, why; nothing else."""
+    if again is None or not again.reason:
+        return ""
+    said = wording.inline(N_("The original printed again, since the first print was spoilt"))
+    return f"{said}: {again.reason}  ·  {_print_of(again, wording)}"
+
+
+def _print_of(again: Again, wording: Wording) -> str:
+    made = f"{date_text(again.made.date())} {time_text(again.made)}"
+    return "  ·  ".join((wording.inline(N_("print {version}"), version=again.ordinal), made, again.operator))
 
 
 def page_text(wording: Wording, page: tuple[int, int]) -> str:

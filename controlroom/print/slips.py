@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from typing import Any, BinaryIO, Final, NamedTuple, Protocol
 
 from controlroom.base.language import N_
-from controlroom.domain.papers import Office, Stamp
+from controlroom.domain.papers import Again, Office, Stamp
 from controlroom.domain.papers.books import Holder
 from controlroom.print.letterheads import contact_line, draw_logo, logo_room, signed_for
 from controlroom.print.page import A4, CENTRE, HAIR, MARGIN, MM, RIGHT, RULE, About, Box, Paper
 from controlroom.print.progress import Progress, silent
-from controlroom.print.sheet import Piece, pair_block, stamp_lines
+from controlroom.print.sheet import Piece, original_again_line, pair_block, second_copy_line, stamp_lines
 from controlroom.print.tables import signatures, stack
 from controlroom.print.text import BOLD, REGULAR, SEMIBOLD, Room, fit
 from controlroom.print.wording import Pair, PaperLanguage, Wording, joined, wording_of
@@ -42,6 +42,10 @@ class Signed(Protocol):
     @property
     def duplicate(self) -> bool:
         """Tell whether it is a second copy."""
+
+    @property
+    def again(self) -> Again | None:
+        """Return what a print after the first says of itself."""
 
 
 class Form(NamedTuple):
@@ -106,7 +110,7 @@ def head(slip: Signed, title_words: Pair, wording: Wording, copy: Pair) -> Piece
             y += block.height
         paper.rule(MARGIN, top + rule, WIDTH, RULE)
         if slip.duplicate:
-            _draw_second_copy(paper, wording, top + rule + 1.5 * MM)
+            _draw_second_copy(paper, second_copy_line(slip.again, wording), top + rule + 1.5 * MM)
 
     return Piece(height, draw)
 
@@ -122,10 +126,10 @@ def _draw_stamp(paper: Paper, slip: Signed, wording: Wording, top: float, copy: 
         y += block.height
 
 
-def _draw_second_copy(paper: Paper, wording: Wording, y: float) -> None:
+def _draw_second_copy(paper: Paper, words: str, y: float) -> None:
     band = Box(MARGIN, y, WIDTH, 6.5 * MM)
     paper.frame(band, 1.2)
-    paper.block(band, fit(wording.say(N_("Second copy"))[0], BOLD, 11.5, Room(WIDTH - 8, 19, 19)), CENTRE)
+    paper.block(band, fit(words, BOLD, 11.5, Room(WIDTH - 8, 19, 19), 7), CENTRE)
 
 
 def carried_by(wording: Wording, holder: Holder) -> Pair:
@@ -174,16 +178,13 @@ def tail(slip: Signed, wording: Wording, words: tuple[str, str], *, ours: int = 
     below = [wording.say(one) for one in words]
     below[ours] = signed_for(below[ours], slip.office, wording)
     lines = signatures(below, MARGIN, WIDTH, room=13 * MM)
-    made = fit(
-        wording.inline(N_("Made by {operator}"), operator=slip.operator) if slip.operator else "",
-        REGULAR,
-        8.5,
-        Room(WIDTH, 14, 14),
-        7,
-    )
+    by = wording.inline(N_("Made by {operator}"), operator=slip.operator) if slip.operator else ""
+    made = fit(by, REGULAR, 8.5, Room(WIDTH, 14, 14), 7)
+    spoilt = fit(original_again_line(slip.again, wording), REGULAR, 8.5, Room(WIDTH, 14, 28), 7)
 
     def draw(paper: Paper, top: float) -> None:
         lines.draw(paper, top)
         paper.block(Box(MARGIN, top + lines.height, WIDTH, made.height), made)
+        paper.block(Box(MARGIN, top + lines.height + made.height, WIDTH, spoilt.height), spoilt)
 
-    return Piece(lines.height + made.height, draw)
+    return Piece(lines.height + made.height + spoilt.height, draw)

@@ -12,6 +12,8 @@ from controlroom.ui.widgets.progress import ProgressLine
 
 if TYPE_CHECKING:  # the press is imported after the first paint
     from controlroom.ui.press import PaperJob
+    from controlroom.ui.printing.lines import PrintLine
+    from controlroom.ui.printing.queue import PrintJob
 
 
 class JobList(QFrame):
@@ -33,14 +35,32 @@ class JobList(QFrame):
         self._column.addWidget(line)
         line.begin(job.name or _("A paper is being made…"))
 
+    def add_print(self, job: PrintJob) -> None:
+        """Show a print until it is printed or let go."""
+        from controlroom.ui.printing.lines import PrintLine
+
+        line = PrintLine(job)
+        job.ended.connect(lambda _state: self._let_go(line))
+        self._column.addWidget(line)
+
+    def prints(self) -> list[PrintLine]:
+        """Return the lines of prints."""
+        from controlroom.ui.printing.lines import PrintLine
+
+        return self.findChildren(PrintLine)
+
     def lines(self) -> list[ProgressLine]:
         """Return the lines of jobs under way."""
         return self.findChildren(ProgressLine)
 
     def _remove(self, line: ProgressLine) -> None:
+        if shiboken6.isValid(line):
+            line.end()
+            self._let_go(line)
+
+    def _let_go(self, line: QWidget) -> None:
         if not shiboken6.isValid(line):
             return  # the window went before the job
-        line.end()
         self._column.removeWidget(line)
         line.setParent(None)
         line.deleteLater()

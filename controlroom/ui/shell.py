@@ -14,6 +14,7 @@ from controlroom.ui.view import ViewState
 if TYPE_CHECKING:  # the press is imported after the first paint
     from controlroom.ui.palette import Finder
     from controlroom.ui.press import Press
+    from controlroom.ui.printing.queue import PrintQueue
 
 
 def _nowhere(_key: str, _action: str, _subject: object) -> None:
@@ -37,9 +38,13 @@ class Shell:
     change_operator: Callable[[], None] = lambda: None
     finders: list[Finder[Any, Any]] = field(default_factory=list)
     keeper: Keeper = field(default_factory=Keeper)
+    printing: PrintQueue = field(init=False)
 
     def __post_init__(self) -> None:
         from controlroom.ui.operators.exports import let_copies_through
+        from controlroom.ui.printing.queue import PrintQueue
+
+        self.printing = PrintQueue(self.press, self.messages)
 
         let_copies_through(self.desk)
 

@@ -77,6 +77,7 @@ class Window(QMainWindow):
         shell.messages.told.connect(self._on_told)
         self._middle.insertLayout(0, band_over(shell.desk.outage))
         shell.press.job_added.connect(self.jobs.add)
+        shell.printing.added.connect(self.jobs.add_print)
         shell.desk.busy_changed.connect(self.topbar.show_busy)
         self._bind_keys()
 
@@ -214,8 +215,7 @@ class Window(QMainWindow):
         elif action in (actions.OPERATOR, actions.LOCK):
             self.attend(action)
         elif page is not None and action in (actions.PRINT, actions.OPTIONS, actions.EXPORT):
-            deed = {actions.PRINT: page.print_it, actions.OPTIONS: page.options}.get(action, page.export_it)
-            deed()
+            {actions.PRINT: page.print_it, actions.OPTIONS: page.options}.get(action, page.export_it)()
 
     def _lay_out(self) -> None:
         self._middle = QVBoxLayout()

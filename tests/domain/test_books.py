@@ -12,7 +12,7 @@ from sqlalchemy import text
 from controlroom.base import language
 from controlroom.base.errors import UserError
 from controlroom.base.ranges import NothingWritten, NumberTwice, RangeBackwards, RangeUnreadable, Span
-from controlroom.domain import books
+from controlroom.domain import books, documents
 from controlroom.domain.books import (
     ChangeBookSettings,
     IssueBooks,
@@ -22,6 +22,7 @@ from controlroom.domain.books import (
     errors,
 )
 from controlroom.domain.campaigns import FeeUnlikely, LeavesUnlikely
+from controlroom.domain.documents import PrintMoneyPaper
 from tests import factories
 from tests.domain.books_office import TODAY, BooksOffice, days_ago, furnish
 from tests.factories import OpenOffice
@@ -176,6 +177,32 @@ def test_fresh_books_before_the_counterfoils_are_back_want_a_reason(desk: BooksO
     assert (slip.reason, slip.held_before) == ("रविवार के शिविर हेतु", 2)
     desk.write(books.change_book_settings, ChangeBookSettings(counterfoils_first=False))
     assert desk.issue("+2").figures["books"] == 2
+
+
+def test_a_slip_after_the_first_says_who_printed_it_and_why(desk: BooksOffice) -> None:
+    desk.receive(1201, 1300)
+    code = desk.issue("+2").code
+    found = desk.read(books.slip_named, code)
+    for reason in ("", "", "काग़ज़ फँसा"):
+        order = PrintMoneyPaper(
+            kind=found.kind,
+            subject=found.subject,
+            subject_id=found.subject_id,
+            language="hi",
+            original_again=bool(reason),
+            reason=reason,
+        )
+        figures = desk.write(documents.print_money_paper, order).figures
+        question = books.SlipQuestion(
+            code=code, ordinal=figures["ordinal"], duplicate=bool(figures["duplicate"])
+        )
+        slip = desk.read(books.slip, question)
+        again = slip.again
+        assert (again is None) == (figures["ordinal"] == 1)
+        if again is not None:
+            assert (again.ordinal, again.reason) == (figures["ordinal"], reason)
+            assert again.operator
+            assert slip.duplicate == (not reason)
 
 
 def test_a_date_before_the_receipt_or_in_2202_is_refused(desk: BooksOffice) -> None:

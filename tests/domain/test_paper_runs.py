@@ -44,9 +44,15 @@ def test_a_money_papers_second_print_is_a_duplicate_and_a_reports_is_a_new_versi
 ) -> None:
     run(office, (1,))
     run(office, (1,))
-    assert last(office, 1) == [LastPrint("BR-0001", 1, 2, duplicate=True)]
+    (second,) = last(office, 1)
+    assert second == LastPrint("BR-0001", 1, 2, duplicate=True, again=second.again if second else None)
+    assert second.again is not None
+    assert (second.again.ordinal, second.again.operator, second.again.reason) == (2, "रेखा", "")
     run(office, (1,), again=True)
-    assert last(office, 1) == [LastPrint("BR-0001", 1, 3, duplicate=False)]
+    (third,) = last(office, 1)
+    assert third == LastPrint("BR-0001", 1, 3, duplicate=False, again=third.again if third else None)
+    assert third.again is not None
+    assert (third.again.ordinal, third.again.operator, third.again.reason) == (3, "रेखा", "jammed")
     run(office, (1,), fresh=True)
     assert last(office, 1) == [LastPrint("BR-0001", 2, 1, duplicate=False)]
 

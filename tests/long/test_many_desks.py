@@ -11,8 +11,9 @@ from tests.long import races, server_kills
 
 def test_racing_desks_never_hold_one_book_twice(database: str, tmp_path: Path) -> None:
     raced = races.run(tmp_path / "office", racers=5, count=40)
-    assert (raced.issued, raced.doubled, raced.busy) == (40, 0, 0)
+    assert (raced.issued, raced.doubled, raced.overlapping, raced.busy) == (40, 0, 0, 0)
     assert raced.refused
+    assert not raced.untold
 
 
 def test_without_anything_to_hold_them_books_double(database: str, tmp_path: Path) -> None:

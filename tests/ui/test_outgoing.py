@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
@@ -24,7 +23,6 @@ from controlroom.ui.exporting import export_list
 from controlroom.ui.messages import Messages
 from controlroom.ui.preview import rendering
 from controlroom.ui.preview.dialog import Preview
-from controlroom.ui.preview.printing import printer_for
 from controlroom.ui.shell import Shell
 from controlroom.ui.units.importing import ImportWizard
 from controlroom.ui.units.page import UnitsPage
@@ -39,15 +37,6 @@ UI = Path(__file__).resolve().parents[2] / "controlroom" / "ui"
 ASKS_WHERE = re.compile(r"AcceptSave|getSaveFileName|getExistingDirectory|FileMode\.Directory|QPrintDialog\(")
 
 
-def print_into(preview: QWidget, target: Path) -> None:
-    """Print to a file, as the printer's own dialog offers."""
-    assert isinstance(preview, Preview)
-    printer = printer_for("slip", (300.0, 400.0))
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(target))
-    preview.print_on(printer)
-
-
 def write_portable(dialog: QWidget, target: Path) -> None:
     assert isinstance(dialog, PortableDialog)
     for field in (dialog.first, dialog.again):
@@ -57,7 +46,6 @@ def write_portable(dialog: QWidget, target: Path) -> None:
 
 WAYS: dict[str, tuple[type[QWidget], Write]] = {
     "preview/dialog.py": (Preview, lambda one, target: one.save_to(target)),  # type: ignore[attr-defined]
-    "preview/printing.py": (Preview, print_into),
     "importing/wizard.py": (ImportWizard, lambda one, target: one.write_refused(target)),  # type: ignore[attr-defined]
     "consents/keeping.py": (BreachDialog, lambda one, target: one.make_into(target)),  # type: ignore[attr-defined]
     "exporting.py": (UnitsPage, lambda one, target: export_list(one.shell, one.listings()[0], "x", target)),  # type: ignore[attr-defined]

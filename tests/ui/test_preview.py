@@ -7,19 +7,14 @@ from pathlib import Path
 from typing import BinaryIO
 
 import pytest
-from PySide6.QtCore import QSizeF
-from PySide6.QtGui import QPageSize
-from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
 from controlroom.ui.preview import rendering
-from controlroom.ui.preview.dialog import Preview, show_paper
-from controlroom.ui.preview.printing import Printing, printer_for
+from controlroom.ui.preview.dialog import Preview
 from controlroom.ui.preview.rendering import PageWanted, WordsWanted
+from controlroom.ui.preview.showing import show_paper
 from controlroom.ui.shell import Shell
-
-PAGES = 3
 
 
 def three_pages(values: tuple[str, ...], out: BinaryIO, *, language: str) -> int:
@@ -94,19 +89,6 @@ def test_it_is_saved_as_a_file(preview: Preview, paper: Path, tmp_path: Path, qt
     preview.save_to(tmp_path / "kept.pdf")
     qtbot.waitUntil(lambda: preview.band.tone == "good", timeout=30_000)
     assert (tmp_path / "kept.pdf").read_bytes() == paper.read_bytes()
-
-
-def test_a_print_goes_out_whole(shell: Shell, paper: Path, tmp_path: Path, qtbot: QtBot) -> None:
-    printer = printer_for("issue_slip", (300, 400))
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    printer.setPageSize(QPageSize(QSizeF(300, 400), QPageSize.Unit.Point))
-    printed: list[int] = []
-    printing = Printing(shell.press, shell.messages, paper, shell.messages)
-    printing.start(printer, [(300.0, 400.0)] * PAGES, printed.append)
-    qtbot.waitUntil(lambda: printed == [PAGES], timeout=30_000)
-    assert len(rendering.page_sizes(tmp_path / "printed.pdf")) == PAGES
-    rendering.let_go(tmp_path / "printed.pdf")
 
 
 def test_a_paper_is_made_and_shown(shell: Shell, preview: Preview, qtbot: QtBot) -> None:

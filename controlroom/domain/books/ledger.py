@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
@@ -295,6 +296,7 @@ def holder_of(session: Session, book: Book) -> tuple[BookHolding, Name] | None:
     return None if row is None else (row[0], row[1].name)
 
 
+@functools.cache
 def in_effect() -> ColumnElement[bool]:
     """Return the condition that a movement stands: it was not put right, and puts nothing right itself."""
     correction = aliased(BookMovement)

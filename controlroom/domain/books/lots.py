@@ -204,7 +204,10 @@ def _first_leaf(order: LotWritten, leaves: int) -> int:
 
 
 def check_overlap(session: Session, lot: BookLot) -> None:
-    """Raise LotOverlaps or LeavesOverlap where another lot has books or leaves of these numbers."""
+    """Raise LotOverlaps or LeavesOverlap where another lot has books or leaves of these numbers.
+
+    Of books that were taken out of the register the day is looked at: BeforeLastMove.
+    """
     last_leaf = last_leaf_of(lot)
     other_last_leaf = BookLot.first_leaf + (BookLot.last - BookLot.first + 1) * BookLot.leaves_per_book - 1
     same_books = (BookLot.first <= lot.last) & (BookLot.last >= lot.first)
@@ -220,6 +223,8 @@ def check_overlap(session: Session, lot: BookLot) -> None:
         .limit(1)
     ).first()
     if other is None:
+        again = (Book.campaign_id == lot.campaign_id) & Book.number.between(lot.first, lot.last)
+        ledger.check_after_last_move(session, session.scalars(select(Book).where(again)), lot.received_on)
         return
     if other.first <= lot.last and other.last >= lot.first:
         raise LotOverlaps(

@@ -18,7 +18,7 @@ from controlroom.db.models.ledger import BookVisit
 from controlroom.db.models.operators import Operator
 from controlroom.db.models.people import Appointment, Person, Post
 from controlroom.db.models.units import Unit, under
-from controlroom.domain import masking
+from controlroom.domain import documents, masking
 from controlroom.domain.books import exceptions, scans
 from controlroom.domain.books.errors import SlipUnknown
 from controlroom.domain.books.money import MODES
@@ -127,6 +127,7 @@ def issue_slip(session: Session, question: SlipQuestion) -> IssueSlip:
         passed=exceptions.rules_passed(session, movement.id),
         operator=operator_of(session, movement.entry_id),
         duplicate=question.duplicate,
+        again=documents.printed_again(session, movement.code, question.ordinal),
     )
 
 
@@ -160,6 +161,7 @@ def return_slip(session: Session, question: SlipQuestion) -> ReturnSlip:
         remark=_remark(movement.note, deposits),
         operator=operator_of(session, movement.entry_id),
         duplicate=question.duplicate,
+        again=documents.printed_again(session, movement.code, question.ordinal),
     )
 
 
@@ -199,6 +201,7 @@ def _deposit_slip(session: Session, deposit: Deposit, question: SlipQuestion) ->
         remark=_remark(deposit.note, [deposit]),
         operator=operator_of(session, deposit.entry_id),
         duplicate=question.duplicate,
+        again=documents.printed_again(session, deposit.code, question.ordinal),
     )
 
 

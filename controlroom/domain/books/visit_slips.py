@@ -11,7 +11,7 @@ from controlroom.db.models.books import Book, BookHolding, BookMovement, BookMov
 from controlroom.db.models.ledger import BookVisit
 from controlroom.db.models.people import Appointment, Person, Post
 from controlroom.db.models.units import Unit
-from controlroom.domain import masking
+from controlroom.domain import documents, masking
 from controlroom.domain.books import exceptions, slips, sums
 from controlroom.domain.books.errors import SlipUnknown
 from controlroom.domain.books.money import MODES
@@ -53,6 +53,7 @@ def visit_slip(session: Session, question: SlipQuestion) -> VisitSlip:
         movements=(*(one.code for one in movements), *(one.code for one in deposits)),
         operator=slips.operator_of(session, visit.entry_id),
         duplicate=question.duplicate,
+        again=documents.printed_again(session, visit.code, question.ordinal),
     )
 
 

@@ -122,6 +122,7 @@ def _receipt(
         assembly=assembly.name if assembly else Name(),
         enroller=enroller.name if enroller else Name(),
         duplicate=last.duplicate,
+        again=last.again,
         notice=giver[1].number,
         telephone=giver[1].telephone,
     )

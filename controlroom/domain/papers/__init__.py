@@ -34,3 +34,16 @@ class Stamp:
     number: str
     version: int
     made: datetime.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A further print of a paper of which prints are counted: which one, by whom and when, and why.
+
+    Without a ``reason`` it is a second copy; with one it is the original, whose first print was spoilt.
+    """
+
+    ordinal: int
+    made: datetime.datetime
+    operator: str
+    reason: str = ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from controlroom.base.language import Name
 from controlroom.base.ranges import Span
-from controlroom.domain.papers import Office, Stamp
+from controlroom.domain.papers import Again, Office, Stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,7 @@ class IssueSlip:
     passed: tuple[str, ...] = ()
     operator: str = ""
     duplicate: bool = False
+    again: Again | None = None
 
     @property
     def held_after(self) -> int:
@@ -75,6 +76,7 @@ class ReturnSlip:
     remark: str = ""
     operator: str = ""
     duplicate: bool = False
+    again: Again | None = None
 
     @property
     def held_after(self) -> int:

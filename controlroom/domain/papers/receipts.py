@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 
 from controlroom.base.language import Name
-from controlroom.domain.papers import Office, Stamp
+from controlroom.domain.papers import Again, Office, Stamp
 
 FATHER = "father"
 MOTHER = "mother"
@@ -37,3 +37,4 @@ class MembershipReceipt:
     duplicate: bool = False
     notice: int = 0
     telephone: str = ""
+    again: Again | None = None

@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 
 from controlroom.base.ranges import Span
-from controlroom.domain.papers import Office, Stamp
+from controlroom.domain.papers import Again, Office, Stamp
 from controlroom.domain.papers.books import Holder
 
 
@@ -67,6 +67,7 @@ class VisitSlip:
     movements: tuple[str, ...] = ()
     operator: str = ""
     duplicate: bool = False
+    again: Again | None = None
 
     @property
     def books_back(self) -> int:

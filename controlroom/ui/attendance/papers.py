@@ -14,7 +14,7 @@ from controlroom.domain.attendance.sheets import PrintSheet, PrintSheets
 from controlroom.domain.journal import Saved
 from controlroom.domain.papers.attendance import AttendanceSheet
 from controlroom.print.attendance import attendance_sheet, attendance_sheets
-from controlroom.ui.preview.dialog import show_paper
+from controlroom.ui.preview.showing import show_paper
 from controlroom.ui.shell import Shell
 
 KIND = "attendance_sheet"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QWidget
 
 from controlroom.base import language
@@ -46,15 +48,24 @@ def show_slip(shell: Shell, parent: QWidget, slip: AnySlip) -> None:
     """Make the slip's page and show it."""
     from controlroom.print import books as papers
     from controlroom.print import visits
-    from controlroom.ui.preview.dialog import show_paper
+    from controlroom.ui.preview.showing import show_paper
 
     title = f"{_('Slip')} {slip.stamp.number}"
+    again = partial(print_again, shell, parent, slip.stamp.number)
     if isinstance(slip, IssueSlip):
-        show_paper(shell, parent, papers.issue_slip, slip, title=title, kind="issue_slip")
+        show_paper(shell, parent, papers.issue_slip, slip, title=title, kind="issue_slip", again=again)
     elif isinstance(slip, VisitSlip):
-        show_paper(shell, parent, visits.visit_slip, slip, title=title, kind="visit_slip")
+        show_paper(shell, parent, visits.visit_slip, slip, title=title, kind="visit_slip", again=again)
     else:
-        show_paper(shell, parent, papers.return_slip, slip, title=title, kind="return_slip")
+        show_paper(shell, parent, papers.return_slip, slip, title=title, kind="return_slip", again=again)
+
+
+def print_again(shell: Shell, parent: QWidget, code: str = "") -> None:
+    """Ask how a slip is printed again: as a second copy, or as the original whose print was spoilt."""
+    dialog = PrintAgain(shell, parent)
+    dialog.number.set_value(code)
+    dialog.saved.connect(lambda found: print_slip(shell, parent, found[0], reason=found[1]))
+    dialog.open()
 
 
 class PrintAgain(Dialog):

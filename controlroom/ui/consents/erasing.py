@@ -228,7 +228,7 @@ def print_acknowledgement(
 
     def show(receipt: ErasureReceipt) -> None:
         from controlroom.print.consents import reports as papers
-        from controlroom.ui.preview.dialog import show_paper
+        from controlroom.ui.preview.showing import show_paper
 
         title = f"{_('Acknowledgement of erasure')} {receipt.stamp.number}"
         show_paper(

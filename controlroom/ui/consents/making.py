@@ -22,7 +22,7 @@ def show_report(shell: Shell, parent: QWidget, person_id: int, language: str) ->
 
     def show(report: PersonReport) -> None:
         from controlroom.print.consents import reports as papers
-        from controlroom.ui.preview.dialog import show_paper
+        from controlroom.ui.preview.showing import show_paper
 
         title = f"{_('What this office holds about you')} {report.stamp.number}"
         show_paper(
@@ -38,7 +38,7 @@ def show_notice(shell: Shell, parent: QWidget, language: str) -> None:
 
     def show(notice: NoticePaper) -> None:
         from controlroom.print.consents import forms as papers
-        from controlroom.ui.preview.dialog import show_paper
+        from controlroom.ui.preview.showing import show_paper
 
         title = _("Notice on personal data")
         show_paper(shell, parent, papers.notice_sheet, notice, title=title, kind="notice", language=language)
@@ -55,7 +55,7 @@ def show_forms(shell: Shell, parent: QWidget, language: str, on_a_sheet: int) ->
 
 def _show_forms(shell: Shell, parent: QWidget, language: str, forms: MembershipForms) -> None:
     from controlroom.print.consents import forms as papers
-    from controlroom.ui.preview.dialog import show_paper
+    from controlroom.ui.preview.showing import show_paper
 
     title = _("Membership form")
     show_paper(

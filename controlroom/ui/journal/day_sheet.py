@@ -22,7 +22,7 @@ def show_day_sheet(page: Page, day: datetime.date) -> None:
 
     def show(sheet: DaySheet) -> None:
         from controlroom.print import journal as paper
-        from controlroom.ui.preview.dialog import show_paper
+        from controlroom.ui.preview.showing import show_paper
 
         title = f"{_('Day sheet')} {sheet.stamp.number}"
         show_paper(

@@ -16,7 +16,7 @@ from controlroom.ui import theme
 from controlroom.ui.keys import Key
 from controlroom.ui.members import words
 from controlroom.ui.members.entry import EntryPanel
-from controlroom.ui.members.receipts import PrintReceipt, print_receipts, print_receipts_of_unit
+from controlroom.ui.members.receipts import print_receipts, print_receipts_again, print_receipts_of_unit
 from controlroom.ui.page import Page
 from controlroom.ui.widgets.cards import Figure, FiguresStrip, label
 from controlroom.ui.widgets.columns import Column
@@ -136,9 +136,7 @@ class MembersPage(Page):
             print_receipts_of_unit(self.shell, self, self.unit_id)
 
     def _print(self, member_id: int) -> None:
-        dialog = PrintReceipt(self.shell, self)
-        dialog.saved.connect(lambda reason: print_receipts(self.shell, self, [member_id], reason=reason))
-        dialog.open()
+        print_receipts_again(self.shell, self, [member_id])
 
     def _ask(self) -> None:
         self.table.ask(ListMembers(unit_id=self.unit_id, incomplete=self.incomplete.value()))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -31,7 +32,7 @@ def print_receipts(shell: Shell, parent: QWidget, member_ids: Sequence[int], *, 
         shell.desk.read(parent, receipts.membership_receipts, question, show, key=None)
 
     def show(made: tuple[MembershipReceipt, ...]) -> None:
-        _show(shell, parent, made)
+        _show(shell, parent, made, partial(print_receipts_again, shell, parent, member_ids))
 
     shell.desk.write(parent, paper_runs.print_run, order, fetch)
 
@@ -50,16 +51,27 @@ def print_receipts_of_unit(shell: Shell, parent: QWidget, unit_id: int) -> None:
     shell.desk.read(parent, receipts.members_of_unit, unit_id, ask)
 
 
-def _show(shell: Shell, parent: QWidget, made: tuple[MembershipReceipt, ...]) -> None:
+def print_receipts_again(shell: Shell, parent: QWidget, member_ids: Sequence[int]) -> None:
+    """Ask how receipts are printed again: as second copies, or as originals whose print was spoilt."""
+    dialog = PrintReceipt(shell, parent)
+    dialog.saved.connect(lambda reason: print_receipts(shell, parent, member_ids, reason=reason))
+    dialog.open()
+
+
+def _show(
+    shell: Shell, parent: QWidget, made: tuple[MembershipReceipt, ...], again: Callable[[], object]
+) -> None:
     from controlroom.print import members as papers
-    from controlroom.ui.preview.dialog import show_paper
+    from controlroom.ui.preview.showing import show_paper
 
     if len(made) == 1:
         title = f"{_('Membership receipt')} {made[0].stamp.number}"
-        show_paper(shell, parent, papers.membership_receipt, made[0], title=title, kind="receipt")
+        show_paper(
+            shell, parent, papers.membership_receipt, made[0], title=title, kind="receipt", again=again
+        )
     elif made:
         title = _("Membership receipts ({count})").format(count=number_text(len(made)))
-        show_paper(shell, parent, papers.membership_receipts, made, title=title, kind="receipts")
+        show_paper(shell, parent, papers.membership_receipts, made, title=title, kind="receipts", again=again)
 
 
 class PrintReceipt(Dialog):

@@ -1,14 +1,12 @@
-"""The preview of a paper: pages, search, zoom, print, save."""
+"""The preview of a paper: pages with their thumbnails, search, zoom, the other language, print, save."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -21,42 +19,33 @@ from PySide6.QtWidgets import (
 )
 
 from controlroom.base.errors import ToldError
-from controlroom.base.language import _, ngettext, number_text
+from controlroom.base.language import _, number_text
 from controlroom.db import outgoing
 from controlroom.ui import icons, theme
-from controlroom.ui.longwork import Running
-from controlroom.ui.press import VIEWS, PaperFunction, PaperJob
+from controlroom.ui.press import VIEWS
 from controlroom.ui.preview.pages import PagesView
-from controlroom.ui.preview.printing import Printing, choose_printer, printer_for
 from controlroom.ui.preview.rendering import Hit, WordsWanted, find_words, page_sizes
+from controlroom.ui.preview.thumbnails import Thumbnails
+from controlroom.ui.printing import choices
+from controlroom.ui.printing.carrying import PrintFacts
+from controlroom.ui.printing.choices import Choices
+from controlroom.ui.printing.dialog import PrintDialog
+from controlroom.ui.printing.going_on import GoOnDialog
+from controlroom.ui.printing.queue import DONE, FAILED, STOPPED, PrintJob
 from controlroom.ui.shell import Shell
 from controlroom.ui.widgets.bands import Band
+from controlroom.ui.widgets.fields import ChoiceField
 from controlroom.ui.widgets.progress import ProgressLine
 
-V = TypeVar("V")
-
-
-def show_paper(  # noqa: PLR0913 - one sentence: where, which paper, of what, called what
-    shell: Shell,
-    parent: QWidget,
-    paper: PaperFunction[V],
-    values: V,
-    *,
-    title: str,
-    kind: str,
-    language: str = "",
-) -> PaperJob:
-    """Make a paper into a file that goes away with the program, and show it."""
-
-    def show(file: Path) -> None:
-        Preview(shell, file, title=title, kind=kind, parent=parent.window()).open()
-
-    target = shell.press.scratch_file(kind)
-    return shell.press.make(parent, paper, values, target, language=language, name=title, then=show)
+Remake = Callable[[str, Callable[[Path], None]], object]
 
 
 class Preview(QDialog):
-    """Shows a PDF file. ``kind`` is the kind of paper, for which printer and copies are remembered."""
+    """Shows a PDF file. ``kind`` is the kind of paper, for which printer and copies are remembered.
+
+    ``remake(language, then)`` makes the same paper in another language. Where every print is counted,
+    ``again`` is called instead of a second print from here.
+    """
 
     printed = Signal(int)
 
@@ -68,47 +57,75 @@ class Preview(QDialog):
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._shell, self.file, self._kind, self._name = shell, file, kind, title
+        self.remake: Remake | None = None
+        self.again: Callable[[], object] | None = None
+        self.job: PrintJob | None = None
+        self._has_left = False
         self._sizes: list[tuple[float, float]] = []
         self._hits: Sequence[Hit] = ()
         self._hit = 0
-        self._running: Running | None = None
         self.pages = PagesView(shell.press)
         self.pages.page_seen.connect(self._on_page_seen)
+        self.thumbnails = Thumbnails(shell.press)
+        self.thumbnails.page_chosen.connect(self.pages.show_page)
         self.band = Band()
         self.progress = ProgressLine(name="preview.progress", stoppable=True)
         self.progress.stop_asked.connect(self._on_stop_asked)
         self.place = QLabel()
         self.search = QLineEdit()
         self.found = QLabel()
+        self.speech = ChoiceField(
+            [("hi", "हिन्दी"), ("en", "English"), ("both", _("both"))], name="preview.language"
+        )
+        self.speech.hide()
         column = QVBoxLayout(self)
         column.addLayout(self._toolbar())
         column.addWidget(self.band)
         column.addWidget(self.progress)
-        column.addWidget(self.pages, 1)
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(self.thumbnails)
+        row.addWidget(self.pages, 1)
+        column.addLayout(row, 1)
         self._bind_keys()
-        self.resize(theme.px(980), 660)
+        self.resize(theme.px(1080), 660)
         # Another operator may not see what stands on a paper; printing it goes on to its end.
         shell.desk.actor_changed.connect(self._on_actor_changed)
-        shell.press.run(self, page_sizes, file, self._on_sizes_read, failed=self._on_failed, lane=VIEWS)
+        self._look_at(file)
+
+    def offer_languages(self, remake: Remake, spoken: str) -> None:
+        """Let the operator see and print the paper in another language."""
+        self.remake = remake
+        self.speech.set_value(spoken)
+        self.speech.changed.connect(self._on_language_chosen)
+        self.speech.show()
 
     def print_it(self) -> None:
-        """Ask for the printer and print all pages."""
-        if not self._sizes or self._running is not None:
+        """Ask for the printer and print; what was printed already where prints are counted is asked about."""
+        if self.job is not None:
+            self._go_on()
             return
-        printer = printer_for(self._kind, self._sizes[0])
-        if choose_printer(printer, self._kind, self):
-            self.print_on(printer)
+        if not self._sizes or self._is_counted_again():
+            return
+        dialog = PrintDialog(self._shell, self, self._kind, len(self._sizes))
+        dialog.saved.connect(self.print_as)
+        dialog.pdf_asked.connect(self.save)
+        dialog.open()
 
-    def print_on(self, printer: QPrinter) -> None:
-        """Print all pages on a printer, which may be a file."""
-        printing = Printing(self._shell.press, self._shell.messages, self.file, self)
-        self._running = printing.start(printer, self._sizes, self._on_printed, self._on_refused)
-        self._running.progress.connect(self.progress.advance)
-        self._running.ended.connect(self._on_printing_ended)
-        self.progress.begin(_("Printing…"))
+    def print_as(self, chosen: Choices) -> None:
+        """Give the paper to the printer; the job goes on when this is closed."""
+        pages = choices.pages_of(chosen.pages, len(self._sizes))
+        self._has_left = True
+        job = self._shell.printing.add(self.file, PrintFacts(self._name, self._kind, chosen, pages))
+        self.job = job
+        job.progress.connect(self.progress.advance)
+        job.changed.connect(self._on_job_changed)
+        self._on_job_changed()
 
     def save(self) -> None:
         """Ask for a file and save the paper there."""
+        if self._is_counted_again():
+            return
         suggested = str(Path.home() / f"{self._name.replace('/', '-')}.pdf")
         chosen, _kind = QFileDialog.getSaveFileName(self, _("Save as PDF"), suggested, "PDF (*.pdf)")
         if chosen:
@@ -136,6 +153,19 @@ class Preview(QDialog):
             wanted = WordsWanted(self.file, words)
             self._shell.press.run(self, find_words, wanted, self._on_found, lane=VIEWS)
 
+    def _look_at(self, file: Path) -> None:
+        self.file = file
+        self._shell.press.run(self, page_sizes, file, self._on_sizes_read, failed=self._on_failed, lane=VIEWS)
+
+    def _is_counted_again(self) -> bool:
+        """Ask how a counted paper is printed again, where it left from here already."""
+        if self.again is None or not self._has_left:
+            return False
+        again = self.again
+        self.accept()
+        again()
+        return True
+
     def _toolbar(self) -> QHBoxLayout:
         row = QHBoxLayout()
         self.search.setObjectName("preview.search")
@@ -143,12 +173,15 @@ class Preview(QDialog):
         self.search.setAccessibleName(_("Search in the paper (Ctrl+F)"))
         self.search.setMaximumWidth(theme.px(260))
         self.search.returnPressed.connect(self.find_typed)
+        self.speech.setAccessibleName(_("Language of the paper"))
+        row.addWidget(self._button("show", _("Pages at the side (F4)"), self._turn_thumbnails))
         row.addWidget(self.search)
         row.addWidget(self.found)
         row.addStretch()
         row.addWidget(self.place)
         row.addWidget(self._button("zoom_out", _("Smaller (Ctrl+-)"), lambda: self.pages.step_zoom(-1)))
         row.addWidget(self._button("zoom_in", _("Larger (Ctrl++)"), lambda: self.pages.step_zoom(1)))
+        row.addWidget(self.speech)
         row.addWidget(self._button("folder", _("Open the folder"), self._open_folder))
         save = self._button("save", _("Save as PDF"), self.save)
         save.setText(_("Save as PDF"))
@@ -161,19 +194,18 @@ class Preview(QDialog):
         row.addWidget(self.print_button)
         return row
 
-    def _button(self, icon: str, words: str, pressed: object) -> QPushButton:
+    def _button(self, icon: str, words: str, pressed: Callable[[], object]) -> QPushButton:
         button = QPushButton(icons.icon(icon, "ink"), "")
         button.setIconSize(QSize(theme.px(18), theme.px(18)))
         button.setToolTip(words)
         button.setAccessibleName(words)
         button.setObjectName(f"preview.{icon}")
         button.setAutoDefault(False)
-        if callable(pressed):
-            button.clicked.connect(lambda _checked: pressed())
+        button.clicked.connect(lambda _checked: pressed())
         return button
 
     def _bind_keys(self) -> None:
-        keys = {
+        keys: dict[str, Callable[[], object]] = {
             "Ctrl+F": self.search.setFocus,
             "Ctrl+P": self.print_it,
             "Ctrl+S": self.save,
@@ -183,9 +215,13 @@ class Preview(QDialog):
             "Ctrl+0": self.pages.fit_width,
             "F3": lambda: self._step(1),
             "Shift+F3": lambda: self._step(-1),
+            "F4": self._turn_thumbnails,
         }
         for shortcut, pressed in keys.items():
             QShortcut(QKeySequence(shortcut), self).activated.connect(pressed)
+
+    def _turn_thumbnails(self) -> None:
+        self.thumbnails.setVisible(self.thumbnails.isHidden())
 
     def _step(self, step: int) -> None:
         if self._hits:
@@ -198,6 +234,17 @@ class Preview(QDialog):
         words = _("{number} of {count}").format(number=number_text(self._hit + 1), count=number_text(count))
         self.found.setText(words if count else (_("not found") if self.search.text().strip() else ""))
 
+    def _on_language_chosen(self) -> None:
+        if self.remake is not None:
+            self.speech.setEnabled(False)
+            self.remake(str(self.speech.value()), self._on_remade)
+
+    def _on_remade(self, file: Path) -> None:
+        self.speech.setEnabled(True)
+        self.found.setProperty("words", "")
+        self._on_found(())
+        self._look_at(file)
+
     def _on_found(self, hits: Sequence[Hit]) -> None:
         self._hits, self._hit = hits, 0
         self._show_hits()
@@ -205,6 +252,8 @@ class Preview(QDialog):
     def _on_sizes_read(self, sizes: Sequence[tuple[float, float]]) -> None:
         self._sizes = list(sizes)
         self.pages.show_file(self.file, self._sizes)
+        self.thumbnails.show_file(self.file, self._sizes)
+        self.thumbnails.setVisible(len(self._sizes) > 1)
         self._on_page_seen(0)
 
     def _on_failed(self, error: object) -> None:
@@ -213,31 +262,44 @@ class Preview(QDialog):
     def _on_page_seen(self, page: int) -> None:
         words = _("Page {number} of {count}")
         self.place.setText(words.format(number=number_text(page + 1), count=number_text(len(self._sizes))))
+        self.thumbnails.mark(page)
 
     def _on_saved(self, target: Path) -> None:
+        self._has_left = True
         self.band.tell("good", _("Saved as {file}.").format(file=target))
 
     def _on_refused(self, error: ToldError) -> None:
         self.band.tell("bad", error.told())
 
-    def _on_printed(self, pages: int) -> None:
-        words = ngettext("{count} page went to the printer.", "{count} pages went to the printer.", pages)
-        self.band.tell("good", words.format(count=number_text(pages)))
-        self.printed.emit(pages)
+    def _on_job_changed(self) -> None:
+        job = self.job
+        if job is None:
+            return
+        if job.state in (DONE, FAILED, STOPPED):
+            self.progress.end()
+        else:
+            self.band.hide()
+            self.progress.begin(_("Printing…"))
+        if job.state == DONE:
+            self.job = None
+            words = _("“{paper}” was printed on “{printer}”.")
+            self.band.tell("good", words.format(paper=job.name, printer=job.facts.how.printer))
+            self.printed.emit(job.facts.total)
+        elif job.state in (FAILED, STOPPED):
+            reason = job.error.told() if job.error else _("Printing stopped.")
+            kept = _("The job is kept and can go on at any time.")
+            self.band.tell("bad" if job.error else "warn", f"{reason} {kept}", _("Go on…"), self._go_on)
+
+    def _go_on(self) -> None:
+        if self.job is not None and self.job.state in (FAILED, STOPPED):
+            GoOnDialog(self.job, self).open()
 
     def _on_actor_changed(self, _actor: object) -> None:
-        if self._running is None:
-            self.close()
-        else:
-            self._running.ended.connect(self.close)
+        self.close()
 
     def _on_stop_asked(self) -> None:
-        if self._running is not None:
-            self._running.stop()
-
-    def _on_printing_ended(self) -> None:
-        self._running = None
-        self.progress.end()
+        if self.job is not None:
+            self.job.stop()
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.file.parent)))

@@ -117,6 +117,11 @@ class PagesView(QScrollArea):
             top = view.y() + round(hits[current].places[0][1] * view.scale)
             self.ensureVisible(self.horizontalScrollBar().value(), top, 0, self.viewport().height() // 3)
 
+    def show_page(self, page: int) -> None:
+        """Bring a page to the top of the view."""
+        if page < len(self.views):
+            self.verticalScrollBar().setValue(max(0, self.views[page].y() - _GAP))
+
     def seen(self) -> int:
         """Return the page in the middle of the view."""
         middle = self.verticalScrollBar().value() + self.viewport().height() // 2

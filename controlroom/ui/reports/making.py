@@ -39,7 +39,7 @@ def make_reports(shell: Shell, parent: QWidget, wanted: Wanted) -> None:
 
     def show(reports: tuple[Report, ...]) -> None:
         from controlroom.print import reports as papers
-        from controlroom.ui.preview.dialog import show_paper
+        from controlroom.ui.preview.showing import show_paper
 
         title = _title(reports)
         show_paper(

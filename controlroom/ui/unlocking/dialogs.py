@@ -19,7 +19,7 @@ from controlroom.domain.registers import Office
 from controlroom.print.keys import recovery_paper
 from controlroom.ui.dialog import Dialog
 from controlroom.ui.longwork import Task
-from controlroom.ui.preview.dialog import show_paper
+from controlroom.ui.preview.showing import show_paper
 from controlroom.ui.unlocking.choosing import NewPassword
 from controlroom.ui.unlocking.recovery import RecoveryStep
 from controlroom.ui.widgets.passwords import PasswordField

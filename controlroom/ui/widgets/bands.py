@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from controlroom.base.language import _
@@ -14,6 +15,8 @@ _TONES = ("good", "warn", "bad", "news")
 
 class Band(QFrame):
     """A coloured line with words, a button where there is something to do, and a cross to put it away."""
+
+    put_away = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,7 +29,7 @@ class Band(QFrame):
         self._close = QPushButton()
         self._close.setProperty("kind", "link")
         self._close.setAccessibleName(_("Put this message away"))
-        self._close.clicked.connect(self.hide)
+        self._close.clicked.connect(self._on_close_clicked)
         self._action: Callable[[], object] | None = None
         self._button.clicked.connect(self._on_button_clicked)
         layout = QHBoxLayout(self)
@@ -63,6 +66,10 @@ class Band(QFrame):
     def text(self) -> str:
         """Return the words that stand in the band."""
         return self._text.text()
+
+    def _on_close_clicked(self) -> None:
+        self.hide()
+        self.put_away.emit()
 
     def _on_button_clicked(self) -> None:
         if self._action is not None:

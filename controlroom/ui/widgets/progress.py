@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import time
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from controlroom.base.language import _, number_text
 
 _SHOWN_AFTER_MS = 400
+_GUESSED_AFTER_SECONDS = 2.0
+_SECONDS_A_MINUTE = 60
 
 
 class ProgressLine(QWidget):
@@ -32,6 +36,7 @@ class ProgressLine(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         for part, stretch in ((self.words, 0), (self.bar, 1), (self.figure, 0), (self.stop, 0)):
             row.addWidget(part, stretch)
+        self._begun: tuple[float, int] | None = None
         self._showing = QTimer(self, singleShot=True, interval=_SHOWN_AFTER_MS)
         self._showing.timeout.connect(self.show)
         self.hide()
@@ -41,6 +46,7 @@ class ProgressLine(QWidget):
         self.words.setText(words)
         self.bar.setAccessibleName(words)
         self.figure.clear()
+        self._begun = None
         self.bar.setRange(0, 0)
         self._showing.start()
 
@@ -48,9 +54,23 @@ class ProgressLine(QWidget):
         """Show how far it is."""
         self.bar.setRange(0, max(total, 1))
         self.bar.setValue(done)
-        self.figure.setText(f"{number_text(done)} / {number_text(total)}")
+        if self._begun is None or done < self._begun[1]:
+            self._begun = time.monotonic(), done
+        took, did = time.monotonic() - self._begun[0], done - self._begun[1]
+        left = time_left(took, did, total - done)
+        self.figure.setText(f"{number_text(done)} / {number_text(total)}" + (f" · {left}" if left else ""))
 
     def end(self) -> None:
         """Put the line away."""
         self._showing.stop()
         self.hide()
+
+
+def time_left(took: float, did: int, rest: int) -> str:
+    """Return how long the rest will take, roughly; nothing before that can be told."""
+    if took < _GUESSED_AFTER_SECONDS or did <= 0 or rest <= 0:
+        return ""
+    seconds = took / did * rest
+    if seconds < _SECONDS_A_MINUTE:
+        return _("about {count} s left").format(count=max(1, round(seconds / 5) * 5))
+    return _("about {count} min left").format(count=number_text(round(seconds / _SECONDS_A_MINUTE)))

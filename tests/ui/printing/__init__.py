@@ -1,0 +1,1 @@
+"""Printing: queues that are programs, jobs that stop and go on, the dialog."""
