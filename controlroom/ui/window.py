@@ -140,6 +140,7 @@ class Window(QMainWindow):
 
             self._gatekeeper = Gatekeeper(self.shell, self.host)
             self._gatekeeper.changed.connect(self._on_rights_changed)
+            self.shell.may = self._gatekeeper.may
         self._gatekeeper.ask()
 
     def has_page(self, key: str) -> bool:

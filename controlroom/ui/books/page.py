@@ -20,6 +20,7 @@ from controlroom.domain.books import (
     ZoneRow,
 )
 from controlroom.domain.journal import Saved
+from controlroom.domain.rights import Right
 from controlroom.ui import theme
 from controlroom.ui.books.counting import Counting
 from controlroom.ui.books.deposit import DepositPanel
@@ -133,6 +134,8 @@ class BooksPage(Page):
 
     def reload(self) -> None:
         """Ask for the tables, the figures, and what the form shows of the register."""
+        if self.mode != REGISTER and not self.shell.may(Right.KEEP_BOOKS):
+            self.show_mode(REGISTER)
         self.zones.ask(self.unit_id)
         self.register.ask(self.unit_id)
         question = TotalsQuestion(unit_id=self.unit_id)
@@ -183,7 +186,7 @@ class BooksPage(Page):
 
     def back(self) -> bool:
         """Go back to issuing, beside the books by zone."""
-        if self.mode != ISSUE:
+        if self.mode != ISSUE and self.shell.may(Right.KEEP_BOOKS):
             self.show_mode(ISSUE)
             return True
         return super().back()

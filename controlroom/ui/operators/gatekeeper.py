@@ -76,6 +76,8 @@ class Gatekeeper(QObject):
         for page in self._host.pages():
             if is_more and _misses_something(page):
                 page.retranslate()  # made anew, each page shows what its state asks for, with what was typed
+            else:
+                page.mark_dirty()
         self.look()
         self.changed.emit()
 
