@@ -6,7 +6,7 @@ import argparse
 
 from controlroom.base.language import N_, _, date_text, money_text, ngettext, number_text
 from controlroom.base.ranges import RangeUnreadable, parse_spans
-from controlroom.cli import kit, ledger, series
+from controlroom.cli import kit, ledger, registers, series
 from controlroom.cli.counter import Counter
 from controlroom.cli.usage import Parser, rupees, whole_number
 from controlroom.cli.words import write_figures
@@ -43,6 +43,7 @@ def add_arguments(_name: str, command: Parser) -> None:
         ("series-add", N_("begin a series: letters before its numbers"), series.add_entry, series.enter),
         ("opening", N_("enter what was there before the register"), kit.add_opening, kit.enter_opening),
         *ledger.KINDS,
+        *registers.KINDS,
     ):
         one = kinds.add_parser(kind, help=_(told), description=_(told))
         add(one)

@@ -207,13 +207,13 @@ DAY: tuple[Sentence, ...] = (
     Sentence(
         "visit",
         books.record_visit,
-        lambda s: books.Visit(person_id=s.id("president"), paid_paise=500, out="1204"),
+        lambda s: books.Visit(person_id=s.id("president"), paid_paise=500, out="1209"),
     ),
     Sentence(
         "visit back",
         books.record_visit,
         lambda s: books.Visit(
-            person_id=s.id("president"), back=books.BooksBack(numbers="1204", used="0"), paid_paise=500
+            person_id=s.id("president"), back=books.BooksBack(numbers="1209", used="0"), paid_paise=500
         ),
     ),
     Sentence(

@@ -148,7 +148,7 @@ def _missing(_session: Session, month: Ended) -> Iterator[MonthException]:
                 ("count", sum(step.missing for step in steps)),
                 ("numbers", _numbers(steps)),
                 ("code", code),
-                ("name", person.name if person else Name("भंडार", "the stock")),
+                ("name", person.name if person else Name("स्टॉक", "the stock")),
             ),
         )
 

@@ -14,19 +14,25 @@ from controlroom.base import clock
 from controlroom.base.errors import UserError
 from controlroom.base.language import N_, Name
 from controlroom.db.models.campaigns import Campaign
-from controlroom.db.models.documents import Document, DocumentVersion
 from controlroom.db.models.journal import JournalEntry
-from controlroom.db.models.ledger import BookMonth
+from controlroom.db.models.ledger import BookMonth, MonthExplanation
 from controlroom.db.models.units import Unit
 from controlroom.domain import campaigns, documents, journal
 from controlroom.domain.books import return_figures
+from controlroom.domain.books.month_exceptions import KINDS, NO_MEMBERS
+from controlroom.domain.books.paper_stamps import stamp_of
 from controlroom.domain.books.return_figures import MonthFigures
 from controlroom.domain.books.terms import Term
 from controlroom.domain.documents import PaperState
 from controlroom.domain.journal import Order, Saved
 from controlroom.domain.letterheads import office_on_paper
-from controlroom.domain.papers import Stamp
-from controlroom.domain.papers.book_registers import DRAFT, Figure, ReturnMoney, StateReturn, UnitFigures
+from controlroom.domain.papers.book_registers import (
+    ExplainedLine,
+    Figure,
+    ReturnMoney,
+    StateReturn,
+    UnitFigures,
+)
 from controlroom.domain.rights import Right
 
 KIND: Final = "state_return"
@@ -133,7 +139,7 @@ def state_return(session: Session, month: Month) -> StateReturn:
     campaign = session.get_one(Campaign, campaign_id)
     return StateReturn(
         office=office_on_paper(session),
-        stamp=_stamp(session, campaign_id, month),
+        stamp=stamp_of(session, KIND, _subject_id(campaign_id, month)),
         campaign=campaign.name,
         first_day=month.first_day,
         last_day=month.last_day,
@@ -151,6 +157,7 @@ def state_return(session: Session, month: Month) -> StateReturn:
         certified_by=closed.certified_by if closed else "",
         closed_on=clock.local(entry.made_at).date() if entry else None,
         differs=return_figures.differences(closed.figures, now) if closed else (),
+        explained=_explained(session, campaign_id, month) if closed else (),
         findings=tuple(finding.told() for finding in now.findings),
     )
 
@@ -178,21 +185,25 @@ def _subject_id(campaign_id: int, month: Month) -> int:
     return campaign_id * 100_000 + month.day.year * 12 + month.day.month
 
 
-def _stamp(session: Session, campaign_id: int, month: Month) -> Stamp:
-    row = session.execute(
-        select(Document.number, DocumentVersion.number, DocumentVersion.made_at)
-        .join(DocumentVersion, DocumentVersion.document_id == Document.id)
-        .where(Document.kind == KIND, Document.subject_id == _subject_id(campaign_id, month))
-        .order_by(DocumentVersion.number.desc())
-        .limit(1)
-    ).first()
-    return DRAFT if row is None else Stamp(*row)
-
-
 def _figures(lines: tuple[tuple[str, str, bool], ...], terms: Mapping[str, Term]) -> tuple[Figure, ...]:
     return tuple(
         Figure(words, term.books, term.leaves, term.spans, term.less, is_sum)
         for (words, term, is_sum) in ((words, terms[name], is_sum) for name, words, is_sum in lines)
+    )
+
+
+def _explained(session: Session, campaign_id: int, month: Month) -> tuple[ExplainedLine, ...]:
+    rows = session.scalars(
+        select(MonthExplanation)
+        .where(MonthExplanation.campaign_id == campaign_id, MonthExplanation.last_day == month.last_day)
+        .order_by(MonthExplanation.id)
+    )
+    last = {(one.kind, one.subject): one for one in rows}
+    return tuple(
+        ExplainedLine(
+            KINDS.get(one.kind, one.kind), "—" if one.subject == NO_MEMBERS else one.subject, one.words
+        )
+        for one in last.values()
     )
 
 

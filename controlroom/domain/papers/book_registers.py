@@ -58,6 +58,15 @@ class ReturnMoney:
 
 
 @dataclass(frozen=True, slots=True)
+class ExplainedLine:
+    """An exception of a closed month: its kind (a msgid), what it is about, and the sentence."""
+
+    kind: str
+    subject: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class StateReturn:
     """The monthly return to the state; a closed month has a code, who certified it, and the proof.
 
@@ -78,6 +87,7 @@ class StateReturn:
     certified_by: str = ""
     closed_on: datetime.date | None = None
     differs: tuple[str, ...] = ()
+    explained: tuple[ExplainedLine, ...] = ()
     findings: tuple[str, ...] = ()
     operator: str = ""
 
@@ -91,13 +101,16 @@ class StateReturn:
 class StatementRow:
     """A line of a holder's account; ``kind`` is that of the movement, or deposit, or charge.
 
-    ``what`` is said after the kind: how it was paid, to whom handed on, which entry it corrects.
+    ``what`` is said after it: reason, report, reference; ``mode`` (a msgid) is how it was paid.
     """
 
     day: datetime.date
     code: str
     kind: str
     what: str = ""
+    mode: str = ""
+    bearer: str = ""
+    handed_to: Name = Name()
     received: tuple[Span, ...] = ()
     given_back: tuple[Span, ...] = ()
     used: int = 0

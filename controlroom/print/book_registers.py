@@ -1,0 +1,359 @@
+"""Registers of the books on paper: a holder's statement, stock and issue, leaves not accounted for."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from typing import BinaryIO, Final
+
+from controlroom.base.language import N_, Name, date_text, money_text, number_text
+from controlroom.base.ranges import Span, spans_text
+from controlroom.domain.papers import Office, Stamp
+from controlroom.domain.papers.book_registers import (
+    Figure,
+    HolderStatement,
+    StatementRow,
+    StockRegister,
+    StockRow,
+    UnaccountedList,
+    UnaccountedRow,
+)
+from controlroom.print.page import A4, MARGIN, MM, RIGHT, About, Paper
+from controlroom.print.sheet import Head, Piece, flow
+from controlroom.print.tables import Column, Table, gap, heading, note, signatures
+from controlroom.print.text import MEDIUM, SEMIBOLD
+from controlroom.print.wording import Pair, PaperLanguage, Wording, wording_of
+
+WIDTH: Final = A4[0] - 2 * MARGIN
+WIDE: Final = A4[1] - 2 * MARGIN
+_MOST_SPANS: Final = 40
+KINDS: Final = {
+    "opening": N_("Opening balance entered"),
+    "issue": N_("Books issued"),
+    "hand_on": N_("Handed on"),
+    "recall": N_("Asked back"),
+    "take_in": N_("Received, to be counted"),
+    "return": N_("Books returned"),
+    "lost": N_("Lost"),
+    "damaged": N_("Damaged"),
+    "reverse": N_("Put right"),
+    "receive": N_("Received from the state"),
+    "deposit": N_("Money deposited"),
+    "charge": N_("Money owed from before"),
+}
+OPEN: Final = {"out": N_("out"), "to_count": N_("to be counted"), "missing": N_("missing")}
+
+
+def period_text(wording: Wording, first: datetime.date, last: datetime.date) -> str:
+    """Return the days of a register."""
+    return wording.inline(N_("{first} to {last}"), first=first, last=last)
+
+
+def register_head(office: Office, stamp: Stamp, title: Pair, unit: Pair, facts: Sequence[str]) -> Head:
+    """Return the head of a register."""
+    return Head(office=office, stamp=stamp, kind=("", ""), title=title, unit=unit, facts=tuple(facts))
+
+
+def write_register(
+    out: BinaryIO, head: Head, pieces: Sequence[Piece], wording: Wording, *, wide: bool = False
+) -> int:
+    """Write a register into a file and return how many pages it has."""
+    about = About(f"{head.title[0]} {head.stamp.number}", wording.name(head.office.name)[0], wording.language)
+    size = (A4[1], A4[0]) if wide else A4
+    paper = Paper(out, about, size)
+    flow(paper, pieces, head, wording)
+    return paper.save()
+
+
+def _spans(spans: Sequence[Span]) -> str:
+    """Return numbers for a cell; very many are cut, since the row would not end."""
+    if len(spans) <= _MOST_SPANS:
+        return spans_text(spans)
+    return spans_text(spans[:_MOST_SPANS]) + " …"
+
+
+def count_text(value: int | None) -> str:
+    """Return a count, a dash for none."""
+    return number_text(value) if value else "—"
+
+
+def amount_text(value: int) -> str:
+    """Return an amount, a dash for none."""
+    return money_text(value) if value else "—"
+
+
+def figure_rows(lines: Sequence[Figure], wording: Wording, width: float) -> list[Piece]:
+    """Return the table of terms: books, leaves, numbers."""
+    numbers = width - 78 * MM - 2 * 22 * MM
+    table = Table(
+        [
+            Column(wording.say(N_("Particulars")), 78 * MM),
+            Column(wording.say(N_("Books")), 22 * MM, RIGHT, MEDIUM),
+            Column(wording.say(N_("Leaves")), 22 * MM, RIGHT, MEDIUM),
+            Column(wording.say(N_("Book numbers")), numbers),
+        ],
+        ruled=True,
+        inline=True,
+    )
+    pieces = [table.head]
+    for line in lines:
+        cells = (
+            wording.inline(line.words),
+            count_text(line.books),
+            count_text(line.leaves),
+            _cut(line.numbers()),
+        )
+        pieces.append(table.row(cells, bold=line.is_sum))
+    return pieces
+
+
+def _cut(text: str, most: int = 700) -> str:
+    return text if len(text) <= most else text[:most].rsplit(",", 1)[0] + " …"
+
+
+def finding_notes(findings: Sequence[str], wording: Wording, width: float) -> list[Piece]:
+    """Return what does not close, or that all does."""
+    if not findings:
+        return [note(wording.inline(N_("Every equation closes: nothing is left over.")), width)]
+    return [
+        heading(wording.say(N_("What does not close")), width),
+        *(note(finding, width, weight=SEMIBOLD) for finding in findings),
+    ]
+
+
+def holder_statement(paper: HolderStatement, out: BinaryIO, *, language: PaperLanguage = "hi") -> int:
+    """Write the statement of a holder and return how many pages there are."""
+    wording = wording_of(language)
+    holder = paper.holder
+    who = ", ".join(
+        part for part in (wording.name(holder.post)[0], wording.name(holder.unit)[0], holder.mobile) if part
+    )
+    head = register_head(
+        paper.office,
+        paper.stamp,
+        wording.say(N_("Statement of account: membership books")),
+        wording.name(holder.name),
+        (who, period_text(wording, paper.first_day, paper.last_day)),
+    )
+    signed = (N_("Made by (operator)"), N_("Signature of the holder"), N_("For the office"))
+    pieces = [
+        gap(1 * MM),
+        *figure_rows(paper.figures, wording, WIDE),
+        heading(wording.say(N_("Movements and money")), WIDE),
+        *_statement_rows(paper, wording),
+        *_to_bring(paper, wording),
+        *finding_notes(paper.findings, wording, WIDE),
+        signatures([wording.say(one) for one in signed], MARGIN, WIDE),
+    ]
+    return write_register(out, head, pieces, wording, wide=True)
+
+
+def _statement_rows(paper: HolderStatement, wording: Wording) -> list[Piece]:
+    day, code, count, money = 20 * MM, 19 * MM, 16 * MM, 20 * MM
+    numbers = 31 * MM
+    table = Table(
+        [
+            Column(wording.say(N_("Date")), day),
+            Column(wording.say(N_("Voucher")), code),
+            Column(wording.say(N_("Particulars")), WIDE - day - code - 2 * numbers - 5 * count - 3 * money),
+            Column(wording.say(N_("Received nos.")), numbers),
+            Column(wording.say(N_("Given back nos.")), numbers),
+            *(
+                Column(wording.say(words), count, RIGHT)
+                for words in (N_("Used"), N_("Cancelled"), N_("Blank"), N_("Missing"), N_("In hand"))
+            ),
+            *(
+                Column(wording.say(words), money, RIGHT)
+                for words in (N_("Charged"), N_("Deposited"), N_("Balance"))
+            ),
+        ],
+        ruled=True,
+    )
+    opening = [
+        "",
+        "",
+        wording.inline(N_("Opening balance")),
+        *[""] * 6,
+        "",
+        "",
+        money_text(paper.opening_paise),
+    ]
+    opening.insert(9, count_text(paper.figures[0].books))
+    pieces = [table.head, table.row(opening[: len(table.columns)], bold=True)]
+    for row in paper.rows:
+        cells = (
+            date_text(row.day),
+            row.code,
+            _particulars(row.kind, _what(row, wording), (row.corrects, row.is_closed_month), wording),
+            _spans(row.received),
+            _spans(row.given_back),
+            *(count_text(one) for one in (row.used, row.cancelled, row.blank, row.missing)),
+            number_text(row.books),
+            amount_text(row.charged_paise),
+            amount_text(row.deposited_paise),
+            money_text(row.owed_paise),
+        )
+        pieces.append(table.row(cells))
+    return pieces
+
+
+def _particulars(kind: str, what: str, corrects: tuple[str, bool], wording: Wording) -> str:
+    parts = [wording.inline(KINDS.get(kind, kind))]
+    code, is_closed = corrects
+    if code and is_closed:
+        parts.append(wording.inline(N_("correction of {code} of a closed month"), code=code))
+    elif code:
+        parts.append(wording.inline(N_("correction of {code}"), code=code))
+    return " · ".join(part for part in (*parts, what) if part)
+
+
+def _what(row: StatementRow, wording: Wording) -> str:
+    handed_to = wording.inline(N_("to {name}"), name=row.handed_to) if row.handed_to else ""
+    bearer = wording.inline(N_("carried by {name}"), name=row.bearer) if row.bearer else ""
+    mode = wording.inline(row.mode) if row.mode else ""
+    return " · ".join(part for part in (handed_to, row.what, mode, bearer) if part)
+
+
+def _to_bring(paper: HolderStatement, wording: Wording) -> list[Piece]:
+    lines = []
+    for one in paper.to_bring:
+        due = wording.inline(N_("due {day}"), day=date_text(one.due_on)) if one.due_on else ""
+        late = wording.inline(N_("{days} days late"), days=one.overdue_days) if one.overdue_days else ""
+        leaves = wording.inline(
+            N_("{books} books, {leaves} leaves: {numbers}"),
+            books=one.count,
+            leaves=one.leaves,
+            numbers=_spans(one.books),
+        )
+        lines.append(note(" · ".join(part for part in (leaves, due, late) if part), WIDE))
+    if paper.closing_paise > 0:
+        owed = wording.inline(N_("Money owed: {amount}"), amount=money_text(paper.closing_paise))
+        lines.append(note(owed, WIDE, weight=SEMIBOLD))
+    elif paper.closing_paise < 0:
+        advance = wording.inline(N_("Kept as an advance: {amount}"), amount=money_text(-paper.closing_paise))
+        lines.append(note(advance, WIDE))
+    if not lines:
+        return [note(wording.inline(N_("Nothing is to be brought: all books are back and paid.")), WIDE)]
+    return [heading(wording.say(N_("What is to be brought")), WIDE), *lines]
+
+
+def stock_register(paper: StockRegister, out: BinaryIO, *, language: PaperLanguage = "hi") -> int:
+    """Write the stock and issue register and return how many pages there are."""
+    wording = wording_of(language)
+    head = register_head(
+        paper.office,
+        paper.stamp,
+        wording.say(N_("Stock and issue register")),
+        wording.name(paper.campaign),
+        (period_text(wording, paper.first_day, paper.last_day),),
+    )
+    signed = (N_("Made by (operator)"), N_("In-charge of the books"))
+    pieces = [
+        gap(1 * MM),
+        *_stock_rows(paper, wording),
+        heading(wording.say(N_("Together")), WIDE),
+        *figure_rows(paper.figures, wording, WIDE),
+        *finding_notes(paper.findings, wording, WIDE),
+        signatures([wording.say(one) for one in signed], MARGIN, WIDE),
+    ]
+    return write_register(out, head, pieces, wording, wide=True)
+
+
+def _stock_rows(paper: StockRegister, wording: Wording) -> list[Piece]:
+    day, code, count, numbers = 20 * MM, 20 * MM, 15 * MM, 44 * MM
+    table = Table(
+        [
+            Column(wording.say(N_("Date")), day),
+            Column(wording.say(N_("Particulars")), WIDE - day - code - 3 * count - 3 * numbers),
+            Column(wording.say(N_("Voucher")), code),
+            Column(wording.say(N_("Received from–to")), numbers),
+            Column(wording.say(N_("Books")), count, RIGHT),
+            Column(wording.say(N_("Issued from–to")), numbers),
+            Column(wording.say(N_("Books")), count, RIGHT),
+            Column(wording.say(N_("Balance")), count, RIGHT, MEDIUM),
+            Column(wording.say(N_("Balance, numbers")), numbers),
+        ],
+        ruled=True,
+    )
+    opening = [date_text(paper.first_day), wording.inline(N_("Opening balance")), "", "", "", "", ""]
+    opening += [number_text(paper.opening_books), _spans(paper.opening)]
+    pieces = [table.head, table.row(opening, bold=True)]
+    for row in paper.rows:
+        cells = (
+            date_text(row.day),
+            _stock_particulars(row, wording),
+            row.code,
+            _spans(row.received),
+            count_text(row.received_books),
+            _spans(row.issued),
+            count_text(row.issued_books),
+            number_text(row.balance_books),
+            _spans(row.balance),
+        )
+        pieces.append(table.row(cells))
+    return pieces
+
+
+def _stock_particulars(row: StockRow, wording: Wording) -> str:
+    who = ", ".join(part for part in (wording.name(row.name)[0], wording.name(row.unit)[0]) if part)
+    what = " · ".join(part for part in (who, row.what) if part)
+    return _particulars(row.kind, what, (row.corrects, False), wording)
+
+
+def unaccounted_leaves(paper: UnaccountedList, out: BinaryIO, *, language: PaperLanguage = "hi") -> int:
+    """Write the list of leaves that are not accounted for and return how many pages there are."""
+    wording = wording_of(language)
+    count = wording.inline(N_("{leaves} leaves in all"), leaves=paper.leaves)
+    head = register_head(
+        paper.office,
+        paper.stamp,
+        wording.say(N_("Leaves not accounted for")),
+        wording.name(paper.of),
+        (wording.inline(N_("as on {day}"), day=date_text(paper.day)), count),
+    )
+    return write_register(out, head, [gap(1 * MM), *_open_rows(paper.rows, wording)], wording)
+
+
+def _open_rows(rows: Sequence[UnaccountedRow], wording: Wording) -> list[Piece]:
+    if not rows:
+        return [note(wording.inline(N_("None: every leaf that left the stock is accounted for.")), WIDTH)]
+    leaf, count, book, day = 34 * MM, 15 * MM, 25 * MM, 20 * MM
+    table = Table(
+        [
+            Column(wording.say(N_("Leaves from–to")), leaf, weight=MEDIUM),
+            Column(wording.say(N_("Leaves")), count, RIGHT),
+            Column(wording.say(N_("Books")), book),
+            Column(wording.say(N_("With")), WIDTH - leaf - count - book - 2 * day),
+            Column(wording.say(N_("Since")), day),
+            Column(wording.say(N_("Due")), day),
+        ],
+        ruled=True,
+    )
+    pieces = [table.head]
+    for row in rows:
+        cells = (
+            str(row.leaf_span),
+            number_text(row.leaves),
+            str(row.book_span),
+            _with(row, wording),
+            date_text(row.since),
+            date_text(row.due_on) if row.due_on else "—",
+        )
+        pieces.append(table.row(cells))
+    return pieces
+
+
+def _with(row: UnaccountedRow, wording: Wording) -> str:
+    who = ", ".join(part for part in (_first(row.holder, wording), _first(row.unit, wording)) if part)
+    parts = [who, row.mobile]
+    if row.custodian:
+        parts.append(wording.inline(N_("handed on to {name}"), name=row.custodian))
+    if row.kind != "out":
+        parts.append(f"{wording.inline(OPEN[row.kind])} ({row.code})")
+    if row.overdue_days:
+        parts.append(wording.inline(N_("{days} days late"), days=row.overdue_days))
+    return " · ".join(part for part in parts if part)
+
+
+def _first(name: Name, wording: Wording) -> str:
+    return wording.name(name)[0]

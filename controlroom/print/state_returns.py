@@ -1,0 +1,146 @@
+"""The monthly return to the state on paper: stock, holders, leaves, money, zones; certified and signed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import BinaryIO
+
+from controlroom.base.language import N_, date_text, money_text
+from controlroom.domain.papers.book_registers import Figure, StateReturn
+from controlroom.print.book_registers import (
+    WIDTH,
+    amount_text,
+    count_text,
+    figure_rows,
+    finding_notes,
+    period_text,
+    register_head,
+    write_register,
+)
+from controlroom.print.page import MARGIN, MM, RIGHT
+from controlroom.print.sheet import Piece
+from controlroom.print.tables import Column, Table, gap, heading, note, signatures
+from controlroom.print.text import MEDIUM, SEMIBOLD
+from controlroom.print.wording import PaperLanguage, Wording, wording_of
+
+
+def state_return(paper: StateReturn, out: BinaryIO, *, language: PaperLanguage = "hi") -> int:
+    """Write the monthly return to the state and return how many pages there are."""
+    wording = wording_of(language)
+    title = wording.say(N_("Monthly return of membership books"))
+    state = (
+        wording.inline(
+            N_("Closed and certified: {code}, {day}"), code=paper.code, day=date_text(paper.closed_on)
+        )
+        if paper.is_closed
+        else wording.inline(N_("Provisional: the month is not closed"))
+    )
+    head = register_head(
+        paper.office,
+        paper.stamp,
+        title,
+        (period_text(wording, paper.first_day, paper.last_day), ""),
+        (wording.name_inline(paper.campaign), state),
+    )
+    signed = (N_("Made by (operator)"), N_("In-charge of the books"), N_("President / general secretary"))
+    pieces = [
+        heading(wording.say(N_("Stock of the office")), WIDTH),
+        *figure_rows(paper.stock, wording, WIDTH),
+        heading(wording.say(N_("With holders")), WIDTH),
+        *figure_rows(paper.holders, wording, WIDTH),
+        heading(wording.say(N_("Leaves of the whole office")), WIDTH),
+        *_leaves(paper.leaves, wording),
+        heading(wording.say(N_("Money")), WIDTH),
+        *_money_of(paper, wording),
+        *_units(paper, wording),
+        *_explained(paper, wording),
+        gap(2 * MM),
+        *_proof(paper, wording),
+        *finding_notes(paper.findings, wording, WIDTH),
+        note(_certificate(paper, wording), WIDTH, weight=MEDIUM)._replace(keep=True),
+        signatures([wording.say(one) for one in signed], MARGIN, WIDTH),
+    ]
+    return write_register(out, head, pieces, wording)
+
+
+def _leaves(lines: Sequence[Figure], wording: Wording) -> list[Piece]:
+    each = WIDTH / len(lines)
+    table = Table([Column(wording.say(line.words), each, RIGHT, MEDIUM) for line in lines], ruled=True)
+    return [table.head, table.row([count_text(line.leaves) for line in lines])]
+
+
+def _money_of(paper: StateReturn, wording: Wording) -> list[Piece]:
+    money = paper.money
+    shown = (
+        (N_("Owed before"), money.opening_paise),
+        (N_("Charged"), money.charged_paise),
+        (N_("Deposited"), money.deposited_paise),
+        (N_("Owed at the end"), money.closing_paise),
+    )
+    table = Table([Column(wording.say(words), WIDTH / 4, RIGHT, MEDIUM) for words, _ in shown], ruled=True)
+    return [table.head, table.row([money_text(amount) for _words, amount in shown])]
+
+
+def _units(paper: StateReturn, wording: Wording) -> list[Piece]:
+    if not paper.units:
+        return []
+    counts, money = 15 * MM, 20 * MM
+    table = Table(
+        [
+            Column(wording.say(N_("Zone")), WIDTH - 5 * counts - 3 * money),
+            *(
+                Column(wording.say(words), counts, RIGHT)
+                for words in (N_("Opening"), N_("Issued"), N_("Returned"), N_("Closing"), N_("Used leaves"))
+            ),
+            *(
+                Column(wording.say(words), money, RIGHT)
+                for words in (N_("Charged"), N_("Deposited"), N_("Owed"))
+            ),
+        ],
+        ruled=True,
+    )
+    pieces = [heading(wording.say(N_("By zone")), WIDTH), table.head]
+    for row in paper.units:
+        counted = (row.opening, row.issued, row.returned, row.closing, row.used)
+        amounts = (row.charged_paise, row.deposited_paise, row.owed_paise)
+        cells = (wording.name_inline(row.unit), *map(count_text, counted), *map(amount_text, amounts))
+        pieces.append(table.row(cells))
+    return pieces
+
+
+def _explained(paper: StateReturn, wording: Wording) -> list[Piece]:
+    if not paper.explained:
+        return []
+    table = Table(
+        [
+            Column(wording.say(N_("Exception")), 62 * MM),
+            Column(wording.say(N_("About")), 28 * MM),
+            Column(wording.say(N_("Explanation")), WIDTH - 90 * MM),
+        ],
+        ruled=True,
+        inline=True,
+    )
+    rows = [table.row((wording.inline(one.kind), one.subject, one.words)) for one in paper.explained]
+    return [heading(wording.say(N_("Explained exceptions")), WIDTH), table.head, *rows]
+
+
+def _proof(paper: StateReturn, wording: Wording) -> list[Piece]:
+    if not paper.is_closed:
+        return []
+    if paper.differs:
+        words = ", ".join(wording.inline(one) for one in paper.differs)
+        said = wording.inline(
+            N_("Computed again these come out otherwise than certified: {terms}. Check the register."),
+            terms=words,
+        )
+        return [note(said, WIDTH, weight=SEMIBOLD)]
+    return [note(wording.inline(N_("Computed again today from all movements: the same figures.")), WIDTH)]
+
+
+def _certificate(paper: StateReturn, wording: Wording) -> str:
+    if paper.certified_by:
+        return wording.inline(
+            N_("Certified by {name}: these figures agree with the register and the stock of books."),
+            name=paper.certified_by,
+        )
+    return wording.inline(N_("Certified: these figures agree with the register and the stock of books."))
