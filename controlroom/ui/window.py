@@ -28,7 +28,7 @@ if TYPE_CHECKING:  # the shell is painted first, the rest is imported after
     from controlroom.ui.operators.gatekeeper import Gatekeeper
     from controlroom.ui.page import Page
     from controlroom.ui.pagehost import PageHost
-    from controlroom.ui.palette import Finder, Found, Palette
+    from controlroom.ui.palette import Finder, Palette
     from controlroom.ui.shell import Shell
 
 _FIRST_SIZE = (1366, 700)
@@ -128,20 +128,13 @@ class Window(QMainWindow):
         """Let the page in front ask the register, which is there now, and open what was wanted meanwhile."""
         for page in self.host.pages() if self.host else ():
             page.mark_dirty()
-        self._keep_the_gate()
-        self.open_page(*self._awaited or (first, "", None))
-
-    def _keep_the_gate(self) -> None:
-        """Leave out what who works here may not do, now that the register can be asked."""
-        if self.shell is None or self.host is None:
-            return
-        if self._gatekeeper is None:
+        if self._gatekeeper is None and self.shell is not None and self.host is not None:
             from controlroom.ui.operators.gatekeeper import Gatekeeper
 
-            self._gatekeeper = Gatekeeper(self.shell, self.host)
-            self._gatekeeper.changed.connect(self._on_rights_changed)
-            self.shell.may = self._gatekeeper.may
-        self._gatekeeper.ask()
+            self._gatekeeper = Gatekeeper(self.shell, self.host, self.rail, self._show_keys)
+        if self._gatekeeper is not None:
+            self._gatekeeper.ask()
+        self.open_page(*self._awaited or (first, "", None))
 
     def has_page(self, key: str) -> bool:
         """Tell whether there is such a page."""
@@ -151,7 +144,11 @@ class Window(QMainWindow):
         """Open the box for everything, once there is a register to look through."""
         if self.shell is None or not self.shell.desk.is_open:
             return
-        self.palette_box.come_up(self._offered(), QApplication.focusWidget())
+        from controlroom.ui.palette import offered  # with the box
+
+        keeper = self._gatekeeper
+        shown = {one.key: one.title for one in self.entries if keeper is None or keeper.shows_page(one.key)}
+        self.palette_box.come_up(offered(self._keys(), shown, self.open_page), QApplication.focusWidget())
 
     def switch_language(self) -> None:
         """Speak the other language, everywhere, with what was typed."""
@@ -276,8 +273,10 @@ class Window(QMainWindow):
             for one in known
             if one.shortcut not in taken
         ]
-        gatekeeper, front = self._gatekeeper, self.host.key() if self.host else ""
-        return [one for one in keys if gatekeeper is None or gatekeeper.takes_key(front, one.shortcut)]
+        front = self.host.key() if self.host else ""
+        return [
+            one for one in keys if not self._gatekeeper or self._gatekeeper.takes_key(front, one.shortcut)
+        ]
 
     def _show_keys(self) -> None:
         for action in self._page_actions:
@@ -287,26 +286,6 @@ class Window(QMainWindow):
         if self._has_keys:
             self._page_actions = [self._bind(key.shortcut, key.pressed) for key in keys]
         self.keybar.show_keys([key for key in keys if key.shown])
-
-    def _offered(self) -> list[Found]:
-        from controlroom.ui.palette import Found
-
-        pages = [
-            Found(_("Page"), _(entry.title), "", partial(self.open_page, entry.key))
-            for entry in self.entries
-            if self._gatekeeper is None or self._gatekeeper.shows_page(entry.key)
-        ]
-        deeds = [
-            Found(_("Action"), key.label, key.shortcut, key.pressed)
-            for key in self._keys()
-            if key.shortcut not in ("Esc", actions.PALETTE.shortcut, actions.GO_TO.shortcut)
-        ]
-        return [*deeds, *pages]
-
-    def _on_rights_changed(self) -> None:
-        if self._gatekeeper is not None:
-            self.rail.show_only(self._gatekeeper.shows_page)
-        self._show_keys()
 
     def _on_page_shown(self, key: str) -> None:
         self.rail.show_page(key)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QPushButton
 
 from controlroom.domain import rights
@@ -14,19 +15,19 @@ from controlroom.ui.operators.needed import PAGES, needed_by_button, needed_by_k
 if TYPE_CHECKING:
     from controlroom.ui.page import Page
     from controlroom.ui.pagehost import PageHost
+    from controlroom.ui.rail import Rail
     from controlroom.ui.shell import Shell
 
 _TAKEN = "taken"
 
 
 class Gatekeeper(QObject):
-    """Knows what who works here may do, by the table; ``changed`` when that is another."""
+    """Knows what who works here may do, by the table; ``show_keys`` is called when that is another."""
 
-    changed = Signal()
-
-    def __init__(self, shell: Shell, host: PageHost) -> None:
+    def __init__(self, shell: Shell, host: PageHost, rail: Rail, show_keys: Callable[[], object]) -> None:
         super().__init__(host)
-        self._desk, self._host = shell.desk, host
+        self._desk, self._host, self._rail, self._show_keys = shell.desk, host, rail, show_keys
+        shell.may = self.may
         self._granted: frozenset[Right] = frozenset(Right)
         self._desk.actor_changed.connect(lambda _actor: self.ask())
         self._desk.changed.connect(self._on_changed)
@@ -79,7 +80,8 @@ class Gatekeeper(QObject):
             else:
                 page.mark_dirty()
         self.look()
-        self.changed.emit()
+        self._rail.show_only(self.shows_page)
+        self._show_keys()
 
 
 def _misses_something(page: Page) -> bool:
