@@ -5,13 +5,14 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import sys
+from pathlib import Path
 
 import pytest
 
 import controlroom.domain
 from controlroom.domain import journal
 from tests import preloading
-from tests.long import office_story, results
+from tests.long import desks, faults, kills, office_story, results
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="desks are forked and killed")
 needs_compiler = pytest.mark.skipif(
@@ -22,6 +23,7 @@ needs_compiler = pytest.mark.skipif(
 
 def test_a_killed_desk_loses_nothing_and_does_nothing_twice() -> None:
     rows = results.of("kills", "--kills", "100")
+    assert rows.pop(kills.CONTROL)["lost"] > 0, "what is told before it is saved must get lost"
     assert sum(row["kills"] for row in rows.values()) == 100
     assert sum(row["acknowledged"] for row in rows.values()) > 100
     for row in rows.values():
@@ -49,6 +51,7 @@ def test_a_form_whose_answer_was_lost_counts_once() -> None:
 @needs_compiler
 def test_a_failing_disk_leaves_every_save_whole_or_not_there() -> None:
     rows = results.of("faults", "--every", "30")
+    assert rows.pop(faults.CONTROL)["partial"] > 0, "what is committed in pieces must be left in pieces"
     assert set(rows) == {"disk full", "write error", "sync error", "locked"}
     for row in rows.values():
         assert row["saves"] == len(office_story.STORY)
@@ -64,7 +67,19 @@ def test_the_story_leaves_no_save_of_the_office_out() -> None:
     assert told == wanted - office_story.NOT_IN_A_DAY
 
 
+def test_the_story_can_be_told_from_its_beginning_to_its_end(tmp_path: Path) -> None:
+    office = faults.Office(tmp_path)
+    for sentence in office_story.STORY:
+        order = sentence.order(office.story)
+        saved = office.register.write(office.story.actor, sentence.operation, order).result
+        office.story.said[sentence.name] = saved
+    assert office.entries() >= len(office_story.STORY)
+    office.register.close()
+
+
 def test_twelve_desks_at_once_are_never_told_that_the_register_is_busy() -> None:
-    (row,) = results.of("desks", "--minutes", "0.1", "--pace", "0.5").values()
+    rows = results.of("desks", "--minutes", "0.1", "--pace", "0.5")
+    assert rows.pop(desks.CONTROL)["refused"] > 0, "who does not wait for a turn must be refused"
+    (row,) = rows.values()
     assert row["sentences"] > 12
     assert (row["refused"], row["lost"], row["unsound"]) == (0, 0, 0)
