@@ -6,7 +6,7 @@ import argparse
 
 from controlroom.base.language import N_, _, date_text, money_text, ngettext, number_text
 from controlroom.base.ranges import RangeUnreadable, parse_spans
-from controlroom.cli import kit, ledger, registers, series
+from controlroom.cli import book_money, kit, ledger, registers, series
 from controlroom.cli.counter import Counter
 from controlroom.cli.usage import Parser, rupees, whole_number
 from controlroom.cli.words import write_figures
@@ -48,6 +48,7 @@ def add_arguments(_name: str, command: Parser) -> None:
         one = kinds.add_parser(kind, help=_(told), description=_(told))
         add(one)
         one.set_defaults(carry_out=carry_out)
+    book_money.add_arguments(kinds)
 
 
 def _add_receive(command: Parser) -> None:
@@ -95,6 +96,13 @@ def _add_deposit(command: Parser) -> None:
     command.add_argument(
         "--reference", default="", metavar="TEXT", help=_("the number of the UPI or bank payment")
     )
+    command.add_argument(
+        "--against",
+        default="",
+        metavar="RANGE",
+        help=_("books that it pays before the oldest: 1203,1207-1209"),
+    )
+    command.add_argument("--bearer", default="", metavar="NAME", help=_("who brings it, if another"))
 
 
 def _add_where(command: Parser) -> None:
@@ -150,7 +158,12 @@ def _return(counter: Counter, chosen: argparse.Namespace) -> int:
 def _deposit(counter: Counter, chosen: argparse.Namespace) -> int:
     person = counter.read(person_by_code, chosen.holder)
     order = books.DepositMoney(
-        person_id=person.id, amount_paise=chosen.amount, mode=chosen.mode, reference=chosen.reference
+        person_id=person.id,
+        amount_paise=chosen.amount,
+        mode=chosen.mode,
+        reference=chosen.reference,
+        against=chosen.against,
+        bearer=chosen.bearer,
     )
     saved = counter.write(books.deposit_money, order)
     owed = money_text(saved.figures["owed_paise"])

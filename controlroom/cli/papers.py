@@ -86,9 +86,14 @@ def _print(counter: Counter, chosen: argparse.Namespace) -> int:
     unit_id = counter.read(units.unit_by_code, chosen.unit).id if chosen.unit else None
     outgoing.check_target(chosen.out)
     pages = write_paper(chosen.out, lambda: chosen.writer(counter, chosen.selector, unit_id, paper_language))
-    told = ngettext("{file}: {pages} page.", "{file}: {pages} pages.", pages)
-    print(told.format(file=chosen.out, pages=number_text(pages)))
+    tell_pages(chosen.out, pages)
     return 0
+
+
+def tell_pages(target: Path, pages: int) -> None:
+    """Tell how many pages a paper has."""
+    told = ngettext("{file}: {pages} page.", "{file}: {pages} pages.", pages)
+    print(told.format(file=target, pages=number_text(pages)))
 
 
 def write_paper(target: Path, prepare: Callable[[], Writer]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
@@ -15,6 +15,7 @@ from controlroom.db import heads
 from controlroom.db.models.books import BookMovement, BookMovementLine, Deposit
 from controlroom.db.models.documents import Document, DocumentPrint, DocumentVersion
 from controlroom.db.models.journal import JournalEntry, JournalSeal, Operation
+from controlroom.db.models.ledger import RuleException
 from controlroom.db.models.operators import Operator
 from controlroom.domain import journal
 from controlroom.domain.documents import PaperState, note_print, version_of
@@ -124,25 +125,41 @@ def _exceptions(session: Session, day: datetime.date) -> Sequence[Exceptional]:
     again = select(DocumentPrint.entry_id).where(
         or_(DocumentPrint.ordinal > 1, DocumentPrint.reason != ""),
     )
+    past_rules = select(RuleException.entry_id)
+    passed = set(session.scalars(past_rules.where(RuleException.entry_id.in_(_entries(day)))))
     rows = session.execute(
-        select(JournalEntry.made_at, JournalEntry.action, Operator, Operation.code, Operation.figures)
+        select(JournalEntry, Operator, Operation.code, Operation.figures)
         .join(Operator, Operator.id == JournalEntry.operator_id)
         .outerjoin(Operation, Operation.entry_id == JournalEntry.id)
-        .where(*made_on(day), or_(JournalEntry.action.in_(EXCEPTIONAL), JournalEntry.id.in_(again)))
+        .where(
+            *made_on(day),
+            or_(
+                JournalEntry.action.in_(EXCEPTIONAL),
+                JournalEntry.id.in_(again),
+                JournalEntry.id.in_(past_rules),
+            ),
+        )
         .order_by(JournalEntry.id)
     )
     return [
         Exceptional(
-            clock.local(made_at).time(),
+            clock.local(entry.made_at).time(),
             operator.name,
-            journal.sentence_of(action) if action in EXCEPTIONAL else SECOND_PRINT,
+            _exceptional(entry, passed),
             code or "",
             (figures or {}).get("rows"),
         )
-        for made_at, action, operator, code, figures in rows
+        for entry, operator, code, figures in rows
     ]
 
 
+def _exceptional(entry: JournalEntry, passed: Collection[int]) -> str:
+    if entry.id in passed:
+        return PASSED_RULE
+    return journal.sentence_of(entry.action) if entry.action in EXCEPTIONAL else SECOND_PRINT
+
+
+PASSED_RULE = N_("Books issued past a rule of the office")
 SECOND_PRINT = N_("Printed a second time")
 
 

@@ -31,6 +31,8 @@ PREFIXES = {
     "stock_register": "BN",
     "unaccounted_leaves": "RB",
     "day_sheet": "DP",
+    "cash_book": "RB",
+    "dues_list": "TS",
     "person_report": "NJ",
     "erasure_receipt": "HP",
 }

@@ -18,7 +18,7 @@ from controlroom.db.models.documents import Document, DocumentPrint, DocumentVer
 from controlroom.db.models.people import Appointment, Person
 from controlroom.db.models.units import Level, Unit, under
 from controlroom.domain import books, campaigns, masking, oversight
-from controlroom.domain.books import Totals, TotalsQuestion
+from controlroom.domain.books import Totals, TotalsQuestion, exceptions, upkeep
 from controlroom.domain.consents import requests
 from controlroom.domain.members import counts
 from controlroom.domain.members.counts import Recent
@@ -34,6 +34,8 @@ from controlroom.domain.today_rows import (
     PRINT,
     PRINT_ALL,
     REQUESTS,
+    RULES_PASSED,
+    STOCK_CHECK,
     TO_COUNT,
     UNPLACED,
     WATCHED,
@@ -116,6 +118,7 @@ def needs(session: Session, question: TodayQuestion) -> Sequence[ActionRow]:
         *_sheets("meetings", unprinted),
         *_sheets("workshops", unprinted),
         *_watched(session, day - datetime.timedelta(days=1)),
+        *_rules(session, day),
         *_overdue(session, path, day),
         *(ActionRow(kind, count, page=page) for kind, count, page in counted if count),
         *([ActionRow(NO_PIN, page="operators")] if oversight.wants_pin(session) else ()),
@@ -125,6 +128,15 @@ def needs(session: Session, question: TodayQuestion) -> Sequence[ActionRow]:
 def _watched(session: Session, yesterday: datetime.date) -> Sequence[ActionRow]:
     count = oversight.watched_on(session, yesterday)
     return [ActionRow(WATCHED, count, day=yesterday, page="journal")] if count else []
+
+
+def _rules(session: Session, day: datetime.date) -> Sequence[ActionRow]:
+    """Return what the rules about books ask for: issues past them to be seen, and a stock check."""
+    unseen, checked = exceptions.unseen(session), upkeep.stock_check_due(session, day)
+    return [
+        *([ActionRow(RULES_PASSED, unseen, page="exceptions")] if unseen else ()),
+        *([ActionRow(STOCK_CHECK, day=checked, page="books")] if checked is not None else ()),
+    ]
 
 
 def _filled(session: Session, members: int) -> Filled:

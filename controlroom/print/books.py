@@ -1,4 +1,4 @@
-"""Slips of books issued, of books taken back, and of money alone."""
+"""Slips of books issued and of books taken back, with the money that comes with them."""
 
 from __future__ import annotations
 
@@ -42,10 +42,8 @@ def issue_form(slip: IssueSlip, wording: Wording) -> Form:
 
 
 def return_form(slip: ReturnSlip, wording: Wording) -> Form:
-    """Return what stands on the slip of books taken back, or of money alone."""
-    if slip.books:
-        return Form(wording.say(N_("Slip: membership books returned")), _return(slip, wording))
-    return Form(wording.say(N_("Slip: money deposited")), _deposit(slip, wording))
+    """Return what stands on the slip of books taken back."""
+    return Form(wording.say(N_("Slip: membership books returned")), _return(slip, wording))
 
 
 def _who(slip: Slip, wording: Wording, words: Pair) -> list[Piece]:
@@ -56,9 +54,6 @@ def _who(slip: Slip, wording: Wording, words: Pair) -> list[Piece]:
         Field(wording.say(N_("Mobile")), holder.mobile, 0.7),
     ]
     large = Field(wording.say(N_("Book numbers")), spans_text(slip.books), 2.7, size=17, weight=BOLD)
-    if isinstance(slip, ReturnSlip) and not slip.books:
-        amount = money_text(slip.deposited_paise)
-        large = Field(wording.say(N_("Money deposited")), amount, 2.7, size=17, weight=BOLD)
     second = [large, Field(wording.say(N_("Carried by")), carried_by(wording, holder), 1.3)]
     return [fields(first, MARGIN, WIDTH, size=12, row=12 * MM), fields(second, MARGIN, WIDTH, row=14 * MM)]
 
@@ -71,7 +66,7 @@ def _issue(slip: IssueSlip, wording: Wording) -> list[Piece]:
             [
                 (wording.say(N_("Books")), number_text(count)),
                 (wording.say(N_("Leaves")), number_text(slip.leaves)),
-                (wording.say(N_("Worth when full")), money_text(slip.worth_paise)),
+                (wording.say(N_("Worth when full")), worth_text(slip.worth_paise, wording)),
                 (wording.say(N_("Date")), date_text(slip.day)),
                 (wording.say(N_("To be returned by")), date_text(slip.due)),
             ]
@@ -86,30 +81,23 @@ def _issue(slip: IssueSlip, wording: Wording) -> list[Piece]:
     ]
     if slip.reason:
         pieces.append(note(gone_past(slip.passed, slip.reason, wording), WIDTH, weight=MEDIUM))
-    pieces.append(
-        note(wording.inline(N_("I have received these books and answer for every leaf and its fee.")), WIDTH)
-    )
+    promise = N_("I have received these books and answer for every leaf and its fee.")
+    if not slip.worth_paise:
+        promise = N_("I have received these books and answer for every leaf.")
+    pieces.append(note(wording.inline(promise), WIDTH))
     return [
         *pieces,
         tail(slip, wording, (N_("Signature of the giver (office)"), N_("Signature of the receiver")), ours=0),
     ]
 
 
-def _deposit(slip: ReturnSlip, wording: Wording) -> list[Piece]:
-    entries = [
-        (wording.say(N_("Date")), date_text(slip.day)),
-        _balance(slip, wording),
-        (wording.say(N_("Books in hand now")), number_text(slip.held_after)),
-    ]
-    remark = (
-        [note(f"{wording.inline(N_('Remark'))}: {slip.remark}", WIDTH, weight=MEDIUM)] if slip.remark else []
-    )
-    return [
-        *_who(slip, wording, wording.say(N_("Paid by"))),
-        strip(entries),
-        *remark,
-        tail(slip, wording, (N_("Signature of the giver"), N_("Signature of the receiver (office)"))),
-    ]
+def worth_text(paise: int, wording: Wording) -> str:
+    """Return what leaves are worth; where a drive takes no fee, that it is none."""
+    return money_text(paise) if paise else wording.inline(N_("no fee"))
+
+
+def _worth_used(slip: ReturnSlip, wording: Wording) -> str:
+    return worth_text(slip.worth_paise, wording) if slip.used else money_text(0)
 
 
 def _balance(slip: ReturnSlip, wording: Wording) -> tuple[Pair, str]:
@@ -131,7 +119,7 @@ def _return(slip: ReturnSlip, wording: Wording) -> list[Piece]:
     money = [(wording.say(N_("Money deposited")), money_text(slip.deposited_paise))]
     if slip.counted:
         money = [
-            (wording.say(N_("Worth of used leaves")), money_text(slip.worth_paise)),
+            (wording.say(N_("Worth of used leaves")), _worth_used(slip, wording)),
             *money,
             _balance(slip, wording),
         ]

@@ -8,10 +8,14 @@ from typing import Any, BinaryIO, NamedTuple, Protocol
 from controlroom.print import (
     attendance,
     books,
+    cash_book,
+    deposits,
+    dues,
     journal,
     journal_samples,
     keys,
     members,
+    money_samples,
     reports,
     samples,
     slip_kinds,
@@ -52,6 +56,9 @@ PAPERS: dict[str, Entry] = {
     "slips": Entry(
         slip_kinds.slips, lambda: [samples.issue_slip(), samples.return_slip(), samples.visit_slip()]
     ),
+    "deposit-receipt": Entry(deposits.deposit_receipt, money_samples.deposit_receipt),
+    "cash-book": Entry(cash_book.cash_book, money_samples.cash_book),
+    "dues-list": Entry(dues.dues_list, money_samples.dues_list),
     "booth-report": Entry(reports.booth_report, samples.booth_report),
     "booth-reports": Entry(
         reports.booth_reports, lambda: [samples.zone_summary(), samples.booth_report(142)]

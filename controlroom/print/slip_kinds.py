@@ -6,8 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, BinaryIO
 
 from controlroom.domain.papers.books import IssueSlip, ReturnSlip
+from controlroom.domain.papers.money import DepositReceipt
 from controlroom.domain.papers.visits import VisitSlip
 from controlroom.print.books import issue_form, return_form
+from controlroom.print.deposits import deposit_form
 from controlroom.print.progress import Progress, silent
 from controlroom.print.slips import Form, write_slips
 from controlroom.print.visits import visit_form
@@ -17,11 +19,12 @@ _FORMS: Mapping[type, Callable[[Any, Wording], Form]] = {
     IssueSlip: issue_form,
     ReturnSlip: return_form,
     VisitSlip: visit_form,
+    DepositReceipt: deposit_form,
 }
 
 
 def slips(
-    all_slips: Sequence[IssueSlip | ReturnSlip | VisitSlip],
+    all_slips: Sequence[IssueSlip | ReturnSlip | VisitSlip | DepositReceipt],
     out: BinaryIO,
     *,
     language: PaperLanguage = "hi",

@@ -63,6 +63,17 @@ PAGES: tuple[PageEntry, ...] = (
         "controlroom.ui.books.page:BooksPage",
         finder="controlroom.ui.books.pickers:number_finder",
     ),
+    PageEntry("dues", N_("Overdue and owing"), "books", "controlroom.ui.books.dues:DuesPage", in_rail=False),
+    PageEntry(
+        "cash_book", N_("Cash book"), "books", "controlroom.ui.books.cash_book:CashBookPage", in_rail=False
+    ),
+    PageEntry(
+        "exceptions",
+        N_("Gone past the rules"),
+        "books",
+        "controlroom.ui.books.exceptions:ExceptionsPage",
+        in_rail=False,
+    ),
     PageEntry("members", N_("Members"), "members", "controlroom.ui.members.page:MembersPage"),
     PageEntry(
         "meetings",

@@ -273,10 +273,7 @@ class Window(QMainWindow):
             for one in known
             if one.shortcut not in taken
         ]
-        front = self.host.key() if self.host else ""
-        return [
-            one for one in keys if not self._gatekeeper or self._gatekeeper.takes_key(front, one.shortcut)
-        ]
+        return self._gatekeeper.left_of(keys) if self._gatekeeper else keys
 
     def _show_keys(self) -> None:
         for action in self._page_actions:

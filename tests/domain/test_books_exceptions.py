@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 
-from controlroom.base import language
+from controlroom.base import language, lettered
 from controlroom.db.models.operators import Operator
 from controlroom.db.register import Actor
 from controlroom.domain import books, registers
 from controlroom.domain.books import (
     ChangeBookSettings,
+    EnterSeries,
     ExceptionListing,
     ExceptionRow,
     IssueBooks,
@@ -117,6 +118,17 @@ def test_the_next_in_stock_is_what_lies_there_now(desk: BooksOffice) -> None:
     with pytest.raises(RuleWantsReason, match="Book 1201 is next"):
         desk.issue("1204")
     desk.issue("1204, 1201")
+
+
+def test_each_series_has_an_order_of_its_own(desk: BooksOffice) -> None:
+    set_rules(desk, in_order=True, counterfoils_first=False)
+    desk.write(books.enter_series, EnterSeries(prefix="K", name_hi="कूपन", leaves_per_book=20, fee_paise=200))
+    desk.receive(lettered.with_letters("K", 1), lettered.with_letters("K", 10))
+    desk.issue("K1-2")
+    desk.issue("1201")
+    with pytest.raises(RuleWantsReason, match="Book K3 is next in stock"):
+        desk.issue("K4")
+    desk.issue("K3, 1202")
 
 
 def test_an_office_may_keep_its_rules_for_supervisors(desk: BooksOffice) -> None:

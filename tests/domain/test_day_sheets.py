@@ -35,6 +35,8 @@ def test_a_day_is_counted_by_operator_and_operation(office: OpenOffice) -> None:
     order = AddPerson(name=Name("राम", "Ram"), unit_id=zone, post="zone_president")
     ram = register.write(actor, add_person, order).result.id or 0
     slip = register.write(actor, books.issue_books, IssueBooks(person_id=ram, numbers="1-7")).result
+    more = IssueBooks(person_id=ram, numbers="8", reason="शिविर")
+    past = register.write(actor, books.issue_books, more).result
     register.write(actor, books.deposit_money, DepositMoney(person_id=ram, amount_paise=5_000))
     for _copy in range(2):
         paper = PrintMoneyPaper(
@@ -42,13 +44,14 @@ def test_a_day_is_counted_by_operator_and_operation(office: OpenOffice) -> None:
         )
         register.write(actor, print_money_paper, paper)
     sheet = printed(office)
-    assert (sheet.figures.books_out, sheet.figures.books_in, sheet.figures.people) == (7, 0, 1)
+    assert (sheet.figures.books_out, sheet.figures.books_in, sheet.figures.people) == (8, 0, 1)
     assert (sheet.figures.deposited_paise, sheet.figures.papers) == (5_000, 3)
     counts = {one.sentence: one.count for one in sheet.done}
     assert counts["Paper printed"] == 2
     assert counts["Day sheet printed"] == 1
     assert sum(counts.values()) == sheet.entries == sheet.last
-    (again,) = sheet.exceptions
+    rule, again = sheet.exceptions
+    assert (rule.sentence, rule.code) == ("Books issued past a rule of the office", past.code)
     assert (again.sentence, again.code) == ("Printed a second time", slip.code)
 
 

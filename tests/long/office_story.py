@@ -37,6 +37,7 @@ from controlroom.domain.people import entry as people
 from tests.long.office_duties import DUTIES
 from tests.long.office_kit import KIT
 from tests.long.office_ledger import LEDGER
+from tests.long.office_money import MONEY
 from tests.long.office_registers import REGISTERS
 from tests.long.story import Sentence, Story
 
@@ -223,7 +224,6 @@ DAY: tuple[Sentence, ...] = (
             kind="issue_slip", subject="book_movements", subject_id=s.id("issue"), language="hi"
         ),
     ),
-    Sentence("passed rules seen", books.see_exceptions, lambda _: books.SeeExceptions(ids=(1,))),
     Sentence("book rules", books.change_book_settings, lambda _: books.ChangeBookSettings(due_days=45)),
     Sentence("target", targets.set_target, lambda s: targets.SetTarget(unit_id=s.id("zone"), members=500)),
     Sentence(
@@ -334,4 +334,4 @@ DAY: tuple[Sentence, ...] = (
     Sentence("refused", journal.note_refusal, lambda _: journal.NoteRefusal(right="export", action="x")),
 )
 
-STORY = (*DAY, *KIT, *REGISTERS, *DUTIES)
+STORY = (*DAY, *KIT, *MONEY, *REGISTERS, *DUTIES)

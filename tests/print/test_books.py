@@ -60,14 +60,6 @@ def test_a_heap_to_be_counted_shows_no_count() -> None:
     assert "210" not in text.replace("BW-00117", "")
 
 
-def test_money_alone_has_a_slip_of_its_own_and_an_advance_is_said_to_be_one() -> None:
-    slip = replace(samples.return_slip(), books=(), deposited_paise=90_000, owed_paise=-12_000)
-    text = _text(lambda out: return_slip(slip, out))
-    for words in ("राशि जमा", "अग्रिम", "₹ 900", "₹ 120"):
-        assert text.count(words) >= 2, words
-    assert "बुक वापसी" not in text
-
-
 def test_who_carries_his_own_books_is_named_so() -> None:
     slip = samples.issue_slip()
     text = _text(

@@ -181,7 +181,8 @@ def test_money_alone_says_what_is_an_advance(
     hand.accept()
     assert (
         messages.record[-1].text
-        == "RJ-0001: ₹ 300 from Harish Kesharwani; ₹ 50 more than was owed is kept as an advance."
+        == "RJ-0001: ₹ 300 from Harish Kesharwani; ₹ 50 more than was owed is kept as an advance. "
+        "Pays book 1201."
     )
 
 

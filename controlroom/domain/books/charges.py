@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
@@ -15,11 +15,11 @@ from controlroom.db.models.journal import JournalValue
 from controlroom.db.models.ledger import BookCharge, DepositChoice
 from controlroom.db.models.people import Person
 from controlroom.domain.books import sums
-from controlroom.domain.books.settlement import Charge, Fact, Payment, Settlement, settle
+from controlroom.domain.books.settlement import Charge, Fact, Joined, Payment, Settlement, settle_people
 
-_CHARGES, _LEAVES, _MONEY = range(3)
+_JOINED, _CHARGES, _LEAVES, _MONEY = range(4)
 _Entered = tuple[int, int, int, int]
-_Row = tuple[int, _Entered, Fact]
+_Row = tuple[int, _Entered, Fact | Joined]
 _Column = InstrumentedAttribute[Any]
 
 
@@ -41,54 +41,47 @@ def settlement_of(
 ) -> Settlement:
     """Return how a holder's money lies, today or as of a day: of what is dated up to it."""
     people = sums.identities(session, person_id)
-    wanted = Wanted(campaign_id=campaign_id, people=people, until=until)
-    return settle(fact for _person, _entered, fact in _rows(session, wanted))
+    rows = _rows(session, Wanted(campaign_id=campaign_id, people=people, until=until))
+    return settle_people((row[0], row[2]) for row in rows).get(person_id, Settlement())
 
 
-def settlement_at(session: Session, deposit: Deposit) -> tuple[Settlement, Settlement]:
-    """Return how the money lay before a deposit and with it, ever the same: later entries do not count."""
-    people = _identities_at(session, deposit.person_id, deposit.entry_id)
+def settlement_at(session: Session, deposit: Deposit) -> Settlement:
+    """Return how the money lay when a deposit was entered, ever the same: later entries do not count."""
+    person = session.get_one(Person, deposit.person_id)
+    while person.merged_into_id is not None:
+        person = session.get_one(Person, person.merged_into_id)
+    people = sums.identities(session, person.id)
     rows = _rows(session, Wanted(campaign_id=deposit.campaign_id, people=people))
     last = (deposit.entry_id, _MONEY, deposit.id, 0)
-    facts = [(entered, fact) for _person, entered, fact in rows if entered <= last]
-    before = settle(fact for entered, fact in facts if entered < last)
-    return before, settle(fact for _entered, fact in facts)
+    found = settle_people((row[0], row[2]) for row in rows if row[1] <= last)
+    return next((one for one in found.values() if deposit.code in one.paid), Settlement())
 
 
-def settlements(
-    session: Session, campaign_id: int, people: Iterable[int], until: datetime.date | None = None
-) -> Mapping[int, Settlement]:
+def settlements(session: Session, wanted: Wanted) -> Mapping[int, Settlement]:
     """Return how the money of many lies, by the entry that goes on where entries were merged.
 
     Charges stand by movement, which is quicker and has the same ages; by book where somebody chose books.
     """
-    answers = _who_answers(session)
-    wanted_people = set(people)
-    rows_of = {one for one, into in answers.items() if into in wanted_people} | wanted_people
-    choosing = set(
-        session.scalars(
-            select(Deposit.person_id)
-            .join(DepositChoice, DepositChoice.deposit_id == Deposit.id)
-            .where(Deposit.campaign_id == campaign_id)
-        )
+    answers = who_answers(session)
+    choosing = select(Deposit.person_id).join(DepositChoice, DepositChoice.deposit_id == Deposit.id)
+    by_choice = {
+        answers.get(one, one)
+        for one in session.scalars(choosing.where(Deposit.campaign_id == wanted.campaign_id).distinct())
+    }
+    choosers = sorted({one for one, into in answers.items() if into in by_choice} | by_choice)
+    by_movement = _rows(session, replace(wanted, by_book=False))
+    found = settle_people(
+        (row[0], row[2]) for row in by_movement if answers.get(row[0], row[0]) not in by_choice
     )
-    with_choice = {answers.get(one, one) for one in choosing}
-    found: dict[int, Settlement] = {}
-    for by_book in (False, True):
-        group = [one for one in rows_of if (answers.get(one, one) in with_choice) is by_book]
-        if not group:
-            continue
-        facts: dict[int, list[Fact]] = {}
-        wanted = Wanted(campaign_id=campaign_id, people=sorted(group), until=until, by_book=by_book)
-        for person_id, _entered, fact in _rows(session, wanted):
-            facts.setdefault(answers.get(person_id, person_id), []).append(fact)
-        found |= {person_id: settle(those) for person_id, those in facts.items()}
+    if choosers:
+        rows = _rows(session, replace(wanted, people=choosers, by_book=True))
+        found |= settle_people((row[0], row[2]) for row in rows)
     return found
 
 
 def _rows(session: Session, wanted: Wanted) -> list[_Row]:
     rows = [*_opening(session, wanted), *_of_leaves(session, wanted), *_payments(session, wanted)]
-    return sorted(rows, key=lambda row: row[1])
+    return sorted([*rows, *_joined(session, wanted)], key=lambda row: row[1])
 
 
 def _opening(session: Session, wanted: Wanted) -> Iterator[_Row]:
@@ -193,30 +186,33 @@ def _limits(wanted: Wanted, campaign: _Column, person: _Column, day: _Column) ->
     return limits
 
 
-def _who_answers(session: Session) -> Mapping[int, int]:
+def who_answers(session: Session) -> Mapping[int, int]:
     """Return for everybody who was merged the entry that goes on."""
     merged = select(Person.id, Person.merged_into_id).where(Person.merged_into_id.is_not(None))
     return {row[0]: row[1] or row[0] for row in session.execute(merged)}
 
 
-def _identities_at(session: Session, person_id: int, entry_id: int) -> list[int]:
-    """Return the entries of people that were one with a depositor when he paid; merged later do not count."""
-    root = session.get_one(Person, person_id)
-    while root.merged_into_id is not None:
-        root = session.get_one(Person, root.merged_into_id)
-    found = [person_id]
-    for other in sums.identities(session, root.id):
-        noted = session.scalars(
-            select(JournalValue.new)
-            .where(
-                JournalValue.subject == "people",
-                JournalValue.subject_id == other,
-                JournalValue.field == "merged_into_id",
-                JournalValue.entry_id <= entry_id,
-            )
-            .order_by(JournalValue.id.desc())
-            .limit(1)
-        ).first()
-        if other != person_id and noted == str(person_id):
-            found.append(other)
-    return found
+def _joined(session: Session, wanted: Wanted) -> Iterator[_Row]:
+    """Yield when entries of one person were made one, as the journal tells; where it does not, at first."""
+    merged = {
+        one: into
+        for one, into in who_answers(session).items()
+        if wanted.people is None or one in wanted.people
+    }
+    noted = session.execute(
+        select(JournalValue.subject_id, JournalValue.entry_id, JournalValue.id, JournalValue.new)
+        .where(
+            JournalValue.subject == "people",
+            JournalValue.field == "merged_into_id",
+            JournalValue.subject_id.in_(sorted(merged)),
+        )
+        .order_by(JournalValue.id)
+    )
+    told = set()
+    for other, entry_id, value_id, new in noted:
+        if new is not None and new.isdecimal():
+            told.add(other)
+            yield int(new), (entry_id, _JOINED, value_id, 0), Joined(other)
+    for other, into in merged.items():
+        if other not in told:
+            yield into, (0, _JOINED, other, 0), Joined(other)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
+from controlroom.base import lettered
 from controlroom.base.errors import UserError
 from controlroom.base.language import N_, Name, _, ngettext, number_text
 from controlroom.base.ranges import spans_of, spans_text
@@ -222,16 +223,23 @@ def see_exceptions(session: Session, order: SeeExceptions) -> Saved:
 
 
 def _passed_over(session: Session, fresh: FreshBooks) -> int | None:
-    """Return the lowest number in stock that these books would pass over."""
-    if not fresh.numbers:
-        return None
-    first = select(func.min(Book.number)).where(
-        Book.campaign_id == fresh.campaign_id,
-        Book.state == STOCK,
-        Book.number < max(fresh.numbers),
-        Book.number.not_in(fresh.numbers),
-    )
-    return session.execute(first).scalar_one()
+    """Return the lowest number in stock that these books would pass over, each series for itself."""
+    series: dict[str, int] = {}
+    for number in sorted(fresh.numbers):
+        series[lettered.letters_of(number)] = number
+    for letters, last in series.items():
+        first: int | None = session.scalar(
+            select(func.min(Book.number)).where(
+                Book.campaign_id == fresh.campaign_id,
+                Book.state == STOCK,
+                Book.number >= lettered.with_letters(letters, 0),
+                Book.number < last,
+                Book.number.not_in(fresh.numbers),
+            )
+        )
+        if first is not None:
+            return first
+    return None
 
 
 def _row(

@@ -46,12 +46,10 @@ def checked_text(text: str, code: str) -> str:
     """Return a text as it is kept, empty where it is the program's own; raises ReminderUnreadable."""
     plain = text.strip()[:LONGEST]
     try:
-        unknown = {
-            name for _before, name, _format, _kind in string.Formatter().parse(plain) if name is not None
-        }
-        wrong = bool(unknown - set(NAMES))
-        plain.format(**dict.fromkeys(NAMES, ""))
-    except (ValueError, IndexError, KeyError, AttributeError):
+        named = [one[1:] for one in string.Formatter().parse(plain) if one[1] is not None]
+        # A width or a conversion is no name either: {name:>9999999} would fill the memory.
+        wrong = any(name not in NAMES or width or conversion for name, width, conversion in named)
+    except ValueError:
         wrong = True
     if wrong:
         refused = ReminderUnreadable(", ".join(f"{{{name}}}" for name in NAMES))

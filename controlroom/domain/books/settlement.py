@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
@@ -48,6 +48,13 @@ class Payment:
 
 
 Fact = Charge | Payment
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Two entries of one person were made one: from then on what was ``other``'s is that of who is told."""
+
+    other: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,20 +98,39 @@ def age_of(days: int) -> int:
 
 
 def settle(facts: Iterable[Fact]) -> Settlement:
-    """Replay charges and payments, given in the order of their entry, and return how the money lies.
+    """Replay one holder's charges and payments, given in the order of their entry; see ``settle_people``."""
+    return settle_people((0, fact) for fact in facts).get(0, Settlement())
+
+
+def settle_people(told: Iterable[tuple[int, Fact | Joined]]) -> dict[int, Settlement]:
+    """Replay what was charged and paid, each fact with whose it is, and return how everybody's money lies.
 
     A payment is set against the books that it names, then against the oldest open charge, those from before
     the register first; what is left pays what is charged later. What is taken back frees the money that
     had paid it, which pays the oldest open charge; money that is taken back opens just what it had paid.
     """
-    account = _Account()
-    for fact in facts:
-        if isinstance(fact, Charge):
-            account.charge(fact)
+    accounts: dict[int, _Account] = {}
+    homes: dict[int, int] = {}
+    for number, (person, fact) in enumerate(told):
+        home = _home(homes, person)
+        account = accounts.setdefault(home, _Account())
+        if isinstance(fact, Joined):
+            other = _home(homes, fact.other)
+            if other != home:
+                account.absorb(accounts.pop(other, _Account()))
+                homes[other] = home
+        elif isinstance(fact, Charge):
+            account.charge(fact, number)
         else:
-            account.pay(fact)
+            account.pay(fact, number)
         account.match()
-    return account.settlement()
+    return {person: account.settlement() for person, account in accounts.items()}
+
+
+def _home(homes: Mapping[int, int], person: int) -> int:
+    while person in homes:
+        person = homes[person]
+    return person
 
 
 _Place = tuple[bool, date, int, int]
@@ -140,34 +166,40 @@ class _Account:
         # Heaps may name what is settled by now: it is dropped when it comes up.
         self._open: list[tuple[_Place, _ChargeKey]] = []
         self._free: list[tuple[int, str]] = []
-        self._entered = 0
 
-    def charge(self, charge: Charge) -> None:
+    def charge(self, charge: Charge, at: int) -> None:
         """Enter a charge; below nothing it is taken back, and what nobody charged is kept as money."""
-        self._entered += 1
         if charge.paise >= 0:
-            self._add_owed(charge)
+            self._add_owed(charge, at)
             return
         left = -charge.paise
         same_book = reversed(self._by_number.get(charge.number, ()))
         for key in dict.fromkeys([(charge.of, charge.number), *same_book]):
             left -= self._take_back(key, left)
         if left:
-            self._add_money(charge.code, left)
+            self._add_money(charge.code, left, at)
 
-    def pay(self, payment: Payment) -> None:
+    def pay(self, payment: Payment, at: int) -> None:
         """Enter money; below nothing it is taken back, and what was never brought is owed."""
-        self._entered += 1
         if payment.paise < 0:
             left = -payment.paise - self._pay_back(payment.of, -payment.paise)
             if left:
-                self._add_owed(Charge(payment.code, payment.day, left))
+                self._add_owed(Charge(payment.code, payment.day, left), at)
             return
-        money = self._add_money(payment.code, payment.paise)
+        money = self._add_money(payment.code, payment.paise, at)
         for number, paise in payment.choices:
             left = paise
             for key in sorted(self._by_number.get(number, ()), key=lambda key: self._owed[key].place):
                 left -= self._set_against(payment.code, key, min(left, money.free))
+
+    def absorb(self, other: _Account) -> None:
+        """Take over what another account holds: what was set against what stays so."""
+        self._owed |= other._owed
+        self._money |= other._money
+        for number, keys in other._by_number.items():
+            self._by_number.setdefault(number, []).extend(keys)
+        self._open = list(heapq.merge(sorted(self._open), sorted(other._open)))
+        self._free = list(heapq.merge(sorted(self._free), sorted(other._free)))
 
     def match(self) -> None:
         """Set free money against open charges, oldest against oldest, until one of them is used up."""
@@ -190,18 +222,18 @@ class _Account:
             },
         )
 
-    def _add_owed(self, charge: Charge) -> None:
+    def _add_owed(self, charge: Charge, at: int) -> None:
         key = (charge.code, charge.number)
         known = self._owed.get(key)
         if known is None:
-            place = (not charge.is_opening, charge.day, self._entered, charge.number)
+            place = (not charge.is_opening, charge.day, at, charge.number)
             known = self._owed[key] = _Owed(charge, place, 0)
             self._by_number.setdefault(charge.number, []).append(key)
         known.open += charge.paise
         heapq.heappush(self._open, (known.place, key))
 
-    def _add_money(self, code: str, paise: int) -> _Money:
-        money = self._money.setdefault(code, _Money(self._entered, 0))
+    def _add_money(self, code: str, paise: int, at: int) -> _Money:
+        money = self._money.setdefault(code, _Money(at, 0))
         money.free += paise
         heapq.heappush(self._free, (money.place, code))
         return money
@@ -230,7 +262,7 @@ class _Account:
             paise = min(owed.paid_by[code], most - taken)
             if paise:
                 self._release(code, key, paise)
-                self._add_money(code, paise)
+                self._add_money(code, paise, self._money[code].place)
                 taken += paise
         return taken
 
@@ -261,10 +293,21 @@ class _Account:
         return self._free[0][1] if self._free else None
 
 
-def paid_anew(before: Settlement, payment: Payment) -> tuple[Part, ...]:
-    """Return what a payment would pay of what is open now, as a form shows it while it is typed."""
-    open_now = [Charge(part.code, part.day, part.paise, part.number) for part in before.open]
-    return settle([*open_now, payment]).paid.get(payment.code, ())
+def paid_anew(before: Settlement, paise: int, numbers: Iterable[int] = ()) -> tuple[tuple[Part, ...], int]:
+    """Return what fresh money pays of what is open, the books with these numbers first, and what is left."""
+    left = paise
+    chosen = list(numbers)
+    places = {number: place for place, number in enumerate(chosen)}
+    order = sorted(
+        range(len(before.open)), key=lambda one: (places.get(before.open[one].number, len(chosen)), one)
+    )
+    paid: dict[int, int] = {}
+    for one in order:
+        if not left:
+            break
+        paid[one] = min(left, before.open[one].paise)
+        left -= paid[one]
+    return tuple(replace(before.open[one], paise=paid[one]) for one in sorted(paid)), left
 
 
 def _part(charge: Charge, paise: int) -> Part:

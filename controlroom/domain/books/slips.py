@@ -132,12 +132,10 @@ def issue_slip(session: Session, question: SlipQuestion) -> IssueSlip:
 
 
 def return_slip(session: Session, question: SlipQuestion) -> ReturnSlip:
-    """Return the slip of books that came back, counted or not, or of money alone; raises SlipUnknown."""
+    """Return the slip of books that came back, counted or not; raises SlipUnknown."""
     found = slip_named(session, question.code)
-    if found.kind != "return_slip":
+    if found.kind != "return_slip" or found.subject == "deposits":
         raise SlipUnknown(question.code)
-    if found.subject == "deposits":
-        return _deposit_slip(session, session.get_one(Deposit, found.subject_id), question)
     movement = session.get_one(BookMovement, found.subject_id)
     books = books_of(session, movement)
     used, cancelled, blank, missing, charged = _counted(session, movement)
@@ -179,30 +177,6 @@ def _counted(session: Session, movement: BookMovement) -> tuple[int, int, int, i
         .where(line.movement_id == movement.id)
     ).one()
     return (sums[0], sums[1], sums[2], sums[3], sums[4])
-
-
-def _deposit_slip(session: Session, deposit: Deposit, question: SlipQuestion) -> ReturnSlip:
-    person = session.get_one(Person, deposit.person_id)
-    unit = session.get(Unit, deposit.unit_id) if deposit.unit_id else None
-    return ReturnSlip(
-        office=office_on_paper(session),
-        stamp=stamp_of(deposit.code, question),
-        day=deposit.deposited_on,
-        holder=Holder(
-            name=person.name,
-            unit=unit.name if unit else Name(),
-            mobile=masking.eyes(session).mobile(person.mobile),
-            bearer=deposit.bearer,
-        ),
-        books=(),
-        deposited_paise=deposit.amount_paise,
-        owed_paise=deposit.owed_before_paise - deposit.amount_paise,
-        held_before=deposit.held_before,
-        remark=_remark(deposit.note, [deposit]),
-        operator=operator_of(session, deposit.entry_id),
-        duplicate=question.duplicate,
-        again=documents.printed_again(session, deposit.code, question.ordinal),
-    )
 
 
 def _remark(note: str, deposits: Sequence[Deposit]) -> str:

@@ -47,6 +47,7 @@ RECORDS = {
     "units": N_("Unit"),
 }
 FIELDS = {
+    "against": N_("For books"),
     "charged_on": N_("Date"),
     "last_day": N_("Last day"),
     "prefix": N_("Letters before the number"),

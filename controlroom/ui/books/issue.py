@@ -208,7 +208,9 @@ def worth_words(preview: IssuePreview) -> str:
         [
             count,
             leaves.format(count=number_text(preview.leaves)),
-            _("{amount} when full").format(amount=money_text(preview.worth_paise)),
+            _("{amount} when full").format(amount=money_text(preview.worth_paise))
+            if preview.worth_paise
+            else _("no fee"),
             _("due {day}").format(day=date_text(preview.due_on)),
         ]
     )

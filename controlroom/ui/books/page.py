@@ -127,6 +127,7 @@ class BooksPage(Page):
             Key("F8", _("Register of books"), partial(self.show_mode, REGISTER)),
             Key("Alt+R", _("Receive"), partial(self.show_mode, RECEIVE)),
             Key("Ctrl+P", _("Slip"), self.print_again),
+            Key("Alt+O", _("Overdue and owing"), partial(self.shell.open_page, "dues")),
             Key("Alt+H", _("History"), self.open_history),
             Key("Alt+I", _("Bring in the old register"), self.bring_in, shown=False),
             Key("F12", _("Options"), self.open_options),

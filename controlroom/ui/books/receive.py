@@ -61,16 +61,21 @@ class ReceivePanel(Panel):
         self.first_leaf = BookNumberField(name="books.receive.first_leaf", least=1, most=lettered.HIGHEST)
         self.summary = label("", "figure")
         self.summary.setObjectName("books.receive.summary")
-        self.form.add(
-            "first", _("First book"), self.first, hint=_("Alt+C: a series with letters, like K1201")
+        self.form.add_row(
+            ("first", _("First book"), self.first),
+            ("last", _("Last book"), self.last),
         )
-        self.form.add("last", _("Last book"), self.last)
+        self.form.add_note(label(_("Alt+C: a series with letters, like K1201"), "faint"))
         self.form.add_note(self.summary)
-        self.form.add("leaves_per_book", _("Leaves a book"), self.leaves)
-        self.form.add("fee_paise", _("Fee a leaf ₹"), self.fee)
-        self.form.add("challan", _("Challan number"), self.challan)
+        self.form.add_row(
+            ("leaves_per_book", _("Leaves a book"), self.leaves),
+            ("fee_paise", _("Fee a leaf ₹"), self.fee),
+        )
+        self.form.add_row(
+            ("challan", _("Challan number"), self.challan),
+            ("first_leaf", _("Number of the first leaf"), self.first_leaf),
+        )
         self.form.add("certified_by", _("Pages counted by"), self.certified_by)
-        self.form.add("first_leaf", _("Number of the first leaf"), self.first_leaf)
         for field in (self.first, self.last, self.leaves):
             field.changed.connect(self._on_numbers_changed)
         self.button.setText(_("Receive into stock (Ctrl+A)"))

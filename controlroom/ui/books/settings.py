@@ -1,15 +1,19 @@
-"""The options of the books page (F12): fee, leaves, due days, who may draw, the rule of counterfoils."""
+"""The options of the books page (F12): fee and days, who may draw, the rules of an issue, the reminder."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
 from controlroom.base.language import _
 from controlroom.domain import books
-from controlroom.domain.books import BookSettings, ChangeBookSettings
+from controlroom.domain.books import BookSettings, ChangeBookSettings, reminders
+from controlroom.domain.books.rules import BY_ANYBODY, BY_SUPERVISORS, MOST_BOOKS
+from controlroom.ui import theme
 from controlroom.ui.dialog import Dialog
 from controlroom.ui.widgets.cards import label
-from controlroom.ui.widgets.fields import MoneyField, NumberField, YesField
+from controlroom.ui.widgets.fields import ChoiceField, LongTextField, MoneyField, NumberField, YesField
+
+_ROOM = 470
 
 
 class BookOptions(Dialog):
@@ -20,6 +24,26 @@ class BookOptions(Dialog):
     def build(self) -> None:
         """Make the fields; they are filled by ``show_settings``."""
         self.set_title(_("Rules about books"))
+        self.setMinimumWidth(theme.px(620))
+        self._make_campaign_fields()
+        self._make_rule_fields()
+        self._make_reminder_fields()
+        self.posts: dict[str, YesField] = {}
+        self.grid = QGridLayout()
+        around = QWidget()
+        around.setLayout(self.grid)
+        self.form.add_note(label(_("Posts that may draw books"), "label"))
+        self.form.add_note(around)
+        # The form stays one form: it scrolls where the screen is low, and its first wrong field is found.
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setFixedHeight(theme.px(_ROOM))
+        place = self.body.indexOf(self.form)
+        scroll.setWidget(self.form)
+        self.body.insertWidget(place, scroll, 1)
+
+    def _make_campaign_fields(self) -> None:
         self.fee = MoneyField(name="books.options.fee", required=_("Write the fee; 0 where there is none."))
         self.leaves = NumberField(
             name="books.options.leaves", required=_("Write the leaves a book has."), least=1, most=1000
@@ -27,20 +51,53 @@ class BookOptions(Dialog):
         self.due_days = NumberField(
             name="books.options.due_days", required=_("Write the days until a book is due."), most=366
         )
+        self.form.add("fee_paise", _("Fee a leaf ₹"), self.fee, hint=_("of lots received from now on"))
+        self.form.add_row(
+            ("leaves_per_book", _("Leaves a book"), self.leaves),
+            ("due_days", _("Due after days"), self.due_days),
+        )
+
+    def _make_rule_fields(self) -> None:
         self.counterfoils = YesField(
             _("No fresh book before the last counterfoils are back, without a reason"),
             name="books.options.counterfoils",
         )
-        self.form.add("fee_paise", _("Fee a leaf ₹"), self.fee, hint=_("of lots received from now on"))
-        self.form.add("leaves_per_book", _("Leaves a book"), self.leaves)
-        self.form.add("due_days", _("Due after days"), self.due_days)
-        self.form.add("counterfoils_first", _("Rule"), self.counterfoils)
-        self.form.add_note(label(_("Posts that may draw books"), "label"))
-        self.posts: dict[str, YesField] = {}
-        self.grid = QGridLayout()
-        around = QWidget()
-        around.setLayout(self.grid)
-        self.form.add_note(around)
+        self.in_order = YesField(
+            _("Books leave in order of number, the next in stock first"), name="books.options.in_order"
+        )
+        self.most_out = NumberField(
+            name="books.options.most_out", required=_("Write 0 where there is no limit."), most=MOST_BOOKS
+        )
+        self.past_by = ChoiceField(
+            [
+                (BY_ANYBODY, _("every operator, with a reason")),
+                (BY_SUPERVISORS, _("only a supervisor, with a reason")),
+            ],
+            name="books.options.past_by",
+        )
+        self.stock_check = NumberField(
+            name="books.options.stock_check",
+            required=_("Write 0 where nothing is to remind of it."),
+            most=3660,
+        )
+        self.form.add("counterfoils_first", _("Rules of an issue"), self.counterfoils)
+        self.form.add_note(self.in_order)
+        self.form.add("most_out", _("Most books out with one holder"), self.most_out, hint=_("0 = no limit"))
+        self.form.add("past_by", _("Who may go past a rule"), self.past_by)
+        self.form.add(
+            "stock_check_days",
+            _("Stock check after days"),
+            self.stock_check,
+            hint=_("183 = twice a year, 0 = no reminder"),
+        )
+
+    def _make_reminder_fields(self) -> None:
+        names = " ".join(f"{{{name}}}" for name in reminders.NAMES)
+        self.reminder_hi = LongTextField(name="books.options.reminder_hi", lines=4)
+        self.reminder_en = LongTextField(name="books.options.reminder_en", lines=4)
+        self.form.add("reminder_hi", _("Reminder in Hindi"), self.reminder_hi, hint=names)
+        self.form.add("reminder_en", _("Reminder in English"), self.reminder_en)
+        self.form.add_note(label(_("A line about books or money is left out where there are none."), "faint"))
 
     def show_settings(self, settings: BookSettings) -> None:
         """Fill the form with the rules as they stand."""
@@ -49,6 +106,12 @@ class BookOptions(Dialog):
         self.leaves.set_value(settings.leaves_per_book)
         self.due_days.set_value(settings.due_days)
         self.counterfoils.set_value(settings.counterfoils_first)
+        self.in_order.set_value(settings.in_order)
+        self.most_out.set_value(settings.most_out)
+        self.past_by.set_value(settings.past_by)
+        self.stock_check.set_value(settings.stock_check_days)
+        self.reminder_hi.set_value(reminders.text_of(settings.reminder_hi, "hi"))
+        self.reminder_en.set_value(reminders.text_of(settings.reminder_en, "en"))
         for post in settings.posts:
             if not (post.draws or post.code.endswith(("president", "in_charge", "convenor", "enroller"))):
                 continue
@@ -68,6 +131,12 @@ class BookOptions(Dialog):
                 leaves_per_book=self.leaves.value(),
                 due_days=self.due_days.value(),
                 counterfoils_first=self.counterfoils.value(),
+                in_order=self.in_order.value(),
+                most_out=self.most_out.value(),
+                past_by=self.past_by.value(),
+                stock_check_days=self.stock_check.value(),
+                reminder_hi=self.reminder_hi.value(),
+                reminder_en=self.reminder_en.value(),
                 may_draw=None if set(chosen) == set(before) else chosen,
                 shown=self.settings,
             ),

@@ -13,6 +13,7 @@ from controlroom.domain.books import AnySlip, SlipQuestion, SlipRow
 from controlroom.domain.documents import PrintMoneyPaper
 from controlroom.domain.journal import Saved
 from controlroom.domain.papers.books import IssueSlip
+from controlroom.domain.papers.money import DepositReceipt
 from controlroom.domain.papers.visits import VisitSlip
 from controlroom.ui.dialog import Dialog
 from controlroom.ui.shell import Shell
@@ -47,7 +48,7 @@ def print_slip(shell: Shell, parent: QWidget, code: str, *, reason: str = "") ->
 def show_slip(shell: Shell, parent: QWidget, slip: AnySlip) -> None:
     """Make the slip's page and show it."""
     from controlroom.print import books as papers
-    from controlroom.print import visits
+    from controlroom.print import deposits, visits
     from controlroom.ui.preview.showing import show_paper
 
     title = f"{_('Slip')} {slip.stamp.number}"
@@ -56,6 +57,9 @@ def show_slip(shell: Shell, parent: QWidget, slip: AnySlip) -> None:
         show_paper(shell, parent, papers.issue_slip, slip, title=title, kind="issue_slip", again=again)
     elif isinstance(slip, VisitSlip):
         show_paper(shell, parent, visits.visit_slip, slip, title=title, kind="visit_slip", again=again)
+    elif isinstance(slip, DepositReceipt):
+        paper = deposits.deposit_receipt
+        show_paper(shell, parent, paper, slip, title=title, kind="deposit_receipt", again=again)
     else:
         show_paper(shell, parent, papers.return_slip, slip, title=title, kind="return_slip", again=again)
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from controlroom.base import clock
 from controlroom.base.language import N_, Name, _, date_text, money_text, time_text
 from controlroom.domain import journal
+from controlroom.domain.books.exceptions import RULES
 from controlroom.domain.journal import EntryRow, ValueRow
 from controlroom.domain.journal.terms import FIELDS, RECORDS
 from controlroom.domain.rights import Right, Role
@@ -32,9 +33,13 @@ _VALUES = {
     "attendance_sheet": N_("attendance sheet"),
     "booth_report": N_("Booth report"),
     "cash": N_("cash"),
+    "cash-book": N_("Cash book"),
+    "cash_book": N_("Cash book"),
     "damaged": N_("damaged"),
     "day_sheet": N_("Day sheet"),
     "digital": N_("app"),
+    "dues": N_("Overdue and owing"),
+    "dues_list": N_("Overdue and owing"),
     "en": N_("English"),
     "erasure_receipt": N_("Acknowledgement of erasure"),
     "father": N_("Father"),
@@ -53,6 +58,7 @@ _VALUES = {
     "present": N_("present"),
     "receipt": N_("Membership receipt"),
     "receive": N_("received into stock"),
+    "reminders": N_("Draft of reminders"),
     "return": N_("returned"),
     "return_slip": N_("slip of return"),
     "returned": N_("returned"),
@@ -97,6 +103,7 @@ _TOLD_BY: dict[str, Callable[[str], str]] = {
     "options": lambda value: "" if value == "{}" else value,
     "post_ids": lambda value: value.strip("[]"),
     "right": lambda value: Right[value.upper()].words if value.upper() in Right.__members__ else value,
+    "rule": lambda value: _(RULES.get(value, value)),
     "role": lambda value: Role(value).words if value in list(Role) else value,
 }
 

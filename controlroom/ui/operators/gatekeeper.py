@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -13,6 +13,7 @@ from controlroom.domain.rights import Right
 from controlroom.ui.operators.needed import PAGES, needed_by_button, needed_by_key
 
 if TYPE_CHECKING:
+    from controlroom.ui.keys import Key
     from controlroom.ui.page import Page
     from controlroom.ui.pagehost import PageHost
     from controlroom.ui.rail import Rail
@@ -46,9 +47,10 @@ class Gatekeeper(QObject):
         """Tell whether a page stands in the rail."""
         return self.may(PAGES.get(key))
 
-    def takes_key(self, page: str, shortcut: str) -> bool:
-        """Tell whether a key does something on a page."""
-        return self.may(needed_by_key(page, shortcut))
+    def left_of(self, keys: Sequence[Key]) -> list[Key]:
+        """Return those keys that do more than refuse on the page in front."""
+        front = self._host.key()
+        return [one for one in keys if self.may(needed_by_key(front, one.shortcut))]
 
     def look(self) -> None:
         """Take away the buttons of the page in front that would only refuse."""

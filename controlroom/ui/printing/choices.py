@@ -12,7 +12,9 @@ from controlroom.ui import memory
 ONE_SIDED, LONG_EDGE, SHORT_EDGE = "one", "long", "short"
 SIDES = (ONE_SIDED, LONG_EDGE, SHORT_EDGE)
 MOST_COPIES = 999
-MONEY_PAPERS = frozenset({"issue_slip", "return_slip", "visit_slip", "receipt", "receipts"})
+MONEY_PAPERS = frozenset(
+    {"issue_slip", "return_slip", "visit_slip", "deposit_receipt", "receipt", "receipts"}
+)
 """Papers of which every print is counted: a further one is a second copy, so copies are not asked for."""
 
 

@@ -17,7 +17,15 @@ from PySide6.QtWidgets import (
 )
 
 from controlroom.base.language import _, money_text, number_text
-from controlroom.domain.today_rows import ActionRow, EventLine, Filled, Sight, TodayQuestion
+from controlroom.domain.today_rows import (
+    OVERDUE,
+    OWING,
+    ActionRow,
+    EventLine,
+    Filled,
+    Sight,
+    TodayQuestion,
+)
 from controlroom.ui.keys import Key
 from controlroom.ui.page import Page
 from controlroom.ui.pages import FIRST_SIGHT
@@ -63,6 +71,7 @@ class TodayPage(Page):
     def build(self) -> None:
         """Make the figures, the progress, and the two lists; beside them the page of an empty register."""
         self.figures = FiguresStrip()
+        self.figures.chosen.connect(partial(self.shell.open_page, "dues"))
         self.needs: SmallTable[ActionRow] = SmallTable(_action_columns(), name="today.actions")
         self.needs.chosen.connect(self._on_action_chosen)
         self.events: SmallTable[EventLine] = SmallTable(_event_columns(), name="today.events")
@@ -94,7 +103,10 @@ class TodayPage(Page):
 
     def keys(self) -> list[Key]:
         """Return the page's keys: those of the whole desk do the work."""
-        return [Key("Alt+N", _("Enter a member"), partial(self.shell.open_page, "members", "new"))]
+        return [
+            Key("Alt+N", _("Enter a member"), partial(self.shell.open_page, "members", "new")),
+            Key("Alt+O", _("Overdue and owing"), partial(self.shell.open_page, "dues")),
+        ]
 
     def reload(self) -> None:
         """Ask for Today of the unit in view."""
@@ -165,9 +177,9 @@ class TodayPage(Page):
     def _show_figures(self, row: Sight, unit: str) -> None:
         shown = [
             Figure(_("Books out"), number_text(row.out)),
-            Figure(_("overdue"), number_text(row.overdue), "bad" if row.overdue else ""),
+            Figure(_("overdue"), number_text(row.overdue), "bad" if row.overdue else "", OVERDUE),
             Figure(_("to be counted"), number_text(row.to_count), "warn" if row.to_count else ""),
-            Figure(_("owed"), money_text(row.owed_paise), "bad" if row.owed_paise > 0 else ""),
+            Figure(_("owed"), money_text(row.owed_paise), "bad" if row.owed_paise > 0 else "", OWING),
             Figure(_("Members"), number_text(row.members)),
             Figure(_("today"), number_text(row.joined_today)),
             Figure(_("in 7 days"), number_text(row.joined_in_week)),

@@ -23,6 +23,8 @@ _OPENS = {
     today_rows.REQUESTS: "due",
     today_rows.WATCHED: "day",
     today_rows.NO_PIN: "own_pin",
+    today_rows.RULES_PASSED: "",
+    today_rows.STOCK_CHECK: "register",
 }
 _TONES = {
     today_rows.BACKUP_OLD: "bad",
@@ -31,6 +33,8 @@ _TONES = {
     today_rows.DRILL: "warn",
     today_rows.REQUESTS: "warn",
     today_rows.OVERDUE: "bad",
+    today_rows.RULES_PASSED: "warn",
+    today_rows.STOCK_CHECK: "warn",
     today_rows.PRINT: "warn",
     today_rows.PRINT_ALL: "warn",
 }
@@ -48,7 +52,7 @@ def action_words(row: ActionRow) -> str:
         return _("Print the sheet: {title}").format(title=row.name)
     if row.kind == today_rows.PRINT_ALL:
         return _("Print {count} sheets until {day}").format(count=count, day=date_text(row.day))
-    if row.kind in (today_rows.NO_PIN, today_rows.WATCHED):
+    if row.kind in (today_rows.NO_PIN, today_rows.WATCHED, today_rows.STOCK_CHECK):
         return _oversight_words(row)
     if row.page == "backups":
         return _backup_words(row)
@@ -87,6 +91,8 @@ def sheet_words(row: EventLine) -> str:
 def _oversight_words(row: ActionRow) -> str:
     if row.kind == today_rows.NO_PIN:
         return _("You are the admin: give yourself a PIN, and others after you")
+    if row.kind == today_rows.STOCK_CHECK:
+        return _("Check the stock of books: last done, or begun, on {day}").format(day=date_text(row.day))
     told = ngettext(
         "{count} refusal, number uncovered or list taken out on {day}",
         "{count} refusals, numbers uncovered or lists taken out on {day}",
@@ -108,6 +114,12 @@ def _backup_words(row: ActionRow) -> str:
 def _counted(kind: str, count: int) -> str:
     if kind == today_rows.TO_COUNT:
         return ngettext("{count} book to be counted", "{count} books to be counted", count)
+    if kind == today_rows.RULES_PASSED:
+        return ngettext(
+            "{count} issue went past a rule: look at it",
+            "{count} issues went past a rule: look at them",
+            count,
+        )
     if kind == today_rows.UNPLACED:
         return ngettext(
             "{count} booth stands under no sector or zone",

@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number with what it counts; ``tone`` colours it where it needs action."""
+    """A number with what it counts; ``tone`` colours it where it needs action.
+
+    One that ``leads`` somewhere may be clicked: the strip says where to.
+    """
 
     label: str
     value: str
     tone: str = ""
+    leads: str = ""
 
 
 class Card(QFrame):
@@ -42,7 +46,9 @@ _SET_BY_US = Qt.WidgetAttribute.WA_WState_ExplicitShowHide  # the rest is shown 
 
 
 class FiguresStrip(QFrame):
-    """A strip of figures, with the words of what they are totals."""
+    """A strip of figures, with the words of what they are totals; ``chosen`` where one leads somewhere."""
+
+    chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,6 +82,9 @@ class FiguresStrip(QFrame):
                 self._row.addSpacing(_FIGURE_GAP)
             words, value = label(figure.label, "faint"), label(figure.value, "figure")
             value.setProperty("tone", figure.tone)
+            if figure.leads:
+                words.setCursor(Qt.CursorShape.PointingHandCursor)
+                value.setCursor(Qt.CursorShape.PointingHandCursor)
             self._row.addWidget(words)
             self._row.addWidget(value)
             self._pairs.append((words, value))
@@ -122,6 +131,16 @@ class FiguresStrip(QFrame):
                     part.show()
                 elif not is_shown:
                     part.hide()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        for figure, pair in zip(self._figures, self._pairs, strict=True):
+            if figure.leads and any(
+                one.isVisible() and one.rect().contains(one.mapFrom(self, event.position().toPoint()))
+                for one in pair
+            ):
+                self.chosen.emit(figure.leads)
+                return
+        super().mouseReleaseEvent(event)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())

@@ -1,0 +1,152 @@
+"""Papers of money as values: the receipt of a deposit, the cash book of a day, the list of what is due."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+
+from controlroom.base.language import Name
+from controlroom.base.ranges import Span
+from controlroom.domain.papers import Again, Office, Stamp
+from controlroom.domain.papers.books import Holder
+
+
+@dataclass(frozen=True, slots=True)
+class PaidFor:
+    """What a deposit paid of one slip: its number and day, the books, how much; no books: from before."""
+
+    code: str
+    day: datetime.date
+    books: tuple[Span, ...]
+    paise: int
+
+
+@dataclass(frozen=True, slots=True)
+class DepositReceipt:
+    """Money that a holder brought, and the books that it pays, as it stood when it was entered.
+
+    ``mode`` is a msgid. ``amount_paise`` below nothing puts ``puts_right`` right; ``undone_by`` is what put
+    this one right since.
+    """
+
+    office: Office
+    stamp: Stamp
+    day: datetime.date
+    holder: Holder
+    amount_paise: int
+    mode: str
+    reference: str = ""
+    paid: tuple[PaidFor, ...] = ()
+    advance_paise: int = 0
+    owed_before_paise: int = 0
+    books_in_hand: int = 0
+    remark: str = ""
+    puts_right: str = ""
+    undone_by: str = ""
+    operator: str = ""
+    duplicate: bool = False
+    again: Again | None = None
+
+    @property
+    def owed_after_paise(self) -> int:
+        """Return the balance with this money in it; below nothing it is an advance."""
+        return self.owed_before_paise - self.amount_paise
+
+
+@dataclass(frozen=True, slots=True)
+class CashLine:
+    """A receipt in the cash book; a counter-entry is below nothing and names what it puts right.
+
+    ``entered_on`` is the day on which it was entered, where that is another one.
+    """
+
+    code: str
+    holder: Name
+    unit: Name
+    bearer: str
+    mode: str
+    reference: str
+    paise: int
+    operator: Name
+    at: datetime.datetime
+    puts_right: str = ""
+    note: str = ""
+    visit: str = ""
+    entered_on: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ModeTotal:
+    """How many receipts came one way on the day, and what they come to, counter-entries taken off."""
+
+    mode: str
+    count: int
+    paise: int
+
+
+@dataclass(frozen=True, slots=True)
+class CashBook:
+    """The money of one day, with the cash that was there before it."""
+
+    day: datetime.date
+    lines: tuple[CashLine, ...] = ()
+    totals: tuple[ModeTotal, ...] = ()
+    opening_paise: int = 0
+    cash_paise: int = 0
+
+    @property
+    def closing_paise(self) -> int:
+        """Return the cash that is there after the day."""
+        return self.opening_paise + self.cash_paise
+
+    @property
+    def paise(self) -> int:
+        """Return what came in all on the day, every way."""
+        return sum(total.paise for total in self.totals)
+
+
+@dataclass(frozen=True, slots=True)
+class CashBookPaper:
+    """The cash book of a day as it is printed and signed."""
+
+    office: Office
+    stamp: Stamp
+    book: CashBook
+    campaign: Name = field(default_factory=Name)
+    operator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DueLine:
+    """A holder on the morning list: telephone, books overdue with their age, money owed by age."""
+
+    holder: Name
+    mobile: str
+    books_out: int
+    overdue: int
+    late: str
+    late_days: int
+    owed_paise: int
+    owed_days: int
+    ages: tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class DueZone:
+    """A zone of the morning list with its holders."""
+
+    unit: Name
+    above: Name
+    lines: tuple[DueLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DuesList:
+    """The morning list of what is overdue and owed, zone by zone."""
+
+    office: Office
+    stamp: Stamp
+    day: datetime.date
+    zones: tuple[DueZone, ...]
+    of: Name = field(default_factory=Name)
+    only: str = ""

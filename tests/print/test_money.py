@@ -1,0 +1,139 @@
+"""Receipts of deposits, the cash book of a day, the morning list: every figure, heads, subtotals."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from controlroom.base.language import money_text
+from controlroom.base.ranges import Span
+from controlroom.domain.papers.money import CashBook, PaidFor
+from controlroom.print import money_samples
+from controlroom.print.cash_book import cash_book
+from controlroom.print.deposits import deposit_receipt
+from controlroom.print.dues import dues_list
+from controlroom.print.wording import PaperLanguage
+from tests.print.reading import Watched, collisions, pdfium_pages
+
+LANGUAGES: tuple[PaperLanguage, ...] = ("hi", "en", "both")
+
+
+def pages_of(print_it: Callable[[io.BytesIO], int]) -> list[str]:
+    """Return the words of every page."""
+    out = io.BytesIO()
+    count = print_it(out)
+    found = [" ".join(page.split()) for page in pdfium_pages(out.getvalue())]
+    assert len(found) == count
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_cash_book_tells_every_receipt_and_the_cash(
+    language: PaperLanguage, watched: type[Watched]
+) -> None:
+    paper = money_samples.cash_book()
+    text = " ".join(pages_of(lambda out: cash_book(paper, out, language=language)))
+    for line in paper.book.lines:
+        assert line.code in text
+    for words in ("RB-0012", "-₹ 500", "REF 612000082", "₹ 12,500", "राशि दोबारा गिनी गई", "21-11-2026"):
+        assert words in text
+    cash = {total.mode: total.paise for total in paper.book.totals}["cash"]
+    assert paper.book.closing_paise == paper.book.opening_paise + cash
+    said = {"hi": ["रुपये मात्र"], "en": ["rupees only"], "both": ["रुपये मात्र", "rupees only"]}
+    assert all(words in text for words in said[language])
+    assert watched.spilt == []
+    assert collisions(watched.lines) == []
+
+
+def test_a_long_day_repeats_its_head_and_keeps_its_totals_together() -> None:
+    pages = pages_of(lambda out: cash_book(money_samples.cash_book(90), out))
+    assert len(pages) > 2
+    assert all("पावती नंबर" in page for page in pages[:-1])
+    assert "इस दिन के बाद का नकद" in pages[-1]
+
+
+def test_a_day_without_money_says_so() -> None:
+    paper = money_samples.cash_book()
+    (text,) = pages_of(lambda out: cash_book(replace(paper, book=CashBook(paper.book.day)), out))
+    assert "इस दिन कोई राशि जमा नहीं हुई" in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_morning_list_stands_by_zone_with_subtotals(
+    language: PaperLanguage, watched: type[Watched]
+) -> None:
+    paper = money_samples.dues_list()
+    (first, *_rest) = pages_of(lambda out: dues_list(paper, out, language=language))
+    for zone in paper.zones[:2]:
+        assert (zone.unit.hindi if language != "en" else zone.unit.latin) in first
+    total = {"hi": "जोन का योग", "en": "Zone together", "both": "Zone together"}[language]
+    assert total in first
+    assert paper.zones[0].lines[1].mobile in first
+    assert watched.spilt == []
+    assert collisions(watched.lines) == []
+
+
+def test_a_long_list_repeats_its_heads_and_sums_it_all() -> None:
+    paper = money_samples.dues_list(60, 4)
+    pages = pages_of(lambda out: dues_list(paper, out, language="en"))
+    assert len(pages) > 6
+    assert all("Days late" in page for page in pages)
+    owed = sum(line.owed_paise for zone in paper.zones for line in zone.lines)
+    assert "All together" in pages[-1]
+    assert f"{owed // 100:,}"[-3:] in pages[-1]
+    lines = sum(len(zone.lines) for zone in paper.zones)
+    assert f" {lines} " in pages[-1], "rows are numbered through"
+
+
+def test_nobody_on_the_list_is_said() -> None:
+    (text,) = pages_of(lambda out: dues_list(replace(money_samples.dues_list(), zones=()), out))
+    assert "न कोई बुक समय से बाहर है" in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_receipt_names_the_books_that_the_money_pays(
+    language: PaperLanguage, watched: type[Watched]
+) -> None:
+    receipt = money_samples.deposit_receipt()
+    (text,) = pages_of(lambda out: deposit_receipt(receipt, out, language=language))
+    for words in (
+        "RJ-00088", "₹ 1,800.50", "UPI 612004711", "नीरज साहू", "PB-0003", "BV-0117 · 02-10-2026", "1101–1104",
+        "1120–1121, 1130", "₹ 550", "₹ 2,050.50", "₹ 250",
+        "एक हज़ार आठ सौ रुपये पचास पैसे मात्र", "one thousand eight hundred rupees fifty paise only",
+    ):  # fmt: skip
+        assert text.count(words) >= 2, words
+    assert watched.spilt == []
+    assert collisions(watched.lines) == []
+
+
+def test_a_receipt_of_many_slips_sums_up_the_rest() -> None:
+    receipt = money_samples.deposit_receipt()
+    many = tuple(
+        PaidFor(f"BV-{number:04d}", receipt.day, (Span(number, number + 4),), 10_000 + number)
+        for number in range(100, 200, 5)
+    )
+    (text,) = pages_of(lambda out: deposit_receipt(replace(receipt, paid=many), out, language="en"))
+    assert "BV-0125" in text
+    assert "BV-0130" not in text
+    assert "14 further slips" in text
+    rest = sum(one.paise for one in many[6:])
+    assert money_text(rest) in text
+
+
+def test_a_receipt_says_when_it_is_an_advance_a_second_copy_or_put_right() -> None:
+    receipt = money_samples.deposit_receipt()
+    paper = replace(receipt, paid=(), advance_paise=180_050, owed_before_paise=0, duplicate=True)
+    (text,) = pages_of(lambda out: deposit_receipt(paper, out, language="en"))
+    assert text.count("all of it is kept as an advance") == 2
+    assert text.count("Second copy") == 2
+    assert "Advance now ₹ 1,800.50" in text
+    wrong = replace(receipt, undone_by="RJ-00090")
+    (text,) = pages_of(lambda out: deposit_receipt(wrong, out, language="en"))
+    assert text.count("put right by RJ-00090: it is no longer valid") == 2
+    counter = replace(receipt, amount_paise=-180_050, paid=(), puts_right="RJ-00088")
+    (text,) = pages_of(lambda out: deposit_receipt(counter, out, language="en"))
+    assert "Receipt of a deposit put right" in text
+    assert "-₹ 1,800.50" in text
