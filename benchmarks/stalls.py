@@ -22,10 +22,12 @@ from benchmarks.room import Room, open_room
 from benchmarks.screens import long_table, type_letter
 from benchmarks.watchdog import Stall, Watchdog
 from controlroom.print import attendance, reports, samples
+from controlroom.ui.exporting import export_list
 from controlroom.ui.preview.dialog import Preview
 
 AIM_MS = 50.0
 _WARM_SECONDS = 5.0
+_EXPORT_TURNS, _EXPORT_SECONDS = 120, 1.0
 _REPORTS = 300
 
 
@@ -109,6 +111,18 @@ def booth_reports(room: Room, folder: Path) -> None:
     room.wait(lambda: bool(done))
 
 
+def export_members(room: Room, folder: Path) -> None:
+    """Save all members as an Excel file while the window lives."""
+    page = room.open_page("members")
+    told = len(room.shell.messages.record)
+    export_list(room.shell, page.listings()[0], "members", folder / "members.xlsx")
+    for _turn in range(_EXPORT_TURNS):
+        room.rest(_EXPORT_SECONDS)
+        if len(room.shell.messages.record) > told:
+            return
+    raise SystemExit("the members were not written in time")
+
+
 def walk(room: Room) -> list[Stall]:
     """Walk all journeys and return the longest stall of each."""
     dog = Watchdog()
@@ -125,6 +139,7 @@ def walk(room: Room) -> list[Stall]:
             ("forms of issue and return", partial(issue_and_return, room)),
             ("form of a new meeting", partial(new_meeting, room)),
             ("sheet of 500 names, made and previewed", partial(preview_sheet, room, Path(folder))),
+            ("all members into an Excel file", partial(export_members, room, Path(folder))),
             (f"{_REPORTS} booth reports through the press", partial(booth_reports, room, Path(folder))),
         ]
         for name, journey in journeys:

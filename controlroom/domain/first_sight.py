@@ -38,6 +38,7 @@ _CHARGED = """
     JOIN books ON books.id = book_movement_lines.book_id
     WHERE book_movements.campaign_id = ? AND book_movement_lines.used <> 0
 """
+_OWED_BEFORE = "SELECT sum(amount_paise) FROM book_charges WHERE campaign_id = ?"
 _DEPOSITED = "SELECT sum(amount_paise) FROM deposits WHERE campaign_id = ?"
 _MEMBERS = "SELECT count(*) FROM members WHERE campaign_id = ?"
 _JOINED = """
@@ -133,7 +134,7 @@ def sight(connection: Connection, today: datetime.date) -> Sight:
     members = _number(connection, _MEMBERS, campaign_id)
     since = today - datetime.timedelta(days=6)
     days = connection.execute(_JOINED, (campaign_id, since.isoformat(), today.isoformat())).fetchall()
-    charged, deposited = (_number(connection, one, campaign_id) for one in (_CHARGED, _DEPOSITED))
+    owed = [_number(connection, one, campaign_id) for one in (_CHARGED, _OWED_BEFORE, _DEPOSITED)]
     return Sight(
         filled=Filled(
             booths=connection.execute(_BOOTHS, (_BOOTH,)).fetchone() is not None,
@@ -144,7 +145,7 @@ def sight(connection: Connection, today: datetime.date) -> Sight:
         out=out or 0,
         overdue=overdue or 0,
         to_count=to_count or 0,
-        owed_paise=charged - deposited,
+        owed_paise=owed[0] + owed[1] - owed[2],
         members=members,
         joined_today=dict(days).get(today.isoformat(), 0),
         joined_in_week=sum(number for _day, number in days),

@@ -55,7 +55,9 @@ def draw_logo(paper: Paper, office: Office, x: float, y: float, side: float) -> 
 
 def contact_line(office: Office, wording: Wording) -> str:
     """Return address and telephone in one line."""
-    telephone = f"{wording.inline(N_('Telephone'))} {office.telephone}" if office.telephone else ""
+    # Words that belong together stay on one line.
+    number = office.telephone.replace(" ", "\u00a0")
+    telephone = f"{wording.inline(N_('Telephone'))}\u00a0{number}" if number else ""
     return "  ·  ".join(one for one in (wording.name(office.address)[0], telephone) if one)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from controlroom.base.language import Name
 from controlroom.base.ranges import Span
@@ -13,6 +13,7 @@ from controlroom.domain.papers import booths as b
 from controlroom.domain.papers.attendance import AttendanceRow, AttendanceSheet
 from controlroom.domain.papers.books import Holder, IssueSlip, ReturnSlip
 from controlroom.domain.papers.keys import RecoveryPaper
+from controlroom.domain.papers.movements import MovementSlip, Original, StockCount
 from controlroom.domain.papers.receipts import FATHER, SPOUSE, MembershipReceipt
 from controlroom.domain.papers.visits import BackLine, BooksOut, Payment, VisitSlip
 
@@ -161,6 +162,67 @@ def visit_slip() -> VisitSlip:
         owed_before_paise=47_500,
         movements=("BV-0117", "BJ-0231", "RJ-0031"),
         operator="रेखा",
+    )
+
+
+def movement_slips() -> tuple[MovementSlip, ...]:
+    """Return a slip of every kind of movement beside issue and return."""
+    plain = MovementSlip(
+        office=OFFICE,
+        stamp=stamp("BH-0012"),
+        kind="hand_on",
+        day=DAY,
+        holder=HOLDER,
+        books=(Span(1201, 1203),),
+        held_before=9,
+        owed_before_paise=47_500,
+        to=Name("रामू साहू", "Ramu Sahu"),
+        to_mobile="98765 00031",
+        remark="सेक्टर 4 में बाँटने हेतु",
+        operator="रेखा",
+    )
+    apart: Any = {"to": Name(), "to_mobile": "", "remark": ""}
+    lost = replace(
+        plain, **apart, kind="lost", stamp=stamp("BG-0002"), used=3, missing=72, charged_paise=3_000
+    )
+    return (
+        plain,
+        replace(
+            plain,
+            **apart,
+            kind="recall",
+            stamp=stamp("BM-0004"),
+            due=datetime.date(2026, 12, 1),
+            reason="अभियान समाप्त",
+        ),
+        replace(lost, report="थाना सरकंडा 112/2026", reason="बस में छूट गई"),
+        replace(
+            lost,
+            kind="damaged",
+            stamp=stamp("BK-0003"),
+            holder=Holder(Name()),
+            missing=0,
+            used=0,
+            cancelled=75,
+            reason="बारिश में भीगी",
+        ),
+        replace(
+            plain,
+            **apart,
+            kind="stock_check",
+            stamp=stamp("BS-0001"),
+            holder=Holder(Name()),
+            count=StockCount(80, 79, "1220, 1245", "1201", "रेखा, मोहन लाल"),
+        ),
+        replace(
+            plain,
+            **apart,
+            kind="reverse",
+            stamp=stamp("BU-0005"),
+            charged_paise=-75_000,
+            reason="दूसरे जोन की बुक थीं",
+            original=Original("BV-0117", "returned", DAY),
+        ),
     )
 
 

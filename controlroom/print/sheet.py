@@ -13,6 +13,7 @@ from controlroom.base.language import N_, date_text, time_text
 from controlroom.domain.papers import Again, Office, Stamp
 from controlroom.print.letterheads import contact_line, draw_logo, logo_room
 from controlroom.print.page import HAIR, MARGIN, MM, RIGHT, RULE, Box, Paper
+from controlroom.print.recording import close_document
 from controlroom.print.text import BOLD, MEDIUM, NOTHING, REGULAR, SEMIBOLD, Block, Room, fit
 from controlroom.print.wording import Pair, Wording
 
@@ -100,6 +101,7 @@ def room_of(paper_size: tuple[float, float], head: Head, wording: Wording) -> tu
 
 def lay(paper: Paper, pages: list[list[Placed]], head: Head, wording: Wording) -> None:
     """Draw placed pieces with head and foot on every page."""
+    close_document(lambda: _document_name(head))
     for number, placed in enumerate(pages, start=1):
         _draw_head(paper, head, wording, (number, len(pages)))
         for one in placed:
@@ -112,6 +114,7 @@ def flow(paper: Paper, pieces: Sequence[Piece], head: Head, wording: Wording, *,
 
     What is only a little too long for one page is drawn smaller, down to ``least``, rather than torn.
     """
+    close_document(lambda: _document_name(head))
     first, later, bottom = room_of((paper.width, paper.height), head, wording)
     factor = (bottom - first) / sum(one.height for one in pieces)
     if least <= factor < 1:
@@ -181,6 +184,12 @@ def _print_of(again: Again, wording: Wording) -> str:
 def page_text(wording: Wording, page: tuple[int, int]) -> str:
     """Return "page 1 of 3"."""
     return wording.inline(N_("page {page} of {pages}"), page=page[0], pages=page[1])
+
+
+def _document_name(head: Head) -> str:
+    """Return what a document is called among others in one file: its title, unit and number."""
+    title = head.title if head.title[0] else head.kind
+    return " · ".join(filter(None, (_one_line(title), _one_line(head.unit), head.stamp.number)))
 
 
 def _left(width: float) -> float:

@@ -7,9 +7,11 @@ from typing import Any, BinaryIO
 
 from controlroom.domain.papers.books import IssueSlip, ReturnSlip
 from controlroom.domain.papers.money import DepositReceipt
+from controlroom.domain.papers.movements import MovementSlip
 from controlroom.domain.papers.visits import VisitSlip
 from controlroom.print.books import issue_form, return_form
 from controlroom.print.deposits import deposit_form
+from controlroom.print.movements import movement_form
 from controlroom.print.progress import Progress, silent
 from controlroom.print.slips import Form, write_slips
 from controlroom.print.visits import visit_form
@@ -19,12 +21,13 @@ _FORMS: Mapping[type, Callable[[Any, Wording], Form]] = {
     IssueSlip: issue_form,
     ReturnSlip: return_form,
     VisitSlip: visit_form,
+    MovementSlip: movement_form,
     DepositReceipt: deposit_form,
 }
 
 
 def slips(
-    all_slips: Sequence[IssueSlip | ReturnSlip | VisitSlip | DepositReceipt],
+    all_slips: Sequence[IssueSlip | ReturnSlip | VisitSlip | MovementSlip | DepositReceipt],
     out: BinaryIO,
     *,
     language: PaperLanguage = "hi",

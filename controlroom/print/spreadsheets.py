@@ -5,13 +5,15 @@ from __future__ import annotations
 import codecs
 import csv
 import datetime
+import io
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, BinaryIO, Final
+from typing import Any, BinaryIO, Final, NamedTuple
 
 from controlroom.base.language import N_, date_text
 from controlroom.base.ranges import plain_digits
+from controlroom.print.filed_rows import FiledRows
 from controlroom.print.progress import Progress, silent
 from controlroom.print.wording import PaperLanguage, wording_of
 
@@ -43,12 +45,30 @@ class SheetColumn:
 
 @dataclass(frozen=True, slots=True)
 class Spreadsheet:
-    """A list as it is seen: headings, and rows of the very words that a table or a paper shows."""
+    """A list as it is seen: headings, and rows of the very words that a table or a paper shows.
+
+    ``further`` are lists of other headings, each on a page of its own.
+    """
 
     title: str
     columns: tuple[SheetColumn, ...]
-    rows: Sequence[tuple[str, ...]]
+    rows: Sequence[tuple[str, ...]] | FiledRows
     office: str = ""
+    further: tuple[Spreadsheet, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """Return how many rows it has with all further pages."""
+        return len(self.rows) + sum(one.count for one in self.further)
+
+
+class _Sheet(NamedTuple):
+    """A list whose rows are here."""
+
+    title: str
+    columns: tuple[SheetColumn, ...]
+    rows: list[tuple[str, ...]]
+    office: str
 
 
 Cell = str | float | int | datetime.date | None
@@ -59,7 +79,6 @@ def workbook(
 ) -> int:
     """Write the list as xlsx and return how many rows it has."""
     import xlsxwriter  # noqa: PLC0415 - most papers are no spreadsheets
-    from xlsxwriter.exceptions import FileCreateError  # noqa: PLC0415 - as above
 
     options = {
         "constant_memory": True,
@@ -67,18 +86,19 @@ def workbook(
         "strings_to_urls": False,
         "strings_to_numbers": False,
     }
-    book: Any = xlsxwriter.Workbook(_FailsOnce(out), options)
+    content = io.BytesIO()  # the library leaves a broken zip behind where the disk is full
+    book: Any = xlsxwriter.Workbook(content, options)
     book.set_properties({"title": clean(sheet.title), "author": clean(sheet.office)})
     try:
-        _fill(book, sheet, wording_of(language).say(N_("List"))[0], progress)
+        usual = wording_of(language).say(N_("List"))[0]
+        for number, one in enumerate((sheet, *sheet.further)):
+            _fill(book, _here(one), (usual, number), progress)
         book.close()
-    except FileCreateError as failed:  # a full disk, in the clothes of the library
-        cause = failed.args[0] if failed.args else None
-        raise cause if isinstance(cause, OSError) else OSError(str(failed)) from failed
     finally:
         for page in book.worksheets():
             page._opt_close()  # noqa: SLF001 - a stopped list leaves its rows open otherwise
-    return len(sheet.rows)
+    out.write(content.getbuffer())
+    return sheet.count
 
 
 def csv_file(
@@ -89,36 +109,16 @@ def csv_file(
     progress: Progress = silent,
 ) -> int:
     """Write the list as csv that spreadsheets open in Hindi, and return how many rows it has."""
-    kinds = kinds_of(sheet)
+    here = _here(sheet)
+    kinds = kinds_of(here)
     out.write(codecs.BOM_UTF8)
     writer = csv.writer(_Encoded(out))
-    writer.writerow([guarded(clean(one.title)) for one in sheet.columns])
-    for number, row in enumerate(sheet.rows):
+    writer.writerow([guarded(clean(one.title)) for one in here.columns])
+    for number, row in enumerate(here.rows):
         if number % _REPORT_EACH == 0:
-            progress(number, len(sheet.rows))
+            progress(number, len(here.rows))
         writer.writerow([_csv_cell(text, kind) for text, kind in zip(row, kinds, strict=True)])
-    return len(sheet.rows)
-
-
-class _FailsOnce:
-    """A file that fails once: what the library writes to close its zip after that is let go."""
-
-    def __init__(self, out: BinaryIO) -> None:
-        self._out = out
-        self._failed = False
-
-    def write(self, content: bytes) -> int:
-        """Write, or raise what the disk says, the first time."""
-        if self._failed:
-            return len(content)
-        try:
-            return self._out.write(content)
-        except OSError:
-            self._failed = True
-            raise
-
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever else a file can do
-        return getattr(self._out, name)
+    return len(here.rows)
 
 
 class _Encoded:
@@ -144,9 +144,15 @@ def guarded(text: str) -> str:
     return f"'{text}" if begins and begins in _FORMULA_SIGNS else text
 
 
-def kinds_of(sheet: Spreadsheet) -> list[str]:
+def kinds_of(sheet: Spreadsheet | _Sheet) -> list[str]:
     """Return what each column holds; one is dates, money or per cent only where all of it is."""
-    return [_kind(place, column, sheet.rows) for place, column in enumerate(sheet.columns)]
+    rows = list(sheet.rows)
+    return [_kind(place, column, rows) for place, column in enumerate(sheet.columns)]
+
+
+def _here(sheet: Spreadsheet) -> _Sheet:
+    """Return the list with its rows in this process."""
+    return _Sheet(sheet.title, sheet.columns, list(sheet.rows), sheet.office)
 
 
 def value_of(text: str, kind: str) -> Cell:
@@ -162,12 +168,11 @@ def value_of(text: str, kind: str) -> Cell:
     return clean(text) if number is None else number[0]
 
 
-def _fill(book: Any, sheet: Spreadsheet, name: str, progress: Progress) -> None:  # noqa: ANN401 - the library has no types
+def _fill(book: Any, sheet: _Sheet, usual: tuple[str, int], progress: Progress) -> None:  # noqa: ANN401 - the library has no types
     kinds = kinds_of(sheet)
     formats = {kind: _format(book, kind, sheet, kinds) for kind in set(kinds)}
-    parts = range(0, max(len(sheet.rows), 1), MOST_ROWS)
-    for start in parts:
-        page = book.add_worksheet(_sheet_name(sheet.title, name, start // MOST_ROWS, len(parts)))
+    for start in range(0, max(len(sheet.rows), 1), MOST_ROWS):
+        page = book.add_worksheet(_sheet_name(sheet.title, usual[0], usual[1] + start // MOST_ROWS))
         _set_up(book, page, sheet, kinds)
         for number, row in enumerate(sheet.rows[start : start + MOST_ROWS], start=1):
             if number % _REPORT_EACH == 1:
@@ -187,7 +192,7 @@ def _write(page: Any, row: int, place: int, value: Cell, form: Any) -> None:  # 
         page.write_number(row, place, value, form)
 
 
-def _set_up(book: Any, page: Any, sheet: Spreadsheet, kinds: Sequence[str]) -> None:  # noqa: ANN401 - as above
+def _set_up(book: Any, page: Any, sheet: _Sheet, kinds: Sequence[str]) -> None:  # noqa: ANN401 - as above
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
     right = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "align": "right"})
     widths = _widths(sheet)
@@ -207,7 +212,7 @@ def _set_up(book: Any, page: Any, sheet: Spreadsheet, kinds: Sequence[str]) -> N
     page.set_footer(f"&L{_head_text(sheet.title)}&R&P / &N")
 
 
-def _format(book: Any, kind: str, sheet: Spreadsheet, kinds: Sequence[str]) -> Any:  # noqa: ANN401 - as above
+def _format(book: Any, kind: str, sheet: _Sheet, kinds: Sequence[str]) -> Any:  # noqa: ANN401 - as above
     has_parts = any(
         "." in row[place]
         for place, one in enumerate(kinds)
@@ -273,7 +278,7 @@ def _csv_cell(text: str, kind: str) -> str:
     return f"{value * 100:.10g}%" if kind == PERCENT else f"{value:.15g}"
 
 
-def _widths(sheet: Spreadsheet) -> list[int]:
+def _widths(sheet: _Sheet) -> list[int]:
     looked_at = [*sheet.rows[:300], *sheet.rows[-100:]]
     wanted = (
         [len(column.title) + 3, *(len(row[place].partition("\n")[0]) + 2 for row in looked_at)]
@@ -282,11 +287,11 @@ def _widths(sheet: Spreadsheet) -> list[int]:
     return [min(max(_NARROWEST, *lengths), _WIDEST) for lengths in wanted]
 
 
-def _sheet_name(title: str, usual: str, part: int, parts: int) -> str:
+def _sheet_name(title: str, usual: str, place: int) -> str:
     tidy = " ".join(_SHEET_NAME_SIGNS.sub(" ", clean(title)).split())
-    number = f" {part + 1}" if parts > 1 else ""
-    name = tidy[: _LONGEST_SHEET_NAME - len(number)].strip() + number
-    return name if name.strip() and name.casefold() != "history" else usual + number
+    number = f" {place + 1}" if place else ""
+    name = tidy[: _LONGEST_SHEET_NAME - len(number)].strip()
+    return (name if name and name.casefold() != "history" else usual) + number
 
 
 def _head_text(text: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
-from controlroom.print.page import BASELINE, HAIR, LEFT, MARGIN, MM, RULE, Box, Paper
+from controlroom.print.page import BASELINE, HAIR, LEFT, MARGIN, MM, RIGHT, RULE, Box, Paper
+from controlroom.print.recording import take_row
 from controlroom.print.sheet import Piece, pair_block
 from controlroom.print.text import LEADING, MEDIUM, REGULAR, SEMIBOLD, Block, Room, fit
 from controlroom.print.wording import Pair, joined
@@ -65,6 +66,8 @@ class Table:
 
     def row(self, cells: Sequence[Pair | str], *, keep: bool = False, bold: bool = False) -> Piece:
         """Return a row; it is higher than the table's rows only where its words need it."""
+        if not bold:
+            take_row(self._headings, cells)
         blocks = [
             self._block(cell, column, SEMIBOLD if bold else column.weight)
             for cell, column in zip(cells, self.columns, strict=True)
@@ -78,6 +81,9 @@ class Table:
                 self._uprights(paper, top, height)
 
         return Piece(height, draw, keep, self.head)
+
+    def _headings(self) -> list[tuple[Pair, bool]]:
+        return [(one.title, one.align == RIGHT) for one in self.columns]
 
     def _block(self, cell: Pair | str, column: Column, weight: str) -> Block:
         room = Room(column.width - 2 * PAD, self.row_height, self.row_height * GROWS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,8 @@ from controlroom.base.language import _, ngettext, number_text
 from controlroom.db import outgoing
 from controlroom.domain import registers
 from controlroom.print import spreadsheets
+from controlroom.print.filed_rows import FiledRows, file_rows
+from controlroom.print.listed import RowsWanted, rows_of
 from controlroom.print.spreadsheets import SheetColumn, Spreadsheet
 from controlroom.ui import memory
 from controlroom.ui.longwork import Running, Task
@@ -50,6 +53,13 @@ class ListRead(QObject):
 
 def ask_and_export(shell: Shell, parent: QWidget, table: Listed, title: str) -> None:
     """Ask for the file and save the table's whole list there."""
+    target = ask_target(parent, title)
+    if target is not None:
+        export_list(shell, table, title, target)
+
+
+def ask_target(parent: QWidget, title: str) -> Path | None:
+    """Ask where a spreadsheet of this title is saved; None where nobody wants it any more."""
     suggested = folder() / f"{title.translate(_SIGNS).strip(' .')[:80] or 'list'}.xlsx"
     dialog = QFileDialog(parent, _("Save the list as a spreadsheet"), str(suggested.parent))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -60,8 +70,8 @@ def ask_and_export(shell: Shell, parent: QWidget, table: Listed, title: str) -> 
         lambda chosen: dialog.setDefaultSuffix("csv" if chosen == kinds[1] else "xlsx")
     )
     dialog.selectFile(suggested.name)
-    if dialog.exec() == QFileDialog.DialogCode.Accepted and dialog.selectedFiles():
-        export_list(shell, table, title, Path(dialog.selectedFiles()[0]))
+    wanted = dialog.exec() == QFileDialog.DialogCode.Accepted and dialog.selectedFiles()
+    return Path(dialog.selectedFiles()[0]) if wanted else None
 
 
 def folder() -> Path:
@@ -75,20 +85,45 @@ def export_list(shell: Shell, table: Listed, title: str, target: Path) -> None:
     """Save all rows of a table, in its order and under its filter, as xlsx or csv by the file's name."""
     reader, columns, name = table.reader(), table.model.columns, table.objectName()
     register, actor = shell.desk.register, shell.desk.actor
+    part = shell.press.scratch_file("rows")
     owner = shell.messages  # what was asked for is finished wherever the operator goes meanwhile
 
     def read(task: Task) -> Spreadsheet:
         outgoing.check_target(target)
         with register.reading(actor) as session:
             office = str(registers.office(session).name)
-            return Spreadsheet(title, headings(columns), reader(session, task.report), office)
+            # The words of 200,000 rows passed on in one piece would stop the window for a second.
+            rows = file_rows(reader(session, task.report), part)
+            return Spreadsheet(title, headings(columns), rows, office)
 
-    def note(sheet: Spreadsheet) -> None:
-        write = partial(_write, shell, sheet, target)
-        let_out(shell.desk, owner, name, len(sheet.rows), write, way="file")
-
-    running = shell.desk.run(owner, read, note, failed=shell.messages.error)
+    running = shell.desk.run(owner, read, partial(_note, shell, name, target), failed=shell.messages.error)
     shell.press.job_added.emit(ListRead(_("Reading “{list}”…").format(list=title), running))
+
+
+def export_paper(shell: Shell, wanted: RowsWanted, kind: str, target: Path) -> None:
+    """Save the rows that stand on a paper; a paper without a list is told."""
+    owner = shell.messages
+
+    def note(sheet: Spreadsheet | None) -> None:
+        if sheet is None:
+            shell.messages.news(_("There is no list on this paper."))
+        else:
+            _note(shell, kind, target, sheet)
+
+    try:
+        outgoing.check_target(target)
+    except ToldError as refused:
+        shell.messages.error(refused)
+        return
+    filed = replace(wanted, folder=shell.press.scratch_file("rows").parent)
+    job = shell.press.run(owner, rows_of, filed, note)
+    job.name = _("Reading “{list}”…").format(list=wanted.title)
+    shell.press.job_added.emit(job)
+
+
+def _note(shell: Shell, name: str, target: Path, sheet: Spreadsheet) -> None:
+    write = partial(_write, shell, sheet, target)
+    let_out(shell.desk, shell.messages, name, sheet.count, write, way="file")
 
 
 def headings(columns: tuple[Column[Any], ...]) -> tuple[SheetColumn, ...]:
@@ -99,10 +134,11 @@ def headings(columns: tuple[Column[Any], ...]) -> tuple[SheetColumn, ...]:
 def _write(shell: Shell, sheet: Spreadsheet, target: Path) -> None:
     memory.remember(_FOLDER, str(target.parent))
     maker = spreadsheets.csv_file if target.suffix.casefold() == CSV else spreadsheets.workbook
-    count = len(sheet.rows)
+    count = sheet.count
     name = _("Writing “{file}”…").format(file=target.name)
 
     def told(file: Path) -> None:
+        _let_go(sheet)
         words = ngettext("{count} row was saved as {file}.", "{count} rows were saved as {file}.", count)
         shell.messages.good(
             words.format(count=number_text(count), file=file.name),
@@ -111,6 +147,13 @@ def _write(shell: Shell, sheet: Spreadsheet, target: Path) -> None:
         )
 
     def failed(error: ToldError) -> None:
+        _let_go(sheet)
         shell.messages.error(error)
 
     shell.press.make(shell.messages, maker, sheet, target, name=name, then=told, failed=failed)
+
+
+def _let_go(sheet: Spreadsheet) -> None:
+    for one in (sheet, *sheet.further):
+        if isinstance(one.rows, FiledRows):
+            one.rows.let_go()

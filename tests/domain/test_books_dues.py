@@ -12,15 +12,18 @@ from controlroom.db.models.people import Person
 from controlroom.db.models.units import Unit
 from controlroom.domain import books, registers
 from controlroom.domain.books import (
+    BalanceQuestion,
     ChangeBookSettings,
     CountedBook,
     DepositMoney,
     ReturnBooks,
     dues,
+    money,
     reminders,
 )
 from controlroom.domain.books.dues import DuesListing, DuesRow, ReminderQuestion
 from controlroom.domain.books.errors import ReminderUnreadable
+from controlroom.domain.books.money import OwedQuestion
 from controlroom.domain.rights import Role
 from tests import factories
 from tests.domain.books_office import TODAY, BooksOffice, days_ago, furnish
@@ -109,6 +112,16 @@ def test_the_figures_are_those_of_the_list(desk: BooksOffice) -> None:
     assert str(figures.of) == "Bilaspur"
     totals = desk.read(books.totals, books.TotalsQuestion())
     assert (totals.overdue, totals.owed_paise) == (figures.overdue, figures.owed_paise)
+
+
+def test_the_list_says_of_everybody_what_his_own_account_says(desk: BooksOffice) -> None:
+    desk.write(books.deposit_money, DepositMoney(person_id=desk.harish, amount_paise=700, against="1211"))
+    for row in listed(desk):
+        owed = desk.read(money.holder_owes, OwedQuestion(person_id=row.person_id))
+        balance = desk.read(books.holder_balance, BalanceQuestion(person_id=row.person_id))
+        assert (row.ages, row.owed_paise) == (owed.ages, owed.settlement.owed_paise)
+        assert row.owed_paise == balance.owed_paise
+        assert (row.overdue, row.books_out) == (balance.overdue, balance.books_out)
 
 
 def test_chosen_books_change_the_ages_and_not_the_sum(desk: BooksOffice) -> None:

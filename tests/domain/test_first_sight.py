@@ -15,7 +15,7 @@ from controlroom.db import glance, opening
 from controlroom.db.keys import Keys
 from controlroom.db.models.attendance import Event
 from controlroom.domain import books, demo, first_sight, paper_runs, registers, targets, today
-from controlroom.domain.books import DepositMoney, ReturnBooks, TakeIn
+from controlroom.domain.books import DepositMoney, EnterOpeningBalance, ReturnBooks, TakeIn
 from controlroom.domain.first_sight import Asked, FirstSight
 from controlroom.domain.paper_runs import PrintRun
 from controlroom.domain.targets import SetTarget
@@ -80,6 +80,8 @@ def test_books_that_move_and_money_that_comes_are_seen(office: OpenOffice) -> No
     desk.write(books.take_in, TakeIn(numbers="1203-1204"))
     desk.write(books.return_books, ReturnBooks(numbers="1201-1202", used="30001-30018"))
     desk.write(books.deposit_money, DepositMoney(person_id=desk.harish, amount_paise=5_000))
+    before = EnterOpeningBalance(person_id=desk.anita, since=books_office.days_ago(9), owed_paise=700)
+    desk.write(books.enter_opening_balance, before)
     sight = seen(office.register.folder, TODAY)
     assert sight == asked_in_full(office, TODAY)
     assert sight is not None

@@ -154,7 +154,7 @@ class FullDisk(io.BytesIO):
     """A file that has room for a kilobyte."""
 
     def write(self, content: Any) -> int:  # noqa: ANN401 - as io has it
-        if self.tell() > 1000:
+        if self.tell() + len(content) > 1000:
             raise OSError(28, "No space left on device")
         return super().write(content)
 

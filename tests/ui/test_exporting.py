@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 from sqlalchemy import select
@@ -15,12 +15,17 @@ from sqlalchemy import select
 from controlroom.base.language import Name
 from controlroom.db.models.journal import JournalEntry, JournalValue
 from controlroom.domain.people.entry import AddPerson, add_person
+from controlroom.print import samples
+from controlroom.print.attendance import attendance_sheet
+from controlroom.print.books import issue_slip
 from controlroom.ui.actions import EXPORT
 from controlroom.ui.exporting import export_list
 from controlroom.ui.messages import Messages
 from controlroom.ui.page import Page
 from controlroom.ui.pages import PAGES
 from controlroom.ui.people.page import PeoplePage
+from controlroom.ui.preview.dialog import Preview
+from controlroom.ui.preview.showing import show_paper
 from controlroom.ui.shell import Shell
 from controlroom.ui.window import Window
 from tests.factories import OpenOffice
@@ -154,3 +159,32 @@ def test_the_key_asks_where_on_every_page_with_a_list(
             button.click()
             assert asked[-1].endswith(".xlsx")
     assert {"books", "members", "people", "units", "meetings", "journal", "targets"} <= set(with_lists)
+
+
+def test_the_list_on_a_paper_is_taken_from_its_preview(
+    shell: Shell, office: OpenOffice, tmp_path: Path, qtbot: QtBot
+) -> None:
+    desk_top = QWidget()
+    qtbot.addWidget(desk_top)
+    sheet = samples.attendance(30, 5)
+    show_paper(
+        shell, desk_top, attendance_sheet, sheet, title="Sheet", kind="attendance_sheet", language="en"
+    )
+    qtbot.waitUntil(lambda: bool(desk_top.findChildren(Preview)), timeout=60_000)
+    (preview,) = desk_top.findChildren(Preview)
+    assert preview.excel.isVisible()
+    preview.export_to(tmp_path / "sheet.xlsx")
+    qtbot.waitUntil(lambda: preview.band.tone == "good", timeout=60_000)
+    book: Any = CalamineWorkbook.from_path(str(tmp_path / "sheet.xlsx"))
+    assert len(book.get_sheet_by_index(0).to_python()) == 31
+    assert ("rows", "30") in noted(office)
+    assert ("list", "attendance_sheet") in noted(office)
+
+
+def test_a_counted_paper_offers_no_list(shell: Shell, qtbot: QtBot) -> None:
+    desk_top = QWidget()
+    qtbot.addWidget(desk_top)
+    slip = samples.issue_slip()
+    show_paper(shell, desk_top, issue_slip, slip, title="Slip", kind="issue_slip", language="en")
+    qtbot.waitUntil(lambda: bool(desk_top.findChildren(Preview)), timeout=60_000)
+    assert not desk_top.findChildren(Preview)[0].excel.isVisible()

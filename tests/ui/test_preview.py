@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
@@ -83,6 +84,16 @@ def test_zooming_asks_for_larger_pictures(preview: Preview, qtbot: QtBot) -> Non
     preview.pages.step_zoom(1)
     assert preview.pages.scale() > before
     qtbot.waitUntil(lambda: preview.pages.views[0].image is not None, timeout=30_000)
+
+
+def test_ten_thousand_pages_are_no_more_widgets_than_three(preview: Preview) -> None:
+    before = len(preview.pages.findChildren(QWidget))
+    preview.pages.show_file(preview.file, [(300.0, 400.0)] * 10_000)
+    assert len(preview.pages.findChildren(QWidget)) == before
+    preview.pages.show_page(9_000)
+    assert preview.pages.seen() in (9_000, 9_001)
+    preview.pages.step_zoom(1)
+    assert preview.pages.seen() in (8_999, 9_000, 9_001), "who zooms stays where he is"
 
 
 def test_it_is_saved_as_a_file(preview: Preview, paper: Path, tmp_path: Path, qtbot: QtBot) -> None:

@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 from controlroom.base import language
 from controlroom.domain import registers
 from controlroom.domain.operators import locking
+from controlroom.ui.printing import choices
+from controlroom.ui.printing.choices import Choices
 from controlroom.ui.settings.page import SettingsPage
 from controlroom.ui.shell import Shell
 from tests.factories import OpenOffice
@@ -101,3 +103,16 @@ def test_the_page_names_the_language_that_is_spoken_after_a_switch(page: Setting
         assert switched == []
     finally:
         language.choose(before)
+
+
+def test_papers_that_print_at_once_can_ask_again(page: SettingsPage, settled: Callable[[], None]) -> None:
+    assert not page.ask_again.isVisible()
+    choices.remember("issue_slip", Choices(printer="HP", at_once=True))
+    choices.remember("receipt", Choices(printer="HP", at_once=True))
+    page.mark_dirty()
+    settled()
+    assert page.ask_again.isVisible()
+    page.ask_again.click()
+    assert not page.ask_again.isVisible()
+    assert [choices.recall(kind).at_once for kind in ("issue_slip", "receipt")] == [False, False]
+    assert choices.recall("issue_slip").printer == "HP"

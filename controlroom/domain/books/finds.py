@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from sqlalchemy import select
@@ -12,10 +11,11 @@ from controlroom.base import ranges
 from controlroom.base.errors import UserError
 from controlroom.base.language import Name
 from controlroom.db.models.books import BookMovement, Deposit
+from controlroom.db.models.ledger import BookVisit
 from controlroom.db.models.people import Person
+from controlroom.domain.books import scans
 from controlroom.domain.books.stories import WhereIs, where_is
 
-_SLIP = re.compile(r"([A-Z]{2})[\s-]*(\d{1,9})")
 BOOK, LEAF, SLIP = "book", "leaf", "slip"
 
 
@@ -41,8 +41,8 @@ class FoundNumber:
 def find_numbers(session: Session, question: FindNumbers) -> tuple[FoundNumber, ...]:
     """Return what bears the number that was typed; nothing where words were typed."""
     typed = ranges.plain_digits(question.text).strip().upper()
-    slip = _SLIP.fullmatch(typed)
-    found = _slip(session, f"{slip[1]}-{int(slip[2]):04d}") if slip is not None else ()
+    code = scans.slip_code(typed)
+    found = _slip(session, code) if code is not None else ()
     if found:
         return found
     number = ranges.one_number(typed)
@@ -59,10 +59,14 @@ def find_numbers(session: Session, question: FindNumbers) -> tuple[FoundNumber, 
 
 
 def _slip(session: Session, code: str) -> tuple[FoundNumber, ...]:
-    for record in (BookMovement, Deposit):
+    for record in (BookMovement, Deposit, BookVisit):
         found = session.execute(
-            select(Person).join(record, record.person_id == Person.id).where(record.code == code)
-        ).scalar_one_or_none()
+            select(record.id, Person)
+            .outerjoin(Person, Person.id == record.person_id)
+            .where(record.code == code)
+        ).first()
         if found is not None:
-            return (FoundNumber(SLIP, 0, 0, code=code, holder=found.name),)
+            person: Person | None = found[1]
+            holder = person.name if person is not None else Name()
+            return (FoundNumber(SLIP, 0, 0, code=code, holder=holder),)
     return ()

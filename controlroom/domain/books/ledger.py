@@ -68,7 +68,12 @@ PREFIXES = {
     "stock_check": "BS",
     "reverse": "BU",
 }
-SLIPS = {"issue": "issue_slip", "take_in": "return_slip", "return": "return_slip"}
+SLIPS = {
+    "issue": "issue_slip",
+    "take_in": "return_slip",
+    "return": "return_slip",
+    **dict.fromkeys(("hand_on", "recall", "lost", "damaged", "stock_check", "reverse"), "movement_slip"),
+}
 HIGHEST_NUMBER = 99_999_999
 HIGHEST_LEAF = 9_999_999_999
 MOST_BOOKS = 2_000

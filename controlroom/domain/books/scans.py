@@ -7,12 +7,13 @@ import re
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from controlroom.base import lettered, ranges
 from controlroom.base.ranges import plain_digits
 from controlroom.db.models.books import Book, BookHolding, BookMovement, Deposit
 from controlroom.db.models.ledger import BookVisit
+from controlroom.domain.books.ledger import HIGHEST_NUMBER
 
 _SLIP = re.compile(r"([A-Z]{2})[\s-]*(\d{1,9})(?:\s*/\s*\d{1,6})?")
-_MOST_DIGITS = 8
 
 
 def slip_code(text: str) -> str | None:
@@ -24,17 +25,14 @@ def slip_code(text: str) -> str | None:
 def person_meant(session: Session, campaign_id: int, text: str) -> int | None:
     """Return whose slip or book was scanned or typed; None where it is neither."""
     code = slip_code(text)
-    if code is not None:
-        return _signed(session, code)
-    number = plain_digits(text).strip()
-    if not (number.isascii() and number.isdecimal()) or len(number) > _MOST_DIGITS:
-        return None
+    signed = _signed(session, code) if code is not None else None
+    number = ranges.one_number(text)
+    if signed is not None or number is None or not lettered.is_meant(number, HIGHEST_NUMBER):
+        return signed
     return session.scalars(
         select(BookHolding.person_id)
         .join(Book, Book.id == BookHolding.book_id)
-        .where(
-            Book.campaign_id == campaign_id, Book.number == int(number), BookHolding.closed_by_id.is_(None)
-        )
+        .where(Book.campaign_id == campaign_id, Book.number == number, BookHolding.closed_by_id.is_(None))
     ).one_or_none()
 
 

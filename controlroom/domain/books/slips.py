@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from controlroom.base import clock
+from controlroom.base import clock, lettered
 from controlroom.base.language import Name, _
-from controlroom.base.ranges import plain_digits, spans_of
+from controlroom.base.ranges import one_number, plain_digits, spans_of
 from controlroom.db.models.books import Book, BookHolding, BookMovement, BookMovementLine, Deposit
 from controlroom.db.models.documents import Document
 from controlroom.db.models.journal import JournalEntry
@@ -21,12 +21,12 @@ from controlroom.db.models.units import Unit, under
 from controlroom.domain import documents, masking
 from controlroom.domain.books import exceptions, scans
 from controlroom.domain.books.errors import SlipUnknown
+from controlroom.domain.books.ledger import HIGHEST_NUMBER
 from controlroom.domain.books.money import MODES
 from controlroom.domain.letterheads import office_on_paper
 from controlroom.domain.papers import Stamp
 from controlroom.domain.papers.books import Holder, IssueSlip, ReturnSlip
 
-_LONGEST_NUMBER = 12
 _SUBJECTS = ("book_movements", "deposits", "book_visits")
 
 
@@ -51,9 +51,7 @@ class SlipRow:
 
 def slip_named(session: Session, code: str) -> SlipRow:
     """Return which paper bears a number, or of a book's number its last issue; raises SlipUnknown."""
-    wanted = scans.slip_code(code) or plain_digits(code.strip()).upper()
-    if wanted.isascii() and wanted.isdecimal():
-        wanted = _last_issue(session, wanted)
+    wanted = _movement_of(session, code)
     wanted = _visit_of(session, wanted) or wanted
     document = session.scalars(
         select(Document).where(Document.number == wanted, Document.subject.in_(_SUBJECTS))
@@ -74,19 +72,20 @@ def _visit_of(session: Session, code: str) -> str | None:
     return None
 
 
-def _last_issue(session: Session, number: str) -> str:
-    """Return the slip with which a book last left the office, its own number where it never did."""
-    if len(number) > _LONGEST_NUMBER:
-        return number
+def _movement_of(session: Session, written: str) -> str:
+    """Return the number of a slip; of a book the slip with which it last left the office."""
+    number = one_number(written)
+    if number is None or not lettered.is_meant(number, HIGHEST_NUMBER):
+        return scans.slip_code(written) or plain_digits(written.strip()).upper()
     code = session.scalars(
         select(BookMovement.code)
         .join(BookMovementLine, BookMovementLine.movement_id == BookMovement.id)
         .join(Book, Book.id == BookMovementLine.book_id)
-        .where(Book.number == int(number), BookMovement.kind == "issue")
+        .where(Book.number == number, BookMovement.kind == "issue")
         .order_by(BookMovement.id.desc())
         .limit(1)
     ).one_or_none()
-    return code or number
+    return code or scans.slip_code(written) or plain_digits(written.strip()).upper()
 
 
 def issue_slips_of_unit(session: Session, unit_id: int) -> tuple[SlipRow, ...]:
@@ -116,7 +115,7 @@ def issue_slip(session: Session, question: SlipQuestion) -> IssueSlip:
         office=office_on_paper(session),
         stamp=stamp_of(movement.code, question),
         day=movement.moved_on,
-        holder=_holder(session, movement),
+        holder=holder_of(session, movement),
         books=spans_of([book.number for book in books]),
         leaves=sum(book.leaves for book in books),
         worth_paise=sum(book.leaves * book.fee_paise for book in books),
@@ -145,7 +144,7 @@ def return_slip(session: Session, question: SlipQuestion) -> ReturnSlip:
         office=office_on_paper(session),
         stamp=stamp_of(movement.code, question),
         day=movement.moved_on,
-        holder=_holder(session, movement),
+        holder=holder_of(session, movement),
         books=spans_of([book.number for book in books]),
         used=used,
         cancelled=cancelled,
@@ -194,7 +193,8 @@ def books_of(session: Session, movement: BookMovement) -> Sequence[Book]:
     ).all()
 
 
-def _holder(session: Session, movement: BookMovement) -> Holder:
+def holder_of(session: Session, movement: BookMovement) -> Holder:
+    """Return who signs for a movement, by which post, and who carried the books."""
     person = session.get_one(Person, movement.person_id)
     unit = session.get(Unit, movement.unit_id) if movement.unit_id else None
     appointment = session.get(Appointment, movement.appointment_id) if movement.appointment_id else None

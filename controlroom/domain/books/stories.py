@@ -3,29 +3,35 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from controlroom.base import clock, lettered
 from controlroom.base.language import Name
 from controlroom.db.models.books import Book, BookHolding, BookLot, BookMovement, BookMovementLine, Leaf
 from controlroom.db.models.journal import JournalEntry
+from controlroom.db.models.ledger import BookCustody, BookVisit
 from controlroom.db.models.members import Member
 from controlroom.db.models.operators import Desk, Operator
 from controlroom.db.models.people import Person
 from controlroom.db.models.units import Unit
 from controlroom.domain import campaigns, masking
 from controlroom.domain.books.errors import NumberNowhere
-from controlroom.domain.books.ledger import HIGHEST_LEAF, ISSUED, RETURNED, STOCK
+from controlroom.domain.books.ledger import HIGHEST_LEAF, ISSUED, RETURNED, SLIPS, STOCK
 
 BLANK, NOT_YET = "blank", "not_yet"
 
 
 @dataclass(frozen=True, slots=True)
 class StoryEvent:
-    """One thing that happened to the book, with the slip that says so and who entered it."""
+    """One thing that happened to the book, with the slip that says so and who entered it.
+
+    ``to`` is who has it from its holder, ``reverses`` what this puts right, ``put_right_by`` what put this
+    right; ``paper`` is the number of the slip that says so, empty where nobody signed one.
+    """
 
     day: datetime.date
     kind: str
@@ -42,6 +48,13 @@ class StoryEvent:
     operator: Name
     desk: str
     at: datetime.datetime
+    to: Name = field(default_factory=Name)
+    due_on: datetime.date | None = None
+    report: str = ""
+    counted_by: str = ""
+    reverses: str = ""
+    put_right_by: str = ""
+    paper: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +72,10 @@ class LeafStory:
 
 @dataclass(frozen=True, slots=True)
 class BookStory:
-    """A book from the lot it came in to where it is now; ``leaf`` where a leaf was asked for."""
+    """A book from the lot it came in to where it is now; ``leaf`` where a leaf was asked for.
+
+    ``custodian`` is who has it from its holder, as the holder declared.
+    """
 
     number: int
     state: str
@@ -75,6 +91,9 @@ class BookStory:
     overdue_days: int
     events: tuple[StoryEvent, ...]
     leaf: LeafStory | None = None
+    custodian: Name = field(default_factory=Name)
+    custodian_mobile: str = ""
+    custody_since: datetime.date | None = None
 
     @property
     def last_leaf(self) -> int:
@@ -128,7 +147,7 @@ def _story(session: Session, book: Book, today: datetime.date, position: int | N
     ).first()
     holding, holder = (held[0], held[1]) if held else (None, None)
     late = (today - holding.due_on).days if holding and book.state == ISSUED else 0
-    return BookStory(
+    story = BookStory(
         number=book.number,
         state=book.state,
         first_leaf=book.first_leaf,
@@ -144,39 +163,87 @@ def _story(session: Session, book: Book, today: datetime.date, position: int | N
         events=_events(session, book),
         leaf=_leaf(session, book, position) if position else None,
     )
+    return _with_custodian(session, book, story) if holding else story
+
+
+def _with_custodian(session: Session, book: Book, story: BookStory) -> BookStory:
+    row = session.execute(
+        select(BookCustody, BookMovement, Person)
+        .join(BookMovement, BookMovement.id == BookCustody.handed_on_by_id)
+        .outerjoin(Person, Person.id == BookCustody.person_id)
+        .where(BookCustody.book_id == book.id, BookCustody.closed_by_id.is_(None))
+    ).first()
+    if row is None:
+        return story
+    custody, movement = row[0], row[1]
+    person: Person | None = row[2]
+    mobile = movement.to_mobile or (person.mobile if person else "")
+    return replace(
+        story,
+        custodian=person.name if person else Name(movement.to_name),
+        custodian_mobile=masking.eyes(session).mobile(mobile),
+        custody_since=custody.since,
+    )
 
 
 def _events(session: Session, book: Book) -> tuple[StoryEvent, ...]:
+    to, original, correction = aliased(Person), aliased(BookMovement), aliased(BookMovement)
     rows = session.execute(
-        select(BookMovement, BookMovementLine, Person, Unit, Operator, Desk, JournalEntry)
+        select(
+            BookMovement,
+            BookMovementLine,
+            Person,
+            Unit,
+            Operator,
+            Desk,
+            JournalEntry,
+            to,
+            original.code,
+            correction.code,
+            BookVisit.code,
+        )
         .join(BookMovementLine, BookMovementLine.movement_id == BookMovement.id)
         .join(JournalEntry, JournalEntry.id == BookMovement.entry_id)
         .join(Operator, Operator.id == JournalEntry.operator_id)
         .join(Desk, Desk.id == JournalEntry.desk_id)
         .outerjoin(Person, Person.id == BookMovement.person_id)
         .outerjoin(Unit, Unit.id == BookMovement.unit_id)
+        .outerjoin(to, to.id == BookMovement.to_person_id)
+        .outerjoin(original, original.id == BookMovement.reverses_id)
+        .outerjoin(correction, correction.reverses_id == BookMovement.id)
+        .outerjoin(BookVisit, BookVisit.id == BookMovement.visit_id)
         .where(BookMovementLine.book_id == book.id)
         .order_by(BookMovement.id)
     )
-    return tuple(
-        StoryEvent(
-            day=movement.moved_on,
-            kind=movement.kind,
-            code=movement.code,
-            person=_name(person),
-            unit=_name(unit),
-            bearer=movement.bearer,
-            used=line.used,
-            cancelled=line.cancelled,
-            blank=line.blank,
-            missing=line.missing,
-            reason=movement.reason,
-            note=movement.note,
-            operator=operator.name,
-            desk=desk.name,
-            at=entry.made_at,
-        )
-        for movement, line, person, unit, operator, desk, entry in rows
+    return tuple(_event(*row) for row in rows)
+
+
+def _event(movement: BookMovement, line: BookMovementLine, *beside: Any) -> StoryEvent:  # noqa: ANN401 - the row
+    person, unit, operator, desk, entry, to, original, correction, visit = beside
+    slip = movement.code if movement.kind in SLIPS else ""
+    return StoryEvent(
+        day=movement.moved_on,
+        kind=movement.kind,
+        code=movement.code,
+        person=_name(person),
+        unit=_name(unit),
+        bearer=movement.bearer,
+        used=line.used,
+        cancelled=line.cancelled,
+        blank=line.blank,
+        missing=line.missing,
+        reason=movement.reason,
+        note=movement.note,
+        operator=operator.name,
+        desk=desk.name,
+        at=entry.made_at,
+        to=_name(to) or Name(movement.to_name),
+        due_on=movement.due_on,
+        report=movement.report,
+        counted_by=movement.counted_by,
+        reverses=original or "",
+        put_right_by=correction or "",
+        paper=visit or slip,
     )
 
 

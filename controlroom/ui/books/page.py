@@ -25,6 +25,7 @@ from controlroom.ui import theme
 from controlroom.ui.books.counting import Counting
 from controlroom.ui.books.deposit import DepositPanel
 from controlroom.ui.books.issue import IssuePanel
+from controlroom.ui.books.more import ACTIONS, PUT_RIGHT, More
 from controlroom.ui.books.panel import FormScroll, Panel
 from controlroom.ui.books.receive import ReceivePanel
 from controlroom.ui.books.returns import ReturnPanel
@@ -40,7 +41,7 @@ from controlroom.ui.widgets.cards import Card, EmptyPage, Figure, FiguresStrip
 ISSUE, RETURN, DEPOSIT, RECEIVE, REGISTER = "issue", "return", "deposit", "receive", "register"
 VISIT = "visit"
 _FORM_WIDTH = 404
-_STORY_WIDTH = 330
+_STORY_WIDTH = 364
 
 
 class BooksPage(Page):
@@ -62,6 +63,7 @@ class BooksPage(Page):
 
     def build(self) -> Iterator[None]:
         """Make the two sides of the page."""
+        self.more = More(self, self.add_button(_("More"), name="books.more"))
         receive = self.add_button(_("Receive books"), "new", name="books.receive")
         receive.clicked.connect(partial(self.show_mode, RECEIVE))
         self.figures = FiguresStrip()
@@ -96,6 +98,8 @@ class BooksPage(Page):
         self.visit = VisitPanel(self.shell, self.visit_counting)
         yield
         self.story = StoryCard(self.shell)
+        self.story.paper_asked.connect(partial(print_slip, self.shell, self))
+        self.story.put_right_asked.connect(partial(self.more.open, PUT_RIGHT))
         self.forms = QStackedWidget()
         self.panels: dict[str, Panel] = {
             ISSUE: self.issue,
@@ -126,6 +130,7 @@ class BooksPage(Page):
             Key("Alt+V", _("Visit"), partial(self.show_mode, VISIT)),
             Key("F8", _("Register of books"), partial(self.show_mode, REGISTER)),
             Key("Alt+R", _("Receive"), partial(self.show_mode, RECEIVE)),
+            *self.more.keys(),
             Key("Ctrl+P", _("Slip"), self.print_again),
             Key("Alt+O", _("Overdue and owing"), partial(self.shell.open_page, "dues")),
             Key("Alt+H", _("History"), self.open_history),
@@ -151,6 +156,8 @@ class BooksPage(Page):
             self.story.look_up(subject)
         elif action == "bring_in":
             self.bring_in()
+        elif action in ACTIONS:
+            self.more.open(action, subject)
         elif action == "slip" and isinstance(subject, str):
             print_slip(self.shell, self, subject)
         elif action in self.panels or action == REGISTER:

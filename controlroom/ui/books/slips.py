@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -12,8 +13,9 @@ from controlroom.domain import books, documents
 from controlroom.domain.books import AnySlip, SlipQuestion, SlipRow
 from controlroom.domain.documents import PrintMoneyPaper
 from controlroom.domain.journal import Saved
-from controlroom.domain.papers.books import IssueSlip
+from controlroom.domain.papers.books import IssueSlip, ReturnSlip
 from controlroom.domain.papers.money import DepositReceipt
+from controlroom.domain.papers.movements import MovementSlip
 from controlroom.domain.papers.visits import VisitSlip
 from controlroom.ui.dialog import Dialog
 from controlroom.ui.shell import Shell
@@ -48,20 +50,20 @@ def print_slip(shell: Shell, parent: QWidget, code: str, *, reason: str = "") ->
 def show_slip(shell: Shell, parent: QWidget, slip: AnySlip) -> None:
     """Make the slip's page and show it."""
     from controlroom.print import books as papers
-    from controlroom.print import deposits, visits
+    from controlroom.print import deposits, movements, visits
     from controlroom.ui.preview.showing import show_paper
 
+    makers: dict[type, tuple[Any, str]] = {
+        IssueSlip: (papers.issue_slip, "issue_slip"),
+        ReturnSlip: (papers.return_slip, "return_slip"),
+        VisitSlip: (visits.visit_slip, "visit_slip"),
+        MovementSlip: (movements.movement_slip, "movement_slip"),
+        DepositReceipt: (deposits.deposit_receipt, "deposit_receipt"),
+    }
+    paper, kind = makers[type(slip)]
     title = f"{_('Slip')} {slip.stamp.number}"
     again = partial(print_again, shell, parent, slip.stamp.number)
-    if isinstance(slip, IssueSlip):
-        show_paper(shell, parent, papers.issue_slip, slip, title=title, kind="issue_slip", again=again)
-    elif isinstance(slip, VisitSlip):
-        show_paper(shell, parent, visits.visit_slip, slip, title=title, kind="visit_slip", again=again)
-    elif isinstance(slip, DepositReceipt):
-        paper = deposits.deposit_receipt
-        show_paper(shell, parent, paper, slip, title=title, kind="deposit_receipt", again=again)
-    else:
-        show_paper(shell, parent, papers.return_slip, slip, title=title, kind="return_slip", again=again)
+    show_paper(shell, parent, paper, slip, title=title, kind=kind, again=again)
 
 
 def print_again(shell: Shell, parent: QWidget, code: str = "") -> None:

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from controlroom.base import clock, lettered
+from controlroom.base import lettered
 from controlroom.base.errors import ToldError
-from controlroom.base.language import _, date_text, money_text, number_text, time_text
+from controlroom.base.language import _, date_text, money_text, number_text
 from controlroom.domain import books
-from controlroom.domain.books import BookStory, LeafStory, StoryEvent, WhereIs
+from controlroom.domain.books import BookStory, LeafStory, WhereIs
 from controlroom.ui.books.receive import BookNumberField
+from controlroom.ui.books.timeline import EventRow
 from controlroom.ui.shell import Shell
 from controlroom.ui.widgets.cards import Card, label
 from controlroom.ui.widgets.forms import Form
 
 
 class StoryCard(Card):
-    """The card beside the register of books."""
+    """The card beside the register of books; an event asks for its paper, or to be put right."""
+
+    paper_asked = Signal(str)
+    put_right_asked = Signal(str)
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(_("Where is it?"), parent)
@@ -65,11 +69,12 @@ class StoryCard(Card):
         texts = []
         for place in range(self._column.count()):
             item = self._column.itemAt(place)
-            if item is not None and isinstance(line := item.widget(), QLabel):
+            if item is not None and isinstance(line := item.widget(), (QLabel, EventRow)):
                 texts.append(line.text())
         return "\n".join(texts)
 
     def _on_told(self, stories: Sequence[BookStory]) -> None:
+        self.form.clear_errors()
         self._clear()
         self.shown = stories[0].number if stories else None
         for story in stories:
@@ -83,7 +88,7 @@ class StoryCard(Card):
 
     def _tell(self, story: BookStory) -> None:
         state = books.state_text(story.state)
-        self._add(_("Book {number}: {state}").format(number=story.number, state=state), "heading")
+        self._add(_("Book {number}: {state}").format(number=story.number, state=state), "large")
         leaves = _("leaves {first}–{last} · {fee} each").format(
             first=story.first_leaf, last=story.last_leaf, fee=money_text(story.fee_paise)
         )
@@ -100,40 +105,26 @@ class StoryCard(Card):
                 "figure",
                 "bad" if story.overdue_days else "",
             )
+        if story.custodian:
+            words = _("from him with {name}, {mobile}, since {since}")
+            told = words.format(
+                name=story.custodian,
+                mobile=story.custodian_mobile or "—",
+                since=date_text(story.custody_since),
+            )
+            self._add(told, "figure")
         if story.overdue_days:
             late = _("{days} days overdue").format(days=number_text(story.overdue_days))
             self._add(late, "figure", "bad")
         if story.leaf is not None:
             self._add(_leaf_words(story.leaf), "figure", "")
-        for event in story.events:
-            self._tell_event(event)
-
-    def _tell_event(self, event: StoryEvent) -> None:
-        who = " — ".join(str(part) for part in (event.person, event.unit) if part)
-        head = f"{date_text(event.day)}  {event.code}  {books.move_text(event.kind)}"
-        self._column.addSpacing(8)
-        self._add(head, "figure")
-        if who:
-            self._add(who)
-        if event.bearer:
-            self._add(_("bearer: {name}").format(name=event.bearer), "faint")
-        counts = [
-            text.format(count=number_text(count))
-            for count, text in (
-                (event.used, _("{count} used")),
-                (event.cancelled, _("{count} cancelled")),
-                (event.blank, _("{count} blank")),
-                (event.missing, _("{count} missing")),
-            )
-            if count
-        ]
-        if counts:
-            self._add(" · ".join(counts))
-        for words in (event.reason, event.note):
-            if words:
-                self._add(words, "faint")
-        at = clock.local(event.at)
-        self._add(f"{event.operator} · {event.desk} · {date_text(at.date())} {time_text(at)}", "faint")
+        events = list(reversed(story.events))
+        self._column.addSpacing(6)
+        for place, event in enumerate(events):
+            row = EventRow(event, is_first=not place, is_last=place == len(events) - 1)
+            row.paper_asked.connect(self.paper_asked)
+            row.put_right_asked.connect(self.put_right_asked)
+            self._column.addWidget(row)
 
     def _add(self, text: str, kind: str = "", tone: str = "") -> None:
         line = label(text, kind, tone)

@@ -67,6 +67,7 @@ _VALUES = {
     "stock": N_("in stock"),
     "take_in": N_("received, to be counted"),
     "to_count": N_("to be counted"),
+    "movement_slip": N_("slip of a movement"),
     "visit_slip": N_("slip of a visit"),
     "workshop": N_("workshop"),
 }

@@ -21,7 +21,10 @@ from PySide6.QtWidgets import (
 from controlroom.base.errors import ToldError
 from controlroom.base.language import _, number_text
 from controlroom.db import outgoing
+from controlroom.print.listed import RowsWanted
 from controlroom.ui import icons, theme
+from controlroom.ui.exporting import ask_target, export_paper
+from controlroom.ui.messages import Told
 from controlroom.ui.press import VIEWS
 from controlroom.ui.preview.pages import PagesView
 from controlroom.ui.preview.rendering import Hit, WordsWanted, find_words, page_sizes
@@ -58,6 +61,7 @@ class Preview(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._shell, self.file, self._kind, self._name = shell, file, kind, title
         self.remake: Remake | None = None
+        self._rows: Callable[[], RowsWanted] | None = None
         self.again: Callable[[], object] | None = None
         self.job: PrintJob | None = None
         self._has_left = False
@@ -89,6 +93,7 @@ class Preview(QDialog):
         column.addLayout(row, 1)
         self._bind_keys()
         self.resize(theme.px(1080), 660)
+        shell.messages.told.connect(self._on_told)
         # Another operator may not see what stands on a paper; printing it goes on to its end.
         shell.desk.actor_changed.connect(self._on_actor_changed)
         self._look_at(file)
@@ -99,6 +104,22 @@ class Preview(QDialog):
         self.speech.set_value(spoken)
         self.speech.changed.connect(self._on_language_chosen)
         self.speech.show()
+
+    def offer_rows(self, wanted: Callable[[], RowsWanted]) -> None:
+        """Let the operator take the list on the paper as a spreadsheet."""
+        self._rows = wanted
+        self.excel.show()
+
+    def export_it(self) -> None:
+        """Ask for a file and save the rows of the paper there."""
+        target = ask_target(self, self._name) if self._rows is not None else None
+        if target is not None:
+            self.export_to(target)
+
+    def export_to(self, target: Path) -> None:
+        """Save the rows of the paper to a file; what comes of it is told here."""
+        if self._rows is not None:
+            export_paper(self._shell, self._rows(), self._kind, target)
 
     def print_it(self) -> None:
         """Ask for the printer and print; what was printed already where prints are counted is asked about."""
@@ -183,6 +204,11 @@ class Preview(QDialog):
         row.addWidget(self._button("zoom_in", _("Larger (Ctrl++)"), lambda: self.pages.step_zoom(1)))
         row.addWidget(self.speech)
         row.addWidget(self._button("folder", _("Open the folder"), self._open_folder))
+        self.excel = self._button(
+            "export", _("Save the list as a spreadsheet (Ctrl+Shift+S)"), self.export_it
+        )
+        self.excel.hide()
+        row.addWidget(self.excel)
         save = self._button("save", _("Save as PDF"), self.save)
         save.setText(_("Save as PDF"))
         row.addWidget(save)
@@ -209,6 +235,7 @@ class Preview(QDialog):
             "Ctrl+F": self.search.setFocus,
             "Ctrl+P": self.print_it,
             "Ctrl+S": self.save,
+            "Ctrl+Shift+S": self.export_it,
             "Ctrl++": lambda: self.pages.step_zoom(1),
             "Ctrl+=": lambda: self.pages.step_zoom(1),
             "Ctrl+-": lambda: self.pages.step_zoom(-1),
@@ -296,6 +323,10 @@ class Preview(QDialog):
 
     def _on_actor_changed(self, _actor: object) -> None:
         self.close()
+
+    def _on_told(self, told: object) -> None:
+        if isinstance(told, Told) and self.isVisible():  # the window's own band is behind this one
+            self.band.tell(told.tone, told.text, told.button, told.action)
 
     def _on_stop_asked(self) -> None:
         if self.job is not None:

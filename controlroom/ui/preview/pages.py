@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from controlroom.ui.press import VIEWS, Press
 from controlroom.ui.preview.rendering import Hit, PagePicture, PageWanted, picture
@@ -17,42 +19,83 @@ _PICTURES_KEPT = 12
 ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0)
 
 
-class PageView(QWidget):
-    """One page: white until its picture comes."""
+class PageView:
+    """One page: where it stands, white until its picture comes."""
 
     def __init__(self, number: int, size: tuple[float, float]) -> None:
-        super().__init__()
         self.number, self.points = number, size
+        self.place = QRect()
         self.image: QImage | None = None
         self.hits: list[Hit] = []
         self.current: Hit | None = None
-        self.scale = 1.0
 
-    def set_scale(self, scale: float) -> None:
-        """Take another size; the picture is asked for anew."""
-        self.scale = scale
-        self.image = None
-        self.setFixedSize(round(self.points[0] * scale), round(self.points[1] * scale))
+    @property
+    def scale(self) -> float:
+        """Return the pixels a point."""
+        return self.place.width() / self.points[0] if self.points[0] else 1.0
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw the page with its hits."""
+        painter.fillRect(self.place, QColor("white"))
+        if self.image is not None:
+            painter.drawImage(self.place, self.image)
+        if not self.hits:
+            return
+        painter.save()
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+        painter.translate(self.place.topLeft())
+        painter.scale(self.scale, self.scale)
+        for hit in self.hits:
+            shade = QColor("#ffb02e") if hit is self.current else QColor("#ffe999")
+            for left, top, width, height in hit.places:
+                painter.fillRect(QRectF(left, top, width, height), shade)
+        painter.restore()
+
+
+class _Sheets(QWidget):
+    """The ground on which pages lie; draws those that are seen: ten thousand cost no more than ten."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.views: list[PageView] = []
+
+    def lay(self, scale: float, room: int) -> None:
+        """Place the pages at a size, in the middle of the room."""
+        widest = max((round(view.points[0] * scale) for view in self.views), default=0)
+        whole = max(room, widest + 2 * _GAP)
+        y = _GAP
+        for view in self.views:
+            width, height = round(view.points[0] * scale), round(view.points[1] * scale)
+            view.place = QRect((whole - width) // 2, y, width, height)
+            view.image = None
+            y += height + _GAP
+        self.setMinimumSize(widest + 2 * _GAP, y)
+        self.resize(whole, y)
+        self.update()
+
+    def centre(self, room: int) -> None:
+        """Bring pages that keep their size into the middle of another room."""
+        whole = max(room, self.minimumWidth())
+        for view in self.views:
+            view.place.moveLeft((whole - view.place.width()) // 2)
+        self.resize(whole, self.height())
+        self.update()
+
+    def between(self, top: int, bottom: int) -> list[PageView]:
+        """Return the pages that have a part between two heights."""
+        first = bisect_left(self.views, top, key=lambda view: view.place.bottom())
+        found = []
+        for view in self.views[first:]:
+            if view.place.top() > bottom:
+                break
+            found.append(view)
+        return found
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor("white"))
-        if self.image is not None:
-            painter.drawImage(self.rect(), self.image)
-        for hit in self.hits:
-            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-            shade = QColor("#ffb02e") if hit is self.current else QColor("#ffe999")
-            for left, top, width, height in hit.places:
-                place = QRectF(left, top, width, height)
-                painter.fillRect(
-                    QRectF(
-                        place.x() * self.scale,
-                        place.y() * self.scale,
-                        place.width() * self.scale,
-                        place.height() * self.scale,
-                    ),
-                    shade,
-                )
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        for view in self.between(event.rect().top(), event.rect().bottom()):
+            view.draw(painter)
         painter.end()
 
 
@@ -64,28 +107,30 @@ class PagesView(QScrollArea):
     def __init__(self, press: Press, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("preview.pages")
-        self.setWidgetResizable(True)
+        self.setWidgetResizable(False)
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._press = press
         self._file = Path()
         self._zoom = 0.0
-        self.views: list[PageView] = []
+        self._laid = 0.0
+        self._sheets = _Sheets()
+        self.setWidget(self._sheets)
+        self._pictured: list[PageView] = []
         self._asked: set[int] = set()
         self._looking = QTimer(self, singleShot=True, interval=30)
         self._looking.timeout.connect(self._look)
         self.verticalScrollBar().valueChanged.connect(lambda _value: self._looking.start())
 
+    @property
+    def views(self) -> list[PageView]:
+        """Return the pages."""
+        return self._sheets.views
+
     def show_file(self, file: Path, sizes: Sequence[tuple[float, float]]) -> None:
         """Show a file whose pages have these sizes."""
         self._file = file
-        self._asked.clear()
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setSpacing(_GAP)
-        self.views = [PageView(number, size) for number, size in enumerate(sizes)]
-        for view in self.views:
-            column.addWidget(view, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch()
-        self.setWidget(holder)
+        self._sheets.views = [PageView(number, size) for number, size in enumerate(sizes)]
+        self.verticalScrollBar().setValue(0)
         self._rescale()
 
     def step_zoom(self, step: int) -> None:
@@ -109,28 +154,36 @@ class PagesView(QScrollArea):
     def show_hits(self, hits: Sequence[Hit], current: int) -> None:
         """Colour where words stand, and bring the current one into view."""
         for view in self.views:
-            view.hits = [hit for hit in hits if hit.page == view.number]
-            view.current = hits[current] if hits else None
-            view.update()
-        if hits and hits[current].places:
+            view.hits, view.current = [], None
+        for hit in hits:
+            if hit.page < len(self.views):
+                self.views[hit.page].hits.append(hit)
+        if hits and hits[current].page < len(self.views):
             view = self.views[hits[current].page]
-            top = view.y() + round(hits[current].places[0][1] * view.scale)
-            self.ensureVisible(self.horizontalScrollBar().value(), top, 0, self.viewport().height() // 3)
+            view.current = hits[current]
+            if view.current.places:
+                top = view.place.y() + round(view.current.places[0][1] * view.scale)
+                left = self.horizontalScrollBar().value()
+                self.ensureVisible(left, top, 0, self.viewport().height() // 3)
+        self._sheets.update()
 
     def show_page(self, page: int) -> None:
         """Bring a page to the top of the view."""
         if page < len(self.views):
-            self.verticalScrollBar().setValue(max(0, self.views[page].y() - _GAP))
+            self.verticalScrollBar().setValue(max(0, self.views[page].place.y() - _GAP))
 
     def seen(self) -> int:
         """Return the page in the middle of the view."""
         middle = self.verticalScrollBar().value() + self.viewport().height() // 2
-        return next((v.number for v in self.views if v.y() + v.height() + _GAP >= middle), 0)
+        near = self._sheets.between(middle - _GAP, middle + _GAP)
+        return near[0].number if near else 0
 
     def _rescale(self) -> None:
-        scale = self.scale()
-        for view in self.views:
-            view.set_scale(scale)
+        before, height = self.verticalScrollBar().value(), max(self._sheets.height(), 1)
+        self._laid = self.scale()
+        self._sheets.lay(self._laid, self.viewport().width())
+        self.verticalScrollBar().setValue(round(before * self._sheets.height() / height))
+        self._pictured.clear()
         self._asked.clear()
         self._looking.start()
 
@@ -138,33 +191,43 @@ class PagesView(QScrollArea):
         if not self.views:
             return
         top = self.verticalScrollBar().value()
-        bottom = top + self.viewport().height()
-        near = [v for v in self.views if v.y() < bottom + 400 and v.y() + v.height() > top - 200]
+        near = self._sheets.between(top - 200, top + self.viewport().height() + 400)
         for view in near:
             if view.image is None and view.number not in self._asked:
                 self._asked.add(view.number)
-                ratio = self.devicePixelRatioF()
-                wanted = PageWanted(self._file, view.number, view.scale * ratio)
-                self._press.run(self, picture, wanted, self._on_picture_made, lane=VIEWS)
+                wanted = PageWanted(self._file, view.number, self._wanted_scale(view.number))
+                then = partial(self._on_picture_made, wanted)
+                self._press.run(self, picture, wanted, then, lane=VIEWS)
         self._forget_far(near)
         self.page_seen.emit(self.seen())
 
-    def _forget_far(self, near: Sequence[PageView]) -> None:
-        kept = [view for view in self.views if view.image is not None and view not in near]
-        for view in kept[:-_PICTURES_KEPT]:
-            view.image = None
-            self._asked.discard(view.number)
+    def _wanted_scale(self, page: int) -> float:
+        return self.views[page].scale * self.devicePixelRatioF() if page < len(self.views) else 0.0
 
-    def _on_picture_made(self, made: PagePicture) -> None:
+    def _forget_far(self, near: Sequence[PageView]) -> None:
+        far = [view for view in self._pictured if view not in near]
+        for view in far[:-_PICTURES_KEPT]:
+            view.image = None
+            self._pictured.remove(view)
+
+    def _on_picture_made(self, wanted: PageWanted, made: PagePicture) -> None:
+        if wanted.file != self._file or wanted.scale != self._wanted_scale(made.page):
+            return  # of another language, or from before the zoom
+        self._asked.discard(made.page)
         if made.page < len(self.views):
-            self._asked.discard(made.page)
-            self.views[made.page].image = image_of(made)
-            self.views[made.page].update()
+            view = self.views[made.page]
+            view.image = image_of(made)
+            if view not in self._pictured:
+                self._pictured.append(view)
+            self._sheets.update(view.place)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if not self._zoom and self.views and abs(self.scale() - self.views[0].scale) > 0.01:
+        if self.views and not self._zoom and abs(self.scale() - self._laid) > 0.01:
             self._rescale()
+        elif self.views:
+            self._sheets.centre(self.viewport().width())
+            self._looking.start()
 
 
 def image_of(made: PagePicture) -> QImage:

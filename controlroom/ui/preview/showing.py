@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QWidget
 
 from controlroom.base import language as languages
 from controlroom.base.language import _
+from controlroom.print.listed import RowsWanted
 from controlroom.ui.press import VIEWS, PaperFunction, PaperJob
 from controlroom.ui.preview.dialog import Preview
 from controlroom.ui.preview.rendering import page_sizes
 from controlroom.ui.printing import choices
 from controlroom.ui.printing.carrying import PrintFacts
+from controlroom.ui.printing.queue import NEVER_KEPT
 from controlroom.ui.shell import Shell
 
 V = TypeVar("V")
@@ -44,6 +46,8 @@ def show_paper(  # noqa: PLR0913 - one sentence: where, which paper, of what, ca
         shown = Preview(shell, file, title=title, kind=kind, parent=parent.window())
         shown.again = again
         shown.offer_languages(make, language or languages.current())
+        if kind not in choices.MONEY_PAPERS | NEVER_KEPT:
+            shown.offer_rows(lambda: RowsWanted(paper, values, shown.speech.value(), title))
         shown.open()
 
     def show(file: Path) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, QSize, QTimer, Signal
+from PySide6.QtCore import QPoint, QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QWidget
 
@@ -17,6 +18,9 @@ from controlroom.ui.preview.rendering import PagePicture, PageWanted, picture
 
 _WIDTH = 92
 _AT_ONCE = 3
+_FINER = 2.0  # drawn larger and made small smoothly, so that lines of text are seen as lines
+_SCREENFUL = 12
+_INSIDE, _INSIDE_FOOT = QPoint(40, 10), QPoint(40, -6)
 
 
 class Thumbnails(QListWidget):
@@ -73,24 +77,33 @@ class Thumbnails(QListWidget):
         if self.isHidden():
             return
         view = self.viewport().rect()
-        near = [row for row in range(self.count()) if self.visualItemRect(self.item(row)).intersects(view)]
-        for row in near:
+        top, bottom = self.indexAt(view.topLeft() + _INSIDE), self.indexAt(view.bottomLeft() + _INSIDE_FOOT)
+        first = top.row() if top.isValid() else 0
+        last = bottom.row() if bottom.isValid() else min(first + _SCREENFUL, self.count() - 1)
+        for row in range(first, last + 1):
             if len(self._asked) < _AT_ONCE and row not in self._has and row not in self._asked:
                 self._asked.add(row)
-                scale = self.iconSize().width() * self.devicePixelRatioF() / self._sizes[row][0]
+                scale = _FINER * self.iconSize().width() * self.devicePixelRatioF() / self._sizes[row][0]
                 wanted = PageWanted(self._file, row, scale)
-                self._press.run(self, picture, wanted, self._on_picture_made, lane=VIEWS)
+                then = partial(self._on_picture_made, self._file)
+                self._press.run(self, picture, wanted, then, lane=VIEWS)
 
     def pictured(self) -> set[int]:
         """Return the pages whose pictures are there."""
         return set(self._has)
 
-    def _on_picture_made(self, made: PagePicture) -> None:
+    def _on_picture_made(self, file: Path, made: PagePicture) -> None:
+        if file != self._file:
+            return  # of another language
         self._asked.discard(made.page)
         item = self.item(made.page)
         if item is not None:
             self._has.add(made.page)
-            item.setIcon(QIcon(QPixmap.fromImage(image_of(made))))
+            ratio = self.devicePixelRatioF()
+            smooth = Qt.TransformationMode.SmoothTransformation
+            small = image_of(made).scaledToWidth(round(self.iconSize().width() * ratio), smooth)
+            small.setDevicePixelRatio(ratio)
+            item.setIcon(QIcon(QPixmap.fromImage(small)))
         self._looking.start()
 
     def _on_row_changed(self, row: int) -> None:

@@ -31,4 +31,4 @@ def printer_choices(found: Sequence[Printer], kept: str) -> list[tuple[str, str]
     """Return printers as choices; the one that was chosen before stands there also while it is away."""
     names = [one.name for one in found]
     away = [(kept, _("{printer} (not there)").format(printer=kept))] if kept and kept not in names else []
-    return [(name, name) for name in names] + away
+    return [(name, name) for name in names] + away or [("", _("no printer"))]

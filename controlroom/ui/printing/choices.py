@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from controlroom.base import ranges
 from controlroom.base.errors import UserError
@@ -12,8 +12,17 @@ from controlroom.ui import memory
 ONE_SIDED, LONG_EDGE, SHORT_EDGE = "one", "long", "short"
 SIDES = (ONE_SIDED, LONG_EDGE, SHORT_EDGE)
 MOST_COPIES = 999
+_AT_ONCE = "printer/kinds-at-once"
 MONEY_PAPERS = frozenset(
-    {"issue_slip", "return_slip", "visit_slip", "deposit_receipt", "receipt", "receipts"}
+    {
+        "issue_slip",
+        "return_slip",
+        "visit_slip",
+        "movement_slip",
+        "deposit_receipt",
+        "receipt",
+        "receipts",
+    }
 )
 """Papers of which every print is counted: a further one is a second copy, so copies are not asked for."""
 
@@ -62,6 +71,19 @@ def remember(kind: str, chosen: Choices) -> None:
     memory.remember(f"printer/{kind}/sides", chosen.sides)
     memory.remember(f"printer/{kind}/pages", chosen.pages)
     memory.remember(f"printer/{kind}/at_once", chosen.at_once)
+    kinds = {one for one in at_once_kinds() if one != kind} | ({kind} if chosen.at_once else set())
+    memory.remember(_AT_ONCE, ",".join(sorted(kinds)))
+
+
+def at_once_kinds() -> tuple[str, ...]:
+    """Return the kinds of papers that this desk prints without asking."""
+    return tuple(filter(None, str(memory.recall(_AT_ONCE, "")).split(",")))
+
+
+def ask_again() -> None:
+    """Ask again before any paper is printed."""
+    for kind in at_once_kinds():
+        remember(kind, replace(recall(kind), at_once=False))
 
 
 def pages_of(typed: str, count: int) -> tuple[int, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from controlroom.base.errors import UserError
@@ -78,7 +78,7 @@ class PrintDialog(Dialog):
             self.pages.setFocus()
             return
         if not chosen.printer:
-            self.band.tell("warn", PrinterMissing().told(), _("Save as PDF"), self._ask_pdf)
+            self._tell_missing()
             return
         choices.remember(self._kind, chosen)
         self._on_saved(chosen)
@@ -110,8 +110,13 @@ class PrintDialog(Dialog):
         if self._kept.printer:
             self.printer.set_value(self._kept.printer)
         if not found:
-            self.band.tell("warn", PrinterMissing().told(), _("Save as PDF"), self._ask_pdf)
+            self._tell_missing()
         self._ask_abilities()
+
+    def _tell_missing(self) -> None:
+        self.band.tell("warn", PrinterMissing().told(), _("Save as PDF"), self._ask_pdf)
+        # The band's words wrap: the dialog grows by them once they are laid.
+        QTimer.singleShot(0, self, self.adjustSize)
 
     def _ask_abilities(self) -> None:
         if self._asking is not None:

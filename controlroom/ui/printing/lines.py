@@ -58,7 +58,7 @@ class PrintLine(QWidget):
             done=number_text(facts.done), total=number_text(facts.total)
         )
         reason = self.job.error.told() if self.job.error else _("Printing stopped.")
-        return f"“{self.job.name}”: {place}. {reason}"
+        return f"“{self.job.name}” · {place} · {reason}"
 
     def go_on(self) -> None:
         """Ask from which page and on which printer to go on."""

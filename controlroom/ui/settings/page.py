@@ -18,6 +18,7 @@ from controlroom.domain.registers import NameOffice, Office
 from controlroom.ui import theme
 from controlroom.ui.desks.card import DesksCard
 from controlroom.ui.page import Page
+from controlroom.ui.printing import choices
 from controlroom.ui.settings.backups import BackupCard
 from controlroom.ui.settings.keys import KeyCard
 from controlroom.ui.settings.letterheads import LetterheadCard
@@ -66,6 +67,7 @@ class SettingsPage(Page):
         self.body.addWidget(area, 1)
 
     def reload(self) -> None:
+        self.ask_again.setVisible(bool(choices.at_once_kinds()))
         self.desks.reload()
         if not self.office_form.is_touched:
             self.desk.read(self, registers.office, None, self._on_office_read)
@@ -153,7 +155,19 @@ class SettingsPage(Page):
         )
         note.setWordWrap(True)
         card.body.addWidget(note)
+        self.ask_again = QPushButton(_("Ask again before printing"))
+        self.ask_again.setObjectName("settings.desk.ask_again")
+        self.ask_again.clicked.connect(lambda _checked: self._on_ask_again())
+        row = QHBoxLayout()
+        row.addWidget(self.ask_again)
+        row.addStretch()
+        card.body.addLayout(row)
         return card
+
+    def _on_ask_again(self) -> None:
+        choices.ask_again()
+        self.ask_again.hide()
+        self.messages.good(_("Every paper asks for its printer again."))
 
     def _on_office_read(self, office: Office) -> None:
         self._shown: Name | None = office.name

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 R = TypeVar("R")
 Report = Callable[[int, int], None]
-RowsReader = Callable[[Any, Report], list[tuple[str, ...]]]
-"""Reads the words of all rows of a table in a session of the register, telling how far it is."""
+RowsReader = Callable[[Any, Report], Iterator[list[tuple[str, ...]]]]
+"""Reads the words of all rows of a table in a session of the register, part by part."""
 
-READ_AT_ONCE = 5_000
+READ_AT_ONCE = 2_000
 
 
 @dataclass(frozen=True)

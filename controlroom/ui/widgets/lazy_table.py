@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Generic, TypeVar
 
@@ -115,19 +115,18 @@ class LazyTable(QWidget, Generic[Q, R]):
         question, query = self._question, self._query
         texts = [column.text for column in self.model.columns]
 
-        def read(session: Any, report: Report) -> list[tuple[str, ...]]:  # noqa: ANN401 - the register's
-            rows: list[tuple[str, ...]] = []
+        def read(session: Any, report: Report) -> Iterator[list[tuple[str, ...]]]:  # noqa: ANN401 - the register's
             if question is None:
-                return rows
-            total = query(session, replace(question, offset=0, limit=0)).total
-            while len(rows) < total:
-                part = replace(question, offset=len(rows), limit=READ_AT_ONCE, counting=False)
+                return
+            total, done = query(session, replace(question, offset=0, limit=0)).total, 0
+            while done < total:
+                part = replace(question, offset=done, limit=READ_AT_ONCE, counting=False)
                 found = query(session, part).rows
-                rows += [tuple([text(row) for text in texts]) for row in found]
-                report(len(rows), total)
                 if not found:
-                    break  # rows went away since they were counted
-            return rows
+                    return  # rows went away since they were counted
+                yield [tuple([text(row) for text in texts]) for row in found]
+                done += len(found)
+                report(done, total)
 
         return read
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QModelIndex, QObject, Signal
@@ -84,9 +84,9 @@ class SmallTable(QWidget, Generic[R]):
         """Return what gives the words of all rows, as a long list's reader does."""
         words = [tuple([column.text(row) for column in self.model.columns]) for row in self.rows()]
 
-        def read(_session: object, report: Report) -> list[tuple[str, ...]]:
+        def read(_session: object, report: Report) -> Iterator[list[tuple[str, ...]]]:
+            yield words
             report(len(words), len(words))
-            return words
 
         return read
 

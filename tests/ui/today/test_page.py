@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from controlroom.db.models.attendance import Event
@@ -100,3 +100,19 @@ def test_today_follows_what_is_entered_elsewhere(
     shell.desk.changed.emit(frozenset({"members"}), None)
     settled()
     assert page.figures.figures()[4].value == "1"
+
+
+def test_a_click_on_what_is_owed_or_overdue_opens_the_list_of_it(
+    qtbot: QtBot, office: OpenOffice, shell: Shell, settled: Settled, opened: Opened
+) -> None:
+    make_zone(office)
+    shell.desk.set_working_date(datetime.date(2026, 12, 24))
+    page = show(qtbot, shell, settled)
+    shown = [one for one in page.figures.findChildren(QLabel) if one.isVisible()]
+    for words in ("overdue", "owed", "Members"):
+        (place,) = [one for one in shown if one.text() == words]
+        middle = place.mapTo(page.figures, place.rect().center())
+        qtbot.mouseClick(page.figures, Qt.MouseButton.LeftButton, pos=middle)
+    keys = {one.shortcut: one for one in TodayPage.keys(page)}
+    keys["Alt+O"].pressed()
+    assert opened == [("dues", "overdue", None), ("dues", "owing", None), ("dues", "", None)]

@@ -1,0 +1,88 @@
+"""Beside the daily jobs of the books page: put right, hand on, ask back, lost, damaged, stock check."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMenu, QPushButton
+
+from controlroom.base.language import _
+from controlroom.domain.books.ledger import PREFIXES
+from controlroom.domain.journal import Saved
+from controlroom.ui.books.moves import FORMS, BooksDialog, StockCheckDialog
+from controlroom.ui.books.put_right import PutRightDialog
+from controlroom.ui.books.slips import print_slip
+from controlroom.ui.keys import Key
+from controlroom.ui.page import Page
+
+PUT_RIGHT = "put_right"
+ACTIONS = frozenset({PUT_RIGHT, *FORMS})
+_CORRECTION = PREFIXES["reverse"] + "-"
+
+
+class More(QObject):
+    """The menu of the button “More”, its keys, and the forms it opens."""
+
+    def __init__(self, page: Page, button: QPushButton) -> None:
+        super().__init__(page)
+        self._page, self._button = page, button
+        self.menu = QMenu(button)
+        self.menu.setObjectName("books.more.menu")
+        button.setMenu(self.menu)
+        for key in self._forms():
+            action = self.menu.addAction(f"{key.label}\t{key.shortcut}" if key.shortcut else key.label)
+            action.triggered.connect(lambda _checked=False, pressed=key.pressed: pressed())
+
+    def keys(self) -> list[Key]:
+        """Return the menu's own key, and the forms for the box for everything."""
+        return [Key("Alt+M", _("More"), self.button_pressed), *self._forms()]
+
+    def button_pressed(self) -> None:
+        """Open the menu with its first line chosen."""
+        self.menu.setActiveAction(self.menu.actions()[0])
+        self._button.showMenu()
+
+    def open(self, action: str, subject: object = None) -> None:
+        """Open a form, about a slip or about books where named: ("put_right", "BJ-0012"), ("lost", 1207)."""
+        if action == PUT_RIGHT:
+            dialog: PutRightDialog | BooksDialog | StockCheckDialog = PutRightDialog(
+                self._page.shell, self._page
+            )
+        else:
+            dialog = FORMS[action](self._page.shell, self._page)
+        dialog.saved.connect(partial(self._on_saved, dialog))
+        dialog.open()
+        if subject is not None and not isinstance(dialog, StockCheckDialog):
+            dialog.start_with(str(subject))
+
+    def _forms(self) -> list[Key]:
+        words = (
+            ("Alt+U", _("Put an entry right"), PUT_RIGHT),
+            ("", _("Books handed on"), "hand_on"),
+            ("", _("Ask books back"), "recall"),
+            ("", _("Books lost"), "lost"),
+            ("", _("Books damaged"), "damaged"),
+            ("", _("Stock check"), "stock_check"),
+        )
+        return [
+            Key(shortcut, told, partial(self.open, action), shown=False) for shortcut, told, action in words
+        ]
+
+    def _on_saved(self, dialog: PutRightDialog | BooksDialog | StockCheckDialog, saved: Saved) -> None:
+        code = _slip_of(saved)
+        words = dialog.told(saved)
+        if not code:
+            self._page.messages.good(words)
+            return
+        again = partial(print_slip, self._page.shell, self._page, code)
+        self._page.messages.good(words, _("Slip"), again)
+        again()
+
+
+def _slip_of(saved: Saved) -> str:
+    """Return the slip to be signed; of a correction the last that put books right, money alone has none."""
+    corrections = [code for code in saved.note.split() if code.startswith(_CORRECTION)]
+    if corrections:
+        return corrections[-1]
+    return saved.code if saved.subject == "book_movements" else ""
