@@ -129,7 +129,7 @@ def test_nothing_that_a_viewer_can_press_only_refuses(desk: Operator) -> None:
             assert put_away(desk) <= HARMLESS, f"{key.shortcut} on {entry.key}"
             assert refusals(desk) == 0, f"{key.shortcut} on {entry.key} only refuses"
             pressed += 1
-    assert pressed > 60
+    assert pressed > 50
     assert not desk.room.window.rail._buttons["journal"].isVisible()  # noqa: SLF001 - the rail's own
 
 

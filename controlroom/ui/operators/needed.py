@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from fnmatch import fnmatchcase
 
 from controlroom.domain.rights import Right
+from controlroom.ui.actions import ACTIONS, DEPOSIT, EXPORT, FILL_SHEET, ISSUE, RETURN
 
 PAGES: Mapping[str, Right] = {"journal": Right.READ_JOURNAL}
 
@@ -65,66 +66,68 @@ FIRST_DEEDS: Mapping[str, Right] = {
     "workshops": Right.KEEP_EVENTS,
 }
 
-_EVENT_KEYS = {
-    **dict.fromkeys(
-        ("Alt+N", "Alt+D", "Space", "Ctrl+A", "Ctrl+Z", "Alt+W", "Alt+I", "Alt+P", "Alt+R", "Alt+E", "Alt+X"),
-        Right.KEEP_EVENTS,
-    ),
-    "Ctrl+Space": Right.KEEP_EVENTS,
-    "Shift+Space": Right.KEEP_EVENTS,
+# What a key needs that is the same everywhere.
+EVERYWHERE: Mapping[str, Right] = {
+    **dict.fromkeys((ISSUE.shortcut, RETURN.shortcut, DEPOSIT.shortcut), Right.KEEP_BOOKS),
+    FILL_SHEET.shortcut: Right.KEEP_EVENTS,
+    EXPORT.shortcut: Right.EXPORT,
+}
+
+# What the keys of a page need; OTHERS are those that are not named.
+OTHERS = "*"
+_EVENT_KEYS: Mapping[str, Right | None] = {
     "Ctrl+P": Right.PRINT,
     "Alt+H": Right.READ_JOURNAL,
+    OTHERS: Right.KEEP_EVENTS,
 }
-EVERYWHERE: Mapping[str, Right] = {
-    **dict.fromkeys(("F5", "F6", "F7"), Right.KEEP_BOOKS),
-    "F9": Right.KEEP_EVENTS,
-    "Ctrl+Shift+S": Right.EXPORT,
-}
-KEYS: Mapping[str, Mapping[str, Right]] = {
-    "today": {"Alt+N": Right.ENTER_MEMBERS},
+KEYS: Mapping[str, Mapping[str, Right | None]] = {
+    "today": {OTHERS: Right.ENTER_MEMBERS},
     "books": {
-        **dict.fromkeys(("Alt+V", "Alt+R", "Alt+I"), Right.KEEP_BOOKS),
         "Ctrl+P": Right.PRINT_SLIPS,
         "Alt+H": Right.READ_JOURNAL,
         "F12": Right.CHANGE_SETTINGS,
+        OTHERS: Right.KEEP_BOOKS,
     },
-    "members": {"Alt+N": Right.ENTER_MEMBERS, "Ctrl+P": Right.PRINT_SLIPS},
+    "members": {"Ctrl+P": Right.PRINT_SLIPS, "Alt+S": EVERYBODY, OTHERS: Right.ENTER_MEMBERS},
     "meetings": _EVENT_KEYS,
     "workshops": _EVENT_KEYS,
     "units": {
-        **dict.fromkeys(("Alt+C", "Alt+B", "Alt+R"), Right.ENTER_UNITS),
         **dict.fromkeys(("Alt+M", "Alt+X"), Right.CHANGE_TREE),
         "Alt+I": Right.IMPORT,
         "Alt+H": Right.READ_JOURNAL,
+        OTHERS: Right.ENTER_UNITS,
     },
     "people": {
-        **dict.fromkeys(("Alt+C", "Alt+E", "Alt+P", "Alt+X", "Alt+T", "Alt+R"), Right.ENTER_PEOPLE),
         "Alt+M": Right.MERGE_PEOPLE,
         "Alt+V": Right.REVEAL,
         "Alt+H": Right.READ_JOURNAL,
         "Alt+D": Right.ERASE_PERSON,
+        OTHERS: Right.ENTER_PEOPLE,
     },
     "committees": {
-        "Alt+F": Right.ENTER_PEOPLE,
         "Alt+V": Right.VERIFY_COMMITTEES,
         "Alt+T": Right.CHANGE_SETTINGS,
+        OTHERS: Right.ENTER_PEOPLE,
     },
-    "targets": {"Alt+N": Right.SET_TARGETS},
-    "reports": {"Ctrl+P": Right.PRINT},
+    "targets": {OTHERS: Right.SET_TARGETS},
+    "reports": {OTHERS: Right.PRINT},
     "consents": {
-        **dict.fromkeys(("Alt+N", "Alt+A"), Right.ENTER_PEOPLE),
         "Alt+K": Right.ERASE_PERSON,
         "Alt+B": Right.REPORT_BREACH,
+        "Ctrl+P": EVERYBODY,
         "F12": Right.CHANGE_SETTINGS,
+        OTHERS: Right.ENTER_PEOPLE,
     },
     "backups": {
-        **dict.fromkeys(("Alt+B", "Alt+D"), Right.BACK_UP),
         "Alt+R": Right.RESTORE,
         **dict.fromkeys(("Alt+S", "F12"), Right.CHANGE_SETTINGS),
         "Alt+P": Right.EXPORT,
+        OTHERS: Right.BACK_UP,
     },
-    "operators": dict.fromkeys(("Alt+N", "Alt+R", "Alt+P", "Alt+X"), Right.MANAGE_OPERATORS),
+    "journal": {OTHERS: Right.READ_JOURNAL},
+    "operators": {"Alt+M": Right.OWN_PIN, OTHERS: Right.MANAGE_OPERATORS},
 }
+_SAME_EVERYWHERE = frozenset(one.shortcut for one in ACTIONS)
 
 
 def needed_by_button(page: str, name: str) -> Right | None:
@@ -136,4 +139,7 @@ def needed_by_button(page: str, name: str) -> Right | None:
 
 def needed_by_key(page: str, shortcut: str) -> Right | None:
     """Return what a key needs on a page; those that are the same everywhere too."""
-    return KEYS.get(page, {}).get(shortcut) or EVERYWHERE.get(shortcut)
+    own = KEYS.get(page, {})
+    if shortcut in own:
+        return own[shortcut]
+    return EVERYWHERE.get(shortcut) if shortcut in _SAME_EVERYWHERE else own.get(OTHERS)
