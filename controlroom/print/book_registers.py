@@ -10,6 +10,7 @@ from controlroom.base.language import N_, Name, date_text, money_text, number_te
 from controlroom.base.ranges import Span, spans_text
 from controlroom.domain.papers import Office, Stamp
 from controlroom.domain.papers.book_registers import (
+    KINDS,
     Figure,
     HolderStatement,
     StatementRow,
@@ -27,20 +28,6 @@ from controlroom.print.wording import Pair, PaperLanguage, Wording, wording_of
 WIDTH: Final = A4[0] - 2 * MARGIN
 WIDE: Final = A4[1] - 2 * MARGIN
 _MOST_SPANS: Final = 40
-KINDS: Final = {
-    "opening": N_("Opening balance entered"),
-    "issue": N_("Books issued"),
-    "hand_on": N_("Handed on"),
-    "recall": N_("Asked back"),
-    "take_in": N_("Received, to be counted"),
-    "return": N_("Books returned"),
-    "lost": N_("Lost"),
-    "damaged": N_("Damaged"),
-    "reverse": N_("Put right"),
-    "receive": N_("Received from the state"),
-    "deposit": N_("Money deposited"),
-    "charge": N_("Money owed from before"),
-}
 OPEN: Final = {"out": N_("out"), "to_count": N_("to be counted"), "missing": N_("missing")}
 
 
@@ -164,7 +151,7 @@ def _statement_rows(paper: HolderStatement, wording: Wording) -> list[Piece]:
             ),
             *(
                 Column(wording.say(words), money, RIGHT)
-                for words in (N_("Charged"), N_("Deposited"), N_("Balance"))
+                for words in (N_("Charged"), N_("Deposited"), N_("Balance owed"))
             ),
         ],
         ruled=True,
@@ -270,8 +257,8 @@ def _stock_rows(paper: StockRegister, wording: Wording) -> list[Piece]:
             Column(wording.say(N_("Books")), count, RIGHT),
             Column(wording.say(N_("Issued from–to")), numbers),
             Column(wording.say(N_("Books")), count, RIGHT),
-            Column(wording.say(N_("Balance")), count, RIGHT, MEDIUM),
-            Column(wording.say(N_("Balance, numbers")), numbers),
+            Column(wording.say(N_("Books left")), count, RIGHT, MEDIUM),
+            Column(wording.say(N_("Numbers left")), numbers),
         ],
         ruled=True,
     )
@@ -297,7 +284,7 @@ def _stock_rows(paper: StockRegister, wording: Wording) -> list[Piece]:
 def _stock_particulars(row: StockRow, wording: Wording) -> str:
     who = ", ".join(part for part in (wording.name(row.name)[0], wording.name(row.unit)[0]) if part)
     what = " · ".join(part for part in (who, row.what) if part)
-    return _particulars(row.kind, what, (row.corrects, False), wording)
+    return _particulars(row.kind, what, (row.corrects, row.is_closed_month), wording)
 
 
 def unaccounted_leaves(paper: UnaccountedList, out: BinaryIO, *, language: PaperLanguage = "hi") -> int:

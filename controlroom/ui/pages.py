@@ -63,6 +63,13 @@ PAGES: tuple[PageEntry, ...] = (
         "controlroom.ui.books.page:BooksPage",
         finder="controlroom.ui.books.pickers:number_finder",
     ),
+    PageEntry(
+        "book_registers",
+        N_("Registers and returns"),
+        "journal",
+        "controlroom.ui.book_registers.page:BookRegistersPage",
+        in_rail=False,
+    ),
     PageEntry("dues", N_("Overdue and owing"), "books", "controlroom.ui.books.dues:DuesPage", in_rail=False),
     PageEntry(
         "cash_book", N_("Cash book"), "books", "controlroom.ui.books.cash_book:CashBookPage", in_rail=False

@@ -12,7 +12,7 @@ from controlroom.base import clock
 from controlroom.domain import books, registers
 from controlroom.domain.books import DepositMoney, months, state_returns
 from controlroom.domain.books.closed_periods import PeriodClosed
-from controlroom.domain.books.months import CloseMonth, Explained, ExplainException, MonthCheck
+from controlroom.domain.books.months import CloseMonth, Explained, ExplainExceptions, MonthCheck
 from controlroom.domain.books.state_returns import Month
 from controlroom.domain.papers.book_registers import StateReturn
 from controlroom.domain.rights import NotAllowed
@@ -112,17 +112,17 @@ def test_what_is_to_be_explained_is_named_and_each_needs_a_sentence(desk: BooksO
     one = found.exceptions[0].exception
     with pytest.raises(months.WordsMissing):
         desk.write(
-            months.explain_exception,
-            ExplainException(month=MARCH, explained=Explained(one.kind, one.subject, "  ")),
+            months.explain_exceptions,
+            ExplainExceptions(month=MARCH, explained=(Explained(one.kind, one.subject, "  "),)),
         )
     with pytest.raises(months.NoSuchException):
         desk.write(
-            months.explain_exception,
-            ExplainException(month=MARCH, explained=Explained("missing", "BV-9999", "खोजी गई")),
+            months.explain_exceptions,
+            ExplainExceptions(month=MARCH, explained=(Explained("missing", "BV-9999", "खोजी गई"),)),
         )
     for words in ("पहली बार", "गिनती सोमवार को"):
         explained = Explained(one.kind, one.subject, words)
-        desk.write(months.explain_exception, ExplainException(month=MARCH, explained=explained))
+        desk.write(months.explain_exceptions, ExplainExceptions(month=MARCH, explained=(explained,)))
     again = check(desk, MARCH)
     assert (again.exceptions[0].words, again.unexplained) == ("गिनती सोमवार को", len(found.exceptions) - 1)
     with pytest.raises(months.CertifierMissing):

@@ -153,6 +153,7 @@ def _rows(session: Session, moved: dict[int, list[Step]], opening: tuple[Span, .
             balance.add(span)
         for span in gone:
             balance.take(span)
+        corrects, is_closed = corrected_code(session, movement)
         rows.append(
             StockRow(
                 day=movement.moved_on,
@@ -167,7 +168,8 @@ def _rows(session: Session, moved: dict[int, list[Step]], opening: tuple[Span, .
                 issued_books=books_of(gone),
                 balance_books=balance.books,
                 balance=tuple(balance.spans),
-                corrects=corrected_code(session, movement)[0],
+                corrects=corrects,
+                is_closed_month=is_closed,
             )
         )
     return tuple(rows)

@@ -9,6 +9,7 @@ RECORDS = {
     "backups": N_("Backup"),
     "book_charges": N_("Money owed from before"),
     "book_lots": N_("Lot of books"),
+    "book_months": N_("Month of the books"),
     "book_movements": N_("Books moved"),
     "book_series": N_("Series of books"),
     "book_visits": N_("Visit: books and money"),

@@ -5,14 +5,32 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
-from controlroom.base.language import Name
+from controlroom.base.language import N_, Name
 from controlroom.base.ranges import Span, spans_text
 from controlroom.domain.papers import Office, Stamp
 from controlroom.domain.papers.books import Holder
 
 DRAFT = Stamp("—", 0, datetime.datetime.min.replace(tzinfo=datetime.UTC))
 """The stamp of what is only looked at; printing gives a number."""
+
+
+KINDS: Final = {
+    "opening": N_("Opening balance entered"),
+    "issue": N_("Books issued"),
+    "hand_on": N_("Handed on"),
+    "recall": N_("Asked back"),
+    "take_in": N_("Received, to be counted"),
+    "return": N_("Books returned"),
+    "lost": N_("Lost"),
+    "damaged": N_("Damaged"),
+    "reverse": N_("Put right"),
+    "receive": N_("Received from the state"),
+    "deposit": N_("Money deposited"),
+    "charge": N_("Money owed from before"),
+}
+"""What a line of a register is called, by the kind of its movement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +189,7 @@ class StockRow:
     balance_books: int = 0
     balance: tuple[Span, ...] = ()
     corrects: str = ""
+    is_closed_month: bool = False
 
 
 @dataclass(frozen=True, slots=True)

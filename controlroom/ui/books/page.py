@@ -132,6 +132,7 @@ class BooksPage(Page):
             Key("Alt+R", _("Receive"), partial(self.show_mode, RECEIVE)),
             *self.more.keys(),
             Key("Ctrl+P", _("Slip"), self.print_again),
+            Key("Alt+B", _("Registers and returns"), partial(self.shell.open_page, "book_registers", "")),
             Key("Alt+O", _("Overdue and owing"), partial(self.shell.open_page, "dues")),
             Key("Alt+H", _("History"), self.open_history),
             Key("Alt+I", _("Bring in the old register"), self.bring_in, shown=False),
