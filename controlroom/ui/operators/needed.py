@@ -11,15 +11,19 @@ from fnmatch import fnmatchcase
 from controlroom.domain.rights import Right
 from controlroom.ui.actions import ACTIONS, DEPOSIT, EXPORT, FILL_SHEET, ISSUE, RETURN
 
-PAGES: Mapping[str, Right] = {"journal": Right.READ_JOURNAL}
+PAGES: Mapping[str, Right] = {"journal": Right.READ_JOURNAL, "exceptions": Right.PASS_RULES}
 
 # The first pattern that fits the name of a button counts; EVERYBODY needs no right.
 EVERYBODY = None
 BUTTONS: tuple[tuple[str, Right | None], ...] = (
     ("page.export", Right.EXPORT),
     ("today.first.*", Right.ENTER_PEOPLE),
+    ("books.dues.print", Right.PRINT),
     ("books.*.print", Right.PRINT_SLIPS),
+    ("books.cash_book.*", EVERYBODY),
     ("books.*", Right.KEEP_BOOKS),
+    ("book_registers.close", Right.CLOSE_MONTH),
+    ("book_registers.print", Right.PRINT_SLIPS),
     ("members.receipts", Right.PRINT_SLIPS),
     ("members.entry.*", Right.ENTER_MEMBERS),
     ("attendance.print*", Right.PRINT),
@@ -83,11 +87,16 @@ _EVENT_KEYS: Mapping[str, Right | None] = {
 KEYS: Mapping[str, Mapping[str, Right | None]] = {
     "today": {OTHERS: Right.ENTER_MEMBERS},
     "books": {
+        **dict.fromkeys(("Alt+B", "Alt+O"), EVERYBODY),
         "Ctrl+P": Right.PRINT_SLIPS,
         "Alt+H": Right.READ_JOURNAL,
         "F12": Right.CHANGE_SETTINGS,
         OTHERS: Right.KEEP_BOOKS,
     },
+    "book_registers": {"Ctrl+P": Right.PRINT_SLIPS, "Alt+M": Right.CLOSE_MONTH},
+    "cash_book": {"Ctrl+P": Right.PRINT_SLIPS},
+    "dues": {"Ctrl+P": Right.PRINT, OTHERS: Right.KEEP_BOOKS},
+    "exceptions": {OTHERS: Right.PASS_RULES},
     "members": {"Ctrl+P": Right.PRINT_SLIPS, "Alt+S": EVERYBODY, OTHERS: Right.ENTER_MEMBERS},
     "meetings": _EVENT_KEYS,
     "workshops": _EVENT_KEYS,
