@@ -165,4 +165,4 @@ def test_who_may_finds_every_button_again(desk: Operator) -> None:
 def test_the_table_names_pages_that_there_are() -> None:
     known = {entry.key for entry in ENTRIES}
     assert set(KEYS) | set(PAGES) <= known
-    assert {pattern.partition(".")[0] for pattern, _right in BUTTONS} <= known | {"page", "attendance"}
+    assert {pattern.partition(".")[0] for pattern, _right in BUTTONS} <= known | {"page", "attendance", "?*"}

@@ -18,12 +18,14 @@ EVERYBODY = None
 BUTTONS: tuple[tuple[str, Right | None], ...] = (
     ("page.export", Right.EXPORT),
     ("today.first.*", Right.ENTER_PEOPLE),
+    ("today.*", EVERYBODY),
     ("books.dues.print", Right.PRINT),
     ("books.*.print", Right.PRINT_SLIPS),
     ("books.cash_book.*", EVERYBODY),
     ("books.*", Right.KEEP_BOOKS),
     ("book_registers.close", Right.CLOSE_MONTH),
     ("book_registers.print", Right.PRINT_SLIPS),
+    ("book_registers.*", EVERYBODY),
     ("members.receipts", Right.PRINT_SLIPS),
     ("members.entry.*", Right.ENTER_MEMBERS),
     ("attendance.print*", Right.PRINT),
@@ -55,6 +57,7 @@ BUTTONS: tuple[tuple[str, Right | None], ...] = (
     ("settings.backup.page", EVERYBODY),
     ("settings.desks.move", Right.MOVE_REGISTER),
     ("settings.*", Right.CHANGE_SETTINGS),
+    ("?*", Right.KEEP_BOOKS),  # of a page that is not named here: what the daily work needs
 )
 
 # The button of an empty page says what to do first.
@@ -136,6 +139,7 @@ KEYS: Mapping[str, Mapping[str, Right | None]] = {
     "journal": {OTHERS: Right.READ_JOURNAL},
     "operators": {"Alt+M": Right.OWN_PIN, OTHERS: Right.MANAGE_OPERATORS},
 }
+_NOT_NAMED: Mapping[str, Right | None] = {OTHERS: Right.KEEP_BOOKS}
 _SAME_EVERYWHERE = frozenset(one.shortcut for one in ACTIONS)
 
 
@@ -148,7 +152,7 @@ def needed_by_button(page: str, name: str) -> Right | None:
 
 def needed_by_key(page: str, shortcut: str) -> Right | None:
     """Return what a key needs on a page; those that are the same everywhere too."""
-    own = KEYS.get(page, {})
+    own = KEYS.get(page, _NOT_NAMED)
     if shortcut in own:
         return own[shortcut]
     return EVERYWHERE.get(shortcut) if shortcut in _SAME_EVERYWHERE else own.get(OTHERS)
