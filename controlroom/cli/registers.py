@@ -214,7 +214,7 @@ def _return(counter: Counter, chosen: argparse.Namespace) -> int:
     for figures in (found.stock, found.holders):
         _tell_figures(figures)
     for line in found.leaves:
-        print(f"{_('leaves')}, {_(line.words)}: {number_text(line.leaves or 0)}")
+        print(f"{_('leaves')}, {_(line.sentence)}: {number_text(line.leaves or 0)}")
     _tell_money(found.money)
     if found.is_closed:
         print(
@@ -268,7 +268,7 @@ def _tell_figures(figures: Sequence[Figure]) -> None:
     for line in figures:
         numbers = line.numbers()
         told = _("{words}: {books} books, {leaves} leaves").format(
-            words=_(line.words), books=number_text(line.books or 0), leaves=number_text(line.leaves or 0)
+            words=_(line.sentence), books=number_text(line.books or 0), leaves=number_text(line.leaves or 0)
         )
         print(f"{told} ({numbers})" if numbers else told)
 

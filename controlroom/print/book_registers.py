@@ -85,7 +85,7 @@ def figure_rows(lines: Sequence[Figure], wording: Wording, width: float) -> list
     pieces = [table.head]
     for line in lines:
         cells = (
-            wording.inline(line.words),
+            wording.inline(line.sentence),
             count_text(line.books),
             count_text(line.leaves),
             _cut(line.numbers()),
@@ -156,17 +156,10 @@ def _statement_rows(paper: HolderStatement, wording: Wording) -> list[Piece]:
         ],
         ruled=True,
     )
-    opening = [
-        "",
-        "",
-        wording.inline(N_("Opening balance")),
-        *[""] * 6,
-        "",
-        "",
-        money_text(paper.opening_paise),
-    ]
-    opening.insert(9, count_text(paper.figures[0].books))
-    pieces = [table.head, table.row(opening[: len(table.columns)], bold=True)]
+    in_hand = count_text(paper.figures[0].books if paper.figures else 0)
+    said = wording.inline(N_("Opening balance"))
+    opening = ("", "", said, *[""] * 6, in_hand, "", "", amount_text(paper.opening_paise))
+    pieces = [table.head, table.row(opening, bold=True)]
     for row in paper.rows:
         cells = (
             date_text(row.day),
@@ -198,7 +191,7 @@ def _what(row: StatementRow, wording: Wording) -> str:
     handed_to = wording.inline(N_("to {name}"), name=row.handed_to) if row.handed_to else ""
     bearer = wording.inline(N_("carried by {name}"), name=row.bearer) if row.bearer else ""
     mode = wording.inline(row.mode) if row.mode else ""
-    return " · ".join(part for part in (handed_to, row.what, mode, bearer) if part)
+    return " · ".join(part for part in (handed_to, row.said, mode, bearer) if part)
 
 
 def _to_bring(paper: HolderStatement, wording: Wording) -> list[Piece]:
@@ -283,7 +276,7 @@ def _stock_rows(paper: StockRegister, wording: Wording) -> list[Piece]:
 
 def _stock_particulars(row: StockRow, wording: Wording) -> str:
     who = ", ".join(part for part in (wording.name(row.name)[0], wording.name(row.unit)[0]) if part)
-    what = " · ".join(part for part in (who, row.what) if part)
+    what = " · ".join(part for part in (who, row.said) if part)
     return _particulars(row.kind, what, (row.corrects, row.is_closed_month), wording)
 
 

@@ -120,6 +120,7 @@ PAGES: tuple[PageEntry, ...] = (
         finder="controlroom.ui.reports.page:report_finder",
     ),
     PageEntry("consents", N_("Personal data"), "consents", "controlroom.ui.consents.page:ConsentsPage"),
+    PageEntry("kit", N_("Power-cut kit"), "print", "controlroom.ui.kit.page:KitPage", in_rail=False),
     PageEntry("backups", N_("Backups"), "save", "controlroom.ui.backups.page:BackupsPage", in_rail=False),
     PageEntry("journal", N_("Journal"), "journal", "controlroom.ui.journal.page:JournalPage"),
     PageEntry("operators", N_("Operators"), "operators", "controlroom.ui.operators.page:OperatorsPage"),

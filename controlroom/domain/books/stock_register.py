@@ -161,7 +161,7 @@ def _rows(session: Session, moved: dict[int, list[Step]], opening: tuple[Span, .
                 kind=movement.kind,
                 name=_named(session, Person, people, movement.person_id),
                 unit=_named(session, Unit, units, movement.unit_id),
-                what=_said(movement, challans.get(movement.id, "")),
+                said=_said(movement, challans.get(movement.id, "")),
                 received=come,
                 received_books=books_of(come),
                 issued=gone,

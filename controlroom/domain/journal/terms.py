@@ -8,6 +8,7 @@ RECORDS = {
     "appointments": N_("Post held"),
     "backups": N_("Backup"),
     "book_charges": N_("Money owed from before"),
+    "paper_forms": N_("Paper form"),
     "book_lots": N_("Lot of books"),
     "book_months": N_("Month of the books"),
     "book_movements": N_("Books moved"),

@@ -35,9 +35,9 @@ KINDS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One line of a return: a term with its books, leaves and numbers; ``less`` was put right."""
+    """One line of a return: a term (a msgid) with its books, leaves and numbers; ``less`` was put right."""
 
-    words: str
+    sentence: str
     books: int | None = None
     leaves: int | None = None
     spans: tuple[Span, ...] = ()
@@ -119,13 +119,13 @@ class StateReturn:
 class StatementRow:
     """A line of a holder's account; ``kind`` is that of the movement, or deposit, or charge.
 
-    ``what`` is said after it: reason, report, reference; ``mode`` (a msgid) is how it was paid.
+    ``said`` is said after it: reason, report, reference; ``mode`` (a msgid) is how it was paid.
     """
 
     day: datetime.date
     code: str
     kind: str
-    what: str = ""
+    said: str = ""
     mode: str = ""
     bearer: str = ""
     handed_to: Name = Name()
@@ -174,14 +174,14 @@ class HolderStatement:
 
 @dataclass(frozen=True, slots=True)
 class StockRow:
-    """A line of the stock and issue register; ``name`` and ``what`` are its particulars."""
+    """A line of the stock and issue register; ``name`` and ``said`` are its particulars."""
 
     day: datetime.date
     code: str
     kind: str
     name: Name = Name()
     unit: Name = Name()
-    what: str = ""
+    said: str = ""
     received: tuple[Span, ...] = ()
     received_books: int = 0
     issued: tuple[Span, ...] = ()

@@ -100,7 +100,9 @@ def return_lines(found: StateReturn) -> list[ReturnLine]:
     lines = [_line(_("Stock of the office"), figure) for figure in found.stock]
     lines += [_line(_("With holders"), figure) for figure in found.holders]
     lines += [
-        ReturnLine(_("Leaves of the whole office"), _(figure.words), leaves=number_text(figure.leaves or 0))
+        ReturnLine(
+            _("Leaves of the whole office"), _(figure.sentence), leaves=number_text(figure.leaves or 0)
+        )
         for figure in found.leaves
     ]
     for words, amount in (
@@ -132,7 +134,7 @@ def statement_words(row: StatementRow) -> str:
     parts.append(_corrected(row))
     if row.handed_to:
         parts.append(_("to {name}").format(name=row.handed_to))
-    parts += [row.what, _(row.mode) if row.mode else ""]
+    parts += [row.said, _(row.mode) if row.mode else ""]
     if row.bearer:
         parts.append(_("carried by {name}").format(name=row.bearer))
     return " · ".join(part for part in parts if part)
@@ -140,7 +142,7 @@ def statement_words(row: StatementRow) -> str:
 
 def stock_words(row: StockRow) -> str:
     """Return what a line of the stock register is about."""
-    parts = [_(KINDS.get(row.kind, row.kind)), _corrected(row), str(row.name), str(row.unit), row.what]
+    parts = [_(KINDS.get(row.kind, row.kind)), _corrected(row), str(row.name), str(row.unit), row.said]
     return " · ".join(part for part in parts if part)
 
 
@@ -163,7 +165,7 @@ def money(paise: int) -> str:
 def _line(part: str, figure: Figure) -> ReturnLine:
     return ReturnLine(
         part,
-        _(figure.words),
+        _(figure.sentence),
         number_text(figure.books or 0),
         number_text(figure.leaves or 0),
         figure.numbers(),

@@ -306,7 +306,7 @@ class BookRegistersPage(Page):
         self._show_found(list(found.rows), figures, found.findings)
 
     def _on_stock_read(self, found: StockRegister) -> None:
-        figures = [Figure(_(one.words), number_text(one.books or 0)) for one in found.figures]
+        figures = [Figure(_(one.sentence), number_text(one.books or 0)) for one in found.figures]
         self._show_found(list(found.rows), figures, found.findings)
 
     def _on_open_read(self, found: UnaccountedList) -> None:
