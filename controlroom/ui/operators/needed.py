@@ -146,7 +146,7 @@ _SAME_EVERYWHERE = frozenset(one.shortcut for one in ACTIONS)
 def needed_by_button(page: str, name: str) -> Right | None:
     """Return what the button of this name needs on a page."""
     if name == "empty.first":
-        return FIRST_DEEDS.get(page)
+        return FIRST_DEEDS.get(page, Right.KEEP_BOOKS)
     return next((right for pattern, right in BUTTONS if fnmatchcase(name, pattern)), None)
 
 
