@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from fnmatch import fnmatchcase
 
 from controlroom.domain.rights import Right
-from controlroom.ui.actions import ACTIONS, DEPOSIT, EXPORT, FILL_SHEET, ISSUE, RETURN
+from controlroom.ui.actions import ACTIONS, DEPOSIT, EXPORT, FILL_SHEET, ISSUE, OPTIONS, PRINT, RETURN
 
 PAGES: Mapping[str, Right] = {"journal": Right.READ_JOURNAL, "exceptions": Right.PASS_RULES}
 
@@ -140,7 +140,8 @@ KEYS: Mapping[str, Mapping[str, Right | None]] = {
     "operators": {"Alt+M": Right.OWN_PIN, OTHERS: Right.MANAGE_OPERATORS},
 }
 _NOT_NAMED: Mapping[str, Right | None] = {OTHERS: Right.KEEP_BOOKS}
-_SAME_EVERYWHERE = frozenset(one.shortcut for one in ACTIONS)
+# What Ctrl+P and F12 do is the page's own.
+_SAME_EVERYWHERE = frozenset(one.shortcut for one in ACTIONS) - {PRINT.shortcut, OPTIONS.shortcut}
 
 
 def needed_by_button(page: str, name: str) -> Right | None:
