@@ -6,7 +6,7 @@ import argparse
 
 from controlroom.base.language import N_, _, date_text, money_text, ngettext, number_text
 from controlroom.base.ranges import RangeUnreadable, parse_spans
-from controlroom.cli import book_money, kit, ledger, registers, series
+from controlroom.cli import book_money, kit, ledger, paper_forms, registers, series
 from controlroom.cli.counter import Counter
 from controlroom.cli.usage import Parser, rupees, whole_number
 from controlroom.cli.words import write_figures
@@ -43,6 +43,7 @@ def add_arguments(_name: str, command: Parser) -> None:
         ("series-add", N_("begin a series: letters before its numbers"), series.add_entry, series.enter),
         ("opening", N_("enter what was there before the register"), kit.add_opening, kit.enter_opening),
         *ledger.KINDS,
+        *paper_forms.KINDS,
         *registers.KINDS,
     ):
         one = kinds.add_parser(kind, help=_(told), description=_(told))
@@ -74,6 +75,7 @@ def _add_issue(command: Parser) -> None:
     command.add_argument(
         "--reason", default="", metavar="TEXT", help=_("why, though earlier books are still out")
     )
+    paper_forms.add_form(command)
 
 
 def _add_return(command: Parser) -> None:
@@ -85,6 +87,7 @@ def _add_return(command: Parser) -> None:
         "--cancelled", default="", metavar="RANGES", help=_("cancelled leaves, written alike")
     )
     command.add_argument("--missing", default="", metavar="RANGES", help=_("missing leaves, written alike"))
+    paper_forms.add_form(command)
 
 
 def _add_deposit(command: Parser) -> None:
@@ -130,7 +133,12 @@ def _receive(counter: Counter, chosen: argparse.Namespace) -> int:
 def _issue(counter: Counter, chosen: argparse.Namespace) -> int:
     person = counter.read(person_by_code, chosen.to)
     order = books.IssueBooks(
-        person_id=person.id, numbers=chosen.range, bearer=chosen.bearer, reason=chosen.reason
+        person_id=person.id,
+        numbers=chosen.range,
+        bearer=chosen.bearer,
+        reason=chosen.reason,
+        day=chosen.on,
+        paper_form=chosen.form,
     )
     saved = counter.write(books.issue_books, order)
     slip = counter.read(books.issue_slip, books.SlipQuestion(code=saved.code))
@@ -145,7 +153,12 @@ def _issue(counter: Counter, chosen: argparse.Namespace) -> int:
 
 def _return(counter: Counter, chosen: argparse.Namespace) -> int:
     order = books.ReturnBooks(
-        numbers=chosen.range, used=chosen.used, cancelled=chosen.cancelled, missing=chosen.missing
+        numbers=chosen.range,
+        used=chosen.used,
+        cancelled=chosen.cancelled,
+        missing=chosen.missing,
+        day=chosen.on,
+        paper_form=chosen.form,
     )
     saved = counter.write(books.return_books, order)
     print(_("{code}: the books are returned.").format(code=saved.code))

@@ -19,7 +19,7 @@ from controlroom.domain import units
 from controlroom.domain.books import months, state_returns, statements, stock_register, unaccounted
 from controlroom.domain.books.accounts import BEGINNING
 from controlroom.domain.books.month_exceptions import kind_text
-from controlroom.domain.books.months import CloseMonth, Explained, ExplainException, MonthCheck
+from controlroom.domain.books.months import CloseMonth, Explained, ExplainExceptions, MonthCheck
 from controlroom.domain.books.state_returns import Month, PrintStateReturn
 from controlroom.domain.books.statements import PrintStatement, StatementQuestion
 from controlroom.domain.books.stock_register import PrintStockRegister, StockQuestion
@@ -214,7 +214,7 @@ def _return(counter: Counter, chosen: argparse.Namespace) -> int:
     for figures in (found.stock, found.holders):
         _tell_figures(figures)
     for line in found.leaves:
-        print(f"{_('leaves')}, {_(line.words)}: {number_text(line.leaves or 0)}")
+        print(f"{_('leaves')}, {_(line.sentence)}: {number_text(line.leaves or 0)}")
     _tell_money(found.money)
     if found.is_closed:
         print(
@@ -240,8 +240,8 @@ def _close(counter: Counter, chosen: argparse.Namespace) -> int:
     if chosen.dry_run:
         return _tell_check(counter.read(months.check_month, meant))
     if not chosen.certified_by.strip() and chosen.explain:
-        for one in chosen.explain:
-            counter.write(months.explain_exception, ExplainException(month=meant, explained=one))
+        explain = ExplainExceptions(month=meant, explained=tuple(chosen.explain))
+        counter.write(months.explain_exceptions, explain)
         return _tell_check(counter.read(months.check_month, meant))
     order = CloseMonth(month=meant, certified_by=chosen.certified_by, explanations=tuple(chosen.explain))
     saved = counter.write(months.close_month, order)
@@ -268,7 +268,7 @@ def _tell_figures(figures: Sequence[Figure]) -> None:
     for line in figures:
         numbers = line.numbers()
         told = _("{words}: {books} books, {leaves} leaves").format(
-            words=_(line.words), books=number_text(line.books or 0), leaves=number_text(line.leaves or 0)
+            words=_(line.sentence), books=number_text(line.books or 0), leaves=number_text(line.leaves or 0)
         )
         print(f"{told} ({numbers})" if numbers else told)
 

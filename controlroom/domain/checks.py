@@ -12,6 +12,7 @@ from controlroom.base.errors import PlaceError
 from controlroom.base.language import N_
 from controlroom.db import guards, soundness
 from controlroom.domain.books.checks import check_ledger
+from controlroom.domain.books.month_proofs import changed_months
 from controlroom.domain.journal import findings
 from controlroom.domain.journal.proving import ProveJournal, prove_journal
 from controlroom.domain.unexplained import unexplained_records
@@ -93,4 +94,5 @@ def check_without_seals(session: Session) -> tuple[Told, ...]:
     found += [GuardMissing(guard) for guard in sorted(missing)]
     if not found:
         found += check_ledger(session)
+        found += changed_months(session)
     return tuple(found)

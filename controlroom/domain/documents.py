@@ -35,6 +35,7 @@ PREFIXES = {
     "dues_list": "TS",
     "person_report": "NJ",
     "erasure_receipt": "HP",
+    "power_cut_kit": "KT",
 }
 
 

@@ -18,7 +18,7 @@ from controlroom.db.models.documents import Document, DocumentPrint, DocumentVer
 from controlroom.db.models.people import Appointment, Person
 from controlroom.db.models.units import Level, Unit, under
 from controlroom.domain import books, campaigns, masking, oversight
-from controlroom.domain.books import Totals, TotalsQuestion, exceptions, upkeep
+from controlroom.domain.books import Totals, TotalsQuestion, exceptions, power_cut_kits, upkeep
 from controlroom.domain.consents import requests
 from controlroom.domain.members import counts
 from controlroom.domain.members.counts import Recent
@@ -28,7 +28,9 @@ from controlroom.domain.today_rows import (
     COMMITTEES,
     DAYS_AHEAD,
     EVENTS_NAMED,
+    FORM_GAPS,
     INCOMPLETE,
+    KIT,
     NO_PIN,
     OVERDUE,
     PRINT,
@@ -118,6 +120,7 @@ def needs(session: Session, question: TodayQuestion) -> Sequence[ActionRow]:
         *_sheets("meetings", unprinted),
         *_sheets("workshops", unprinted),
         *_watched(session, day - datetime.timedelta(days=1)),
+        *_kit(session),
         *_rules(session, day),
         *_overdue(session, path, day),
         *(ActionRow(kind, count, page=page) for kind, count, page in counted if count),
@@ -128,6 +131,14 @@ def needs(session: Session, question: TodayQuestion) -> Sequence[ActionRow]:
 def _watched(session: Session, yesterday: datetime.date) -> Sequence[ActionRow]:
     count = oversight.watched_on(session, yesterday)
     return [ActionRow(WATCHED, count, day=yesterday, page="journal")] if count else []
+
+
+def _kit(session: Session) -> Sequence[ActionRow]:
+    needs = power_cut_kits.kit_needs(session, clock.local(clock.now()))
+    rows = [ActionRow(KIT, page="kit")] if needs.is_due else []
+    if needs.gaps:
+        rows.append(ActionRow(FORM_GAPS, needs.gaps, name=Name(latin=needs.first_gap), page="kit"))
+    return rows
 
 
 def _rules(session: Session, day: datetime.date) -> Sequence[ActionRow]:

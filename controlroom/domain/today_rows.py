@@ -20,6 +20,7 @@ OVERDUE, TO_COUNT, PRINT, PRINT_ALL, UNPLACED, COMMITTEES, INCOMPLETE, REQUESTS 
     "requests",
 )
 WATCHED, NO_PIN = "watched", "no_pin"
+KIT, FORM_GAPS = "kit", "form_gaps"
 OWING, RULES_PASSED, STOCK_CHECK = "owing", "rules_passed", "stock_check"
 EVENTS_NAMED = 60
 DAYS_AHEAD = 60

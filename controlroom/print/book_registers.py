@@ -10,6 +10,7 @@ from controlroom.base.language import N_, Name, date_text, money_text, number_te
 from controlroom.base.ranges import Span, spans_text
 from controlroom.domain.papers import Office, Stamp
 from controlroom.domain.papers.book_registers import (
+    KINDS,
     Figure,
     HolderStatement,
     StatementRow,
@@ -27,20 +28,6 @@ from controlroom.print.wording import Pair, PaperLanguage, Wording, wording_of
 WIDTH: Final = A4[0] - 2 * MARGIN
 WIDE: Final = A4[1] - 2 * MARGIN
 _MOST_SPANS: Final = 40
-KINDS: Final = {
-    "opening": N_("Opening balance entered"),
-    "issue": N_("Books issued"),
-    "hand_on": N_("Handed on"),
-    "recall": N_("Asked back"),
-    "take_in": N_("Received, to be counted"),
-    "return": N_("Books returned"),
-    "lost": N_("Lost"),
-    "damaged": N_("Damaged"),
-    "reverse": N_("Put right"),
-    "receive": N_("Received from the state"),
-    "deposit": N_("Money deposited"),
-    "charge": N_("Money owed from before"),
-}
 OPEN: Final = {"out": N_("out"), "to_count": N_("to be counted"), "missing": N_("missing")}
 
 
@@ -98,7 +85,7 @@ def figure_rows(lines: Sequence[Figure], wording: Wording, width: float) -> list
     pieces = [table.head]
     for line in lines:
         cells = (
-            wording.inline(line.words),
+            wording.inline(line.sentence),
             count_text(line.books),
             count_text(line.leaves),
             _cut(line.numbers()),
@@ -164,22 +151,15 @@ def _statement_rows(paper: HolderStatement, wording: Wording) -> list[Piece]:
             ),
             *(
                 Column(wording.say(words), money, RIGHT)
-                for words in (N_("Charged"), N_("Deposited"), N_("Balance"))
+                for words in (N_("Charged"), N_("Deposited"), N_("Balance owed"))
             ),
         ],
         ruled=True,
     )
-    opening = [
-        "",
-        "",
-        wording.inline(N_("Opening balance")),
-        *[""] * 6,
-        "",
-        "",
-        money_text(paper.opening_paise),
-    ]
-    opening.insert(9, count_text(paper.figures[0].books))
-    pieces = [table.head, table.row(opening[: len(table.columns)], bold=True)]
+    in_hand = count_text(paper.figures[0].books if paper.figures else 0)
+    said = wording.inline(N_("Opening balance"))
+    opening = ("", "", said, *[""] * 6, in_hand, "", "", amount_text(paper.opening_paise))
+    pieces = [table.head, table.row(opening, bold=True)]
     for row in paper.rows:
         cells = (
             date_text(row.day),
@@ -211,7 +191,7 @@ def _what(row: StatementRow, wording: Wording) -> str:
     handed_to = wording.inline(N_("to {name}"), name=row.handed_to) if row.handed_to else ""
     bearer = wording.inline(N_("carried by {name}"), name=row.bearer) if row.bearer else ""
     mode = wording.inline(row.mode) if row.mode else ""
-    return " · ".join(part for part in (handed_to, row.what, mode, bearer) if part)
+    return " · ".join(part for part in (handed_to, row.said, mode, bearer) if part)
 
 
 def _to_bring(paper: HolderStatement, wording: Wording) -> list[Piece]:
@@ -270,8 +250,8 @@ def _stock_rows(paper: StockRegister, wording: Wording) -> list[Piece]:
             Column(wording.say(N_("Books")), count, RIGHT),
             Column(wording.say(N_("Issued from–to")), numbers),
             Column(wording.say(N_("Books")), count, RIGHT),
-            Column(wording.say(N_("Balance")), count, RIGHT, MEDIUM),
-            Column(wording.say(N_("Balance, numbers")), numbers),
+            Column(wording.say(N_("Books left")), count, RIGHT, MEDIUM),
+            Column(wording.say(N_("Numbers left")), numbers),
         ],
         ruled=True,
     )
@@ -296,8 +276,8 @@ def _stock_rows(paper: StockRegister, wording: Wording) -> list[Piece]:
 
 def _stock_particulars(row: StockRow, wording: Wording) -> str:
     who = ", ".join(part for part in (wording.name(row.name)[0], wording.name(row.unit)[0]) if part)
-    what = " · ".join(part for part in (who, row.what) if part)
-    return _particulars(row.kind, what, (row.corrects, False), wording)
+    what = " · ".join(part for part in (who, row.said) if part)
+    return _particulars(row.kind, what, (row.corrects, row.is_closed_month), wording)
 
 
 def unaccounted_leaves(paper: UnaccountedList, out: BinaryIO, *, language: PaperLanguage = "hi") -> int:

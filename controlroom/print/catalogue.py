@@ -7,6 +7,7 @@ from typing import Any, BinaryIO, NamedTuple, Protocol
 
 from controlroom.print import (
     attendance,
+    book_registers,
     books,
     cash_book,
     deposits,
@@ -14,12 +15,15 @@ from controlroom.print import (
     journal,
     journal_samples,
     keys,
+    kit,
     members,
     money_samples,
+    register_samples,
     reports,
     samples,
     slip_kinds,
     specimens,
+    state_returns,
     visits,
 )
 from controlroom.print.consents import breaches, forms
@@ -58,6 +62,7 @@ PAPERS: dict[str, Entry] = {
     ),
     "deposit-receipt": Entry(deposits.deposit_receipt, money_samples.deposit_receipt),
     "cash-book": Entry(cash_book.cash_book, money_samples.cash_book),
+    "power-cut-kit": Entry(kit.power_cut_kit, samples.power_cut_kit),
     "dues-list": Entry(dues.dues_list, money_samples.dues_list),
     "booth-report": Entry(reports.booth_report, samples.booth_report),
     "booth-reports": Entry(
@@ -73,6 +78,10 @@ PAPERS: dict[str, Entry] = {
     "breach-report": Entry(breaches.breach_report, consents.breach),
     "day-sheet": Entry(journal.day_sheet, journal_samples.day_sheet),
     "day-sheets": Entry(journal.day_sheets, lambda: [journal_samples.day_sheet(0)]),
+    "state-return": Entry(state_returns.state_return, register_samples.state_return),
+    "holder-statement": Entry(book_registers.holder_statement, register_samples.holder_statement),
+    "stock-register": Entry(book_registers.stock_register, register_samples.stock_register),
+    "unaccounted-leaves": Entry(book_registers.unaccounted_leaves, register_samples.unaccounted_leaves),
     "letterhead": Entry(specimens.letterhead_specimen, lambda: samples.SIGNED_OFFICE),
     "recovery-key": Entry(keys.recovery_paper, samples.recovery_key),
 }

@@ -162,7 +162,11 @@ def _put_right(slip: MovementSlip, wording: Wording) -> list[Piece]:
         day=original.day,
         kind=wording.inline(original.kind),
     )
-    return [note(words, WIDTH, weight=SEMIBOLD), *_money(slip, wording)]
+    notes = [note(words, WIDTH, weight=SEMIBOLD)]
+    if original.is_closed_month:
+        closed = wording.inline(N_("correction of {code} of a closed month"), code=original.code)
+        notes.append(note(closed, WIDTH))
+    return [*notes, *_money(slip, wording)]
 
 
 def _books(slip: MovementSlip) -> str:

@@ -13,6 +13,7 @@ from controlroom.domain.papers import booths as b
 from controlroom.domain.papers.attendance import AttendanceRow, AttendanceSheet
 from controlroom.domain.papers.books import Holder, IssueSlip, ReturnSlip
 from controlroom.domain.papers.keys import RecoveryPaper
+from controlroom.domain.papers.kit import KitBalance, PowerCutKit
 from controlroom.domain.papers.movements import MovementSlip, Original, StockCount
 from controlroom.domain.papers.receipts import FATHER, SPOUSE, MembershipReceipt
 from controlroom.domain.papers.visits import BackLine, BooksOut, Payment, VisitSlip
@@ -337,6 +338,39 @@ def receipt(number: int = 1) -> MembershipReceipt:
         duplicate=number == 2,
         notice=1,
         telephone="07752-000000",
+    )
+
+
+def power_cut_kit(holders: int = 120) -> PowerCutKit:
+    """Return a made-up kit: a district's holders, one with a long name, one with many scattered books."""
+    balances = []
+    for number in range(holders):
+        block = number // 12 + 1
+        out: tuple[Span, ...] = (Span(1001 + number * 20, 1010 + number * 20),)
+        if number == 5:
+            out = tuple(Span(9001 + 2 * place, 9001 + 2 * place) for place in range(31))
+        balances.append(
+            KitBalance(
+                unit=Name(f"जोन {number + 1}", f"Zone {number + 1}"),
+                above=Name(f"नगोई {block}", f"Nagoi {block}"),
+                name=LONG_NAME if number == 3 else person(number),
+                mobile=mobile(number),
+                out=out if number % 9 else (),
+                to_count=(Span(7001, 7003),) if number % 10 == 1 else (),
+                overdue=number % 5,
+                owed_paise=number * 125_00,
+            )
+        )
+    return PowerCutKit(
+        office=OFFICE,
+        stamp=stamp("KT-0001", 12),
+        day=DAY,
+        balances=tuple(balances),
+        stock=(Span(3401, 3500), Span(3600, 3600)),
+        issue=tuple(f"BF-I-{number:04d}" for number in range(1, 6)),
+        returns=("BF-R-0001", "BF-R-0002"),
+        attendance=("BF-A-0001",),
+        in_box=("BF-I-0090", "BF-I-0091", "BF-R-0007"),
     )
 
 

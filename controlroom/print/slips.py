@@ -173,13 +173,22 @@ def strip(entries: Sequence[tuple[Pair, str]]) -> Piece:
     return Piece(height, draw)
 
 
+def _made(slip: Signed, wording: Wording) -> str:
+    """Return who made a slip, and from which form of the power-cut kit where it was written on one."""
+    form = getattr(slip, "paper_form", "")
+    parts = [
+        wording.inline(N_("Made by {operator}"), operator=slip.operator) if slip.operator else "",
+        wording.inline(N_("written on form {form}"), form=form) if form else "",
+    ]
+    return " · ".join(filter(None, parts))
+
+
 def tail(slip: Signed, wording: Wording, words: tuple[str, str], *, ours: int = 1) -> Piece:
     """Return the lines to sign on, with who made the slip; ``ours`` is the place of the office's own."""
     below = [wording.say(one) for one in words]
     below[ours] = signed_for(below[ours], slip.office, wording)
     lines = signatures(below, MARGIN, WIDTH, room=13 * MM)
-    by = wording.inline(N_("Made by {operator}"), operator=slip.operator) if slip.operator else ""
-    made = fit(by, REGULAR, 8.5, Room(WIDTH, 14, 14), 7)
+    made = fit(_made(slip, wording), REGULAR, 8.5, Room(WIDTH, 14, 14), 7)
     spoilt = fit(original_again_line(slip.again, wording), REGULAR, 8.5, Room(WIDTH, 14, 28), 7)
 
     def draw(paper: Paper, top: float) -> None:

@@ -64,8 +64,10 @@ def state_return(paper: StateReturn, out: BinaryIO, *, language: PaperLanguage =
 
 
 def _leaves(lines: Sequence[Figure], wording: Wording) -> list[Piece]:
+    if not lines:
+        return []
     each = WIDTH / len(lines)
-    table = Table([Column(wording.say(line.words), each, RIGHT, MEDIUM) for line in lines], ruled=True)
+    table = Table([Column(wording.say(line.sentence), each, RIGHT, MEDIUM) for line in lines], ruled=True)
     return [table.head, table.row([count_text(line.leaves) for line in lines])]
 
 

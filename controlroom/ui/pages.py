@@ -63,6 +63,13 @@ PAGES: tuple[PageEntry, ...] = (
         "controlroom.ui.books.page:BooksPage",
         finder="controlroom.ui.books.pickers:number_finder",
     ),
+    PageEntry(
+        "book_registers",
+        N_("Registers and returns"),
+        "journal",
+        "controlroom.ui.book_registers.page:BookRegistersPage",
+        in_rail=False,
+    ),
     PageEntry("dues", N_("Overdue and owing"), "books", "controlroom.ui.books.dues:DuesPage", in_rail=False),
     PageEntry(
         "cash_book", N_("Cash book"), "books", "controlroom.ui.books.cash_book:CashBookPage", in_rail=False
@@ -113,6 +120,7 @@ PAGES: tuple[PageEntry, ...] = (
         finder="controlroom.ui.reports.page:report_finder",
     ),
     PageEntry("consents", N_("Personal data"), "consents", "controlroom.ui.consents.page:ConsentsPage"),
+    PageEntry("kit", N_("Power-cut kit"), "print", "controlroom.ui.kit.page:KitPage", in_rail=False),
     PageEntry("backups", N_("Backups"), "save", "controlroom.ui.backups.page:BackupsPage", in_rail=False),
     PageEntry("journal", N_("Journal"), "journal", "controlroom.ui.journal.page:JournalPage"),
     PageEntry("operators", N_("Operators"), "operators", "controlroom.ui.operators.page:OperatorsPage"),

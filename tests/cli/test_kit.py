@@ -66,3 +66,23 @@ def test_an_old_list_is_tried_brought_in_and_brought_in_again(block: Terminal, t
     assert mine == list(range(90001, 90012))
     assert block("check").code == 0
     block.refused("import", "books", str(file), "--is", "nobody", code=2)
+
+
+def test_the_kit_is_printed_and_its_forms_are_accounted_for(block: Terminal, tmp_path: Path) -> None:
+    out = tmp_path / "kit.pdf"
+    words = ("books", "kit", "--out", str(out), "--issue", "4", "--return", "1", "--attendance", "0")
+    printed = block(*words, "--language", "both")
+    assert (printed.code, out.read_bytes()[:5]) == (0, b"%PDF-"), printed.err
+    president = person_in(block, "Zone president")
+    issue = ("books", "issue", "+1", "--to", president["code"], "--reason", "power cut", "--form")
+    assert block(*issue, "BF-I-0003").code == 0
+    assert "it became BJ-" in block.refused(*issue, "BF-I-0003")
+    assert "There is no form BF-I-0009" in block.refused(*issue, "BF-I-0009")
+    listed = {row["code"]: row for row in block("books", "forms", "--json").rows()}
+    assert [row["left_out"] for row in listed.values()] == [1, 1, 0, 0, 0]
+    assert listed["BF-I-0003"]["state"] == "entered"
+    assert "2 forms stay unused" in block("books", "unused", "BF-I-0001", "BF-I-0002").out
+    assert "BF-I-0004" in block("books", "spoiled", "BF-I-0004", "--words", "torn").out
+    assert [row["code"] for row in block("books", "forms", "--waiting", "--json").rows()] == ["BF-R-0001"]
+    assert block("books", "kit", "--out", str(out)).code == 0, "what is usual, less what lies in the box"
+    assert block("books", "forms").out.count("BF-R-") == 1

@@ -8,10 +8,11 @@ import pytest
 
 from controlroom.base.ranges import Span
 from controlroom.domain import books
-from controlroom.domain.books import CountedBook, ReturnBooks, TakeIn, months
+from controlroom.domain.books import CountedBook, ReturnBooks, SlipQuestion, TakeIn, months
 from controlroom.domain.books.corrections import PutRight, put_right
 from controlroom.domain.books.handing_on import HandOnBooks, hand_on_books
 from controlroom.domain.books.months import CloseMonth, Explained
+from controlroom.domain.books.movement_slips import movement_slip
 from controlroom.domain.books.state_returns import Month
 from controlroom.domain.books.statements import (
     PrintStatement,
@@ -100,6 +101,8 @@ def test_a_correction_of_a_closed_month_says_so(desk: BooksOffice) -> None:
     )
     desk.write(months.close_month, CloseMonth(month=month, certified_by="महामंत्री", explanations=explained))
     desk.write(put_right, PutRight(code=saved.code, reason="गिनती गलत", day=on(3)))
+    slip = desk.read(movement_slip, SlipQuestion(code="BU-0001"))
+    assert (slip.original.code, slip.original.is_closed_month) == (saved.code, True)
     (line,) = statement(desk, desk.harish, first_day=FIRST, last_day=LAST).rows
     assert (line.corrects, line.is_closed_month, line.charged_paise) == (saved.code, True, -250_00)
     again = desk.write(books.return_books, ReturnBooks(numbers="1201", day=on(4)))
@@ -123,7 +126,7 @@ def test_the_stock_register_has_a_balance_in_numbers_after_every_line(desk: Book
         ("BJ-0002", 103, "1206–1210, 1213–1310"),
         ("BV-0001", 104, "1203, 1206–1210, 1213–1310"),
     ]
-    assert (found.rows[1].what, found.rows[0].name.latin) == ("PCC/81", "Harish Kesharwani")
+    assert (found.rows[1].said, found.rows[0].name.latin) == ("PCC/81", "Harish Kesharwani")
     assert found.figures[-1].books == 104
 
 

@@ -9,10 +9,10 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from controlroom.base import clock
-from controlroom.domain import books, registers
-from controlroom.domain.books import DepositMoney, months, state_returns
+from controlroom.domain import books, checks, registers
+from controlroom.domain.books import DepositMoney, month_proofs, months, state_returns
 from controlroom.domain.books.closed_periods import PeriodClosed
-from controlroom.domain.books.months import CloseMonth, Explained, ExplainException, MonthCheck
+from controlroom.domain.books.months import CloseMonth, Explained, ExplainExceptions, MonthCheck
 from controlroom.domain.books.state_returns import Month
 from controlroom.domain.papers.book_registers import StateReturn
 from controlroom.domain.rights import NotAllowed
@@ -112,17 +112,17 @@ def test_what_is_to_be_explained_is_named_and_each_needs_a_sentence(desk: BooksO
     one = found.exceptions[0].exception
     with pytest.raises(months.WordsMissing):
         desk.write(
-            months.explain_exception,
-            ExplainException(month=MARCH, explained=Explained(one.kind, one.subject, "  ")),
+            months.explain_exceptions,
+            ExplainExceptions(month=MARCH, explained=(Explained(one.kind, one.subject, "  "),)),
         )
     with pytest.raises(months.NoSuchException):
         desk.write(
-            months.explain_exception,
-            ExplainException(month=MARCH, explained=Explained("missing", "BV-9999", "खोजी गई")),
+            months.explain_exceptions,
+            ExplainExceptions(month=MARCH, explained=(Explained("missing", "BV-9999", "खोजी गई"),)),
         )
     for words in ("पहली बार", "गिनती सोमवार को"):
         explained = Explained(one.kind, one.subject, words)
-        desk.write(months.explain_exception, ExplainException(month=MARCH, explained=explained))
+        desk.write(months.explain_exceptions, ExplainExceptions(month=MARCH, explained=(explained,)))
     again = check(desk, MARCH)
     assert (again.exceptions[0].words, again.unexplained) == ("गिनती सोमवार को", len(found.exceptions) - 1)
     with pytest.raises(months.CertifierMissing):
@@ -216,7 +216,24 @@ def test_a_certified_return_that_no_longer_comes_out_says_so(desk: BooksOffice) 
         )
     found = return_of(desk, MARCH)
     assert {"leaves.used", "money"} <= set(found.differs)
+    with desk.office.register.reading() as session:
+        told = [one.told() for one in month_proofs.changed_months(session)]
+    assert any("MB-0002 comes out otherwise" in one and "Money" in one for one in told)
     assert found.leaves[2].leaves == 74, "what was certified is shown"
+
+
+@pytest.mark.one_database("tampers with a file past its guards")
+def test_certified_figures_that_were_rewritten_are_found(desk: BooksOffice) -> None:
+    close(desk, FEBRUARY)
+    with desk.office.register.reading() as session:
+        assert checks.check_without_seals(session) == ()
+    with desk.office.register.writing(desk.office.actor) as session:
+        session.execute(text("DROP TRIGGER guard_book_months_update"))
+        session.execute(text("UPDATE book_months SET figures = replace(figures, '[100,', '[99,')"))
+    with desk.office.register.reading() as session:
+        told = [one.told() for one in month_proofs.changed_months(session)]
+    assert told[0] == "The certified figures of the closed month MB-0001 were changed past the journal."
+    assert "comes out otherwise" in told[1]
 
 
 def test_who_may_not_close_a_month_is_told_so(desk: BooksOffice) -> None:

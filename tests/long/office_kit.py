@@ -5,6 +5,15 @@ from __future__ import annotations
 from controlroom.domain import books, units
 from controlroom.domain.books import balances
 from controlroom.domain.books.balances import BalancesQuestion, BringInBalances
+from controlroom.domain.books.paper_forms import (
+    MakeBlank,
+    MarkSpoiled,
+    MarkUnused,
+    make_blank,
+    mark_spoiled,
+    mark_unused,
+)
+from controlroom.domain.books.power_cut_kits import PrintKit, RemindOfKit, print_kit, remind_of_kit
 from tests.long.story import Sentence, Story
 
 
@@ -31,4 +40,9 @@ KIT: tuple[Sentence, ...] = (
         lambda _: books.EnterSeries(prefix="K", name_hi="चंदा कूपन", leaves_per_book=20),
     ),
     Sentence("old list", balances.bring_in_balances, _old_list),
+    Sentence("kit", print_kit, lambda _: PrintKit(issue=4, returns=2, attendance=1, language="hi")),
+    Sentence("kit reminder", remind_of_kit, lambda _: RemindOfKit(at="17:30")),
+    Sentence("form spoiled", mark_spoiled, lambda _: MarkSpoiled(code="BF-I-0001", words="फटा")),
+    Sentence("form blank again", make_blank, lambda _: MakeBlank(code="BF-I-0001")),
+    Sentence("forms unused", mark_unused, lambda _: MarkUnused(first="BF-I-0001", last="BF-I-0002")),
 )

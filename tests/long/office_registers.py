@@ -7,18 +7,28 @@ import datetime
 from controlroom.base import clock
 from controlroom.domain import books
 from controlroom.domain.books import months, state_returns, statements, stock_register, unaccounted
-from controlroom.domain.books.months import CloseMonth, Explained, ExplainException
+from controlroom.domain.books.months import CloseMonth, Explained, ExplainExceptions
 from controlroom.domain.books.state_returns import Month, PrintStateReturn
 from controlroom.domain.books.statements import PrintStatement, StatementQuestion
 from controlroom.domain.books.stock_register import PrintStockRegister, StockQuestion
 from controlroom.domain.books.unaccounted import PrintUnaccounted, UnaccountedQuestion
 from tests.long.story import Sentence, Story
 
-MONTH = Month(day=(clock.today().replace(day=1) - datetime.timedelta(days=40)).replace(day=1))
+LONG_AGO = (clock.today().replace(day=1) - datetime.timedelta(days=40)).replace(day=1)
 
 
-def _overdue(story: Story) -> Explained:
-    return Explained("overdue", story.said["president"].code, "पुराने कार्यकाल की बुक, लौटाने को कहा गया")
+def _month(story: Story) -> Month:
+    """Return the month that is to be closed first."""
+    month = story.register.read(months.next_month, None)
+    assert month is not None
+    return month
+
+
+def _explained(story: Story) -> tuple[Explained, ...]:
+    """Return a sentence for everything that is to be explained in that month."""
+    check = story.register.read(months.check_month, _month(story))
+    words = "पुराने कार्यकाल की बुक, लौटाने को कहा गया"
+    return tuple(Explained(one.exception.kind, one.exception.subject, words) for one in check.exceptions)
 
 
 REGISTERS: tuple[Sentence, ...] = (
@@ -28,22 +38,24 @@ REGISTERS: tuple[Sentence, ...] = (
         lambda s: books.EnterOpeningBalance(
             numbers="1601",
             person_id=s.id("president"),
-            since=MONTH.first_day,
-            due_on=MONTH.first_day + datetime.timedelta(days=5),
+            since=LONG_AGO,
+            due_on=LONG_AGO + datetime.timedelta(days=5),
         ),
     ),
     Sentence(
         "explained",
-        months.explain_exception,
-        lambda s: ExplainException(month=MONTH, explained=_overdue(s)),
+        months.explain_exceptions,
+        lambda s: ExplainExceptions(month=_month(s), explained=_explained(s)),
     ),
     Sentence(
-        "month", months.close_month, lambda _s: CloseMonth(month=MONTH, certified_by="रेखा, कार्यालय प्रभारी")
+        "month",
+        months.close_month,
+        lambda s: CloseMonth(month=_month(s), certified_by="रेखा, कार्यालय प्रभारी", explanations=_explained(s)),
     ),
     Sentence(
         "state return",
         state_returns.print_state_return,
-        lambda _s: PrintStateReturn(month=MONTH, language="hi"),
+        lambda s: PrintStateReturn(month=_month(s), language="hi"),
     ),
     Sentence(
         "statement",

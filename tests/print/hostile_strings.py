@@ -56,6 +56,7 @@ LONG = (
 OWN = frozenset(
     {
         "sentence",
+        "differs",
         "relation",
         "title",
         "purpose",

@@ -13,6 +13,7 @@ from controlroom.domain.attendance.marks import mark
 from controlroom.domain.attendance.rows import PRESENT
 from controlroom.domain.attendance.sheets import last_row_of, newest_version
 from controlroom.domain.attendance.walk_ins import WalkIn, enter_walk_ins, walk_ins_of
+from controlroom.domain.books import paper_forms
 from controlroom.domain.journal import Order, Saved
 from controlroom.domain.rights import Right
 
@@ -24,6 +25,7 @@ class AddWalkIns(Order):
     event_id: int
     walk_ins: tuple[WalkIn, ...]
     version: int = 0
+    paper_form: str = ""
 
 
 @journal.operation(N_("Walk-ins entered"), Right.KEEP_EVENTS)
@@ -39,6 +41,7 @@ def add_walk_ins(session: Session, order: AddWalkIns) -> Saved:
     walk_ins = walk_ins_of((), order.walk_ins, len(version.frozen_ids), last_row_of(version))
     came = enter_walk_ins(session, event, version, walk_ins)
     marked = mark(session, event, came.rows, PRESENT, version_id=version.id)
+    paper_forms.tie(session, order.paper_form, paper_forms.ATTENDANCE, "events", event.id)
     journal.note_change(session, "events", event.id, {"walk-ins": (None, str(len(walk_ins)))})
     on_list = sum(not row.walk_in for row in came.rows)
     return Saved("events", event.id, event.code, {"walk_ins": marked - on_list, "on_list": on_list})

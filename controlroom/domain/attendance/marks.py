@@ -20,6 +20,7 @@ from controlroom.domain.attendance.reading import read_rows, rows_text
 from controlroom.domain.attendance.rows import ABSENT, PRESENT, STATES
 from controlroom.domain.attendance.sheets import last_row_of, newest_version
 from controlroom.domain.attendance.walk_ins import WalkIn, enter_walk_ins, walk_ins_of
+from controlroom.domain.books import paper_forms
 from controlroom.domain.journal import Order, Saved
 from controlroom.domain.rights import Right
 
@@ -38,6 +39,7 @@ class MarkRows(Order):
     signed: int | None = None
     walk_ins: tuple[WalkIn, ...] = ()
     rest_absent: bool = False
+    paper_form: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +60,7 @@ class MarkList(Order):
     signed: int | None = None
     walk_ins: tuple[WalkIn, ...] = ()
     rest_absent: bool = False
+    paper_form: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -186,6 +189,7 @@ def _read_sheet(session: Session, version: DocumentVersion, order: MarkRows | Ma
     absent = _mark_rest(session, event, version) if order.rest_absent else 0
     if order.signed is not None:
         event.signed_count = order.signed
+    paper_forms.tie(session, order.paper_form, paper_forms.ATTENDANCE, "events", event.id)
     journal.note_change(session, "events", event.id, {"signed rows": (None, rows_text(rows)[:8000])})
     figures = {
         "signed": len(names) + len(walk_ins),

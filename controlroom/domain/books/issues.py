@@ -17,7 +17,7 @@ from controlroom.base.language import N_
 from controlroom.base.ranges import Span
 from controlroom.db.models.books import Book, BookHolding, BookMovement
 from controlroom.domain import campaigns, journal
-from controlroom.domain.books import exceptions, holders, ledger, sums
+from controlroom.domain.books import exceptions, holders, ledger, paper_forms, sums
 from controlroom.domain.books.errors import (
     BookAlreadyIssued,
     BookNotInStock,
@@ -42,7 +42,8 @@ class IssueBooks(Order):
 
     “A1201-1210” and “A+10” are of the series A.
 
-    He draws by ``appointment_id``, or by his best post; without a bearer he carries them himself.
+    He draws by ``appointment_id``, or by his best post; without a bearer he carries them himself. An issue
+    that was written on a form of the power-cut kit names it (``paper_form``).
     """
 
     person_id: int
@@ -53,6 +54,7 @@ class IssueBooks(Order):
     reason: str = ""
     note: str = ""
     day: datetime.date | None = None
+    paper_form: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,6 +136,7 @@ def issue_books(session: Session, order: IssueBooks) -> Saved:
         owed_before_paise=before.owed_paise,
     )
     movement = ledger.add_movement(session, move, numbers)
+    paper_forms.tie(session, order.paper_form, paper_forms.ISSUE, "book_movements", movement.id)
     exceptions.note_exceptions(session, movement, broken, order.reason)
     _hand_over(session, books, movement, day + datetime.timedelta(days=campaign.due_days))
     told = ranges.spans_text(ranges.spans_of(numbers))

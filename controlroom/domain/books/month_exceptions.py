@@ -17,6 +17,7 @@ from controlroom.db.models.books import Book, BookHolding, BookMovement, BookMov
 from controlroom.db.models.ledger import BookCharge, RuleException, StockCheck
 from controlroom.db.models.members import Member
 from controlroom.db.models.people import Person
+from controlroom.domain.books import paper_forms
 from controlroom.domain.books.accounts import people_now
 from controlroom.domain.books.exceptions import RULES
 from controlroom.domain.books.ledger import ISSUED, TO_COUNT
@@ -283,7 +284,20 @@ KINDS: Final[Mapping[str, str]] = {
     "members": N_("Entered members beside counted leaves"),
     "advance": N_("Money kept as an advance"),
     "rule": N_("Exceptions from the rules that nobody has seen"),
+    "paper_form": N_("Paper forms left out"),
 }
+
+
+def _paper_forms(session: Session, month: Ended) -> Iterator[MonthException]:
+    for form in paper_forms.unexplained_forms(session, month.last_day):
+        yield MonthException(
+            "paper_form",
+            form.code,
+            N_("Paper form {code} of {day} was left out: a later one was used."),
+            (("code", form.code), ("day", form.printed_on)),
+        )
+
+
 _QUESTIONS: Final[Mapping[str, Callable[[Session, Ended], Iterator[MonthException]]]] = {
     "to_count": _to_count,
     "overdue": _overdue,
@@ -292,6 +306,7 @@ _QUESTIONS: Final[Mapping[str, Callable[[Session, Ended], Iterator[MonthExceptio
     "members": _members,
     "advance": _advances,
     "rule": _rules,
+    "paper_form": _paper_forms,
 }
 
 

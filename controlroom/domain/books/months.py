@@ -135,11 +135,11 @@ class CloseMonth(Order):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ExplainException(Order):
-    """Explain one exception of a month that is still open; a later sentence stands in place of an earlier."""
+class ExplainExceptions(Order):
+    """Explain exceptions of a month that is still open; a later sentence stands in place of an earlier."""
 
     month: Month
-    explained: Explained
+    explained: tuple[Explained, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,15 +223,16 @@ def check_month(session: Session, month: Month) -> MonthCheck:
     return MonthCheck(month, rows, findings, problem)
 
 
-@journal.operation(N_("Exception of a month explained"), Right.KEEP_BOOKS)
-def explain_exception(session: Session, order: ExplainException) -> Saved:
+@journal.operation(N_("Exceptions of a month explained"), Right.KEEP_BOOKS)
+def explain_exceptions(session: Session, order: ExplainExceptions) -> Saved:
     """Write what somebody says; raises WordsMissing, MonthClosedAlready, NoSuchException."""
     campaign_id = campaign_of(session, order.month)
     _refuse_closed(session, campaign_id, order.month)
     exceptions, _findings, _figures = _examined(session, campaign_id, order.month)
-    _check_known(order.explained, exceptions)
-    _write(session, campaign_id, order.month, order.explained)
-    return Saved("book_months", None, order.month.text, {})
+    for explained in order.explained:
+        _check_known(explained, exceptions)
+        _write(session, campaign_id, order.month, explained)
+    return Saved("book_months", None, order.month.text, {"explained": len(order.explained)})
 
 
 @journal.operation(N_("Month of the books closed"), Right.CLOSE_MONTH)

@@ -12,6 +12,7 @@ from controlroom.db.models.ledger import StockCheck
 from controlroom.db.models.people import Person
 from controlroom.domain import documents, masking
 from controlroom.domain.books import slips
+from controlroom.domain.books.closed_periods import corrected_code
 from controlroom.domain.books.errors import SlipUnknown
 from controlroom.domain.books.ledger import MOVES
 from controlroom.domain.books.slips import SlipQuestion
@@ -88,4 +89,5 @@ def _original(session: Session, movement: BookMovement) -> Original | None:
     if movement.reverses_id is None:
         return None
     original = session.get_one(BookMovement, movement.reverses_id)
-    return Original(original.code, MOVES[original.kind], original.moved_on)
+    _code, is_closed_month = corrected_code(session, movement)
+    return Original(original.code, MOVES[original.kind], original.moved_on, is_closed_month)

@@ -16,7 +16,7 @@ from controlroom.base.ranges import NumberTwice
 from controlroom.db.models.books import Book, BookMovement, Leaf
 from controlroom.db.models.members import Member
 from controlroom.domain import campaigns, journal, masking
-from controlroom.domain.books import heaps, leaves, ledger, money, sums
+from controlroom.domain.books import heaps, leaves, ledger, money, paper_forms, sums
 from controlroom.domain.books.errors import LeafAlreadyMarked, LeafHasMember
 from controlroom.domain.books.heaps import Heap
 from controlroom.domain.books.leaves import BookLeaves, Count
@@ -53,6 +53,7 @@ class TakeIn(Order):
     bearer_mobile: str = ""
     note: str = ""
     day: datetime.date | None = None
+    paper_form: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,6 +76,7 @@ class ReturnBooks(Order):
     mode: str = CASH
     reference: str = ""
     day: datetime.date | None = None
+    paper_form: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +266,9 @@ def _move_back(
         bearer_mobile=order.bearer_mobile,
         note=order.note,
     )
-    return ledger.add_movement(session, move, heap.numbers)
+    movement = ledger.add_movement(session, move, heap.numbers)
+    paper_forms.tie(session, order.paper_form, paper_forms.RETURN, "book_movements", movement.id)
+    return movement
 
 
 def _close(session: Session, heap: Heap, movement: BookMovement, counts: Mapping[int, Count]) -> None:

@@ -19,7 +19,7 @@ from controlroom.db.models.operators import Operator
 from controlroom.db.models.people import Appointment, Person, Post
 from controlroom.db.models.units import Unit, under
 from controlroom.domain import documents, masking
-from controlroom.domain.books import exceptions, scans
+from controlroom.domain.books import exceptions, paper_forms, scans
 from controlroom.domain.books.errors import SlipUnknown
 from controlroom.domain.books.ledger import HIGHEST_NUMBER
 from controlroom.domain.books.money import MODES
@@ -126,6 +126,7 @@ def issue_slip(session: Session, question: SlipQuestion) -> IssueSlip:
         passed=exceptions.rules_passed(session, movement.id),
         operator=operator_of(session, movement.entry_id),
         duplicate=question.duplicate,
+        paper_form=paper_forms.form_of(session, "book_movements", movement.id),
         again=documents.printed_again(session, movement.code, question.ordinal),
     )
 
@@ -158,6 +159,7 @@ def return_slip(session: Session, question: SlipQuestion) -> ReturnSlip:
         remark=_remark(movement.note, deposits),
         operator=operator_of(session, movement.entry_id),
         duplicate=question.duplicate,
+        paper_form=paper_forms.form_of(session, "book_movements", movement.id),
         again=documents.printed_again(session, movement.code, question.ordinal),
     )
 

@@ -153,6 +153,7 @@ def _rows(session: Session, moved: dict[int, list[Step]], opening: tuple[Span, .
             balance.add(span)
         for span in gone:
             balance.take(span)
+        corrects, is_closed = corrected_code(session, movement)
         rows.append(
             StockRow(
                 day=movement.moved_on,
@@ -160,14 +161,15 @@ def _rows(session: Session, moved: dict[int, list[Step]], opening: tuple[Span, .
                 kind=movement.kind,
                 name=_named(session, Person, people, movement.person_id),
                 unit=_named(session, Unit, units, movement.unit_id),
-                what=_said(movement, challans.get(movement.id, "")),
+                said=_said(movement, challans.get(movement.id, "")),
                 received=come,
                 received_books=books_of(come),
                 issued=gone,
                 issued_books=books_of(gone),
                 balance_books=balance.books,
                 balance=tuple(balance.spans),
-                corrects=corrected_code(session, movement)[0],
+                corrects=corrects,
+                is_closed_month=is_closed,
             )
         )
     return tuple(rows)

@@ -18,7 +18,7 @@ from controlroom.db.models.books import Book, BookLot, BookMovement, Deposit
 from controlroom.db.models.campaigns import Campaign
 from controlroom.db.models.documents import Document, DocumentVersion
 from controlroom.db.models.journal import JournalValue
-from controlroom.db.models.ledger import BookVisit
+from controlroom.db.models.ledger import BookMonth, BookVisit
 from controlroom.db.models.members import Member
 from controlroom.db.models.operators import Desk, Operator
 from controlroom.db.models.people import Appointment, Person, Post
@@ -193,6 +193,7 @@ _KINDS: Mapping[str, _Kind] = {
     "appointments": _Kind(Appointment, _appointment),
     "book_lots": _Kind(BookLot, lambda _session, row: Name(f"{row.first}–{row.last}")),
     "book_movements": _Kind(BookMovement, lambda _session, row: Name(row.code)),
+    "book_months": _Kind(BookMonth, lambda _session, row: Name(row.code)),
     "book_visits": _Kind(BookVisit, lambda _session, row: Name(row.code)),
     "books": _Kind(Book, lambda _session, row: Name(str(row.number))),
     "campaigns": _Kind(Campaign, _coded),

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
-from controlroom.base.language import Name
+from controlroom.base.language import N_, Name
 from controlroom.base.ranges import Span, spans_text
 from controlroom.domain.papers import Office, Stamp
 from controlroom.domain.papers.books import Holder
@@ -15,11 +16,28 @@ DRAFT = Stamp("—", 0, datetime.datetime.min.replace(tzinfo=datetime.UTC))
 """The stamp of what is only looked at; printing gives a number."""
 
 
+KINDS: Final = {
+    "opening": N_("Opening balance entered"),
+    "issue": N_("Books issued"),
+    "hand_on": N_("Handed on"),
+    "recall": N_("Asked back"),
+    "take_in": N_("Received, to be counted"),
+    "return": N_("Books returned"),
+    "lost": N_("Lost"),
+    "damaged": N_("Damaged"),
+    "reverse": N_("Put right"),
+    "receive": N_("Received from the state"),
+    "deposit": N_("Money deposited"),
+    "charge": N_("Money owed from before"),
+}
+"""What a line of a register is called, by the kind of its movement."""
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One line of a return: a term with its books, leaves and numbers; ``less`` was put right."""
+    """One line of a return: a term (a msgid) with its books, leaves and numbers; ``less`` was put right."""
 
-    words: str
+    sentence: str
     books: int | None = None
     leaves: int | None = None
     spans: tuple[Span, ...] = ()
@@ -101,13 +119,13 @@ class StateReturn:
 class StatementRow:
     """A line of a holder's account; ``kind`` is that of the movement, or deposit, or charge.
 
-    ``what`` is said after it: reason, report, reference; ``mode`` (a msgid) is how it was paid.
+    ``said`` is said after it: reason, report, reference; ``mode`` (a msgid) is how it was paid.
     """
 
     day: datetime.date
     code: str
     kind: str
-    what: str = ""
+    said: str = ""
     mode: str = ""
     bearer: str = ""
     handed_to: Name = Name()
@@ -156,14 +174,14 @@ class HolderStatement:
 
 @dataclass(frozen=True, slots=True)
 class StockRow:
-    """A line of the stock and issue register; ``name`` and ``what`` are its particulars."""
+    """A line of the stock and issue register; ``name`` and ``said`` are its particulars."""
 
     day: datetime.date
     code: str
     kind: str
     name: Name = Name()
     unit: Name = Name()
-    what: str = ""
+    said: str = ""
     received: tuple[Span, ...] = ()
     received_books: int = 0
     issued: tuple[Span, ...] = ()
@@ -171,6 +189,7 @@ class StockRow:
     balance_books: int = 0
     balance: tuple[Span, ...] = ()
     corrects: str = ""
+    is_closed_month: bool = False
 
 
 @dataclass(frozen=True, slots=True)

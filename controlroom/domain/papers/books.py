@@ -43,6 +43,7 @@ class IssueSlip:
     passed: tuple[str, ...] = ()
     operator: str = ""
     duplicate: bool = False
+    paper_form: str = ""
     again: Again | None = None
 
     @property
@@ -76,6 +77,7 @@ class ReturnSlip:
     remark: str = ""
     operator: str = ""
     duplicate: bool = False
+    paper_form: str = ""
     again: Again | None = None
 
     @property

@@ -24,11 +24,12 @@ class StockCount:
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """What was put right: its number, its kind as a msgid, and its day."""
+    """What was put right: its number, its kind as a msgid, its day, and whether its month was closed."""
 
     code: str
     kind: str
     day: datetime.date
+    is_closed_month: bool = False
 
 
 @dataclass(frozen=True, slots=True)

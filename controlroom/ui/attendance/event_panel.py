@@ -24,11 +24,15 @@ from controlroom.ui.attendance.side import SideCards
 from controlroom.ui.attendance.walk_in_grid import WalkInGrid
 from controlroom.ui.attendance.words import name_text, sheet_text, since_text, state_text, state_tone
 from controlroom.ui.drafts import Drafted, Place
+from controlroom.ui.kit.line import PaperFormLine
 from controlroom.ui.shell import Shell
 from controlroom.ui.widgets.bands import Band
 from controlroom.ui.widgets.cards import Card, label
 from controlroom.ui.widgets.columns import Column
 from controlroom.ui.widgets.small_table import SmallTable
+
+_FORM_LINES = 17
+"""As many as a paper form for attendance has."""
 
 
 class EventPanel(Drafted, QWidget):
@@ -43,6 +47,8 @@ class EventPanel(Drafted, QWidget):
         self._question: ShowEvent | None = None
         self.operation_id = journal.new_operation_id()
         self.view: EventView | None = None
+        self.paper_form = ""
+        self.paper = PaperFormLine("attendance.paper_form")
         self.band = Band()
         self.entry = EntryLine()
         self.entry.read.connect(self._on_entry_read)
@@ -68,6 +74,13 @@ class EventPanel(Drafted, QWidget):
             self.view = None
         self._question = question
         self.reload()
+
+    def enter_form(self, code: str) -> None:
+        """Enter the people of a paper form of the power-cut kit as walk-ins; without a number none is."""
+        self.paper_form = code
+        self.paper.show_words(_("Paper form {form}: write who signed it").format(form=code) if code else "")
+        if code:
+            self.grid.show_rows([0] * _FORM_LINES)
 
     def reload(self) -> None:
         """Ask for the event anew."""
@@ -178,6 +191,7 @@ class EventPanel(Drafted, QWidget):
 
     def _lay_out(self) -> None:
         card = Card()
+        card.body.addWidget(self.paper)
         card.body.addWidget(self.entry)
         card.body.addWidget(self.band)
         card.body.addWidget(self.grid, 3)
@@ -222,8 +236,9 @@ class EventPanel(Drafted, QWidget):
                 number=view.number,
                 version=view.version,
                 rows=reading.text,
-                signed=self._counted(reading, walk_ins),
+                signed=_counted(reading, walk_ins),
                 walk_ins=walk_ins,
+                paper_form=self.paper_form,
             )
             self._desk.write(self, marks.mark_rows, order, self._on_saved, failed=self._on_refused)
             return
@@ -231,15 +246,11 @@ class EventPanel(Drafted, QWidget):
             operation_id=self.operation_id,
             event_id=view.event.row.id,
             rows=reading.text,
-            signed=self._counted(reading, walk_ins),
+            signed=_counted(reading, walk_ins),
             walk_ins=walk_ins,
+            paper_form=self.paper_form,
         )
         self._desk.write(self, marks.mark_list, listed, self._on_saved, failed=self._on_refused)
-
-    def _counted(self, reading: Reading, walk_ins: tuple[WalkIn, ...]) -> int | None:
-        """Count those beside the sheet too: they did not sign a row of it."""
-        beside = sum(one.row not in reading.rows for one in walk_ins)
-        return None if reading.signed is None else reading.signed + beside
 
     def _write_walk_ins(self, view: EventView, walk_ins: tuple[WalkIn, ...]) -> None:
         order = AddWalkIns(
@@ -247,6 +258,7 @@ class EventPanel(Drafted, QWidget):
             event_id=view.event.row.id,
             walk_ins=walk_ins,
             version=view.version,
+            paper_form=self.paper_form,
         )
         self._desk.write(self, arrivals.add_walk_ins, order, self._on_saved, failed=self._on_refused)
 
@@ -300,6 +312,7 @@ class EventPanel(Drafted, QWidget):
 
     def _on_saved(self, saved: Saved) -> None:
         self.operation_id = journal.new_operation_id()
+        self.enter_form("")
         self.entry.clear()
         self.grid.clear()
         self.entry.setFocus()
@@ -320,6 +333,12 @@ class EventPanel(Drafted, QWidget):
 
     def _on_line_current(self, line: AttendanceLine | None) -> None:
         self.since.setText(since_text(line) if line is not None else "")
+
+
+def _counted(reading: Reading, walk_ins: tuple[WalkIn, ...]) -> int | None:
+    """Count those beside the sheet too: they did not sign a row of it."""
+    beside = sum(one.row not in reading.rows for one in walk_ins)
+    return None if reading.signed is None else reading.signed + beside
 
 
 def _is_unnamed(line: AttendanceLine) -> bool:

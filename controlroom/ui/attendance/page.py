@@ -20,6 +20,7 @@ from controlroom.domain.attendance.rows import (
     SheetFound,
     ShowEvent,
 )
+from controlroom.domain.books.paper_forms import WrittenForm
 from controlroom.domain.journal import About, Saved
 from controlroom.ui.attendance.dialogs import (
     AddInviteeDialog,
@@ -143,6 +144,9 @@ class EventsPage(Page):
             self.make_new()
         elif action == "show" and isinstance(subject, int):
             self.show_event(ShowEvent(subject))
+        elif action == "paper_form" and isinstance(subject, WrittenForm):
+            self.show_event(ShowEvent(subject.event_id))
+            self.panel.enter_form(subject.code)
         elif action == "sheet" and isinstance(subject, SheetFound):
             self.show_event(ShowEvent(subject.event_id, subject.version))
         elif action == "resume" and isinstance(subject, str):

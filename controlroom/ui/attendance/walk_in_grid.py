@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -23,6 +24,8 @@ from controlroom.ui.widgets.pickers import Picker
 
 MOST_LINES = 60
 _NewPerson = Callable[[str, Callable[[Choice], None]], object]
+_Kept = tuple[WalkIn | None, Choice | None]
+"""What was typed in a line, and the known person chosen there."""
 
 
 class WalkInName(Picker[Any, Choice]):
@@ -43,10 +46,10 @@ class WalkInName(Picker[Any, Choice]):
 class WalkInLine:
     """The widgets of one walk-in."""
 
-    def __init__(self, desk: Desk, row: int, new_person: _NewPerson | None) -> None:
+    def __init__(self, desk: Desk, row: int, new_person: _NewPerson | None, again: int = 0) -> None:
         self.row = row
         self.number = label(number_text(row) if row else "+", "faint")
-        name = f"attendance.walk_in.{row}"
+        name = f"attendance.walk_in.{row}" + (f".{again}" if again else "")
         self.name = WalkInName(desk, choices_from(choices.people_like), name=f"{name}.name", new=new_person)
         self.post = TextField(name=f"{name}.post")
         self.unit = TextField(name=f"{name}.unit")
@@ -121,9 +124,18 @@ class WalkInGrid(QWidget):
         self.hide()
 
     def show_rows(self, rows: Sequence[int]) -> None:
-        """Show a line for each row, keeping what was typed in those already here; 0 is beside the sheet."""
-        kept = {line.row: (line.value(), line.name.value()) for line in self._lines}
-        self._lines = [WalkInLine(self._desk, row, self._new_person) for row in rows[:MOST_LINES]]
+        """Show a line for each row, keeping what was typed in those already here.
+
+        0 is beside the sheet; several such lines are those of a paper form.
+        """
+        kept: dict[int, list[_Kept]] = defaultdict(list)
+        for line in self._lines:
+            kept[line.row].append((line.value(), line.name.value()))
+        shown = list(rows[:MOST_LINES])
+        self._lines = [
+            WalkInLine(self._desk, row, self._new_person, shown[:place].count(row))
+            for place, row in enumerate(shown)
+        ]
         inner = QWidget()
         grid = QGridLayout(inner)
         grid.setContentsMargins(0, 0, theme.px(8), 0)
@@ -136,7 +148,7 @@ class WalkInGrid(QWidget):
             for column, field in enumerate(line.fields(), start=1):
                 grid.addWidget(field, place, column)
                 field.installEventFilter(self)
-            self._fill(line, kept.get(line.row))
+            self._fill(line, kept[line.row].pop(0) if kept[line.row] else None)
         for column, stretch in enumerate((0, 4, 3, 3, 2, 0)):
             grid.setColumnStretch(column, stretch)
         grid.setRowStretch(len(self._lines) + 1, 1)
@@ -166,7 +178,7 @@ class WalkInGrid(QWidget):
         self.problem.setText(words)
         self.problem.setVisible(bool(words))
 
-    def _fill(self, line: WalkInLine, before: tuple[WalkIn | None, Choice | None] | None) -> None:
+    def _fill(self, line: WalkInLine, before: _Kept | None) -> None:
         kept, person = before or (None, None)
         if kept is None:
             return

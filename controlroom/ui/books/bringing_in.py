@@ -58,9 +58,9 @@ class BalancesWizard(ListWizard):
         """Return the columns that tell a row of the dry run."""
         return [
             Column("name", _("Who"), lambda row: str(row.name), width=190),
-            Column("books", _("Book numbers"), lambda row: row.books or "—", width=230),
-            Column("owed", _("Money owed"), _owed, width=110, numeric=True),
-            Column("unit", _("Unit"), lambda row: str(row.unit), width=150),
+            Column("books", _("Book numbers"), lambda row: row.books or "—", width=190),
+            Column("owed", _("Money owed"), _owed, width=95, numeric=True),
+            Column("unit", _("Unit"), lambda row: str(row.unit), width=110),
         ]
 
     def add_choices(self, line: QHBoxLayout) -> None:
@@ -173,7 +173,7 @@ class WhoIsMeant(Dialog):
     def build(self) -> None:
         """Make the fields."""
         self.set_title(_("Who is meant?"))
-        asked = label(" ".join(one.told() for one in self._row.remarks), "large")
+        asked = label(" ".join(one.told() for one in self._row.remarks), "figure")
         asked.setWordWrap(True)
         self.form.add_note(asked)
         choices: list[tuple[int, str]] = [

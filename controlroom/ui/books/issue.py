@@ -114,6 +114,8 @@ class IssuePanel(Panel):
                 bearer=self.bearer.value(),
                 bearer_mobile=self.bearer_mobile.value() if self.bearer.value() else "",
                 reason=self.reason.value() if seen.reason_needed else "",
+                day=self.form_day,
+                paper_form=self.form_code,
             ),
         )
 
@@ -136,7 +138,7 @@ class IssuePanel(Panel):
             person_id=row.person_id if row else None,
             appointment_id=row.appointment_id if row else None,
             numbers=text,
-            day=self.desk.working_date,
+            day=self.on_day,
         )
         asked = (text, row.person_id if row else 0)
 

@@ -19,6 +19,7 @@ from controlroom.domain.books import (
     TotalsQuestion,
     ZoneRow,
 )
+from controlroom.domain.books.paper_forms import WrittenForm
 from controlroom.domain.journal import Saved
 from controlroom.ui import theme
 from controlroom.ui.books.counting import Counting
@@ -55,6 +56,7 @@ class BooksPage(Page):
         self.visit_counting = Counting()
         self.last_slip = ""
         self.is_empty = False
+        self.from_kit = False
 
     def title(self) -> str:
         """Return the page's title."""
@@ -131,8 +133,10 @@ class BooksPage(Page):
             Key("Alt+R", _("Receive"), partial(self.show_mode, RECEIVE)),
             *self.more.keys(),
             Key("Ctrl+P", _("Slip"), self.print_again),
+            Key("Alt+B", _("Registers and returns"), partial(self.shell.open_page, "book_registers", "")),
             Key("Alt+O", _("Overdue and owing"), partial(self.shell.open_page, "dues")),
             Key("Alt+H", _("History"), self.open_history),
+            Key("Alt+K", _("Power-cut kit"), partial(self.shell.open_page, "kit", "print"), shown=False),
             Key("Alt+I", _("Bring in the old register"), self.bring_in, shown=False),
             Key("F12", _("Options"), self.open_options),
         ]
@@ -153,6 +157,8 @@ class BooksPage(Page):
             self.story.look_up(subject)
         elif action == "bring_in":
             self.bring_in()
+        elif action == "paper_form" and isinstance(subject, WrittenForm):
+            self.enter_form(subject)
         elif action in ACTIONS:
             self.more.open(action, subject)
         elif action == "slip" and isinstance(subject, str):
@@ -191,6 +197,11 @@ class BooksPage(Page):
 
     def back(self) -> bool:
         """Go back to issuing, beside the books by zone."""
+        if self.from_kit:
+            self.from_kit = False
+            self.panels[self.mode].enter_form(None)
+            self.shell.open_page("kit")
+            return True
         if self.mode != ISSUE:
             self.show_mode(ISSUE)
             return True
@@ -213,6 +224,12 @@ class BooksPage(Page):
             self.messages.news(_("Look a book up first (F8): its history opens in the journal."))
             return
         self.shell.open_page("journal", "history", str(self.story.shown))
+
+    def enter_form(self, written: WrittenForm) -> None:
+        """Enter what was written on a paper form; Esc leads back to the list of forms."""
+        self.from_kit = True
+        self.show_mode(ISSUE if written.kind == ISSUE else RETURN)
+        self.panels[self.mode].enter_form(written)
 
     def bring_in(self) -> None:
         """Bring in what the office had before, from a spreadsheet."""

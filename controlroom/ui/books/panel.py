@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -12,8 +13,10 @@ from controlroom.base.errors import ToldError
 from controlroom.base.language import _, date_text, money_text, ngettext, number_text
 from controlroom.domain import journal
 from controlroom.domain.books import Balance
+from controlroom.domain.books.paper_forms import WrittenForm
 from controlroom.ui import theme
 from controlroom.ui.drafts import Drafted, Place
+from controlroom.ui.kit.line import PaperFormLine
 from controlroom.ui.shell import Shell
 from controlroom.ui.widgets.bands import Band
 from controlroom.ui.widgets.cards import Card, label
@@ -37,6 +40,7 @@ class Panel(Drafted, Card):
         self.shell = shell
         self.desk = shell.desk
         self.operation_id = journal.new_operation_id()
+        self.written: WrittenForm | None = None
         self.day = label(date_text(self.desk.working_date), "faint")
         self.desk.working_date_changed.connect(self._on_working_date_changed)
         self.head.addWidget(self.day)
@@ -46,12 +50,39 @@ class Panel(Drafted, Card):
         self.button.setProperty("kind", "primary")
         self.button.clicked.connect(self.form.accept)
         self.form.accepted.connect(self._on_form_accepted)
+        self.paper = PaperFormLine(f"{self.draft_key}.paper_form")
+        self.body.addWidget(self.paper)
         self.body.addWidget(self.band)
         self.body.addWidget(self.form)
         self.build()
         self.body.addWidget(self.button)
         self.body.addStretch()
         shell.keeper.watch(self)
+
+    @property
+    def on_day(self) -> datetime.date:
+        """Return the day of what is entered: that of the paper form, else the working date."""
+        return self.written.day if self.written is not None else self.desk.working_date
+
+    @property
+    def form_day(self) -> datetime.date | None:
+        """Return the day that was written on the paper form, None where none is entered."""
+        return self.written.day if self.written is not None else None
+
+    @property
+    def form_code(self) -> str:
+        """Return the number of the paper form that is entered, empty for none."""
+        return self.written.code if self.written is not None else ""
+
+    def enter_form(self, written: WrittenForm | None) -> None:
+        """Enter what was written on a paper form, on its day; None goes back to the day of the desk."""
+        self.written = written
+        words = _("Paper form {form}, written on {day}")
+        self.paper.show_words(
+            words.format(form=written.code, day=date_text(written.day)) if written is not None else ""
+        )
+        self.day.setText(date_text(self.on_day))
+        self.refresh()
 
     def draft_place(self) -> Place | None:
         """Return where the form is opened again: the last word of its key is what the page is asked for."""
@@ -64,6 +95,14 @@ class Panel(Drafted, Card):
     def is_drafted(self) -> bool:
         """Tell whether something was typed and not saved."""
         return self.form.is_touched
+
+    def more_draft(self) -> object:
+        """Return the paper form that is being entered."""
+        return self.written
+
+    def restore_more(self, more: Any) -> None:  # noqa: ANN401 - what more_draft gave
+        """Go on with the paper form."""
+        self.enter_form(more if isinstance(more, WrittenForm) else None)
 
     def on_restored(self) -> None:
         """Count what came back as typed, and ask what it means."""
@@ -108,6 +147,7 @@ class Panel(Drafted, Card):
         self.form.clear_errors()
         self.band.hide()
         self.clear()
+        self.enter_form(None)
         self.form.set_untouched()
 
     def _on_form_accepted(self) -> None:
@@ -129,7 +169,7 @@ class Panel(Drafted, Card):
             self.band.tell("bad", error.told())
 
     def _on_working_date_changed(self, day: Any) -> None:  # noqa: ANN401 - a signal's object
-        self.day.setText(date_text(day))
+        self.day.setText(date_text(day if self.written is None else self.written.day))
         self.refresh()
 
 

@@ -38,15 +38,16 @@ class ReturnPanel(Panel):
         return bool(self.counting.numbers) or super().is_drafted()
 
     def more_draft(self) -> object:
-        """Return the heap, and what was counted of it."""
-        return tuple(self.counting.numbers), dict(self.counting.written)
+        """Return the heap, what was counted of it, and the paper form it stands on."""
+        return tuple(self.counting.numbers), dict(self.counting.written), super().more_draft()
 
     def restore_more(self, more: Any) -> None:  # noqa: ANN401 - what more_draft gave
         """Put the heap back."""
         self.counting.clear()
-        numbers, written = more
+        numbers, written, *form = more
         self.counting.add(numbers)
         self.counting.written.update(written)
+        super().restore_more(form[0] if form else None)
 
     def heading_text(self) -> str:
         """Return the panel's heading."""
@@ -125,6 +126,8 @@ class ReturnPanel(Panel):
                     operation_id=self.operation_id,
                     numbers=ranges.spans_text(spans),
                     bearer=self.bearer.value(),
+                    day=self.form_day,
+                    paper_form=self.form_code,
                 ),
             )
 
@@ -161,13 +164,13 @@ class ReturnPanel(Panel):
                 mode=self.mode.value(),
                 reference="" if cash else self.reference.value(),
                 bearer=self.bearer.value(),
+                day=self.form_day,
+                paper_form=self.form_code,
             ),
         )
 
     def _ask(self, numbers: list[int], typed: str, then_accept: bool) -> None:
-        question = PreviewReturn(
-            numbers=ranges.spans_text(ranges.spans_of(numbers)), day=self.desk.working_date
-        )
+        question = PreviewReturn(numbers=ranges.spans_text(ranges.spans_of(numbers)), day=self.on_day)
 
         def show(seen: ReturnPreview) -> None:
             if seen.problem is not None:

@@ -105,6 +105,7 @@ class TodayPage(Page):
         """Return the page's keys: those of the whole desk do the work."""
         return [
             Key("Alt+N", _("Enter a member"), partial(self.shell.open_page, "members", "new")),
+            Key("Alt+K", _("Power-cut kit"), partial(self.shell.open_page, "kit", "print")),
             Key("Alt+O", _("Overdue and owing"), partial(self.shell.open_page, "dues")),
         ]
 

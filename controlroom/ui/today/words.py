@@ -23,6 +23,8 @@ _OPENS = {
     today_rows.REQUESTS: "due",
     today_rows.WATCHED: "day",
     today_rows.NO_PIN: "own_pin",
+    today_rows.KIT: "print",
+    today_rows.FORM_GAPS: "gaps",
     today_rows.RULES_PASSED: "",
     today_rows.STOCK_CHECK: "register",
 }
@@ -37,6 +39,8 @@ _TONES = {
     today_rows.STOCK_CHECK: "warn",
     today_rows.PRINT: "warn",
     today_rows.PRINT_ALL: "warn",
+    today_rows.KIT: "warn",
+    today_rows.FORM_GAPS: "bad",
 }
 
 
@@ -54,8 +58,8 @@ def action_words(row: ActionRow) -> str:
         return _("Print {count} sheets until {day}").format(count=count, day=date_text(row.day))
     if row.kind in (today_rows.NO_PIN, today_rows.WATCHED, today_rows.STOCK_CHECK):
         return _oversight_words(row)
-    if row.page == "backups":
-        return _backup_words(row)
+    if row.page in _OF_PAGES:
+        return _OF_PAGES[row.page](row)
     return _counted(row.kind, row.count).format(count=count)
 
 
@@ -101,6 +105,17 @@ def _oversight_words(row: ActionRow) -> str:
     return told.format(count=number_text(row.count), day=date_text(row.day))
 
 
+def _kit_words(row: ActionRow) -> str:
+    if row.kind == today_rows.KIT:
+        return _("Print the power-cut kit for this evening")
+    told = ngettext(
+        "{count} paper form left out: {form}",
+        "{count} paper forms left out, from {form}",
+        row.count,
+    )
+    return told.format(count=number_text(row.count), form=row.name)
+
+
 def _backup_words(row: ActionRow) -> str:
     if row.kind == today_rows.BACKUP_OLD:
         return _("Work since {day} is in no backup").format(day=date_text(row.day))
@@ -139,3 +154,6 @@ def _counted(kind: str, count: int) -> str:
         "{count} members' age, gender or booth is missing",
         count,
     )
+
+
+_OF_PAGES = {"kit": _kit_words, "backups": _backup_words}

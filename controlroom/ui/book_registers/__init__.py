@@ -1,0 +1,1 @@
+"""Registers and returns of the membership books, and closing a month."""
