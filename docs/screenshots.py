@@ -23,6 +23,7 @@ from controlroom.domain.operators import queries
 from controlroom.start import Options
 from controlroom.ui import memory
 from controlroom.ui.operators.entering import ask_who_works
+from controlroom.ui.settings.page import SettingsPage
 from controlroom.ui.widgets.lazy_table import LazyTable
 from controlroom.ui.widgets.pickers import Picker
 from controlroom.ui.widgets.ranges import RangeField
@@ -49,6 +50,7 @@ class Photographer:
             self._issue()
             self._attendance()
             self._day_sheet()
+            self._letterhead()
             self._entrance()
             self._room.window.switch_language()
             self.settle()
@@ -113,6 +115,19 @@ class Photographer:
         if page is not None:
             page.print_it()
             self._preview("day-sheet")
+
+    def _letterhead(self) -> None:
+        self._room.window.open_page("settings")
+        self.settle()
+        page = self._room.window.host.page() if self._room.window.host else None
+        if isinstance(page, SettingsPage):
+            dialog = page.letterhead.open_dialog()
+            dialog.telephone.set_value("07752-000000")
+            dialog.form.changed.emit()
+            self._wait(lambda: dialog.preview.shown is not None)
+            self.save("letterhead", dialog)
+            dialog.form.set_untouched()
+            dialog.reject()
 
     def _preview(self, name: str) -> None:
         self._wait(lambda: QApplication.activeModalWidget() is not None)

@@ -16,13 +16,14 @@ from controlroom.base.errors import ToldError
 from controlroom.base.language import _, ngettext, number_text
 from controlroom.db import outgoing
 from controlroom.domain import registers
+from controlroom.domain.exports import NoteExport
 from controlroom.print import spreadsheets
 from controlroom.print.filed_rows import FiledRows, file_rows
 from controlroom.print.listed import RowsWanted, rows_of
 from controlroom.print.spreadsheets import SheetColumn, Spreadsheet
 from controlroom.ui import memory
 from controlroom.ui.longwork import Running, Task
-from controlroom.ui.operators.exports import let_out
+from controlroom.ui.operators.exports import leave
 from controlroom.ui.shell import Shell
 from controlroom.ui.widgets.columns import Column
 from controlroom.ui.widgets.listings import Listed
@@ -123,7 +124,8 @@ def export_paper(shell: Shell, wanted: RowsWanted, kind: str, target: Path) -> N
 
 def _note(shell: Shell, name: str, target: Path, sheet: Spreadsheet) -> None:
     write = partial(_write, shell, sheet, target)
-    let_out(shell.desk, shell.messages, name, sheet.count, write, way="file")
+    order = NoteExport(kind=name, rows=sheet.count, way="file")
+    leave(shell.desk, shell.messages, order, write, partial(_let_go, sheet))
 
 
 def headings(columns: tuple[Column[Any], ...]) -> tuple[SheetColumn, ...]:
@@ -138,7 +140,6 @@ def _write(shell: Shell, sheet: Spreadsheet, target: Path) -> None:
     name = _("Writing “{file}”…").format(file=target.name)
 
     def told(file: Path) -> None:
-        _let_go(sheet)
         words = ngettext("{count} row was saved as {file}.", "{count} rows were saved as {file}.", count)
         shell.messages.good(
             words.format(count=number_text(count), file=file.name),
@@ -146,11 +147,10 @@ def _write(shell: Shell, sheet: Spreadsheet, target: Path) -> None:
             lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(file.parent))),
         )
 
-    def failed(error: ToldError) -> None:
-        _let_go(sheet)
-        shell.messages.error(error)
-
-    shell.press.make(shell.messages, maker, sheet, target, name=name, then=told, failed=failed)
+    job = shell.press.make(
+        shell.messages, maker, sheet, target, name=name, then=told, failed=shell.messages.error
+    )
+    job.ended.connect(lambda _state: _let_go(sheet))
 
 
 def _let_go(sheet: Spreadsheet) -> None:

@@ -136,3 +136,10 @@ def test_whose_books_they_are_is_told_while_they_are_typed(
     seen = desk.read(preview_books, question)
     assert str(seen.holder) == holder
     assert isinstance(seen.problem, problem) if problem else seen.problem is None
+
+
+def test_money_that_was_put_right_has_a_receipt_that_says_so(desk: BooksOffice) -> None:
+    paid = desk.write(books.deposit_money, books.DepositMoney(person_id=desk.harish, amount_paise=700))
+    back = desk.write(put_right, PutRight(code=paid.code, reason="दूसरे की राशि"))
+    receipt = desk.read(books.slip, SlipQuestion(code=back.code))
+    assert (receipt.amount_paise, receipt.puts_right) == (-700, paid.code)

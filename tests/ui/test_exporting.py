@@ -56,6 +56,11 @@ def saved(page: Page, target: Path, qtbot: QtBot) -> list[list[Any]]:
     return rows
 
 
+def kept_rows(shell: Shell) -> list[Path]:
+    """Return the files in which rows wait to be written."""
+    return list(shell.press.scratch_file("x").parent.glob("rows*"))
+
+
 def noted(office: OpenOffice) -> list[tuple[str, str]]:
     with office.register.reading() as session:
         lines = (
@@ -79,6 +84,7 @@ def test_all_rows_are_saved_and_noted(
     assert "6100000003" in words
     assert ("rows", str(PEOPLE)) in noted(office)
     assert ("way", "file") in noted(office)
+    assert kept_rows(page.shell) == []
 
 
 def test_the_filter_and_the_order_are_those_of_the_screen(
@@ -107,6 +113,7 @@ def test_a_viewer_is_refused_and_nothing_is_written(
     settled()
     assert page.messages.record[-1].tone == "bad"
     assert not (tmp_path / "people.xlsx").exists()
+    assert kept_rows(page.shell) == [], "what may not leave lies in no file"
 
 
 def test_a_folder_that_is_gone_is_told(page: PeoplePage, tmp_path: Path, qtbot: QtBot) -> None:
@@ -127,6 +134,7 @@ def test_stop_while_it_is_read_writes_nothing(
     settled()
     assert not (tmp_path / "people.xlsx").exists()
     assert messages.record == []
+    assert kept_rows(page.shell) == []
 
 
 def test_the_key_asks_where_on_every_page_with_a_list(

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 import pytest
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
@@ -96,9 +97,16 @@ def test_ten_thousand_pages_are_no_more_widgets_than_three(preview: Preview) -> 
     assert preview.pages.seen() in (8_999, 9_000, 9_001), "who zooms stays where he is"
 
 
-def test_it_is_saved_as_a_file(preview: Preview, paper: Path, tmp_path: Path, qtbot: QtBot) -> None:
+def test_it_is_saved_as_a_file(
+    preview: Preview, paper: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    assert not preview.folder.isVisible()
     preview.save_to(tmp_path / "kept.pdf")
     qtbot.waitUntil(lambda: preview.band.tone == "good", timeout=30_000)
+    preview.folder.click()
+    assert opened == [str(tmp_path)]
     assert (tmp_path / "kept.pdf").read_bytes() == paper.read_bytes()
 
 

@@ -133,7 +133,7 @@ def deposit_money(session: Session, order: DepositMoney) -> Saved:
     session.add(deposit)
     session.flush()
     _choose(session, deposit, chosen)
-    _add_slip(session, deposit)
+    add_slip(session, deposit)
     figures = {"amount_paise": order.amount_paise, "owed_before_paise": before.owed_paise}
     figures |= left_to_pay(before.owed_paise - order.amount_paise)
     return Saved("deposits", deposit.id, deposit.code, figures)
@@ -175,7 +175,7 @@ def _choose(session: Session, deposit: Deposit, chosen: Mapping[int, int]) -> No
     journal.note_change(session, "deposits", deposit.id, {"against": (None, told)})
 
 
-def _add_slip(session: Session, deposit: Deposit) -> None:
+def add_slip(session: Session, deposit: Deposit) -> None:
     """Give a deposit its slip under its own number, unless the slip of its visit stands for it."""
     if deposit.visit_id is None:
         session.add(

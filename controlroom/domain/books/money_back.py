@@ -30,6 +30,8 @@ def add_counter_entry(
     correction.note = reason.strip()
     session.add(correction)
     session.flush()
+    if isinstance(correction, Deposit):
+        money.add_slip(session, correction)
     figures = {"amount_paise": correction.amount_paise} | money.left_to_pay(owed)
     return Saved(correction.__tablename__, correction.id, correction.code, figures)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any
 
 from sqlalchemy import select
@@ -187,7 +188,7 @@ def _with_custodian(session: Session, book: Book, story: BookStory) -> BookStory
 
 
 def _events(session: Session, book: Book) -> tuple[StoryEvent, ...]:
-    to, original, correction = aliased(Person), aliased(BookMovement), aliased(BookMovement)
+    to, original, correction = _beside()
     rows = session.execute(
         select(
             BookMovement,
@@ -216,6 +217,12 @@ def _events(session: Session, book: Book) -> tuple[StoryEvent, ...]:
         .order_by(BookMovement.id)
     )
     return tuple(_event(*row) for row in rows)
+
+
+@cache
+def _beside() -> tuple[type[Person], type[BookMovement], type[BookMovement]]:
+    """Return who was handed books, what is put right and by what, as tables of their own; made once."""
+    return aliased(Person), aliased(BookMovement), aliased(BookMovement)
 
 
 def _event(movement: BookMovement, line: BookMovementLine, *beside: Any) -> StoryEvent:  # noqa: ANN401 - the row

@@ -81,8 +81,8 @@ class More(QObject):
 
 
 def _slip_of(saved: Saved) -> str:
-    """Return the slip to be signed; of a correction the last that put books right, money alone has none."""
+    """Return the slip to be signed; of a whole visit put right the last that is about its books."""
     corrections = [code for code in saved.note.split() if code.startswith(_CORRECTION)]
     if corrections:
         return corrections[-1]
-    return saved.code if saved.subject == "book_movements" else ""
+    return saved.code if saved.subject in {"book_movements", "deposits"} else ""

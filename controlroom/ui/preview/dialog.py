@@ -65,6 +65,7 @@ class Preview(QDialog):
         self.again: Callable[[], object] | None = None
         self.job: PrintJob | None = None
         self._has_left = False
+        self._folder = Path.home()
         self._sizes: list[tuple[float, float]] = []
         self._hits: Sequence[Hit] = ()
         self._hit = 0
@@ -203,7 +204,9 @@ class Preview(QDialog):
         row.addWidget(self._button("zoom_out", _("Smaller (Ctrl+-)"), lambda: self.pages.step_zoom(-1)))
         row.addWidget(self._button("zoom_in", _("Larger (Ctrl++)"), lambda: self.pages.step_zoom(1)))
         row.addWidget(self.speech)
-        row.addWidget(self._button("folder", _("Open the folder"), self._open_folder))
+        self.folder = self._button("folder", _("Open the folder"), self._open_folder)
+        self.folder.hide()  # there is none before the paper was saved
+        row.addWidget(self.folder)
         self.excel = self._button(
             "export", _("Save the list as a spreadsheet (Ctrl+Shift+S)"), self.export_it
         )
@@ -293,7 +296,11 @@ class Preview(QDialog):
 
     def _on_saved(self, target: Path) -> None:
         self._has_left = True
-        self.band.tell("good", _("Saved as {file}.").format(file=target))
+        self._folder = target.parent
+        self.folder.show()
+        self.band.tell(
+            "good", _("Saved as {file}.").format(file=target), _("Open the folder"), self._open_folder
+        )
 
     def _on_refused(self, error: ToldError) -> None:
         self.band.tell("bad", error.told())
@@ -333,4 +340,4 @@ class Preview(QDialog):
             self.job.stop()
 
     def _open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.file.parent)))
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))

@@ -74,9 +74,13 @@ class PrintJob(QObject):
 
 
 class PrintQueue(QObject):
-    """Takes papers for printers. ``added`` comes for each job, also for those that an earlier start left."""
+    """Takes papers for printers.
+
+    ``added`` comes for each job, also for those that an earlier start left; ``looked`` when those are known.
+    """
 
     added = Signal(object)
+    looked = Signal()
     _noted = Signal(object, object)
 
     def __init__(self, press: Press, messages: Messages, parent: QObject | None = None) -> None:
@@ -231,13 +235,15 @@ class PrintQueue(QObject):
 
     def _on_left_found(self, found: tuple[PrintJobStore, Mapping[str, str]]) -> None:
         self._store, left = found
+        here = {job.facts.job_id for job in self.jobs}  # a restore opens the register once more
         for job_id, text in left.items():
             facts = facts_of(text)
-            if facts is not None:
+            if facts is not None and job_id not in here:
                 job = PrintJob(self, f"print-{next(self._numbers)}", replace(facts, job_id=job_id), None)
                 is_printer_s = facts.handed_over >= facts.total
                 job.state = WAITING if is_printer_s else STOPPED
                 self._enter(job)
+        self.looked.emit()
         self._start_next()
 
 

@@ -210,6 +210,19 @@ def test_what_the_printer_holds_whole_is_only_looked_after(
     assert len(queues.log()) == 1
 
 
+def test_a_register_opened_once_more_shows_no_job_twice(
+    kept: PrintQueue, office: OpenOffice, queues: FakeQueues, paper_of: Paper, qtbot: QtBot
+) -> None:
+    queues.stand("HP", "Jam")
+    job = kept.add(paper_of(2), facts(2))
+    finished(qtbot, job, FAILED)
+    looked: list[object] = []
+    kept.looked.connect(lambda: looked.append(1))
+    kept.open(office.register.folder, office.register.keys, 1)
+    qtbot.waitUntil(lambda: bool(looked), timeout=30_000)
+    assert kept.jobs == [job]
+
+
 def test_a_dropped_job_leaves_nothing(
     kept: PrintQueue, office: OpenOffice, queues: FakeQueues, paper_of: Paper, qtbot: QtBot
 ) -> None:
