@@ -7,11 +7,13 @@ import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
-from controlroom.base.errors import PlaceError, UserError
+from controlroom.base.errors import PlaceError
 from controlroom.base.language import N_, _, ngettext, number_text
+from controlroom.cli import paper_writers
 from controlroom.cli.counter import Counter
+from controlroom.cli.paper_writers import NothingToPrint, Writer
 from controlroom.cli.usage import Parser, WrongUsage, day
 from controlroom.db import outgoing
 from controlroom.domain import books, documents, units
@@ -38,16 +40,18 @@ from controlroom.domain.reports.booths import (
 if TYPE_CHECKING:  # ReportLab is imported when a paper is made
     from controlroom.print.wording import PaperLanguage
 
+__all__ = (
+    "LANGUAGES",
+    "PAPERS",
+    "NothingToPrint",
+    "PaperUnwritable",
+    "Writer",
+    "add_arguments",
+    "write_paper",
+)
+
 LANGUAGES = ("hi", "en", "both")
 _MOST = 100_000
-Writer = Callable[[BinaryIO], int]
-
-
-@dataclass(eq=False)
-class NothingToPrint(UserError):
-    """Neither a selector nor a unit was given, or the unit holds nothing of the kind."""
-
-    sentence = N_("There is nothing to print. Name a code as “list” shows it, or a unit with --unit.")
 
 
 @dataclass(eq=False)
@@ -213,5 +217,18 @@ PAPERS: dict[str, tuple[str, Callable[..., Writer]]] = {
     "issue-slip": (N_("slips of books: by the slip's number, or a book's for its last issue"), _slips),
     "booth-report": (N_("reports of booths, one page each, or of all booths of a unit"), _booth_reports),
     "receipt": (N_("membership receipts; several stand four on a page"), _receipts),
+    "progress-report": (
+        N_("progress of units against their targets; --unit: of a unit and all units below it"),
+        paper_writers.progress_reports,
+    ),
+    "member-roll": (N_("the members of one unit, booth by booth"), paper_writers.member_roll),
+    "correction-list": (
+        N_("what is missing or looks wrong on the leaves of one unit"),
+        paper_writers.correction_list,
+    ),
+    "membership-card": (N_("membership cards, ten on a page"), paper_writers.membership_cards),
+    "badge": (N_("badges of a workshop, by its code"), paper_writers.badges),
+    "certificate": (N_("certificates of those present at a workshop"), paper_writers.certificates),
+    "book-label": (N_("labels for the covers of books: 1201-1250 1260"), paper_writers.book_labels),
     "day-sheet": (N_("the day sheet of a day: 2026-11-26 or 26-11-2026"), _day_sheets),
 }

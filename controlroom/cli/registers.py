@@ -27,7 +27,7 @@ from controlroom.domain.books.unaccounted import PrintUnaccounted, UnaccountedQu
 from controlroom.domain.people.queries import person_by_code
 
 if TYPE_CHECKING:  # ReportLab is imported when a paper is made
-    from controlroom.cli.papers import Writer
+    from controlroom.cli.paper_writers import Writer
     from controlroom.domain.papers.book_registers import Figure, ReturnMoney
     from controlroom.print.wording import PaperLanguage
 

@@ -119,7 +119,7 @@ def targets(session: Session, question: TargetsQuestion) -> Targets:
     """Return the targets of the units directly under one, with members, percent and the pace they need."""
     campaign = campaigns.current_campaign(session)
     today = question.today or clock.today()
-    unit = _viewed(session, question.unit_id)
+    unit = unit_in_view(session, question.unit_id)
     units = _children(session, unit.id if unit else None)
     known = _targets(session, campaign, [one.id for one, _level in units] + ([unit.id] if unit else []))
     totals = counts.totals_by_child(session, unit.path if unit else "/")
@@ -180,7 +180,7 @@ class _Judge:
         )
 
 
-def _viewed(session: Session, unit_id: int | None) -> Unit | None:
+def unit_in_view(session: Session, unit_id: int | None) -> Unit | None:
     """Return the unit in view; for None the lowest unit that all others stand under."""
     if unit_id is not None:
         return session.get_one(Unit, unit_id)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from typing import Any, BinaryIO, NamedTuple, Protocol
 
 from controlroom.print import (
     attendance,
     book_registers,
     books,
+    card_samples,
+    cards,
     cash_book,
     deposits,
     dues,
@@ -16,14 +20,20 @@ from controlroom.print import (
     journal_samples,
     keys,
     kit,
+    labels,
+    list_samples,
     members,
     money_samples,
+    movements,
+    progress_reports,
     register_samples,
     reports,
+    rolls,
     samples,
     slip_kinds,
     specimens,
     state_returns,
+    trainees,
     visits,
 )
 from controlroom.print.consents import breaches, forms
@@ -56,6 +66,10 @@ PAPERS: dict[str, Entry] = {
     ),
     "issue-slip": Entry(books.issue_slip, samples.issue_slip),
     "return-slip": Entry(books.return_slip, samples.return_slip),
+    **{
+        f"{slip.kind.replace('_', '-')}-slip": Entry(movements.movement_slip, partial(replace, slip))
+        for slip in samples.movement_slips()
+    },
     "visit-slip": Entry(visits.visit_slip, samples.visit_slip),
     "slips": Entry(
         slip_kinds.slips, lambda: [samples.issue_slip(), samples.return_slip(), samples.visit_slip()]
@@ -82,6 +96,18 @@ PAPERS: dict[str, Entry] = {
     "holder-statement": Entry(book_registers.holder_statement, register_samples.holder_statement),
     "stock-register": Entry(book_registers.stock_register, register_samples.stock_register),
     "unaccounted-leaves": Entry(book_registers.unaccounted_leaves, register_samples.unaccounted_leaves),
+    "progress-report": Entry(progress_reports.progress_reports, lambda: [list_samples.unit_progress()]),
+    "member-roll": Entry(rolls.member_roll, list_samples.member_roll),
+    "correction-list": Entry(rolls.correction_list, list_samples.correction_list),
+    "membership-cards": Entry(
+        cards.membership_cards, lambda: [card_samples.membership_card(number) for number in range(1, 13)]
+    ),
+    "badges": Entry(trainees.badges, card_samples.trainees),
+    "certificates": Entry(trainees.certificates, lambda: card_samples.trainees(3)),
+    **{
+        f"book-labels-{size}": Entry(labels.book_labels, partial(card_samples.book_labels, size))
+        for size in labels.SIZES
+    },
     "letterhead": Entry(specimens.letterhead_specimen, lambda: samples.SIGNED_OFFICE),
     "recovery-key": Entry(keys.recovery_paper, samples.recovery_key),
 }

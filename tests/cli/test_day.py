@@ -243,6 +243,29 @@ def test_every_paper_is_printed_by_selector_and_by_unit(
     assert sorted(one.suffix for one in tmp_path.iterdir() if one.is_file()) == [".pdf"] * 3
 
 
+def test_lists_cards_labels_and_badges_are_printed(block: Terminal, tmp_path: Path) -> None:
+    member = block.list("members", speak="hi")[0]
+    zone = next(row for row in block.list("units", speak="hi") if row["level"] == "zone")
+    workshop = next(row for row in block.list("workshops", speak="hi") if row["invited"])
+    book = next(row for row in block.list("books", speak="hi") if row["state"] == "issued")
+    expected = {
+        ("progress-report", zone["code"]): zone["name"],
+        ("progress-report", "--unit", zone["code"]): zone["name"],
+        ("member-roll", zone["code"]): zone["name"],
+        ("correction-list", "--unit", zone["code"]): "सुधार सूची",
+        ("membership-card", member["code"]): member["name"],
+        ("badge", workshop["code"]): workshop["name"],
+        ("book-label", str(book["number"])): str(book["number"]),
+    }
+    for words, shown in expected.items():
+        file = tmp_path / f"{words[0]}.pdf"
+        answer = block("print", *words, "--out", str(file), "--language", "hi")
+        assert answer.code == 0, (words, answer.err)
+        assert plain(shown) in read_back(file), words
+    assert "list" in block.refused("print", "book-label", "--out", str(tmp_path / "x.pdf"))
+    assert "99999" in block.refused("print", "book-label", "99999", "--out", str(tmp_path / "x.pdf"))
+
+
 def test_a_slip_is_named_by_its_number_or_by_a_book(block: Terminal, tmp_path: Path) -> None:
     chief = person_in(block, "Zone president")
     answer = block("books", "issue", "+1", "--to", chief["code"], "--reason", "बड़ा क्षेत्र")
@@ -303,6 +326,7 @@ def test_help_reads_well_for_every_command(terminal: Terminal, speak: str) -> No
         *(("books", kind) for kind in ("receive", "issue", "return", "deposit", "where")),
         ("attend",),
         *(("print", kind) for kind in ("attendance-sheet", "issue-slip", "booth-report", "receipt")),
+        *(("print", kind) for kind in ("progress-report", "member-roll", "correction-list", "badge")),
         ("check",),
         ("backup",),
         ("restore",),

@@ -64,6 +64,7 @@ OWN = frozenset(
         "kind",
         "what",
         "passed",
+        "words",
         "mode",
         "recovery_key",
         "sheet",

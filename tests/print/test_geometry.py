@@ -24,6 +24,8 @@ _LATIN = samples.LONG_NAME.latin + " Wwwwwwwwwwwwwwwwwwwwwwwwwwwww"
 # Rows that no office can have in such numbers: tables of them stand in a fixed place.
 FEW = frozenset(
     {"IssueSlip.books", "ReturnSlip.books", "BooksOut.books", "PersonReport.parts", "Office.signatories"}
+    | {f"StateReturn.{one}" for one in ("stock", "holders", "leaves")}
+    | {"HolderStatement.figures", "StockRegister.figures", "CashBook.totals"}
 )
 
 

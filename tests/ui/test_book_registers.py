@@ -14,6 +14,7 @@ from controlroom.domain.books import DepositMoney, ReturnBooks, TakeIn, months
 from controlroom.domain.books.state_returns import Month
 from controlroom.ui.book_registers.closing import CloseMonthDialog
 from controlroom.ui.book_registers.page import OPEN, RETURN, STATEMENT, STOCK, BookRegistersPage
+from controlroom.ui.books.page import BooksPage
 from controlroom.ui.messages import Messages
 from controlroom.ui.preview.dialog import Preview
 from controlroom.ui.shell import Shell
@@ -130,6 +131,19 @@ def test_stock_and_open_leaves_stand_line_by_line(page: BookRegistersPage, settl
     settled()
     assert cells(page, OPEN, "books") == ["1203–1205", "1206", "1207–1208"]
     assert figures(page)["Leaves"] == "150"
+
+
+def test_the_books_page_leads_there_by_one_key(
+    story: BooksOffice, shell: Shell, qtbot: QtBot, settled: Settled
+) -> None:
+    books_page = BooksPage(shell)
+    qtbot.addWidget(books_page)
+    settled()
+    opened: list[str] = []
+    shell.opener = lambda key, _action, _subject: opened.append(key)
+    bound = books_page.keys()
+    next(key for key in bound if key.shortcut == "Alt+B").pressed()
+    assert opened == ["book_registers"]
 
 
 def test_without_a_holder_nothing_is_printed(

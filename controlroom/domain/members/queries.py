@@ -99,7 +99,7 @@ def _cut(session: Session, campaign_id: int, question: ListMembers, *, along: bo
     of_campaign: Any = Member.campaign_id if is_indexed else Member.campaign_id + 0
     wanted = select(Member.id).where(of_campaign == campaign_id, *_conditions(session, question, along=along))
     ordered = _ordered(wanted, question, along=along)
-    return _rows(session, session.scalars(ordered.offset(question.offset).limit(question.limit)).all())
+    return rows_of(session, session.scalars(ordered.offset(question.offset).limit(question.limit)).all())
 
 
 def member_by_code(session: Session, code: str) -> MemberRow:
@@ -109,12 +109,12 @@ def member_by_code(session: Session, code: str) -> MemberRow:
     ).one_or_none()
     if found is None:
         raise MemberUnknown(code.strip()[:40])
-    return _rows(session, [found])[0]
+    return rows_of(session, [found])[0]
 
 
 def member_by_id(session: Session, member_id: int) -> MemberRow:
     """Return a member; raises MemberUnknown."""
-    rows = _rows(session, [member_id])
+    rows = rows_of(session, [member_id])
     if not rows:
         raise MemberUnknown(str(member_id))
     return rows[0]
@@ -206,7 +206,8 @@ def _ordered(query: Select[int], question: ListMembers, *, along: bool) -> Selec
     return query.order_by(*(one.desc() if question.descending else one.asc() for one in terms))
 
 
-def _rows(session: Session, ids: Sequence[int]) -> list[MemberRow]:
+def rows_of(session: Session, ids: Sequence[int]) -> list[MemberRow]:
+    """Return members in the order of their ids, with the numbers that whoever asks may see."""
     eyes = masking.eyes(session)
     rows = {line[0]: _row(eyes, *line) for line in session.execute(_SHOWN, {"members": list(ids)})}
     return [rows[one] for one in ids if one in rows]

@@ -109,8 +109,8 @@ class BalancesWizard(ListWizard):
         """Return the words for what was brought in."""
         count = saved.figures["books"]
         told = ngettext(
-            "The old register was brought in: {count} book, {amount} owed; {refused} rows stay out.",
-            "The old register was brought in: {count} books, {amount} owed; {refused} rows stay out.",
+            "The old register was brought in: {count} book, {amount} owed; rows that stay out: {refused}.",
+            "The old register was brought in: {count} books, {amount} owed; rows that stay out: {refused}.",
             count,
         )
         refused = len(self.leftover().refused)

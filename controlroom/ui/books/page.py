@@ -25,6 +25,7 @@ from controlroom.ui import theme
 from controlroom.ui.books.counting import Counting
 from controlroom.ui.books.deposit import DepositPanel
 from controlroom.ui.books.issue import IssuePanel
+from controlroom.ui.books.labels import PrintLabels
 from controlroom.ui.books.more import ACTIONS, PUT_RIGHT, More
 from controlroom.ui.books.panel import FormScroll, Panel
 from controlroom.ui.books.receive import ReceivePanel
@@ -138,6 +139,7 @@ class BooksPage(Page):
             Key("Alt+H", _("History"), self.open_history),
             Key("Alt+K", _("Power-cut kit"), partial(self.shell.open_page, "kit", "print"), shown=False),
             Key("Alt+I", _("Bring in the old register"), self.bring_in, shown=False),
+            Key("Alt+L", _("Labels of books"), self.print_labels, shown=False),
             Key("F12", _("Options"), self.open_options),
         ]
 
@@ -236,6 +238,10 @@ class BooksPage(Page):
         from controlroom.ui.books.bringing_in import BalancesWizard  # once in the life of a register
 
         BalancesWizard(self.shell, self).open()
+
+    def print_labels(self) -> None:
+        """Print labels for the covers of books."""
+        PrintLabels(self.shell, self).open()
 
     def open_options(self) -> None:
         """Show the rules about books, to be changed."""

@@ -16,6 +16,7 @@ from controlroom.ui import theme
 from controlroom.ui.keys import Key
 from controlroom.ui.members import words
 from controlroom.ui.members.entry import EntryPanel
+from controlroom.ui.members.papers import print_members
 from controlroom.ui.members.receipts import print_receipts, print_receipts_again, print_receipts_of_unit
 from controlroom.ui.page import Page
 from controlroom.ui.widgets.cards import Figure, FiguresStrip, label
@@ -43,6 +44,8 @@ class MembersPage(Page):
         """Make the form at the left and the roll at the right."""
         batch = self.add_button(_("Receipts of the unit"), "print", name="members.receipts")
         batch.clicked.connect(self.print_unit)
+        papers = self.add_button(_("Roll, corrections, cards"), "print", name="members.papers")
+        papers.clicked.connect(self.print_papers)
         consent = label(
             _("The signed leaf, or the number in the app, is the consent; nobody under 18 is entered."),
             "faint",
@@ -77,6 +80,7 @@ class MembersPage(Page):
         return [
             Key("Alt+N", _("Next member"), self.start_entry),
             Key("Ctrl+P", _("Receipt"), self.print_it),
+            Key("Alt+P", _("Roll, corrections, cards"), self.print_papers),
             Key("Alt+S", _("Filter the roll"), self.table.filter.setFocus),
         ]
 
@@ -134,6 +138,10 @@ class MembersPage(Page):
             self.messages.news(_("Choose a unit in the breadcrumb first: a booth, sector or zone."))
         else:
             print_receipts_of_unit(self.shell, self, self.unit_id)
+
+    def print_papers(self) -> None:
+        """Print the roll, the correction list or the cards of the unit in view."""
+        print_members(self.shell, self, self.unit_id)
 
     def _print(self, member_id: int) -> None:
         print_receipts_again(self.shell, self, [member_id])

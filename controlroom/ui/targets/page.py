@@ -19,6 +19,7 @@ from controlroom.ui import both_sides, theme
 from controlroom.ui.drafts import Drafted, Place
 from controlroom.ui.keys import Key
 from controlroom.ui.page import Page
+from controlroom.ui.targets.printing import print_progress
 from controlroom.ui.targets.words import pace_words, tone_of
 from controlroom.ui.widgets.bands import Band
 from controlroom.ui.widgets.cards import Card, EmptyPage, Figure, FiguresStrip, label
@@ -85,7 +86,10 @@ class TargetsPage(Drafted, Page):
 
     def keys(self) -> list[Key]:
         """Return the page's keys."""
-        return [Key("Alt+N", _("Target of the unit in view"), self.edit_overall)]
+        return [
+            Key("Alt+N", _("Target of the unit in view"), self.edit_overall),
+            Key("Ctrl+P", _("Progress report"), self.print_it),
+        ]
 
     def reload(self) -> None:
         """Ask for the units below the one in view."""
@@ -133,6 +137,10 @@ class TargetsPage(Drafted, Page):
         """Bring the unit in view itself into the form."""
         if self._found is not None and self._found.overall is not None:
             self._edit(self._found.overall)
+
+    def print_it(self) -> None:
+        """Print how the unit in view stands against its target."""
+        print_progress(self.shell, self, self.unit_id)
 
     def _make_form(self, card: Card) -> None:
         self._found: Targets | None = None

@@ -148,7 +148,7 @@ class Drawers:
         )
 
     def _place(self, text: str) -> frozenset[str]:
-        return frozenset(map(folding.fold, folding.words(plain_digits(text)))) - self._level_words
+        return frozenset(map(_folded, folding.words(plain_digits(text)))) - self._level_words
 
     def _in_place(self, place: frozenset[str]) -> list[_Drawer]:
         """Return those whose unit is named: by its own words, and no word beside those of the one above."""
@@ -222,7 +222,12 @@ def _people(drawers: Iterable[_Drawer]) -> list[_Drawer]:
 
 
 def _keys(words: Iterable[str]) -> list[frozenset[str]]:
-    return [frozenset(map(folding.fold, words))]
+    return [frozenset(map(_folded, words))]
+
+
+def _folded(word: str) -> str:
+    """Return a word as it is compared; a number stays itself, since folding makes 22 a 2."""
+    return str(int(word)) if word.isdecimal() else folding.fold(word)
 
 
 def _likeness(words: list[str], drawer: _Drawer) -> float:

@@ -276,5 +276,6 @@ class _Planner:
                 row.owed_paise,
                 tuple(row.doubts),
                 changes,
+                row.who_key if row.names_somebody else f"↑{row.number}",
             )
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from controlroom.base.language import N_
 
 NOTHING = N_("The row names neither books nor money.")
-TOTALS_PASSED = N_("{count} rows of totals were passed over.")
+TOTALS_PASSED = N_("Rows of totals passed over: {count}.")
 NUMBERS_UNREADABLE = N_("“{text}” is not understood as book numbers. Write 1201-1210, 1215.")
 NUMBERS_COUNTED = N_("“{text}” says how many books, not which ones.")
 NUMBERS_SHORT = N_("“{text}” was read as {numbers}: the last number was cut short.")

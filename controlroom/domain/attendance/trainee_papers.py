@@ -1,0 +1,83 @@
+"""Badges and certificates of a workshop as values: for all who are listed, for those marked present."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from controlroom.base import clock
+from controlroom.base.errors import UserError
+from controlroom.base.language import N_, Name
+from controlroom.domain import paper_runs
+from controlroom.domain.attendance.rows import PRESENT, AttendanceLine, ShowEvent
+from controlroom.domain.attendance.views import event_view
+from controlroom.domain.letterheads import office_on_paper
+from controlroom.domain.paper_runs import LastPrint, PrintRun, RunQuestion
+from controlroom.domain.papers import Stamp
+from controlroom.domain.papers.cards import Trainee, TraineePapers
+
+BADGE, CERTIFICATE, SUBJECT = "badge", "certificate", "events"
+_UNNUMBERED = LastPrint("", 0, 0, duplicate=False)
+
+
+@dataclass(eq=False)
+class NobodyListed(UserError):
+    """Badges are for people who are on the list, and there is nobody on it."""
+
+    sentence = N_("Nobody is on the list of this workshop yet. Invite people first, or write walk-ins down.")
+
+
+@dataclass(eq=False)
+class NobodyCame(UserError):
+    """Certificates are for people who came, and nobody is marked present."""
+
+    sentence = N_("Nobody is marked present yet. Enter the attendance first, then print certificates.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class TraineesQuestion:
+    """Of which event, for which kind of paper."""
+
+    event_id: int
+    kind: str
+
+
+def order_papers(kind: str, event_id: int, language: str) -> PrintRun:
+    """Return the order for ``paper_runs.print_run`` that numbers the papers of an event anew."""
+    return PrintRun(kind=kind, subject=SUBJECT, subject_ids=(event_id,), language=language, fresh=True)
+
+
+def check_trainees(session: Session, question: TraineesQuestion) -> int:
+    """Return how many papers there will be; raises NobodyListed, NobodyCame."""
+    return len(trainee_papers(session, question).people)
+
+
+def trainee_papers(session: Session, question: TraineesQuestion) -> TraineePapers:
+    """Return the papers of an event as they were numbered last; raises NobodyListed, NobodyCame."""
+    view = event_view(session, ShowEvent(question.event_id))
+    people = tuple(_people(view.lines, question.kind))
+    if not people:
+        raise NobodyCame if question.kind == CERTIFICATE else NobodyListed
+    asked = RunQuestion(kind=question.kind, subject=SUBJECT, subject_ids=(question.event_id,))
+    last = paper_runs.last_prints(session, asked).get(question.event_id, _UNNUMBERED)
+    row = view.event.row
+    return TraineePapers(
+        office=office_on_paper(session),
+        stamp=Stamp(last.number, last.version, clock.local(clock.now())),
+        title=Name(row.title),
+        unit=row.unit,
+        day=row.held_on,
+        place=row.place,
+        people=people,
+    )
+
+
+def _people(lines: tuple[AttendanceLine, ...], kind: str) -> Iterator[Trainee]:
+    """Yield who gets a paper; a certificate bears a number that later marks do not move."""
+    for place, line in enumerate(lines, start=1):
+        if not line.name or (kind == CERTIFICATE and line.state != PRESENT):
+            continue
+        number = line.invitee_id if kind == CERTIFICATE else line.row
+        yield Trainee(number or place, line.name, line.post, line.unit, line.code)
