@@ -97,7 +97,7 @@ def _due_row(row: dues.DuesRow) -> Row:
 
 
 def _print_dues(counter: Counter, chosen: argparse.Namespace, listing: DuesListing) -> int:
-    from controlroom.cli.papers import Writer, tell_pages, write_paper
+    from controlroom.cli.paper_files import Writer, tell_pages, write_paper
     from controlroom.print import dues as paper
 
     order = dues_lists.PrintDuesList(
@@ -147,7 +147,7 @@ def _cash_rows(book: CashBook) -> Iterator[Row]:
 
 
 def _print_cash(counter: Counter, chosen: argparse.Namespace, question: cash_book.CashBookQuestion) -> int:
-    from controlroom.cli.papers import Writer, tell_pages, write_paper
+    from controlroom.cli.paper_files import Writer, tell_pages, write_paper
     from controlroom.print import cash_book as paper
 
     def prepare() -> Writer:

@@ -8,7 +8,7 @@ from controlroom.base.language import N_, _, date_text, money_text, ngettext, nu
 from controlroom.base.ranges import RangeUnreadable, parse_spans
 from controlroom.cli import book_money, kit, ledger, paper_forms, registers, series, visits
 from controlroom.cli.counter import Counter
-from controlroom.cli.usage import Parser, rupees, whole_number
+from controlroom.cli.usage import Parser, day, rupees, whole_number
 from controlroom.cli.words import write_figures
 from controlroom.domain import books
 from controlroom.domain.books import BookStory
@@ -27,6 +27,13 @@ _MODES = ("cash", "upi", "bank")
 
 def add_arguments(_name: str, command: Parser) -> None:
     """Add what can be done with books."""
+    command.add_argument(
+        "--date",
+        dest="working_date",
+        type=day,
+        metavar="DATE",
+        help=_("the day on which it happened, like 31-01-2027; else today"),
+    )
     kinds = command.add_subparsers(dest="kind", metavar="WHAT", required=True)
     for kind, told, add, carry_out in (
         ("receive", N_("take a lot of numbered books into stock"), _add_receive, _receive),

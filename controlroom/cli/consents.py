@@ -9,8 +9,7 @@ from pathlib import Path
 from controlroom.base import clock
 from controlroom.base.language import N_, _, ngettext, number_text
 from controlroom.cli.counter import Counter
-from controlroom.cli.paper_writers import Writer
-from controlroom.cli.papers import LANGUAGES, write_paper
+from controlroom.cli.paper_files import LANGUAGES, Writer, write_paper
 from controlroom.cli.usage import Parser, day
 from controlroom.cli.words import Value, write_figures, write_rows
 from controlroom.db import outgoing

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import datetime
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -50,6 +51,7 @@ class Counter:
         self.asker = Asker(from_input=from_input)
         self._register: Register | None = None
         self._known: Actor | None = None
+        self.working_date: datetime.date | None = None
 
     @property
     def register(self) -> Register:
@@ -78,7 +80,8 @@ class Counter:
             self.register.read(clocks.check_clock, None)
 
         def in_the_operators_name(session: Session, order: AnyOrder) -> Saved:
-            session.info["actor"] = registers.actor_named(session, self.operator)
+            actor = registers.actor_named(session, self.operator)
+            session.info["actor"] = replace(actor, working_date=self.working_date)
             return operation(session, order)
 
         try:

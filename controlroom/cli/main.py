@@ -110,6 +110,7 @@ def _carry_out(words: Sequence[str]) -> int:
         from_input=chosen.password_stdin,
         clock_is_right=chosen.clock_is_right,
     )
+    counter.working_date = getattr(chosen, "working_date", None)
     try:
         code = int(chosen.carry_out(counter, chosen))
         sys.stdout.flush()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from controlroom.base.language import N_, _, ngettext, number_text
 from controlroom.cli.counter import Counter
-from controlroom.cli.papers import LANGUAGES, Writer, write_paper
+from controlroom.cli.paper_files import LANGUAGES, Writer, write_paper
 from controlroom.cli.usage import Parser, day, whole_number
 from controlroom.cli.words import Value, write_rows
 from controlroom.db import outgoing

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from controlroom.base.errors import UserError
 from controlroom.base.language import N_
 from controlroom.base.ranges import parse_spans
 from controlroom.cli.counter import Counter
+from controlroom.cli.paper_files import Writer
 from controlroom.domain import units
 from controlroom.domain.attendance import trainee_papers
 from controlroom.domain.attendance.trainee_papers import BADGE, CERTIFICATE, TraineesQuestion
@@ -26,8 +27,6 @@ from controlroom.domain.reports.progress import ProgressQuestion
 
 if TYPE_CHECKING:  # ReportLab is imported when a paper is made
     from controlroom.print.wording import PaperLanguage
-
-Writer = Callable[[BinaryIO], int]
 
 
 @dataclass(eq=False)

@@ -5,15 +5,14 @@ from __future__ import annotations
 import argparse
 import datetime
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from controlroom.base.errors import PlaceError
-from controlroom.base.language import N_, _, ngettext, number_text
+from controlroom.base.language import N_, _
 from controlroom.cli import paper_writers
 from controlroom.cli.counter import Counter
-from controlroom.cli.paper_writers import NothingToPrint, Writer
+from controlroom.cli.paper_files import LANGUAGES, Writer, tell_pages, write_paper
+from controlroom.cli.paper_writers import NothingToPrint
 from controlroom.cli.usage import Parser, WrongUsage, day
 from controlroom.db import outgoing
 from controlroom.domain import books, documents, units
@@ -40,28 +39,7 @@ from controlroom.domain.reports.booths import (
 if TYPE_CHECKING:  # ReportLab is imported when a paper is made
     from controlroom.print.wording import PaperLanguage
 
-__all__ = (
-    "LANGUAGES",
-    "PAPERS",
-    "NothingToPrint",
-    "PaperUnwritable",
-    "Writer",
-    "add_arguments",
-    "write_paper",
-)
-
-LANGUAGES = ("hi", "en", "both")
 _MOST = 100_000
-
-
-@dataclass(eq=False)
-class PaperUnwritable(PlaceError):
-    """The file of the paper cannot be written."""
-
-    file: str
-    sentence = N_(
-        "{file} cannot be written. Choose another file, make room on the disk, or close it elsewhere."
-    )
 
 
 def add_arguments(_name: str, command: Parser) -> None:
@@ -92,30 +70,6 @@ def _print(counter: Counter, chosen: argparse.Namespace) -> int:
     pages = write_paper(chosen.out, lambda: chosen.writer(counter, chosen.selector, unit_id, paper_language))
     tell_pages(chosen.out, pages)
     return 0
-
-
-def tell_pages(target: Path, pages: int) -> None:
-    """Tell how many pages a paper has."""
-    told = ngettext("{file}: {pages} page.", "{file}: {pages} pages.", pages)
-    print(told.format(file=target, pages=number_text(pages)))
-
-
-def write_paper(target: Path, prepare: Callable[[], Writer]) -> int:
-    """Write a paper whole or not at all; it gets its number only once the place can be written."""
-    part = target.with_name(target.name + ".part")
-    try:
-        out = part.open("wb")
-    except OSError as error:
-        raise PaperUnwritable(str(target)) from error
-    try:
-        with out:
-            pages = prepare()(out)
-        part.replace(target)
-    except OSError as error:
-        raise PaperUnwritable(str(target)) from error
-    finally:
-        part.unlink(missing_ok=True)
-    return pages
 
 
 def _attendance_sheets(

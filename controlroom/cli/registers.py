@@ -27,7 +27,7 @@ from controlroom.domain.books.unaccounted import PrintUnaccounted, UnaccountedQu
 from controlroom.domain.people.queries import person_by_code
 
 if TYPE_CHECKING:  # ReportLab is imported when a paper is made
-    from controlroom.cli.paper_writers import Writer
+    from controlroom.cli.paper_files import Writer
     from controlroom.domain.papers.book_registers import Figure, ReturnMoney
     from controlroom.print.wording import PaperLanguage
 
@@ -280,7 +280,7 @@ def _tell_findings(findings: Sequence[str]) -> int:
 
 
 def _write(chosen: argparse.Namespace, prepare: Callable[[], Writer]) -> int:
-    from controlroom.cli.papers import write_paper
+    from controlroom.cli.paper_files import write_paper
 
     outgoing.check_target(chosen.out)
     pages = write_paper(chosen.out, prepare)

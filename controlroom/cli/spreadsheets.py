@@ -66,7 +66,7 @@ def save(
     target: Path | None = chosen.xlsx or chosen.csv
     if target is None:
         return False
-    from controlroom.cli.papers import write_paper  # as above
+    from controlroom.cli.paper_files import write_paper  # as above
     from controlroom.print import spreadsheets
 
     listed = list(rows)

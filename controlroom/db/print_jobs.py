@@ -38,7 +38,9 @@ class PrintJobStore:
         self.note(job_id, facts)
 
     def note(self, job_id: str, facts: str) -> None:
-        """Keep what is known now in place of what was; raises OSError."""
+        """Keep what is known now in place of what was, unless an erasure took the job; raises OSError."""
+        if not self._file(job_id, "paper").exists():
+            return
         self._write(self._file(job_id, "job"), facts.encode())
 
     def drop(self, job_id: str) -> None:

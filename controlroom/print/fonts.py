@@ -64,6 +64,7 @@ class Face:
         self._face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))
         self._font = uharfbuzz.Font(self._face)
         self._font.scale = (1000, 1000)
+        self._buffer = uharfbuzz.Buffer()
         count = self._face.glyph_count
         self.widths: list[int] = [
             self._font.get_glyph_h_advance(number) or _HAIR_SPACE for number in range(count)
@@ -86,7 +87,8 @@ class Face:
         return glyphs
 
     def _shape_run(self, run: str, start: int) -> list[Glyph]:
-        buffer = uharfbuzz.Buffer()
+        buffer = self._buffer
+        buffer.clear_contents()
         buffer.add_str(run)
         buffer.guess_segment_properties()
         if re.match(f"[{DEVANAGARI}]", run):
@@ -98,7 +100,8 @@ class Face:
             Glyph(info.codepoint, info.cluster, place.x_advance, place.x_offset, place.y_offset)
             for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
         ]
-        self._remember(run, found)
+        if any(one.number not in self.letters for one in found):
+            self._remember(run, found)
         return [one._replace(cluster=one.cluster + start) for one in found]
 
     def _remember(self, run: str, glyphs: list[Glyph]) -> None:

@@ -11,11 +11,11 @@ from functools import lru_cache
 from typing import Any, BinaryIO, Final, NamedTuple
 
 from reportlab import rl_config
-from reportlab.graphics.barcode import qrencoder
 from reportlab.graphics.barcode.code128 import Code128
 from reportlab.pdfgen.canvas import Canvas
 
-from controlroom.print import fonts
+from controlroom.print import fonts, qr
+from controlroom.print.objects import Outline, Page
 from controlroom.print.text import LEADING, Block, Fragment, clean
 
 # Pages written in printable letters cost a third of the time and a quarter of the file; nobody needs them.
@@ -34,12 +34,9 @@ RIGHT: Final = "right"
 
 BASELINE: Final = 1.1
 _WEIGHTS: Final = ("Regular", "Medium", "SemiBold", "Bold")
-_LONGEST_QR: Final = 80
 _LONGEST_BARS: Final = 20
 _QUIET: Final = 10
-_DARK: Final = re.compile(b"\x01+")
-# Any of the eight masks may be used; weighing all of them takes longer than the rest of a page.
-_MASK: Final = 3
+_DARK: Final = re.compile("1+")
 
 
 class About(NamedTuple):
@@ -74,6 +71,8 @@ class Paper:
         self._canvas.setCreator("Control Room")
         self._canvas._preamble = ""
         self._code: list[str] = self._canvas._code
+        self._outline = canvas._doc.Outlines = canvas._doc.Catalog.Outlines = Outline()
+        self._begun: dict[tuple[str, float], str] = {}
         self._faces = {
             weight: fonts.embed(self._canvas, weight, number)
             for number, weight in enumerate(_WEIGHTS, start=1)
@@ -82,22 +81,24 @@ class Paper:
 
     def text(self, x: float, baseline: float, fragment: Fragment, style: tuple[str, float]) -> None:
         """Draw a finished fragment of ``style`` (weight, size) with its left end at ``x``."""
-        weight, size = style
-        embedded = self._faces[weight]
+        begun = self._begun.get(style)
+        embedded = self._faces[style[0]]
+        if begun is None:
+            size = style[1]
+            begun = self._begun[style] = f"BT /{embedded.key} 1 Tf {size:.4g} 0 0 {size:.4g}"
         embedded.used |= fragment.glyphs
-        self._code.append(
-            f"BT /{embedded.key} 1 Tf {size:.4g} 0 0 {size:.4g} {x:.2f} {self.height - baseline:.2f} Tm "
-            f"{fragment.operators} ET"
-        )
+        self._code.append(f"{begun} {x:.2f} {self.height - baseline:.2f} Tm {fragment.operators} ET")
 
     def block(self, box: Box, block: Block, align: str = LEFT, *, middle: bool = True) -> None:
         """Draw fitted lines in ``box``, in the middle of its height or from its top."""
-        y = box.y + ((box.height - block.height) / 2 if middle else 0)
+        left, y, width, height = box
+        if middle:
+            y += (height - block.height) / 2
         for fragment, weight, size in block.lines:
-            wide = fragment.width * size / 1000
-            x = box.x + (
-                0 if align == LEFT else box.width - wide if align == RIGHT else (box.width - wide) / 2
-            )
+            x = left
+            if align != LEFT:
+                spare = width - fragment.width * size / 1000
+                x += spare if align == RIGHT else spare / 2
             self.text(x, y + size * BASELINE, fragment, (weight, size))
             y += size * LEADING
 
@@ -129,11 +130,8 @@ class Paper:
 
     def qr(self, text: str, x: float, y: float, side: float) -> None:
         """Draw ``text`` as a QR code in a square."""
-        count, squares = qr_squares(text)
-        scale = side / count
-        self._code.append(
-            f"q {scale:.4f} 0 0 {scale:.4f} {x:.2f} {self.height - y - side:.2f} cm {squares} f Q"
-        )
+        low = self.height - y - side
+        self._code.append(f"q {side:.2f} 0 0 {side:.2f} {x:.2f} {low:.2f} cm {qr_image(text)} Q")
 
     def bars(self, text: str, box: Box) -> None:
         """Draw ``text`` as a Code 128 over the whole of ``box``, its quiet zones inside."""
@@ -169,14 +167,14 @@ class Paper:
 
     def bookmark(self, title: str, level: int = 0) -> None:
         """Let the reader's outline lead to this page."""
-        key = f"p{self.pages}"
-        self._canvas.bookmarkPage(key)
-        self._canvas.addOutlineEntry(clean(title) or "—", key, level=level, closed=level == 0)
+        self._outline.add(clean(title) or "—", self._canvas._doc.thisPageName(), level)
 
     def end_page(self) -> None:
         """Finish this page and begin the next."""
-        self._canvas.showPage()
-        self._code = self._canvas._code
+        canvas = self._canvas
+        canvas._doc.addPage(Page((self.width, self.height), self._code, canvas._formsinuse))
+        canvas._startPage()
+        self._code = canvas._code
         self.pages += 1
 
     def save(self) -> int:
@@ -185,21 +183,24 @@ class Paper:
         return self.pages
 
 
-@lru_cache(maxsize=512)
 def qr_squares(text: str) -> tuple[int, str]:
     """Return how many squares a side of the code has, and the path of its black ones, from below."""
-    code: Any = qrencoder.QRCode(None, qrencoder.QRErrorCorrectLevel.M)
-    code.addData(text.encode("ascii", "replace").decode()[:_LONGEST_QR] or "-")
-    code.version = code.calculate_version()
-    code._dataPosList = _qr_places(code.version)
-    code.makeImpl(False, _MASK)
-    rows = code.modules
+    code = qr.encode(text)
     squares = [
-        f"{run.start()} {len(rows) - 1 - number} {run.end() - run.start()} 1 re"
-        for number, row in enumerate(rows)
-        for run in _DARK.finditer(bytes(map(bool, row)))
+        f"{run.start()} {code.side - 1 - number} {run.end() - run.start()} 1 re"
+        for number, row in enumerate(code.rows)
+        for run in _DARK.finditer(f"{row:0{code.side}b}")
     ]
-    return len(rows), " ".join(squares)
+    return code.side, " ".join(squares)
+
+
+@lru_cache(maxsize=512)
+def qr_image(text: str) -> str:
+    """Return a code as an image of one bit a module, to be drawn over a square of size 1."""
+    side, rows = qr.encode(text)
+    wide = -side % 8 + side
+    bits = "".join(f"{row << wide - side:0{wide // 4}X}" for row in rows)
+    return f"BI /W {side} /H {side} /IM true /D [1 0] /F /AHx ID {bits}> EI"
 
 
 @lru_cache(maxsize=512)
@@ -216,11 +217,3 @@ def bars_of(text: str) -> tuple[int, str]:
             bars.append(f"{x} 0 {wide} 1 re")
         x += wide
     return x + _QUIET, " ".join(bars)
-
-
-@lru_cache(maxsize=8)
-def _qr_places(version: int) -> list[tuple[int, int]]:
-    """Return where the bits of a version of QR code go: always the same, and slow to find out."""
-    code: Any = qrencoder.QRCode(version, qrencoder.QRErrorCorrectLevel.M)
-    code.moduleCount = version * 4 + 17
-    return list(code._dataPosIterator())

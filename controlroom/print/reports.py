@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import chain
 from typing import BinaryIO, Final
 
@@ -118,13 +119,8 @@ def _location(one: BoothReport, wording: Wording) -> Piece:
 
 
 def _members(one: BoothReport, wording: Wording) -> Piece:
-    words = [N_("Women"), N_("Men"), N_("Other")]
     unsaid = bool(one.manual.unsaid or one.digital.unsaid)
-    if unsaid:
-        words.append(N_("Not stated"))
-    words.append(N_("Total"))
-    figures = [Column(wording.say(each), 66 * MM / len(words), RIGHT) for each in words]
-    table = Table((Column(wording.say(N_("Channel")), HALF - 66 * MM), *figures), left=SECOND)
+    table = _members_table(wording, unsaid=unsaid)
     counts = ((N_("Manual"), one.manual), (N_("Digital"), one.digital))
     rows = [table.row((wording.say(name), *_counted(count, unsaid=unsaid))) for name, count in counts]
     if one.in_both:
@@ -132,6 +128,13 @@ def _members(one: BoothReport, wording: Wording) -> Piece:
         rows.append(note(twice, HALF, left=SECOND))
     title = wording.say(N_("Members against target"))
     return beside([heading(title, HALF), _bar(one, wording)], [gap(3.5 * MM), table.head, *rows])
+
+
+@lru_cache(maxsize=8)
+def _members_table(wording: Wording, *, unsaid: bool) -> Table:
+    words = [N_("Women"), N_("Men"), N_("Other"), *([N_("Not stated")] if unsaid else []), N_("Total")]
+    figures = [Column(wording.say(each), 66 * MM / len(words), RIGHT) for each in words]
+    return Table((Column(wording.say(N_("Channel")), HALF - 66 * MM), *figures), left=SECOND)
 
 
 def _counted(count: GenderCount, *, unsaid: bool) -> list[str]:
@@ -161,11 +164,9 @@ def _bar(one: BoothReport, wording: Wording) -> Piece:
     return Piece(38 + 6 * MM, draw)
 
 
-def _committee(posts: Sequence[CommitteePost], wording: Wording) -> list[Piece]:
-    title = heading(wording.say(N_("Committee")), WIDTH)
-    if not posts:
-        return [title, note(wording.inline(N_("No committee formed")), WIDTH, weight=BOLD)]
-    table = Table(
+@lru_cache(maxsize=8)
+def _committee_table(wording: Wording) -> Table:
+    return Table(
         (
             Column(wording.say(N_("Post")), 62 * MM),
             Column(wording.say(N_("Name")), 84 * MM, weight=MEDIUM),
@@ -173,6 +174,13 @@ def _committee(posts: Sequence[CommitteePost], wording: Wording) -> list[Piece]:
         ),
         inline=True,
     )
+
+
+def _committee(posts: Sequence[CommitteePost], wording: Wording) -> list[Piece]:
+    title = heading(wording.say(N_("Committee")), WIDTH)
+    if not posts:
+        return [title, note(wording.inline(N_("No committee formed")), WIDTH, weight=BOLD)]
+    table = _committee_table(wording)
     vacant = wording.say(N_("vacant"))
     rows = [
         table.row((wording.name(one.post), wording.name(one.person), one.mobile))
@@ -183,17 +191,22 @@ def _committee(posts: Sequence[CommitteePost], wording: Wording) -> list[Piece]:
     return [title, table.head, *rows]
 
 
-def _books(one: BoothReport, wording: Wording) -> list[Piece]:
-    title = heading(wording.say(N_("Books out")), HALF)
-    if not one.books_out:
-        return [title, _none(wording)]
-    table = Table(
+@lru_cache(maxsize=8)
+def _books_table(wording: Wording) -> Table:
+    return Table(
         (
             Column(wording.say(N_("With")), 38 * MM),
             Column(wording.say(N_("Books")), 26 * MM),
             Column(wording.say(N_("Due")), HALF - 64 * MM),
         )
     )
+
+
+def _books(one: BoothReport, wording: Wording) -> list[Piece]:
+    title = heading(wording.say(N_("Books out")), HALF)
+    if not one.books_out:
+        return [title, _none(wording)]
+    table = _books_table(wording)
     late = wording.say(N_("overdue"))
     rows = [
         table.row(
@@ -205,11 +218,9 @@ def _books(one: BoothReport, wording: Wording) -> list[Piece]:
     return [title, table.head, *rows, *_more(len(one.books_out), wording)]
 
 
-def _meetings(one: BoothReport, wording: Wording) -> list[Piece]:
-    title = heading(wording.say(N_("Last meetings")), HALF, left=SECOND)
-    if not one.meetings:
-        return [title, _none(wording, SECOND)]
-    table = Table(
+@lru_cache(maxsize=8)
+def _meetings_table(wording: Wording) -> Table:
+    return Table(
         (
             Column(wording.say(N_("Date")), 23 * MM),
             Column(wording.say(N_("Meeting")), 45 * MM),
@@ -217,6 +228,13 @@ def _meetings(one: BoothReport, wording: Wording) -> list[Piece]:
         ),
         left=SECOND,
     )
+
+
+def _meetings(one: BoothReport, wording: Wording) -> list[Piece]:
+    title = heading(wording.say(N_("Last meetings")), HALF, left=SECOND)
+    if not one.meetings:
+        return [title, _none(wording, SECOND)]
+    table = _meetings_table(wording)
     rows = [
         table.row(
             (
@@ -230,11 +248,9 @@ def _meetings(one: BoothReport, wording: Wording) -> list[Piece]:
     return [title, table.head, *rows, *_more(len(one.meetings), wording, SECOND)]
 
 
-def _trained(one: BoothReport, wording: Wording) -> list[Piece]:
-    title = heading(wording.say(N_("Trained people")), WIDTH)
-    if not one.trained:
-        return [title, _none(wording)]
-    table = Table(
+@lru_cache(maxsize=8)
+def _trained_table(wording: Wording) -> Table:
+    return Table(
         (
             Column(wording.say(N_("Name")), 62 * MM),
             Column(wording.say(N_("Training")), 84 * MM),
@@ -242,6 +258,13 @@ def _trained(one: BoothReport, wording: Wording) -> list[Piece]:
         ),
         inline=True,
     )
+
+
+def _trained(one: BoothReport, wording: Wording) -> list[Piece]:
+    title = heading(wording.say(N_("Trained people")), WIDTH)
+    if not one.trained:
+        return [title, _none(wording)]
+    table = _trained_table(wording)
     rows = [
         table.row((wording.name(person.name), wording.name(person.training), date_text(person.day)))
         for person in one.trained[:LISTED]

@@ -43,7 +43,9 @@ class Table:
         self.row_height = row
         self.ruled = ruled
         self.width = sum(one.width for one in columns)
+        self.inner = [one.width - 2 * PAD for one in columns]
         self.edges = [left + sum(one.width for one in columns[:count]) for count in range(len(columns) + 1)]
+        self.rooms = [Room(one, row, row * GROWS) for one in self.inner]
         self.head = self._head()
 
     def _head(self) -> Piece:
@@ -69,8 +71,8 @@ class Table:
         if not bold:
             take_row(self._headings, cells)
         blocks = [
-            self._block(cell, column, SEMIBOLD if bold else column.weight)
-            for cell, column in zip(cells, self.columns, strict=True)
+            self._block(cell, room, SEMIBOLD if bold else column.weight)
+            for cell, column, room in zip(cells, self.columns, self.rooms, strict=True)
         ]
         height = max(self.row_height, *(block.height + 2 for block in blocks))
 
@@ -85,8 +87,7 @@ class Table:
     def _headings(self) -> list[tuple[Pair, bool]]:
         return [(one.title, one.align == RIGHT) for one in self.columns]
 
-    def _block(self, cell: Pair | str, column: Column, weight: str) -> Block:
-        room = Room(column.width - 2 * PAD, self.row_height, self.row_height * GROWS)
+    def _block(self, cell: Pair | str, room: Room, weight: str) -> Block:
         if isinstance(cell, str):
             return fit(cell, weight, self.size, room)
         if self.inline:
@@ -94,9 +95,9 @@ class Table:
         return pair_block(cell, weight, self.size, room)
 
     def _cells(self, paper: Paper, top: float, height: float, blocks: Sequence[Block]) -> None:
-        for block, column, x in zip(blocks, self.columns, self.edges, strict=False):
+        for block, column, x, inner in zip(blocks, self.columns, self.edges, self.inner, strict=False):
             if block.lines:
-                paper.block(Box(x + PAD, top, column.width - 2 * PAD, height), block, column.align)
+                paper.block(Box(x + PAD, top, inner, height), block, column.align)
 
     def _uprights(self, paper: Paper, top: float, height: float) -> None:
         for x in self.edges:

@@ -20,6 +20,7 @@ _PAD: Final = 5 * MM
 _QR: Final = 19 * MM
 _EDGE: Final = 12 * MM
 _INSIDE: Final = 26 * MM
+_LARGER: Final = 1.35
 
 
 def badges(
@@ -172,8 +173,8 @@ def _certificate_foot(paper: Paper, value: TraineePapers, person: Trainee, wordi
         wording.say(N_("Convenor")),
         wording.say(N_("For the office")),
     ]
-    signed = signatures(lines[:3], _INSIDE + 26 * MM, width - 26 * MM, room=13 * MM)
-    with paper.shrunk(min(1.0, 30 * MM / signed.height), _INSIDE + 26 * MM, top):
+    signed = signatures(lines[:3], _INSIDE + 26 * MM, (width - 26 * MM) / _LARGER, room=10 * MM)
+    with paper.shrunk(min(_LARGER, 30 * MM / signed.height), _INSIDE + 26 * MM, top):
         signed.draw(paper, top)
     paper.qr(f"{value.stamp.number}/{person.row}", _INSIDE, top + 4 * MM, _QR)
     number, made = stamp_lines(value.stamp, wording)

@@ -10,6 +10,7 @@ from controlroom.base import language
 from controlroom.base.language import ENGLISH, HINDI, Name
 
 BOTH: Final = "both"
+_MOST_FILLED: Final = 4_096
 
 PaperLanguage = Literal["hi", "en", "both"]
 Pair = tuple[str, str]
@@ -23,6 +24,7 @@ class Wording:
         self.language = spoken
         self.codes = (HINDI, ENGLISH) if spoken == BOTH else (spoken,)
         self._said: dict[str, Pair] = {}
+        self._filled: dict[tuple[object, ...], Pair] = {}
 
     @property
     def both(self) -> bool:
@@ -36,12 +38,18 @@ class Wording:
             found = self._said[sentence] = self._pair([_translated(sentence, code) for code in self.codes])
         if not values:
             return found
-        return self._pair(
-            [
-                one.format(**{name: spoken(value, code) for name, value in values.items()})
-                for one, code in zip(found, self.codes, strict=False)
-            ]
-        )
+        key = (sentence, *values.items())
+        filled = self._filled.get(key)
+        if filled is None:
+            if len(self._filled) > _MOST_FILLED:
+                self._filled.clear()
+            filled = self._filled[key] = self._pair(
+                [
+                    one.format(**{name: spoken(value, code) for name, value in values.items()})
+                    for one, code in zip(found, self.codes, strict=False)
+                ]
+            )
+        return filled
 
     def inline(self, sentence: str, /, **values: Value) -> str:
         """Return the same in one line, the languages divided by a stroke."""

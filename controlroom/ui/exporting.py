@@ -25,7 +25,7 @@ from controlroom.ui import memory
 from controlroom.ui.longwork import Running, Task
 from controlroom.ui.operators.exports import leave
 from controlroom.ui.shell import Shell
-from controlroom.ui.widgets.columns import Column
+from controlroom.ui.widgets.columns import Column, set_apart
 from controlroom.ui.widgets.listings import Listed
 
 CSV = ".csv"
@@ -130,7 +130,7 @@ def _note(shell: Shell, name: str, target: Path, sheet: Spreadsheet) -> None:
 
 def headings(columns: tuple[Column[Any], ...]) -> tuple[SheetColumn, ...]:
     """Return the columns of a table as those of a spreadsheet."""
-    return tuple(SheetColumn(column.title, column.numeric) for column in columns)
+    return tuple(SheetColumn(column.title, column.numeric) for column in set_apart(columns))
 
 
 def _write(shell: Shell, sheet: Spreadsheet, target: Path) -> None:

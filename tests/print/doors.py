@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 DOOR = "controlroom/print/text.py"
 # Who may know ReportLab: the fonts' objects and the page itself; both are handed finished fragments.
-MAKERS = frozenset({"controlroom/print/fonts.py", "controlroom/print/page.py"})
+MAKERS = frozenset(f"controlroom/print/{one}.py" for one in ("fonts", "page", "objects"))
 # Who may read a picture with it; a picture holds no words of ours.
 READERS = frozenset({"controlroom/print/letterheads.py"})
 SETTERS = frozenset(

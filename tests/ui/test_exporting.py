@@ -20,6 +20,7 @@ from controlroom.print.attendance import attendance_sheet
 from controlroom.print.books import issue_slip
 from controlroom.ui.actions import EXPORT
 from controlroom.ui.exporting import export_list
+from controlroom.ui.members.page import MembersPage
 from controlroom.ui.messages import Messages
 from controlroom.ui.page import Page
 from controlroom.ui.pages import PAGES
@@ -95,6 +96,17 @@ def test_the_filter_and_the_order_are_those_of_the_screen(
     rows = saved(page, tmp_path / "one.xlsx", qtbot)
     assert len(rows) == 2
     assert noted(office) == [], "a row or ten are a question answered"
+
+
+def test_what_the_screen_shows_together_stands_apart(
+    shell: Shell, tmp_path: Path, qtbot: QtBot, settled: Settled
+) -> None:
+    page = MembersPage(shell)
+    qtbot.addWidget(page)
+    page.show()
+    settled()
+    rows = saved(page, tmp_path / "members.xlsx", qtbot)
+    assert rows[0][:4] == ["Name", "Father / husband", "Age", "Gender"]
 
 
 def test_csv_by_its_name(page: PeoplePage, tmp_path: Path, qtbot: QtBot) -> None:

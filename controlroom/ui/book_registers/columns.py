@@ -37,15 +37,15 @@ def statement_columns() -> list[Column[StatementRow]]:
     return [
         Column("day", _("Date"), lambda row: date_text(row.day), width=102),
         Column("code", _("Voucher"), lambda row: row.code, width=84),
-        Column("what", _("Particulars"), statement_words, width=230),
-        Column("received", _("Received nos."), lambda row: spans(row.received), width=118),
-        Column("given_back", _("Given back nos."), lambda row: spans(row.given_back), width=118),
+        Column("what", _("Particulars"), statement_words, width=214),
+        Column("received", _("Received nos."), lambda row: spans(row.received), width=110),
+        Column("given_back", _("Given back nos."), lambda row: spans(row.given_back), width=112),
         Column("used", _("Used"), lambda row: count(row.used), width=62, numeric=True),
-        Column("missing", _("Missing"), lambda row: count(row.missing), 58, numeric=True, tone=_missing_tone),
+        Column("missing", _("Missing"), lambda row: count(row.missing), 76, numeric=True, tone=_missing_tone),
         Column("books", _("In hand"), lambda row: number_text(row.books), width=66, numeric=True),
         Column("charged", _("Charged"), lambda row: money(row.charged_paise), width=90, numeric=True),
         Column("deposited", _("Deposited"), lambda row: money(row.deposited_paise), width=90, numeric=True),
-        Column("owed", _("Balance owed"), lambda row: money_text(row.owed_paise), width=96, numeric=True),
+        Column("owed", _("Balance owed"), lambda row: money_text(row.owed_paise), width=114, numeric=True),
     ]
 
 

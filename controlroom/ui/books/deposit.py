@@ -87,9 +87,9 @@ class DepositPanel(Panel):
         row: HolderRow | None = self.holder.value()
         if row is not None:
             question = BalanceQuestion(person_id=row.person_id)
-            self.desk.read(self, books.holder_balance, question, self._on_balance_read)
+            self.desk.read(self, books.holder_balance, question, self.while_same(self._on_balance_read))
             owed = OwedQuestion(person_id=row.person_id, today=self.desk.working_date)
-            self.desk.read(self, money.holder_owes, owed, self._show_owed)
+            self.desk.read(self, money.holder_owes, owed, self.while_same(self._show_owed))
 
     def save(self) -> None:
         """Deposit the amount."""

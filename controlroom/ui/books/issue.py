@@ -153,7 +153,7 @@ class IssuePanel(Panel):
                 self._accept_when_known = False
                 self.form.accept()
 
-        self.desk.read(self, books.preview_issue, question, show)
+        self.desk.read(self, books.preview_issue, question, self.while_same(show))
 
     def _show(self, preview: IssuePreview, *, balance: bool) -> None:
         self.balance.show_balance(preview.balance if balance else None)

@@ -136,6 +136,20 @@ class Panel(Drafted, Card):
     def refresh(self) -> None:
         """Ask anew for what the form shows of the register."""
 
+    def while_same(self, then: Callable[[R], None]) -> Callable[[R], None]:
+        """Return ``then`` for answers about this order alone: what comes after it was saved is of no use.
+
+        A save of one's own is news to all forms, so that they ask again, and the answer may be later than the
+        empty form for the next visitor.
+        """
+        asked_for = self.operation_id
+
+        def take(answer: R) -> None:
+            if self.operation_id == asked_for:
+                then(answer)
+
+        return take
+
     def carry_out(self, operation: Callable[[Any, Q], R], order: Q) -> None:
         """Save through the desk; a refusal stands at its field."""
         self.button.setEnabled(False)

@@ -186,7 +186,7 @@ class ReturnPanel(Panel):
                 # A scanner gives one number and wants the next; a typed range is whole.
                 self.count.setFocus()
 
-        self.desk.read(self, books.preview_return, question, show)
+        self.desk.read(self, books.preview_return, question, self.while_same(show))
 
     def _show(self) -> None:
         rows = self.heap.show_rows(self._seen)

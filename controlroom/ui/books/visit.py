@@ -235,7 +235,7 @@ class VisitPanel(Panel):
                 self._accept_when_known = False
                 self.form.accept()
 
-        self.desk.read(self, books.preview_visit, question, show)
+        self.desk.read(self, books.preview_visit, question, self.while_same(show))
 
     def _ask_back(self, numbers: list[int], typed: str, then_accept: bool) -> None:
         row: HolderRow | None = self.holder.value()
@@ -262,7 +262,7 @@ class VisitPanel(Panel):
                 # A scanner gives one number and wants the next; a typed range is whole.
                 self.count.setFocus()
 
-        self.desk.read(self, books.preview_visit, question, show, key="back")
+        self.desk.read(self, books.preview_visit, question, self.while_same(show), key="back")
 
     def _name_visitor(self, seen: VisitPreview) -> bool:
         """Let the books name their holder where nobody was chosen; True where they did."""

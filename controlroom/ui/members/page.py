@@ -176,12 +176,24 @@ class MembersPage(Page):
 
 
 def _columns() -> list[Column[MemberRow]]:
+    names = (
+        Column("name", _("Name"), words.only_name),
+        Column("relative", _("Father / husband"), words.relative_words),
+    )
+    ages = (
+        Column("age", _("Age"), words.only_age, numeric=True),
+        Column("gender", _("Gender"), words.gender_words),
+    )
+    leaves = (
+        Column("book", _("Book"), words.book_words),
+        Column("leaf", _("Leaf"), words.only_leaf),
+    )
     return [
-        Column("name", _("Name"), words.name_words, width=180),
-        Column("age", _("Age"), words.age_words, width=90),
+        Column("name", _("Name"), words.name_words, width=180, apart=names),
+        Column("age", _("Age"), words.age_words, width=90, apart=ages),
         Column("mobile", _("Mobile"), lambda row: row.mobile, width=108),
         Column("booth", _("Booth"), lambda row: row.booth_code, width=66),
-        Column("leaf", _("Book / leaf"), words.leaf_words, width=112),
+        Column("leaf", _("Book / leaf"), words.leaf_words, width=112, apart=leaves),
         Column("joined_on", _("Date"), lambda row: date_text(row.joined_on), width=98),
         Column("code", _("Code"), lambda row: row.code, width=80),
     ]

@@ -31,10 +31,39 @@ def name_words(row: MemberRow) -> str:
     return f"{row.name}, {relative}"
 
 
+def only_name(row: MemberRow) -> str:
+    """Return a name alone."""
+    return str(row.name)
+
+
+def relative_words(row: MemberRow) -> str:
+    """Return the name of the parent or spouse alone."""
+    return str(row.relative)
+
+
+def only_age(row: MemberRow) -> str:
+    """Return an age alone."""
+    return str(row.age or "")
+
+
+def gender_words(row: MemberRow) -> str:
+    """Return a gender alone."""
+    return _(GENDERS[row.gender]) if row.gender else ""
+
+
+def book_words(row: MemberRow) -> str:
+    """Return the number of the book alone."""
+    return str(row.book) if row.book is not None else ""
+
+
+def only_leaf(row: MemberRow) -> str:
+    """Return the number of the leaf, or the app's number."""
+    return str(row.leaf) if row.book is not None else row.app_number
+
+
 def age_words(row: MemberRow) -> str:
     """Return age and gender, as they are read together."""
-    gender = _(GENDERS[row.gender]) if row.gender else ""
-    return " ".join(filter(None, (str(row.age or ""), gender)))
+    return " ".join(filter(None, (only_age(row), gender_words(row))))
 
 
 def leaf_words(row: MemberRow) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -19,6 +19,7 @@ class Column(Generic[R]):
     """One column. ``name`` is what the list sorts by, ``text`` shows a row, ``tone`` colours it.
 
     ``Column("mobile", _("Mobile"), lambda row: row.mobile, width=120)``; an empty text is shown as a dash.
+    ``apart`` are the columns that stand for it in a spreadsheet.
     """
 
     name: str
@@ -28,3 +29,9 @@ class Column(Generic[R]):
     numeric: bool = False
     sortable: bool = True
     tone: Callable[[R], str] | None = None
+    apart: tuple[Column[R], ...] = ()
+
+
+def set_apart(columns: Iterable[Column[R]]) -> tuple[Column[R], ...]:
+    """Return the columns of a spreadsheet: what the screen shows together for want of room stands apart."""
+    return tuple(part for column in columns for part in column.apart or (column,))

@@ -13,7 +13,7 @@ from controlroom.base.language import _, ngettext, number_text
 from controlroom.domain.listing import Listing, Page
 from controlroom.ui import theme
 from controlroom.ui.desk import Desk
-from controlroom.ui.widgets.columns import READ_AT_ONCE, Column, Report, RowsReader
+from controlroom.ui.widgets.columns import READ_AT_ONCE, Column, Report, RowsReader, set_apart
 from controlroom.ui.widgets.lazy_model import PAGE_ROWS, WAITING, LazyModel
 from controlroom.ui.widgets.tables import TableView
 
@@ -113,7 +113,7 @@ class LazyTable(QWidget, Generic[Q, R]):
     def reader(self) -> RowsReader:
         """Return what reads the words of all rows of the list, in a session and on a thread of its own."""
         question, query = self._question, self._query
-        texts = [column.text for column in self.model.columns]
+        texts = [column.text for column in set_apart(self.model.columns)]
 
         def read(session: Any, report: Report) -> Iterator[list[tuple[str, ...]]]:  # noqa: ANN401 - the register's
             if question is None:

@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QModelIndex, QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from controlroom.ui.widgets.columns import Column, Report, RowsReader
+from controlroom.ui.widgets.columns import Column, Report, RowsReader, set_apart
 from controlroom.ui.widgets.lazy_model import Index, RowsModel
 from controlroom.ui.widgets.tables import TableView
 
@@ -82,7 +82,8 @@ class SmallTable(QWidget, Generic[R]):
 
     def reader(self) -> RowsReader:
         """Return what gives the words of all rows, as a long list's reader does."""
-        words = [tuple([column.text(row) for column in self.model.columns]) for row in self.rows()]
+        columns = set_apart(self.model.columns)
+        words = [tuple([column.text(row) for column in columns]) for row in self.rows()]
 
         def read(_session: object, report: Report) -> Iterator[list[tuple[str, ...]]]:
             yield words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -194,6 +195,42 @@ def test_a_restart_goes_on_where_it_stopped(
     finished(qtbot, found)
     assert queues.printed() == list(range(1, LONG + 1))
     assert list((office.register.folder / FOLDER).iterdir()) == []
+
+
+def test_a_kill_leaves_what_the_last_step_noted(
+    kept: PrintQueue, office: OpenOffice, queues: FakeQueues, paper_of: Paper, tmp_path: Path, qtbot: QtBot
+) -> None:
+    queues.print_at_most(1)
+    job = kept.add(paper_of(LONG), facts(LONG))
+    folder = office.register.folder
+
+    def at_the_kill() -> PrintFacts | None:
+        shutil.rmtree(tmp_path / "later", ignore_errors=True)
+        shutil.copytree(folder / FOLDER, tmp_path / "later" / FOLDER)
+        left = PrintJobStore(tmp_path / "later", office.register.keys, 1).left()
+        return facts_of(left[job.facts.job_id]) if job.facts.job_id in left else None
+
+    def is_noted() -> bool:
+        known = at_the_kill()
+        return known is not None and known.done == PORTION and len(known.sent) == 2
+
+    qtbot.waitUntil(lambda: len(job.facts.sent) == 2 and job.facts.done == PORTION, timeout=60_000)
+    qtbot.waitUntil(is_noted, timeout=30_000)
+    known = at_the_kill()
+    assert known is not None
+    assert known.handed_over == 3 * PORTION
+    assert [one.ticket for one in known.sent] == ["HP-2", "HP-3"], "the next start asks the printer for these"
+    queues.print_at_most(1000)
+    finished(qtbot, job)
+
+
+def test_what_an_erasure_took_is_not_written_anew(office: OpenOffice, paper_of: Paper) -> None:
+    folder, one = office.register.folder, facts(1)
+    store = PrintJobStore(folder, office.register.keys, 1)
+    store.keep(one.job_id, one.to_text(), paper_of(1).read_bytes())
+    forget_all(folder)
+    store.note(one.job_id, replace(one, done=1).to_text())
+    assert list((folder / FOLDER).iterdir()) == []
 
 
 def test_what_the_printer_holds_whole_is_only_looked_after(
