@@ -280,7 +280,7 @@ class VisitPanel(Panel):
         self.held.setText(ranges.spans_text(seen.held))
         self.held.setVisible(known and bool(seen.held))
         self.form.show_field("counts", shown=bool(rows))
-        self.sum.setText(self._sum_words(rows))
+        self.sum.setText(_sum_words(rows, begun=self.counting.begun))
         self.sum.setVisible(bool(rows))
         paid = bool(self.amount.value())
         self.form.show_field("mode", shown=paid)
@@ -310,12 +310,6 @@ class VisitPanel(Panel):
             owed += charged(rows)
         self.after.setText(_("Afterwards: {balance}").format(balance=" · ".join(_after_words(held, owed))))
 
-    def _sum_words(self, rows: list[CountRow]) -> str:
-        if self.counting.begun:
-            return " · ".join(count_words(rows))
-        count = ngettext("{count} book", "{count} books", len(rows)).format(count=number_text(len(rows)))
-        return _("{books}: to be counted later, unless they are counted now").format(books=count)
-
     def _on_holder_picked(self, row: Any) -> None:  # noqa: ANN401 - a signal's object
         self.form.show_problem("person_id", "")
         self.form.show_problem("numbers", "")
@@ -334,6 +328,13 @@ class VisitPanel(Panel):
         super()._on_refused(error)
         if isinstance(error, BalanceChanged):
             self._ask()
+
+
+def _sum_words(rows: list[CountRow], *, begun: bool) -> str:
+    if begun:
+        return " · ".join(count_words(rows))
+    count = ngettext("{count} book", "{count} books", len(rows)).format(count=number_text(len(rows)))
+    return _("{books}: to be counted later, unless they are counted now").format(books=count)
 
 
 def _told_words(saved: Saved, name: str) -> str:
