@@ -204,7 +204,8 @@ def test_money_beyond_what_is_owed_is_kept_as_an_advance(desk: BooksOffice) -> N
     assert (saved.code, saved.figures["owed_paise"], saved.figures["advance_paise"]) == ("RJ-0001", 0, 5_000)
     assert (_balance(desk).owed_paise, _balance(desk).advance_paise) == (-5_000, 5_000)
     slip = desk.read(books.slip, SlipQuestion(code="RJ-0001"))
-    assert (slip.books, slip.deposited_paise, slip.owed_paise, slip.held_after) == ((), 30_000, -5_000, 8)
+    assert (slip.amount_paise, slip.advance_paise, slip.owed_after_paise) == (30_000, 5_000, -5_000)
+    assert (slip.books_in_hand, [one.code for one in slip.paid]) == (8, ["BV-0001"])
 
 
 @pytest.mark.parametrize(

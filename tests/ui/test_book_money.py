@@ -113,7 +113,7 @@ class TestDeposit:
         self, page: BooksPage, qtbot: QtBot
     ) -> None:
         form = page.deposit
-        assert form.owed.ages.text().replace("\u00a0", " ") == "up to 7 days: ₹ 250  ·  31–60 days: ₹ 750"
+        assert form.owed.ages.text().replace("\u00a0", " ") == "0–7 days: ₹ 250  ·  31–60 days: ₹ 750"
         assert [row[:3] for row in rows_of(form.owed.table)] == [
             ["1201", "40", "₹ 250"],
             ["1202", "40", "₹ 250"],

@@ -105,7 +105,7 @@ class OwedTable(QWidget):
 
 def ages_text(ages: Sequence[int]) -> str:
     """Return what is owed by its ages, those that there are."""
-    words = (_("up to 7 days"), _("8–30 days"), _("31–60 days"), _("over 60 days"))
+    words = (_("0–7 days"), _("8–30 days"), _("31–60 days"), _("60+ days"))
     told = (f"{words[age]}: {money_text(paise)}" for age, paise in enumerate(ages) if paise)
     return unbroken("  ·  ".join(told))
 

@@ -81,7 +81,7 @@ class BookOptions(Dialog):
             most=3660,
         )
         self.form.add("counterfoils_first", _("Rules of an issue"), self.counterfoils)
-        self.form.add_note(self.in_order)
+        self.form.add("in_order", _("Order of numbers"), self.in_order)
         self.form.add("most_out", _("Most books out with one holder"), self.most_out, hint=_("0 = no limit"))
         self.form.add("past_by", _("Who may go past a rule"), self.past_by)
         self.form.add(
