@@ -61,6 +61,8 @@ def membership_receipts(
     paper = Paper(out, _about(first, wording))
     done = 0
     while page := list(islice(coming, PER_PAGE)):
+        reach = f"{page[0].leaf}–{page[-1].leaf}" if len(page) > 1 else page[0].leaf
+        paper.bookmark(f"{wording.say(N_('Leaf'))[0]} {reach}")
         for place, one in enumerate(page):
             _draw(paper, one, wording, Box(0, place * _STRIP, A4[0], _STRIP))
         paper.form("cuts", lambda: _cuts(paper))

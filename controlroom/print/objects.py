@@ -83,6 +83,11 @@ class Outline(pdfdoc.PDFObject):
         """Add a line that leads to the page of that name, under the last one where ``level`` says so."""
         (self._top[-1].below if level and self._top else self._top).append(Entry(title, page))
 
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether no line was added."""
+        return not self._top
+
     def prepare(self, document: Any, _canvas: object) -> None:  # noqa: ANN401 - as above
         """Tie the lines to each other; without one there is no outline."""
         if not self._top:

@@ -72,6 +72,7 @@ class Paper:
         self._canvas._preamble = ""
         self._code: list[str] = self._canvas._code
         self._outline = canvas._doc.Outlines = canvas._doc.Catalog.Outlines = Outline()
+        self._title, self._first = clean(about.title) or "—", canvas._doc.thisPageName()
         self._begun: dict[tuple[str, float], str] = {}
         self._faces = {
             weight: fonts.embed(self._canvas, weight, number)
@@ -178,7 +179,9 @@ class Paper:
         self.pages += 1
 
     def save(self) -> int:
-        """Write the file and return how many pages it has."""
+        """Write the file and return how many pages it has; its outline shows at least its title."""
+        if self._outline.is_empty:
+            self._outline.add(self._title, self._first, 0)
         self._canvas.save()
         return self.pages
 

@@ -8,8 +8,10 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
+from controlroom.print import samples
 from controlroom.print.catalogue import PAPERS
 from controlroom.print.wording import PaperLanguage
 from tests.print.conftest import paper_modules
@@ -51,3 +53,21 @@ def test_every_word_drawn_is_found_in_its_order(
     assert laid_out == Counter("".join(drawn))
     assert watched.spilt == []
     assert collisions(watched.lines) == []
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_every_file_says_what_it_is_and_has_an_outline(paper: str) -> None:
+    out = io.BytesIO()
+    pages = PAPERS[paper].paper(PAPERS[paper].sample(), out, language="both")
+    assert b"/Lang (hi-IN)" in out.getvalue()
+    document = pypdfium2.PdfDocument(out.getvalue())
+    about = document.get_metadata_dict()
+    assert about["Title"]
+    assert about["Author"] == samples.OFFICE.name.hindi
+    assert about["Creator"] == "Control Room"
+    leads = [one.get_dest().get_index() for one in document.get_toc()]
+    document.close()
+    assert leads
+    assert leads == sorted(leads)
+    assert leads[0] == 0
+    assert leads[-1] < pages
