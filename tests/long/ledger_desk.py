@@ -78,6 +78,7 @@ class Desk(RuleBasedStateMachine):
         self.people = (self.desk.harish, self.desk.anita)
         self.ledger = Ledger()
         self.receipts: dict[str, tuple[Part, ...]] = {}
+        self.visits: dict[str, list[str]] = {}
         self.names = 0
 
     def teardown(self) -> None:
