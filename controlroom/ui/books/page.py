@@ -43,7 +43,7 @@ from controlroom.ui.widgets.cards import Card, EmptyPage, Figure, FiguresStrip
 ISSUE, RETURN, DEPOSIT, RECEIVE, REGISTER = "issue", "return", "deposit", "receive", "register"
 VISIT = "visit"
 _FORM_WIDTH = 404
-_STORY_WIDTH = 364
+_STORY_WIDTH = 330
 
 
 class BooksPage(Page):
@@ -55,7 +55,7 @@ class BooksPage(Page):
         """Keep what outlives a change of language: the form of the moment, the heap being counted."""
         self.mode = ISSUE
         self.counting = Counting()
-        self.visit_counting = Counting()
+        self.visit_counting = Counting(may_wait=True)
         self.last_slip = ""
         self.is_empty = False
         self.from_kit = False
