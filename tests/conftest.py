@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -26,6 +27,10 @@ if TYPE_CHECKING:  # tests below the screens never import Qt
     from controlroom.ui.desk import Desk
     from controlroom.ui.messages import Messages
     from controlroom.ui.shell import Shell
+
+# How long a machine takes is measured in benchmarks, never by a test.
+settings.register_profile("office", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("office")
 
 # A wrong PIN is counted before it is looked at, and the journal is told when there were too many.
 _COUNTS_A_TRY = "UPDATE operators SET pin_failures"

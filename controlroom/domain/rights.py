@@ -168,6 +168,12 @@ def check(session: Session, right: Right) -> None:
         raise NotAllowed(who.name, who.role, right)
 
 
+def granted(session: Session, _question: None = None) -> frozenset[Right]:
+    """Return what who acts in this session may do; the program itself all."""
+    who = standing(session)
+    return frozenset(right for right in Right if who is None or who.may(right))
+
+
 def rights_of(role: Role) -> Sequence[Right]:
     """Return what a role may do, in the order of the table."""
     return [right for right in Right if role in right.roles]

@@ -87,7 +87,7 @@ def cash_book(lines: int = 8) -> CashBookPaper:
     )
     book = CashBook(samples.DAY, rows, totals, opening_paise=12_50_000, cash_paise=totals[0].paise)
     return CashBookPaper(
-        samples.OFFICE, samples.stamp("RB-0012"), book, Name("सदस्यता 2026", "Membership 2026"), "रेखा"
+        samples.OFFICE, samples.stamp("KB-0012"), book, Name("सदस्यता 2026", "Membership 2026"), "रेखा"
     )
 
 

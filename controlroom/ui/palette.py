@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -14,7 +15,9 @@ from controlroom.base import folding
 from controlroom.base.errors import ToldError
 from controlroom.base.language import _
 from controlroom.ui import theme
+from controlroom.ui.actions import GO_TO, PALETTE
 from controlroom.ui.desk import Desk
+from controlroom.ui.keys import Key
 from controlroom.ui.widgets.pickers import DETAIL, TwoLines
 
 Q = TypeVar("Q")
@@ -45,6 +48,18 @@ class Finder(Generic[Q, R]):
     query: Callable[[Any, Q], Sequence[R]]
     question: Callable[[str], Q]
     shown: Callable[[R], Found]
+
+
+def offered(
+    keys: Sequence[Key], titles: Mapping[str, str], open_page: Callable[[str], object]
+) -> list[Found]:
+    """Return what the window itself offers: what its keys do, and its pages by their keys."""
+    apart = {"Esc", PALETTE.shortcut, GO_TO.shortcut}
+    deeds = [
+        Found(_("Action"), key.label, key.shortcut, key.pressed) for key in keys if key.shortcut not in apart
+    ]
+    pages = [Found(_("Page"), _(title), "", partial(open_page, page)) for page, title in titles.items()]
+    return [*deeds, *pages]
 
 
 class Palette(QFrame):

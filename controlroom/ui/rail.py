@@ -5,7 +5,7 @@ What the first paint needs does without the name Qt, whose hundred enumerations 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -50,6 +50,11 @@ class Rail(QFrame):
         self._group.setExclusive(key in self._buttons)  # a page that is not in the rail marks none
         for one, button in self._buttons.items():
             button.setChecked(one == key)
+
+    def show_only(self, shown: Callable[[str], bool]) -> None:
+        """Leave out the pages that who works here may not read."""
+        for key, button in self._buttons.items():
+            button.setVisible(shown(key))
 
     def show_office(self, name: str) -> None:
         """Show whose control room this is."""

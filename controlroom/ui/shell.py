@@ -36,6 +36,7 @@ class Shell:
     move: Callable[[Any], None] = lambda _place: None
     lock_up: Callable[[Any], None] = lambda _wish: None
     change_operator: Callable[[], None] = lambda: None
+    may: Callable[[Any], bool] = lambda _right: True
     finders: list[Finder[Any, Any]] = field(default_factory=list)
     keeper: Keeper = field(default_factory=Keeper)
     printing: PrintQueue = field(init=False)

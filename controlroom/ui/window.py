@@ -25,9 +25,10 @@ from controlroom.ui.widgets.bands import Band
 if TYPE_CHECKING:  # the shell is painted first, the rest is imported after
     from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QPaintEvent
 
+    from controlroom.ui.operators.gatekeeper import Gatekeeper
     from controlroom.ui.page import Page
     from controlroom.ui.pagehost import PageHost
-    from controlroom.ui.palette import Finder, Found, Palette
+    from controlroom.ui.palette import Finder, Palette
     from controlroom.ui.shell import Shell
 
 _FIRST_SIZE = (1366, 700)
@@ -52,6 +53,7 @@ class Window(QMainWindow):
         self.keybar = KeyBar()
         self.attend: Callable[[Action], object] = _nothing
         self._instead: QWidget | None = None
+        self._gatekeeper: Gatekeeper | None = None
         self._page_actions: list[QAction] = []
         self._is_painted = self._has_keys = False
         self._awaited: tuple[str, str, object] | None = None
@@ -126,6 +128,12 @@ class Window(QMainWindow):
         """Let the page in front ask the register, which is there now, and open what was wanted meanwhile."""
         for page in self.host.pages() if self.host else ():
             page.mark_dirty()
+        if self._gatekeeper is None and self.shell is not None and self.host is not None:
+            from controlroom.ui.operators.gatekeeper import Gatekeeper
+
+            self._gatekeeper = Gatekeeper(self.shell, self.host, self.rail, self._show_keys)
+        if self._gatekeeper is not None:
+            self._gatekeeper.ask()
         self.open_page(*self._awaited or (first, "", None))
 
     def has_page(self, key: str) -> bool:
@@ -136,7 +144,11 @@ class Window(QMainWindow):
         """Open the box for everything, once there is a register to look through."""
         if self.shell is None or not self.shell.desk.is_open:
             return
-        self.palette_box.come_up(self._offered(), QApplication.focusWidget())
+        from controlroom.ui.palette import offered  # with the box
+
+        keeper = self._gatekeeper
+        shown = {one.key: one.title for one in self.entries if keeper is None or keeper.shows_page(one.key)}
+        self.palette_box.come_up(offered(self._keys(), shown, self.open_page), QApplication.focusWidget())
 
     def switch_language(self) -> None:
         """Speak the other language, everywhere, with what was typed."""
@@ -256,11 +268,12 @@ class Window(QMainWindow):
         own = page.keys() if page else []
         taken = {key.shortcut for key in own}
         known = [one for one in ACTIONS if not one.page or self.has_page(one.page)]
-        return own + [
+        keys = own + [
             Key(one.shortcut, _(one.title), partial(self.run, one), shown=one.in_bar and _does(page, one))
             for one in known
             if one.shortcut not in taken
         ]
+        return self._gatekeeper.left_of(keys) if self._gatekeeper else keys
 
     def _show_keys(self) -> None:
         for action in self._page_actions:
@@ -270,19 +283,6 @@ class Window(QMainWindow):
         if self._has_keys:
             self._page_actions = [self._bind(key.shortcut, key.pressed) for key in keys]
         self.keybar.show_keys([key for key in keys if key.shown])
-
-    def _offered(self) -> list[Found]:
-        from controlroom.ui.palette import Found
-
-        pages = [
-            Found(_("Page"), _(entry.title), "", partial(self.open_page, entry.key)) for entry in self.entries
-        ]
-        deeds = [
-            Found(_("Action"), key.label, key.shortcut, key.pressed)
-            for key in self._keys()
-            if key.shortcut not in ("Esc", actions.PALETTE.shortcut, actions.GO_TO.shortcut)
-        ]
-        return [*deeds, *pages]
 
     def _on_page_shown(self, key: str) -> None:
         self.rail.show_page(key)

@@ -76,7 +76,7 @@ def test_the_cash_book_of_a_day_is_told_and_printed(
     assert empty.rows() == []
     file = tmp_path / "cash.pdf"
     assert block("books", "cash-book", "--out", str(file), speak="hi").code == 0
-    assert "RB-0001" in text_of(file)
+    assert "KB-0001" in text_of(file)
 
 
 def test_what_went_past_a_rule_is_listed_and_marked_as_seen(block: Terminal) -> None:

@@ -386,3 +386,12 @@ def test_numbers_of_corrections_have_no_gap(desk: BooksOffice) -> None:
         ).one()
     assert tuple(numbers) == (2, 2)
     assert clock.today() == TODAY
+
+
+def test_accounts_close_when_a_book_is_put_right_back_to_before_it_came(desk: BooksOffice) -> None:
+    desk.write(books.take_in, TakeIn(numbers="1201-1203"))
+    for code in ("BV-0001", "BJ-0001", "BA-0001"):
+        put_right(desk, code)
+    question = books.AccountQuestion(first_day=days_ago(50), last_day=TODAY)
+    for account in (desk.read(books.account, question), desk.read(books.stock_account, question)):
+        assert (account.difference, account.findings, account.closing.books) == ((0, 0), (), 0)

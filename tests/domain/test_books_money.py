@@ -290,11 +290,11 @@ class TestCashBook:
 
     def test_has_a_number_and_a_new_version_only_when_the_day_went_on(self, desk: BooksOffice) -> None:
         order = PrintCashBook(day=TODAY, language="hi")
-        assert desk.write(cash_book.print_cash_book, order).code == "RB-0001"
+        assert desk.write(cash_book.print_cash_book, order).code == "KB-0001"
         again = PrintCashBook(day=TODAY, language="hi")
         assert desk.write(cash_book.print_cash_book, again).figures == {"version": 1}
         pay(desk, 700)
         more = PrintCashBook(day=TODAY, language="hi")
         assert desk.write(cash_book.print_cash_book, more).figures == {"version": 2}
         paper = desk.read(cash_book.cash_book_paper, CashBookQuestion(day=TODAY))
-        assert (paper.stamp.number, paper.stamp.version) == ("RB-0001", 2)
+        assert (paper.stamp.number, paper.stamp.version) == ("KB-0001", 2)

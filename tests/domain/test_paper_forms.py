@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from typing import Any
 
@@ -12,10 +13,11 @@ from controlroom.db.models.attendance import Event
 from controlroom.domain import books, today
 from controlroom.domain.attendance import arrivals
 from controlroom.domain.attendance.walk_ins import WalkIn
-from controlroom.domain.books import CountedBook, ReturnBooks, TakeIn, paper_forms, power_cut_kits
+from controlroom.domain.books import CountedBook, ReturnBooks, TakeIn, months, paper_forms, power_cut_kits
 from controlroom.domain.books import paper_form_faults as faults
 from controlroom.domain.books.paper_forms import FormListing, FormRow, MakeBlank, MarkSpoiled, MarkUnused
 from controlroom.domain.books.power_cut_kits import KitQuestion, PrintKit, RemindOfKit
+from controlroom.domain.books.state_returns import Month
 from controlroom.domain.journal import Saved
 from controlroom.domain.papers.kit import PowerCutKit
 from controlroom.domain.today_rows import FORM_GAPS, KIT, TodayQuestion
@@ -128,6 +130,19 @@ def test_a_form_that_was_left_out_is_told_until_it_is_explained(desk: BooksOffic
     assert saved.figures == {"forms": 2, "others": 0}
     assert gaps(desk) == []
     assert [row.state for row in forms(desk).values() if row.number > 4] == ["blank", "blank"]
+
+
+def test_a_form_left_out_is_an_exception_of_its_month(desk: BooksOffice) -> None:
+    last_day = TODAY.replace(day=1) - datetime.timedelta(days=1)
+    back_then = dataclasses.replace(desk.office.actor, working_date=last_day)
+    desk.office.register.write(back_then, power_cut_kits.print_kit, PrintKit(issue=2, language="hi"))
+    print_kit(desk, returns=2)
+    desk.issue("1201", paper_form="BF-I-0002")
+    desk.write(books.return_books, ReturnBooks(numbers="1201", paper_form="BF-R-0002"))
+    month = Month(day=last_day)
+    found = [one.exception for one in desk.read(months.check_month, month).exceptions]
+    assert [one.subject for one in found if one.kind == "paper_form"] == ["BF-I-0001"]
+    assert gaps(desk) == ["BF-I-0001", "BF-R-0001"]
 
 
 def test_unused_forms_stay_in_the_box_and_spoiled_ones_want_words(desk: BooksOffice) -> None:

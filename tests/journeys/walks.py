@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 _LATIN = re.compile(r"[A-Za-z]{2,}")
-_KEYS = re.compile(r"\b(?:Ctrl|Alt|Shift|Esc|Space|Enter|Tab|F\d{1,2})\b")
+_KEYS = re.compile(r"\b(?:Ctrl|Alt|Shift|Esc|Space|Enter|Tab|Left|Right|F\d{1,2})\b")
 _CODES = re.compile(r"\b[A-Z]{1,4}-?\d+(?:-\d+)*\b|\b\d+[A-Z]\b|/\S+")
 _AS_ENTERED = re.compile(r"\bP-\d+\b")  # a person's line: the name stands as it was entered
 _KEPT = {"PDF", "QR", "CSV", "English", "Excel", "SC", "ST", "OBC", "Kruti", "Dev", "xlsx", "EPIC"}

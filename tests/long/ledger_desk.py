@@ -74,6 +74,7 @@ class Desk(RuleBasedStateMachine):
         self.desk = furnish(factories.make_office(Path(self.folder.name) / "register"))
         self.people = (self.desk.harish, self.desk.anita)
         self.ledger = Ledger()
+        self.visits: dict[str, list[str]] = {}
         self.names = 0
 
     def teardown(self) -> None:

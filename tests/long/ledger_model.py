@@ -87,6 +87,15 @@ class Ledger:
         self.charges: dict[str, Money] = {}
         self.had_books: set[int] = set()
 
+    def copy(self) -> Ledger:
+        """Return another ledger alike, to see where several things at once would lead."""
+        other = Ledger()
+        other.books, other.had_books = dict(self.books), set(self.had_books)
+        other.movements = {code: replace(one) for code, one in self.movements.items()}
+        other.money = {code: replace(one) for code, one in self.money.items()}
+        other.charges = {code: replace(one) for code, one in self.charges.items()}
+        return other
+
     # What is asked
 
     def receive(
@@ -240,6 +249,15 @@ class Ledger:
             self.had_books.add(change.person)
         self.movements[code] = Movement(change, before, len(self.movements))
 
+    def take_back(self, papers: dict[str, Money], code: str, day: datetime.date, correction: str) -> bool:
+        """Put a deposit or a charge right; tell whether that may be done."""
+        paper = papers[code]
+        if not paper.stands or paper.is_correction or day < paper.day:
+            return False
+        paper.stands = False
+        papers[correction] = Money(paper.person, -paper.paise, day, stands=False, is_correction=True)
+        return True
+
     def enter_member(self, number: int, place: int) -> None:
         """Let a member come from a leaf."""
         book = self.books[number]
@@ -248,7 +266,7 @@ class Ledger:
 
     def next_code(self, prefix: str) -> str:
         """Return the number that the office must give next to a movement with this prefix."""
-        taken = sum(code.startswith(prefix) for code in self.movements)
+        taken = sum(code.startswith(prefix) for code in (*self.movements, *self.money, *self.charges))
         return f"{prefix}-{taken + 1:04d}"
 
     # What is true

@@ -38,7 +38,7 @@ def test_the_cash_book_tells_every_receipt_and_the_cash(
     text = " ".join(pages_of(lambda out: cash_book(paper, out, language=language)))
     for line in paper.book.lines:
         assert line.code in text
-    for words in ("RB-0012", "-₹ 500", "REF 612000082", "₹ 12,500", "राशि दोबारा गिनी गई", "21-11-2026"):
+    for words in ("KB-0012", "-₹ 500", "REF 612000082", "₹ 12,500", "राशि दोबारा गिनी गई", "21-11-2026"):
         assert words in text
     cash = {total.mode: total.paise for total in paper.book.totals}["cash"]
     assert paper.book.closing_paise == paper.book.opening_paise + cash

@@ -12,6 +12,7 @@ from controlroom.base import clock, language
 from controlroom.base.language import Name, date_text
 from controlroom.db.models.base import Base
 from controlroom.domain import journal, registers
+from controlroom.domain.books import ledger, money, opening_balances
 from controlroom.domain.day_sheets import PrintDaySheet, print_day_sheet
 from controlroom.domain.documents import PREFIXES
 from controlroom.domain.journal import About, ValueRow
@@ -267,6 +268,13 @@ def test_every_kind_of_paper_has_its_office_word() -> None:
     for kind in PREFIXES:
         row = ValueRow("documents", 1, "kind", None, kind)
         assert words.value_words(row, kind).isascii() is False
+
+
+def test_no_two_kinds_of_paper_share_the_letters_of_their_numbers() -> None:
+    slips = {"issue_slip", "return_slip", "visit_slip"}  # which bear the number of what they are slips of
+    others = {*ledger.PREFIXES.values(), money.PREFIX, opening_balances.CHARGE_PREFIX}
+    given = [*others, *(letters for kind, letters in PREFIXES.items() if kind not in slips)]
+    assert sorted(given) == sorted(set(given))
 
 
 def test_a_line_of_today_opens_the_journal_at_its_day(page: JournalPage, settled: Callable[[], None]) -> None:

@@ -116,7 +116,7 @@ def test_badges_of_the_workshop_in_front(
     assert "Alt+B" in shortcuts(page)
     page.print_trainees()
     dialog().accept_button.click()
-    assert "PB-0001" in texts_of(shown(qtbot))[0]
+    assert "BL-0001" in texts_of(shown(qtbot))[0]
 
 
 def test_labels_of_books_that_are_there(qtbot: QtBot, shell: Shell, zone: Zone, settled: Settled) -> None:

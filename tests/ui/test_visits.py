@@ -95,6 +95,52 @@ def test_the_books_name_who_came_and_the_whole_is_typed_without_a_name(
     assert (len(slip.heap), slip.held_after) == (1, 0)
 
 
+def test_one_book_is_left_for_later_while_the_others_are_counted(
+    page: BooksPage, hand: Hand, story: BooksOffice
+) -> None:
+    page.open("visit", story.harish)
+    hand.settled()
+    page.visit.numbers.setFocus()
+    hand.type("1201-1203")
+    hand.enter()
+    hand.type("18")
+    hand.enter()
+    hand.type("-")
+    hand.enter()
+    assert page.visit.sum.text() == "43 used · 7 blank · 1 to be counted later · ₹ 430 for these"
+    hand.enter()
+    assert QApplication.focusWidget() is page.visit.amount, "all three are settled"
+    hand.accept()
+    hand.settled()
+    slip = story.read(books.slip, SlipQuestion(code="PV-0001"))
+    assert [(line.books[0].first, line.used) for line in slip.back] == [(1201, 18), (1203, 25)]
+    assert [span.first for span in slip.heap] == [1202]
+    assert slip.held_after == 6
+
+
+def test_a_half_typed_visit_comes_back_after_a_crash(page: BooksPage, hand: Hand, story: BooksOffice) -> None:
+    page.open("visit", story.harish)
+    hand.settled()
+    page.visit.numbers.setFocus()
+    hand.type("1201-1203")
+    hand.enter()
+    hand.type("-")
+    hand.enter()
+    assert page.visit.is_drafted()
+    place = page.visit.draft_place()
+    assert place is not None
+    assert (place.page, place.action) == ("books", "visit")
+    kept = page.visit.more_draft()
+    page.visit.begin_anew()
+    assert page.visit_counting.numbers == []
+    page.visit.restore_more(kept)
+    page.visit.on_restored()
+    hand.settled()
+    assert page.visit_counting.numbers == [1201, 1202, 1203]
+    assert [row.later for row in page.visit.table.rows()] == [True, False, False]
+    assert page.visit.holder.value().person_id == story.harish, "the books name him again"
+
+
 def test_a_slip_or_a_book_scanned_chooses_who_came(page: BooksPage, hand: Hand, story: BooksOffice) -> None:
     for scanned in ("BJ-0001/1", "1207"):
         hand.press(Qt.Key.Key_V, ALT)

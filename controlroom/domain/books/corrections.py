@@ -274,7 +274,7 @@ def _check_movement(
         .join(Book, Book.id == BookMovementLine.book_id)
         .where(
             BookMovementLine.book_id.in_(restoring.books_of(movement)),
-            BookMovement.kind != "stock_check",
+            ledger.moves_books(),
             BookMovement.moved_on > day,
         )
         .order_by(BookMovement.moved_on.desc(), Book.number)

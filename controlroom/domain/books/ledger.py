@@ -178,7 +178,7 @@ def check_after_last_move(session: Session, books: Iterable[Book], day: datetime
         select(Book.number, BookMovement.moved_on, BookMovement.code)
         .join(BookMovementLine, BookMovementLine.book_id == Book.id)
         .join(BookMovement, BookMovement.id == BookMovementLine.movement_id)
-        .where(Book.id.in_(ids), BookMovement.moved_on > day, BookMovement.kind != "stock_check")
+        .where(Book.id.in_(ids), BookMovement.moved_on > day, moves_books())
         .order_by(BookMovement.moved_on.desc(), Book.number)
         .limit(1)
     ).first()
@@ -306,6 +306,14 @@ def in_effect() -> ColumnElement[bool]:
     """Return the condition that a movement stands: it was not put right, and puts nothing right itself."""
     correction = aliased(BookMovement)
     return (BookMovement.kind != "reverse") & ~exists().where(correction.reverses_id == BookMovement.id)
+
+
+@functools.cache
+def moves_books() -> ColumnElement[bool]:
+    """Return the condition that a movement moved its books: a count of the stock never does."""
+    count = aliased(BookMovement)
+    of_a_count = exists().where(count.id == BookMovement.reverses_id, count.kind == "stock_check")
+    return (BookMovement.kind != "stock_check") & ~of_a_count
 
 
 def close_holdings(session: Session, book_ids: Sequence[int], movement_id: int) -> None:

@@ -123,7 +123,7 @@ class _Walk:
     lots: Mapping[int, Sequence[_Lot]]
     steps: list[Step] = field(default_factory=list)
     places: dict[int, Place] = field(default_factory=dict)
-    came_from: dict[tuple[int, int], tuple[Place, BookFacts]] = field(default_factory=dict)
+    came_from: dict[tuple[int, int], tuple[Place, BookFacts, int]] = field(default_factory=dict)
     last: dict[int, int] = field(default_factory=dict)
     astray: set[int] = field(default_factory=set)
     uneven: set[int] = field(default_factory=set)
@@ -131,22 +131,23 @@ class _Walk:
     def go(self, movement: Facts, book_id: int, counts: Sequence[int]) -> None:
         """Move a book on by one line of one movement."""
         book = known = self.books[book_id]
-        before = self.places.get(book_id, _NOWHERE)
+        before, last = self.places.get(book_id, _NOWHERE), self.last.get(book_id, 0)
+        self.last[book_id] = movement.id
         if movement.reverses_id is None:
             book = self._as_received(movement, known) if movement.id in self.lots else known
             after = self._moved(movement, before, whole=counts[2] == book.leaves)
             if before.state not in _MAY_FOLLOW.get(movement.kind, _ANYWHERE):
                 self.astray.add(book.number)
         else:
-            after, self.books[book_id] = self.came_from.get(
-                (movement.reverses_id, book_id), (_NOWHERE, known)
+            # What was last before it is last again, and may be put right too.
+            after, self.books[book_id], self.last[book_id] = self.came_from.get(
+                (movement.reverses_id, book_id), (_NOWHERE, known, 0)
             )
-            if self.last.get(book_id) != movement.reverses_id:
+            if last != movement.reverses_id:
                 self.astray.add(book.number)
         if movement.kind in COUNTED and sum(counts) != movement.sign * book.leaves:
             self.uneven.add(book.number)
-        self.came_from[movement.id, book_id] = (before, known)
-        self.last[book_id] = movement.id
+        self.came_from[movement.id, book_id] = (before, known, last)
         self.places[book_id] = after
         self.steps.append(Step(movement, book, before, after, *counts))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from controlroom.base import ranges
+from controlroom.base import lettered, ranges
 from controlroom.base.errors import UserError
 from controlroom.base.language import N_
 from controlroom.db.models.books import Book, BookMovement, BookMovementLine
@@ -201,13 +201,18 @@ def _counted(session: Session, campaign_id: int, written: str) -> _Counted:
     plain = ranges.plain_digits(written).strip()
     numbers: list[int] = []
     if plain not in _NOTHING:
-        numbers = ranges.numbers_of(ranges.parse_spans(plain, limit=MOST_COUNTED, letters=True))
-    if numbers and max(numbers) > HIGHEST_NUMBER:
-        raise NumberUnlikely(max(numbers))
+        numbers = _read(plain)
+    for number in numbers:
+        if not lettered.is_meant(number, HIGHEST_NUMBER):
+            raise NumberUnlikely(number)
     expected = session.scalars(
         select(Book.number).where(Book.campaign_id == campaign_id, Book.state == STOCK)
     )
     return _Counted(frozenset(expected), frozenset(numbers))
+
+
+def _read(written: str) -> list[int]:
+    return ranges.numbers_of(ranges.parse_spans(written, limit=MOST_COUNTED, letters=True))
 
 
 def _last(session: Session, campaign_id: int) -> tuple[BookMovement, StockCheck] | None:

@@ -267,6 +267,7 @@ def _take_back(session: Session, order: Visit, person: Person) -> dict[str, int]
                 missing=order.back.missing,
                 bearer=order.bearer,
                 bearer_mobile=order.bearer_mobile,
+                note=order.note,
                 day=order.day,
             ),
         )
@@ -282,6 +283,7 @@ def _take_back(session: Session, order: Visit, person: Person) -> dict[str, int]
                 numbers=order.back.heap,
                 bearer=order.bearer,
                 bearer_mobile=order.bearer_mobile,
+                note=order.note,
                 day=order.day,
             ),
         )
@@ -312,6 +314,7 @@ def _take_money(session: Session, order: Visit) -> dict[str, int]:
             mode=order.mode,
             reference=order.reference,
             bearer=order.bearer,
+            note=order.note,
             day=order.day,
         ),
     )
@@ -328,6 +331,7 @@ def _give_out(session: Session, order: Visit) -> Saved:
         bearer=order.bearer,
         bearer_mobile=order.bearer_mobile,
         reason=order.reason,
+        note=order.note,
         day=order.day,
     )
     try:

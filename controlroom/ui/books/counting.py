@@ -8,15 +8,18 @@ from dataclasses import dataclass, field
 from controlroom.base.errors import UserError
 from controlroom.domain.books import Count, CountedBook, ReturnRow, read_count
 
+LATER = ("-", "–", "—")
+
 
 @dataclass(frozen=True, slots=True)
 class CountRow:
-    """A book in the table of a return; until it is counted it stands as fully used."""
+    """A book on the desk; until it is counted it stands as fully used. One for ``later`` goes on the heap."""
 
     book: ReturnRow
     written: str
     counted: bool
     count: Count
+    later: bool = False
 
     @property
     def worth_paise(self) -> int:
@@ -26,30 +29,32 @@ class CountRow:
 
 @dataclass(slots=True)
 class Counting:
-    """What has been scanned and counted so far; outlives a change of language."""
+    """What has been scanned and counted so far; outlives a change of language.
+
+    ``may_wait``: single books may be left to be counted later while others are counted now.
+    """
 
     numbers: list[int] = field(default_factory=list)
     written: dict[int, str] = field(default_factory=dict)
+    later: set[int] = field(default_factory=set)
+    may_wait: bool = False
 
     def rows(self, books: Sequence[ReturnRow]) -> list[CountRow]:
         """Return a row for each book."""
-        return [
-            CountRow(
-                one,
-                self.written.get(one.number, ""),
-                one.number in self.written,
-                read_count(one.book, self.written.get(one.number, "")),
-            )
-            for one in books
-        ]
+        return [self._row(one) for one in books]
 
     def write(self, book: ReturnRow, text: str) -> UserError | None:
         """Take what was written for a book; return what is wrong with it instead."""
+        if self.may_wait and text.strip() in LATER:
+            self.later.add(book.number)
+            self.written.pop(book.number, None)
+            return None
         try:
             read_count(book.book, text)
         except UserError as unread:
             return unread
         self.written[book.number] = text
+        self.later.discard(book.number)
         return None
 
     def add(self, numbers: Sequence[int]) -> None:
@@ -60,11 +65,13 @@ class Counting:
         """Take a book off the heap again."""
         self.numbers.remove(number)
         self.written.pop(number, None)
+        self.later.discard(number)
 
     def clear(self) -> None:
         """Begin with another visitor."""
         self.numbers.clear()
         self.written.clear()
+        self.later.clear()
 
     @property
     def begun(self) -> bool:
@@ -72,5 +79,16 @@ class Counting:
         return bool(self.written)
 
     def counted_books(self) -> tuple[CountedBook, ...]:
-        """Return every book with what was written for it, as the order takes them."""
-        return tuple(CountedBook(number, self.written.get(number, "")) for number in self.numbers)
+        """Return every book that is counted now with what was written for it, as the order takes them."""
+        now = [number for number in self.numbers if number not in self.later] if self.begun else []
+        return tuple(CountedBook(number, self.written.get(number, "")) for number in now)
+
+    def heap(self) -> list[int]:
+        """Return the books that go on the heap: those left for later, all where nothing was counted."""
+        return [number for number in self.numbers if number in self.later or not self.begun]
+
+    def _row(self, book: ReturnRow) -> CountRow:
+        if book.number in self.later:
+            return CountRow(book, "", counted=False, count=read_count(book.book, "0"), later=True)
+        written = self.written.get(book.number, "")
+        return CountRow(book, written, book.number in self.written, read_count(book.book, written))

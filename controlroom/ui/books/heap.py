@@ -162,7 +162,7 @@ class Heap(QObject):
     def select_first_uncounted(self) -> bool:
         """Go to the first book that is not counted; False where all are."""
         for place, row in enumerate(self.table.rows()):
-            if not row.counted:
+            if not (row.counted or row.later):
                 self.table.view.selectRow(place)
                 return True
         return False
@@ -217,7 +217,7 @@ class Heap(QObject):
 
 def count_words(rows: list[CountRow]) -> list[str]:
     """Return what the leaves of the books on the desk come to, one piece each."""
-    used, cancelled, blank, missing = total(row.count for row in rows)
+    used, cancelled, blank, missing = total(row.count for row in rows if not row.later)
     words = [_("{count} used").format(count=number_text(used))]
     for count, one in (
         (cancelled, _("{count} cancelled")),
@@ -226,6 +226,9 @@ def count_words(rows: list[CountRow]) -> list[str]:
     ):
         if count:
             words.append(one.format(count=number_text(count)))
+    later = sum(row.later for row in rows)
+    if later:
+        words.append(_("{count} to be counted later").format(count=number_text(later)))
     words.append(_("{amount} for these").format(amount=money_text(charged(rows))))
     return words
 
@@ -268,9 +271,9 @@ def _columns() -> list[Column[CountRow]]:
         Column(
             "counted",
             _("Counted"),
-            lambda row: _("counted") if row.counted else "",
+            lambda row: _("later") if row.later else _("counted") if row.counted else "",
             width=92,
             sortable=False,
-            tone=lambda row: "good" if row.counted else "faint",
+            tone=lambda row: "warn" if row.later else "good" if row.counted else "faint",
         ),
     ]

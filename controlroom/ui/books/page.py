@@ -21,6 +21,7 @@ from controlroom.domain.books import (
 )
 from controlroom.domain.books.paper_forms import WrittenForm
 from controlroom.domain.journal import Saved
+from controlroom.domain.rights import Right
 from controlroom.ui import theme
 from controlroom.ui.books.counting import Counting
 from controlroom.ui.books.deposit import DepositPanel
@@ -42,7 +43,7 @@ from controlroom.ui.widgets.cards import Card, EmptyPage, Figure, FiguresStrip
 ISSUE, RETURN, DEPOSIT, RECEIVE, REGISTER = "issue", "return", "deposit", "receive", "register"
 VISIT = "visit"
 _FORM_WIDTH = 404
-_STORY_WIDTH = 364
+_STORY_WIDTH = 330
 
 
 class BooksPage(Page):
@@ -54,7 +55,7 @@ class BooksPage(Page):
         """Keep what outlives a change of language: the form of the moment, the heap being counted."""
         self.mode = ISSUE
         self.counting = Counting()
-        self.visit_counting = Counting()
+        self.visit_counting = Counting(may_wait=True)
         self.last_slip = ""
         self.is_empty = False
         self.from_kit = False
@@ -145,6 +146,8 @@ class BooksPage(Page):
 
     def reload(self) -> None:
         """Ask for the tables, the figures, and what the form shows of the register."""
+        if self.mode != REGISTER and not self.shell.may(Right.KEEP_BOOKS):
+            self.show_mode(REGISTER)
         self.zones.ask(self.unit_id)
         self.register.ask(self.unit_id)
         question = TotalsQuestion(unit_id=self.unit_id)
@@ -204,7 +207,7 @@ class BooksPage(Page):
             self.panels[self.mode].enter_form(None)
             self.shell.open_page("kit")
             return True
-        if self.mode != ISSUE:
+        if self.mode != ISSUE and self.shell.may(Right.KEEP_BOOKS):
             self.show_mode(ISSUE)
             return True
         return super().back()

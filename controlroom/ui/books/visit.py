@@ -53,14 +53,15 @@ class VisitPanel(Panel):
 
     def more_draft(self) -> object:
         """Return the heap, and what was counted of it."""
-        return tuple(self.counting.numbers), dict(self.counting.written)
+        return tuple(self.counting.numbers), dict(self.counting.written), tuple(self.counting.later)
 
     def restore_more(self, more: Any) -> None:  # noqa: ANN401 - what more_draft gave
         """Put the heap back."""
         self.counting.clear()
-        numbers, written = more
+        numbers, written, later = more
         self.counting.add(numbers)
         self.counting.written.update(written)
+        self.counting.later.update(later)
 
     def heading_text(self) -> str:
         """Return the panel's heading."""
@@ -107,7 +108,7 @@ class VisitPanel(Panel):
         self.form.add("numbers", _("Books he brings"), self.numbers)
         self.form.add_note(self.heap.stop)
         self.form.add(
-            "counts", _("Used leaves"), self.count, hint=_("Enter = next book; *7 = leaf 7 cancelled")
+            "counts", _("Used leaves"), self.count, hint=_("Enter = next book; *7 = 7 cancelled; - = later")
         )
         self.form.add_note(self.sum)
         self.form.add_row(
@@ -183,9 +184,8 @@ class VisitPanel(Panel):
         return _told_words(saved, self._visitor_name)
 
     def _order(self, row: HolderRow) -> Visit:
-        numbers = ranges.spans_text(ranges.spans_of(self.counting.numbers))
-        counted = self.counting.begun
-        back = BooksBack(books=self.counting.counted_books()) if counted else BooksBack(heap=numbers)
+        heap = ranges.spans_text(ranges.spans_of(self.counting.heap()))
+        back = BooksBack(books=self.counting.counted_books(), heap=heap)
         cash = self.mode.value() == "cash"
         goes_out, bearer = bool(self.out.value()), self.bearer.value()
         return Visit(
@@ -221,6 +221,9 @@ class VisitPanel(Panel):
         question = self._question()
 
         def show(seen: VisitPreview) -> None:
+            if self._name_visitor(seen):
+                self._ask()
+                return
             self._seen, self._previewed = seen, question
             if self._tell_out is not None and self._tell_out[0] == question.out:
                 self._tell_out[1](summary_of(seen.out))
@@ -247,10 +250,7 @@ class VisitPanel(Panel):
                 self.heap.refuse(seen.back.problem)
                 return
             fresh = self.heap.accept(seen.back, typed)
-            if self.holder.value() is None and seen.visitor is not None:
-                # The books name their holder.
-                self.holder.set_value(seen.visitor)
-                self.form.show_problem("person_id", "")
+            self._name_visitor(seen)
             self._seen = seen
             self._show()
             self.heap.select_first_uncounted()
@@ -264,6 +264,14 @@ class VisitPanel(Panel):
 
         self.desk.read(self, books.preview_visit, question, self.while_same(show), key="back")
 
+    def _name_visitor(self, seen: VisitPreview) -> bool:
+        """Let the books name their holder where nobody was chosen; True where they did."""
+        if self.holder.value() is not None or seen.visitor is None:
+            return False
+        self.holder.set_value(seen.visitor)
+        self.form.show_problem("person_id", "")
+        return True
+
     def _show(self) -> None:
         seen, rows = self._seen, self.heap.show_rows(self._seen.back)
         known = seen.visitor is not None
@@ -272,7 +280,7 @@ class VisitPanel(Panel):
         self.held.setText(ranges.spans_text(seen.held))
         self.held.setVisible(known and bool(seen.held))
         self.form.show_field("counts", shown=bool(rows))
-        self.sum.setText(self._sum_words(rows))
+        self.sum.setText(_sum_words(rows, begun=self.counting.begun))
         self.sum.setVisible(bool(rows))
         paid = bool(self.amount.value())
         self.form.show_field("mode", shown=paid)
@@ -302,12 +310,6 @@ class VisitPanel(Panel):
             owed += charged(rows)
         self.after.setText(_("Afterwards: {balance}").format(balance=" · ".join(_after_words(held, owed))))
 
-    def _sum_words(self, rows: list[CountRow]) -> str:
-        if self.counting.begun:
-            return " · ".join(count_words(rows))
-        count = ngettext("{count} book", "{count} books", len(rows)).format(count=number_text(len(rows)))
-        return _("{books}: to be counted later, unless they are counted now").format(books=count)
-
     def _on_holder_picked(self, row: Any) -> None:  # noqa: ANN401 - a signal's object
         self.form.show_problem("person_id", "")
         self.form.show_problem("numbers", "")
@@ -326,6 +328,13 @@ class VisitPanel(Panel):
         super()._on_refused(error)
         if isinstance(error, BalanceChanged):
             self._ask()
+
+
+def _sum_words(rows: list[CountRow], *, begun: bool) -> str:
+    if begun:
+        return " · ".join(count_words(rows))
+    count = ngettext("{count} book", "{count} books", len(rows)).format(count=number_text(len(rows)))
+    return _("{books}: to be counted later, unless they are counted now").format(books=count)
 
 
 def _told_words(saved: Saved, name: str) -> str:

@@ -31,6 +31,7 @@ from controlroom.domain.units.imports import RefusedRows
 from controlroom.ui import theme
 from controlroom.ui.importing.columns import ColumnsTable
 from controlroom.ui.importing.results import ResultsView, TriedList
+from controlroom.ui.longwork import Running
 from controlroom.ui.operators.exports import let_out
 from controlroom.ui.shell import Shell
 from controlroom.ui.widgets.bands import Band
@@ -60,6 +61,7 @@ class ListWizard(QDialog):
         self.plan: Any = None
         self._table: Table | None = None
         self._path: Path | None = None
+        self._reading: Running | None = None
         self._operation_id = journal.new_operation_id()
         self.band = Band()
         self.columns = ColumnsTable(self.vocabulary, self.name)
@@ -133,7 +135,9 @@ class ListWizard(QDialog):
         self._path = path
         self.file.setText(path.name)
         self.band.hide()
-        self.desk.run(
+        if self._reading is not None:
+            self._reading.forget()
+        self._reading = self.desk.run(
             self,
             lambda _task: self._read(path, sheet),
             lambda read: self._on_table_read(*read),

@@ -12,6 +12,7 @@ from controlroom.domain.journal import Saved
 from controlroom.domain.members import queries
 from controlroom.domain.members.figures import MemberFigures, member_figures
 from controlroom.domain.members.rows import ListMembers, MemberRow
+from controlroom.domain.rights import Right
 from controlroom.ui import theme
 from controlroom.ui.keys import Key
 from controlroom.ui.members import words
@@ -85,7 +86,8 @@ class MembersPage(Page):
         ]
 
     def reload(self) -> None:
-        """Ask for the roll and the figures."""
+        """Ask for the roll and the figures; the form is for who may enter."""
+        self.entry.setVisible(self.shell.may(Right.ENTER_MEMBERS))
         self._ask()
         self.desk.read(self, member_figures, self.unit_id, self._on_figures_read)
 
@@ -101,7 +103,7 @@ class MembersPage(Page):
 
     def search_field(self) -> QWidget:
         """Return where keys go that are typed outside of any field: the form, or the filter."""
-        if self.table.view.hasFocus():
+        if self.table.view.hasFocus() or self.entry.isHidden():
             return self.table.filter
         return self.entry.form.app_number if self.entry.form.is_digital else self.entry.form.book
 

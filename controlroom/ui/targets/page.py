@@ -13,6 +13,7 @@ from controlroom.base.language import _, date_text, number_text
 from controlroom.db.failures import ChangedMeanwhile
 from controlroom.domain import journal, targets
 from controlroom.domain.journal import Saved
+from controlroom.domain.rights import Right
 from controlroom.domain.target_rows import TargetRow
 from controlroom.domain.targets import SetTarget, Targets, TargetsQuestion
 from controlroom.ui import both_sides, theme
@@ -56,7 +57,7 @@ class TargetsPage(Drafted, Page):
         self.sum_line = label("", "faint")
         self.sum_line.setObjectName("targets.sum")
         yield
-        card = Card(_("Set the target"))
+        self.card = card = Card(_("Set the target"))
         card.setFixedWidth(theme.px(_FORM_WIDTH))
         self._make_form(card)
         yield
@@ -92,7 +93,8 @@ class TargetsPage(Drafted, Page):
         ]
 
     def reload(self) -> None:
-        """Ask for the units below the one in view."""
+        """Ask for the units below the one in view; the form is for who may set targets."""
+        self.card.setVisible(self.shell.may(Right.SET_TARGETS))
         question = TargetsQuestion(unit_id=self.unit_id)
         self.desk.read(self, targets.targets, question, self._on_targets_read)
 
@@ -131,7 +133,7 @@ class TargetsPage(Drafted, Page):
 
     def search_field(self) -> QWidget:
         """Return where keys go that are typed outside of any field."""
-        return self.members
+        return self.table.view if self.card.isHidden() else self.members
 
     def edit_overall(self) -> None:
         """Bring the unit in view itself into the form."""

@@ -168,6 +168,7 @@ class EmptyPage(QWidget):
         layout.addWidget(words)
         self._row = row = QHBoxLayout()
         self.button = QPushButton(button)
+        self.button.setObjectName("empty.first")
         self.button.setProperty("kind", "primary")
         if not button:
             self.button.hide()  # shown before it has a parent, it would be a window of its own

@@ -27,7 +27,7 @@ def test_badges_bear_the_rows_of_the_sheet(nagoi: Nagoi) -> None:
     event = nagoi.plan_workshop(title="एक दिवसीय प्रशिक्षण")
     nagoi.write(paper_runs.print_run, trainee_papers.order_papers(BADGE, event, "hi"))
     value = read(nagoi, event, BADGE)
-    assert (value.stamp.number, value.title.hindi) == ("PB-0001", "एक दिवसीय प्रशिक्षण")
+    assert (value.stamp.number, value.title.hindi) == ("BL-0001", "एक दिवसीय प्रशिक्षण")
     lines = nagoi.view(event).lines
     assert [(one.row, one.name, one.code) for one in value.people] == [
         (line.row, line.name, line.code) for line in lines
