@@ -9,12 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from hypothesis.stateful import RuleBasedStateMachine, invariant
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from controlroom.base.errors import UserError
 from controlroom.db import opening
-from controlroom.domain import books
+from controlroom.db.models.books import Deposit
+from controlroom.domain import books, campaigns
+from controlroom.domain.books import charges
+from controlroom.domain.books.settlement import Part
 from controlroom.domain.journal import Saved
 from tests import factories
 from tests.domain.books_office import furnish
@@ -74,6 +77,7 @@ class Desk(RuleBasedStateMachine):
         self.desk = furnish(factories.make_office(Path(self.folder.name) / "register"))
         self.people = (self.desk.harish, self.desk.anita)
         self.ledger = Ledger()
+        self.receipts: dict[str, tuple[Part, ...]] = {}
         self.visits: dict[str, list[str]] = {}
         self.names = 0
 
@@ -160,6 +164,7 @@ class Desk(RuleBasedStateMachine):
             assert books.check_ledger(session) == ()
             self._compare_books(session)
             self._compare_money(session)
+            self._compare_receipts(session)
             if done["steps"] % _BALANCES_EVERY == 0:
                 self._compare_balance(session, self.people[done["steps"] // _BALANCES_EVERY % 2])
 
@@ -198,3 +203,14 @@ class Desk(RuleBasedStateMachine):
             if person in accounts:
                 held = [book.leaves for book in self.ledger.books.values() if book.holder == person]
                 assert accounts[person].received == accounts[person].ended + sum(held)
+
+    def _compare_receipts(self, session: Session) -> None:
+        """Hold what each receipt said it paid, whatever came later, and what is open with what is owed."""
+        for deposit in session.scalars(select(Deposit)):
+            paid = charges.settlement_at(session, deposit).paid.get(deposit.code, ())
+            assert self.receipts.setdefault(deposit.code, paid) == paid
+        campaign_id = campaigns.current_campaign(session).id
+        for person in self.people:
+            lies = charges.settlement_of(session, campaign_id, person)
+            owed = self.ledger.charged(person) - self.ledger.paid(person)
+            assert lies.owed_paise - lies.advance_paise == owed
