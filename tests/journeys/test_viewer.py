@@ -31,6 +31,7 @@ HARMLESS = {
     "Preview",
     "BatchDialog",
     "PrintConsentPapers",
+    "PrintNumbered",
     "WorkingDateDialog",
 }
 """The dialogs that a viewer may come to: what they do he may do."""

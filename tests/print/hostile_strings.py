@@ -64,6 +64,7 @@ OWN = frozenset(
         "kind",
         "what",
         "passed",
+        "faults",
         "words",
         "mode",
         "recovery_key",

@@ -38,6 +38,7 @@ BUTTONS: tuple[tuple[str, Right | None], ...] = (
     ("people.*", Right.ENTER_PEOPLE),
     ("committees.template", Right.CHANGE_SETTINGS),
     ("committees.*", Right.ENTER_PEOPLE),
+    ("targets.print*", Right.PRINT),
     ("targets.*", Right.SET_TARGETS),
     ("reports.*", Right.PRINT),
     ("consents.papers", EVERYBODY),
@@ -121,7 +122,7 @@ KEYS: Mapping[str, Mapping[str, Right | None]] = {
         "Alt+T": Right.CHANGE_SETTINGS,
         OTHERS: Right.ENTER_PEOPLE,
     },
-    "targets": {OTHERS: Right.SET_TARGETS},
+    "targets": {"Ctrl+P": Right.PRINT, OTHERS: Right.SET_TARGETS},
     "reports": {OTHERS: Right.PRINT},
     "consents": {
         "Alt+K": Right.ERASE_PERSON,
