@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import itertools
 import os
 import subprocess
 import sys
@@ -27,6 +29,20 @@ if TYPE_CHECKING:  # tests below the screens never import Qt
     from controlroom.ui.desk import Desk
     from controlroom.ui.messages import Messages
     from controlroom.ui.shell import Shell
+
+# Widgets that only hold each other are let go of between two tests: in the middle of Qt's events that ends
+# the process now and then.
+gc.disable()
+_TESTS_BETWEEN_COLLECTIONS = 40
+_told = itertools.count(1)
+
+
+def pytest_runtest_teardown() -> None:
+    """Collect now and then, where no event is under way."""
+    gc.disable()  # a window that was opened has switched it on
+    if next(_told) % _TESTS_BETWEEN_COLLECTIONS == 0:
+        gc.collect()
+
 
 # How long a machine takes is measured in benchmarks, never by a test.
 settings.register_profile("office", deadline=None, suppress_health_check=[HealthCheck.too_slow])
