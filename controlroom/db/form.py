@@ -4,7 +4,7 @@ from __future__ import annotations
 
 FILE_NAME = "register.db"
 APPLICATION_ID = 0x43524F4D
-SCHEMA = 3
+SCHEMA = 4
 HEAD = 100
 PAGE = 4096
 LOG_HEAD = 32

@@ -9,12 +9,14 @@ from controlroom.db.models import (
     documents,
     journal,
     ledger,
+    meetings,
     members,
     operators,
     people,
     search,
     servers,
     units,
+    workshops,
 )
 from controlroom.db.models.base import Base
 
@@ -28,10 +30,12 @@ __all__ = [
     "documents",
     "journal",
     "ledger",
+    "meetings",
     "members",
     "operators",
     "people",
     "search",
     "servers",
     "units",
+    "workshops",
 ]

@@ -24,12 +24,18 @@ from controlroom.db.models.base import (
 
 
 class Event(Record, Base):
-    """A meeting or a workshop of a unit on a day; cancelled with a reason, never deleted."""
+    """A meeting or a workshop of a unit on a day; cancelled with a reason, never deleted.
+
+    ``host`` is who holds a workshop elsewhere, to which this office only sends people. ``sessions_needed`` is
+    in how many sessions somebody must have sat for a certificate. ``reported_count``: the unit said that it
+    held the event, and how many came, where nobody marked them here.
+    """
 
     __tablename__ = "events"
     __table_args__ = table_arguments(
         UniqueConstraint("code"),
         CheckConstraint("kind IN ('meeting', 'workshop')", name="kind"),
+        CheckConstraint("mode IN ('in_person', 'virtual', 'hybrid')", name="mode"),
         Index("ix_events_kind_held_on", "kind", "held_on"),
     )
     topic: ClassVar[str] = "events"
@@ -51,6 +57,12 @@ class Event(Record, Base):
     signed_count: Mapped[int | None]
     cancelled_reason: Mapped[Text]
     copied_from_id: Mapped[int | None] = mapped_column(ForeignKey("events.id"))
+    mode: Mapped[Short] = mapped_column(default="in_person")
+    series_id: Mapped[int | None] = mapped_column(ForeignKey("event_series.id"), index=True)
+    host: Mapped[Text]
+    sessions_needed: Mapped[int | None]
+    reported_count: Mapped[int | None]
+    reported_on: Mapped[datetime.date | None]
 
     def search_texts(self) -> tuple[str, ...]:
         """Return title, place and code."""
@@ -75,6 +87,8 @@ class Invitee(Record, Base):
 
     ``position`` is the row on the list last frozen, 0 for one who is not on it; a walk-in's is his row on the
     sheet. ``added``: he was named by hand, not found by a rule; ``removed_on``: he was struck off by hand.
+    ``on_dais``: a guest of the dais, in the order of ``dais_order``. ``told_at``: he was told of it.
+    ``represented``: another came in his place, known (``deputy_id``) or by name.
     Marks are journaled as one sentence of their event, not row by row.
     """
 
@@ -88,7 +102,7 @@ class Invitee(Record, Base):
             sqlite_where=text("person_id IS NOT NULL AND removed_on IS NULL"),
             postgresql_where=text("person_id IS NOT NULL AND removed_on IS NULL"),
         ),
-        CheckConstraint("state IN ('', 'present', 'absent', 'excused')", name="state"),
+        CheckConstraint("state IN ('', 'present', 'absent', 'excused', 'represented')", name="state"),
     )
     topic: ClassVar[str] = "events"
     journaled: ClassVar[bool] = False
@@ -108,10 +122,21 @@ class Invitee(Record, Base):
     state: Mapped[Short]
     marked_at: Mapped[datetime.datetime | None] = mapped_column(Instant)
     removed_on: Mapped[datetime.date | None]
+    on_dais: Mapped[bool] = mapped_column(default=False)
+    dais_order: Mapped[int] = mapped_column(default=0)
+    told_at: Mapped[datetime.datetime | None] = mapped_column(Instant)
+    told_by_id: Mapped[int | None] = mapped_column(ForeignKey("operators.id"))
+    arrived_at: Mapped[datetime.datetime | None] = mapped_column(Instant)
+    arrived_desk: Mapped[Short]
+    deputy_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
+    deputy_name: Mapped[Text]
 
 
 class AttendanceMark(Base):
-    """One marking of one row, only ever added: the last counts, each says who made it, from which sheet."""
+    """One marking of one row, only ever added: the last counts.
+
+    Each says who made it, from which sheet, and for which session where it is not of the whole event.
+    """
 
     __tablename__ = "attendance_marks"
     __table_args__ = table_arguments(Index("ix_attendance_marks_invitee", "invitee_id", "id"))
@@ -126,3 +151,4 @@ class AttendanceMark(Base):
     document_version_id: Mapped[int | None] = mapped_column(ForeignKey("document_versions.id"))
     entry_id: Mapped[EntryId]
     undoes_id: Mapped[int | None] = mapped_column(ForeignKey("journal_entries.id"))
+    session_id: Mapped[int | None] = mapped_column(ForeignKey("workshop_sessions.id"), index=True)

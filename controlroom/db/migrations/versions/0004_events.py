@@ -1,0 +1,291 @@
+"""Meetings and workshops whole: series, agenda and minutes, press note, sessions, seats, nominations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from alembic import op
+from sqlalchemy.schema import SchemaItem
+
+revision = "0004"
+down_revision = "0003"
+branch_labels = None
+depends_on = None
+
+_AUTOINCREMENT = {"sqlite_autoincrement": True}
+_KINDS = "kind IN ('meeting', 'workshop')"
+_MODES = "mode IN ('in_person', 'virtual', 'hybrid')"
+_STATES = "state IN ('', 'present', 'absent', 'excused', 'represented')"
+_POINTS = "kind IN ('point', 'report', 'carried')"
+_DECIDED = "state IN ('open', 'done', 'dropped')"
+_SAT = "state IN ('', 'present', 'absent')"
+_NAMED = "state IN ('nominated', 'waiting', 'withdrawn')"
+_NOT_WITHDRAWN = sa.text("state <> 'withdrawn'")
+
+
+def upgrade() -> None:
+    """Bring the schema up."""
+    _series()
+    _events()
+    _invitees()
+    _minutes()
+    _sessions()
+    _seats()
+
+
+def _series() -> None:
+    _create(
+        "event_series",
+        [
+            _text("code", 40),
+            _text("kind", 40),
+            _text("title", 500),
+            _integer("unit_id"),
+            _integer("level_id"),
+            _day("begins_on", nullable=False),
+            _day("due_on", nullable=False),
+            _integer("every_days"),
+            _day("ends_on"),
+            _text("agenda", 8000),
+            _integer("source_event_id", nullable=True),
+            _text("ended_reason", 500),
+            _check("event_series", "kind", _KINDS),
+            _check("event_series", "every_days", "every_days >= 0"),
+        ],
+        targets={"unit_id": "units", "level_id": "levels", "source_event_id": "events"},
+        unique=[("code",)],
+    )
+    _index("event_series", "unit_id")
+
+
+def _events() -> None:
+    with op.batch_alter_table("events", table_kwargs=_AUTOINCREMENT) as batch:
+        batch.add_column(_text("mode", 40, default="in_person"))
+        batch.add_column(_integer("series_id", nullable=True))
+        batch.add_column(_text("host", 500, default=""))
+        batch.add_column(_integer("sessions_needed", nullable=True))
+        batch.add_column(_integer("reported_count", nullable=True))
+        batch.add_column(_day("reported_on"))
+        batch.create_check_constraint(op.f("ck_events_mode"), sa.text(_MODES))
+        batch.create_foreign_key(op.f("fk_events_series_id"), "event_series", ["series_id"], ["id"])
+    _index("events", "series_id")
+
+
+def _invitees() -> None:
+    with op.batch_alter_table("invitees", table_kwargs=_AUTOINCREMENT) as batch:
+        batch.drop_constraint(op.f("ck_invitees_state"), type_="check")
+        batch.create_check_constraint(op.f("ck_invitees_state"), sa.text(_STATES))
+        batch.add_column(sa.Column("on_dais", sa.Boolean(), nullable=False, server_default=sa.false()))
+        batch.add_column(sa.Column("dais_order", sa.Integer(), nullable=False, server_default="0"))
+        batch.add_column(_moment("told_at"))
+        batch.add_column(_integer("told_by_id", nullable=True))
+        batch.add_column(_moment("arrived_at"))
+        batch.add_column(_text("arrived_desk", 40, default=""))
+        batch.add_column(_integer("deputy_id", nullable=True))
+        batch.add_column(_text("deputy_name", 500, default=""))
+        batch.create_foreign_key(op.f("fk_invitees_told_by_id"), "operators", ["told_by_id"], ["id"])
+        batch.create_foreign_key(op.f("fk_invitees_deputy_id"), "people", ["deputy_id"], ["id"])
+    _index("invitees", "deputy_id")
+
+
+def _minutes() -> None:
+    _create(
+        "agenda_points",
+        [
+            _integer("event_id"),
+            _integer("position"),
+            _text("kind", 40),
+            _text("heading", 500),
+            _text("minutes", 8000),
+            _integer("unit_id", nullable=True),
+            _integer("speaker_id", nullable=True),
+            _integer("decision_id", nullable=True),
+            sa.Column("figures", sa.JSON(), nullable=False),
+            _check("agenda_points", "kind", _POINTS),
+        ],
+        targets={"event_id": "events", "unit_id": "units", "speaker_id": "people"},
+    )
+    op.create_index("ix_agenda_points_event_id", "agenda_points", ["event_id", "position"])
+    _index("agenda_points", "speaker_id")
+    _create(
+        "decisions",
+        [
+            _integer("event_id"),
+            _integer("point_id", nullable=True),
+            _integer("position"),
+            _text("words", 8000),
+            _integer("person_id", nullable=True),
+            _integer("unit_id", nullable=True),
+            _day("due_on"),
+            _text("state", 40),
+            _text("answer", 500),
+            _day("settled_on"),
+            _check("decisions", "state", _DECIDED),
+        ],
+        targets={
+            "event_id": "events",
+            "point_id": "agenda_points",
+            "person_id": "people",
+            "unit_id": "units",
+        },
+    )
+    op.create_index("ix_decisions_event_id", "decisions", ["event_id", "position"])
+    op.create_index("ix_decisions_state_due_on", "decisions", ["state", "due_on"])
+    _index("decisions", "person_id")
+    with op.batch_alter_table("agenda_points", table_kwargs=_AUTOINCREMENT) as batch:
+        batch.create_foreign_key(op.f("fk_agenda_points_decision_id"), "decisions", ["decision_id"], ["id"])
+    _create(
+        "press_notes",
+        [_integer("event_id"), _text("points", 8000), _text("words", 8000), _text("caption", 500)],
+        targets={"event_id": "events"},
+        unique=[("event_id",)],
+    )
+
+
+def _sessions() -> None:
+    _create(
+        "workshop_sessions",
+        [
+            _integer("event_id"),
+            _integer("position"),
+            _text("title", 500),
+            _integer("trainer_id", nullable=True),
+            _text("trainer_name", 500),
+            _text("hall", 500),
+            _day("held_on"),
+            sa.Column("starts_at", sa.Time(), nullable=True),
+            sa.Column("ends_at", sa.Time(), nullable=True),
+            _integer("rated_good", nullable=True),
+            _integer("rated_fair", nullable=True),
+            _integer("rated_poor", nullable=True),
+            _day("removed_on"),
+        ],
+        targets={"event_id": "events", "trainer_id": "people"},
+    )
+    op.create_index("ix_workshop_sessions_event_id", "workshop_sessions", ["event_id", "position"])
+    _index("workshop_sessions", "trainer_id")
+    _create(
+        "session_attendances",
+        [
+            _integer("session_id"),
+            _integer("invitee_id"),
+            _text("state", 40),
+            _moment("marked_at"),
+            _check("session_attendances", "state", _SAT),
+        ],
+        targets={"session_id": "workshop_sessions", "invitee_id": "invitees"},
+        unique=[("session_id", "invitee_id")],
+        versioned=False,
+    )
+    _index("session_attendances", "invitee_id")
+    with op.batch_alter_table("attendance_marks", table_kwargs=_AUTOINCREMENT) as batch:
+        batch.add_column(_integer("session_id", nullable=True))
+        batch.create_foreign_key(
+            op.f("fk_attendance_marks_session_id"), "workshop_sessions", ["session_id"], ["id"]
+        )
+    _index("attendance_marks", "session_id")
+    _create(
+        "handed_materials",
+        [
+            _integer("event_id"),
+            _integer("position"),
+            _text("name", 500),
+            _integer("brought", nullable=True),
+            _integer("handed_out"),
+        ],
+        targets={"event_id": "events"},
+    )
+    op.create_index("ix_handed_materials_event_id", "handed_materials", ["event_id", "position"])
+
+
+def _seats() -> None:
+    _create(
+        "seat_shares",
+        [
+            _integer("event_id"),
+            _integer("unit_id"),
+            _integer("seats"),
+            _check("seat_shares", "seats", "seats >= 0"),
+        ],
+        targets={"event_id": "events", "unit_id": "units"},
+        unique=[("event_id", "unit_id")],
+    )
+    _index("seat_shares", "unit_id")
+    _create(
+        "nominations",
+        [
+            _integer("event_id"),
+            _integer("unit_id"),
+            _integer("person_id"),
+            _integer("position"),
+            _text("state", 40),
+            _text("nominated_by", 500),
+            _text("reason", 500),
+            _integer("replaces_id", nullable=True),
+            _check("nominations", "state", _NAMED),
+        ],
+        targets={
+            "event_id": "events",
+            "unit_id": "units",
+            "person_id": "people",
+            "replaces_id": "nominations",
+        },
+    )
+    op.create_index("ix_nominations_unit", "nominations", ["event_id", "unit_id", "position"])
+    op.create_index(
+        "uq_nominations_person",
+        "nominations",
+        ["event_id", "person_id"],
+        unique=True,
+        sqlite_where=_NOT_WITHDRAWN,
+        postgresql_where=_NOT_WITHDRAWN,
+    )
+    _index("nominations", "person_id")
+
+
+def _create(
+    table: str,
+    parts: Sequence[SchemaItem],
+    *,
+    targets: dict[str, str],
+    unique: Sequence[tuple[str, ...]] = (),
+    versioned: bool = True,
+) -> None:
+    op.create_table(
+        table,
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        *([_integer("version")] if versioned else []),
+        *parts,
+        *(
+            sa.ForeignKeyConstraint([name], [f"{target}.id"], name=op.f(f"fk_{table}_{name}"))
+            for name, target in targets.items()
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f(f"pk_{table}")),
+        *(sa.UniqueConstraint(*names, name=op.f(f"uq_{table}_{'_'.join(names)}")) for names in unique),
+        sqlite_autoincrement=True,
+    )
+
+
+def _index(table: str, column: str) -> None:
+    op.create_index(op.f(f"ix_{table}_{column}"), table, [column])
+
+
+def _check(table: str, name: str, condition: str) -> sa.CheckConstraint:
+    return sa.CheckConstraint(condition, name=op.f(f"ck_{table}_{name}"))
+
+
+def _integer(name: str, *, nullable: bool = False) -> sa.Column[int]:
+    return sa.Column(name, sa.Integer(), nullable=nullable)
+
+
+def _text(name: str, length: int, *, default: str | None = None) -> sa.Column[str]:
+    return sa.Column(name, sa.String(length), nullable=False, server_default=default)
+
+
+def _day(name: str, *, nullable: bool = True) -> sa.Column[object]:
+    return sa.Column(name, sa.Date(), nullable=nullable)
+
+
+def _moment(name: str) -> sa.Column[object]:
+    return sa.Column(name, sa.DateTime(timezone=True), nullable=True)
