@@ -39,6 +39,7 @@ from tests.long.office_kit import KIT
 from tests.long.office_ledger import LEDGER
 from tests.long.office_money import MONEY
 from tests.long.office_registers import REGISTERS
+from tests.long.office_sessions import SESSIONS
 from tests.long.story import Sentence, Story
 
 TODAY = clock.today()
@@ -334,4 +335,4 @@ DAY: tuple[Sentence, ...] = (
     Sentence("refused", journal.note_refusal, lambda _: journal.NoteRefusal(right="export", action="x")),
 )
 
-STORY = (*DAY, *KIT, *MONEY, *REGISTERS, *DUTIES)
+STORY = (*DAY, *SESSIONS, *KIT, *MONEY, *REGISTERS, *DUTIES)

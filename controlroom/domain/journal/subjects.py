@@ -127,7 +127,9 @@ _CODES = (
     ("operators", "code"),
     ("documents", "number"),
 )
-_ON_PAPER = frozenset({"book_movements", "book_visits", "deposits", "members", "events", "units"})
+_ON_PAPER = frozenset(
+    {"book_movements", "book_visits", "deposits", "members", "events", "event_parts", "units"}
+)
 _HANGING: Mapping[str, Sequence[tuple[str, str]]] = {
     "people": (
         ("appointments", "person_id"),
@@ -140,6 +142,13 @@ _HANGING: Mapping[str, Sequence[tuple[str, str]]] = {
         ("person_requests", "person_id"),
     ),
     "units": (("appointments", "unit_id"), ("committee_checks", "unit_id"), ("targets", "unit_id")),
-    "events": (("invitees", "event_id"), ("invite_rules", "event_id"), ("trainings", "event_id")),
+    "events": (
+        ("invitees", "event_id"),
+        ("invite_rules", "event_id"),
+        ("trainings", "event_id"),
+        ("workshop_sessions", "event_id"),
+        ("handed_materials", "event_id"),
+        ("event_parts", "event_id"),
+    ),
     "books": (("members", "book_id"),),
 }
