@@ -83,7 +83,8 @@ def start_series(session: Session, order: StartSeries) -> Saved:
         source_event_id=order.source_event_id,
         ended_reason="",
     )
-    units = _fill(session, series, order)
+    begins_on = order.begins_on or journal.working_date(session)
+    units = _fill(session, series, order, begins_on=begins_on)
     session.add(series)
     session.flush()
     return Saved("event_series", series.id, series.code, {"units": units})
@@ -94,7 +95,7 @@ def change_series(session: Session, order: ChangeSeries) -> Saved:
     """Change a series that runs; raises SeriesOver, and ChangedMeanwhile where another desk was first."""
     series = running_series(session, order.series_id)
     journal.check_version(session, series, order.version)
-    units = _fill(session, series, order)
+    units = _fill(session, series, order, begins_on=order.begins_on or series.begins_on)
     session.flush()
     return Saved("event_series", series.id, series.code, {"units": units})
 
@@ -120,7 +121,7 @@ def running_series(session: Session, series_id: int) -> EventSeries:
     return series
 
 
-def _fill(session: Session, series: EventSeries, order: SeriesDetails) -> int:
+def _fill(session: Session, series: EventSeries, order: SeriesDetails, *, begins_on: datetime.date) -> int:
     """Write what was entered and return how many units owe something."""
     series.title = one_line(order.title)
     if not series.title:
@@ -132,7 +133,6 @@ def _fill(session: Session, series: EventSeries, order: SeriesDetails) -> int:
         raise event_faults.AgendaTooLong(_AGENDA_LIMIT)
     if not 0 <= order.every_days <= MOST_DAYS:
         raise faults.RhythmWrong(MOST_DAYS)
-    begins_on = order.begins_on or series.begins_on or journal.working_date(session)
     _check_days(order, begins_on)
     series.begins_on, series.due_on = begins_on, order.due_on
     series.every_days, series.ends_on = order.every_days, order.ends_on

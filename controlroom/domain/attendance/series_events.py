@@ -99,7 +99,7 @@ def report_obligation(session: Session, order: ReportObligation) -> Saved:
     _check_past(session, order.held_on)
     event = session.get(Event, owed.open_id) if owed.open_id is not None else None
     if event is None or event.held_on > order.held_on:
-        event = _fresh(session, series, PlanObligation(**_asked(order)))
+        event = _fresh(session, series, order)
         event.has_list, event.blank_rows = False, BLANK_ROWS
         session.add(event)
         session.flush()
@@ -149,7 +149,7 @@ def model_of(session: Session, series: EventSeries, unit_id: int) -> Event | Non
     return found
 
 
-def _fresh(session: Session, series: EventSeries, order: PlanObligation) -> Event:
+def _fresh(session: Session, series: EventSeries, order: PlanObligation | ReportObligation) -> Event:
     return Event(
         code=documents.next_code(session, PREFIXES[series.kind]),
         kind=series.kind,
@@ -226,7 +226,3 @@ def _note_held(session: Session, event: Event, count: int) -> None:
         raise faults.CountWrong(MOST_PEOPLE)
     event.reported_count, event.reported_on = count, journal.working_date(session)
     session.flush()
-
-
-def _asked(order: ReportObligation) -> dict[str, object]:
-    return {"series_id": order.series_id, "unit_id": order.unit_id, "held_on": order.held_on}
