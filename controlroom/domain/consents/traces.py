@@ -28,6 +28,7 @@ FREE_TEXTS: Final[Mapping[str, tuple[str, str, tuple[str, ...]]]] = {
     "events": (N_("meeting or workshop"), REPLACED, ("title", "place", "agenda", "link", "cancelled_reason")),
     "workshop_sessions": (N_("session of a workshop"), REPLACED, ("title", "trainer_name", "hall")),
     "handed_materials": (N_("material handed out"), REPLACED, ("name",)),
+    "event_series": (N_("series of events"), REPLACED, ("title", "agenda", "ended_reason")),
     "committee_checks": (N_("committee"), REPLACED, ("note",)),
     "trainings": (N_("training"), REPLACED, ("topic_text", "place")),
     "people": (N_("note on a person"), REPLACED, ("note",)),
