@@ -42,6 +42,8 @@ PREFIXES = {
     "person_report": "NJ",
     "erasure_receipt": "HP",
     "power_cut_kit": "KT",
+    "absent_list": "AN",
+    "programme": "KR",
 }
 
 
