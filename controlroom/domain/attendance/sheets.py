@@ -15,6 +15,7 @@ from controlroom.db.models.documents import Document, DocumentVersion
 from controlroom.db.models.units import Unit
 from controlroom.domain import documents, journal
 from controlroom.domain.attendance import faults
+from controlroom.domain.attendance.guests import count_on_dais
 from controlroom.domain.attendance.invitations import freeze
 from controlroom.domain.attendance.lines import lines_of_ids
 from controlroom.domain.attendance.lookups import (
@@ -81,6 +82,8 @@ def freeze_version(session: Session, event: Event, blank_rows: int | None = None
     if not ids and not blanks:
         raise faults.SheetWouldBeEmpty
     facts = {"blank_rows": blanks, **_head_of(event)}
+    if dais := count_on_dais(session, ids):
+        facts["dais"] = dais
     return documents.version_of(session, PaperState(SHEET, SUBJECT, event.id, ids, facts, LAYOUT))
 
 
@@ -146,4 +149,5 @@ def _sheet(session: Session, version: DocumentVersion) -> AttendanceSheet:
             for line in lines_of_ids(session, version.frozen_ids)
         ),
         blank_rows=int(facts.get("blank_rows", 0)),
+        dais=int(facts.get("dais", 0)),
     )

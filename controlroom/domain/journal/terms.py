@@ -50,6 +50,8 @@ RECORDS = {
     "units": N_("Unit"),
 }
 FIELDS = {
+    "dais": N_("Dais"),
+    "dais_order": N_("Place on the dais"),
     "every_days": N_("Again after so many days"),
     "host": N_("Organised by"),
     "reported_count": N_("Came, as told"),

@@ -24,7 +24,10 @@ class AttendanceRow:
 
 @dataclass(frozen=True, slots=True)
 class AttendanceSheet:
-    """One version of the sheet of a meeting or a workshop's session; without rows it is an open sheet."""
+    """One version of the sheet of a meeting or a workshop's session; without rows it is an open sheet.
+
+    The first ``dais`` rows are the guests of the dais.
+    """
 
     office: Office
     stamp: Stamp
@@ -36,3 +39,4 @@ class AttendanceSheet:
     session: str = ""
     rows: tuple[AttendanceRow, ...] = ()
     blank_rows: int = 20
+    dais: int = 0
