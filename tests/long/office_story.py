@@ -37,6 +37,7 @@ from controlroom.domain.people import entry as people
 from tests.long.office_duties import DUTIES
 from tests.long.office_kit import KIT
 from tests.long.office_ledger import LEDGER
+from tests.long.office_minutes import MINUTES
 from tests.long.office_money import MONEY
 from tests.long.office_registers import REGISTERS
 from tests.long.story import Sentence, Story
@@ -273,6 +274,7 @@ DAY: tuple[Sentence, ...] = (
         marks.mark_invitee,
         lambda s: marks.MarkInvitee(event_id=s.id("meeting"), state=PRESENT, person_id=s.id("president")),
     ),
+    *MINUTES,
     Sentence(
         "struck off",
         invitations.remove_invitee,

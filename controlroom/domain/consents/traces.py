@@ -26,6 +26,9 @@ _EXCERPT: Final = 60
 
 FREE_TEXTS: Final[Mapping[str, tuple[str, str, tuple[str, ...]]]] = {
     "events": (N_("meeting or workshop"), REPLACED, ("title", "place", "agenda", "link", "cancelled_reason")),
+    "agenda_points": (N_("point of the agenda"), REPLACED, ("heading", "minutes")),
+    "decisions": (N_("decision of a meeting"), REPLACED, ("words", "answer")),
+    "press_notes": (N_("press note"), REPLACED, ("points", "words", "caption")),
     "committee_checks": (N_("committee"), REPLACED, ("note",)),
     "trainings": (N_("training"), REPLACED, ("topic_text", "place")),
     "people": (N_("note on a person"), REPLACED, ("note",)),

@@ -138,8 +138,17 @@ _HANGING: Mapping[str, Sequence[tuple[str, str]]] = {
         ("deposits", "person_id"),
         ("book_visits", "person_id"),
         ("person_requests", "person_id"),
+        ("decisions", "person_id"),
+        ("agenda_points", "speaker_id"),
     ),
     "units": (("appointments", "unit_id"), ("committee_checks", "unit_id"), ("targets", "unit_id")),
-    "events": (("invitees", "event_id"), ("invite_rules", "event_id"), ("trainings", "event_id")),
+    "events": (
+        ("invitees", "event_id"),
+        ("invite_rules", "event_id"),
+        ("trainings", "event_id"),
+        ("agenda_points", "event_id"),
+        ("decisions", "event_id"),
+        ("press_notes", "event_id"),
+    ),
     "books": (("members", "book_id"),),
 }
