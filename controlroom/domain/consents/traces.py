@@ -29,6 +29,7 @@ FREE_TEXTS: Final[Mapping[str, tuple[str, str, tuple[str, ...]]]] = {
     "agenda_points": (N_("point of the agenda"), REPLACED, ("heading", "minutes")),
     "decisions": (N_("decision of a meeting"), REPLACED, ("words", "answer")),
     "press_notes": (N_("press note"), REPLACED, ("points", "words", "caption")),
+    "event_series": (N_("series of events"), REPLACED, ("title", "agenda", "ended_reason")),
     "committee_checks": (N_("committee"), REPLACED, ("note",)),
     "trainings": (N_("training"), REPLACED, ("topic_text", "place")),
     "people": (N_("note on a person"), REPLACED, ("note",)),

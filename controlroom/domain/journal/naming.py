@@ -19,7 +19,7 @@ from controlroom.db.models.campaigns import Campaign
 from controlroom.db.models.documents import Document, DocumentVersion
 from controlroom.db.models.journal import JournalValue
 from controlroom.db.models.ledger import BookMonth, BookVisit
-from controlroom.db.models.meetings import AgendaPoint, Decision
+from controlroom.db.models.meetings import AgendaPoint, Decision, EventSeries
 from controlroom.db.models.members import Member
 from controlroom.db.models.operators import Desk, Operator
 from controlroom.db.models.people import Appointment, Person, Post
@@ -60,6 +60,9 @@ POINTS_TO: Mapping[str, str] = {
     "seen_by_id": "operators",
     "speaker_id": "people",
     "visit_id": "book_visits",
+    "series_id": "event_series",
+    "source_event_id": "events",
+    "told_by_id": "operators",
     "renumbered_from_id": "units",
     "unit_id": "units",
     "version_id": "document_versions",
@@ -212,6 +215,7 @@ _KINDS: Mapping[str, _Kind] = {
     "desks": _Kind(Desk, lambda _session, row: Name(row.name)),
     "document_versions": _Kind(DocumentVersion, _version),
     "documents": _Kind(Document, lambda _session, row: Name(row.number)),
+    "event_series": _Kind(EventSeries, lambda _session, row: behind(row.code, Name(row.title))),
     "events": _Kind(Event, lambda _session, row: behind(row.code, Name(row.title))),
     "invitees": _Kind(Invitee, _invitee),
     "levels": _Kind(Level, _plain),

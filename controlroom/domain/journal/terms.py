@@ -28,6 +28,7 @@ RECORDS = {
     "document_versions": N_("Printing of a paper"),
     "documents": N_("Paper"),
     "erasures": N_("Erasure of a person"),
+    "event_series": N_("Series of events"),
     "events": N_("Meeting or workshop"),
     "consents": N_("Consent"),
     "exports": N_("List taken out"),
@@ -52,6 +53,12 @@ RECORDS = {
     "units": N_("Unit"),
 }
 FIELDS = {
+    "every_days": N_("Again after so many days"),
+    "host": N_("Organised by"),
+    "reported_count": N_("Came, as told"),
+    "reported_on": N_("Told on"),
+    "series_id": N_("Series of events"),
+    "source_event_id": N_("Workshop that is repeated"),
     "against": N_("For books"),
     "charged_on": N_("Date"),
     "last_day": N_("Last day"),
@@ -87,6 +94,7 @@ FIELDS = {
     "backup": N_("Backup"),
     "bearer": N_("Bearer"),
     "bearer_mobile": N_("Mobile of the bearer"),
+    "begins_on": N_("Begins on"),
     "birth_date": N_("Date of birth"),
     "birth_year": N_("Year of birth"),
     "blank_rows": N_("Empty rows"),
@@ -121,6 +129,7 @@ FIELDS = {
     "ends_at": N_("Until what time"),
     "ends_on": N_("Last day"),
     "enroller_id": N_("Enroller"),
+    "ended_reason": N_("Why it was ended"),
     "erased": N_("Emptied"),
     "erased_at": N_("Erased at"),
     "erased_on": N_("Erased on"),
@@ -246,14 +255,15 @@ FIELDS = {
     "working_date": N_("Working date"),
     "wrong_tries": N_("Wrong tries"),
 }
-# What a field is called in one table only.
-_OWN_FIELDS = {
+FIELDS_OF_RECORDS = {
     ("agenda_points", "minutes"): N_("Minutes"),
     ("decisions", "words"): N_("Decision"),
+    ("events", "mode"): N_("How it is held"),
     ("press_notes", "words"): N_("Press note"),
 }
+"""Where a record's field is called otherwise than another's of the same name."""
 
 
 def field_word(table: str, field: str) -> str:
     """Return the msgid of what a table's field is called; its own name where nobody said."""
-    return _OWN_FIELDS.get((table, field)) or FIELDS.get(field, field)
+    return FIELDS_OF_RECORDS.get((table, field)) or FIELDS.get(field, field)
