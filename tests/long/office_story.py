@@ -41,6 +41,7 @@ from tests.long.office_ledger import LEDGER
 from tests.long.office_minutes import MINUTES
 from tests.long.office_money import MONEY
 from tests.long.office_registers import REGISTERS
+from tests.long.office_sessions import SESSIONS
 from tests.long.story import Sentence, Story
 
 TODAY = clock.today()
@@ -337,4 +338,4 @@ DAY: tuple[Sentence, ...] = (
     Sentence("refused", journal.note_refusal, lambda _: journal.NoteRefusal(right="export", action="x")),
 )
 
-STORY = (*DAY, *CALLING, *KIT, *MONEY, *REGISTERS, *DUTIES)
+STORY = (*DAY, *SESSIONS, *CALLING, *KIT, *MONEY, *REGISTERS, *DUTIES)

@@ -17,6 +17,7 @@ from controlroom.domain.attendance import faults, trainings
 from controlroom.domain.attendance.invitations import keep_rules
 from controlroom.domain.attendance.lookups import event_of, person_of
 from controlroom.domain.attendance.rows import MEETING, PRESENT, WORKSHOP, Invitation
+from controlroom.domain.attendance.sessions import copying
 from controlroom.domain.attendance.texts import many_lines, one_line
 from controlroom.domain.journal import Order, Saved
 from controlroom.domain.rights import Right
@@ -97,7 +98,9 @@ def change_event(session: Session, order: ChangeEvent) -> Saved:
     """Change an event; raises ChangedMeanwhile where another desk was first."""
     event = event_of(session, order.event_id)
     journal.check_version(session, event, order.version)
+    before = event.held_on
     _fill(session, event, order)
+    copying.move_programme(session, event.id, event.held_on - before)
     session.flush()
     keep_rules(session, event, order.invitations)
     trainings.move(session, event)
@@ -146,6 +149,7 @@ def copy_event(session: Session, order: CopyEvent) -> Saved:
     session.add(event)
     session.flush()
     _copy_list(session, model.id, event.id)
+    copying.copy_programme(session, model, event)
     return _saved(session, event)
 
 

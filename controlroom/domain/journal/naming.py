@@ -24,6 +24,7 @@ from controlroom.db.models.members import Member
 from controlroom.db.models.operators import Desk, Operator
 from controlroom.db.models.people import Appointment, Person, Post
 from controlroom.db.models.units import Constituency, Level, Unit
+from controlroom.db.models.workshops import EventPart, WorkshopSession
 
 _AT_ONCE = 500
 _MOST_NAMED = 12
@@ -59,6 +60,8 @@ POINTS_TO: Mapping[str, str] = {
     "post_ids": "posts",
     "seen_by_id": "operators",
     "speaker_id": "people",
+    "session_id": "workshop_sessions",
+    "trainer_id": "people",
     "visit_id": "book_visits",
     "series_id": "event_series",
     "source_event_id": "events",
@@ -67,7 +70,7 @@ POINTS_TO: Mapping[str, str] = {
     "unit_id": "units",
     "version_id": "document_versions",
 }
-_ROWS_OF = {"events": "invitees"}
+_ROWS_OF = {"events": "invitees", "event_parts": "invitees"}
 _SAME_AS = {"booths": "units", "consents": "members", "refusals": "operators"}
 
 
@@ -184,6 +187,14 @@ def _decision(session: Session, row: Decision) -> Name:
     return Name(f"{session.get_one(Event, row.event_id).code}/{row.position}")
 
 
+def _part(session: Session, row: EventPart) -> Name:
+    event = session.get_one(Event, row.event_id)
+    held = session.get(WorkshopSession, row.session_id) if row.session_id else None
+    unit = session.get(Unit, row.unit_id) if row.unit_id else None
+    part = between(Name(held.title) if held else Name(), " · ", unit.name if unit else Name())
+    return between(Name(event.code, event.code), " ", part)
+
+
 def _version(session: Session, row: DocumentVersion) -> Name:
     return Name(f"{session.get_one(Document, row.document_id).number} · {row.number}")
 
@@ -223,5 +234,7 @@ _KINDS: Mapping[str, _Kind] = {
     "operators": _Kind(Operator, _plain),
     "people": _Kind(Person, _coded),
     "posts": _Kind(Post, _plain),
+    "event_parts": _Kind(EventPart, _part),
     "units": _Kind(Unit, _coded),
+    "workshop_sessions": _Kind(WorkshopSession, lambda _session, row: Name(row.title)),
 }

@@ -128,7 +128,9 @@ _CODES = (
     ("operators", "code"),
     ("documents", "number"),
 )
-_ON_PAPER = frozenset({"book_movements", "book_visits", "deposits", "members", "events", "units"})
+_ON_PAPER = frozenset(
+    {"book_movements", "book_visits", "deposits", "members", "events", "event_parts", "units"}
+)
 _HANGING: Mapping[str, Sequence[tuple[str, str]]] = {
     "event_series": (("events", "series_id"),),
     "people": (
@@ -151,6 +153,9 @@ _HANGING: Mapping[str, Sequence[tuple[str, str]]] = {
         ("agenda_points", "event_id"),
         ("decisions", "event_id"),
         ("press_notes", "event_id"),
+        ("workshop_sessions", "event_id"),
+        ("handed_materials", "event_id"),
+        ("event_parts", "event_id"),
     ),
     "books": (("members", "book_id"),),
 }
