@@ -25,6 +25,7 @@ from controlroom.domain.attendance.rows import (
     WORKSHOP,
     Invitation,
 )
+from controlroom.domain.attendance.sessions import copying
 from controlroom.domain.attendance.texts import many_lines, one_line
 from controlroom.domain.journal import Order, Saved
 from controlroom.domain.rights import Right
@@ -107,7 +108,9 @@ def change_event(session: Session, order: ChangeEvent) -> Saved:
     """Change an event; raises ChangedMeanwhile where another desk was first."""
     event = event_of(session, order.event_id)
     journal.check_version(session, event, order.version)
+    before = event.held_on
     _fill(session, event, order)
+    copying.move_programme(session, event.id, event.held_on - before)
     session.flush()
     keep_rules(session, event, order.invitations)
     trainings.move(session, event)
@@ -157,6 +160,7 @@ def copy_event(session: Session, order: CopyEvent) -> Saved:
     session.add(event)
     session.flush()
     _copy_list(session, model.id, event.id)
+    copying.copy_programme(session, model, event)
     return _saved(session, event)
 
 
