@@ -44,6 +44,10 @@ PREFIXES = {
     "power_cut_kit": "KT",
     "absent_list": "AN",
     "programme": "KR",
+    "minutes": "KW",
+    "press_note": "PN",
+    "decision_list": "NS",
+    "absence_list": "AN",
 }
 
 

@@ -38,6 +38,7 @@ from tests.long.office_calling import CALLING
 from tests.long.office_duties import DUTIES
 from tests.long.office_kit import KIT
 from tests.long.office_ledger import LEDGER
+from tests.long.office_minutes import MINUTES
 from tests.long.office_money import MONEY
 from tests.long.office_registers import REGISTERS
 from tests.long.office_sessions import SESSIONS
@@ -275,6 +276,7 @@ DAY: tuple[Sentence, ...] = (
         marks.mark_invitee,
         lambda s: marks.MarkInvitee(event_id=s.id("meeting"), state=PRESENT, person_id=s.id("president")),
     ),
+    *MINUTES,
     Sentence(
         "struck off",
         invitations.remove_invitee,

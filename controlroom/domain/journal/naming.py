@@ -19,7 +19,7 @@ from controlroom.db.models.campaigns import Campaign
 from controlroom.db.models.documents import Document, DocumentVersion
 from controlroom.db.models.journal import JournalValue
 from controlroom.db.models.ledger import BookMonth, BookVisit
-from controlroom.db.models.meetings import EventSeries
+from controlroom.db.models.meetings import AgendaPoint, Decision, EventSeries
 from controlroom.db.models.members import Member
 from controlroom.db.models.operators import Desk, Operator
 from controlroom.db.models.people import Appointment, Person, Post
@@ -39,6 +39,7 @@ POINTS_TO: Mapping[str, str] = {
     "chair_id": "people",
     "constituency_id": "constituencies",
     "copied_from_id": "events",
+    "decision_id": "decisions",
     "desk_id": "desks",
     "document_id": "documents",
     "document_version_id": "document_versions",
@@ -54,9 +55,11 @@ POINTS_TO: Mapping[str, str] = {
     "operator_id": "operators",
     "parent_id": "units",
     "person_id": "people",
+    "point_id": "agenda_points",
     "post_id": "posts",
     "post_ids": "posts",
     "seen_by_id": "operators",
+    "speaker_id": "people",
     "session_id": "workshop_sessions",
     "trainer_id": "people",
     "visit_id": "book_visits",
@@ -180,6 +183,10 @@ def _member(session: Session, row: Member) -> Name:
     return behind(row.code, person.name if person else Name())
 
 
+def _decision(session: Session, row: Decision) -> Name:
+    return Name(f"{session.get_one(Event, row.event_id).code}/{row.position}")
+
+
 def _part(session: Session, row: EventPart) -> Name:
     event = session.get_one(Event, row.event_id)
     held = session.get(WorkshopSession, row.session_id) if row.session_id else None
@@ -205,6 +212,7 @@ def between(first: Name, sign: str, second: Name) -> Name:
 
 
 _KINDS: Mapping[str, _Kind] = {
+    "agenda_points": _Kind(AgendaPoint, lambda _session, row: Name(row.heading)),
     "appointments": _Kind(Appointment, _appointment),
     "book_lots": _Kind(BookLot, lambda _session, row: Name(f"{row.first}–{row.last}")),
     "book_movements": _Kind(BookMovement, lambda _session, row: Name(row.code)),
@@ -213,6 +221,7 @@ _KINDS: Mapping[str, _Kind] = {
     "books": _Kind(Book, lambda _session, row: Name(str(row.number))),
     "campaigns": _Kind(Campaign, _coded),
     "constituencies": _Kind(Constituency, _constituency),
+    "decisions": _Kind(Decision, _decision),
     "deposits": _Kind(Deposit, lambda _session, row: Name(row.code)),
     "desks": _Kind(Desk, lambda _session, row: Name(row.name)),
     "document_versions": _Kind(DocumentVersion, _version),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from controlroom.base.language import N_
 
 RECORDS = {
+    "agenda_points": N_("Point of the agenda"),
     "appointments": N_("Post held"),
     "backups": N_("Backup"),
     "book_charges": N_("Money owed from before"),
@@ -20,6 +21,7 @@ RECORDS = {
     "committee_seats": N_("Seats of a committee"),
     "days": N_("Day"),
     "constituencies": N_("Constituency"),
+    "decisions": N_("Decision"),
     "deposits": N_("Deposit"),
     "desks": N_("Desk"),
     "document_prints": N_("Paper printed"),
@@ -42,6 +44,7 @@ RECORDS = {
     "people": N_("Person"),
     "person_requests": N_("Request of a person"),
     "posts": N_("Post"),
+    "press_notes": N_("Press note"),
     "refusals": N_("Refusal"),
     "rule_exceptions": N_("Exception to a rule"),
     "settings": N_("Setting"),
@@ -52,6 +55,8 @@ RECORDS = {
     "workshop_sessions": N_("Session of a workshop"),
 }
 FIELDS = {
+    "dais": N_("Dais"),
+    "dais_order": N_("Place on the dais"),
     "every_days": N_("Again after so many days"),
     "host": N_("Organised by"),
     "reported_count": N_("Came, as told"),
@@ -103,6 +108,7 @@ FIELDS = {
     "brought": N_("Brought"),
     "campaign_id": N_("Campaign"),
     "cancelled_reason": N_("Why it was cancelled"),
+    "caption": N_("Caption of the photograph"),
     "category": N_("Category"),
     "chair_id": N_("Chair"),
     "challan": N_("Challan no."),
@@ -116,6 +122,7 @@ FIELDS = {
     "contact_hi": N_("Whom to ask, in Hindi"),
     "copied_from_id": N_("Copied from"),
     "current": N_("Under way"),
+    "decision_id": N_("Decision"),
     "deposited_on": N_("Date"),
     "details": N_("What is asked"),
     "digests": N_("Marks against a new entry"),
@@ -134,6 +141,7 @@ FIELDS = {
     "event_id": N_("Meeting or workshop"),
     "faults": N_("Faults found"),
     "fee_paise": N_("Fee of a leaf"),
+    "figures": N_("Figures"),
     "first": N_("First book"),
     "first_leaf": N_("First leaf"),
     "frozen_ids": N_("On the paper"),
@@ -142,6 +150,7 @@ FIELDS = {
     "hall": N_("Hall"),
     "handed_out": N_("Handed out"),
     "has_list": N_("Names in print"),
+    "heading": N_("Point"),
     "held_before": N_("Books held before"),
     "held_on": N_("Date"),
     "how": N_("How"),
@@ -188,6 +197,8 @@ FIELDS = {
     "person_id": N_("Person"),
     "pin": N_("Has a PIN"),
     "place": N_("Place"),
+    "point_id": N_("Point of the agenda"),
+    "points": N_("What was said"),
     "position": N_("Position"),
     "post_id": N_("Post"),
     "post_ids": N_("Posts"),
@@ -215,11 +226,13 @@ FIELDS = {
     "second_place": N_("Second place"),
     "seconds": N_("Seconds"),
     "seniority": N_("Seniority"),
+    "settled_on": N_("Settled on"),
     "session_id": N_("Session"),
     "sessions_needed": N_("Sessions needed for a certificate"),
     "signed rows": N_("Signed rows"),
     "signed_count": N_("Signatures counted"),
     "since": N_("Since"),
+    "speaker_id": N_("Speaker"),
     "starts_at": N_("Time"),
     "starts_on": N_("First day"),
     "state": N_("State"),
@@ -256,5 +269,15 @@ FIELDS = {
     "working_date": N_("Working date"),
     "wrong_tries": N_("Wrong tries"),
 }
-FIELDS_OF_RECORDS = {("events", "mode"): N_("How it is held")}
+FIELDS_OF_RECORDS = {
+    ("agenda_points", "minutes"): N_("Minutes"),
+    ("decisions", "words"): N_("Decision"),
+    ("events", "mode"): N_("How it is held"),
+    ("press_notes", "words"): N_("Press note"),
+}
 """Where a record's field is called otherwise than another's of the same name."""
+
+
+def field_word(table: str, field: str) -> str:
+    """Return the msgid of what a table's field is called; its own name where nobody said."""
+    return FIELDS_OF_RECORDS.get((table, field)) or FIELDS.get(field, field)
