@@ -42,7 +42,7 @@ PREFIXES = {
     "person_report": "NJ",
     "erasure_receipt": "HP",
     "power_cut_kit": "KT",
-    "absent_list": "AN",
+    "absent_list": "GH",
     "programme": "KR",
     "minutes": "KW",
     "press_note": "PN",

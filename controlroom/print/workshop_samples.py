@@ -78,7 +78,7 @@ def absent_list(count: int = 9) -> AbsentList:
     )
     return AbsentList(
         office=OFFICE,
-        stamp=stamp("AN-0005"),
+        stamp=stamp("GH-0005"),
         title=_TITLE,
         unit=_UNIT,
         day=DAY,

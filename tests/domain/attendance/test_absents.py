@@ -67,7 +67,7 @@ def test_the_absent_stand_under_their_block_and_who_was_not_read_is_not_among_th
     both = listed(nagoi, event_id=event, with_unread=True)
     assert both["जोन 2"] == ["जोन पति 2", "सेक्टर पति 2क", "सेक्टर पति 2ख"]
     value = paper(nagoi, AbsentQuestion(event_id=event))
-    assert (value.stamp.number, value.stamp.version, value.unread) == ("AN-0001", 1, 3)
+    assert (value.stamp.number, value.stamp.version, value.unread) == ("GH-0001", 1, 3)
     ((block,), (line,)) = value.blocks, value.blocks[0].lines
     assert (block.block.hindi, block.listed, block.present) == ("जोन 1", 3, 1)
     assert (line.name.hindi, line.post.hindi, line.mobile, line.unread) == (
@@ -96,7 +96,7 @@ def test_a_session_has_an_absent_list_of_its_own(nagoi: Nagoi) -> None:
     value = paper(nagoi, AbsentQuestion(event_id=event, session_id=first))
     assert (value.session, value.day) == ("सदस्यता अभियान", TOMORROW)
     again = paper(nagoi, AbsentQuestion(event_id=event, session_id=second))
-    assert (value.stamp.number, again.stamp.number) == ("AN-0001", "AN-0002")
+    assert (value.stamp.number, again.stamp.number) == ("GH-0001", "GH-0002")
 
 
 def test_a_list_of_nobody_is_refused_with_what_to_do(nagoi: Nagoi) -> None:
