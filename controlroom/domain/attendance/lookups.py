@@ -12,7 +12,9 @@ from controlroom.base.ranges import plain_digits
 from controlroom.db.models.attendance import Event, Invitee
 from controlroom.db.models.documents import Document, DocumentVersion
 from controlroom.db.models.people import Person
+from controlroom.db.models.workshops import WorkshopSession
 from controlroom.domain.attendance import faults
+from controlroom.domain.attendance.arrival_faults import SessionUnknown
 from controlroom.domain.attendance.rows import SheetFound, Typed
 from controlroom.domain.documents import PREFIXES
 
@@ -30,6 +32,29 @@ def event_of(session: Session, event_id: int, *, open_only: bool = True) -> Even
     if open_only and event.cancelled_reason:
         raise faults.EventCancelled(event.title, event.cancelled_reason)
     return event
+
+
+def session_of(session: Session, event_id: int, session_id: int | None) -> WorkshopSession | None:
+    """Return a session of an event, none for None; raises SessionUnknown."""
+    if session_id is None:
+        return None
+    found = session.get(WorkshopSession, session_id)
+    if found is None or found.event_id != event_id or found.removed_on is not None:
+        raise SessionUnknown
+    return found
+
+
+def session_at(session: Session, event_id: int, number: int) -> WorkshopSession:
+    """Return the session that stands at a place of an event's sessions, from 1; raises SessionUnknown."""
+    query = (
+        select(WorkshopSession)
+        .where(WorkshopSession.event_id == event_id, WorkshopSession.removed_on.is_(None))
+        .order_by(WorkshopSession.position, WorkshopSession.id)
+    )
+    found = session.scalars(query).all()
+    if not 1 <= number <= len(found):
+        raise SessionUnknown
+    return found[number - 1]
 
 
 def person_of(session: Session, person_id: int) -> Person:
