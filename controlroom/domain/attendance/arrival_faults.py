@@ -17,14 +17,6 @@ class StateNotOfSession(UserError):
 
 
 @dataclass(eq=False)
-class SessionUnknown(UserError):
-    """The workshop has no such session."""
-
-    at = "session_id"
-    sentence = N_("This workshop has no such session. Choose one from its list of sessions.")
-
-
-@dataclass(eq=False)
 class DeputyMissing(UserError):
     """Who was represented was so by somebody."""
 

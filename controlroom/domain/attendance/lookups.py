@@ -14,8 +14,9 @@ from controlroom.db.models.documents import Document, DocumentVersion
 from controlroom.db.models.people import Person
 from controlroom.db.models.workshops import WorkshopSession
 from controlroom.domain.attendance import faults
-from controlroom.domain.attendance.arrival_faults import SessionUnknown
+from controlroom.domain.attendance.parts import part_of_sheet
 from controlroom.domain.attendance.rows import SheetFound, Typed
+from controlroom.domain.attendance.sessions.faults import SessionUnknown
 from controlroom.domain.documents import PREFIXES
 
 SHEET = "attendance_sheet"
@@ -40,21 +41,8 @@ def session_of(session: Session, event_id: int, session_id: int | None) -> Works
         return None
     found = session.get(WorkshopSession, session_id)
     if found is None or found.event_id != event_id or found.removed_on is not None:
-        raise SessionUnknown
+        raise SessionUnknown(found.position if found is not None else session_id)
     return found
-
-
-def session_at(session: Session, event_id: int, number: int) -> WorkshopSession:
-    """Return the session that stands at a place of an event's sessions, from 1; raises SessionUnknown."""
-    query = (
-        select(WorkshopSession)
-        .where(WorkshopSession.event_id == event_id, WorkshopSession.removed_on.is_(None))
-        .order_by(WorkshopSession.position, WorkshopSession.id)
-    )
-    found = session.scalars(query).all()
-    if not 1 <= number <= len(found):
-        raise SessionUnknown
-    return found[number - 1]
 
 
 def person_of(session: Session, person_id: int) -> Person:
@@ -112,8 +100,10 @@ def sheet_by_number(session: Session, typed: str) -> SheetFound:
     version = digits[1] if len(digits) > 1 else 0
     if version:
         version_by_number(session, document, version)
-    event = event_of(session, document.subject_id, open_only=False)
-    return SheetFound(event.id, event.kind, document.number, version, digits[2] if len(digits) > 2 else 0)
+    part = part_of_sheet(session, document)
+    event = event_of(session, part.event_id, open_only=False)
+    page = digits[2] if len(digits) > 2 else 0
+    return SheetFound(event.id, event.kind, document.number, version, page, part.session_id, part.unit_id)
 
 
 def document_of(session: Session, event_id: int) -> Document | None:

@@ -22,6 +22,7 @@ from controlroom.domain.attendance.lookups import (
     version_named,
 )
 from controlroom.domain.attendance.marking import Marking, mark, read_in_session
+from controlroom.domain.attendance.parts import part_of_version
 from controlroom.domain.attendance.reading import read_rows, rows_text
 from controlroom.domain.attendance.rows import ABSENT, PRESENT, REPRESENTED, STATES
 from controlroom.domain.attendance.sheets import last_row_of, newest_version
@@ -132,15 +133,14 @@ def mark_invitee(session: Session, order: MarkInvitee) -> Saved:
 
 
 def _read_sheet(session: Session, version: DocumentVersion, order: MarkRows | MarkList) -> Saved:
-    event = event_of(session, session.get_one(Document, version.document_id).subject_id)
+    event = event_of(session, part_of_version(session, version).event_id)
     listed, last = len(version.frozen_ids), last_row_of(version)
     has_more = order.walk_ins or order.rest_absent
     rows = read_rows(order.rows, listed, last) if order.rows.strip() or not has_more else ()
     walk_ins = walk_ins_of(rows, order.walk_ins, listed, last)
     names = [row for row in rows if row <= listed]
     _check_total(order.signed, len(names) + len(walk_ins))
-    session_of(session, event.id, order.session_id)
-    said = Marking(PRESENT, version_id=version.id, session_id=order.session_id)
+    said = Marking(PRESENT, version_id=version.id, session_id=_session_read(session, version, order))
     found = {one.id: one for one in _invitees(session, [version.frozen_ids[row - 1] for row in names])}
     marked = mark(session, event, [found[version.frozen_ids[row - 1]] for row in names], said)
     came = enter_walk_ins(session, event, version, walk_ins, in_session=said.session_id is not None)
@@ -159,6 +159,17 @@ def _read_sheet(session: Session, version: DocumentVersion, order: MarkRows | Ma
         "absent": absent,
     }
     return Saved("events", event.id, event.code, figures)
+
+
+def _session_read(session: Session, version: DocumentVersion, order: MarkRows | MarkList) -> int | None:
+    """Return the session of the sheet, else the one that the order names; raises SessionNotOfSheet."""
+    part = part_of_version(session, version)
+    if part.session_id is None:
+        session_of(session, part.event_id, order.session_id)
+        return order.session_id
+    if order.session_id not in (None, part.session_id):
+        raise arrival_faults.SessionNotOfSheet(session.get_one(Document, version.document_id).number)
+    return part.session_id
 
 
 def _check_total(signed: int | None, counted: int) -> None:

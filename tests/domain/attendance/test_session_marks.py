@@ -6,11 +6,13 @@ import pytest
 
 from controlroom.db.models.workshops import SessionAttendance, WorkshopSession
 from controlroom.domain.attendance import arrival_faults as faults
-from controlroom.domain.attendance import lookups, marks, registering, undoing
+from controlroom.domain.attendance import marks, part_sheets, registering, undoing
 from controlroom.domain.attendance.marking import read_in_session
 from controlroom.domain.attendance.marks import Attend, MarkInvitee, MarkRows
+from controlroom.domain.attendance.part_sheets import PrintPartSheets
 from controlroom.domain.attendance.registering import RegisterArrival
 from controlroom.domain.attendance.rows import ABSENT, EXCUSED, PRESENT
+from controlroom.domain.attendance.sessions.faults import SessionUnknown
 from controlroom.domain.attendance.undoing import UndoMarks
 from controlroom.domain.attendance.walk_ins import WalkIn
 from tests.domain.attendance.nagoi import Nagoi
@@ -111,7 +113,7 @@ def test_a_session_of_another_workshop_or_none_at_all_is_refused(nagoi: Nagoi) -
     event, other = nagoi.plan_workshop(), nagoi.plan_workshop()
     (strange, _) = plan_sessions(nagoi, other)
     for wrong in (strange, 999):
-        with pytest.raises(faults.SessionUnknown):
+        with pytest.raises(SessionUnknown):
             nagoi.write(marks.attend, Attend(code="WS-0001", rows="1", session_id=wrong))
     (own, _) = plan_sessions(nagoi, event)
     order = MarkInvitee(event_id=event, state=EXCUSED, person_id=nagoi.people["जोन पति 1"], session_id=own)
@@ -119,12 +121,12 @@ def test_a_session_of_another_workshop_or_none_at_all_is_refused(nagoi: Nagoi) -
         nagoi.write(marks.mark_invitee, order)
 
 
-def test_sessions_are_named_by_their_place(nagoi: Nagoi) -> None:
+def test_a_sheet_of_a_session_says_itself_which(nagoi: Nagoi) -> None:
     event = nagoi.plan_workshop()
-    sessions = plan_sessions(nagoi, event, 3)
-    with nagoi.office.register.writing(nagoi.office.actor) as session:
-        session.get_one(WorkshopSession, sessions[0]).removed_on = nagoi.view(event).event.row.held_on
-    with nagoi.office.register.reading() as session:
-        assert lookups.session_at(session, event, 1).id == sessions[1]
-    with nagoi.office.register.reading() as session, pytest.raises(faults.SessionUnknown):
-        lookups.session_at(session, event, 3)
+    first, second = plan_sessions(nagoi, event)
+    order = PrintPartSheets(event_id=event, session_ids=(first,), language="hi")
+    number = nagoi.write(part_sheets.print_part_sheets, order).code
+    nagoi.sign(number, "2")
+    assert sat(nagoi, first) == {"जोन पति 2": PRESENT}
+    with pytest.raises(faults.SessionNotOfSheet):
+        nagoi.write(marks.mark_rows, MarkRows(number=number, rows="1", session_id=second))
