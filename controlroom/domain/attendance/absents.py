@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from controlroom.base import clock
 from controlroom.base.errors import UserError
 from controlroom.base.language import N_, Name
-from controlroom.db.models.workshops import SessionAttendance
 from controlroom.domain import paper_runs
 from controlroom.domain.attendance.blocks import blocks_of, in_order
 from controlroom.domain.attendance.lookups import event_of
+from controlroom.domain.attendance.marking import read_in_session
 from controlroom.domain.attendance.rows import ABSENT, EXCUSED, PRESENT, AttendanceLine, ShowEvent
 from controlroom.domain.attendance.sessions.planning import session_of
 from controlroom.domain.attendance.views import event_view
@@ -139,7 +138,7 @@ def _lines(session: Session, question: AbsentQuestion) -> Sequence[AttendanceLin
     lines = event_view(session, ShowEvent(question.event_id)).lines
     if question.session_id is None:
         return [one for one in lines if not one.walk_in]
-    sat = states_in(session, question.session_id)
+    sat = read_in_session(session, question.session_id)
     known = [one for one in lines if not one.walk_in or (one.name and one.state == PRESENT)]
     return [replace(one, state=sat.get(one.invitee_id or 0, "") or _away(one.state)) for one in known]
 
@@ -147,16 +146,6 @@ def _lines(session: Session, question: AbsentQuestion) -> Sequence[AttendanceLin
 def _away(state: str) -> str:
     """Return the event's own state where it answers for every session: who did not come sat in none."""
     return state if state in (ABSENT, EXCUSED) else ""
-
-
-def states_in(session: Session, session_id: int) -> dict[int, str]:
-    """Return what is marked in one session, by the row of the list."""
-    found = session.execute(
-        select(SessionAttendance.invitee_id, SessionAttendance.state).where(
-            SessionAttendance.session_id == session_id
-        )
-    )
-    return {row[0]: row[1] for row in found}
 
 
 def _is_missing(line: AttendanceLine, question: AbsentQuestion) -> bool:

@@ -11,6 +11,7 @@ from controlroom.base import clock
 from controlroom.base.errors import UserError
 from controlroom.base.language import N_, Name
 from controlroom.domain import paper_runs
+from controlroom.domain.attendance.badges import CERTIFICATE, badge_text
 from controlroom.domain.attendance.certificates import standings_of
 from controlroom.domain.attendance.rows import AttendanceLine, ShowEvent
 from controlroom.domain.attendance.views import event_view
@@ -19,7 +20,7 @@ from controlroom.domain.paper_runs import LastPrint, PrintRun, RunQuestion
 from controlroom.domain.papers import Stamp
 from controlroom.domain.papers.cards import Trainee, TraineePapers
 
-BADGE, CERTIFICATE, SUBJECT = "badge", "certificate", "events"
+SUBJECT = "events"
 _UNNUMBERED = LastPrint("", 0, 0, duplicate=False)
 
 
@@ -70,11 +71,11 @@ def trainee_papers(session: Session, question: TraineesQuestion) -> TraineePaper
     """Return the papers of an event as they were numbered last; raises what check_trainees raises."""
     view = event_view(session, ShowEvent(question.event_id))
     lines = _entitled(session, question, view.lines)
-    people = tuple(_people(lines, question.kind))
-    if not people:
-        raise NobodyListed
     asked = RunQuestion(kind=question.kind, subject=SUBJECT, subject_ids=(question.event_id,))
     last = paper_runs.last_prints(session, asked).get(question.event_id, _UNNUMBERED)
+    people = tuple(_people(lines, question.kind, last.number))
+    if not people:
+        raise NobodyListed
     row = view.event.row
     return TraineePapers(
         office=office_on_paper(session),
@@ -99,10 +100,11 @@ def _entitled(
     return [one.line for one in found.earned]
 
 
-def _people(lines: Sequence[AttendanceLine], kind: str) -> Iterator[Trainee]:
+def _people(lines: Sequence[AttendanceLine], kind: str, paper: str) -> Iterator[Trainee]:
     """Yield the papers; a certificate bears a number that later marks do not move."""
     for place, line in enumerate(lines, start=1):
         if not line.name:
             continue
-        number = line.invitee_id if kind == CERTIFICATE else line.row
-        yield Trainee(number or place, line.name, line.post, line.unit, line.code)
+        number = (line.invitee_id if kind == CERTIFICATE else line.row) or place
+        code = badge_text(paper, number, line.code, line.invitee_id)
+        yield Trainee(number, line.name, line.post, line.unit, code)

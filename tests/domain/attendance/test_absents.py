@@ -16,13 +16,14 @@ from controlroom.domain.attendance.absents import (
     NobodyAbsent,
 )
 from controlroom.domain.attendance.arrivals import AddWalkIns, add_walk_ins
+from controlroom.domain.attendance.badges import CERTIFICATE
 from controlroom.domain.attendance.certificates import NOT_PRESENT, NOT_READ, TOO_FEW, UNNAMED
 from controlroom.domain.attendance.marks import MarkInvitee
 from controlroom.domain.attendance.rows import ABSENT, EXCUSED, PRESENT, Invitation
 from controlroom.domain.attendance.sessions import planning
 from controlroom.domain.attendance.sessions.faults import NoSessions
 from controlroom.domain.attendance.sessions.planning import SetSessionsNeeded
-from controlroom.domain.attendance.trainee_papers import CERTIFICATE, NobodyMeetsTheRule, TraineesQuestion
+from controlroom.domain.attendance.trainee_papers import NobodyMeetsTheRule, TraineesQuestion
 from controlroom.domain.attendance.walk_ins import WalkIn
 from controlroom.domain.papers.workshops import AbsentList
 from tests.domain.attendance.camp import add_session, at, three_sessions
