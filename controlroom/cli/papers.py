@@ -182,7 +182,10 @@ PAPERS: dict[str, tuple[str, Callable[..., Writer]]] = {
     ),
     "membership-card": (N_("membership cards, ten on a page"), paper_writers.membership_cards),
     "badge": (N_("badges of a workshop, by its code"), paper_writers.badges),
-    "certificate": (N_("certificates of those present at a workshop"), paper_writers.certificates),
+    "certificate": (
+        N_("certificates of those who have earned one at a workshop"),
+        paper_writers.certificates,
+    ),
     "book-label": (N_("labels for the covers of books: 1201-1250 1260"), paper_writers.book_labels),
     "day-sheet": (N_("the day sheet of a day: 2026-11-26 or 26-11-2026"), _day_sheets),
 }

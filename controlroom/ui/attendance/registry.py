@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from controlroom.ui.attendance.tabs import EventTab, ListTab
+from controlroom.ui.workshops.absent_tab import AbsentTab
+from controlroom.ui.workshops.sessions_tab import SessionsTab
 
-EVENT_TABS: tuple[type[EventTab], ...] = ()
+EVENT_TABS: tuple[type[EventTab], ...] = (
+    SessionsTab,
+    AbsentTab,
+)
 LIST_TABS: tuple[type[ListTab], ...] = ()
