@@ -16,6 +16,8 @@ from controlroom.print import (
     cash_book,
     deposits,
     dues,
+    invitation_samples,
+    invitations,
     journal,
     journal_samples,
     keys,
@@ -64,6 +66,8 @@ PAPERS: dict[str, Entry] = {
     "attendance-sheets": Entry(
         attendance.attendance_sheets, lambda: [samples.attendance(8, 4), samples.attendance(0, 40)]
     ),
+    "call-list": Entry(invitations.call_sheet, invitation_samples.call_sheet),
+    "invitation-letters": Entry(invitations.invitation_letters, invitation_samples.letter),
     "issue-slip": Entry(books.issue_slip, samples.issue_slip),
     "return-slip": Entry(books.return_slip, samples.return_slip),
     **{
