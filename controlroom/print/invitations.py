@@ -12,7 +12,7 @@ from controlroom.print.letterheads import signatories
 from controlroom.print.page import A4, HAIR, MARGIN, MM, RIGHT, About, Box, Paper
 from controlroom.print.progress import Progress, silent
 from controlroom.print.sheet import Head, Piece, flow
-from controlroom.print.tables import Column, Table, gap, heading, note, signatures
+from controlroom.print.tables import Column, Table, gap, heading, note
 from controlroom.print.text import MEDIUM, REGULAR, SEMIBOLD, Room, fit
 from controlroom.print.wording import Pair, PaperLanguage, Wording, wording_of
 
@@ -22,6 +22,7 @@ _TICK: Final = 4.4 * MM
 _TOLD: Final = 5
 _PAGE: Final = 520.0
 _SIGNED: Final = 70 * MM
+_ROOM_TO_SIGN: Final = 14 * MM
 
 
 def call_sheet(calls: CallSheet, out: BinaryIO, *, language: PaperLanguage = "hi") -> int:
@@ -79,7 +80,7 @@ def _call_table(wording: Wording) -> Table:
         Column(wording.say(N_("Unit")), 30 * MM),
         Column(wording.say(N_("Mobile")), 26 * MM, weight=MEDIUM),
         Column(wording.say(N_("Told")), 18 * MM),
-        Column(wording.say(N_("Answer")), WIDTH - 159 * MM),
+        Column(wording.say(N_("Reply")), WIDTH - 159 * MM),
     )
     return Table(columns, row=_ROW)
 
@@ -163,17 +164,26 @@ def _body(letter: InvitationLetter, wording: Wording) -> Sequence[str]:
 
 
 def _signed(letter: InvitationLetter, wording: Wording) -> Piece:
-    office = wording.name(letter.office.name)
-    names = signatories(letter.office, wording)[:1] or [(wording.inline(N_("For the office")), office[0])]
+    """Return greeting, room for the signature, and who signs, at the right."""
+    office = wording.name(letter.office.name)[0]
+    name, post = (signatories(letter.office, wording) or [("", "")])[0]
     greeting = fit(wording.inline(N_("Yours sincerely")), REGULAR, 11.5, Room(_SIGNED, 19, 40))
+    below = [
+        fit(one, weight, size, Room(_SIGNED, 19, 60), 9)
+        for one, weight, size in ((name, SEMIBOLD, 12.0), (post, MEDIUM, 11.0), (office, REGULAR, 10.0))
+        if one
+    ]
     left = MARGIN + WIDTH - _SIGNED
-    line = signatures(names, left, _SIGNED, room=14 * MM)
 
     def draw(paper: Paper, top: float) -> None:
         paper.block(Box(left, top, _SIGNED, greeting.height), greeting)
-        line.draw(paper, top + greeting.height)
+        top += greeting.height + _ROOM_TO_SIGN
+        for block in below:
+            paper.block(Box(left, top, _SIGNED, block.height), block)
+            top += block.height
 
-    return Piece(greeting.height + line.height, draw)
+    height = greeting.height + _ROOM_TO_SIGN + sum(block.height for block in below)
+    return Piece(height, draw)
 
 
 def _lines(words: str, *, weight: str = REGULAR, size: float = 11.5) -> Piece:

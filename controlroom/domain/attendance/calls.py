@@ -167,14 +167,10 @@ def _line(
 def _told(session: Session, event_id: int) -> dict[int, tuple[datetime.datetime, str]]:
     rows = session.execute(
         select(Invitee.id, Invitee.told_at, Operator)
-        .outerjoin(Operator, Operator.id == Invitee.told_by_id)
+        .join(Operator, Operator.id == Invitee.told_by_id)
         .where(Invitee.event_id == event_id, Invitee.told_at.is_not(None))
     )
-    return {
-        number: (at, str(operator.name) if operator is not None else "")
-        for number, at, operator in rows
-        if at is not None
-    }
+    return {number: (at, str(operator.name)) for number, at, operator in rows if at is not None}
 
 
 def _row(session: Session, event: Event, one: Called) -> Invitee:

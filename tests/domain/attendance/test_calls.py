@@ -9,7 +9,16 @@ import pytest
 
 from controlroom.base.errors import UserError
 from controlroom.db.failures import ChangedMeanwhile
-from controlroom.domain.attendance import calls, dais, event_texts, events, faults, messages
+from controlroom.domain import paper_runs
+from controlroom.domain.attendance import (
+    calls,
+    calls_on_paper,
+    dais,
+    event_texts,
+    events,
+    faults,
+    messages,
+)
 from controlroom.domain.attendance.call_rows import (
     UNTOLD,
     WITHOUT_NUMBER,
@@ -19,8 +28,10 @@ from controlroom.domain.attendance.call_rows import (
     MessageQuestion,
 )
 from controlroom.domain.attendance.calls import Called, Tell
+from controlroom.domain.attendance.calls_on_paper import CallSheetQuestion, LetterQuestion
 from controlroom.domain.attendance.dais import SeatOnDais
 from controlroom.domain.attendance.event_texts import Agenda, ChangeEventTexts, EventTexts
+from controlroom.domain.paper_runs import PrintRun
 from tests.domain.attendance.nagoi import Nagoi, add_person
 
 ALL = [
@@ -191,3 +202,41 @@ def test_nonsense_is_refused(nagoi: Nagoi, changed: dict[str, object], error: ty
     with pytest.raises(error) as caught:
         nagoi.write(event_texts.change_event_texts, order)
     assert caught.value.at == next(iter(changed))
+
+
+def printed(nagoi: Nagoi, event: int, kind: str) -> str:
+    """Give a paper of an event its number, as its print does."""
+    order = PrintRun(kind=kind, subject="events", subject_ids=(event,), language="hi", fresh=True)
+    return nagoi.write(paper_runs.print_run, order).code
+
+
+def test_the_call_list_goes_to_paper_by_block(nagoi: Nagoi) -> None:
+    event = nagoi.plan()
+    nagoi.write(dais.seat_on_dais, SeatOnDais(event_id=event, name="अतिथि"))
+    tell(nagoi, event, "जोन पति 1")
+    assert printed(nagoi, event, "call_list") == "SU-0001"
+    sheet = nagoi.office.register.read(calls_on_paper.call_sheet, CallSheetQuestion(event))
+    assert [(one.name.hindi, len(one.rows)) for one in sheet.blocks] == [
+        *(("मंच के अतिथि", 1), ("जोन 1", 3), ("जोन 2", 3)),
+    ]
+    assert (sheet.told, sheet.listed, sheet.stamp.number, sheet.stamp.version) == (1, 7, "SU-0001", 1)
+    assert sheet.blocks[1].rows[0].told_at is not None
+    printed(nagoi, event, "call_list")
+    question = CallSheetQuestion(event, UNTOLD)
+    left = nagoi.office.register.read(calls_on_paper.call_sheet, question)
+    assert ([len(one.rows) for one in left.blocks], left.stamp.version) == ([1, 2, 3], 2)
+
+
+def test_a_letter_goes_to_each_or_to_all(nagoi: Nagoi) -> None:
+    event = nagoi.plan(agenda="एक\n\nदो", chair_id=nagoi.people["सुरेश केशरवानी"])
+    assert printed(nagoi, event, "invitation") == "AM-0001"
+    read = nagoi.office.register.read
+    everybody = read(calls_on_paper.invitation_letter, LetterQuestion(event))
+    assert [one.name.hindi for one in everybody.to] == names(nagoi, event)
+    two = read(calls_on_paper.invitation_letter, LetterQuestion(event, (2, 3)))
+    assert [one.name.hindi for one in two.to] == ["सेक्टर पति 1क", "जोन पति 2"]
+    general = read(calls_on_paper.invitation_letter, LetterQuestion(event, each=False))
+    assert (general.to, general.agenda) == ((), ("एक", "दो"))
+    assert general.hindi[0].startswith("आपको सूचित किया जाता है कि नगोई की जोन व सेक्टर अध्यक्षों की बैठक")
+    assert "इसकी अध्यक्षता सुरेश केशरवानी करेंगे।" in general.hindi
+    assert general.english[1] == "Time: 11:00"
