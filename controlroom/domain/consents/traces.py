@@ -25,7 +25,13 @@ _SHORTEST: Final = 4
 _EXCERPT: Final = 60
 
 FREE_TEXTS: Final[Mapping[str, tuple[str, str, tuple[str, ...]]]] = {
-    "events": (N_("meeting or workshop"), REPLACED, ("title", "place", "agenda", "link", "cancelled_reason")),
+    "events": (
+        N_("meeting or workshop"),
+        REPLACED,
+        ("title", "place", "agenda", "link", "host", "cancelled_reason"),
+    ),
+    "nominations": (N_("nomination"), REPLACED, ("nominated_by", "reason")),
+    "seat_shares": (N_("seats of a unit"), REPLACED, ("reason",)),
     "committee_checks": (N_("committee"), REPLACED, ("note",)),
     "trainings": (N_("training"), REPLACED, ("topic_text", "place")),
     "people": (N_("note on a person"), REPLACED, ("note",)),

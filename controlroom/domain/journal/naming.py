@@ -23,6 +23,7 @@ from controlroom.db.models.members import Member
 from controlroom.db.models.operators import Desk, Operator
 from controlroom.db.models.people import Appointment, Person, Post
 from controlroom.db.models.units import Constituency, Level, Unit
+from controlroom.db.models.workshops import Nomination
 
 _AT_ONCE = 500
 _MOST_NAMED = 12
@@ -57,6 +58,7 @@ POINTS_TO: Mapping[str, str] = {
     "seen_by_id": "operators",
     "visit_id": "book_visits",
     "renumbered_from_id": "units",
+    "replaces_id": "nominations",
     "unit_id": "units",
     "version_id": "document_versions",
 }
@@ -168,6 +170,10 @@ def _invitee(session: Session, row: Invitee) -> Name:
     return person.name if person else Name(row.typed_name)
 
 
+def _nomination(session: Session, row: Nomination) -> Name:
+    return session.get_one(Person, row.person_id).name
+
+
 def _member(session: Session, row: Member) -> Name:
     person = session.get(Person, row.person_id)
     return behind(row.code, person.name if person else Name())
@@ -206,6 +212,7 @@ _KINDS: Mapping[str, _Kind] = {
     "invitees": _Kind(Invitee, _invitee),
     "levels": _Kind(Level, _plain),
     "members": _Kind(Member, _member),
+    "nominations": _Kind(Nomination, _nomination),
     "operators": _Kind(Operator, _plain),
     "people": _Kind(Person, _coded),
     "posts": _Kind(Post, _plain),

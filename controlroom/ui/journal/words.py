@@ -59,6 +59,7 @@ _VALUES = {
     "membership_card": N_("Membership card"),
     "meeting": N_("meeting"),
     "mother": N_("Mother"),
+    "nominated": N_("nominated"),
     "other": N_("Other"),
     "person_report": N_("What this office holds about you"),
     "power_cut_kit": N_("Power-cut kit"),
@@ -80,6 +81,8 @@ _VALUES = {
     "unaccounted": N_("Leaves not accounted for"),
     "unaccounted_leaves": N_("Leaves not accounted for"),
     "visit_slip": N_("slip of a visit"),
+    "waiting": N_("waiting for a seat"),
+    "withdrawn": N_("withdrawn"),
     "workshop": N_("workshop"),
 }
 # Only these hold words of the program; what operators type stays as it was typed.
