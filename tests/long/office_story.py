@@ -34,6 +34,7 @@ from controlroom.domain.operators import entry as operators
 from controlroom.domain.operators import signing
 from controlroom.domain.people import appointments
 from controlroom.domain.people import entry as people
+from tests.long.office_calling import CALLING
 from tests.long.office_duties import DUTIES
 from tests.long.office_kit import KIT
 from tests.long.office_ledger import LEDGER
@@ -334,4 +335,4 @@ DAY: tuple[Sentence, ...] = (
     Sentence("refused", journal.note_refusal, lambda _: journal.NoteRefusal(right="export", action="x")),
 )
 
-STORY = (*DAY, *KIT, *MONEY, *REGISTERS, *DUTIES)
+STORY = (*DAY, *CALLING, *KIT, *MONEY, *REGISTERS, *DUTIES)

@@ -23,7 +23,7 @@ from controlroom.domain.journal import Order, Saved
 from controlroom.domain.rights import Right
 
 BLANK_ROWS = 20
-_PREFIXES = {MEETING: "MT", WORKSHOP: "WS"}
+PREFIXES = {MEETING: "MT", WORKSHOP: "WS"}
 _TITLE_LIMIT = 200
 _LINK_LIMIT = 500
 _AGENDA_LIMIT = 8_000
@@ -80,7 +80,7 @@ class CopyEvent(Order):
 def plan(session: Session, kind: str, order: EventDetails) -> Saved:
     """Enter a new event of a kind; ``figures['past']`` is 1 where its day lies behind."""
     event = Event(
-        code=documents.next_code(session, _PREFIXES[kind]),
+        code=documents.next_code(session, PREFIXES[kind]),
         kind=kind,
         unit_id=order.unit_id,
         held_on=order.held_on,
@@ -127,7 +127,7 @@ def copy_event(session: Session, order: CopyEvent) -> Saved:
     model = event_of(session, order.event_id, open_only=False)
     check_day(order.held_on)
     event = Event(
-        code=documents.next_code(session, _PREFIXES[model.kind]),
+        code=documents.next_code(session, PREFIXES[model.kind]),
         kind=model.kind,
         title=model.title,
         unit_id=model.unit_id,

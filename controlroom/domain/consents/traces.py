@@ -32,6 +32,7 @@ FREE_TEXTS: Final[Mapping[str, tuple[str, str, tuple[str, ...]]]] = {
     ),
     "nominations": (N_("nomination"), REPLACED, ("nominated_by", "reason")),
     "seat_shares": (N_("seats of a unit"), REPLACED, ("reason",)),
+    "event_series": (N_("series of events"), REPLACED, ("title", "agenda", "ended_reason")),
     "committee_checks": (N_("committee"), REPLACED, ("note",)),
     "trainings": (N_("training"), REPLACED, ("topic_text", "place")),
     "people": (N_("note on a person"), REPLACED, ("note",)),

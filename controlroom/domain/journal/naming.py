@@ -19,6 +19,7 @@ from controlroom.db.models.campaigns import Campaign
 from controlroom.db.models.documents import Document, DocumentVersion
 from controlroom.db.models.journal import JournalValue
 from controlroom.db.models.ledger import BookMonth, BookVisit
+from controlroom.db.models.meetings import EventSeries
 from controlroom.db.models.members import Member
 from controlroom.db.models.operators import Desk, Operator
 from controlroom.db.models.people import Appointment, Person, Post
@@ -57,6 +58,9 @@ POINTS_TO: Mapping[str, str] = {
     "post_ids": "posts",
     "seen_by_id": "operators",
     "visit_id": "book_visits",
+    "series_id": "event_series",
+    "source_event_id": "events",
+    "told_by_id": "operators",
     "renumbered_from_id": "units",
     "replaces_id": "nominations",
     "unit_id": "units",
@@ -208,6 +212,7 @@ _KINDS: Mapping[str, _Kind] = {
     "desks": _Kind(Desk, lambda _session, row: Name(row.name)),
     "document_versions": _Kind(DocumentVersion, _version),
     "documents": _Kind(Document, lambda _session, row: Name(row.number)),
+    "event_series": _Kind(EventSeries, lambda _session, row: behind(row.code, Name(row.title))),
     "events": _Kind(Event, lambda _session, row: behind(row.code, Name(row.title))),
     "invitees": _Kind(Invitee, _invitee),
     "levels": _Kind(Level, _plain),

@@ -121,6 +121,7 @@ _CODES = (
     ("people", "code"),
     ("members", "code"),
     ("events", "code"),
+    ("event_series", "code"),
     ("book_movements", "code"),
     ("deposits", "code"),
     ("book_visits", "code"),
@@ -129,6 +130,7 @@ _CODES = (
 )
 _ON_PAPER = frozenset({"book_movements", "book_visits", "deposits", "members", "events", "units"})
 _HANGING: Mapping[str, Sequence[tuple[str, str]]] = {
+    "event_series": (("events", "series_id"),),
     "people": (
         ("appointments", "person_id"),
         ("members", "person_id"),

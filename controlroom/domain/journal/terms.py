@@ -26,6 +26,7 @@ RECORDS = {
     "document_versions": N_("Printing of a paper"),
     "documents": N_("Paper"),
     "erasures": N_("Erasure of a person"),
+    "event_series": N_("Series of events"),
     "events": N_("Meeting or workshop"),
     "consents": N_("Consent"),
     "exports": N_("List taken out"),
@@ -51,6 +52,12 @@ RECORDS = {
     "units": N_("Unit"),
 }
 FIELDS = {
+    "every_days": N_("Again after so many days"),
+    "host": N_("Organised by"),
+    "reported_count": N_("Came, as told"),
+    "reported_on": N_("Told on"),
+    "series_id": N_("Series of events"),
+    "source_event_id": N_("Workshop that is repeated"),
     "against": N_("For books"),
     "charged_on": N_("Date"),
     "last_day": N_("Last day"),
@@ -86,6 +93,7 @@ FIELDS = {
     "backup": N_("Backup"),
     "bearer": N_("Bearer"),
     "bearer_mobile": N_("Mobile of the bearer"),
+    "begins_on": N_("Begins on"),
     "birth_date": N_("Date of birth"),
     "birth_year": N_("Year of birth"),
     "blank_rows": N_("Empty rows"),
@@ -118,6 +126,7 @@ FIELDS = {
     "ends_at": N_("Until what time"),
     "ends_on": N_("Last day"),
     "enroller_id": N_("Enroller"),
+    "ended_reason": N_("Why it was ended"),
     "erased": N_("Emptied"),
     "erased_at": N_("Erased at"),
     "erased_on": N_("Erased on"),
@@ -243,3 +252,5 @@ FIELDS = {
     "working_date": N_("Working date"),
     "wrong_tries": N_("Wrong tries"),
 }
+FIELDS_OF_RECORDS = {("events", "mode"): N_("How it is held")}
+"""Where a record's field is called otherwise than another's of the same name."""

@@ -11,7 +11,7 @@ from controlroom.base.language import N_, Name, _, date_text, money_text, time_t
 from controlroom.domain import journal
 from controlroom.domain.books.exceptions import RULES
 from controlroom.domain.journal import EntryRow, ValueRow
-from controlroom.domain.journal.terms import FIELDS, RECORDS
+from controlroom.domain.journal.terms import FIELDS, FIELDS_OF_RECORDS, RECORDS
 from controlroom.domain.rights import Right, Role
 
 __all__ = ["FIELDS", "RECORDS", "code_words", "field_words", "record_words", "value_words"]
@@ -48,6 +48,9 @@ _VALUES = {
     "father": N_("Father"),
     "female": N_("Woman"),
     "hi": N_("Hindi"),
+    "hybrid": N_("at a place and by link"),
+    "in_person": N_("at a place"),
+    "virtual": N_("by link"),
     "holder_statement": N_("Statement of a holder"),
     "issue": N_("issued"),
     "issue_slip": N_("slip of issue"),
@@ -136,7 +139,7 @@ def code_words(row: EntryRow) -> str:
 
 def field_words(row: ValueRow) -> str:
     """Return what the field is called."""
-    return _(FIELDS.get(row.field, row.field))
+    return _(FIELDS_OF_RECORDS.get((row.subject, row.field)) or FIELDS.get(row.field, row.field))
 
 
 def value_words(row: ValueRow, value: str | None, name: Name = NOBODY) -> str:
