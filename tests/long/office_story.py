@@ -40,6 +40,7 @@ from tests.long.office_kit import KIT
 from tests.long.office_ledger import LEDGER
 from tests.long.office_money import MONEY
 from tests.long.office_registers import REGISTERS
+from tests.long.office_seats import SEATS
 from tests.long.story import Sentence, Story
 
 TODAY = clock.today()
@@ -335,4 +336,4 @@ DAY: tuple[Sentence, ...] = (
     Sentence("refused", journal.note_refusal, lambda _: journal.NoteRefusal(right="export", action="x")),
 )
 
-STORY = (*DAY, *CALLING, *KIT, *MONEY, *REGISTERS, *DUTIES)
+STORY = (*DAY, *CALLING, *SEATS, *KIT, *MONEY, *REGISTERS, *DUTIES)

@@ -66,7 +66,7 @@ class HandedMaterial(Record, Base):
 
 
 class SeatShare(Record, Base):
-    """How many of a workshop's seats a unit may fill; ``reason`` is why it gave some away, or was given more."""
+    """How many of a workshop's seats a unit may fill; ``reason`` is why it gave or was given some."""
 
     __tablename__ = "seat_shares"
     __table_args__ = table_arguments(

@@ -53,6 +53,14 @@ class SubstituteNominee(Order):
     reason: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class NominationOf:
+    """The question for the nomination of a person in a workshop."""
+
+    event_id: int
+    person_id: int
+
+
 @journal.operation(N_("People nominated"), Right.KEEP_EVENTS)
 def nominate_people(session: Session, order: NominatePeople) -> Saved:
     """Nominate people; ``figures``: nominated (they have a seat), waiting, entered (new in the register)."""
@@ -141,12 +149,12 @@ def substitute_nominee(session: Session, order: SubstituteNominee) -> Saved:
     return Saved("events", event.id, event.code, {state: 1})
 
 
-def nomination_of(session: Session, event_id: int, person_id: int) -> Nomination:
-    """Return the nomination of a person that stands in a workshop; raises NominationUnknown."""
-    found = named_now(session, event_id).get(person_of(session, person_id).id)
+def nomination_of(session: Session, question: NominationOf) -> int:
+    """Return the id of the nomination of a person that stands; raises NominationUnknown."""
+    found = named_now(session, question.event_id).get(person_of(session, question.person_id).id)
     if found is None:
         raise faults.NominationUnknown
-    return found
+    return found.id
 
 
 def _stand(session: Session, nomination: Nomination, places: Places) -> None:
