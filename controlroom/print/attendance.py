@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import BinaryIO, Final, NamedTuple
 
-from controlroom.base.language import N_, number_text, time_text
+from controlroom.base.language import N_, date_text, number_text, time_text
 from controlroom.domain.papers.attendance import LAYOUT, AttendanceRow, AttendanceSheet
 from controlroom.print.page import A4, MARGIN, MM, RIGHT, About, Box, Paper
 from controlroom.print.progress import Progress, silent
 from controlroom.print.sheet import Head, Piece, Placed, lay, place, room_of
 from controlroom.print.tables import Column, Field, Table, fields, gap, signatures
 from controlroom.print.text import SEMIBOLD, Room, fit
-from controlroom.print.wording import PaperLanguage, Wording, wording_of
+from controlroom.print.wording import Pair, PaperLanguage, Wording, wording_of
 
 _SPOKEN: Final = {"hi": "H", "en": "E", "both": "B"}
 ROW: Final = 9.5 * MM
@@ -47,11 +47,27 @@ def attendance_sheets(
     paper = Paper(
         out, About(f"{kind} {sheets[0].stamp.number}", wording.name(sheets[0].office.name)[0], language)
     )
+    above = ""
     for number, sheet in enumerate(sheets, start=1):
-        paper.bookmark(f"{sheet.stamp.number}  {wording.name(sheet.title)[0]}")
+        above = _mark(paper, sheet, wording, above)
         lay(paper, _pages(sheet, wording), _head(sheet, wording), wording)
         report(number, len(sheets))
     return paper.save()
+
+
+def _mark(paper: Paper, sheet: AttendanceSheet, wording: Wording, above: str) -> str:
+    """Let the file's outline lead to a sheet: blocks stand under their session, or their event."""
+    number = sheet.stamp.number
+    hour = time_text(sheet.time) if sheet.time and sheet.session else ""
+    named = (sheet.session,) if sheet.session else (wording.name(sheet.unit)[0], wording.name(sheet.title)[0])
+    whole = " · ".join(filter(None, (*named, date_text(sheet.day), hour)))
+    if not sheet.block:
+        paper.bookmark(f"{whole} · {number}")
+        return whole
+    if whole != above:
+        paper.bookmark(whole)
+    paper.bookmark(f"{wording.name(sheet.block)[0]} · {number}", 1)
+    return whole
 
 
 def signature_boxes(sheet: AttendanceSheet, language: PaperLanguage = "hi") -> list[SignatureBox]:
@@ -59,12 +75,12 @@ def signature_boxes(sheet: AttendanceSheet, language: PaperLanguage = "hi") -> l
     wording = wording_of(language)
     table = _table(wording)
     x, width = table.edges[-2], table.columns[-1].width
-    headed = len(sheet.rows) + 1 if sheet.rows else 0
+    headed = _headings(sheet)
     found: list[SignatureBox] = []
     for page, placed in enumerate(_pages(sheet, wording), start=1):
         for top, piece in placed:
             if piece.row:
-                above = _ABOVE if piece.row == headed else 0.0
+                above = _ABOVE if piece.row in headed else 0.0
                 found.append(SignatureBox(piece.row, page, Box(x, top + above, width, piece.height - above)))
     return found
 
@@ -84,13 +100,27 @@ def _head(sheet: AttendanceSheet, wording: Wording) -> Head:
     return Head(
         office=sheet.office,
         stamp=sheet.stamp,
-        kind=wording.say(N_("Attendance sheet")),
+        kind=_kind(sheet, wording),
         title=wording.name(sheet.title),
-        unit=wording.name(sheet.unit),
-        facts=(sheet.session, wording.long_date(sheet.day), time, place_text),
+        unit=_unit(sheet, wording),
+        facts=(wording.long_date(sheet.day), time, place_text),
         mark=lambda page: page_mark(sheet, page, wording.language),
         corners=True,
     )
+
+
+def _kind(sheet: AttendanceSheet, wording: Wording) -> Pair:
+    """Return what the paper is, with its session: whoever lays out sheets in a hall looks there."""
+    if not sheet.session:
+        return wording.say(N_("Attendance sheet"))
+    return wording.say(N_("Attendance sheet · session: {session}"), session=sheet.session)
+
+
+def _unit(sheet: AttendanceSheet, wording: Wording) -> Pair:
+    whole, block = wording.name(sheet.unit), wording.name(sheet.block)
+    if not block[0] or block == whole:
+        return whole
+    return f"{whole[0]} › {block[0]}", f"{whole[1]} › {block[1]}" if whole[1] and block[1] else ""
 
 
 def _table(wording: Wording) -> Table:
@@ -120,9 +150,21 @@ def _rows(sheet: AttendanceSheet, wording: Wording, table: Table) -> list[Piece]
         table.row((str(number), "", "", "", "", ""))._replace(row=number)
         for number in range(first, first + sheet.blank_rows)
     ]
-    if sheet.rows and sheet.blank_rows:
-        rows[first - 1] = _headed(rows[first - 1], wording, table)
+    for number, words in _headings(sheet).items():
+        rows[number - 1] = _headed(rows[number - 1], wording.inline(words), table)
     return rows
+
+
+def _headings(sheet: AttendanceSheet) -> dict[int, str]:
+    """Return the rows over which words stand: the dais, the invited after it, those not on the list."""
+    found: dict[int, str] = {}
+    if sheet.dais:
+        found[1] = N_("Guests of the dais")
+    if 0 < sheet.dais < len(sheet.rows):
+        found[sheet.dais + 1] = N_("Invited")
+    if sheet.rows and sheet.blank_rows:
+        found[len(sheet.rows) + 1] = N_("Not on the list")
+    return found
 
 
 def _row(row: AttendanceRow, number: int, wording: Wording, table: Table) -> Piece:
@@ -130,9 +172,9 @@ def _row(row: AttendanceRow, number: int, wording: Wording, table: Table) -> Pie
     return table.row((str(number), *cells))._replace(row=number)
 
 
-def _headed(piece: Piece, wording: Wording, table: Table) -> Piece:
-    """Return the first empty row with the words over all empty rows, which are never parted from it."""
-    words = fit(wording.inline(N_("Not on the list")), SEMIBOLD, 10.5, Room(table.width - 4 * MM, 18, 18))
+def _headed(piece: Piece, heading: str, table: Table) -> Piece:
+    """Return the first row of a block with the words over the block, which are never parted from it."""
+    words = fit(heading, SEMIBOLD, 10.5, Room(table.width - 4 * MM, 18, 18))
 
     def draw(paper: Paper, top: float) -> None:
         paper.block(Box(MARGIN + 2 * MM, top, table.width, _ABOVE), words)

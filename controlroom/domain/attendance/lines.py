@@ -13,12 +13,13 @@ from controlroom.base.language import Name
 from controlroom.db.models.attendance import AttendanceMark, Event, Invitee
 from controlroom.db.models.operators import Operator
 from controlroom.db.models.people import Appointment, Person, Post
-from controlroom.db.models.units import Level, Unit
+from controlroom.db.models.units import Unit
 from controlroom.domain import masking
+from controlroom.domain.attendance.blocks import blocks_of
+from controlroom.domain.attendance.guests import typed_guests, with_guests
 from controlroom.domain.attendance.invitations import Candidate, row_of_each
 from controlroom.domain.attendance.rows import ABSENT, EXCUSED, PRESENT, AttendanceLine, Totals, UnitTotal
 
-BLOCK = "block"
 _PART = 500
 
 
@@ -43,11 +44,14 @@ def other_lines(session: Session, event_id: int, ids: Sequence[int]) -> list[Att
 
 
 def lines_of_people(session: Session, people: Sequence[Candidate], event: Event) -> list[AttendanceLine]:
-    """Return the lines of a list that no paper shows yet, in protocol order, numbered from 1."""
+    """Return the lines of a list that no paper shows yet, the dais first, numbered from 1."""
     rows = {row.id: person_id for person_id, row in row_of_each(session, event.id).items()}
     marked = {rows[line.invitee_id or 0]: line for line in _lines(session, list(rows))}
     fresh = _fresh_lines(session, [one for one in people if one.person_id not in marked])
-    lines = [marked.get(one.person_id) or fresh[one.person_id] for one in people]
+    found = [(one.dais_place, marked.get(one.person_id) or fresh[one.person_id]) for one in people]
+    guests = {one.id: one.dais_order for one in typed_guests(session, event)}
+    typed = [(guests[line.invitee_id or 0], line) for line in _lines(session, list(guests))]
+    lines = with_guests(found, typed)
     return [replace(line, row=row) for row, line in enumerate(lines, start=1)]
 
 
@@ -96,6 +100,7 @@ def _lines(session: Session, ids: Sequence[int]) -> Iterable[AttendanceLine]:
                 woman=known and person.gender == "female",
                 marked_at=made_at,
                 marked_by=made_by,
+                dais=invitee.dais_order if invitee.on_dais else None,
             )
 
 
@@ -157,7 +162,7 @@ def _last_marks(session: Session, ids: Sequence[int]) -> dict[int, tuple[Any, st
 
 
 def _by_unit(session: Session, event: Event, lines: Sequence[AttendanceLine]) -> tuple[UnitTotal, ...]:
-    groups = _groups(session, event, {line.unit_id for line in lines if line.unit_id is not None})
+    groups = blocks_of(session, event, {line.unit_id for line in lines if line.unit_id is not None})
     counts: dict[int, list[int]] = {}
     for line in lines:
         count = counts.setdefault(groups.get(line.unit_id or 0, 0), [0, 0, 0])
@@ -174,33 +179,6 @@ def _by_unit(session: Session, event: Event, lines: Sequence[AttendanceLine]) ->
         UnitTotal(units[number].name if number in units else Name(), *counts[number])
         for number in [*named, *rest]
     )
-
-
-def _groups(session: Session, event: Event, unit_ids: set[int]) -> dict[int, int]:
-    """Return for every unit the block above it, or its ancestor one level below the event's unit."""
-    own = session.get_one(Unit, event.unit_id)
-    own_rank = session.get_one(Level, own.level_id).rank
-    block = session.scalars(select(Level).where(Level.code == BLOCK)).one_or_none()
-    paths: dict[int, list[int]] = {}
-    for part in _parts(sorted(unit_ids)):
-        rows = session.execute(select(Unit.id, Unit.path).where(Unit.id.in_(part)))
-        paths.update({number: [int(step) for step in path.split("/") if step] for number, path in rows})
-    if block is None or own_rank >= block.rank:
-        return {number: _below(own.id, steps) for number, steps in paths.items()}
-    blocks: set[int] = set()
-    for part in _parts(sorted({step for steps in paths.values() for step in steps})):
-        blocks |= set(session.scalars(select(Unit.id).where(Unit.id.in_(part), Unit.level_id == block.id)))
-    return {
-        number: next((step for step in steps if step in blocks), own.id) for number, steps in paths.items()
-    }
-
-
-def _below(own: int, steps: list[int]) -> int:
-    """Return the step after the own unit, the unit itself where the path ends there, 0 for strangers."""
-    if own not in steps:
-        return 0
-    following = steps[steps.index(own) + 1 :]
-    return following[0] if following else own
 
 
 def _parts(ids: Sequence[int]) -> Iterable[Sequence[int]]:

@@ -15,6 +15,7 @@ from controlroom.db.models.documents import Document, DocumentVersion
 from controlroom.db.models.units import Unit
 from controlroom.domain import documents, journal
 from controlroom.domain.attendance import faults
+from controlroom.domain.attendance.guests import count_on_dais
 from controlroom.domain.attendance.invitations import freeze
 from controlroom.domain.attendance.lines import lines_of_ids
 from controlroom.domain.attendance.lookups import (
@@ -25,6 +26,7 @@ from controlroom.domain.attendance.lookups import (
     last_version,
     version_named,
 )
+from controlroom.domain.attendance.parts import part_of_sheet
 from controlroom.domain.attendance.rows import SheetVersion
 from controlroom.domain.documents import PaperState
 from controlroom.domain.journal import Order, Saved
@@ -80,7 +82,9 @@ def freeze_version(session: Session, event: Event, blank_rows: int | None = None
     ids = freeze(session, event)
     if not ids and not blanks:
         raise faults.SheetWouldBeEmpty
-    facts = {"blank_rows": blanks, **_head_of(event)}
+    facts = {"blank_rows": blanks, **head_of(event)}
+    if dais := count_on_dais(session, ids):
+        facts["dais"] = dais
     return documents.version_of(session, PaperState(SHEET, SUBJECT, event.id, ids, facts, LAYOUT))
 
 
@@ -93,7 +97,7 @@ def newest_version(session: Session, event: Event) -> DocumentVersion:
 def attendance_sheet(session: Session, question: SheetVersion) -> AttendanceSheet:
     """Return one version of a sheet as it goes to paper, as it was when it was frozen."""
     version = version_named(session, question.number, question.version)
-    return _sheet(session, version)
+    return sheet_of(session, version)
 
 
 def attendance_sheets(session: Session, event_ids: Sequence[int]) -> tuple[AttendanceSheet, ...]:
@@ -102,7 +106,7 @@ def attendance_sheets(session: Session, event_ids: Sequence[int]) -> tuple[Atten
     for event_id in event_ids:
         document = document_of(session, event_id)
         if document is not None:
-            found.append(_sheet(session, last_version(session, document.id)))
+            found.append(sheet_of(session, last_version(session, document.id)))
     return tuple(found)
 
 
@@ -118,7 +122,7 @@ def _print(
     return documents.note_print(session, version, language), len(version.frozen_ids)
 
 
-def _head_of(event: Event) -> dict[str, object]:
+def head_of(event: Event) -> dict[str, object]:
     """Return what the sheet's head says, so that a change of hour or place makes a new version."""
     return {
         "title": event.title,
@@ -128,11 +132,14 @@ def _head_of(event: Event) -> dict[str, object]:
     }
 
 
-def _sheet(session: Session, version: DocumentVersion) -> AttendanceSheet:
+def sheet_of(session: Session, version: DocumentVersion) -> AttendanceSheet:
+    """Return a version of a sheet, of an event or of a part of it, as it goes to paper."""
     document = session.get_one(Document, version.document_id)
-    event = session.get_one(Event, document.subject_id)
+    part = part_of_sheet(session, document)
+    event = session.get_one(Event, part.event_id)
     facts = version.options
     starts = str(facts.get("starts_at", ""))
+    rows = lines_of_ids(session, version.frozen_ids)
     return AttendanceSheet(
         office=office_on_paper(session),
         stamp=Stamp(document.number, version.number, clock.local(version.made_at)),
@@ -140,10 +147,10 @@ def _sheet(session: Session, version: DocumentVersion) -> AttendanceSheet:
         unit=session.get_one(Unit, event.unit_id).name,
         day=datetime.date.fromisoformat(str(facts.get("held_on", event.held_on.isoformat()))),
         time=datetime.time.fromisoformat(starts) if starts else None,
-        place=str(facts.get("place", event.place)),
-        rows=tuple(
-            AttendanceRow(line.name, line.post, line.unit, line.mobile)
-            for line in lines_of_ids(session, version.frozen_ids)
-        ),
+        place=", ".join(filter(None, (str(facts.get("hall", "")), str(facts.get("place", event.place))))),
+        session=str(facts.get("session", "")),
+        block=session.get_one(Unit, part.unit_id).name if part.unit_id is not None else Name(),
+        rows=tuple(AttendanceRow(one.name, one.post, one.unit, one.mobile) for one in rows),
         blank_rows=int(facts.get("blank_rows", 0)),
+        dais=int(facts.get("dais", 0)),
     )

@@ -128,7 +128,9 @@ _CODES = (
     ("operators", "code"),
     ("documents", "number"),
 )
-_ON_PAPER = frozenset({"book_movements", "book_visits", "deposits", "members", "events", "units"})
+_ON_PAPER = frozenset(
+    {"book_movements", "book_visits", "deposits", "members", "events", "event_parts", "units"}
+)
 _HANGING: Mapping[str, Sequence[tuple[str, str]]] = {
     "event_series": (("events", "series_id"),),
     "people": (
@@ -141,6 +143,8 @@ _HANGING: Mapping[str, Sequence[tuple[str, str]]] = {
         ("deposits", "person_id"),
         ("book_visits", "person_id"),
         ("person_requests", "person_id"),
+        ("decisions", "person_id"),
+        ("agenda_points", "speaker_id"),
     ),
     "units": (("appointments", "unit_id"), ("committee_checks", "unit_id"), ("targets", "unit_id")),
     "events": (
@@ -149,6 +153,12 @@ _HANGING: Mapping[str, Sequence[tuple[str, str]]] = {
         ("nominations", "event_id"),
         ("seat_shares", "event_id"),
         ("trainings", "event_id"),
+        ("agenda_points", "event_id"),
+        ("decisions", "event_id"),
+        ("press_notes", "event_id"),
+        ("workshop_sessions", "event_id"),
+        ("handed_materials", "event_id"),
+        ("event_parts", "event_id"),
     ),
     "books": (("members", "book_id"),),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from controlroom.base.language import N_
 
 RECORDS = {
+    "agenda_points": N_("Point of the agenda"),
     "appointments": N_("Post held"),
     "backups": N_("Backup"),
     "book_charges": N_("Money owed from before"),
@@ -20,6 +21,7 @@ RECORDS = {
     "committee_seats": N_("Seats of a committee"),
     "days": N_("Day"),
     "constituencies": N_("Constituency"),
+    "decisions": N_("Decision"),
     "deposits": N_("Deposit"),
     "desks": N_("Desk"),
     "document_prints": N_("Paper printed"),
@@ -30,6 +32,7 @@ RECORDS = {
     "events": N_("Meeting or workshop"),
     "consents": N_("Consent"),
     "exports": N_("List taken out"),
+    "handed_materials": N_("Material handed out"),
     "invite_rules": N_("Rule of invitation"),
     "invitees": N_("Person on the list"),
     "journal_values": N_("Values of the journal"),
@@ -42,6 +45,7 @@ RECORDS = {
     "people": N_("Person"),
     "person_requests": N_("Request of a person"),
     "posts": N_("Post"),
+    "press_notes": N_("Press note"),
     "refusals": N_("Refusal"),
     "rule_exceptions": N_("Exception to a rule"),
     "seat_shares": N_("Seats of a unit"),
@@ -50,8 +54,11 @@ RECORDS = {
     "targets": N_("Target"),
     "trainings": N_("Training"),
     "units": N_("Unit"),
+    "workshop_sessions": N_("Session of a workshop"),
 }
 FIELDS = {
+    "dais": N_("Dais"),
+    "dais_order": N_("Place on the dais"),
     "every_days": N_("Again after so many days"),
     "host": N_("Organised by"),
     "reported_count": N_("Came, as told"),
@@ -100,8 +107,10 @@ FIELDS = {
     "book_id": N_("Book"),
     "books": N_("Books"),
     "booth_id": N_("Booth"),
+    "brought": N_("Brought"),
     "campaign_id": N_("Campaign"),
     "cancelled_reason": N_("Why it was cancelled"),
+    "caption": N_("Caption of the photograph"),
     "category": N_("Category"),
     "chair_id": N_("Chair"),
     "challan": N_("Challan no."),
@@ -115,6 +124,7 @@ FIELDS = {
     "contact_hi": N_("Whom to ask, in Hindi"),
     "copied_from_id": N_("Copied from"),
     "current": N_("Under way"),
+    "decision_id": N_("Decision"),
     "deposited_on": N_("Date"),
     "details": N_("What is asked"),
     "digests": N_("Marks against a new entry"),
@@ -133,12 +143,16 @@ FIELDS = {
     "event_id": N_("Meeting or workshop"),
     "faults": N_("Faults found"),
     "fee_paise": N_("Fee of a leaf"),
+    "figures": N_("Figures"),
     "first": N_("First book"),
     "first_leaf": N_("First leaf"),
     "frozen_ids": N_("On the paper"),
     "gender": N_("Gender"),
     "given_on": N_("Given on"),
+    "hall": N_("Hall"),
+    "handed_out": N_("Handed out"),
     "has_list": N_("Names in print"),
+    "heading": N_("Point"),
     "held_before": N_("Books held before"),
     "held_on": N_("Date"),
     "how": N_("How"),
@@ -187,11 +201,16 @@ FIELDS = {
     "person_id": N_("Person"),
     "pin": N_("Has a PIN"),
     "place": N_("Place"),
+    "point_id": N_("Point of the agenda"),
+    "points": N_("What was said"),
     "position": N_("Position"),
     "post_id": N_("Post"),
     "post_ids": N_("Posts"),
     "printed_at": N_("Printed at"),
     "rank": N_("Rank"),
+    "rated_fair": N_("Said fair"),
+    "rated_good": N_("Said good"),
+    "rated_poor": N_("Said poor"),
     "reason": N_("Reason"),
     "received_on": N_("Date"),
     "reference": N_("Reference of the payment"),
@@ -212,9 +231,13 @@ FIELDS = {
     "second_place": N_("Second place"),
     "seconds": N_("Seconds"),
     "seniority": N_("Seniority"),
+    "settled_on": N_("Settled on"),
+    "session_id": N_("Session"),
+    "sessions_needed": N_("Sessions needed for a certificate"),
     "signed rows": N_("Signed rows"),
     "signed_count": N_("Signatures counted"),
     "since": N_("Since"),
+    "speaker_id": N_("Speaker"),
     "starts_at": N_("Time"),
     "starts_on": N_("First day"),
     "state": N_("State"),
@@ -226,6 +249,8 @@ FIELDS = {
     "text_hi": N_("Text in Hindi"),
     "title": N_("Name"),
     "topic_text": N_("Topic"),
+    "trainer_id": N_("Trainer"),
+    "trainer_name": N_("Trainer"),
     "typed_mobile": N_("Mobile"),
     "typed_name": N_("Name"),
     "typed_post": N_("Post"),
@@ -249,5 +274,15 @@ FIELDS = {
     "working_date": N_("Working date"),
     "wrong_tries": N_("Wrong tries"),
 }
-FIELDS_OF_RECORDS = {("events", "mode"): N_("How it is held")}
+FIELDS_OF_RECORDS = {
+    ("agenda_points", "minutes"): N_("Minutes"),
+    ("decisions", "words"): N_("Decision"),
+    ("events", "mode"): N_("How it is held"),
+    ("press_notes", "words"): N_("Press note"),
+}
 """Where a record's field is called otherwise than another's of the same name."""
+
+
+def field_word(table: str, field: str) -> str:
+    """Return the msgid of what a table's field is called; its own name where nobody said."""
+    return FIELDS_OF_RECORDS.get((table, field)) or FIELDS.get(field, field)

@@ -24,7 +24,11 @@ class AttendanceRow:
 
 @dataclass(frozen=True, slots=True)
 class AttendanceSheet:
-    """One version of the sheet of a meeting or a workshop's session; without rows it is an open sheet."""
+    """One version of the sheet of a meeting or a workshop; without rows it is an open sheet.
+
+    ``session`` and ``block`` say of which session, of which block's people it is, where not of all. The first
+    ``dais`` rows are the guests of the dais.
+    """
 
     office: Office
     stamp: Stamp
@@ -34,5 +38,7 @@ class AttendanceSheet:
     time: datetime.time | None = None
     place: str = ""
     session: str = ""
+    block: Name = Name()
     rows: tuple[AttendanceRow, ...] = ()
     blank_rows: int = 20
+    dais: int = 0
