@@ -303,7 +303,8 @@ def candidate_of(session: Session, event: Event, person_id: int) -> Candidate | 
     rows = session.scalars(
         select(Invitee).where(Invitee.event_id == event.id, Invitee.person_id.in_(entries))
     ).all()
-    listed = max((row for row in rows if not row.walk_in), key=_weight, default=None)
+    own = [row for row in rows if not row.walk_in]
+    listed = max(own, key=lambda row: _weight(row, person_id), default=None)
     if any(row.walk_in and row.removed_on is None for row in rows):
         return None
     if listed is not None and listed.removed_on is not None and listed.state != PRESENT:

@@ -10,7 +10,7 @@ from controlroom.base.language import N_
 from controlroom.domain import journal
 from controlroom.domain.attendance.invitations import row_of_each
 from controlroom.domain.attendance.lookups import person_of
-from controlroom.domain.attendance.marks import mark
+from controlroom.domain.attendance.marking import Marking, mark
 from controlroom.domain.attendance.rows import ABSENT, PRESENT
 from controlroom.domain.journal import Order, Saved
 from controlroom.domain.rights import Right
@@ -38,8 +38,8 @@ def report_delegation(session: Session, order: ReportDelegation) -> Saved:
     if went - sent:
         raise faults.WentUnknown
     rows = row_of_each(session, event.id)
-    mark(session, event, [rows[one] for one in sorted(went)], PRESENT)
-    mark(session, event, [rows[one] for one in sorted(sent - went)], ABSENT)
+    mark(session, event, [rows[one] for one in sorted(went)], Marking(PRESENT))
+    mark(session, event, [rows[one] for one in sorted(sent - went)], Marking(ABSENT))
     event.reported_count, event.reported_on = len(went), journal.working_date(session)
     journal.note_change(session, "events", event.id, {"marked": (None, str(len(went)))})
     return Saved("events", event.id, event.code, {"went": len(went), "stayed": len(sent - went)})

@@ -12,9 +12,10 @@ from controlroom.db.models.people import Person
 from controlroom.db.models.workshops import Nomination, SeatShare
 from controlroom.domain import journal
 from controlroom.domain.attendance.faults import InviteePresent
+from controlroom.domain.attendance.held import CAME
 from controlroom.domain.attendance.invitations import best_of, living_list, row_of_each, walk_in_people
 from controlroom.domain.attendance.lookups import event_of, person_of
-from controlroom.domain.attendance.rows import PRESENT, WORKSHOP
+from controlroom.domain.attendance.rows import WORKSHOP
 from controlroom.domain.seats import faults
 from controlroom.domain.seats.rows import NOMINATED, WAITING, WITHDRAWN
 
@@ -46,7 +47,7 @@ class Places:
     def leave(self, person_id: int) -> None:
         """Take one off the list who has no seat; raises InviteePresent."""
         row = self._rows.get(person_id)
-        if row is not None and row.state == PRESENT:
+        if row is not None and row.state in CAME:
             raise InviteePresent(str(person_of(self._session, person_id).name))
         if person_id not in self._listed:
             return
