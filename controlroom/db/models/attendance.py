@@ -28,7 +28,8 @@ class Event(Record, Base):
 
     ``host`` is who holds a workshop elsewhere, to which this office only sends people. ``sessions_needed`` is
     in how many sessions somebody must have sat for a certificate. ``reported_count``: the unit said that it
-    held the event, and how many came, where nobody marked them here.
+    held the event, and how many came, where nobody marked them here. After ``nominations_until`` a
+    nomination needs a reason.
     """
 
     __tablename__ = "events"
@@ -60,6 +61,7 @@ class Event(Record, Base):
     mode: Mapped[Short] = mapped_column(default="in_person")
     series_id: Mapped[int | None] = mapped_column(ForeignKey("event_series.id"), index=True)
     host: Mapped[Text]
+    nominations_until: Mapped[datetime.date | None]
     sessions_needed: Mapped[int | None]
     reported_count: Mapped[int | None]
     reported_on: Mapped[datetime.date | None]
@@ -133,9 +135,10 @@ class Invitee(Record, Base):
 
 
 class AttendanceMark(Base):
-    """One marking of one row, only ever added: the last counts.
+    """One marking of one row, only ever added: the last counts, and says all that the row then was.
 
-    Each says who made it, from which sheet, and for which session where it is not of the whole event.
+    Each says who made it, from which sheet, for which session where it is not of the whole event, when the
+    person arrived where that is known, and who came for him.
     """
 
     __tablename__ = "attendance_marks"
@@ -152,3 +155,6 @@ class AttendanceMark(Base):
     entry_id: Mapped[EntryId]
     undoes_id: Mapped[int | None] = mapped_column(ForeignKey("journal_entries.id"))
     session_id: Mapped[int | None] = mapped_column(ForeignKey("workshop_sessions.id"), index=True)
+    arrived_at: Mapped[datetime.datetime | None] = mapped_column(Instant)
+    deputy_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
+    deputy_name: Mapped[Text]

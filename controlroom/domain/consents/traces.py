@@ -25,7 +25,13 @@ _SHORTEST: Final = 4
 _EXCERPT: Final = 60
 
 FREE_TEXTS: Final[Mapping[str, tuple[str, str, tuple[str, ...]]]] = {
-    "events": (N_("meeting or workshop"), REPLACED, ("title", "place", "agenda", "link", "cancelled_reason")),
+    "events": (
+        N_("meeting or workshop"),
+        REPLACED,
+        ("title", "place", "agenda", "link", "host", "cancelled_reason"),
+    ),
+    "nominations": (N_("nomination"), REPLACED, ("nominated_by", "reason")),
+    "seat_shares": (N_("seats of a unit"), REPLACED, ("reason",)),
     "agenda_points": (N_("point of the agenda"), REPLACED, ("heading", "minutes")),
     "decisions": (N_("decision of a meeting"), REPLACED, ("words", "answer")),
     "press_notes": (N_("press note"), REPLACED, ("points", "words", "caption")),
@@ -36,7 +42,12 @@ FREE_TEXTS: Final[Mapping[str, tuple[str, str, tuple[str, ...]]]] = {
     "trainings": (N_("training"), REPLACED, ("topic_text", "place")),
     "people": (N_("note on a person"), REPLACED, ("note",)),
     "members": (N_("note on a member"), REPLACED, ("note",)),
-    "invitees": (N_("walk-in"), REPLACED, ("typed_name", "typed_post", "typed_unit", "typed_mobile")),
+    "invitees": (
+        N_("walk-in"),
+        REPLACED,
+        ("typed_name", "typed_post", "typed_unit", "typed_mobile", "deputy_name"),
+    ),
+    "attendance_marks": (N_("came for another"), EMPTIED, EMPTIED_WORDS["attendance_marks"]),
     "person_requests": (N_("request"), REPLACED, ("letter", "details", "answer")),
     "erasures": (N_("erasure"), REPLACED, ("letter",)),
     "book_movements": (N_("slip of books"), EMPTIED, EMPTIED_WORDS["book_movements"]),

@@ -27,7 +27,7 @@ _ALL, _MARKED, _EACH = "all", "marked", "each"
 
 
 def print_call_list(shell: Shell, owner: QWidget, event_id: int, show: str) -> None:
-    """Number the call list and show it."""
+    """Give the call list a number and show it."""
 
     def numbered(_saved: Saved) -> None:
         shell.desk.read(owner, calls_on_paper.call_sheet, CallSheetQuestion(event_id, show), shown)
@@ -40,7 +40,7 @@ def print_call_list(shell: Shell, owner: QWidget, event_id: int, show: str) -> N
 
 
 def print_letters(shell: Shell, owner: QWidget, question: LetterQuestion) -> None:
-    """Number the letter of invitation and show it."""
+    """Give the letter of invitation a number and show it."""
 
     def numbered(_saved: Saved) -> None:
         shell.desk.read(owner, calls_on_paper.invitation_letter, question, shown)
