@@ -75,12 +75,12 @@ def signature_boxes(sheet: AttendanceSheet, language: PaperLanguage = "hi") -> l
     wording = wording_of(language)
     table = _table(wording)
     x, width = table.edges[-2], table.columns[-1].width
-    headed = len(sheet.rows) + 1 if sheet.rows else 0
+    headed = _headings(sheet)
     found: list[SignatureBox] = []
     for page, placed in enumerate(_pages(sheet, wording), start=1):
         for top, piece in placed:
             if piece.row:
-                above = _ABOVE if piece.row == headed else 0.0
+                above = _ABOVE if piece.row in headed else 0.0
                 found.append(SignatureBox(piece.row, page, Box(x, top + above, width, piece.height - above)))
     return found
 
@@ -150,9 +150,21 @@ def _rows(sheet: AttendanceSheet, wording: Wording, table: Table) -> list[Piece]
         table.row((str(number), "", "", "", "", ""))._replace(row=number)
         for number in range(first, first + sheet.blank_rows)
     ]
-    if sheet.rows and sheet.blank_rows:
-        rows[first - 1] = _headed(rows[first - 1], wording, table)
+    for number, words in _headings(sheet).items():
+        rows[number - 1] = _headed(rows[number - 1], wording.inline(words), table)
     return rows
+
+
+def _headings(sheet: AttendanceSheet) -> dict[int, str]:
+    """Return the rows over which words stand: the dais, the invited after it, those not on the list."""
+    found: dict[int, str] = {}
+    if sheet.dais:
+        found[1] = N_("Guests of the dais")
+    if 0 < sheet.dais < len(sheet.rows):
+        found[sheet.dais + 1] = N_("Invited")
+    if sheet.rows and sheet.blank_rows:
+        found[len(sheet.rows) + 1] = N_("Not on the list")
+    return found
 
 
 def _row(row: AttendanceRow, number: int, wording: Wording, table: Table) -> Piece:
@@ -160,9 +172,9 @@ def _row(row: AttendanceRow, number: int, wording: Wording, table: Table) -> Pie
     return table.row((str(number), *cells))._replace(row=number)
 
 
-def _headed(piece: Piece, wording: Wording, table: Table) -> Piece:
-    """Return the first empty row with the words over all empty rows, which are never parted from it."""
-    words = fit(wording.inline(N_("Not on the list")), SEMIBOLD, 10.5, Room(table.width - 4 * MM, 18, 18))
+def _headed(piece: Piece, heading: str, table: Table) -> Piece:
+    """Return the first row of a block with the words over the block, which are never parted from it."""
+    words = fit(heading, SEMIBOLD, 10.5, Room(table.width - 4 * MM, 18, 18))
 
     def draw(paper: Paper, top: float) -> None:
         paper.block(Box(MARGIN + 2 * MM, top, table.width, _ABOVE), words)

@@ -15,6 +15,7 @@ from controlroom.db.models.documents import Document, DocumentVersion
 from controlroom.db.models.units import Unit
 from controlroom.domain import documents, journal
 from controlroom.domain.attendance import faults
+from controlroom.domain.attendance.guests import count_on_dais
 from controlroom.domain.attendance.invitations import freeze
 from controlroom.domain.attendance.lines import lines_of_ids
 from controlroom.domain.attendance.lookups import (
@@ -82,6 +83,8 @@ def freeze_version(session: Session, event: Event, blank_rows: int | None = None
     if not ids and not blanks:
         raise faults.SheetWouldBeEmpty
     facts = {"blank_rows": blanks, **head_of(event)}
+    if dais := count_on_dais(session, ids):
+        facts["dais"] = dais
     return documents.version_of(session, PaperState(SHEET, SUBJECT, event.id, ids, facts, LAYOUT))
 
 
@@ -149,4 +152,5 @@ def sheet_of(session: Session, version: DocumentVersion) -> AttendanceSheet:
         block=session.get_one(Unit, part.unit_id).name if part.unit_id is not None else Name(),
         rows=tuple(AttendanceRow(one.name, one.post, one.unit, one.mobile) for one in rows),
         blank_rows=int(facts.get("blank_rows", 0)),
+        dais=int(facts.get("dais", 0)),
     )

@@ -26,7 +26,8 @@ class AttendanceRow:
 class AttendanceSheet:
     """One version of the sheet of a meeting or a workshop; without rows it is an open sheet.
 
-    ``session`` and ``block`` say of which session, of which block's people it is, where not of all.
+    ``session`` and ``block`` say of which session, of which block's people it is, where not of all. The first
+    ``dais`` rows are the guests of the dais.
     """
 
     office: Office
@@ -40,3 +41,4 @@ class AttendanceSheet:
     block: Name = Name()
     rows: tuple[AttendanceRow, ...] = ()
     blank_rows: int = 20
+    dais: int = 0
