@@ -23,6 +23,7 @@ COMMANDS = {
     "books": ("books", N_("receive, issue and take back membership books")),
     "attend": ("attendance", N_("mark who signed the sheet of a meeting or workshop")),
     "minutes": ("minutes", N_("minutes of meetings, decisions and what came of them")),
+    "press-note": ("press_notes", N_("compose the press note of a meeting or workshop")),
     "print": ("papers", N_("print papers into a PDF file")),
     "person": ("consents", N_("rights of a person: what is held, requests, notice and blank form")),
     "check": ("office", N_("verify journal, database and the ledger of books")),

@@ -12,12 +12,16 @@ from sqlalchemy.orm import Session, aliased
 from controlroom.base.language import HINDI, Name
 from controlroom.db.models.attendance import Event, Invitee
 from controlroom.db.models.people import Appointment, Person, Post
+from controlroom.domain.attendance.held import CAME
 from controlroom.domain.attendance.invitations import living_list
 from controlroom.domain.attendance.lookups import going_on
 
-_CAME: Final = ("present", "represented")
-_TITLES: Final = ("श्री", "सुश्री", "डॉ", "डा.", "कु.", "कुमारी", "पं.", "पंडित", "प्रो", "माननीय", "मो.", "सर्व")
-_LATIN_TITLES: Final = ("shri", "smt", "sushri", "ms", "mrs", "mr", "dr", "prof", "pt", "ku.", "kumari")
+_TITLES: Final = frozenset(
+    (
+        *("श्री", "श्रीमती", "सुश्री", "डॉ", "डा", "कु", "कुमारी", "पं", "पंडित", "प्रो", "माननीय", "मा", "मो"),
+        *("shri", "smt", "sushri", "ms", "mrs", "mr", "dr", "prof", "pt", "ku", "kumari", "hon", "honble"),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +73,8 @@ class _Gathered:
 
 def respectful(name: str, gender: str, code: str) -> str:
     """Return a name with श्री or श्रीमती before it; none where it bears a title or nothing is known."""
-    words = name.casefold()
-    if not name or words.startswith(_TITLES) or words.split(".")[0].split(" ")[0] in _LATIN_TITLES:
+    first = name.replace(".", " ").split()[:1]
+    if not first or first[0].casefold() in _TITLES:
         return name
     called = {
         ("male", True): "श्री",
@@ -119,7 +123,7 @@ def _came(event_id: int) -> Any:  # noqa: ANN401 - a select of five records
         .outerjoin(deputy, deputy.id == Invitee.deputy_id)
         .where(
             Invitee.event_id == event_id,
-            Invitee.state.in_(_CAME),
+            Invitee.state.in_(CAME),
             Invitee.removed_on.is_(None) | Invitee.walk_in.is_(False),
         )
         .order_by(Invitee.id)

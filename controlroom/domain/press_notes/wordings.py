@@ -37,7 +37,7 @@ HINDI: Final = """\
 [कार्यक्रम में ये निर्णय लिए गए:
 {निर्णय}]
 
-[इस अवसर पर {उपस्थित} उपस्थित रहे।][ कुल उपस्थिति {संख्या} रही।][ इनमें {महिलाएँ} महिलाएँ थीं।]"""
+[इस अवसर पर {उपस्थित} उपस्थित रहे।][ कुल उपस्थिति {संख्या} रही।][ इनमें महिलाओं की संख्या {महिलाएँ} रही।]"""
 HINDI_CAPTION: Final = "फोटो: {दिनांक} को [{स्थान} में ]{अवसर} में[ मंचासीन {मंच}][, अध्यक्षता करते {अध्यक्षता}]।"
 
 ENGLISH: Final = """\
@@ -53,7 +53,7 @@ ENGLISH: Final = """\
 [It was decided:
 {decisions}]
 
-[Present were {present}.][ {count} attended in all.][ {women} of them were women.]"""
+[Present were {present}.][ {count} attended in all.][ Women among them: {women}.]"""
 ENGLISH_CAPTION: Final = (
     "Photograph: {occasion}[ at {place}] on {day}[; on the dais: {dais}][; presiding: {chair}]."
 )
