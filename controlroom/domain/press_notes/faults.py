@@ -24,7 +24,7 @@ class BracketsOpen(UserError):
 
     around: str
     at = "words"
-    sentence = N_("The brackets near “{around}” do not close. Each [ needs its ], each { its }.")
+    sentence = N_("The brackets near “{around}” do not close. Square ones and curly ones come in pairs.")
 
 
 @dataclass(eq=False)
