@@ -263,6 +263,12 @@ def test_lists_cards_labels_and_badges_are_printed(block: Terminal, tmp_path: Pa
         assert answer.code == 0, (words, answer.err)
         assert plain(shown) in read_back(file), words
     assert "list" in block.refused("print", "book-label", "--out", str(tmp_path / "x.pdf"))
+    letters = ("books", "series-add", "K", "--name", "चंदा कूपन", "--leaves", "20")
+    assert block(*letters).code == 0
+    assert block("books", "receive", "K1201-1210").code == 0
+    file = tmp_path / "letters.pdf"
+    assert block("print", "book-label", "k1202-1203", "--out", str(file)).code == 0
+    assert {"K1202", "K1203"} <= set(read_back(file).split())
     assert "99999" in block.refused("print", "book-label", "99999", "--out", str(tmp_path / "x.pdf"))
 
 
