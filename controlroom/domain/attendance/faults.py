@@ -354,3 +354,25 @@ class NothingToUndo(UserError):
 
     at = "code"
     sentence = N_("There is no mark to take back.")
+
+
+@dataclass(eq=False)
+class ColumnUnknown(UserError):
+    """A sheet has no such column."""
+
+    column: str
+    at = "columns"
+    sentence = N_(
+        "A sheet has no column “{column}”. There are post, unit, mobile, time, remark; number, name and "
+        "signature always stand on it."
+    )
+
+
+@dataclass(eq=False)
+class RowHeightWrong(UserError):
+    """Rows are too low to sign in, or so high that they cannot be meant."""
+
+    least: int
+    most: int
+    at = "row_mm"
+    sentence = N_("A row is {least} to {most} mm high.")

@@ -147,9 +147,8 @@ def _weight(row: Invitee) -> tuple[bool, bool, bool]:
     return (row.state == PRESENT, bool(row.state), row.removed_on is not None)
 
 
-def freeze(session: Session, event: Event) -> list[int]:
-    """Give everybody on the list a row of his own and return the rows' ids in protocol order."""
-    people = living_list(session, event)
+def freeze(session: Session, event: Event, people: Sequence[Candidate]) -> list[int]:
+    """Give everybody on the list a row of his own and return the rows' ids in the order of ``people``."""
     for before in invitees_of(session, event.id):
         before.position = 0
     rows = row_of_each(session, event.id)

@@ -69,6 +69,25 @@ def totals_of(session: Session, event: Event, lines: Sequence[AttendanceLine]) -
     )
 
 
+def blocks_of(session: Session, event: Event, unit_ids: set[int]) -> dict[int, int]:
+    """Return for every unit the block above it, or its ancestor one level below the event's unit."""
+    own = session.get_one(Unit, event.unit_id)
+    own_rank = session.get_one(Level, own.level_id).rank
+    block = session.scalars(select(Level).where(Level.code == BLOCK)).one_or_none()
+    paths: dict[int, list[int]] = {}
+    for part in _parts(sorted(unit_ids)):
+        rows = session.execute(select(Unit.id, Unit.path).where(Unit.id.in_(part)))
+        paths.update({number: [int(step) for step in path.split("/") if step] for number, path in rows})
+    if block is None or own_rank >= block.rank:
+        return {number: _below(own.id, steps) for number, steps in paths.items()}
+    blocks: set[int] = set()
+    for part in _parts(sorted({step for steps in paths.values() for step in steps})):
+        blocks |= set(session.scalars(select(Unit.id).where(Unit.id.in_(part), Unit.level_id == block.id)))
+    return {
+        number: next((step for step in steps if step in blocks), own.id) for number, steps in paths.items()
+    }
+
+
 def _counts(row: Any, known: set[int]) -> bool:  # noqa: ANN401 - a row of other_lines
     return row.id not in known and (row.walk_in or row.state == PRESENT)
 
@@ -157,7 +176,7 @@ def _last_marks(session: Session, ids: Sequence[int]) -> dict[int, tuple[Any, st
 
 
 def _by_unit(session: Session, event: Event, lines: Sequence[AttendanceLine]) -> tuple[UnitTotal, ...]:
-    groups = _groups(session, event, {line.unit_id for line in lines if line.unit_id is not None})
+    groups = blocks_of(session, event, {line.unit_id for line in lines if line.unit_id is not None})
     counts: dict[int, list[int]] = {}
     for line in lines:
         count = counts.setdefault(groups.get(line.unit_id or 0, 0), [0, 0, 0])
@@ -174,25 +193,6 @@ def _by_unit(session: Session, event: Event, lines: Sequence[AttendanceLine]) ->
         UnitTotal(units[number].name if number in units else Name(), *counts[number])
         for number in [*named, *rest]
     )
-
-
-def _groups(session: Session, event: Event, unit_ids: set[int]) -> dict[int, int]:
-    """Return for every unit the block above it, or its ancestor one level below the event's unit."""
-    own = session.get_one(Unit, event.unit_id)
-    own_rank = session.get_one(Level, own.level_id).rank
-    block = session.scalars(select(Level).where(Level.code == BLOCK)).one_or_none()
-    paths: dict[int, list[int]] = {}
-    for part in _parts(sorted(unit_ids)):
-        rows = session.execute(select(Unit.id, Unit.path).where(Unit.id.in_(part)))
-        paths.update({number: [int(step) for step in path.split("/") if step] for number, path in rows})
-    if block is None or own_rank >= block.rank:
-        return {number: _below(own.id, steps) for number, steps in paths.items()}
-    blocks: set[int] = set()
-    for part in _parts(sorted({step for steps in paths.values() for step in steps})):
-        blocks |= set(session.scalars(select(Unit.id).where(Unit.id.in_(part), Unit.level_id == block.id)))
-    return {
-        number: next((step for step in steps if step in blocks), own.id) for number, steps in paths.items()
-    }
 
 
 def _below(own: int, steps: list[int]) -> int:

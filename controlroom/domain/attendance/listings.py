@@ -16,6 +16,7 @@ from controlroom.db.models.documents import Document, DocumentPrint, DocumentVer
 from controlroom.db.models.units import Unit, under
 from controlroom.domain import wordsearch
 from controlroom.domain.attendance.invitations import living_list
+from controlroom.domain.attendance.layouts import arranged, layout_of
 from controlroom.domain.attendance.lookups import SHEET, SUBJECT, code_as_typed, last_version
 from controlroom.domain.attendance.rows import (
     PRESENT,
@@ -72,7 +73,8 @@ def is_unprinted(session: Session, row: EventRow) -> bool:
     event = session.get_one(Event, row.id)
     document = session.scalars(select(Document).where(Document.number == row.number)).one()
     newest = last_version(session, document.id)
-    people = [one.person_id for one in living_list(session, event)]
+    invited = arranged(session, event, living_list(session, event), layout_of(newest.options))
+    people = [one.person_id for one in invited]
     return newest.number != row.printed_version or people != frozen_people(session, newest)
 
 

@@ -11,6 +11,13 @@ from controlroom.domain.papers import Office, Stamp
 LAYOUT = 2
 """Where things stand on the sheet; raised whenever a row, a box or a corner mark moves."""
 
+POST, UNIT, MOBILE, TIME, REMARK = "post", "unit", "mobile", "time", "remark"
+COLUMNS = (POST, UNIT, MOBILE, TIME, REMARK)
+"""What may stand beside number, name and signature, which no sheet can be read back without."""
+
+USUAL_COLUMNS = (POST, UNIT, MOBILE)
+USUAL_ROW_MM = 9.5
+
 
 @dataclass(frozen=True, slots=True)
 class AttendanceRow:
@@ -23,8 +30,28 @@ class AttendanceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetLayout:
+    """How the rows are laid out: columns, their height, and whether blocks stand together under headings."""
+
+    columns: tuple[str, ...] = USUAL_COLUMNS
+    row_mm: float = USUAL_ROW_MM
+    by_block: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SheetBlock:
+    """So many rows under one heading, such as a block's; without a name they are of no block on the list."""
+
+    name: Name
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
 class AttendanceSheet:
-    """One version of the sheet of a meeting or a workshop's session; without rows it is an open sheet."""
+    """One version of the sheet of a meeting or a workshop's session; without rows it is an open sheet.
+
+    ``blocks`` head the rows in their order; without blocks they stand under no heading.
+    """
 
     office: Office
     stamp: Stamp
@@ -36,3 +63,5 @@ class AttendanceSheet:
     session: str = ""
     rows: tuple[AttendanceRow, ...] = ()
     blank_rows: int = 20
+    layout: SheetLayout = SheetLayout()
+    blocks: tuple[SheetBlock, ...] = ()
