@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # the shell is painted first, the rest is imported after
     from controlroom.ui.operators.attendant import Attendant
     from controlroom.ui.shell import Shell
     from controlroom.ui.single import Door
+    from controlroom.ui.window import Window
 
 _WARM_UP_MS = 1500
 _WARM_PAGES_MS = 300
@@ -50,7 +51,7 @@ def _open_window(options: Options) -> int:
     import gc
     import threading
 
-    gc.disable()  # until the first page is there: imports make much and drop nothing
+    gc.disable()  # for good: the window collects between its events
 
     from PySide6.QtWidgets import QApplication
 
@@ -80,11 +81,10 @@ def _import_window() -> None:
     from controlroom.ui import memory, window  # noqa: F401
 
 
-def _collect_again() -> None:
-    import gc
+def _begin_collecting(window: Window) -> None:
+    from controlroom.ui.collecting import Collector
 
-    gc.freeze()  # what the start made stays: later collections need not walk through it
-    gc.enable()
+    Collector(window)
 
 
 class ControlRoom:
@@ -175,7 +175,7 @@ class ControlRoom:
         log.mark("painted")
         self._look()
         QTimer.singleShot(0, self._import_first)
-        QTimer.singleShot(_WARM_UP_MS, _collect_again)
+        QTimer.singleShot(_WARM_UP_MS, partial(_begin_collecting, self.window))
 
     def _look(self) -> None:
         options, keys = self.options, self.keys

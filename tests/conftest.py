@@ -39,7 +39,6 @@ _told = itertools.count(1)
 
 def pytest_runtest_teardown() -> None:
     """Collect now and then, where no event is under way."""
-    gc.disable()  # a window that was opened has switched it on
     if next(_told) % _TESTS_BETWEEN_COLLECTIONS == 0:
         gc.collect()
 

@@ -39,6 +39,7 @@ from tests.long.ledger_model import (
 )
 
 STEPS_A_REGISTER = 60
+STEPS_IN_THE_LONG_RUN = 300
 NUMBERS = st.integers(1, MOST)
 PICKS = st.integers(0, 10_000)
 COUNTS = st.integers(1, 4)
@@ -378,7 +379,7 @@ def main() -> int:
     with cluster.running():
         while done["steps"] < chosen.steps and time.monotonic() < end:
             with databases.on(chosen.database):
-                run(registers=20)
+                run(registers=20, steps=STEPS_IN_THE_LONG_RUN)
             print(json.dumps({"database": chosen.database} | dict(done)), flush=True)
         databases.close()
     return 0 if done["steps"] >= chosen.steps else 1

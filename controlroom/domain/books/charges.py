@@ -22,6 +22,11 @@ _Entered = tuple[int, int, int, int]
 _Row = tuple[int, _Entered, Fact | Joined]
 _Column = InstrumentedAttribute[Any]
 
+# Made once: an alias costs more than the question that it stands in.
+_UndoneCharge = aliased(BookCharge)
+_UndoneMovement = aliased(BookMovement)
+_UndoneDeposit = aliased(Deposit)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Wanted:
@@ -85,7 +90,7 @@ def _rows(session: Session, wanted: Wanted) -> list[_Row]:
 
 
 def _opening(session: Session, wanted: Wanted) -> Iterator[_Row]:
-    right = aliased(BookCharge)
+    right = _UndoneCharge
     found = (
         select(
             BookCharge.person_id,
@@ -113,7 +118,7 @@ def _opening(session: Session, wanted: Wanted) -> Iterator[_Row]:
 
 
 def _of_leaves(session: Session, wanted: Wanted) -> Iterator[_Row]:
-    line, right = BookMovementLine, aliased(BookMovement)
+    line, right = BookMovementLine, _UndoneMovement
     columns = (
         BookMovement.person_id,
         BookMovement.entry_id,
@@ -147,7 +152,7 @@ def _of_leaves(session: Session, wanted: Wanted) -> Iterator[_Row]:
 
 
 def _payments(session: Session, wanted: Wanted) -> Iterator[_Row]:
-    right = aliased(Deposit)
+    right = _UndoneDeposit
     limits = _limits(wanted, Deposit.campaign_id, Deposit.person_id, Deposit.deposited_on)
     choices: dict[int, list[tuple[int, int]]] = {}
     chosen = (

@@ -28,12 +28,14 @@ def stock_check_due(session: Session, day: datetime.date) -> datetime.date | Non
     return last if last is not None and (day - last).days > every else None
 
 
+_Undone = aliased(BookMovement)
+
+
 def _last(
     session: Session, campaign_id: int, kinds: tuple[str, ...], which: ColumnElement[Any]
 ) -> datetime.date | None:
-    undone = aliased(BookMovement)
     return session.scalar(
         select(which)
-        .outerjoin(undone, undone.reverses_id == BookMovement.id)
-        .where(BookMovement.campaign_id == campaign_id, BookMovement.kind.in_(kinds), undone.id.is_(None))
+        .outerjoin(_Undone, _Undone.reverses_id == BookMovement.id)
+        .where(BookMovement.campaign_id == campaign_id, BookMovement.kind.in_(kinds), _Undone.id.is_(None))
     )

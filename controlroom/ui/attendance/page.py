@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator
-from typing import ClassVar
 
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
@@ -13,7 +12,6 @@ from controlroom.domain.attendance import lookups, views
 from controlroom.domain.attendance.rows import (
     ABSENT,
     EXCUSED,
-    MEETING,
     WORKSHOP,
     EventRow,
     EventView,
@@ -34,22 +32,17 @@ from controlroom.ui.attendance.event_list import EventList
 from controlroom.ui.attendance.event_panel import EventPanel
 from controlroom.ui.attendance.form import open_form
 from controlroom.ui.attendance.papers import print_batch, print_event
+from controlroom.ui.attendance.registry import EVENT_TABS, LIST_TABS
+from controlroom.ui.attendance.tabbed import PAGES, TabbedPage
 from controlroom.ui.keys import Key
-from controlroom.ui.page import Page
 
-_PAGES = {MEETING: "meetings", WORKSHOP: "workshops"}
 _SCANNED_GROUPS = 3
 
 
-class EventsPage(Page):
+class EventsPage(TabbedPage):
     """A list of events of one kind, and the event that is open."""
 
-    kind: ClassVar[str] = MEETING
     topics = frozenset({"events", "documents", "people", "units"})
-
-    def prepare(self) -> None:
-        """Keep which event is open, and in which version, over a change of language."""
-        self.question: ShowEvent | None = None
 
     def build(self) -> Iterator[None]:
         """Put list and event into one place; the buttons of both stand at the head."""
@@ -61,9 +54,11 @@ class EventsPage(Page):
         self.panel = EventPanel(self.shell)
         self.panel.shown.connect(self._on_event_shown)
         yield
+        self.list_tabs = self.tabs("list", self.list, _("List"), LIST_TABS)
+        self.event_tabs = self.tabs("event", self.panel, _("Attendance"), EVENT_TABS)
         self.stack = QStackedWidget()
-        self.stack.addWidget(self.list)
-        self.stack.addWidget(self.panel)
+        self.stack.addWidget(self.list_tabs)
+        self.stack.addWidget(self.event_tabs)
         self.body.addWidget(self.stack, 1)
         yield
         self._list_buttons = [
@@ -75,14 +70,20 @@ class EventsPage(Page):
             self._button(_("New one like this"), "copy", self.copy, name="copy"),
             self._button(_("Print attendance sheet"), "print", self.print_it, name="print", primary=True),
         ]
-        self._show_mode()
+        self.show_mode()
 
     def title(self) -> str:
         """Return the title of the list."""
         return _("Workshops") if self.kind == WORKSHOP else _("Meetings")
 
     def keys(self) -> list[Key]:
-        """Return the keys of the list, or of the event that is open."""
+        """Return the keys of the list, or of the event that is open, or of the tab in front."""
+        tab = self.tab()
+        if tab is not None:
+            return [*tab.keys(), *self.front_tabs().keys()]
+        return [*self._own_keys(), *self.front_tabs().keys()]
+
+    def _own_keys(self) -> list[Key]:
         if self.question is None:
             return [
                 Key("Alt+N", self._new_words(), self.make_new),
@@ -109,11 +110,14 @@ class EventsPage(Page):
         ]
 
     def search_field(self) -> QWidget:
-        """Return the filter of the list, or the rows signed of the event."""
+        """Return the filter of the list, or the rows signed of the event, or a tab's first field."""
+        if (tab := self.tab()) is not None:
+            return tab.first_field()
         return self.list.table.filter if self.question is None else self.panel.entry.rows
 
     def reload(self) -> None:
         """Ask for what is in front anew."""
+        self.front_tabs().ask(self.unit_id if self.question is None else self.question.event_id)
         if self.question is None:
             self.list.reload(self.unit_id)
         elif self.panel.view is None:
@@ -129,21 +133,26 @@ class EventsPage(Page):
             self.question = None
             self.panel.entry.clear()
             self.panel.grid.clear()
-            self._show_mode()
+            self.event_tabs.forget()
+            self.show_mode()
             self.reload()
-            self.list.table.setFocus()
+            (self.tab() or self.list.table).setFocus()
+            self.show_keys()
         return True
 
     def has_draft(self) -> bool:
         """Tell whether rows or walk-ins were typed and not saved."""
-        return self.question is not None and self.panel.is_drafted()
+        is_read = self.question is not None and self.panel.is_drafted()
+        return is_read or self.list_tabs.is_drafted() or self.event_tabs.is_drafted()
 
     def open(self, action: str, subject: object) -> None:
-        """Do what another page asks for: new, show, sheet, fill_sheet, print."""
+        """Do what another page asks for: new, show, sheet, fill_sheet, print, or a tab: “tab:calls”."""
         if action == "new":
             self.make_new()
         elif action == "show" and isinstance(subject, int):
             self.show_event(ShowEvent(subject))
+        elif action.startswith("tab:"):
+            self.open_tab(action.removeprefix("tab:"), subject)
         elif action == "paper_form" and isinstance(subject, WrittenForm):
             self.show_event(ShowEvent(subject.event_id))
             self.panel.enter_form(subject.code)
@@ -160,12 +169,14 @@ class EventsPage(Page):
             self.print_day(subject if isinstance(subject, datetime.date) else self._tomorrow())
 
     def show_event(self, question: ShowEvent) -> None:
-        """Open an event."""
+        """Open an event, on the tab that was in front last."""
         self.question = question
-        self._show_mode()
+        self.show_mode()
         self.panel.show_event(question)
-        self.panel.entry.rows.setFocus()
-        self.shell.open_page(_PAGES[self.kind], "stay")
+        self.event_tabs.ask(question.event_id)
+        tab = self.tab()
+        (tab.first_field() if tab is not None else self.panel.entry.rows).setFocus()
+        self.show_keys()
 
     def make_new(self) -> None:
         """Open the form of a new event."""
@@ -215,8 +226,10 @@ class EventsPage(Page):
         dialog.open()
 
     def print_it(self) -> None:
-        """Print the sheet of the event in front, or the sheets of a day."""
-        if self.question is not None:
+        """Print what the tab in front shows, the sheet of the event, or the sheets of a day."""
+        if (tab := self.tab()) is not None:
+            tab.print_it()
+        elif self.question is not None:
             print_event(self.shell, self, self.question.event_id, self.panel.reload)
         else:
             self.print_day(self._tomorrow())
@@ -260,13 +273,13 @@ class EventsPage(Page):
     def _tomorrow(self) -> datetime.date:
         return self.desk.working_date + datetime.timedelta(days=1)
 
-    def _show_mode(self) -> None:
-        is_open = self.question is not None
+    def show_mode(self) -> None:
+        is_open, has_own = self.question is not None, self.tab() is None
         self.stack.setCurrentIndex(int(is_open))
         for button in self._list_buttons:
-            button.setVisible(not is_open)
+            button.setVisible(not is_open and has_own)
         for button in self._event_buttons:
-            button.setVisible(is_open)
+            button.setVisible(is_open and has_own)
         if not is_open:
             self.set_title(self.title())
 
@@ -289,7 +302,7 @@ class EventsPage(Page):
         if sheet.kind == self.kind:
             self.open("sheet", sheet)
         else:
-            self.shell.open_page(_PAGES[sheet.kind], "sheet", sheet)
+            self.shell.open_page(PAGES[sheet.kind], "sheet", sheet)
 
     def _on_batch_chosen(self, rows: tuple[EventRow, ...]) -> None:
         print_batch(self.shell, self, [row.id for row in rows])

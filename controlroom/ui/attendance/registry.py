@@ -1,0 +1,8 @@
+"""Which tabs an open event and the list of events have, in their order; a slice adds one line."""
+
+from __future__ import annotations
+
+from controlroom.ui.attendance.tabs import EventTab, ListTab
+
+EVENT_TABS: tuple[type[EventTab], ...] = ()
+LIST_TABS: tuple[type[ListTab], ...] = ()
