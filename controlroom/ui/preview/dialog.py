@@ -63,6 +63,7 @@ class Preview(QDialog):
         self.remake: Remake | None = None
         self._rows: Callable[[], RowsWanted] | None = None
         self.again: Callable[[], object] | None = None
+        self._lay_out: Callable[[], object] | None = None
         self.job: PrintJob | None = None
         self._has_left = False
         self._folder = Path.home()
@@ -110,6 +111,18 @@ class Preview(QDialog):
         """Let the operator take the list on the paper as a spreadsheet."""
         self._rows = wanted
         self.excel.show()
+
+    def offer_layout(self, lay_out: Callable[[], object]) -> None:
+        """Let the operator choose columns and rows; the paper is then made anew, as a version of its own."""
+        self._lay_out = lay_out
+        self.layout_button.show()
+
+    def ask_layout(self) -> None:
+        """Close, and ask for columns and rows."""
+        if self._lay_out is not None:
+            lay_out = self._lay_out
+            self.accept()
+            lay_out()
 
     def export_it(self) -> None:
         """Ask for a file and save the rows of the paper there."""
@@ -204,6 +217,10 @@ class Preview(QDialog):
         row.addWidget(self._button("zoom_out", _("Smaller (Ctrl+-)"), lambda: self.pages.step_zoom(-1)))
         row.addWidget(self._button("zoom_in", _("Larger (Ctrl++)"), lambda: self.pages.step_zoom(1)))
         row.addWidget(self.speech)
+        self.layout_button = self._button("columns", _("Columns and rows (F12)"), self.ask_layout)
+        self.layout_button.setText(_("Columns and rows"))
+        self.layout_button.hide()
+        row.addWidget(self.layout_button)
         self.folder = self._button("folder", _("Open the folder"), self._open_folder)
         self.folder.hide()  # there is none before the paper was saved
         row.addWidget(self.folder)
@@ -246,6 +263,7 @@ class Preview(QDialog):
             "F3": lambda: self._step(1),
             "Shift+F3": lambda: self._step(-1),
             "F4": self._turn_thumbnails,
+            "F12": self.ask_layout,
         }
         for shortcut, pressed in keys.items():
             QShortcut(QKeySequence(shortcut), self).activated.connect(pressed)
