@@ -40,6 +40,7 @@ _told = itertools.count(1)
 def pytest_runtest_teardown() -> None:
     """Collect now and then, where no event is under way."""
     if next(_told) % _TESTS_BETWEEN_COLLECTIONS == 0:
+        gc.unfreeze()  # a window that was opened keeps what was there before it
         gc.collect()
 
 

@@ -22,6 +22,7 @@ COMMANDS = {
     "list": ("lists", N_("list what the register holds")),
     "books": ("books", N_("receive, issue and take back membership books")),
     "attend": ("attendance", N_("mark who signed the sheet of a meeting or workshop")),
+    "minutes": ("minutes", N_("minutes of meetings, decisions and what came of them")),
     "print": ("papers", N_("print papers into a PDF file")),
     "person": ("consents", N_("rights of a person: what is held, requests, notice and blank form")),
     "check": ("office", N_("verify journal, database and the ledger of books")),

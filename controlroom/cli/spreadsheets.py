@@ -20,13 +20,19 @@ if TYPE_CHECKING:  # who lists to the screen does not wait for papers
 
 _HEADINGS = {
     "age": N_("Age"),
+    "answer": N_("Answer"),
     "booth": N_("Booth"),
     "book": N_("Book"),
     "channel": N_("Channel"),
     "code": N_("Code"),
     "date": N_("Date"),
+    "days_over": N_("Days over"),
+    "decision": N_("Decision"),
     "due": N_("Due"),
+    "due_on": N_("Last date"),
+    "event": N_("Meeting or workshop"),
     "gender": N_("Gender"),
+    "held_on": N_("Date"),
     "holder_name": N_("Holder"),
     "invited": N_("Invited"),
     "leaf": N_("Leaf"),
@@ -34,6 +40,7 @@ _HEADINGS = {
     "mobile": N_("Mobile"),
     "name": N_("Name"),
     "number": N_("Number"),
+    "person": N_("Person"),
     "place": N_("Place"),
     "post": N_("Post"),
     "present": N_("Present"),
@@ -41,6 +48,7 @@ _HEADINGS = {
     "since": N_("Since"),
     "state": N_("State"),
     "unit": N_("Unit"),
+    "words": N_("What was decided"),
 }
 
 

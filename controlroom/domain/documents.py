@@ -42,6 +42,10 @@ PREFIXES = {
     "person_report": "NJ",
     "erasure_receipt": "HP",
     "power_cut_kit": "KT",
+    "minutes": "KW",
+    "press_note": "PN",
+    "decision_list": "NS",
+    "absence_list": "AN",
 }
 
 

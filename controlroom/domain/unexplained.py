@@ -155,7 +155,7 @@ def _compare(model: type[Base], row: Mapping[str, Any], known: _Noted | None) ->
             continue
         stands = tracking.text_of(row[column.name])
         if stands != (known.values.get(field) or ""):
-            yield RecordChanged(_called(name), code, gettext(terms.FIELDS.get(field, field)))
+            yield RecordChanged(_called(name), code, gettext(terms.field_word(name, field)))
 
 
 def _noted(session: Session, subject: str, span: tuple[int, int]) -> dict[int, _Noted]:

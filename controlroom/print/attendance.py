@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import BinaryIO, Final, NamedTuple
 
-from controlroom.base.language import N_, number_text, time_text
+from controlroom.base.language import N_, date_text, number_text, time_text
 from controlroom.domain.papers.attendance import (
     LAYOUT,
     MOBILE,
@@ -75,11 +75,27 @@ def attendance_sheets(
     paper = Paper(
         out, About(f"{kind} {sheets[0].stamp.number}", wording.name(sheets[0].office.name)[0], language)
     )
+    above = ""
     for number, sheet in enumerate(sheets, start=1):
-        paper.bookmark(f"{sheet.stamp.number}  {wording.name(sheet.title)[0]}")
+        above = _mark(paper, sheet, wording, above)
         lay(paper, _pages(sheet, wording), _head(sheet, wording), wording)
         report(number, len(sheets))
     return paper.save()
+
+
+def _mark(paper: Paper, sheet: AttendanceSheet, wording: Wording, above: str) -> str:
+    """Let the file's outline lead to a sheet: blocks stand under their session, or their event."""
+    number = sheet.stamp.number
+    hour = time_text(sheet.time) if sheet.time and sheet.session else ""
+    named = (sheet.session,) if sheet.session else (wording.name(sheet.unit)[0], wording.name(sheet.title)[0])
+    whole = " · ".join(filter(None, (*named, date_text(sheet.day), hour)))
+    if not sheet.block:
+        paper.bookmark(f"{whole} · {number}")
+        return whole
+    if whole != above:
+        paper.bookmark(whole)
+    paper.bookmark(f"{wording.name(sheet.block)[0]} · {number}", 1)
+    return whole
 
 
 def signature_boxes(sheet: AttendanceSheet, language: PaperLanguage = "hi") -> list[SignatureBox]:
@@ -112,13 +128,27 @@ def _head(sheet: AttendanceSheet, wording: Wording) -> Head:
     return Head(
         office=sheet.office,
         stamp=sheet.stamp,
-        kind=wording.say(N_("Attendance sheet")),
+        kind=_kind(sheet, wording),
         title=wording.name(sheet.title),
-        unit=wording.name(sheet.unit),
-        facts=(sheet.session, wording.long_date(sheet.day), time, place_text),
+        unit=_unit(sheet, wording),
+        facts=(wording.long_date(sheet.day), time, place_text),
         mark=lambda page: page_mark(sheet, page, wording.language),
         corners=True,
     )
+
+
+def _kind(sheet: AttendanceSheet, wording: Wording) -> Pair:
+    """Return what the paper is, with its session: whoever lays out sheets in a hall looks there."""
+    if not sheet.session:
+        return wording.say(N_("Attendance sheet"))
+    return wording.say(N_("Attendance sheet · session: {session}"), session=sheet.session)
+
+
+def _unit(sheet: AttendanceSheet, wording: Wording) -> Pair:
+    whole, block = wording.name(sheet.unit), wording.name(sheet.block)
+    if not block[0] or block == whole:
+        return whole
+    return f"{whole[0]} › {block[0]}", f"{whole[1]} › {block[1]}" if whole[1] and block[1] else ""
 
 
 def _cells(layout: SheetLayout) -> tuple[str, ...]:

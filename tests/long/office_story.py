@@ -34,11 +34,14 @@ from controlroom.domain.operators import entry as operators
 from controlroom.domain.operators import signing
 from controlroom.domain.people import appointments
 from controlroom.domain.people import entry as people
+from tests.long.office_calling import CALLING
 from tests.long.office_duties import DUTIES
 from tests.long.office_kit import KIT
 from tests.long.office_ledger import LEDGER
+from tests.long.office_minutes import MINUTES
 from tests.long.office_money import MONEY
 from tests.long.office_registers import REGISTERS
+from tests.long.office_sessions import SESSIONS
 from tests.long.story import Sentence, Story
 
 TODAY = clock.today()
@@ -273,6 +276,7 @@ DAY: tuple[Sentence, ...] = (
         marks.mark_invitee,
         lambda s: marks.MarkInvitee(event_id=s.id("meeting"), state=PRESENT, person_id=s.id("president")),
     ),
+    *MINUTES,
     Sentence(
         "struck off",
         invitations.remove_invitee,
@@ -334,4 +338,4 @@ DAY: tuple[Sentence, ...] = (
     Sentence("refused", journal.note_refusal, lambda _: journal.NoteRefusal(right="export", action="x")),
 )
 
-STORY = (*DAY, *KIT, *MONEY, *REGISTERS, *DUTIES)
+STORY = (*DAY, *SESSIONS, *CALLING, *KIT, *MONEY, *REGISTERS, *DUTIES)

@@ -1,4 +1,4 @@
-"""What stands around workshops: sessions, who sat in them, material, seats and nominations."""
+"""What stands around workshops: sessions, who sat in them, their sheets, material, seats, nominations."""
 
 from __future__ import annotations
 
@@ -49,6 +49,41 @@ class SessionAttendance(Base):
     invitee_id: Mapped[int] = mapped_column(ForeignKey("invitees.id"), index=True)
     state: Mapped[Short]
     marked_at: Mapped[datetime.datetime | None] = mapped_column(Instant)
+
+
+class EventPart(Base):
+    """A part of an event that has a sheet of its own: a session, a block's people, or a block's in a session.
+
+    Made when its sheet is printed first; the sheet's document is about it.
+    """
+
+    __tablename__ = "event_parts"
+    __table_args__ = table_arguments(
+        UniqueConstraint("session_id", "unit_id"),
+        Index(
+            "uq_event_parts_session",
+            "session_id",
+            unique=True,
+            sqlite_where=text("unit_id IS NULL"),
+            postgresql_where=text("unit_id IS NULL"),
+        ),
+        Index(
+            "uq_event_parts_unit",
+            "event_id",
+            "unit_id",
+            unique=True,
+            sqlite_where=text("session_id IS NULL"),
+            postgresql_where=text("session_id IS NULL"),
+        ),
+        CheckConstraint("session_id IS NOT NULL OR unit_id IS NOT NULL", name="named"),
+    )
+    topic: ClassVar[str] = "events"
+    journaled: ClassVar[bool] = False
+
+    id: Mapped[Id]
+    event_id: Mapped[int] = mapped_column(ForeignKey("events.id"))
+    session_id: Mapped[int | None] = mapped_column(ForeignKey("workshop_sessions.id"))
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"), index=True)
 
 
 class HandedMaterial(Record, Base):

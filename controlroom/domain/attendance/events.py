@@ -17,12 +17,13 @@ from controlroom.domain.attendance import faults, trainings
 from controlroom.domain.attendance.invitations import keep_rules
 from controlroom.domain.attendance.lookups import event_of, person_of
 from controlroom.domain.attendance.rows import MEETING, PRESENT, WORKSHOP, Invitation
+from controlroom.domain.attendance.sessions import copying
 from controlroom.domain.attendance.texts import many_lines, one_line
 from controlroom.domain.journal import Order, Saved
 from controlroom.domain.rights import Right
 
 BLANK_ROWS = 20
-_PREFIXES = {MEETING: "MT", WORKSHOP: "WS"}
+PREFIXES = {MEETING: "MT", WORKSHOP: "WS"}
 _TITLE_LIMIT = 200
 _LINK_LIMIT = 500
 _AGENDA_LIMIT = 8_000
@@ -79,7 +80,7 @@ class CopyEvent(Order):
 def plan(session: Session, kind: str, order: EventDetails) -> Saved:
     """Enter a new event of a kind; ``figures['past']`` is 1 where its day lies behind."""
     event = Event(
-        code=documents.next_code(session, _PREFIXES[kind]),
+        code=documents.next_code(session, PREFIXES[kind]),
         kind=kind,
         unit_id=order.unit_id,
         held_on=order.held_on,
@@ -97,7 +98,9 @@ def change_event(session: Session, order: ChangeEvent) -> Saved:
     """Change an event; raises ChangedMeanwhile where another desk was first."""
     event = event_of(session, order.event_id)
     journal.check_version(session, event, order.version)
+    before = event.held_on
     _fill(session, event, order)
+    copying.move_programme(session, event.id, event.held_on - before)
     session.flush()
     keep_rules(session, event, order.invitations)
     trainings.move(session, event)
@@ -126,7 +129,7 @@ def copy_event(session: Session, order: CopyEvent) -> Saved:
     model = event_of(session, order.event_id, open_only=False)
     check_day(order.held_on)
     event = Event(
-        code=documents.next_code(session, _PREFIXES[model.kind]),
+        code=documents.next_code(session, PREFIXES[model.kind]),
         kind=model.kind,
         title=model.title,
         unit_id=model.unit_id,
@@ -146,6 +149,7 @@ def copy_event(session: Session, order: CopyEvent) -> Saved:
     session.add(event)
     session.flush()
     _copy_list(session, model.id, event.id)
+    copying.copy_programme(session, model, event)
     return _saved(session, event)
 
 

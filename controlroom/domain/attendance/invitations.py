@@ -147,8 +147,13 @@ def _weight(row: Invitee) -> tuple[bool, bool, bool]:
     return (row.state == PRESENT, bool(row.state), row.removed_on is not None)
 
 
-def freeze(session: Session, event: Event, people: Sequence[Candidate]) -> list[int]:
-    """Give everybody on the list a row of his own and return the rows' ids in the order of ``people``."""
+def freeze(session: Session, event: Event, people: Sequence[Candidate] | None = None) -> list[int]:
+    """Give everybody on the list a row of his own and return the rows' ids in the order of ``people``.
+
+    Without ``people`` the order is that of protocol.
+    """
+    if people is None:
+        people = living_list(session, event)
     for before in invitees_of(session, event.id):
         before.position = 0
     rows = row_of_each(session, event.id)

@@ -12,10 +12,9 @@ from sqlalchemy.orm import Session
 from controlroom.base.language import Name
 from controlroom.db.models.attendance import Event
 from controlroom.db.models.documents import Document, DocumentVersion
-from controlroom.db.models.units import Unit
 from controlroom.domain.attendance import faults
+from controlroom.domain.attendance.blocks import blocks_of, in_order
 from controlroom.domain.attendance.invitations import Candidate
-from controlroom.domain.attendance.lines import blocks_of
 from controlroom.domain.attendance.lookups import SHEET, SUBJECT
 from controlroom.domain.papers.attendance import (
     COLUMNS,
@@ -95,19 +94,14 @@ def kept_of(
 def blocks_on(session: Session, options: Mapping[str, Any]) -> tuple[SheetBlock, ...]:
     """Return the headings of a version's rows."""
     kept: Sequence[tuple[int, int]] = options.get(_BLOCKS, ())
-    units = {
-        one.id: one.name
-        for one in session.scalars(select(Unit).where(Unit.id.in_([number for number, _rows in kept])))
-    }
+    units = {one.id: one.name for one in in_order(session, [number for number, _rows in kept])}
     return tuple(SheetBlock(units.get(number, Name()), rows) for number, rows in kept)
 
 
 def _places(session: Session, event: Event, people: Sequence[Candidate]) -> dict[int, tuple[Any, ...]]:
     """Return where everybody's block stands among the blocks; those of the event's own unit come first."""
     blocks = blocks_of(session, event, {one.unit_id for one in people if one.unit_id is not None})
-    keys = dict[int, str]()
-    for unit in session.scalars(select(Unit).where(Unit.id.in_(set(blocks.values())))):
-        keys[unit.id] = unit.sort_key
+    keys = {one.id: one.sort_key for one in in_order(session, blocks.values())}
     found = {}
     for one in people:
         block = blocks.get(one.unit_id or 0, 0)

@@ -13,12 +13,12 @@ from controlroom.base.language import Name
 from controlroom.db.models.attendance import AttendanceMark, Event, Invitee
 from controlroom.db.models.operators import Operator
 from controlroom.db.models.people import Appointment, Person, Post
-from controlroom.db.models.units import Level, Unit
+from controlroom.db.models.units import Unit
 from controlroom.domain import masking
+from controlroom.domain.attendance.blocks import blocks_of
 from controlroom.domain.attendance.invitations import Candidate, row_of_each
 from controlroom.domain.attendance.rows import ABSENT, EXCUSED, PRESENT, AttendanceLine, Totals, UnitTotal
 
-BLOCK = "block"
 _PART = 500
 
 
@@ -67,25 +67,6 @@ def totals_of(session: Session, event: Event, lines: Sequence[AttendanceLine]) -
         women=sum(line.woman for line in lines if line.state == PRESENT),
         by_unit=_by_unit(session, event, lines),
     )
-
-
-def blocks_of(session: Session, event: Event, unit_ids: set[int]) -> dict[int, int]:
-    """Return for every unit the block above it, or its ancestor one level below the event's unit."""
-    own = session.get_one(Unit, event.unit_id)
-    own_rank = session.get_one(Level, own.level_id).rank
-    block = session.scalars(select(Level).where(Level.code == BLOCK)).one_or_none()
-    paths: dict[int, list[int]] = {}
-    for part in _parts(sorted(unit_ids)):
-        rows = session.execute(select(Unit.id, Unit.path).where(Unit.id.in_(part)))
-        paths.update({number: [int(step) for step in path.split("/") if step] for number, path in rows})
-    if block is None or own_rank >= block.rank:
-        return {number: _below(own.id, steps) for number, steps in paths.items()}
-    blocks: set[int] = set()
-    for part in _parts(sorted({step for steps in paths.values() for step in steps})):
-        blocks |= set(session.scalars(select(Unit.id).where(Unit.id.in_(part), Unit.level_id == block.id)))
-    return {
-        number: next((step for step in steps if step in blocks), own.id) for number, steps in paths.items()
-    }
 
 
 def _counts(row: Any, known: set[int]) -> bool:  # noqa: ANN401 - a row of other_lines
@@ -193,14 +174,6 @@ def _by_unit(session: Session, event: Event, lines: Sequence[AttendanceLine]) ->
         UnitTotal(units[number].name if number in units else Name(), *counts[number])
         for number in [*named, *rest]
     )
-
-
-def _below(own: int, steps: list[int]) -> int:
-    """Return the step after the own unit, the unit itself where the path ends there, 0 for strangers."""
-    if own not in steps:
-        return 0
-    following = steps[steps.index(own) + 1 :]
-    return following[0] if following else own
 
 
 def _parts(ids: Sequence[int]) -> Iterable[Sequence[int]]:

@@ -13,6 +13,7 @@ from controlroom.db.models.attendance import Event, Invitee
 from controlroom.db.models.documents import Document, DocumentVersion
 from controlroom.db.models.people import Person
 from controlroom.domain.attendance import faults
+from controlroom.domain.attendance.parts import part_of_sheet
 from controlroom.domain.attendance.rows import SheetFound, Typed
 from controlroom.domain.documents import PREFIXES
 
@@ -87,8 +88,10 @@ def sheet_by_number(session: Session, typed: str) -> SheetFound:
     version = digits[1] if len(digits) > 1 else 0
     if version:
         version_by_number(session, document, version)
-    event = event_of(session, document.subject_id, open_only=False)
-    return SheetFound(event.id, event.kind, document.number, version, digits[2] if len(digits) > 2 else 0)
+    part = part_of_sheet(session, document)
+    event = event_of(session, part.event_id, open_only=False)
+    page = digits[2] if len(digits) > 2 else 0
+    return SheetFound(event.id, event.kind, document.number, version, page, part.session_id, part.unit_id)
 
 
 def document_of(session: Session, event_id: int) -> Document | None:

@@ -11,11 +11,12 @@ from sqlalchemy.orm import Session
 from controlroom.base import clock
 from controlroom.base.language import N_
 from controlroom.db.models.attendance import AttendanceMark, Event, Invitee
-from controlroom.db.models.documents import Document, DocumentVersion
+from controlroom.db.models.documents import DocumentVersion
 from controlroom.domain import journal
 from controlroom.domain.attendance import faults, trainings
 from controlroom.domain.attendance.invitations import living_list, row_for, walk_in_people
 from controlroom.domain.attendance.lookups import event_id_by_code, event_of, person_of, version_named
+from controlroom.domain.attendance.parts import part_of_version
 from controlroom.domain.attendance.reading import read_rows, rows_text
 from controlroom.domain.attendance.rows import ABSENT, PRESENT, STATES
 from controlroom.domain.attendance.sheets import last_row_of, newest_version
@@ -174,7 +175,7 @@ def mark(
 
 
 def _read_sheet(session: Session, version: DocumentVersion, order: MarkRows | MarkList) -> Saved:
-    event = event_of(session, session.get_one(Document, version.document_id).subject_id)
+    event = event_of(session, part_of_version(session, version).event_id)
     listed, last = len(version.frozen_ids), last_row_of(version)
     has_more = order.walk_ins or order.rest_absent
     rows = read_rows(order.rows, listed, last) if order.rows.strip() or not has_more else ()

@@ -189,13 +189,18 @@ class EventView:
 
 @dataclass(frozen=True, slots=True)
 class SheetFound:
-    """What a sheet's number or QR code leads to; ``version`` and ``page`` are 0 where it does not say."""
+    """What a sheet's number or QR code leads to; ``version`` and ``page`` are 0 where it does not say.
+
+    ``session_id`` and ``unit_id`` name the part of the event that the sheet is of, where it is not the whole.
+    """
 
     event_id: int
     kind: str
     number: str
     version: int
     page: int
+    session_id: int | None = None
+    unit_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ from controlroom.domain.attendance.lookups import (
     last_version,
     version_named,
 )
+from controlroom.domain.attendance.parts import SheetPart, part_of_sheet
 from controlroom.domain.attendance.rows import AttendanceLine, SheetVersion
 from controlroom.domain.documents import PREFIXES, PaperState
 from controlroom.domain.journal import Order, Saved
@@ -107,7 +108,7 @@ def freeze_version(session: Session, event: Event, chosen: Chosen = (None, None)
     people = arranged(session, event, living_list(session, event), layout)
     if not people and not blanks:
         raise faults.SheetWouldBeEmpty
-    facts = {"blank_rows": blanks, **_head_of(event), **kept_of(session, event, people, layout)}
+    facts = {"blank_rows": blanks, **head_of(event), **kept_of(session, event, people, layout)}
     if blanks != event.blank_rows:
         facts[_PLANNED] = event.blank_rows
     ids = freeze(session, event, people)
@@ -141,7 +142,7 @@ def newest_version(session: Session, event: Event) -> DocumentVersion:
 def attendance_sheet(session: Session, question: SheetVersion) -> AttendanceSheet:
     """Return one version of a sheet as it goes to paper, as it was when it was frozen."""
     version = version_named(session, question.number, question.version)
-    return _sheet(session, version)
+    return sheet_of(session, version)
 
 
 def attendance_sheets(session: Session, event_ids: Sequence[int]) -> tuple[AttendanceSheet, ...]:
@@ -150,7 +151,7 @@ def attendance_sheets(session: Session, event_ids: Sequence[int]) -> tuple[Atten
     for event_id in event_ids:
         document = document_of(session, event_id)
         if document is not None:
-            found.append(_sheet(session, last_version(session, document.id)))
+            found.append(sheet_of(session, last_version(session, document.id)))
     return tuple(found)
 
 
@@ -165,7 +166,9 @@ def sheet_draft(session: Session, question: SheetDraft) -> AttendanceSheet:
     kept = kept_of(session, event, people, layout)
     lines = lines_of_people(session, people, event)
     stamp = Stamp(number, version, clock.local(clock.now()))
-    return _sheet_of(session, event, stamp, ({"blank_rows": blanks, **_head_of(event), **kept}, lines))
+    return _sheet_of(
+        session, SheetPart(event.id), stamp, ({"blank_rows": blanks, **head_of(event), **kept}, lines)
+    )
 
 
 def last_row_of(version: DocumentVersion) -> int:
@@ -180,7 +183,7 @@ def _print(
     return documents.note_print(session, version, language), len(version.frozen_ids)
 
 
-def _head_of(event: Event) -> dict[str, object]:
+def head_of(event: Event) -> dict[str, object]:
     """Return what the sheet's head says, so that a change of hour or place makes a new version."""
     return {
         "title": event.title,
@@ -190,18 +193,20 @@ def _head_of(event: Event) -> dict[str, object]:
     }
 
 
-def _sheet(session: Session, version: DocumentVersion) -> AttendanceSheet:
+def sheet_of(session: Session, version: DocumentVersion) -> AttendanceSheet:
+    """Return a version of a sheet, of an event or of a part of it, as it goes to paper."""
     document = session.get_one(Document, version.document_id)
-    event = session.get_one(Event, document.subject_id)
+    part = part_of_sheet(session, document)
     stamp = Stamp(document.number, version.number, clock.local(version.made_at))
     lines = lines_of_ids(session, version.frozen_ids)
-    return _sheet_of(session, event, stamp, (version.options, lines))
+    return _sheet_of(session, part, stamp, (version.options, lines))
 
 
 def _sheet_of(
-    session: Session, event: Event, stamp: Stamp, kept: tuple[Mapping[str, Any], Sequence[AttendanceLine]]
+    session: Session, part: SheetPart, stamp: Stamp, kept: tuple[Mapping[str, Any], Sequence[AttendanceLine]]
 ) -> AttendanceSheet:
     facts, lines = kept
+    event = session.get_one(Event, part.event_id)
     starts = str(facts.get("starts_at", ""))
     return AttendanceSheet(
         office=office_on_paper(session),
@@ -210,8 +215,10 @@ def _sheet_of(
         unit=session.get_one(Unit, event.unit_id).name,
         day=datetime.date.fromisoformat(str(facts.get("held_on", event.held_on.isoformat()))),
         time=datetime.time.fromisoformat(starts) if starts else None,
-        place=str(facts.get("place", event.place)),
-        rows=tuple(AttendanceRow(line.name, line.post, line.unit, line.mobile) for line in lines),
+        place=", ".join(filter(None, (str(facts.get("hall", "")), str(facts.get("place", event.place))))),
+        session=str(facts.get("session", "")),
+        block=session.get_one(Unit, part.unit_id).name if part.unit_id is not None else Name(),
+        rows=tuple(AttendanceRow(one.name, one.post, one.unit, one.mobile) for one in lines),
         blank_rows=int(facts.get("blank_rows", 0)),
         layout=layout_of(facts),
         blocks=blocks_on(session, facts),

@@ -13,6 +13,7 @@ from controlroom.db.models.attendance import Event, Invitee
 from controlroom.db.models.consents import PersonRequest
 from controlroom.db.models.documents import Document, DocumentPrint, DocumentVersion
 from controlroom.db.models.journal import JournalEntry, JournalValue
+from controlroom.db.models.meetings import AgendaPoint, Decision
 from controlroom.db.models.members import Member
 from controlroom.db.models.operators import Operator
 from controlroom.db.models.units import Unit
@@ -27,6 +28,7 @@ _STATES = {
     "absent": N_("absent"),
     "excused": N_("excused"),
 }
+_SETTLED = {"open": N_("open"), "done": N_("done"), "dropped": N_("dropped")}
 REQUEST_KINDS = {
     "access": N_("to see what is held"),
     "correction": N_("to correct"),
@@ -64,6 +66,33 @@ def events(session: Session, people: Sequence[int]) -> HeldPart:
     )
     kept = Said(N_("until you ask for erasure"))
     return HeldPart(N_("Meetings and workshops"), ORGANISATION, kept, columns, tuple(rows))
+
+
+def decisions(session: Session, people: Sequence[int]) -> HeldPart:
+    """Return what meetings gave the person to do, and the points on which he spoke."""
+    given = session.execute(
+        select(Decision, Event)
+        .join(Event, Event.id == Decision.event_id)
+        .where(Decision.person_id.in_(people))
+        .order_by(Event.held_on, Decision.id)
+    )
+    spoken = session.execute(
+        select(AgendaPoint, Event)
+        .join(Event, Event.id == AgendaPoint.event_id)
+        .where(AgendaPoint.speaker_id.in_(people))
+        .order_by(Event.held_on, AgendaPoint.position)
+    )
+    rows: list[Row] = [
+        (event.title, event.held_on, one.words, one.due_on or DASH, Said(_SETTLED[one.state]))
+        for one, event in given
+    ]
+    rows += [
+        (event.title, event.held_on, " · ".join(filter(None, (one.heading, one.minutes))), DASH, DASH)
+        for one, event in spoken
+    ]
+    columns = (N_("Meeting or workshop"), N_("Date"), N_("Words"), N_("Last date"), N_("State"))
+    kept = Said(N_("until you ask for erasure"))
+    return HeldPart(N_("Decisions and reports of meetings"), ORGANISATION, kept, columns, tuple(rows))
 
 
 def _typed(invitee: Invitee) -> str:

@@ -26,6 +26,12 @@ _EXCERPT: Final = 60
 
 FREE_TEXTS: Final[Mapping[str, tuple[str, str, tuple[str, ...]]]] = {
     "events": (N_("meeting or workshop"), REPLACED, ("title", "place", "agenda", "link", "cancelled_reason")),
+    "agenda_points": (N_("point of the agenda"), REPLACED, ("heading", "minutes")),
+    "decisions": (N_("decision of a meeting"), REPLACED, ("words", "answer")),
+    "press_notes": (N_("press note"), REPLACED, ("points", "words", "caption")),
+    "workshop_sessions": (N_("session of a workshop"), REPLACED, ("title", "trainer_name", "hall")),
+    "handed_materials": (N_("material handed out"), REPLACED, ("name",)),
+    "event_series": (N_("series of events"), REPLACED, ("title", "agenda", "ended_reason")),
     "committee_checks": (N_("committee"), REPLACED, ("note",)),
     "trainings": (N_("training"), REPLACED, ("topic_text", "place")),
     "people": (N_("note on a person"), REPLACED, ("note",)),

@@ -19,10 +19,12 @@ from controlroom.db.models.campaigns import Campaign
 from controlroom.db.models.documents import Document, DocumentVersion
 from controlroom.db.models.journal import JournalValue
 from controlroom.db.models.ledger import BookMonth, BookVisit
+from controlroom.db.models.meetings import AgendaPoint, Decision, EventSeries
 from controlroom.db.models.members import Member
 from controlroom.db.models.operators import Desk, Operator
 from controlroom.db.models.people import Appointment, Person, Post
 from controlroom.db.models.units import Constituency, Level, Unit
+from controlroom.db.models.workshops import EventPart, WorkshopSession
 
 _AT_ONCE = 500
 _MOST_NAMED = 12
@@ -37,6 +39,7 @@ POINTS_TO: Mapping[str, str] = {
     "chair_id": "people",
     "constituency_id": "constituencies",
     "copied_from_id": "events",
+    "decision_id": "decisions",
     "desk_id": "desks",
     "document_id": "documents",
     "document_version_id": "document_versions",
@@ -52,15 +55,22 @@ POINTS_TO: Mapping[str, str] = {
     "operator_id": "operators",
     "parent_id": "units",
     "person_id": "people",
+    "point_id": "agenda_points",
     "post_id": "posts",
     "post_ids": "posts",
     "seen_by_id": "operators",
+    "speaker_id": "people",
+    "session_id": "workshop_sessions",
+    "trainer_id": "people",
     "visit_id": "book_visits",
+    "series_id": "event_series",
+    "source_event_id": "events",
+    "told_by_id": "operators",
     "renumbered_from_id": "units",
     "unit_id": "units",
     "version_id": "document_versions",
 }
-_ROWS_OF = {"events": "invitees"}
+_ROWS_OF = {"events": "invitees", "event_parts": "invitees"}
 _SAME_AS = {"booths": "units", "consents": "members", "refusals": "operators"}
 
 
@@ -173,6 +183,18 @@ def _member(session: Session, row: Member) -> Name:
     return behind(row.code, person.name if person else Name())
 
 
+def _decision(session: Session, row: Decision) -> Name:
+    return Name(f"{session.get_one(Event, row.event_id).code}/{row.position}")
+
+
+def _part(session: Session, row: EventPart) -> Name:
+    event = session.get_one(Event, row.event_id)
+    held = session.get(WorkshopSession, row.session_id) if row.session_id else None
+    unit = session.get(Unit, row.unit_id) if row.unit_id else None
+    part = between(Name(held.title) if held else Name(), " · ", unit.name if unit else Name())
+    return between(Name(event.code, event.code), " ", part)
+
+
 def _version(session: Session, row: DocumentVersion) -> Name:
     return Name(f"{session.get_one(Document, row.document_id).number} · {row.number}")
 
@@ -190,6 +212,7 @@ def between(first: Name, sign: str, second: Name) -> Name:
 
 
 _KINDS: Mapping[str, _Kind] = {
+    "agenda_points": _Kind(AgendaPoint, lambda _session, row: Name(row.heading)),
     "appointments": _Kind(Appointment, _appointment),
     "book_lots": _Kind(BookLot, lambda _session, row: Name(f"{row.first}–{row.last}")),
     "book_movements": _Kind(BookMovement, lambda _session, row: Name(row.code)),
@@ -198,10 +221,12 @@ _KINDS: Mapping[str, _Kind] = {
     "books": _Kind(Book, lambda _session, row: Name(str(row.number))),
     "campaigns": _Kind(Campaign, _coded),
     "constituencies": _Kind(Constituency, _constituency),
+    "decisions": _Kind(Decision, _decision),
     "deposits": _Kind(Deposit, lambda _session, row: Name(row.code)),
     "desks": _Kind(Desk, lambda _session, row: Name(row.name)),
     "document_versions": _Kind(DocumentVersion, _version),
     "documents": _Kind(Document, lambda _session, row: Name(row.number)),
+    "event_series": _Kind(EventSeries, lambda _session, row: behind(row.code, Name(row.title))),
     "events": _Kind(Event, lambda _session, row: behind(row.code, Name(row.title))),
     "invitees": _Kind(Invitee, _invitee),
     "levels": _Kind(Level, _plain),
@@ -209,5 +234,7 @@ _KINDS: Mapping[str, _Kind] = {
     "operators": _Kind(Operator, _plain),
     "people": _Kind(Person, _coded),
     "posts": _Kind(Post, _plain),
+    "event_parts": _Kind(EventPart, _part),
     "units": _Kind(Unit, _coded),
+    "workshop_sessions": _Kind(WorkshopSession, lambda _session, row: Name(row.title)),
 }

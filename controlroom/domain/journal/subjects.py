@@ -121,14 +121,18 @@ _CODES = (
     ("people", "code"),
     ("members", "code"),
     ("events", "code"),
+    ("event_series", "code"),
     ("book_movements", "code"),
     ("deposits", "code"),
     ("book_visits", "code"),
     ("operators", "code"),
     ("documents", "number"),
 )
-_ON_PAPER = frozenset({"book_movements", "book_visits", "deposits", "members", "events", "units"})
+_ON_PAPER = frozenset(
+    {"book_movements", "book_visits", "deposits", "members", "events", "event_parts", "units"}
+)
 _HANGING: Mapping[str, Sequence[tuple[str, str]]] = {
+    "event_series": (("events", "series_id"),),
     "people": (
         ("appointments", "person_id"),
         ("members", "person_id"),
@@ -138,8 +142,20 @@ _HANGING: Mapping[str, Sequence[tuple[str, str]]] = {
         ("deposits", "person_id"),
         ("book_visits", "person_id"),
         ("person_requests", "person_id"),
+        ("decisions", "person_id"),
+        ("agenda_points", "speaker_id"),
     ),
     "units": (("appointments", "unit_id"), ("committee_checks", "unit_id"), ("targets", "unit_id")),
-    "events": (("invitees", "event_id"), ("invite_rules", "event_id"), ("trainings", "event_id")),
+    "events": (
+        ("invitees", "event_id"),
+        ("invite_rules", "event_id"),
+        ("trainings", "event_id"),
+        ("agenda_points", "event_id"),
+        ("decisions", "event_id"),
+        ("press_notes", "event_id"),
+        ("workshop_sessions", "event_id"),
+        ("handed_materials", "event_id"),
+        ("event_parts", "event_id"),
+    ),
     "books": (("members", "book_id"),),
 }

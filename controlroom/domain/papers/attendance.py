@@ -48,8 +48,9 @@ class SheetBlock:
 
 @dataclass(frozen=True, slots=True)
 class AttendanceSheet:
-    """One version of the sheet of a meeting or a workshop's session; without rows it is an open sheet.
+    """One version of the sheet of a meeting or a workshop; without rows it is an open sheet.
 
+    ``session`` and ``block`` say of which session, of which block's people it is, where not of all.
     ``blocks`` head the rows in their order; without blocks they stand under no heading.
     """
 
@@ -61,6 +62,7 @@ class AttendanceSheet:
     time: datetime.time | None = None
     place: str = ""
     session: str = ""
+    block: Name = Name()
     rows: tuple[AttendanceRow, ...] = ()
     blank_rows: int = 20
     layout: SheetLayout = SheetLayout()

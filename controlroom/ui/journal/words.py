@@ -11,7 +11,7 @@ from controlroom.base.language import N_, Name, _, date_text, money_text, time_t
 from controlroom.domain import journal
 from controlroom.domain.books.exceptions import RULES
 from controlroom.domain.journal import EntryRow, ValueRow
-from controlroom.domain.journal.terms import FIELDS, RECORDS
+from controlroom.domain.journal.terms import FIELDS, RECORDS, field_word
 from controlroom.domain.rights import Right, Role
 
 __all__ = ["FIELDS", "RECORDS", "code_words", "field_words", "record_words", "value_words"]
@@ -30,9 +30,11 @@ _VALUES = {
     "True": N_("Yes"),
     "False": N_("No"),
     "absent": N_("absent"),
+    "absence_list": N_("Who never comes"),
     "attendance_sheet": N_("attendance sheet"),
     "badge": N_("Badges"),
     "booth_report": N_("Booth report"),
+    "carried": N_("open decision brought back"),
     "cash": N_("cash"),
     "cash-book": N_("Cash book"),
     "cash_book": N_("Cash book"),
@@ -40,7 +42,11 @@ _VALUES = {
     "correction_list": N_("Correction list"),
     "damaged": N_("damaged"),
     "day_sheet": N_("Day sheet"),
+    "decision_list": N_("Decisions"),
+    "decisions": N_("Decisions"),
     "digital": N_("app"),
+    "done": N_("done"),
+    "dropped": N_("dropped"),
     "dues": N_("Overdue and owing"),
     "dues_list": N_("Overdue and owing"),
     "en": N_("English"),
@@ -48,6 +54,9 @@ _VALUES = {
     "father": N_("Father"),
     "female": N_("Woman"),
     "hi": N_("Hindi"),
+    "hybrid": N_("at a place and by link"),
+    "in_person": N_("at a place"),
+    "virtual": N_("by link"),
     "holder_statement": N_("Statement of a holder"),
     "issue": N_("issued"),
     "issue_slip": N_("slip of issue"),
@@ -58,14 +67,19 @@ _VALUES = {
     "member_roll": N_("Member roll"),
     "membership_card": N_("Membership card"),
     "meeting": N_("meeting"),
+    "minutes": N_("Minutes"),
     "mother": N_("Mother"),
+    "open": N_("open"),
     "other": N_("Other"),
     "person_report": N_("What this office holds about you"),
     "power_cut_kit": N_("Power-cut kit"),
+    "point": N_("point"),
     "present": N_("present"),
+    "press_note": N_("Press note"),
     "progress_report": N_("Progress report"),
     "receipt": N_("Membership receipt"),
     "receive": N_("received into stock"),
+    "report": N_("report"),
     "reminders": N_("Draft of reminders"),
     "return": N_("returned"),
     "return_slip": N_("slip of return"),
@@ -133,7 +147,7 @@ def code_words(row: EntryRow) -> str:
 
 def field_words(row: ValueRow) -> str:
     """Return what the field is called."""
-    return _(FIELDS.get(row.field, row.field))
+    return _(field_word(row.subject, row.field))
 
 
 def value_words(row: ValueRow, value: str | None, name: Name = NOBODY) -> str:

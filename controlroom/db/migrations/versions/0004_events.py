@@ -205,6 +205,7 @@ def _sessions() -> None:
             op.f("fk_attendance_marks_session_id"), "workshop_sessions", ["session_id"], ["id"]
         )
     _index("attendance_marks", "session_id")
+    _parts()
     _create(
         "handed_materials",
         [
@@ -217,6 +218,34 @@ def _sessions() -> None:
         targets={"event_id": "events"},
     )
     op.create_index("ix_handed_materials_event_id", "handed_materials", ["event_id", "position"])
+
+
+def _parts() -> None:
+    _create(
+        "event_parts",
+        [
+            _integer("event_id"),
+            _integer("session_id", nullable=True),
+            _integer("unit_id", nullable=True),
+            _check("event_parts", "named", "session_id IS NOT NULL OR unit_id IS NOT NULL"),
+        ],
+        targets={"event_id": "events", "session_id": "workshop_sessions", "unit_id": "units"},
+        unique=[("session_id", "unit_id")],
+        versioned=False,
+    )
+    for name, columns, empty in (
+        ("session", ["session_id"], "unit_id IS NULL"),
+        ("unit", ["event_id", "unit_id"], "session_id IS NULL"),
+    ):
+        op.create_index(
+            f"uq_event_parts_{name}",
+            "event_parts",
+            columns,
+            unique=True,
+            sqlite_where=sa.text(empty),
+            postgresql_where=sa.text(empty),
+        )
+    _index("event_parts", "unit_id")
 
 
 def _seats() -> None:

@@ -1,0 +1,1 @@
+"""Minutes, decisions that come back, and reports with their figures."""
