@@ -103,12 +103,12 @@ def signature_boxes(sheet: AttendanceSheet, language: PaperLanguage = "hi") -> l
     wording = wording_of(language)
     table, signed = _table(sheet.layout, wording), _cells(sheet.layout).index(_SIGNATURE)
     x, width = table.edges[signed], table.columns[signed].width
-    headed = len(sheet.rows) + 1 if sheet.rows else 0
+    headed = _headings(sheet)
     found: list[SignatureBox] = []
     for page, placed in enumerate(_pages(sheet, wording), start=1):
         for top, piece in placed:
             if piece.row:
-                above = _ABOVE if piece.row == headed else 0.0
+                above = _ABOVE if piece.row in headed else 0.0
                 found.append(SignatureBox(piece.row, page, Box(x, top + above, width, piece.height - above)))
     return found
 
@@ -202,9 +202,21 @@ def _rows(sheet: AttendanceSheet, wording: Wording, table: Table) -> list[Piece]
         table.row((str(number), *blank))._replace(row=number)
         for number in range(first, first + sheet.blank_rows)
     ]
-    if sheet.rows and sheet.blank_rows:
-        rows[first - 1] = _headed(rows[first - 1], wording, table)
+    for number, words in _headings(sheet).items():
+        rows[number - 1] = _headed(rows[number - 1], wording.inline(words), table)
     return _in_blocks(sheet, rows, wording, table)
+
+
+def _headings(sheet: AttendanceSheet) -> dict[int, str]:
+    """Return the rows over which words stand: the dais, the invited after it, those not on the list."""
+    found: dict[int, str] = {}
+    if sheet.dais:
+        found[1] = N_("Guests of the dais")
+    if 0 < sheet.dais < len(sheet.rows) and not sheet.blocks:
+        found[sheet.dais + 1] = N_("Invited")
+    if sheet.rows and sheet.blank_rows:
+        found[len(sheet.rows) + 1] = N_("Not on the list")
+    return found
 
 
 def _row(row: AttendanceRow, number: int, cells: Sequence[str], on: tuple[Wording, Table]) -> Piece:
@@ -221,8 +233,8 @@ def _row(row: AttendanceRow, number: int, cells: Sequence[str], on: tuple[Wordin
 
 def _in_blocks(sheet: AttendanceSheet, rows: list[Piece], wording: Wording, table: Table) -> list[Piece]:
     """Put the headings of blocks between the rows, each bound to the first row under it."""
-    found: list[Piece] = []
-    first = 0
+    first = sheet.dais
+    found = rows[:first]
     for block in sheet.blocks:
         last = min(first + block.rows, len(sheet.rows))
         if last > first:
@@ -250,9 +262,9 @@ def _block_heading(block: SheetBlock, wording: Wording, table: Table) -> Piece:
     return Piece(_ABOVE, draw, keep=True, head=table.head)
 
 
-def _headed(piece: Piece, wording: Wording, table: Table) -> Piece:
-    """Return the first empty row with the words over all empty rows, which are never parted from it."""
-    words = fit(wording.inline(N_("Not on the list")), SEMIBOLD, 10.5, Room(table.width - 4 * MM, 18, 18))
+def _headed(piece: Piece, heading: str, table: Table) -> Piece:
+    """Return the first row of a block with the words over the block, which are never parted from it."""
+    words = fit(heading, SEMIBOLD, 10.5, Room(table.width - 4 * MM, 18, 18))
 
     def draw(paper: Paper, top: float) -> None:
         paper.block(Box(MARGIN + 2 * MM, top, table.width, _ABOVE), words)

@@ -81,6 +81,8 @@ def _issue(slip: IssueSlip, wording: Wording) -> list[Piece]:
     ]
     if slip.reason:
         pieces.append(note(gone_past(slip.passed, slip.reason, wording), WIDTH, weight=MEDIUM))
+    if slip.remark:
+        pieces.append(note(f"{wording.inline(N_('Remark'))}: {slip.remark}", WIDTH, weight=MEDIUM))
     promise = N_("I have received these books and answer for every leaf and its fee.")
     if not slip.worth_paise:
         promise = N_("I have received these books and answer for every leaf.")

@@ -25,6 +25,7 @@ WORKING_DATE = Action("working_date", "F2", N_("Working date"))
 ISSUE = Action("issue", "F5", N_("Issue"), "books")
 RETURN = Action("return", "F6", N_("Return"), "books")
 DEPOSIT = Action("deposit", "F7", N_("Deposit"), "books")
+VISIT = Action("visit", "F4", N_("Visit"), "books", in_bar=False)
 REGISTER = Action("register", "F8", N_("Register of books"), "books")
 FILL_SHEET = Action("fill_sheet", "F9", N_("Fill from sheet"), "meetings")
 OPERATOR = Action("operator", "F11", N_("Change operator"))
@@ -43,6 +44,7 @@ ACTIONS: tuple[Action, ...] = (
     ISSUE,
     RETURN,
     DEPOSIT,
+    VISIT,
     REGISTER,
     FILL_SHEET,
     OPTIONS,

@@ -349,15 +349,25 @@ def test_help_reads_well_for_every_command(terminal: Terminal, speak: str) -> No
 def test_sheets_are_laid_out_as_they_are_told_and_remembered(block: Terminal, tmp_path: Path) -> None:
     first, second = (row["code"] for row in block.list("meetings", speak="hi")[:2])
     file = tmp_path / "sheet.pdf"
-    told = ("--columns", "mobile,remark", "--blank-rows", "3", "--row-height", "12", "--by-block")
-    assert block("print", "attendance-sheet", first, "--out", str(file), *told, "--language", "hi").code == 0
+    told = (
+        "--language",
+        "hi",
+        "--columns",
+        "mobile,remark",
+        "--blank-rows",
+        "3",
+        "--row-height",
+        "12",
+        "--by-block",
+    )
+    assert block("print", "attendance-sheet", first, "--out", str(file), *told).code == 0
     words = read_back(file)
     assert all(one in words for one in ("मोबाइल", "टिप्पणी", "सूची में"))
     assert "इकाई" not in words.replace("इकाई:", "")
     assert block("print", "attendance-sheet", second, "--out", str(file), "--language", "hi").code == 0
     assert "टिप्पणी" in read_back(file), "the next sheet of the kind is laid out like the last"
-    usual = ("--columns", "post,unit,mobile", "--no-by-block", "--row-height", "9.5")
-    assert block("print", "attendance-sheet", second, "--out", str(file), *usual, "--language", "hi").code == 0
+    usual = ("--language", "hi", "--columns", "post,unit,mobile", "--no-by-block", "--row-height", "9.5")
+    assert block("print", "attendance-sheet", second, "--out", str(file), *usual).code == 0
     assert "टिप्पणी" not in read_back(file)
     for wrong, shown in ((("--columns", "thumb"), "thumb"), (("--row-height", "3"), "9")):
         assert shown in block.refused("print", "attendance-sheet", first, "--out", str(file), *wrong)

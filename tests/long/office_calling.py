@@ -6,7 +6,8 @@ import datetime
 
 from controlroom.base import clock
 from controlroom.db.models.meetings import EventSeries
-from controlroom.domain.attendance import series, series_events
+from controlroom.domain.attendance import dais, series, series_events
+from controlroom.domain.attendance.dais import LeaveDais, MoveOnDais, SeatOnDais
 from controlroom.domain.attendance.series import ChangeSeries, EndSeries, StartSeries
 from controlroom.domain.attendance.series_events import (
     CountEvent,
@@ -33,6 +34,10 @@ def _changed_series(story: Story) -> ChangeSeries:
         due_on=SOON,
         every_days=15,
     )
+
+
+def _guest(story: Story) -> int:
+    return story.said["seated"].figures["invitee"]
 
 
 CALLING: tuple[Sentence, ...] = (
@@ -63,6 +68,21 @@ CALLING: tuple[Sentence, ...] = (
         "told again",
         series_events.report_held,
         lambda s: ReportHeld(event_id=s.id("told held"), count=42),
+    ),
+    Sentence(
+        "seated",
+        dais.seat_on_dais,
+        lambda s: SeatOnDais(event_id=s.id("meeting"), name="मंच परीक्षा", post="सांसद"),
+    ),
+    Sentence(
+        "moved on the dais",
+        dais.move_on_dais,
+        lambda s: MoveOnDais(event_id=s.id("meeting"), invitee_id=_guest(s), steps=1),
+    ),
+    Sentence(
+        "left the dais",
+        dais.leave_dais,
+        lambda s: LeaveDais(event_id=s.id("meeting"), invitee_id=_guest(s)),
     ),
     Sentence(
         "event series ended",

@@ -76,8 +76,22 @@ def test_rows_are_high_enough_and_on_their_page(invited: int, blank: int, langua
     assert boxes[-1].page == pages, "the signatures at the end stand with rows"
 
 
-def test_the_boxes_are_where_the_page_draws_them() -> None:
-    sheet = samples.attendance(30, 20)
+@pytest.mark.parametrize("dais", [1, 3, 30])
+def test_guests_of_the_dais_stand_first_under_a_heading_of_their_own(dais: int) -> None:
+    sheet = replace(samples.attendance(30, 20), dais=dais)
+    text = "".join(pdfium_pages(_printed(sheet)[0]))
+    headings = ["मंच के अतिथि", *(["आमंत्रित"] if dais < 30 else []), "सूची से अतिरिक्त"]
+    places = [text.index(one) for one in headings]
+    assert places == sorted(places)
+    assert text.index(sheet.rows[0].mobile) > places[0]
+    boxes = signature_boxes(sheet)
+    assert [one.row for one in boxes] == list(range(1, 51))
+    assert all(one.box.height >= 9 * MM for one in boxes)
+
+
+@pytest.mark.parametrize("dais", [0, 4])
+def test_the_boxes_are_where_the_page_draws_them(dais: int) -> None:
+    sheet = replace(samples.attendance(30, 20), dais=dais)
     scale = 4
     document = pypdfium2.PdfDocument(_printed(sheet)[0])
     pictures = [one.render(scale=scale, grayscale=True).to_pil() for one in document]

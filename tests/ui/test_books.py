@@ -100,6 +100,22 @@ def test_books_still_out_want_a_reason_before_fresh_ones(
     assert story.read(books.issue_slip, SlipQuestion(code="BJ-0002")).reason == "camp"
 
 
+def test_a_note_typed_at_the_desk_stands_on_the_slip_and_not_on_the_next(
+    page: BooksPage, story: BooksOffice, settled: Settled, qtbot: QtBot
+) -> None:
+    for number, words in (("1201", "शिविर हेतु, 5 बजे"), ("1202", "")):
+        page.open("issue", story.harish)
+        settled()
+        page.issue.numbers.set_value(number)
+        page.issue.note.set_value(words)
+        page.issue.reason.set_value("camp")
+        page.issue.form.accept()
+        settled()
+        slip_shown(page, qtbot).close()
+    slips = [story.read(books.issue_slip, SlipQuestion(code=f"BJ-000{one}")) for one in (1, 2)]
+    assert [one.remark for one in slips] == ["शिविर हेतु, 5 बजे", ""]
+
+
 def test_a_book_in_another_hand_is_told_at_the_numbers(
     page: BooksPage, hand: Hand, story: BooksOffice, settled: Settled
 ) -> None:

@@ -16,13 +16,22 @@ from controlroom.domain import documents, journal
 from controlroom.domain.attendance import faults, trainings
 from controlroom.domain.attendance.invitations import keep_rules
 from controlroom.domain.attendance.lookups import event_of, person_of
-from controlroom.domain.attendance.rows import MEETING, PRESENT, WORKSHOP, Invitation
+from controlroom.domain.attendance.rows import (
+    HYBRID,
+    IN_PERSON,
+    MEETING,
+    PRESENT,
+    VIRTUAL,
+    WORKSHOP,
+    Invitation,
+)
 from controlroom.domain.attendance.sessions import copying
 from controlroom.domain.attendance.texts import many_lines, one_line
 from controlroom.domain.journal import Order, Saved
 from controlroom.domain.rights import Right
 
 BLANK_ROWS = 20
+MODES = (IN_PERSON, VIRTUAL, HYBRID)
 PREFIXES = {MEETING: "MT", WORKSHOP: "WS"}
 _TITLE_LIMIT = 200
 _LINK_LIMIT = 500
@@ -50,6 +59,7 @@ class EventDetails(Order):
     has_list: bool = True
     seats: int | None = None
     invitations: tuple[Invitation, ...] = ()
+    mode: str = IN_PERSON
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,6 +148,7 @@ def copy_event(session: Session, order: CopyEvent) -> Saved:
         ends_at=None if order.starts_at else model.ends_at,
         place=model.place,
         link=model.link,
+        mode=model.mode,
         agenda=model.agenda,
         chair_id=model.chair_id,
         seats=model.seats,
@@ -168,10 +179,19 @@ def _fill(session: Session, event: Event, order: EventDetails) -> None:
     event.place = _limited(one_line(order.place), _TITLE_LIMIT, faults.PlaceTooLong)
     event.link = _limited(one_line(order.link), _LINK_LIMIT, faults.LinkTooLong)
     event.agenda = _limited(many_lines(order.agenda), _AGENDA_LIMIT, faults.AgendaTooLong)
+    event.mode = _mode(order, event.link)
     event.unit_id, event.held_on = order.unit_id, order.held_on
     event.starts_at, event.ends_at = order.starts_at, order.ends_at
     event.chair_id = None if order.chair_id is None else _chair(session, order.chair_id)
     event.blank_rows, event.has_list, event.seats = order.blank_rows, order.has_list, order.seats
+
+
+def _mode(order: EventDetails, link: str) -> str:
+    if order.mode not in MODES:
+        raise faults.ModeUnknown(order.mode[:40])
+    if order.mode == VIRTUAL and not link:
+        raise faults.LinkMissing
+    return order.mode
 
 
 def _chair(session: Session, person_id: int) -> int:
@@ -227,6 +247,12 @@ def _copy_list(session: Session, model_id: int, event_id: int) -> None:
                 person_id=row.person_id,
                 added=row.added,
                 removed_on=row.removed_on and journal.working_date(session),
+                on_dais=row.on_dais,
+                dais_order=row.dais_order,
+                typed_name=row.typed_name,
+                typed_post=row.typed_post,
+                typed_unit=row.typed_unit,
+                typed_mobile=row.typed_mobile,
             )
         )
     session.flush()

@@ -150,6 +150,32 @@ class NobodyChosen(UserError):
 
 
 @dataclass(eq=False)
+class RuleLevelUnknown(UserError):
+    """The office's ladder has no such level."""
+
+    level: str
+    at = "invitations"
+    sentence = N_("There is no level “{level}”. Choose one of the office's levels, or every level.")
+
+
+@dataclass(eq=False)
+class ModeUnknown(UserError):
+    """An event is held at a place, by link, or both."""
+
+    mode: str
+    at = "mode"
+    sentence = N_("“{mode}” is no way to meet. Choose at a place, by link, or both.")
+
+
+@dataclass(eq=False)
+class LinkMissing(UserError):
+    """Whom one meets by link needs the link."""
+
+    at = "link"
+    sentence = N_("Paste the link by which people join.")
+
+
+@dataclass(eq=False)
 class ReasonMissing(UserError):
     """Cancelling needs a reason."""
 
@@ -354,25 +380,3 @@ class NothingToUndo(UserError):
 
     at = "code"
     sentence = N_("There is no mark to take back.")
-
-
-@dataclass(eq=False)
-class ColumnUnknown(UserError):
-    """A sheet has no such column."""
-
-    column: str
-    at = "columns"
-    sentence = N_(
-        "A sheet has no column “{column}”. There are post, unit, mobile, time, remark; number, name and "
-        "signature always stand on it."
-    )
-
-
-@dataclass(eq=False)
-class RowHeightWrong(UserError):
-    """Rows are too low to sign in, or so high that they cannot be meant."""
-
-    least: int
-    most: int
-    at = "row_mm"
-    sentence = N_("A row is {least} to {most} mm high.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, or_, select
@@ -16,6 +16,7 @@ from controlroom.db.models.people import Appointment, Person, Post, Training
 from controlroom.db.models.units import Level, Unit, under
 from controlroom.domain import journal
 from controlroom.domain.attendance import faults
+from controlroom.domain.attendance.guests import typed_guests, with_guests
 from controlroom.domain.attendance.lookups import event_of, going_on, person_of
 from controlroom.domain.attendance.rows import PRESENT, CountInvited, Invitation, InvitedCount
 from controlroom.domain.journal import Order, Saved
@@ -25,19 +26,21 @@ _LAST_RANK = 1_000_000
 
 CONDITIONS: dict[str, Callable[[Any], ColumnElement[bool]]] = {
     "trained": lambda wanted: exists().where(Training.person_id == Person.id) == bool(wanted),
+    "level": lambda code: Level.code == code,
 }
-"""Facts of a person that a rule may ask for; a further one is one more line."""
+"""Facts of a person, or of the unit of his post, that a rule may ask for; a further one is one more line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A person as he stands on the list: for which appointment, and where in protocol order."""
+    """A person as he stands on the list: for which appointment, where in protocol order or on the dais."""
 
     person_id: int
     appointment_id: int | None
     unit_id: int | None
     woman: bool
     order: tuple[Any, ...]
+    dais_place: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +80,18 @@ def rules_of(session: Session, invitations: Sequence[Invitation]) -> list[Rule]:
                 raise faults.PostUnknown(post[:40])
         if session.get(Unit, invitation.unit_id) is None:
             raise faults.EventUnitUnknown
-        conditions = {} if invitation.trained is None else {"trained": invitation.trained}
-        found.append(Rule(invitation.unit_id, tuple(known[post] for post in invitation.posts), conditions))
+        posts = tuple(known[post] for post in invitation.posts)
+        found.append(Rule(invitation.unit_id, posts, conditions_of(session, invitation)))
     return found
+
+
+def conditions_of(session: Session, invitation: Invitation) -> dict[str, Any]:
+    """Return what a rule asks for beside posts and unit; raises RuleLevelUnknown."""
+    asked: dict[str, Any] = {"trained": invitation.trained, "level": invitation.level or None}
+    level = asked["level"]
+    if level and session.scalar(select(Level.id).where(Level.code == level)) is None:
+        raise faults.RuleLevelUnknown(str(level)[:40])
+    return {name: value for name, value in asked.items() if value is not None}
 
 
 def saved_rules(session: Session, event_id: int) -> list[Rule]:
@@ -97,12 +109,19 @@ def count_invited(session: Session, question: CountInvited) -> InvitedCount:
 
 
 def living_list(session: Session, event: Event) -> list[Candidate]:
-    """Return who is on the event's list at this moment, in protocol order; who came stays on it."""
+    """Return who is on the event's list at this moment; who came stays on it.
+
+    The people of the dais come first in their own order, then all others in protocol order. Guests of the
+    dais who are in no register are not among them (``guests.typed_guests``).
+    """
     if not event.has_list:
         return []
     named = _named_by(session, saved_rules(session, event.id), event.held_on)
     by_hand: dict[int, int | None] = {}
+    dais: dict[int, int] = {}
     for person_id, row in row_of_each(session, event.id).items():
+        if row.on_dais:
+            dais[person_id] = row.dais_order
         if row.removed_on is not None and row.state != PRESENT:
             named.pop(person_id, None)
         elif (row.added or row.state) and person_id not in named:
@@ -110,7 +129,10 @@ def living_list(session: Session, event: Event) -> list[Candidate]:
     named.update(_by_hand(session, by_hand, event.held_on))
     for person_id in walk_in_people(session, event.id):
         named.pop(person_id, None)
-    return sorted(named.values(), key=lambda one: one.order)
+    ordered = sorted(named.values(), key=lambda one: one.order)
+    first = [replace(one, dais_place=dais[one.person_id]) for one in ordered if one.person_id in dais]
+    rest = [one for one in ordered if one.person_id not in dais]
+    return [*sorted(first, key=lambda one: one.dais_place or 0), *rest]
 
 
 def invitees_of(session: Session, event_id: int) -> Sequence[Invitee]:
@@ -150,23 +172,25 @@ def _weight(row: Invitee) -> tuple[bool, bool, bool]:
 def freeze(session: Session, event: Event, people: Sequence[Candidate] | None = None) -> list[int]:
     """Give everybody on the list a row of his own and return the rows' ids in the order of ``people``.
 
-    Without ``people`` the order is that of protocol.
+    Without ``people`` it is that of the list; the dais comes first in any case.
     """
     if people is None:
         people = living_list(session, event)
     for before in invitees_of(session, event.id):
         before.position = 0
     rows = row_of_each(session, event.id)
-    ordered: list[Invitee] = []
-    for place, one in enumerate(people, start=1):
+    found: list[tuple[int | None, Invitee]] = []
+    for one in people:
         row = rows.get(one.person_id)
         if row is None:
             row = Invitee(event_id=event.id, person_id=one.person_id, state="")
             session.add(row)
         if row.state == "":
             row.appointment_id, row.unit_id = one.appointment_id, one.unit_id
+        found.append((one.dais_place, row))
+    ordered = with_guests(found, [(one.dais_order, one) for one in typed_guests(session, event)])
+    for place, row in enumerate(ordered, start=1):
         row.position = place
-        ordered.append(row)
     session.flush()
     return [row.id for row in ordered]
 
@@ -179,6 +203,7 @@ class InviteByPosts(Order):
     unit_id: int
     posts: tuple[str, ...]
     trained: bool | None = None
+    level: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -201,7 +226,7 @@ class RemoveInvitee(Order):
 def invite_by_posts(session: Session, order: InviteByPosts) -> Saved:
     """Add a rule; ``figures['invited']`` is how many the list has now."""
     event = event_of(session, order.event_id)
-    rules = rules_of(session, [Invitation(order.unit_id, order.posts, order.trained)])
+    rules = rules_of(session, [Invitation(order.unit_id, order.posts, order.trained, order.level)])
     session.add_all(
         InviteRule(
             event_id=event.id, unit_id=one.unit_id, post_ids=list(one.post_ids), conditions=one.conditions
@@ -239,7 +264,7 @@ def remove_invitee(session: Session, order: RemoveInvitee) -> Saved:
     row = _row_of(session, event.id, person.id)
     if row.state == PRESENT:
         raise faults.InviteePresent(str(person.name))
-    row.added, row.removed_on = False, journal.working_date(session)
+    row.added, row.on_dais, row.removed_on = False, False, journal.working_date(session)
     session.flush()
     journal.note_change(session, "events", event.id, {"invited": (person.code, None)})
     return Saved("events", event.id, event.code, {"invitee": row.id})

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from controlroom.base.language import Name
+from controlroom.base.errors import UserError
+from controlroom.base.language import N_, Name
 from controlroom.db.models.attendance import Event
 from controlroom.db.models.documents import Document, DocumentVersion
-from controlroom.domain.attendance import faults
 from controlroom.domain.attendance.blocks import blocks_of, in_order
 from controlroom.domain.attendance.invitations import Candidate
 from controlroom.domain.attendance.lookups import SHEET, SUBJECT
@@ -29,13 +30,35 @@ MOST_ROW_MM = 25.0
 _COLUMNS, _ROW, _BLOCKS = "columns", "row_mm", "blocks"
 
 
+@dataclass(eq=False)
+class ColumnUnknown(UserError):
+    """A sheet has no such column."""
+
+    column: str
+    at = "columns"
+    sentence = N_(
+        "A sheet has no column “{column}”. There are post, unit, mobile, time, remark; number, name and "
+        "signature always stand on it."
+    )
+
+
+@dataclass(eq=False)
+class RowHeightWrong(UserError):
+    """Rows are too low to sign in, or so high that they cannot be meant."""
+
+    least: int
+    most: int
+    at = "row_mm"
+    sentence = N_("A row is {least} to {most} mm high.")
+
+
 def check_layout(layout: SheetLayout) -> SheetLayout:
     """Return a layout with its columns in order; raises ColumnUnknown, RowHeightWrong."""
     unknown = [one for one in layout.columns if one not in COLUMNS]
     if unknown:
-        raise faults.ColumnUnknown(unknown[0][:40])
+        raise ColumnUnknown(unknown[0][:40])
     if not LEAST_ROW_MM <= layout.row_mm <= MOST_ROW_MM:
-        raise faults.RowHeightWrong(int(LEAST_ROW_MM), int(MOST_ROW_MM))
+        raise RowHeightWrong(int(LEAST_ROW_MM), int(MOST_ROW_MM))
     columns = tuple(one for one in COLUMNS if one in layout.columns)
     return SheetLayout(columns, layout.row_mm, layout.by_block)
 
@@ -65,11 +88,12 @@ def chosen_last(session: Session, kind: str) -> SheetLayout:
 def arranged(
     session: Session, event: Event, people: Sequence[Candidate], layout: SheetLayout
 ) -> list[Candidate]:
-    """Return people as the sheet names them: where blocks stand together, block after block."""
+    """Return people as the sheet names them: the dais, then, where they stand together, block after block."""
     if not layout.by_block:
         return list(people)
-    places = _places(session, event, people)
-    return sorted(people, key=lambda one: places[one.person_id])
+    dais, rest = _apart(people)
+    places = _places(session, event, rest)
+    return [*dais, *sorted(rest, key=lambda one: places[one.person_id])]
 
 
 def kept_of(
@@ -85,8 +109,9 @@ def kept_of(
     if layout.row_mm != USUAL_ROW_MM:
         kept[_ROW] = layout.row_mm
     if layout.by_block:
-        places = _places(session, event, people)
-        ordered = groupby(people, key=lambda one: places[one.person_id][-1])
+        _dais, rest = _apart(people)
+        places = _places(session, event, rest)
+        ordered = groupby(rest, key=lambda one: places[one.person_id][-1])
         kept[_BLOCKS] = [[block, len(list(rows))] for block, rows in ordered]
     return kept
 
@@ -96,6 +121,11 @@ def blocks_on(session: Session, options: Mapping[str, Any]) -> tuple[SheetBlock,
     kept: Sequence[tuple[int, int]] = options.get(_BLOCKS, ())
     units = {one.id: one.name for one in in_order(session, [number for number, _rows in kept])}
     return tuple(SheetBlock(units.get(number, Name()), rows) for number, rows in kept)
+
+
+def _apart(people: Sequence[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
+    dais = [one for one in people if one.dais_place is not None]
+    return dais, [one for one in people if one.dais_place is None]
 
 
 def _places(session: Session, event: Event, people: Sequence[Candidate]) -> dict[int, tuple[Any, ...]]:

@@ -16,6 +16,7 @@ from controlroom.db.models.people import Appointment, Person, Post
 from controlroom.db.models.units import Unit
 from controlroom.domain import masking
 from controlroom.domain.attendance.blocks import blocks_of
+from controlroom.domain.attendance.guests import typed_guests, with_guests
 from controlroom.domain.attendance.invitations import Candidate, row_of_each
 from controlroom.domain.attendance.rows import ABSENT, EXCUSED, PRESENT, AttendanceLine, Totals, UnitTotal
 
@@ -43,11 +44,14 @@ def other_lines(session: Session, event_id: int, ids: Sequence[int]) -> list[Att
 
 
 def lines_of_people(session: Session, people: Sequence[Candidate], event: Event) -> list[AttendanceLine]:
-    """Return the lines of a list that no paper shows yet, in protocol order, numbered from 1."""
+    """Return the lines of a list that no paper shows yet, the dais first, numbered from 1."""
     rows = {row.id: person_id for person_id, row in row_of_each(session, event.id).items()}
     marked = {rows[line.invitee_id or 0]: line for line in _lines(session, list(rows))}
     fresh = _fresh_lines(session, [one for one in people if one.person_id not in marked])
-    lines = [marked.get(one.person_id) or fresh[one.person_id] for one in people]
+    found = [(one.dais_place, marked.get(one.person_id) or fresh[one.person_id]) for one in people]
+    guests = {one.id: one.dais_order for one in typed_guests(session, event)}
+    typed = [(guests[line.invitee_id or 0], line) for line in _lines(session, list(guests))]
+    lines = with_guests(found, typed)
     return [replace(line, row=row) for row, line in enumerate(lines, start=1)]
 
 
@@ -96,6 +100,7 @@ def _lines(session: Session, ids: Sequence[int]) -> Iterable[AttendanceLine]:
                 woman=known and person.gender == "female",
                 marked_at=made_at,
                 marked_by=made_by,
+                dais=invitee.dais_order if invitee.on_dais else None,
             )
 
 

@@ -15,6 +15,7 @@ from controlroom.db.models.attendance import Event, Invitee
 from controlroom.db.models.documents import Document, DocumentPrint, DocumentVersion
 from controlroom.db.models.units import Unit, under
 from controlroom.domain import wordsearch
+from controlroom.domain.attendance.guests import count_typed_guests, frozen_keys, keys_of, typed_guests
 from controlroom.domain.attendance.invitations import living_list
 from controlroom.domain.attendance.layouts import arranged, layout_of
 from controlroom.domain.attendance.lookups import SHEET, SUBJECT, code_as_typed, last_version
@@ -74,18 +75,9 @@ def is_unprinted(session: Session, row: EventRow) -> bool:
     document = session.scalars(select(Document).where(Document.number == row.number)).one()
     newest = last_version(session, document.id)
     invited = arranged(session, event, living_list(session, event), layout_of(newest.options))
-    people = [one.person_id for one in invited]
-    return newest.number != row.printed_version or people != frozen_people(session, newest)
-
-
-def frozen_people(session: Session, version: DocumentVersion) -> list[int]:
-    """Return the people of a version in the order of its rows."""
-    found: dict[int, int | None] = {}
-    for start in range(0, len(version.frozen_ids), 500):
-        part = version.frozen_ids[start : start + 500]
-        rows = session.execute(select(Invitee.id, Invitee.person_id).where(Invitee.id.in_(part)))
-        found.update({row.id: row.person_id for row in rows})
-    return [person for number in version.frozen_ids if (person := found.get(number)) is not None]
+    people = [(one.dais_place, one.person_id) for one in invited]
+    living = keys_of(people, typed_guests(session, event))
+    return newest.number != row.printed_version or living != frozen_keys(session, newest)
 
 
 def suggest_events(session: Session, question: Typed) -> Sequence[EventFound]:
@@ -176,7 +168,7 @@ def _row(session: Session, found: Any, today: datetime.date) -> EventRow:  # noq
     invited: int | None = found.invited
     is_open = event.held_on >= today and not event.cancelled_reason
     if is_open and not found.present:
-        invited = len(living_list(session, event))
+        invited = len(living_list(session, event)) + count_typed_guests(session, event)
     elif found.number is None and not found.invited:
         invited = None
     return EventRow(

@@ -10,6 +10,7 @@ from controlroom.domain.listing import Listing
 
 MEETING = "meeting"
 WORKSHOP = "workshop"
+IN_PERSON, VIRTUAL, HYBRID = "in_person", "virtual", "hybrid"
 PRESENT = "present"
 ABSENT = "absent"
 EXCUSED = "excused"
@@ -67,11 +68,15 @@ class EventFound:
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """A rule of who is invited: holders of posts in a unit and below, trained or not where that is asked."""
+    """A rule of who is invited: holders of posts in a unit and below.
+
+    ``trained`` asks for those who were trained or were not, ``level`` for posts in units of one level.
+    """
 
     unit_id: int
     posts: tuple[str, ...]
     trained: bool | None = None
+    level: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,7 @@ class InvitationRow:
     invitation: Invitation
     unit: Name
     posts: tuple[Name, ...]
+    level: Name = Name()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +104,15 @@ class EventDetail:
     has_list: bool
     signed_count: int | None
     invitations: tuple[InvitationRow, ...]
+    mode: str = IN_PERSON
+    series_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class AttendanceLine:
     """One line of an event's list; ``row`` is its number on the sheet shown, 0 for one who is not on it.
 
-    ``state`` is present, absent, excused, or empty: not read yet.
+    ``state`` is present, absent, excused, or empty: not read yet. ``dais`` is his place on the dais.
     """
 
     row: int
@@ -122,6 +130,7 @@ class AttendanceLine:
     woman: bool = False
     marked_at: datetime.datetime | None = None
     marked_by: str = ""
+    dais: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +245,7 @@ class ConflictRow:
     event_code: str
     event_title: str
     starts_at: datetime.time
+    ends_at: datetime.time | None = None
 
 
 @dataclass(frozen=True, slots=True)

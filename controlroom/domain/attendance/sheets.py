@@ -16,6 +16,7 @@ from controlroom.db.models.documents import Document, DocumentVersion
 from controlroom.db.models.units import Unit
 from controlroom.domain import documents, journal
 from controlroom.domain.attendance import faults
+from controlroom.domain.attendance.guests import count_on_dais, count_typed_guests
 from controlroom.domain.attendance.invitations import freeze, living_list
 from controlroom.domain.attendance.layouts import (
     arranged,
@@ -106,12 +107,14 @@ def freeze_version(session: Session, event: Event, chosen: Chosen = (None, None)
     """Return the version of the list as it stands: a new one where it changed, else the last."""
     blanks, layout = chosen_for(session, event, chosen)
     people = arranged(session, event, living_list(session, event), layout)
-    if not people and not blanks:
+    ids = freeze(session, event, people)
+    if not ids and not blanks:
         raise faults.SheetWouldBeEmpty
     facts = {"blank_rows": blanks, **head_of(event), **kept_of(session, event, people, layout)}
     if blanks != event.blank_rows:
         facts[_PLANNED] = event.blank_rows
-    ids = freeze(session, event, people)
+    if dais := count_on_dais(session, ids):
+        facts["dais"] = dais
     return documents.version_of(session, PaperState(SHEET, SUBJECT, event.id, ids, facts, LAYOUT))
 
 
@@ -164,6 +167,7 @@ def sheet_draft(session: Session, question: SheetDraft) -> AttendanceSheet:
     number = document.number if document is not None else f"{PREFIXES[SHEET]}-…"
     version = last_version(session, document.id).number + 1 if document is not None else 1
     kept = kept_of(session, event, people, layout)
+    kept["dais"] = sum(one.dais_place is not None for one in people) + count_typed_guests(session, event)
     lines = lines_of_people(session, people, event)
     stamp = Stamp(number, version, clock.local(clock.now()))
     return _sheet_of(
@@ -220,6 +224,7 @@ def _sheet_of(
         block=session.get_one(Unit, part.unit_id).name if part.unit_id is not None else Name(),
         rows=tuple(AttendanceRow(one.name, one.post, one.unit, one.mobile) for one in lines),
         blank_rows=int(facts.get("blank_rows", 0)),
+        dais=int(facts.get("dais", 0)),
         layout=layout_of(facts),
         blocks=blocks_on(session, facts),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Sequence
 
 from sqlalchemy import case, func, select
@@ -14,11 +13,12 @@ from controlroom.db.models.attendance import AttendanceMark, Event, Invitee, Inv
 from controlroom.db.models.documents import Document, DocumentVersion
 from controlroom.db.models.operators import Operator
 from controlroom.db.models.people import Person, Post
-from controlroom.db.models.units import Unit
+from controlroom.db.models.units import Level, Unit
+from controlroom.domain.attendance.guests import frozen_keys, keys_of, typed_guests
 from controlroom.domain.attendance.invitations import living_list
 from controlroom.domain.attendance.layouts import arranged, layout_of
 from controlroom.domain.attendance.lines import lines_of_ids, lines_of_people, other_lines, totals_of
-from controlroom.domain.attendance.listings import frozen_people, rows_of, selected_by
+from controlroom.domain.attendance.listings import rows_of, selected_by
 from controlroom.domain.attendance.lookups import (
     document_of,
     event_id_by_code,
@@ -28,7 +28,6 @@ from controlroom.domain.attendance.lookups import (
 )
 from controlroom.domain.attendance.rows import (
     AttendanceLine,
-    ConflictRow,
     EventDetail,
     EventRow,
     EventView,
@@ -41,7 +40,6 @@ from controlroom.domain.attendance.rows import (
 from controlroom.domain.attendance.sheets import last_row_of
 from controlroom.domain.papers.attendance import SheetLayout
 
-_USUAL_LENGTH = datetime.timedelta(hours=1)
 _HISTORY = 50
 
 
@@ -72,6 +70,8 @@ def event_detail(session: Session, event_id: int) -> EventDetail:
         has_list=event.has_list,
         signed_count=event.signed_count,
         invitations=_invitations(session, event.id),
+        mode=event.mode,
+        series_id=event.series_id,
     )
 
 
@@ -82,8 +82,8 @@ def event_view(session: Session, question: ShowEvent) -> EventView:
     newest = last_version(session, document.id) if document is not None else None
     layout = layout_of(newest.options) if newest is not None else SheetLayout()
     people = arranged(session, event, living_list(session, event), layout)
-    living = [one.person_id for one in people]
-    frozen = frozen_people(session, newest) if newest is not None else []
+    living = keys_of([(one.dais_place, one.person_id) for one in people], typed_guests(session, event))
+    frozen = frozen_keys(session, newest) if newest is not None else []
     shown = _shown_version(session, event, (question, document, newest), is_same=living == frozen)
     if shown is not None:
         lines = lines_of_ids(session, shown.frozen_ids)
@@ -114,31 +114,6 @@ def list_attendance(session: Session, code: str) -> Sequence[AttendanceLine]:
 def totals(session: Session, event_id: int) -> Totals:
     """Return the counts of an event."""
     return event_view(session, ShowEvent(event_id)).totals
-
-
-def conflicts(session: Session, event_id: int) -> Sequence[ConflictRow]:
-    """Return the people who are invited to another event at that hour, in protocol order."""
-    event = event_of(session, event_id, open_only=False)
-    if event.starts_at is None:
-        return ()
-    same_day = select(Event).where(
-        Event.held_on == event.held_on, Event.id != event.id, Event.cancelled_reason == ""
-    )
-    own = [one.person_id for one in living_list(session, event)]
-    found: list[tuple[int, Event]] = []
-    for other in session.scalars(same_day.order_by(Event.starts_at, Event.id)).all():
-        if _overlap(event, other):
-            there = {one.person_id for one in living_list(session, other)}
-            found += [(person, other) for person in own if person in there]
-    names = {
-        one.id: one.name
-        for one in session.scalars(select(Person).where(Person.id.in_({person for person, _e in found})))
-    }
-    return tuple(
-        ConflictRow(person, names[person], other.code, other.title, other.starts_at)
-        for person, other in found
-        if other.starts_at is not None
-    )
 
 
 def mark_history(session: Session, event_id: int) -> Sequence[MarkRow]:
@@ -205,29 +180,19 @@ def _invitations(session: Session, event_id: int) -> tuple[InvitationRow, ...]:
         select(InviteRule).where(InviteRule.event_id == event_id).order_by(InviteRule.id)
     ).all()
     posts = {one.id: one for one in session.scalars(select(Post))} if rules else {}
+    levels = {one.code: one.name for one in session.scalars(select(Level))} if rules else {}
     found = []
     for rule in rules:
         chosen = sorted((posts[number] for number in rule.post_ids if number in posts), key=lambda p: p.rank)
         invitation = Invitation(
-            rule.unit_id, tuple(one.code for one in chosen), rule.conditions.get("trained")
+            rule.unit_id,
+            tuple(one.code for one in chosen),
+            rule.conditions.get("trained"),
+            rule.conditions.get("level", ""),
         )
-        unit = session.get_one(Unit, rule.unit_id)
-        found.append(InvitationRow(invitation, unit.name, tuple(one.name for one in chosen)))
+        unit, level = session.get_one(Unit, rule.unit_id), levels.get(invitation.level, Name())
+        found.append(InvitationRow(invitation, unit.name, tuple(one.name for one in chosen), level))
     return tuple(found)
-
-
-def _overlap(one: Event, other: Event) -> bool:
-    first, second = _span(one), _span(other)
-    return first is not None and second is not None and first[0] < second[1] and second[0] < first[1]
-
-
-def _span(event: Event) -> tuple[datetime.datetime, datetime.datetime] | None:
-    if event.starts_at is None:
-        return None
-    starts = datetime.datetime.combine(event.held_on, event.starts_at)
-    if event.ends_at is None:
-        return starts, starts + _USUAL_LENGTH
-    return starts, datetime.datetime.combine(event.held_on, event.ends_at)
 
 
 def _sheet_name(session: Session, version_id: int | None) -> str:

@@ -124,6 +124,7 @@ def issue_slip(session: Session, question: SlipQuestion) -> IssueSlip:
         owed_paise=movement.owed_before_paise,
         reason=movement.reason,
         passed=exceptions.rules_passed(session, movement.id),
+        remark=movement.note,
         operator=operator_of(session, movement.entry_id),
         duplicate=question.duplicate,
         paper_form=paper_forms.form_of(session, "book_movements", movement.id),

@@ -55,6 +55,8 @@ RECORDS = {
     "workshop_sessions": N_("Session of a workshop"),
 }
 FIELDS = {
+    "dais": N_("Dais"),
+    "dais_order": N_("Place on the dais"),
     "every_days": N_("Again after so many days"),
     "host": N_("Organised by"),
     "reported_count": N_("Came, as told"),

@@ -50,8 +50,8 @@ class SheetBlock:
 class AttendanceSheet:
     """One version of the sheet of a meeting or a workshop; without rows it is an open sheet.
 
-    ``session`` and ``block`` say of which session, of which block's people it is, where not of all.
-    ``blocks`` head the rows in their order; without blocks they stand under no heading.
+    ``session`` and ``block`` say of which session, of which block's people it is, where not of all. The first
+    ``dais`` rows are the guests of the dais; ``blocks`` head those after them, in their order.
     """
 
     office: Office
@@ -65,5 +65,6 @@ class AttendanceSheet:
     block: Name = Name()
     rows: tuple[AttendanceRow, ...] = ()
     blank_rows: int = 20
+    dais: int = 0
     layout: SheetLayout = SheetLayout()
     blocks: tuple[SheetBlock, ...] = ()

@@ -41,6 +41,7 @@ class IssueSlip:
     owed_paise: int = 0
     reason: str = ""
     passed: tuple[str, ...] = ()
+    remark: str = ""
     operator: str = ""
     duplicate: bool = False
     paper_form: str = ""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QVBoxL
 from controlroom.base.errors import ToldError
 from controlroom.base.language import _, ngettext, number_text
 from controlroom.domain import journal
-from controlroom.domain.attendance import arrivals, invitations, marks, views
+from controlroom.domain.attendance import arrivals, conflicts, invitations, marks, views
 from controlroom.domain.attendance.arrivals import AddWalkIns
 from controlroom.domain.attendance.invitations import RemoveInvitee
 from controlroom.domain.attendance.marks import MarkInvitee, MarkList, MarkRows, UndoMarks
@@ -86,7 +86,7 @@ class EventPanel(Drafted, QWidget):
         """Ask for the event anew."""
         if self._question is not None:
             self._desk.read(self, views.event_view, self._question, self._on_view_read)
-            self._desk.read(self, views.conflicts, self._question.event_id, self.side.show_conflicts)
+            self._desk.read(self, conflicts.conflicts, self._question.event_id, self.side.show_conflicts)
 
     def draft_place(self) -> Place | None:
         """Return the event, and which version of its sheet was being read."""

@@ -45,6 +45,7 @@ class DepositPanel(Panel):
         )
         self.reference = TextField(name="books.deposit.reference")
         self.bearer = TextField(name="books.deposit.bearer", placeholder=_("himself"))
+        self.note = TextField(name="books.deposit.note")
         self.form.add("person_id", _("From whom"), self.holder)
         self.form.add_note(self.balance)
         self.form.add_note(self.owed.ages)
@@ -53,6 +54,7 @@ class DepositPanel(Panel):
         self.form.add("against", _("For books"), self.against, hint=_("numbers, or Enter in the table"))
         self.form.add_row(("mode", _("How"), self.mode), ("bearer", _("Bearer (who brings it)"), self.bearer))
         self.form.add("reference", _("Reference number"), self.reference)
+        self.form.add("note", _("Note"), self.note)
         for name in ("reference", "against"):
             self.form.show_field(name, shown=False)
         self.amount.changed.connect(self._show_plan)
@@ -75,7 +77,7 @@ class DepositPanel(Panel):
         self.holder.set_value(None)
         self.amount.set_value(None)
         self.mode.set_value("cash")
-        for field in (self.reference, self.bearer, self.against):
+        for field in (self.reference, self.bearer, self.against, self.note):
             field.set_value("")
         self.balance.show_balance(None)
         self._show_owed(None)
@@ -105,6 +107,7 @@ class DepositPanel(Panel):
                 mode=self.mode.value(),
                 reference="" if cash else self.reference.value(),
                 bearer=self.bearer.value(),
+                note=self.note.value(),
                 against=self.against.value(),
             ),
         )

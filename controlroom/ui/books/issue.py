@@ -45,6 +45,7 @@ class IssuePanel(Panel):
         self.bearer_mobile = TextField(name="books.issue.bearer_mobile")
         self.warning = Band()
         self.reason = TextField(name="books.issue.reason")
+        self.note = TextField(name="books.issue.note")
         self.worth = label("", "figure")
         self.worth.setObjectName("books.issue.worth")
         self.form.add("person_id", _("To whom"), self.holder)
@@ -54,6 +55,7 @@ class IssuePanel(Panel):
         self.form.add("bearer_mobile", _("Bearer's mobile"), self.bearer_mobile)
         self.form.add_note(self.warning)
         self.form.add("reason", _("Reason"), self.reason)
+        self.form.add("note", _("Note"), self.note)
         self.form.add_note(self.worth)
         self.form.show_field("bearer_mobile", shown=False)
         self.form.show_field("reason", shown=False)
@@ -74,7 +76,7 @@ class IssuePanel(Panel):
     def clear(self) -> None:
         """Empty the form."""
         self.holder.set_value(None)
-        for field in (self.numbers, self.bearer, self.bearer_mobile, self.reason):
+        for field in (self.numbers, self.bearer, self.bearer_mobile, self.reason, self.note):
             field.set_value("")
         self._on_bearer_changed()
         self._show(IssuePreview(), balance=False)
@@ -114,6 +116,7 @@ class IssuePanel(Panel):
                 bearer=self.bearer.value(),
                 bearer_mobile=self.bearer_mobile.value() if self.bearer.value() else "",
                 reason=self.reason.value() if seen.reason_needed else "",
+                note=self.note.value(),
                 day=self.form_day,
                 paper_form=self.form_code,
             ),

@@ -70,6 +70,7 @@ class ReturnPanel(Panel):
         self.mode = ChoiceField([(mode, _(words)) for mode, words in MODES.items()], name="books.return.mode")
         self.reference = TextField(name="books.return.reference")
         self.bearer = TextField(name="books.return.bearer", placeholder=_("himself"))
+        self.note = TextField(name="books.return.note")
         self.form.add("numbers", _("Book numbers"), self.numbers)
         self.form.add_note(self.heap.stop)
         self.form.add_note(self.holder)
@@ -82,6 +83,7 @@ class ReturnPanel(Panel):
         self.form.add("mode", _("How"), self.mode)
         self.form.add("reference", _("Reference number"), self.reference)
         self.form.add("bearer", _("Bearer (who brings them)"), self.bearer)
+        self.form.add("note", _("Note"), self.note)
         self.mode.changed.connect(self._show)
         self.amount.changed.connect(self._show)
         self.button.setObjectName("books.return.accept")
@@ -95,7 +97,7 @@ class ReturnPanel(Panel):
         """Empty the form."""
         self.heap.clear()
         self._seen = ReturnPreview()
-        for field in (self.reference, self.bearer):
+        for field in (self.reference, self.bearer, self.note):
             field.set_value("")
         self.amount.set_value(None)
         self.mode.set_value("cash")
@@ -126,6 +128,7 @@ class ReturnPanel(Panel):
                     operation_id=self.operation_id,
                     numbers=ranges.spans_text(spans),
                     bearer=self.bearer.value(),
+                    note=self.note.value(),
                     day=self.form_day,
                     paper_form=self.form_code,
                 ),
@@ -164,6 +167,7 @@ class ReturnPanel(Panel):
                 mode=self.mode.value(),
                 reference="" if cash else self.reference.value(),
                 bearer=self.bearer.value(),
+                note=self.note.value(),
                 day=self.form_day,
                 paper_form=self.form_code,
             ),

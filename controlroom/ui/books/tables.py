@@ -50,7 +50,7 @@ class RegisterCard(Card):
             ],
             name="books.register.state",
         )
-        self.state.setAccessibleName(_("State of the book"))
+        self.state.setAccessibleName(_("Status"))
         self.state.changed.connect(lambda: self.ask(self._unit_id))
         self.table: LazyTable[BookListing, BookRow] = LazyTable(
             desk, _book_columns(), books.register_of_books, name="books.register"
@@ -96,11 +96,11 @@ def _zone_columns() -> list[Column[ZoneRow]]:
 def _book_columns() -> list[Column[BookRow]]:
     return [
         Column("number", _("Book"), lambda row: str(row.number), width=62, numeric=True),
-        Column("state", _("State of the book"), lambda row: books.state_text(row.state), width=94),
+        Column("state", _("Status"), lambda row: books.state_text(row.state), width=94),
         Column("holder", _("Holder"), lambda row: str(row.holder), width=126),
         Column("unit", _("Zone"), lambda row: str(row.unit), width=66),
-        Column("since", _("since"), lambda row: date_text(row.since), width=96),
-        Column("due_on", _("due"), lambda row: date_text(row.due_on), width=98),
+        Column("since", _("since"), lambda row: date_text(row.since), width=100),
+        Column("due_on", _("due"), lambda row: date_text(row.due_on), width=100),
         Column(
             "overdue_days",
             _("days late"),

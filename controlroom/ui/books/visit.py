@@ -32,7 +32,7 @@ Tell = Callable[[Summary], None]
 
 
 class VisitPanel(Panel):
-    """The form that Alt+V opens. Books that nobody counted are taken in, to be counted later."""
+    """The form that F4 opens. Books that nobody counted are taken in, to be counted later."""
 
     draft_key = "books.visit"
 
@@ -91,6 +91,7 @@ class VisitPanel(Panel):
         self.reason = TextField(name="books.visit.reason")
         self.bearer = TextField(name="books.visit.bearer", placeholder=_("himself"))
         self.bearer_mobile = TextField(name="books.visit.bearer_mobile")
+        self.note = TextField(name="books.visit.note")
         self.after = _words("books.visit.after")
         self._add_fields()
         self.holder.picked.connect(self._on_holder_picked)
@@ -124,6 +125,7 @@ class VisitPanel(Panel):
             ("bearer", _("Bearer"), self.bearer),
             ("bearer_mobile", _("Bearer's mobile"), self.bearer_mobile),
         )
+        self.form.add("note", _("Note"), self.note)
         self.form.add_note(self.after)
 
     def start(self) -> None:
@@ -148,7 +150,7 @@ class VisitPanel(Panel):
         self.holder.set_value(None)
         self.amount.set_value(None)
         self.mode.set_value("cash")
-        for field in (self.reference, self.out, self.reason, self.bearer, self.bearer_mobile):
+        for field in (self.reference, self.out, self.reason, self.bearer, self.bearer_mobile, self.note):
             field.set_value("")
         self._seen, self._previewed = VisitPreview(), PreviewVisit()
         self._show()
@@ -200,6 +202,7 @@ class VisitPanel(Panel):
             reason=self.reason.value() if goes_out and self._seen.out.reason_needed else "",
             bearer=bearer,
             bearer_mobile=self.bearer_mobile.value() if bearer else "",
+            note=self.note.value(),
             shown=self._seen.balance,
         )
 

@@ -9,7 +9,17 @@ from collections.abc import Mapping
 from fnmatch import fnmatchcase
 
 from controlroom.domain.rights import Right
-from controlroom.ui.actions import ACTIONS, DEPOSIT, EXPORT, FILL_SHEET, ISSUE, OPTIONS, PRINT, RETURN
+from controlroom.ui.actions import (
+    ACTIONS,
+    DEPOSIT,
+    EXPORT,
+    FILL_SHEET,
+    ISSUE,
+    OPTIONS,
+    PRINT,
+    RETURN,
+    VISIT,
+)
 
 PAGES: Mapping[str, Right] = {"journal": Right.READ_JOURNAL, "exceptions": Right.PASS_RULES}
 
@@ -76,7 +86,7 @@ FIRST_DEEDS: Mapping[str, Right] = {
 
 # What a key needs that is the same everywhere.
 EVERYWHERE: Mapping[str, Right] = {
-    **dict.fromkeys((ISSUE.shortcut, RETURN.shortcut, DEPOSIT.shortcut), Right.KEEP_BOOKS),
+    **dict.fromkeys((one.shortcut for one in (ISSUE, RETURN, DEPOSIT, VISIT)), Right.KEEP_BOOKS),
     FILL_SHEET.shortcut: Right.KEEP_EVENTS,
     EXPORT.shortcut: Right.EXPORT,
 }

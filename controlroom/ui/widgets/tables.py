@@ -60,7 +60,9 @@ class TableView(QTableView):
         if len(remembered) == len(widths):
             self._set_columns(remembered)
         else:
-            self._wishes = [theme.px(width) for width in widths]
+            self._wishes = [
+                max(theme.px(width), self._head_width(place)) for place, width in enumerate(widths)
+            ]
             self._fit()
 
     def copy_rows(self) -> None:
@@ -82,6 +84,12 @@ class TableView(QTableView):
         """Fill the view: where room is short the widest columns give way, where there is more they get it."""
         if self._wishes:
             self._set_columns(fitted(self._wishes, self.viewport().width(), theme.px(LEAST)))
+
+    def _head_width(self, place: int) -> int:
+        """Return what the words over a column need, in this language and size of letters."""
+        words = str(self.model().headerData(place, Qt.Orientation.Horizontal) or "")
+        needed = self.horizontalHeader().fontMetrics().horizontalAdvance(words) + theme.px(_AROUND_WORDS)
+        return min(needed, theme.px(LEAST))
 
     def _set_columns(self, widths: Sequence[int]) -> None:
         self._fitting = True
@@ -138,6 +146,7 @@ def fitted(wishes: Sequence[int], room: int, least: int = LEAST) -> list[int]:
     return [wish + (room - whole) * wish // wide if wish >= mean else wish for wish in wishes]
 
 
+_AROUND_WORDS = 26
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 

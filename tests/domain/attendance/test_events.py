@@ -53,6 +53,8 @@ def test_an_unknown_code_is_said_so(nagoi: Nagoi, typed: str) -> None:
         ({"blank_rows": 0, "has_list": False}, faults.SheetWouldBeEmpty),
         ({"seats": 0}, faults.SeatsWrong),
         ({"unit_id": 99_999}, faults.EventUnitUnknown),
+        ({"mode": "by post"}, faults.ModeUnknown),
+        ({"mode": "virtual"}, faults.LinkMissing),
         ({"chair_id": 99_999}, faults.ChairUnknown),
     ],
 )
@@ -61,6 +63,17 @@ def test_nonsense_is_refused(nagoi: Nagoi, changed: dict[str, object], error: ty
         nagoi.plan(**changed)
     assert caught.value.at in events.EventDetails.__dataclass_fields__
     assert "{" not in caught.value.told()
+
+
+def test_an_event_is_held_at_a_place_by_link_or_both(nagoi: Nagoi) -> None:
+    link = "https://meet.example/nagoi"
+    detail = nagoi.view(nagoi.plan(mode="virtual", link=link, place="")).event
+    assert (detail.mode, detail.link) == ("virtual", link)
+    saved = nagoi.write(events.copy_event, CopyEvent(event_id=detail.row.id, held_on=TOMORROW))
+    assert saved.id is not None
+    assert nagoi.view(saved.id).event.mode == "virtual"
+    assert nagoi.view(nagoi.plan(mode="hybrid")).event.mode == "hybrid"
+    assert nagoi.view(nagoi.plan()).event.mode == "in_person"
 
 
 def test_a_date_behind_is_taken_with_a_warning(nagoi: Nagoi) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 import pytest
 
@@ -14,6 +15,7 @@ from controlroom.domain.attendance.faults import (
     PersonInvited,
     PersonNotInvited,
     PostUnknown,
+    RuleLevelUnknown,
 )
 from controlroom.domain.attendance.invitations import AddInvitee, InviteByPosts, RemoveInvitee
 from controlroom.domain.attendance.rows import CountInvited, Invitation
@@ -49,6 +51,23 @@ def test_one_with_two_posts_stands_once_for_the_higher(nagoi: Nagoi) -> None:
     event = nagoi.plan()
     assert nagoi.names(event) == ZONES + SECTORS
     assert nagoi.line(event, "जोन पति 1").post.hindi == "जोन अध्यक्ष"
+
+
+def test_a_rule_may_ask_for_posts_of_one_level(nagoi: Nagoi) -> None:
+    """In-charges there are of blocks, zones and sectors; one rule names those of the zones."""
+    for unit_id, name in ((nagoi.block_id, "ब्लॉक प्रभारी"), (nagoi.zone_ids[1], "जोन प्रभारी")):
+        add_person(nagoi, name, "in_charge", unit_id)
+    rule = Invitation(nagoi.block_id, ("in_charge",), level="zone")
+    event = nagoi.plan(invitations=(rule,))
+    assert nagoi.names(event) == ["जोन प्रभारी"]
+    shown = nagoi.view(event).event.invitations[0]
+    assert (shown.invitation, shown.level.hindi) == (rule, "जोन")
+    count = CountInvited((replace(rule, level=""),), TOMORROW)
+    assert nagoi.office.register.read(invitations.count_invited, count).people == 2
+    with pytest.raises(RuleLevelUnknown):
+        nagoi.plan(invitations=(replace(rule, level="ward"),))
+    order = InviteByPosts(event_id=event, unit_id=nagoi.block_id, posts=("in_charge",), level="block")
+    assert nagoi.write(invitations.invite_by_posts, order).figures["invited"] == 2
 
 
 def test_the_list_lives_until_it_is_printed(nagoi: Nagoi) -> None:

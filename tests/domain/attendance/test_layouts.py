@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from controlroom.db.models.units import Unit
-from controlroom.domain.attendance import faults, listings, sheets
+from controlroom.domain.attendance import dais, listings, sheets
+from controlroom.domain.attendance.dais import SeatOnDais
+from controlroom.domain.attendance.layouts import ColumnUnknown, RowHeightWrong
 from controlroom.domain.attendance.rows import MEETING, PRESENT, EventsOn, SheetVersion
 from controlroom.domain.attendance.sheets import PrintSheet, PrintSheets, SheetDraft
 from controlroom.domain.papers.attendance import AttendanceSheet, SheetLayout
@@ -87,6 +89,19 @@ def test_a_sheet_by_blocks_shows_the_list_and_counts_as_printed(nagoi: Nagoi) ->
     assert view.lines[0].name.hindi == "जोन पति 2", "the zone whose meeting it is comes first"
 
 
+def test_the_dais_comes_before_all_blocks(nagoi: Nagoi) -> None:
+    event = nagoi.plan()
+    for guest in ({"person_id": nagoi.people["सेक्टर पति 2ख"]}, {"name": "मुख्य अतिथि"}):
+        nagoi.write(dais.seat_on_dais, SeatOnDais(event_id=event, **guest))  # type: ignore[arg-type]
+    draft = nagoi.office.register.read(sheets.sheet_draft, SheetDraft(event, layout=BY_BLOCK))
+    made = on_paper(nagoi, printed(nagoi, event, BY_BLOCK))
+    assert [row.name.hindi for row in made.rows[:3]] == ["सेक्टर पति 2ख", "मुख्य अतिथि", "जोन पति 1"]
+    assert (made.dais, [block.rows for block in made.blocks]) == (2, [3, 2])
+    assert (draft.rows, draft.dais, draft.blocks) == (made.rows, made.dais, made.blocks)
+    view = nagoi.view(event)
+    assert (view.version, [line.row for line in view.lines]) == (1, [1, 2, 3, 4, 5, 6, 7])
+
+
 def test_a_unit_that_moves_later_moves_no_row(nagoi: Nagoi) -> None:
     event = nagoi.plan(unit_id=nagoi.zone_ids[0])
     number = printed(nagoi, event, BY_BLOCK)
@@ -110,10 +125,10 @@ def test_a_draft_has_no_number_and_freezes_nobody(nagoi: Nagoi) -> None:
 
 def test_a_sheet_nobody_could_sign_is_refused(nagoi: Nagoi) -> None:
     event = nagoi.plan()
-    with pytest.raises(faults.ColumnUnknown, match="thumb"):
+    with pytest.raises(ColumnUnknown, match="thumb"):
         printed(nagoi, event, SheetLayout(("post", "thumb")))
     for height in (4.0, 90.0, float("nan")):
-        with pytest.raises(faults.RowHeightWrong):
+        with pytest.raises(RowHeightWrong):
             printed(nagoi, event, SheetLayout(row_mm=height))
     assert printed(nagoi, event, SheetLayout(("remark", "post", "post"))) == "UP-0001-1"
     assert on_paper(nagoi, "UP-0001-1").layout.columns == ("post", "remark")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from controlroom.domain import meetings, workshops
-from controlroom.domain.attendance import choices, events, listings, views
+from controlroom.domain.attendance import choices, conflicts, events, listings
 from controlroom.domain.attendance.events import CancelEvent
 from controlroom.domain.attendance.rows import EventListing, EventsOn, Typed
 from tests.domain.attendance.nagoi import TOMORROW, Nagoi, add_person
@@ -76,11 +76,13 @@ def test_people_at_two_events_that_hour_are_told(nagoi: Nagoi) -> None:
     nagoi.plan_workshop(starts_at=datetime.time(11, 30), title="कार्यशाला", ends_at=datetime.time(13, 0))
     nagoi.plan(starts_at=datetime.time(12, 0))
     nagoi.plan(starts_at=None)
-    told = nagoi.office.register.read(views.conflicts, event)
+    told = nagoi.office.register.read(conflicts.conflicts, event)
     assert [(one.name.hindi, one.event_title) for one in told][:1] == [("जोन पति 1", "कार्यशाला")]
     assert len(told) == 6
+    long = nagoi.plan(starts_at=datetime.time(8, 0), ends_at=datetime.time(16, 0))
+    assert len(nagoi.office.register.read(conflicts.conflicts, long)) == 18
     alone = nagoi.plan(held_on=DAY + WEEK)
-    assert not nagoi.office.register.read(views.conflicts, alone)
+    assert not nagoi.office.register.read(conflicts.conflicts, alone)
 
 
 def test_the_list_is_shown_until_the_day_and_the_paper_from_then_on(nagoi: Nagoi) -> None:

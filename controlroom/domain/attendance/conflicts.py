@@ -1,0 +1,74 @@
+"""Who is invited to two events at one hour."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from controlroom.base.language import Name
+from controlroom.db.models.attendance import Event
+from controlroom.db.models.people import Person
+from controlroom.domain.attendance.invitations import living_list
+from controlroom.domain.attendance.lookups import event_of
+from controlroom.domain.attendance.rows import ConflictRow
+
+_USUAL_LENGTH = datetime.timedelta(hours=1)
+
+
+def conflicts(session: Session, event_id: int) -> Sequence[ConflictRow]:
+    """Return the people who are invited to another event at that hour, in protocol order.
+
+    An event without a last hour is taken to last one; one without a first hour meets nobody else's.
+    """
+    event = event_of(session, event_id, open_only=False)
+    if event.starts_at is None or event.cancelled_reason:
+        return ()
+    same_day = select(Event).where(
+        Event.held_on == event.held_on,
+        Event.id != event.id,
+        Event.cancelled_reason == "",
+        Event.starts_at.is_not(None),
+    )
+    others = [
+        one for one in session.scalars(same_day.order_by(Event.starts_at, Event.id)) if _meet(event, one)
+    ]
+    if not others:
+        return ()
+    own = [one.person_id for one in living_list(session, event)]
+    found: list[tuple[int, Event]] = []
+    for other in others:
+        there = {one.person_id for one in living_list(session, other)}
+        found += [(person, other) for person in own if person in there]
+    names = _names(session, {person for person, _event in found})
+    return tuple(
+        ConflictRow(person, names[person], other.code, other.title, other.starts_at, other.ends_at)
+        for person, other in found
+        if other.starts_at is not None
+    )
+
+
+def _names(session: Session, people: set[int]) -> dict[int, Name]:
+    found: dict[int, Name] = {}
+    wanted = sorted(people)
+    for start in range(0, len(wanted), 500):
+        part = wanted[start : start + 500]
+        rows = session.scalars(select(Person).where(Person.id.in_(part)))
+        found.update({one.id: one.name for one in rows})
+    return found
+
+
+def _meet(one: Event, other: Event) -> bool:
+    first, second = _span(one), _span(other)
+    return first is not None and second is not None and first[0] < second[1] and second[0] < first[1]
+
+
+def _span(event: Event) -> tuple[datetime.datetime, datetime.datetime] | None:
+    if event.starts_at is None:
+        return None
+    starts = datetime.datetime.combine(event.held_on, event.starts_at)
+    if event.ends_at is None:
+        return starts, starts + _USUAL_LENGTH
+    return starts, datetime.datetime.combine(event.held_on, event.ends_at)
