@@ -14,7 +14,8 @@ from controlroom.cli.counter import Counter
 from controlroom.cli.paper_files import Writer
 from controlroom.domain import units
 from controlroom.domain.attendance import trainee_papers
-from controlroom.domain.attendance.trainee_papers import BADGE, CERTIFICATE, TraineesQuestion
+from controlroom.domain.attendance.badges import BADGE, CERTIFICATE
+from controlroom.domain.attendance.trainee_papers import TraineesQuestion
 from controlroom.domain.attendance.views import event_by_code
 from controlroom.domain.books import labels
 from controlroom.domain.books.labels import MOST_LABELS, LabelsQuestion

@@ -14,6 +14,7 @@ EMPTIED: Final = {
     "month_explanations": ("words",),
     "deposits": ("bearer", "reference", "note"),
     "document_prints": ("reason",),
+    "attendance_marks": ("deputy_name",),
 }
 
 

@@ -39,7 +39,7 @@ def trainees(count: int = 11) -> TraineePapers:
             LONG_NAME if row == 2 else person(row),
             _POSTS[row % 3],
             Name(f"जोन {row % 7 + 1}, नगोई", f"Zone {row % 7 + 1}, Nagoi"),
-            f"P-{row:04d}",
+            f"BL-0003/{row}/P-{row:04d}",
         )
         for row in range(1, count + 1)
     ]

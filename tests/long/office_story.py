@@ -23,7 +23,7 @@ from controlroom.domain import (
     units,
     workshops,
 )
-from controlroom.domain.attendance import arrivals, events, invitations, marks, sheets
+from controlroom.domain.attendance import arrivals, events, invitations, marks, sheets, undoing
 from controlroom.domain.attendance.rows import PRESENT, Invitation
 from controlroom.domain.attendance.walk_ins import WalkIn
 from controlroom.domain.committees import changes
@@ -34,6 +34,7 @@ from controlroom.domain.operators import entry as operators
 from controlroom.domain.operators import signing
 from controlroom.domain.people import appointments
 from controlroom.domain.people import entry as people
+from tests.long.office_arrivals import ARRIVALS
 from tests.long.office_calling import CALLING
 from tests.long.office_duties import DUTIES
 from tests.long.office_kit import KIT
@@ -269,7 +270,7 @@ DAY: tuple[Sentence, ...] = (
         arrivals.add_walk_ins,
         lambda s: arrivals.AddWalkIns(event_id=s.id("meeting"), walk_ins=(WalkIn(name="अतिथि परीक्षा"),)),
     ),
-    Sentence("undone", marks.undo_marks, lambda s: marks.UndoMarks(event_id=s.id("meeting"))),
+    Sentence("undone", undoing.undo_marks, lambda s: undoing.UndoMarks(event_id=s.id("meeting"))),
     Sentence("list marked", marks.mark_list, lambda s: marks.MarkList(event_id=s.id("workshop"), rows="1")),
     Sentence(
         "marked",
@@ -338,4 +339,4 @@ DAY: tuple[Sentence, ...] = (
     Sentence("refused", journal.note_refusal, lambda _: journal.NoteRefusal(right="export", action="x")),
 )
 
-STORY = (*DAY, *SESSIONS, *CALLING, *KIT, *MONEY, *REGISTERS, *DUTIES)
+STORY = (*DAY, *SESSIONS, *CALLING, *ARRIVALS, *KIT, *MONEY, *REGISTERS, *DUTIES)

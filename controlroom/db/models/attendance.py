@@ -133,9 +133,10 @@ class Invitee(Record, Base):
 
 
 class AttendanceMark(Base):
-    """One marking of one row, only ever added: the last counts.
+    """One marking of one row, only ever added: the last counts, and says all that the row then was.
 
-    Each says who made it, from which sheet, and for which session where it is not of the whole event.
+    Each says who made it, from which sheet, for which session where it is not of the whole event, when the
+    person arrived where that is known, and who came for him.
     """
 
     __tablename__ = "attendance_marks"
@@ -152,3 +153,6 @@ class AttendanceMark(Base):
     entry_id: Mapped[EntryId]
     undoes_id: Mapped[int | None] = mapped_column(ForeignKey("journal_entries.id"))
     session_id: Mapped[int | None] = mapped_column(ForeignKey("workshop_sessions.id"), index=True)
+    arrived_at: Mapped[datetime.datetime | None] = mapped_column(Instant)
+    deputy_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
+    deputy_name: Mapped[Text]

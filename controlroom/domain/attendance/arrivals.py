@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from controlroom.base import clock
 from controlroom.base.language import N_
 from controlroom.domain import journal
-from controlroom.domain.attendance.lookups import document_of, event_of, version_by_number
-from controlroom.domain.attendance.marks import mark
+from controlroom.domain.attendance.lookups import document_of, event_of, session_of, version_by_number
+from controlroom.domain.attendance.marking import Marking, mark
 from controlroom.domain.attendance.rows import PRESENT
 from controlroom.domain.attendance.sheets import last_row_of, newest_version
 from controlroom.domain.attendance.walk_ins import WalkIn, enter_walk_ins, walk_ins_of
@@ -20,12 +21,17 @@ from controlroom.domain.rights import Right
 
 @dataclass(frozen=True, kw_only=True)
 class AddWalkIns(Order):
-    """Enter people who came without being on the list; rows belong to ``version`` (0 the newest)."""
+    """Enter people who came without being on the list; rows belong to ``version`` (0 the newest).
+
+    ``at_desk``: they stand at a registration desk at this moment.
+    """
 
     event_id: int
     walk_ins: tuple[WalkIn, ...]
     version: int = 0
     paper_form: str = ""
+    session_id: int | None = None
+    at_desk: bool = False
 
 
 @journal.operation(N_("Walk-ins entered"), Right.KEEP_EVENTS)
@@ -39,9 +45,15 @@ def add_walk_ins(session: Session, order: AddWalkIns) -> Saved:
         else newest_version(session, event)
     )
     walk_ins = walk_ins_of((), order.walk_ins, len(version.frozen_ids), last_row_of(version))
-    came = enter_walk_ins(session, event, version, walk_ins)
-    marked = mark(session, event, came.rows, PRESENT, version_id=version.id)
+    session_of(session, event.id, order.session_id)
+    came = enter_walk_ins(session, event, version, walk_ins, in_session=order.session_id is not None)
+    now = clock.now() if order.at_desk else None
+    said = Marking(PRESENT, version_id=version.id, session_id=order.session_id, arrived_at=now)
+    marked = mark(session, event, came.rows, said)
     paper_forms.tie(session, order.paper_form, paper_forms.ATTENDANCE, "events", event.id)
     journal.note_change(session, "events", event.id, {"walk-ins": (None, str(len(walk_ins)))})
     on_list = sum(not row.walk_in for row in came.rows)
-    return Saved("events", event.id, event.code, {"walk_ins": marked - on_list, "on_list": on_list})
+    figures = {"walk_ins": marked - on_list, "on_list": on_list}
+    if order.at_desk:
+        figures["invitee"] = came.rows[-1].id
+    return Saved("events", event.id, event.code, figures)

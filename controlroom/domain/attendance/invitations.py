@@ -17,7 +17,7 @@ from controlroom.db.models.units import Level, Unit, under
 from controlroom.domain import journal
 from controlroom.domain.attendance import faults
 from controlroom.domain.attendance.guests import typed_guests, with_guests
-from controlroom.domain.attendance.lookups import event_of, going_on, person_of
+from controlroom.domain.attendance.lookups import entries_of, event_of, going_on, person_of
 from controlroom.domain.attendance.rows import PRESENT, CountInvited, Invitation, InvitedCount
 from controlroom.domain.journal import Order, Saved
 from controlroom.domain.rights import Right
@@ -281,7 +281,7 @@ def _row_of(session: Session, event_id: int, person_id: int) -> Invitee:
 
 def row_for(session: Session, event: Event, person_id: int) -> Invitee:
     """Return the row of somebody on the list, made now where no sheet froze it; raises PersonNotInvited."""
-    found = next((one for one in living_list(session, event) if one.person_id == person_id), None)
+    found = candidate_of(session, event, person_id)
     if found is None:
         raise faults.PersonNotInvited(str(person_of(session, person_id).name))
     row = _row_of(session, event.id, person_id)
@@ -291,7 +291,30 @@ def row_for(session: Session, event: Event, person_id: int) -> Invitee:
     return row
 
 
-def _named_by(session: Session, rules: Iterable[Rule], day: datetime.date) -> dict[int, Candidate]:
+def candidate_of(session: Session, event: Event, person_id: int) -> Candidate | None:
+    """Return how one person stands on the event's list at this moment, without resolving the whole of it."""
+    if not event.has_list:
+        return None
+    entries = entries_of(session, person_id)
+    rows = session.scalars(
+        select(Invitee).where(Invitee.event_id == event.id, Invitee.person_id.in_(entries))
+    ).all()
+    listed = max((row for row in rows if not row.walk_in), key=_weight, default=None)
+    if any(row.walk_in and row.removed_on is None for row in rows):
+        return None
+    if listed is not None and listed.removed_on is not None and listed.state != PRESENT:
+        return None
+    named = _named_by(session, saved_rules(session, event.id), event.held_on, entries)
+    if person_id in named:
+        return named[person_id]
+    if listed is None or not (listed.added or listed.state):
+        return None
+    return _by_hand(session, {person_id: listed.appointment_id}, event.held_on)[person_id]
+
+
+def _named_by(
+    session: Session, rules: Iterable[Rule], day: datetime.date, among: Sequence[int] | None = None
+) -> dict[int, Candidate]:
     found: list[Row[*tuple[Any, ...]]] = []
     for rule in rules:
         path = session.scalar(select(Unit.path).where(Unit.id == rule.unit_id))
@@ -299,6 +322,8 @@ def _named_by(session: Session, rules: Iterable[Rule], day: datetime.date) -> di
             continue
         wanted = [under(path), Appointment.post_id.in_(rule.post_ids)]
         wanted += [CONDITIONS[name](value) for name, value in rule.conditions.items() if name in CONDITIONS]
+        if among is not None:
+            wanted.append(Appointment.person_id.in_(among))
         found.extend(session.execute(_appointments(day).where(*wanted)))
     return _best(session, found)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Select, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from controlroom.base.language import Name
 from controlroom.db.models.attendance import AttendanceMark, Event, Invitee
@@ -18,9 +18,18 @@ from controlroom.domain import masking
 from controlroom.domain.attendance.blocks import blocks_of
 from controlroom.domain.attendance.guests import typed_guests, with_guests
 from controlroom.domain.attendance.invitations import Candidate, row_of_each
-from controlroom.domain.attendance.rows import ABSENT, EXCUSED, PRESENT, AttendanceLine, Totals, UnitTotal
+from controlroom.domain.attendance.rows import (
+    ABSENT,
+    EXCUSED,
+    PRESENT,
+    REPRESENTED,
+    AttendanceLine,
+    Totals,
+    UnitTotal,
+)
 
 _PART = 500
+_Deputy = aliased(Person)
 
 
 def lines_of_ids(session: Session, ids: Sequence[int]) -> list[AttendanceLine]:
@@ -65,6 +74,7 @@ def totals_of(session: Session, event: Event, lines: Sequence[AttendanceLine]) -
         present=states.count(PRESENT),
         absent=states.count(ABSENT),
         excused=states.count(EXCUSED),
+        represented=states.count(REPRESENTED),
         not_read=states.count(""),
         walk_ins=len(walk_ins),
         unreadable=sum(line.unreadable for line in walk_ins),
@@ -74,14 +84,14 @@ def totals_of(session: Session, event: Event, lines: Sequence[AttendanceLine]) -
 
 
 def _counts(row: Any, known: set[int]) -> bool:  # noqa: ANN401 - a row of other_lines
-    return row.id not in known and (row.walk_in or row.state == PRESENT)
+    return row.id not in known and (row.walk_in or row.state in (PRESENT, REPRESENTED))
 
 
 def _lines(session: Session, ids: Sequence[int]) -> Iterable[AttendanceLine]:
     marks, eyes = _last_marks(session, ids), masking.eyes(session)
     for part in _parts(ids):
         for row in session.execute(_rows().where(Invitee.id.in_(part))):
-            invitee, person, post, unit = row
+            invitee, person, post, unit, deputy = row
             made_at, made_by = marks.get(invitee.id, (None, ""))
             known = person is not None
             yield AttendanceLine(
@@ -100,17 +110,21 @@ def _lines(session: Session, ids: Sequence[int]) -> Iterable[AttendanceLine]:
                 woman=known and person.gender == "female",
                 marked_at=made_at,
                 marked_by=made_by,
+                arrived_at=invitee.arrived_at,
+                desk=invitee.arrived_desk,
+                deputy=deputy.name if deputy is not None else Name(invitee.deputy_name),
                 dais=invitee.dais_order if invitee.on_dais else None,
             )
 
 
 def _rows() -> Select[*tuple[Any, ...]]:
     query: Select[*tuple[Any, ...]] = (
-        select(Invitee, Person, Post, Unit)
+        select(Invitee, Person, Post, Unit, _Deputy)
         .outerjoin(Person, Person.id == Invitee.person_id)
         .outerjoin(Appointment, Appointment.id == Invitee.appointment_id)
         .outerjoin(Post, Post.id == Appointment.post_id)
         .outerjoin(Unit, Unit.id == Invitee.unit_id)
+        .outerjoin(_Deputy, _Deputy.id == Invitee.deputy_id)
     )
     return query
 
@@ -149,7 +163,7 @@ def _last_marks(session: Session, ids: Sequence[int]) -> dict[int, tuple[Any, st
     for part in _parts(ids):
         newest = (
             select(func.max(AttendanceMark.id))
-            .where(AttendanceMark.invitee_id.in_(part))
+            .where(AttendanceMark.invitee_id.in_(part), AttendanceMark.session_id.is_(None))
             .group_by(AttendanceMark.invitee_id)
         )
         query = (

@@ -12,9 +12,11 @@ from controlroom.base.ranges import plain_digits
 from controlroom.db.models.attendance import Event, Invitee
 from controlroom.db.models.documents import Document, DocumentVersion
 from controlroom.db.models.people import Person
+from controlroom.db.models.workshops import WorkshopSession
 from controlroom.domain.attendance import faults
 from controlroom.domain.attendance.parts import part_of_sheet
 from controlroom.domain.attendance.rows import SheetFound, Typed
+from controlroom.domain.attendance.sessions.faults import SessionUnknown
 from controlroom.domain.documents import PREFIXES
 
 SHEET = "attendance_sheet"
@@ -31,6 +33,16 @@ def event_of(session: Session, event_id: int, *, open_only: bool = True) -> Even
     if open_only and event.cancelled_reason:
         raise faults.EventCancelled(event.title, event.cancelled_reason)
     return event
+
+
+def session_of(session: Session, event_id: int, session_id: int | None) -> WorkshopSession | None:
+    """Return a session of an event, none for None; raises SessionUnknown."""
+    if session_id is None:
+        return None
+    found = session.get(WorkshopSession, session_id)
+    if found is None or found.event_id != event_id or found.removed_on is not None:
+        raise SessionUnknown(found.position if found is not None else session_id)
+    return found
 
 
 def person_of(session: Session, person_id: int) -> Person:

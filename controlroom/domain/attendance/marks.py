@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from controlroom.base import clock
 from controlroom.base.language import N_
-from controlroom.db.models.attendance import AttendanceMark, Event, Invitee
-from controlroom.db.models.documents import DocumentVersion
+from controlroom.db.models.attendance import Event, Invitee
+from controlroom.db.models.documents import Document, DocumentVersion
 from controlroom.domain import journal
-from controlroom.domain.attendance import faults, trainings
-from controlroom.domain.attendance.invitations import living_list, row_for, walk_in_people
-from controlroom.domain.attendance.lookups import event_id_by_code, event_of, person_of, version_named
+from controlroom.domain.attendance import arrival_faults, faults
+from controlroom.domain.attendance.invitations import row_for
+from controlroom.domain.attendance.lookups import (
+    event_id_by_code,
+    event_of,
+    person_of,
+    session_of,
+    version_named,
+)
+from controlroom.domain.attendance.marking import Marking, mark, read_in_session
 from controlroom.domain.attendance.parts import part_of_version
 from controlroom.domain.attendance.reading import read_rows, rows_text
-from controlroom.domain.attendance.rows import ABSENT, PRESENT, STATES
+from controlroom.domain.attendance.rows import ABSENT, PRESENT, REPRESENTED, STATES
 from controlroom.domain.attendance.sheets import last_row_of, newest_version
-from controlroom.domain.attendance.walk_ins import WalkIn, enter_walk_ins, walk_ins_of
+from controlroom.domain.attendance.texts import one_line
+from controlroom.domain.attendance.undoing import keep_walk_in
+from controlroom.domain.attendance.walk_ins import TEXT_LIMIT, WalkIn, enter_walk_ins, walk_ins_of
 from controlroom.domain.books import paper_forms
 from controlroom.domain.journal import Order, Saved
 from controlroom.domain.rights import Right
@@ -41,6 +49,7 @@ class MarkRows(Order):
     walk_ins: tuple[WalkIn, ...] = ()
     rest_absent: bool = False
     paper_form: str = ""
+    session_id: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +59,7 @@ class Attend(Order):
     code: str
     rows: str
     signed: int | None = None
+    session_id: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,24 +72,24 @@ class MarkList(Order):
     walk_ins: tuple[WalkIn, ...] = ()
     rest_absent: bool = False
     paper_form: str = ""
+    session_id: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class MarkInvitee(Order):
-    """Mark one person of the list: present, absent, excused, or nothing; a walk-in by his row's id."""
+    """Mark one person of the list: present, absent, excused, represented, or nothing.
+
+    A walk-in is named by his row's id. Who came for somebody is known, or only his name is; ``session_id``
+    marks one session of a workshop.
+    """
 
     event_id: int
     state: str
     person_id: int | None = None
     invitee_id: int | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class UndoMarks(Order):
-    """Take back a marking, the last one where ``entry_id`` is none; the marks themselves are kept."""
-
-    event_id: int
-    entry_id: int | None = None
+    session_id: int | None = None
+    deputy_id: int | None = None
+    deputy_name: str = ""
 
 
 @journal.operation(N_("Attendance read off the sheet"), Right.KEEP_EVENTS)
@@ -95,7 +105,7 @@ def mark_rows(session: Session, order: MarkRows) -> Saved:
 def attend(session: Session, order: Attend) -> Saved:
     """Mark rows of the newest version; the list as it stands becomes the first where none was printed."""
     event = event_of(session, event_id_by_code(session, order.code))
-    reading = MarkList(event_id=event.id, rows=order.rows, signed=order.signed)
+    reading = MarkList(event_id=event.id, rows=order.rows, signed=order.signed, session_id=order.session_id)
     return _read_sheet(session, newest_version(session, event), reading)
 
 
@@ -112,66 +122,14 @@ def mark_invitee(session: Session, order: MarkInvitee) -> Saved:
     if order.state not in STATES:
         raise faults.StateUnknown(order.state[:20])
     row = _row_named(session, event, order)
-    if row.walk_in and order.state == "":
+    session_of(session, event.id, order.session_id)
+    if row.walk_in and order.state == "" and order.session_id is None:
         return _strike_walk_in(session, event, row)
-    changed = mark(session, event, [row], order.state)
+    changed = mark(session, event, [row], _marking(session, row, order))
     if row.walk_in:
-        _keep_walk_in(session, event, row)
+        keep_walk_in(session, event, row)
     journal.note_change(session, "events", event.id, {"marked": (None, order.state or "—")})
     return Saved("events", event.id, event.code, {"marked": changed, "already": 1 - changed})
-
-
-@journal.operation(N_("Marks taken back"), Right.KEEP_EVENTS)
-def undo_marks(session: Session, order: UndoMarks) -> Saved:
-    """Put every row of one marking back to what it was before; raises NothingToUndo."""
-    event = event_of(session, order.event_id)
-    entry_id = order.entry_id or _last_entry(session, event.id)
-    marks = session.scalars(
-        select(AttendanceMark)
-        .join(Invitee, Invitee.id == AttendanceMark.invitee_id)
-        .where(Invitee.event_id == event.id, AttendanceMark.entry_id == entry_id)
-    ).all()
-    if not marks or _is_undone(session, entry_id):
-        raise faults.NothingToUndo
-    undone = [_undo(session, event, one) for one in marks]
-    session.flush()
-    journal.note_change(session, "events", event.id, {"marked": (str(len(undone)), None)})
-    return Saved("events", event.id, event.code, {"undone": sum(undone)})
-
-
-def mark(
-    session: Session,
-    event: Event,
-    rows: Sequence[Invitee],
-    state: str,
-    *,
-    version_id: int | None = None,
-    undoes_id: int | None = None,
-) -> int:
-    """Mark rows and return how many were not marked so before; a workshop's training follows."""
-    now, changed = clock.now(), 0
-    people: list[int] = []
-    for row in rows:
-        if row.state == state and undoes_id is None:
-            continue
-        changed += 1
-        row.state, row.marked_at = state, now if state else None
-        session.add(
-            AttendanceMark(
-                invitee_id=row.id,
-                state=state,
-                made_at=now,
-                operator_id=journal.operator_id(session),
-                document_version_id=version_id,
-                entry_id=journal.entry_id(session),
-                undoes_id=undoes_id,
-            )
-        )
-        if row.person_id is not None:
-            people.append(row.person_id)
-    trainings.follow(session, event, people, present=state == PRESENT)
-    session.flush()
-    return changed
 
 
 def _read_sheet(session: Session, version: DocumentVersion, order: MarkRows | MarkList) -> Saved:
@@ -182,13 +140,13 @@ def _read_sheet(session: Session, version: DocumentVersion, order: MarkRows | Ma
     walk_ins = walk_ins_of(rows, order.walk_ins, listed, last)
     names = [row for row in rows if row <= listed]
     _check_total(order.signed, len(names) + len(walk_ins))
+    said = Marking(PRESENT, version_id=version.id, session_id=_session_read(session, version, order))
     found = {one.id: one for one in _invitees(session, [version.frozen_ids[row - 1] for row in names])}
-    signed = [found[version.frozen_ids[row - 1]] for row in names]
-    marked = mark(session, event, signed, PRESENT, version_id=version.id)
-    came = enter_walk_ins(session, event, version, walk_ins)
-    mark(session, event, came.rows, PRESENT, version_id=version.id)
-    absent = _mark_rest(session, event, version) if order.rest_absent else 0
-    if order.signed is not None:
+    marked = mark(session, event, [found[version.frozen_ids[row - 1]] for row in names], said)
+    came = enter_walk_ins(session, event, version, walk_ins, in_session=said.session_id is not None)
+    mark(session, event, came.rows, said)
+    absent = _mark_rest(session, event, version, said) if order.rest_absent else 0
+    if order.signed is not None and said.session_id is None:
         event.signed_count = order.signed
     paper_forms.tie(session, order.paper_form, paper_forms.ATTENDANCE, "events", event.id)
     journal.note_change(session, "events", event.id, {"signed rows": (None, rows_text(rows)[:8000])})
@@ -203,6 +161,17 @@ def _read_sheet(session: Session, version: DocumentVersion, order: MarkRows | Ma
     return Saved("events", event.id, event.code, figures)
 
 
+def _session_read(session: Session, version: DocumentVersion, order: MarkRows | MarkList) -> int | None:
+    """Return the session of the sheet, else the one that the order names; raises SessionNotOfSheet."""
+    part = part_of_version(session, version)
+    if part.session_id is None:
+        session_of(session, part.event_id, order.session_id)
+        return order.session_id
+    if order.session_id not in (None, part.session_id):
+        raise arrival_faults.SessionNotOfSheet(session.get_one(Document, version.document_id).number)
+    return part.session_id
+
+
 def _check_total(signed: int | None, counted: int) -> None:
     if signed is None:
         return
@@ -212,9 +181,14 @@ def _check_total(signed: int | None, counted: int) -> None:
         raise faults.ControlTotalDisagrees(signed, counted)
 
 
-def _mark_rest(session: Session, event: Event, version: DocumentVersion) -> int:
-    unread = [one for one in _invitees(session, version.frozen_ids) if one.state == ""]
-    return mark(session, event, unread, ABSENT, version_id=version.id)
+def _mark_rest(session: Session, event: Event, version: DocumentVersion, said: Marking) -> int:
+    listed = _invitees(session, version.frozen_ids)
+    if said.session_id is None:
+        unread = [one for one in listed if one.state == ""]
+    else:
+        read = read_in_session(session, said.session_id)
+        unread = [one for one in listed if one.id not in read]
+    return mark(session, event, unread, replace(said, state=ABSENT))
 
 
 def _invitees(session: Session, ids: Sequence[int]) -> list[Invitee]:
@@ -235,63 +209,29 @@ def _row_named(session: Session, event: Event, order: MarkInvitee) -> Invitee:
     return row_for(session, event, order.person_id)
 
 
+def _marking(session: Session, row: Invitee, order: MarkInvitee) -> Marking:
+    """Return what is to be said of the row; raises DeputyMissing, DeputyHimself, DeputyForNobody."""
+    deputy_name = one_line(order.deputy_name)
+    if order.state != REPRESENTED:
+        if order.deputy_id is not None or deputy_name:
+            raise arrival_faults.DeputyForNobody
+        return Marking(order.state, session_id=order.session_id)
+    if row.walk_in:
+        raise arrival_faults.WalkInRepresented
+    if order.deputy_id is None:
+        if not deputy_name:
+            raise arrival_faults.DeputyMissing
+        if len(deputy_name) > TEXT_LIMIT:
+            raise arrival_faults.DeputyTooLong(TEXT_LIMIT)
+        return Marking(REPRESENTED, session_id=order.session_id, deputy_name=deputy_name)
+    deputy = person_of(session, order.deputy_id)
+    if row.person_id is not None and person_of(session, row.person_id).id == deputy.id:
+        raise arrival_faults.DeputyHimself(str(deputy.name))
+    return Marking(REPRESENTED, session_id=order.session_id, deputy_id=deputy.id)
+
+
 def _strike_walk_in(session: Session, event: Event, row: Invitee) -> Saved:
     """Strike a walk-in who was entered by mistake; the marks stay."""
-    changed = mark(session, event, [row], "")
+    changed = mark(session, event, [row], Marking(""))
     row.removed_on = journal.working_date(session)
     return Saved("events", event.id, event.code, {"marked": changed, "already": 1 - changed})
-
-
-def _last_entry(session: Session, event_id: int) -> int:
-    undone = select(AttendanceMark.undoes_id).where(AttendanceMark.undoes_id.is_not(None))
-    found = session.scalar(
-        select(func.max(AttendanceMark.entry_id))
-        .join(Invitee, Invitee.id == AttendanceMark.invitee_id)
-        .where(
-            Invitee.event_id == event_id,
-            AttendanceMark.undoes_id.is_(None),
-            AttendanceMark.entry_id.not_in(undone),
-        )
-    )
-    if found is None:
-        raise faults.NothingToUndo
-    return found
-
-
-def _is_undone(session: Session, entry_id: int) -> bool:
-    found = session.scalar(select(AttendanceMark.id).where(AttendanceMark.undoes_id == entry_id).limit(1))
-    return found is not None
-
-
-def _undo(session: Session, event: Event, made: AttendanceMark) -> int:
-    """Put one row back, unless somebody marked it anew since."""
-    row = session.get_one(Invitee, made.invitee_id)
-    newest = session.scalar(
-        select(func.max(AttendanceMark.id)).where(AttendanceMark.invitee_id == made.invitee_id)
-    )
-    if newest != made.id:
-        return 0
-    before = session.scalars(
-        select(AttendanceMark)
-        .where(AttendanceMark.invitee_id == made.invitee_id, AttendanceMark.id < made.id)
-        .order_by(AttendanceMark.id.desc())
-        .limit(1)
-    ).first()
-    state = before.state if before is not None else ""
-    mark(session, event, [row], state, undoes_id=made.entry_id)
-    if row.walk_in:
-        _keep_walk_in(session, event, row)
-    return 1
-
-
-def _keep_walk_in(session: Session, event: Event, row: Invitee) -> None:
-    """Strike off a walk-in without a mark; bring him back with his mark, unless he is listed by now."""
-    if not row.state:
-        row.removed_on = journal.working_date(session)
-        return
-    if row.removed_on is not None and row.person_id is not None:
-        person = person_of(session, row.person_id)
-        here = {one.person_id for one in living_list(session, event)} | walk_in_people(session, event.id)
-        if person.id in here:
-            raise faults.PersonInvited(str(person.name))
-    row.removed_on = None

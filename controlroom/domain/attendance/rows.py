@@ -14,7 +14,8 @@ IN_PERSON, VIRTUAL, HYBRID = "in_person", "virtual", "hybrid"
 PRESENT = "present"
 ABSENT = "absent"
 EXCUSED = "excused"
-STATES = ("", PRESENT, ABSENT, EXCUSED)
+REPRESENTED = "represented"
+STATES = ("", PRESENT, ABSENT, EXCUSED, REPRESENTED)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,7 +113,8 @@ class EventDetail:
 class AttendanceLine:
     """One line of an event's list; ``row`` is its number on the sheet shown, 0 for one who is not on it.
 
-    ``state`` is present, absent, excused, or empty: not read yet. ``dais`` is his place on the dais.
+    ``state`` is present, absent, excused, represented, or empty: not read yet. ``deputy`` came for him,
+    ``dais`` is his place on the dais.
     """
 
     row: int
@@ -130,6 +132,9 @@ class AttendanceLine:
     woman: bool = False
     marked_at: datetime.datetime | None = None
     marked_by: str = ""
+    arrived_at: datetime.datetime | None = None
+    desk: str = ""
+    deputy: Name = field(default_factory=Name)
     dais: int | None = None
 
 
@@ -151,6 +156,7 @@ class Totals:
     present: int = 0
     absent: int = 0
     excused: int = 0
+    represented: int = 0
     not_read: int = 0
     walk_ins: int = 0
     unreadable: int = 0
@@ -159,8 +165,8 @@ class Totals:
 
     @property
     def in_all(self) -> int:
-        """Return how many people came, invited or not."""
-        return self.present + self.walk_ins
+        """Return how many people came, invited or not, or for somebody invited."""
+        return self.present + self.represented + self.walk_ins
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from controlroom.base import clock
 from controlroom.base.errors import UserError
 from controlroom.base.language import N_, Name
 from controlroom.domain import paper_runs
+from controlroom.domain.attendance.badges import CERTIFICATE, badge_text
 from controlroom.domain.attendance.rows import PRESENT, AttendanceLine, ShowEvent
 from controlroom.domain.attendance.views import event_view
 from controlroom.domain.letterheads import office_on_paper
@@ -18,7 +19,7 @@ from controlroom.domain.paper_runs import LastPrint, PrintRun, RunQuestion
 from controlroom.domain.papers import Stamp
 from controlroom.domain.papers.cards import Trainee, TraineePapers
 
-BADGE, CERTIFICATE, SUBJECT = "badge", "certificate", "events"
+SUBJECT = "events"
 _UNNUMBERED = LastPrint("", 0, 0, duplicate=False)
 
 
@@ -57,11 +58,11 @@ def check_trainees(session: Session, question: TraineesQuestion) -> int:
 def trainee_papers(session: Session, question: TraineesQuestion) -> TraineePapers:
     """Return the papers of an event as they were numbered last; raises NobodyListed, NobodyCame."""
     view = event_view(session, ShowEvent(question.event_id))
-    people = tuple(_people(view.lines, question.kind))
-    if not people:
-        raise NobodyCame if question.kind == CERTIFICATE else NobodyListed
     asked = RunQuestion(kind=question.kind, subject=SUBJECT, subject_ids=(question.event_id,))
     last = paper_runs.last_prints(session, asked).get(question.event_id, _UNNUMBERED)
+    people = tuple(_people(view.lines, question.kind, last.number))
+    if not people:
+        raise NobodyCame if question.kind == CERTIFICATE else NobodyListed
     row = view.event.row
     return TraineePapers(
         office=office_on_paper(session),
@@ -74,10 +75,11 @@ def trainee_papers(session: Session, question: TraineesQuestion) -> TraineePaper
     )
 
 
-def _people(lines: tuple[AttendanceLine, ...], kind: str) -> Iterator[Trainee]:
+def _people(lines: tuple[AttendanceLine, ...], kind: str, paper: str) -> Iterator[Trainee]:
     """Yield who gets a paper; a certificate bears a number that later marks do not move."""
     for place, line in enumerate(lines, start=1):
         if not line.name or (kind == CERTIFICATE and line.state != PRESENT):
             continue
-        number = line.invitee_id if kind == CERTIFICATE else line.row
-        yield Trainee(number or place, line.name, line.post, line.unit, line.code)
+        number = (line.invitee_id if kind == CERTIFICATE else line.row) or place
+        code = badge_text(paper, number, line.code, line.invitee_id)
+        yield Trainee(number, line.name, line.post, line.unit, code)

@@ -24,7 +24,7 @@ from controlroom.domain.attendance.rows import PRESENT
 from controlroom.domain.attendance.texts import one_line
 
 MOST_AT_ONCE = 1_000
-_TEXT_LIMIT = 200
+TEXT_LIMIT = 200
 _MOBILE_DIGITS = 10
 
 
@@ -75,9 +75,16 @@ def walk_ins_of(rows: Sequence[int], given: Sequence[WalkIn], listed: int, last:
 
 
 def enter_walk_ins(
-    session: Session, event: Event, version: DocumentVersion | None, walk_ins: Sequence[WalkIn]
+    session: Session,
+    event: Event,
+    version: DocumentVersion | None,
+    walk_ins: Sequence[WalkIn],
+    *,
+    in_session: bool = False,
 ) -> Entered:
     """Enter walk-ins; one known to be on the list is marked there. The same row of the same sheet stays one.
+
+    Who is present at the event may still walk into a session of it.
 
     Raises PersonTwice, AlreadyPresent, RowIsListed, PersonUnknown.
     """
@@ -90,19 +97,24 @@ def enter_walk_ins(
             if person.id in seen:
                 raise faults.PersonTwice(str(person.name))
             seen.add(person.id)
-        rows.append(_row_for(session, event, version, (one, person)))
+        rows.append(_row_for(session, event, version, (one, person), again=in_session))
     session.flush()
     return Entered(rows, sum(not one.is_named for one in walk_ins))
 
 
 def _row_for(
-    session: Session, event: Event, version: DocumentVersion | None, came: tuple[WalkIn, Person | None]
+    session: Session,
+    event: Event,
+    version: DocumentVersion | None,
+    came: tuple[WalkIn, Person | None],
+    *,
+    again: bool,
 ) -> Invitee:
     one, person = came
     row = _at_row(session, event.id, version, one.row)
     here = _of_person(session, event.id, person) if person is not None else None
     if here is not None and here is not row:
-        if here.state == PRESENT:
+        if here.state == PRESENT and not again:
             raise _already_present(session, here, person)
         if row is not None:
             row.removed_on = journal.working_date(session)
@@ -173,8 +185,8 @@ def _already_present(session: Session, row: Invitee, person: Person | None) -> f
 def _clean(one: WalkIn, place: int) -> WalkIn:
     shown = one.row or place
     name, post, unit = (one_line(text) for text in (one.name, one.post, one.unit))
-    if max(len(name), len(post), len(unit)) > _TEXT_LIMIT:
-        raise faults.WalkInTooLong(shown, _TEXT_LIMIT)
+    if max(len(name), len(post), len(unit)) > TEXT_LIMIT:
+        raise faults.WalkInTooLong(shown, TEXT_LIMIT)
     cleaned = replace(one, name=name, post=post, unit=unit, mobile=_mobile(one.mobile, shown))
     if not cleaned.is_named:
         raise faults.WalkInUnnamed(shown)

@@ -27,6 +27,7 @@ _STATES = {
     "present": N_("present"),
     "absent": N_("absent"),
     "excused": N_("excused"),
+    "represented": N_("somebody else came for him"),
 }
 _SETTLED = {"open": N_("open"), "done": N_("done"), "dropped": N_("dropped")}
 REQUEST_KINDS = {
@@ -50,12 +51,11 @@ def events(session: Session, people: Sequence[int]) -> HeldPart:
         select(Invitee, Event, Unit)
         .join(Event, Event.id == Invitee.event_id)
         .join(Unit, Unit.id == Event.unit_id)
-        .where(Invitee.person_id.in_(people))
+        .where(or_(Invitee.person_id.in_(people), Invitee.deputy_id.in_(people)))
         .order_by(Event.held_on, Event.id)
     )
     rows: list[Row] = [
-        (event.title, event.held_on, unit.name, Said(_STATES[invitee.state]), _typed(invitee))
-        for invitee, event, unit in found
+        (event.title, event.held_on, unit.name, *_stood(invitee, people)) for invitee, event, unit in found
     ]
     columns = (
         N_("Meeting or workshop"),
@@ -66,6 +66,12 @@ def events(session: Session, people: Sequence[int]) -> HeldPart:
     )
     kept = Said(N_("until you ask for erasure"))
     return HeldPart(N_("Meetings and workshops"), ORGANISATION, kept, columns, tuple(rows))
+
+
+def _stood(invitee: Invitee, people: Sequence[int]) -> tuple[Said, str]:
+    if invitee.person_id not in people:
+        return Said(N_("came for somebody else")), DASH
+    return Said(_STATES[invitee.state]), _typed(invitee)
 
 
 def decisions(session: Session, people: Sequence[int]) -> HeldPart:

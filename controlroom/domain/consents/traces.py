@@ -36,7 +36,12 @@ FREE_TEXTS: Final[Mapping[str, tuple[str, str, tuple[str, ...]]]] = {
     "trainings": (N_("training"), REPLACED, ("topic_text", "place")),
     "people": (N_("note on a person"), REPLACED, ("note",)),
     "members": (N_("note on a member"), REPLACED, ("note",)),
-    "invitees": (N_("walk-in"), REPLACED, ("typed_name", "typed_post", "typed_unit", "typed_mobile")),
+    "invitees": (
+        N_("walk-in"),
+        REPLACED,
+        ("typed_name", "typed_post", "typed_unit", "typed_mobile", "deputy_name"),
+    ),
+    "attendance_marks": (N_("came for another"), EMPTIED, EMPTIED_WORDS["attendance_marks"]),
     "person_requests": (N_("request"), REPLACED, ("letter", "details", "answer")),
     "erasures": (N_("erasure"), REPLACED, ("letter",)),
     "book_movements": (N_("slip of books"), EMPTIED, EMPTIED_WORDS["book_movements"]),

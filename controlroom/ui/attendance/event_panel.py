@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QVBoxL
 from controlroom.base.errors import ToldError
 from controlroom.base.language import _, ngettext, number_text
 from controlroom.domain import journal
-from controlroom.domain.attendance import arrivals, conflicts, invitations, marks, views
+from controlroom.domain.attendance import arrivals, conflicts, invitations, marks, undoing, views
 from controlroom.domain.attendance.arrivals import AddWalkIns
 from controlroom.domain.attendance.invitations import RemoveInvitee
-from controlroom.domain.attendance.marks import MarkInvitee, MarkList, MarkRows, UndoMarks
+from controlroom.domain.attendance.marks import MarkInvitee, MarkList, MarkRows
 from controlroom.domain.attendance.rows import PRESENT, WORKSHOP, AttendanceLine, EventView, ShowEvent
+from controlroom.domain.attendance.undoing import UndoMarks
 from controlroom.domain.attendance.walk_ins import WalkIn
 from controlroom.domain.journal import Saved
 from controlroom.ui.attendance.entry import EntryLine, Reading
@@ -151,7 +152,7 @@ class EventPanel(Drafted, QWidget):
         """Take the last marking back."""
         if self.view is not None:
             order = UndoMarks(event_id=self.view.event.row.id)
-            self._desk.write(self, marks.undo_marks, order, self._on_undone)
+            self._desk.write(self, undoing.undo_marks, order, self._on_undone)
 
     def mark_rest_absent(self) -> None:
         """Say that the sheet was read to its end: names without a signature are absent."""

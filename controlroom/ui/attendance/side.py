@@ -140,6 +140,7 @@ def _counts(totals: Totals, signed: int | None) -> str:
         (_("Women: {count}"), totals.women),
         (_("Absent: {count}"), totals.absent),
         (_("Excused: {count}"), totals.excused),
+        (_("By a deputy: {count}"), totals.represented),
     ):
         if count:
             parts.append(words.format(count=number_text(count)))

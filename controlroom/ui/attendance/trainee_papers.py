@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from controlroom.base.language import _
 from controlroom.domain.attendance import trainee_papers
-from controlroom.domain.attendance.trainee_papers import BADGE, CERTIFICATE, TraineesQuestion
+from controlroom.domain.attendance.badges import BADGE, CERTIFICATE
+from controlroom.domain.attendance.trainee_papers import TraineesQuestion
 from controlroom.ui.numbered_papers import NumberedPaper, PrintNumbered
 from controlroom.ui.press import PaperFunction
 from controlroom.ui.shell import Shell

@@ -10,6 +10,7 @@ from controlroom.domain.attendance.rows import (
     ABSENT,
     EXCUSED,
     PRESENT,
+    REPRESENTED,
     AttendanceLine,
     EventFound,
     EventRow,
@@ -23,6 +24,8 @@ def state_text(line: AttendanceLine) -> str:
     if line.walk_in and not line.name and not line.unreadable:
         return _("Name missing")
     words = {PRESENT: _("Present") + " ✓", ABSENT: _("Absent") + " ✗", EXCUSED: _("Excused")}
+    if line.state == REPRESENTED:
+        return _("By {deputy}").format(deputy=line.deputy)
     return words.get(line.state, "")
 
 
@@ -30,7 +33,7 @@ def state_tone(line: AttendanceLine) -> str:
     """Return the colour of a line's state."""
     if line.walk_in and not line.name and not line.unreadable:
         return "warn"
-    return {PRESENT: "good", ABSENT: "bad", EXCUSED: "faint"}.get(line.state, "")
+    return {PRESENT: "good", REPRESENTED: "good", ABSENT: "bad", EXCUSED: "faint"}.get(line.state, "")
 
 
 def name_text(line: AttendanceLine) -> str:

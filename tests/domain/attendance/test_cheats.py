@@ -6,11 +6,12 @@ import pytest
 from sqlalchemy import select
 
 from controlroom.db.models.people import Training
-from controlroom.domain.attendance import arrivals, faults, invitations, marks
+from controlroom.domain.attendance import arrivals, faults, invitations, marks, undoing
 from controlroom.domain.attendance.arrivals import AddWalkIns
 from controlroom.domain.attendance.invitations import AddInvitee, RemoveInvitee
-from controlroom.domain.attendance.marks import MarkInvitee, MarkRows, UndoMarks
+from controlroom.domain.attendance.marks import MarkInvitee, MarkRows
 from controlroom.domain.attendance.rows import PRESENT
+from controlroom.domain.attendance.undoing import UndoMarks
 from controlroom.domain.attendance.walk_ins import WalkIn
 from controlroom.domain.people.entry import MergePeople, merge_people
 from tests.domain.attendance.nagoi import Nagoi, add_person
@@ -63,7 +64,7 @@ def test_a_struck_walk_in_who_was_listed_since_is_not_brought_back_beside_himsel
     nagoi.write(marks.mark_invitee, MarkInvitee(event_id=event, state="", invitee_id=row))
     nagoi.write(invitations.add_invitee, AddInvitee(event_id=event, person_id=guest))
     with pytest.raises(faults.PersonInvited):
-        nagoi.write(marks.undo_marks, UndoMarks(event_id=event))
+        nagoi.write(undoing.undo_marks, UndoMarks(event_id=event))
     with pytest.raises(faults.PersonInvited):
         nagoi.write(marks.mark_invitee, MarkInvitee(event_id=event, state=PRESENT, invitee_id=row))
 
@@ -75,7 +76,7 @@ def test_a_walk_in_struck_by_mistake_comes_back_whole(nagoi: Nagoi) -> None:
     nagoi.write(arrivals.add_walk_ins, AddWalkIns(event_id=event, walk_ins=(WalkIn(person_id=guest),)))
     row = nagoi.line(event, "मेहमान").invitee_id
     nagoi.write(marks.mark_invitee, MarkInvitee(event_id=event, state="", invitee_id=row))
-    nagoi.write(marks.undo_marks, UndoMarks(event_id=event))
+    nagoi.write(undoing.undo_marks, UndoMarks(event_id=event))
     with pytest.raises(faults.PersonInvited):
         nagoi.write(invitations.add_invitee, AddInvitee(event_id=event, person_id=guest))
     assert nagoi.view(event).totals.walk_ins == 1
@@ -90,7 +91,7 @@ def test_the_training_of_a_merged_entry_belongs_to_the_one_that_goes_on(nagoi: N
         trained = session.scalars(select(Training.person_id)).all()
     assert len(trained) == len(set(trained)) == 5
     assert nagoi.people[ONE] not in trained
-    nagoi.write(marks.undo_marks, UndoMarks(event_id=event))
+    nagoi.write(undoing.undo_marks, UndoMarks(event_id=event))
     with nagoi.office.register.reading() as session:
         assert session.scalars(select(Training.person_id)).all() == []
 

@@ -12,13 +12,24 @@ from controlroom.base.ranges import NothingWritten, NumberTwice
 from controlroom.db.models.attendance import AttendanceMark
 from controlroom.db.models.people import Training
 from controlroom.domain import registers
-from controlroom.domain.attendance import arrivals, events, faults, invitations, lookups, marks, sheets, views
+from controlroom.domain.attendance import (
+    arrivals,
+    events,
+    faults,
+    invitations,
+    lookups,
+    marks,
+    sheets,
+    undoing,
+    views,
+)
 from controlroom.domain.attendance.arrivals import AddWalkIns
 from controlroom.domain.attendance.events import ChangeEvent
 from controlroom.domain.attendance.invitations import AddInvitee, RemoveInvitee
-from controlroom.domain.attendance.marks import Attend, MarkInvitee, MarkList, MarkRows, UndoMarks
+from controlroom.domain.attendance.marks import Attend, MarkInvitee, MarkList, MarkRows
 from controlroom.domain.attendance.rows import ABSENT, EXCUSED, PRESENT, SheetVersion
 from controlroom.domain.attendance.sheets import PrintSheet, PrintSheets
+from controlroom.domain.attendance.undoing import UndoMarks
 from controlroom.domain.attendance.walk_ins import WalkIn
 from tests.domain.attendance.nagoi import TOMORROW, Nagoi, add_person
 
@@ -227,35 +238,6 @@ def test_a_line_says_since_when_and_by_whom(nagoi: Nagoi) -> None:
     assert again.figures == {"marked": 0, "already": 1}
 
 
-def test_marks_are_taken_back_one_marking_at_a_time(nagoi: Nagoi) -> None:
-    event = nagoi.plan()
-    number = nagoi.print(event)
-    nagoi.sign(number, "1-2")
-    nagoi.sign(number, "2-4 7")
-    assert nagoi.write(marks.undo_marks, UndoMarks(event_id=event)).figures["undone"] == 3
-    assert present(nagoi, event) == ["जोन पति 1", "जोन पति 2"]
-    assert nagoi.view(event).totals.walk_ins == 0
-    nagoi.write(marks.undo_marks, UndoMarks(event_id=event))
-    assert present(nagoi, event) == []
-    with pytest.raises(faults.NothingToUndo):
-        nagoi.write(marks.undo_marks, UndoMarks(event_id=event))
-    history = nagoi.office.register.read(views.mark_history, event)
-    assert [one.undone for one in history] == [True] * 4
-    assert history[-1].sheet == "UP-0001-1"
-
-
-def test_an_older_marking_is_taken_back_without_touching_a_newer(nagoi: Nagoi) -> None:
-    event = nagoi.plan()
-    number = nagoi.print(event)
-    nagoi.sign(number, "1-2")
-    older = nagoi.office.register.read(views.mark_history, event)[0].entry_id
-    second = nagoi.line(event, "जोन पति 2").invitee_id
-    nagoi.write(marks.mark_invitee, MarkInvitee(event_id=event, invitee_id=second, state=EXCUSED))
-    nagoi.write(marks.undo_marks, UndoMarks(event_id=event, entry_id=older))
-    assert nagoi.line(event, "जोन पति 1").state == ""
-    assert nagoi.line(event, "जोन पति 2").state == EXCUSED
-
-
 def test_empty_rows_that_were_signed_wait_for_their_names(nagoi: Nagoi) -> None:
     event = nagoi.plan()
     number = nagoi.print(event)
@@ -385,7 +367,7 @@ def test_a_workshop_leaves_a_training_with_each_who_came(nagoi: Nagoi) -> None:
     details = nagoi.details() | {"title": "बूथ कार्यशाला"}
     nagoi.write(events.change_event, ChangeEvent(**details, event_id=event, version=version))  # type: ignore[arg-type]
     assert trainings(nagoi, event) == [("बूथ कार्यशाला", TOMORROW)] * 3
-    nagoi.write(marks.undo_marks, UndoMarks(event_id=event))
+    nagoi.write(undoing.undo_marks, UndoMarks(event_id=event))
     assert trainings(nagoi, event) == []
 
 

@@ -6,9 +6,8 @@ import pytest
 
 from controlroom.domain import paper_runs
 from controlroom.domain.attendance import trainee_papers
+from controlroom.domain.attendance.badges import BADGE, CERTIFICATE
 from controlroom.domain.attendance.trainee_papers import (
-    BADGE,
-    CERTIFICATE,
     NobodyCame,
     NobodyListed,
     TraineesQuestion,
@@ -30,7 +29,7 @@ def test_badges_bear_the_rows_of_the_sheet(nagoi: Nagoi) -> None:
     assert (value.stamp.number, value.title.hindi) == ("BL-0001", "एक दिवसीय प्रशिक्षण")
     lines = nagoi.view(event).lines
     assert [(one.row, one.name, one.code) for one in value.people] == [
-        (line.row, line.name, line.code) for line in lines
+        (line.row, line.name, f"BL-0001/{line.row}/{line.code}") for line in lines
     ]
 
 

@@ -204,7 +204,12 @@ def _sessions() -> None:
         batch.create_foreign_key(
             op.f("fk_attendance_marks_session_id"), "workshop_sessions", ["session_id"], ["id"]
         )
+        batch.add_column(_moment("arrived_at"))
+        batch.add_column(_integer("deputy_id", nullable=True))
+        batch.add_column(_text("deputy_name", 500, default=""))
+        batch.create_foreign_key(op.f("fk_attendance_marks_deputy_id"), "people", ["deputy_id"], ["id"])
     _index("attendance_marks", "session_id")
+    _index("attendance_marks", "deputy_id")
     _parts()
     _create(
         "handed_materials",
