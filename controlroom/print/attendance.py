@@ -139,9 +139,10 @@ def _head(sheet: AttendanceSheet, wording: Wording) -> Head:
 
 def _kind(sheet: AttendanceSheet, wording: Wording) -> Pair:
     """Return what the paper is, with its session: whoever lays out sheets in a hall looks there."""
+    plain = wording.say(N_("Attendance sheet"))
     if not sheet.session:
-        return wording.say(N_("Attendance sheet"))
-    return wording.say(N_("Attendance sheet · session: {session}"), session=sheet.session)
+        return plain
+    return wording.say(N_("Attendance sheet · session: {session}"), session=sheet.session)[0], plain[1]
 
 
 def _unit(sheet: AttendanceSheet, wording: Wording) -> Pair:

@@ -36,6 +36,8 @@ from controlroom.print import (
     state_returns,
     trainees,
     visits,
+    workshop_samples,
+    workshops,
 )
 from controlroom.print.consents import breaches, forms
 from controlroom.print.consents import reports as held
@@ -66,6 +68,9 @@ PAPERS: dict[str, Entry] = {
     "attendance-sheets": Entry(
         attendance.attendance_sheets, lambda: [samples.attendance(8, 4), samples.attendance(0, 40)]
     ),
+    "session-sheets": Entry(attendance.attendance_sheets, workshop_samples.session_sheets),
+    "programme": Entry(workshops.programme, workshop_samples.programme),
+    "absent-list": Entry(workshops.absent_list, workshop_samples.absent_list),
     "issue-slip": Entry(books.issue_slip, samples.issue_slip),
     "return-slip": Entry(books.return_slip, samples.return_slip),
     **{

@@ -129,7 +129,16 @@ _CODES = (
     ("documents", "number"),
 )
 _ON_PAPER = frozenset(
-    {"book_movements", "book_visits", "deposits", "members", "events", "event_parts", "units"}
+    {
+        "book_movements",
+        "book_visits",
+        "deposits",
+        "members",
+        "events",
+        "event_parts",
+        "units",
+        "workshop_sessions",
+    }
 )
 _HANGING: Mapping[str, Sequence[tuple[str, str]]] = {
     "event_series": (("events", "series_id"),),
