@@ -22,7 +22,7 @@ def test_zone_22_of_an_older_register_is_found_and_not_offered_for_2(office: Ope
         session.execute(text("UPDATE search_words SET fold = '2', skeleton = '2' WHERE word = '22'"))
         session.execute(text("UPDATE search_words SET fold = '1', skeleton = '1' WHERE word = '11'"))
         MIGRATION.fold_digits_anew(session.connection())
-        known = dict(session.execute(text("SELECT word, fold FROM search_words")).all())
+        known: dict[str, str] = dict(session.execute(text("SELECT word, fold FROM search_words")).all())
         assert {word: known[word] for word in ("2", "11", "22")} == {"2": "2", "11": "11", "22": "22"}
     with office.register.reading() as session:
         for typed in ("zone 22", "जोन २२"):

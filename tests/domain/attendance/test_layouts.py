@@ -92,7 +92,7 @@ def test_a_sheet_by_blocks_shows_the_list_and_counts_as_printed(nagoi: Nagoi) ->
 def test_the_dais_comes_before_all_blocks(nagoi: Nagoi) -> None:
     event = nagoi.plan()
     for guest in ({"person_id": nagoi.people["सेक्टर पति 2ख"]}, {"name": "मुख्य अतिथि"}):
-        nagoi.write(dais.seat_on_dais, SeatOnDais(event_id=event, **guest))  # type: ignore[arg-type]
+        nagoi.write(dais.seat_on_dais, SeatOnDais(event_id=event, **guest))
     draft = nagoi.office.register.read(sheets.sheet_draft, SheetDraft(event, layout=BY_BLOCK))
     made = on_paper(nagoi, printed(nagoi, event, BY_BLOCK))
     assert [row.name.hindi for row in made.rows[:3]] == ["सेक्टर पति 2ख", "मुख्य अतिथि", "जोन पति 1"]
