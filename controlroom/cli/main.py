@@ -22,6 +22,8 @@ COMMANDS = {
     "list": ("lists", N_("list what the register holds")),
     "books": ("books", N_("receive, issue and take back membership books")),
     "attend": ("attendance", N_("mark who signed the sheet of a meeting or workshop")),
+    "seats": ("seats", N_("seats of a workshop: share, nominate, withdraw, give away")),
+    "cascade": ("cascades", N_("a workshop that every unit repeats: start, clone, show how far")),
     "minutes": ("minutes", N_("minutes of meetings, decisions and what came of them")),
     "print": ("papers", N_("print papers into a PDF file")),
     "person": ("consents", N_("rights of a person: what is held, requests, notice and blank form")),

@@ -84,6 +84,7 @@ def _events() -> None:
         batch.add_column(_text("mode", 40, default="in_person"))
         batch.add_column(_integer("series_id", nullable=True))
         batch.add_column(_text("host", 500, default=""))
+        batch.add_column(_day("nominations_until"))
         batch.add_column(_integer("sessions_needed", nullable=True))
         batch.add_column(_integer("reported_count", nullable=True))
         batch.add_column(_day("reported_on"))
@@ -260,6 +261,7 @@ def _seats() -> None:
             _integer("event_id"),
             _integer("unit_id"),
             _integer("seats"),
+            _text("reason", 500),
             _check("seat_shares", "seats", "seats >= 0"),
         ],
         targets={"event_id": "events", "unit_id": "units"},
