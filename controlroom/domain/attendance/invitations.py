@@ -171,12 +171,8 @@ def _weight(row: Invitee, person_id: int) -> tuple[bool, ...]:
 
 
 def freeze(session: Session, event: Event, people: Sequence[Candidate] | None = None) -> list[int]:
-    """Give everybody on the list a row of his own and return the rows' ids in the order of ``people``.
-
-    Without ``people`` it is that of the list; the dais comes first in any case.
-    """
-    if people is None:
-        people = living_list(session, event)
+    """Give everybody on the list a row of his own and return their ids, as ``people`` are ordered."""
+    people = living_list(session, event) if people is None else people
     for before in invitees_of(session, event.id):
         before.position = 0
     rows = row_of_each(session, event.id)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -27,7 +26,8 @@ from controlroom.ui.exporting import ask_target, export_paper
 from controlroom.ui.messages import Told
 from controlroom.ui.press import VIEWS
 from controlroom.ui.preview.pages import PagesView
-from controlroom.ui.preview.rendering import Hit, WordsWanted, find_words, page_sizes
+from controlroom.ui.preview.rendering import page_sizes
+from controlroom.ui.preview.searching import PaperSearch
 from controlroom.ui.preview.thumbnails import Thumbnails
 from controlroom.ui.printing import choices
 from controlroom.ui.printing.carrying import PrintFacts
@@ -68,8 +68,6 @@ class Preview(QDialog):
         self._has_left = False
         self._folder = Path.home()
         self._sizes: list[tuple[float, float]] = []
-        self._hits: Sequence[Hit] = ()
-        self._hit = 0
         self.pages = PagesView(shell.press)
         self.pages.page_seen.connect(self._on_page_seen)
         self.thumbnails = Thumbnails(shell.press)
@@ -78,8 +76,7 @@ class Preview(QDialog):
         self.progress = ProgressLine(name="preview.progress", stoppable=True)
         self.progress.stop_asked.connect(self._on_stop_asked)
         self.place = QLabel()
-        self.search = QLineEdit()
-        self.found = QLabel()
+        self.finder = PaperSearch(shell.press, self.pages, lambda: self.file)
         self.speech = ChoiceField(
             [("hi", "हिन्दी"), ("en", "English"), ("both", _("both"))], name="preview.language"
         )
@@ -176,18 +173,6 @@ class Preview(QDialog):
             failed=self._on_refused,
         )
 
-    def find_typed(self) -> None:
-        """Look for the words in the search field, or go to the next hit."""
-        words = self.search.text().strip()
-        if not words:
-            self._on_found(())
-        elif self.found.property("words") == words and self._hits:
-            self._step(1)
-        else:
-            self.found.setProperty("words", words)
-            wanted = WordsWanted(self.file, words)
-            self._shell.press.run(self, find_words, wanted, self._on_found, lane=VIEWS)
-
     def _look_at(self, file: Path) -> None:
         self.file = file
         self._shell.press.run(self, page_sizes, file, self._on_sizes_read, failed=self._on_failed, lane=VIEWS)
@@ -203,15 +188,9 @@ class Preview(QDialog):
 
     def _toolbar(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        self.search.setObjectName("preview.search")
-        self.search.setPlaceholderText(_("Search in the paper (Ctrl+F)"))
-        self.search.setAccessibleName(_("Search in the paper (Ctrl+F)"))
-        self.search.setMaximumWidth(theme.px(260))
-        self.search.returnPressed.connect(self.find_typed)
         self.speech.setAccessibleName(_("Language of the paper"))
         row.addWidget(self._button("show", _("Pages at the side (F4)"), self._turn_thumbnails))
-        row.addWidget(self.search)
-        row.addWidget(self.found)
+        row.addWidget(self.finder)
         row.addStretch()
         row.addWidget(self.place)
         row.addWidget(self._button("zoom_out", _("Smaller (Ctrl+-)"), lambda: self.pages.step_zoom(-1)))
@@ -252,7 +231,7 @@ class Preview(QDialog):
 
     def _bind_keys(self) -> None:
         keys: dict[str, Callable[[], object]] = {
-            "Ctrl+F": self.search.setFocus,
+            "Ctrl+F": self.finder.line.setFocus,
             "Ctrl+P": self.print_it,
             "Ctrl+S": self.save,
             "Ctrl+Shift+S": self.export_it,
@@ -260,8 +239,8 @@ class Preview(QDialog):
             "Ctrl+=": lambda: self.pages.step_zoom(1),
             "Ctrl+-": lambda: self.pages.step_zoom(-1),
             "Ctrl+0": self.pages.fit_width,
-            "F3": lambda: self._step(1),
-            "Shift+F3": lambda: self._step(-1),
+            "F3": lambda: self.finder.step(1),
+            "Shift+F3": lambda: self.finder.step(-1),
             "F4": self._turn_thumbnails,
             "F12": self.ask_layout,
         }
@@ -271,17 +250,6 @@ class Preview(QDialog):
     def _turn_thumbnails(self) -> None:
         self.thumbnails.setVisible(self.thumbnails.isHidden())
 
-    def _step(self, step: int) -> None:
-        if self._hits:
-            self._hit = (self._hit + step) % len(self._hits)
-            self._show_hits()
-
-    def _show_hits(self) -> None:
-        self.pages.show_hits(self._hits, self._hit)
-        count = len(self._hits)
-        words = _("{number} of {count}").format(number=number_text(self._hit + 1), count=number_text(count))
-        self.found.setText(words if count else (_("not found") if self.search.text().strip() else ""))
-
     def _on_language_chosen(self) -> None:
         if self.remake is not None:
             self.speech.setEnabled(False)
@@ -289,13 +257,8 @@ class Preview(QDialog):
 
     def _on_remade(self, file: Path) -> None:
         self.speech.setEnabled(True)
-        self.found.setProperty("words", "")
-        self._on_found(())
+        self.finder.forget()
         self._look_at(file)
-
-    def _on_found(self, hits: Sequence[Hit]) -> None:
-        self._hits, self._hit = hits, 0
-        self._show_hits()
 
     def _on_sizes_read(self, sizes: Sequence[tuple[float, float]]) -> None:
         self._sizes = list(sizes)
