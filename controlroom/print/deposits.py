@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import BinaryIO, Final
 
+from controlroom.base.amounts import rupee_words
 from controlroom.base.language import N_, date_text, money_text, number_text
 from controlroom.base.ranges import spans_text
 from controlroom.domain.papers.money import DepositReceipt, PaidFor
-from controlroom.print.amounts import rupee_words
 from controlroom.print.page import MARGIN, MM, RIGHT, Paper
 from controlroom.print.sheet import Piece
 from controlroom.print.slips import WIDTH, Form, carried_by, post_and_unit, strip, tail, write_slips
