@@ -16,6 +16,7 @@ from controlroom.print import (
     cash_book,
     deposits,
     dues,
+    event_samples,
     invitation_samples,
     invitations,
     journal,
@@ -68,6 +69,7 @@ class Entry(NamedTuple):
 
 PAPERS: dict[str, Entry] = {
     "attendance-sheet": Entry(attendance.attendance_sheet, lambda: samples.attendance(45, 20)),
+    "attendance-sheet-by-block": Entry(attendance.attendance_sheet, event_samples.attendance_by_block),
     "attendance-sheets": Entry(
         attendance.attendance_sheets, lambda: [samples.attendance(8, 4), samples.attendance(0, 40)]
     ),

@@ -58,8 +58,7 @@ def _who(receipt: DepositReceipt, wording: Wording) -> list[Piece]:
         Field(wording.say(N_("Carried by")), carried_by(wording, holder), 1.0),
         Field(wording.say(N_("Date")), date_text(receipt.day), 0.8),
     ]
-    # Who reads either language only must be able to tell what was paid.
-    words = " / ".join(rupee_words(amount, code) for code in ("hi", "en"))
+    words = " / ".join(rupee_words(amount, code) for code in wording.codes)
     return [
         fields(first, MARGIN, WIDTH, size=12, row=12 * MM),
         fields(second, MARGIN, WIDTH, row=14 * MM),
