@@ -73,7 +73,7 @@ class CallsTab(EventTab):
             Key("Ctrl+Z", _("Undo"), self.undo),
             Key("Alt+M", _("Message"), self.open_message),
             Key("Ctrl+P", _("Call list"), self.print_it),
-            Key("Alt+L", _("Letters"), self.open_letters),
+            Key("Alt+L", _("Letters of invitation"), self.open_letters),
             Key("F12", _("Words of message and letter"), self.open_texts, shown=False),
         ]
 
