@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from controlroom.ui.attendance.tabs import EventTab, ListTab
+from controlroom.ui.seats.tab import SeatsTab
 
-EVENT_TABS: tuple[type[EventTab], ...] = ()
+EVENT_TABS: tuple[type[EventTab], ...] = (SeatsTab,)
 LIST_TABS: tuple[type[ListTab], ...] = ()
