@@ -170,9 +170,9 @@ def _weight(row: Invitee, person_id: int) -> tuple[bool, ...]:
     return (row.state == PRESENT, bool(row.state), row.removed_on is not None, row.person_id == person_id)
 
 
-def freeze(session: Session, event: Event) -> list[int]:
-    """Give everybody on the list a row of his own and return the rows' ids, the dais first."""
-    people = living_list(session, event)
+def freeze(session: Session, event: Event, people: Sequence[Candidate] | None = None) -> list[int]:
+    """Give everybody on the list a row of his own and return their ids, as ``people`` are ordered."""
+    people = living_list(session, event) if people is None else people
     for before in invitees_of(session, event.id):
         before.position = 0
     rows = row_of_each(session, event.id)

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from controlroom.ui.attendance.tabs import EventTab, ListTab
+from controlroom.ui.calling.calls import CallsTab
 from controlroom.ui.seats.tab import SeatsTab
 
-EVENT_TABS: tuple[type[EventTab], ...] = (SeatsTab,)
+EVENT_TABS: tuple[type[EventTab], ...] = (
+    CallsTab,
+    SeatsTab,
+)
 LIST_TABS: tuple[type[ListTab], ...] = ()

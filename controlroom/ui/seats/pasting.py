@@ -166,15 +166,15 @@ def _summary(lines: Sequence[ListLine]) -> str:
 def _columns() -> list[Column[ListLine]]:
     return [
         Column("number", _("Line"), lambda row: number_text(row.number), width=50, numeric=True),
-        Column("text", _("As it stands in the list"), lambda row: row.text, width=300),
+        Column("text", _("As it stands in the list"), lambda row: row.text, width=270),
         Column(
             "verdict",
             _("State"),
             lambda row: _(VERDICTS[row.verdict]),
-            width=130,
+            width=170,
             tone=lambda row: _TONES.get(row.verdict, ""),
         ),
-        Column("person", _("Who is meant"), _meant, width=310),
+        Column("person", _("Who is meant"), _meant, width=300),
     ]
 
 

@@ -162,7 +162,7 @@ class SeatsTab(EventTab):
                 card.body.addWidget(self.why)
         split.setStretchFactor(0, 2)
         split.setStretchFactor(1, 3)
-        split.setSizes([360, 780])
+        split.setSizes([400, 740])
         full = QWidget()
         column = QVBoxLayout(full)
         column.setContentsMargins(0, 0, 0, 0)
@@ -317,10 +317,10 @@ def _name_columns() -> list[Column[NominationRow]]:
         Column("place", _("No."), _place, width=40, numeric=True),
         Column("name", _("Name"), lambda row: str(row.name), width=146, tone=_name_tone),
         Column("state", _("State"), words.state_text, width=112, tone=words.state_tone),
-        Column("unit", _("Seat of"), lambda row: str(row.unit), width=96),
-        Column("post", _("Post"), words.post_text, width=130),
+        Column("unit", _("Seat of"), lambda row: str(row.unit), width=88),
+        Column("post", _("Post"), words.post_text, width=122),
         Column("mobile", _("Mobile"), lambda row: row.mobile, width=118),
-        Column("note", _("Note"), words.note_text, width=120),
+        Column("note", _("Note"), words.note_text, width=108),
     ]
 
 
