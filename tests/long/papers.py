@@ -101,9 +101,7 @@ def _faults_alone(
     language: PaperLanguage,
 ) -> Iterator[str]:
     for place, words in put.items():
-        value = hostile_strings.filled(
-            sample, lambda path, at=place, text=words: text if path == at else None
-        )
+        value = hostile_strings.filled(sample, {place: words}.get)
         if faults := trial(entry, value, language):
             yield f"{place} {ascii(words)[:60]}: {faults[:2]}"
 
