@@ -21,6 +21,8 @@ from controlroom.domain.rights import Right
 
 PREFIXES = {
     "attendance_sheet": "UP",
+    "call_list": "SU",
+    "invitation": "AM",
     "issue_slip": "BJ",
     "return_slip": "BV",
     "visit_slip": "PV",
@@ -42,6 +44,8 @@ PREFIXES = {
     "person_report": "NJ",
     "erasure_receipt": "HP",
     "power_cut_kit": "KT",
+    "absent_list": "GH",
+    "programme": "KR",
     "minutes": "KW",
     "press_note": "PN",
     "decision_list": "NS",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from controlroom.ui.attendance.tabs import EventTab, ListTab
+from controlroom.ui.calling.calls import CallsTab
 
-EVENT_TABS: tuple[type[EventTab], ...] = ()
+EVENT_TABS: tuple[type[EventTab], ...] = (CallsTab,)
 LIST_TABS: tuple[type[ListTab], ...] = ()

@@ -34,6 +34,8 @@ _VALUES = {
     "attendance_sheet": N_("attendance sheet"),
     "badge": N_("Badges"),
     "booth_report": N_("Booth report"),
+    "call_list": N_("Call list"),
+    "invitation": N_("Letter of invitation"),
     "carried": N_("open decision brought back"),
     "cash": N_("cash"),
     "cash-book": N_("Cash book"),
@@ -69,6 +71,7 @@ _VALUES = {
     "meeting": N_("meeting"),
     "minutes": N_("Minutes"),
     "mother": N_("Mother"),
+    "nominated": N_("nominated"),
     "open": N_("open"),
     "other": N_("Other"),
     "person_report": N_("What this office holds about you"),
@@ -94,6 +97,8 @@ _VALUES = {
     "unaccounted": N_("Leaves not accounted for"),
     "unaccounted_leaves": N_("Leaves not accounted for"),
     "visit_slip": N_("slip of a visit"),
+    "waiting": N_("waiting for a seat"),
+    "withdrawn": N_("withdrawn"),
     "workshop": N_("workshop"),
 }
 # Only these hold words of the program; what operators type stays as it was typed.
