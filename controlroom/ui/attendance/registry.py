@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from controlroom.ui.attendance.tabs import EventTab, ListTab
 from controlroom.ui.calling.calls import CallsTab
+from controlroom.ui.seats.tab import SeatsTab
 from controlroom.ui.workshops.absent_tab import AbsentTab
 from controlroom.ui.workshops.sessions_tab import SessionsTab
 
 EVENT_TABS: tuple[type[EventTab], ...] = (
     CallsTab,
+    SeatsTab,
     SessionsTab,
     AbsentTab,
 )
