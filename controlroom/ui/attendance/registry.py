@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from controlroom.ui.arrivals.desk_tab import RegistrationTab
 from controlroom.ui.attendance.tabs import EventTab, ListTab
 
-EVENT_TABS: tuple[type[EventTab], ...] = ()
+EVENT_TABS: tuple[type[EventTab], ...] = (RegistrationTab,)
 LIST_TABS: tuple[type[ListTab], ...] = ()
