@@ -39,7 +39,7 @@ _CH = "Q"
 _TO_CH = re.compile("t?c+h+")
 _HARD_C = re.compile("c(?!$)")
 _BREATH = re.compile("(?<=[kgjtdbsfvrQ])h+")
-_DOUBLE = re.compile(r"(.)\1+")
+_DOUBLE = re.compile(r"(\D)\1+")
 _CLASSES = str.maketrans("eovw", "iubb")
 _ASPIRATED = str.maketrans("kgjtdbs", "KGJTDBS")
 _BREATHED = re.compile("([kgjtdbs])\\1?h")

@@ -102,7 +102,7 @@ def book_labels(
 
     if not selectors:
         raise NothingToPrint
-    runs = parse_spans(", ".join(selectors), limit=MOST_LABELS)
+    runs = parse_spans(", ".join(selectors), limit=MOST_LABELS, letters=True)
     value = counter.read(labels.book_labels, LabelsQuestion(books=runs))
     return lambda out: paper.book_labels(value, out, language=paper_language)
 

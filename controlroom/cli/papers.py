@@ -5,21 +5,18 @@ from __future__ import annotations
 import argparse
 import datetime
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from controlroom.base.language import N_, _
-from controlroom.cli import paper_writers
+from controlroom.cli import attendance_sheets, meeting_papers, paper_writers
 from controlroom.cli.counter import Counter
 from controlroom.cli.paper_files import LANGUAGES, Writer, tell_pages, write_paper
 from controlroom.cli.paper_writers import NothingToPrint
 from controlroom.cli.usage import Parser, WrongUsage, day
 from controlroom.db import outgoing
 from controlroom.domain import books, documents, units
-from controlroom.domain.attendance.listings import list_events
-from controlroom.domain.attendance.rows import EventListing
-from controlroom.domain.attendance.sheets import PrintSheets, attendance_sheets, print_sheets
-from controlroom.domain.attendance.views import event_by_code
 from controlroom.domain.members.queries import member_by_code
 from controlroom.domain.members.receipts import (
     ReceiptsQuestion,
@@ -39,8 +36,6 @@ from controlroom.domain.reports.booths import (
 if TYPE_CHECKING:  # ReportLab is imported when a paper is made
     from controlroom.print.wording import PaperLanguage
 
-_MOST = 100_000
-
 
 def add_arguments(_name: str, command: Parser) -> None:
     """Add the papers that can be printed."""
@@ -58,7 +53,9 @@ def add_arguments(_name: str, command: Parser) -> None:
             choices=LANGUAGES,
             help=_("the language of the paper: hi, en or both"),
         )
-        one.set_defaults(carry_out=_print, writer=writer)
+        one.set_defaults(carry_out=_print, writer=writer, take=None)
+        if kind in MORE:
+            MORE[kind](one)
 
 
 def _print(counter: Counter, chosen: argparse.Namespace) -> int:
@@ -67,25 +64,10 @@ def _print(counter: Counter, chosen: argparse.Namespace) -> int:
     paper_language = chosen.paper_language or chosen.language
     unit_id = counter.read(units.unit_by_code, chosen.unit).id if chosen.unit else None
     outgoing.check_target(chosen.out)
-    pages = write_paper(chosen.out, lambda: chosen.writer(counter, chosen.selector, unit_id, paper_language))
+    writer = chosen.writer if chosen.take is None else partial(chosen.writer, chosen.take(chosen))
+    pages = write_paper(chosen.out, lambda: writer(counter, chosen.selector, unit_id, paper_language))
     tell_pages(chosen.out, pages)
     return 0
-
-
-def _attendance_sheets(
-    counter: Counter, selectors: Sequence[str], unit_id: int | None, paper_language: PaperLanguage
-) -> Writer:
-    from controlroom.print import attendance as paper
-
-    events = [counter.read(event_by_code, selector) for selector in selectors]
-    if unit_id is not None:
-        events += counter.read(list_events, EventListing(unit_id=unit_id, limit=_MOST)).rows
-    ids = tuple(dict.fromkeys(event.id for event in events))
-    if not ids:
-        raise NothingToPrint
-    counter.write(print_sheets, PrintSheets(event_ids=ids, language=paper_language))
-    sheets = counter.read(attendance_sheets, ids)
-    return lambda out: paper.attendance_sheets(sheets, out, language=paper_language)
 
 
 def _slips(
@@ -167,7 +149,7 @@ def _day(selector: str) -> datetime.date:
 
 
 PAPERS: dict[str, tuple[str, Callable[..., Writer]]] = {
-    "attendance-sheet": (N_("attendance sheets of meetings and workshops"), _attendance_sheets),
+    "attendance-sheet": (N_("attendance sheets of meetings and workshops"), attendance_sheets.writer),
     "issue-slip": (N_("slips of books: by the slip's number, or a book's for its last issue"), _slips),
     "booth-report": (N_("reports of booths, one page each, or of all booths of a unit"), _booth_reports),
     "receipt": (N_("membership receipts; several stand four on a page"), _receipts),
@@ -183,6 +165,12 @@ PAPERS: dict[str, tuple[str, Callable[..., Writer]]] = {
     "membership-card": (N_("membership cards, ten on a page"), paper_writers.membership_cards),
     "badge": (N_("badges of a workshop, by its code"), paper_writers.badges),
     "certificate": (N_("certificates of those present at a workshop"), paper_writers.certificates),
+    "minutes": (N_("minutes of a meeting or workshop, by its code"), meeting_papers.minutes),
+    "decision-list": (N_("open decisions of one unit and all below it"), meeting_papers.decision_list),
+    "press-note": (N_("the press note of an event that was kept"), meeting_papers.press_note),
     "book-label": (N_("labels for the covers of books: 1201-1250 1260"), paper_writers.book_labels),
     "day-sheet": (N_("the day sheet of a day: 2026-11-26 or 26-11-2026"), _day_sheets),
 }
+
+MORE: dict[str, Callable[[Parser], None]] = {"attendance-sheet": attendance_sheets.add_layout}
+"""What a paper asks for beyond what all papers ask for."""

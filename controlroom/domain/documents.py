@@ -42,6 +42,8 @@ PREFIXES = {
     "person_report": "NJ",
     "erasure_receipt": "HP",
     "power_cut_kit": "KT",
+    "absent_list": "GH",
+    "programme": "KR",
     "minutes": "KW",
     "press_note": "PN",
     "decision_list": "NS",

@@ -18,7 +18,7 @@ from controlroom.db.models.documents import Document, DocumentPrint, DocumentVer
 from controlroom.db.models.people import Appointment, Person
 from controlroom.db.models.units import Level, Unit, under
 from controlroom.domain import books, campaigns, masking, oversight
-from controlroom.domain.books import Totals, TotalsQuestion, exceptions, power_cut_kits, upkeep
+from controlroom.domain.books import Totals, TotalsQuestion, exceptions, months, power_cut_kits, upkeep
 from controlroom.domain.consents import requests
 from controlroom.domain.members import counts
 from controlroom.domain.members.counts import Recent
@@ -31,6 +31,7 @@ from controlroom.domain.today_rows import (
     FORM_GAPS,
     INCOMPLETE,
     KIT,
+    MONTH,
     NO_PIN,
     OVERDUE,
     PRINT,
@@ -142,12 +143,21 @@ def _kit(session: Session) -> Sequence[ActionRow]:
 
 
 def _rules(session: Session, day: datetime.date) -> Sequence[ActionRow]:
-    """Return what the rules about books ask for: issues past them to be seen, and a stock check."""
+    """Return what the books ask for: issues past a rule to be seen, a stock check, a month to be closed."""
     unseen, checked = exceptions.unseen(session), upkeep.stock_check_due(session, day)
     return [
         *([ActionRow(RULES_PASSED, unseen, page="exceptions")] if unseen else ()),
         *([ActionRow(STOCK_CHECK, day=checked, page="books")] if checked is not None else ()),
+        *_month(session, day),
     ]
+
+
+def _month(session: Session, day: datetime.date) -> Sequence[ActionRow]:
+    """Return the month whose return to the state is due: it is over, and not closed."""
+    month = months.next_month(session)
+    if month is None or month.last_day >= day:
+        return []
+    return [ActionRow(MONTH, day=month.last_day, page="book_registers")]
 
 
 def _filled(session: Session, members: int) -> Filled:

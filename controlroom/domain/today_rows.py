@@ -22,6 +22,7 @@ OVERDUE, TO_COUNT, PRINT, PRINT_ALL, UNPLACED, COMMITTEES, INCOMPLETE, REQUESTS 
 WATCHED, NO_PIN = "watched", "no_pin"
 KIT, FORM_GAPS = "kit", "form_gaps"
 OWING, RULES_PASSED, STOCK_CHECK = "owing", "rules_passed", "stock_check"
+MONTH = "month"
 EVENTS_NAMED = 60
 DAYS_AHEAD = 60
 

@@ -6,12 +6,23 @@ from collections.abc import Sequence
 from typing import BinaryIO, Final, NamedTuple
 
 from controlroom.base.language import N_, date_text, number_text, time_text
-from controlroom.domain.papers.attendance import LAYOUT, AttendanceRow, AttendanceSheet
-from controlroom.print.page import A4, MARGIN, MM, RIGHT, About, Box, Paper
+from controlroom.domain.papers.attendance import (
+    LAYOUT,
+    MOBILE,
+    POST,
+    REMARK,
+    TIME,
+    UNIT,
+    AttendanceRow,
+    AttendanceSheet,
+    SheetBlock,
+    SheetLayout,
+)
+from controlroom.print.page import A4, LEFT, MARGIN, MM, RIGHT, RULE, About, Box, Paper
 from controlroom.print.progress import Progress, silent
 from controlroom.print.sheet import Head, Piece, Placed, lay, place, room_of
 from controlroom.print.tables import Column, Field, Table, fields, gap, signatures
-from controlroom.print.text import SEMIBOLD, Room, fit
+from controlroom.print.text import REGULAR, SEMIBOLD, Room, fit
 from controlroom.print.wording import Pair, PaperLanguage, Wording, wording_of
 
 _SPOKEN: Final = {"hi": "H", "en": "E", "both": "B"}
@@ -19,6 +30,23 @@ ROW: Final = 9.5 * MM
 ROW_BOTH: Final = 11 * MM
 _ABOVE: Final = 8 * MM
 WIDTH: Final = A4[0] - 2 * MARGIN
+_NUMBER, _NAME, _SIGNATURE = "number", "name", "signature"
+_TITLES: Final = {
+    _NUMBER: N_("No."),
+    _NAME: N_("Name"),
+    POST: N_("Post"),
+    UNIT: N_("Unit"),
+    MOBILE: N_("Mobile"),
+    TIME: N_("Came at"),
+    _SIGNATURE: N_("Signature"),
+    REMARK: N_("Remark"),
+}
+_WIDE: Final = {
+    _NUMBER: 11.0, _NAME: 52.0, POST: 32.0, UNIT: 31.0,
+    MOBILE: 25.0, TIME: 16.0, _SIGNATURE: 35.0, REMARK: 28.0,
+}  # fmt: skip
+_FIXED: Final = frozenset({_NUMBER, MOBILE, TIME, REMARK})
+_SIGNED: Final = (30 * MM, 60 * MM)
 
 
 class SignatureBox(NamedTuple):
@@ -73,8 +101,8 @@ def _mark(paper: Paper, sheet: AttendanceSheet, wording: Wording, above: str) ->
 def signature_boxes(sheet: AttendanceSheet, language: PaperLanguage = "hi") -> list[SignatureBox]:
     """Return where every row of ``sheet`` is signed; the same for the same sheet and layout, always."""
     wording = wording_of(language)
-    table = _table(wording)
-    x, width = table.edges[-2], table.columns[-1].width
+    table, signed = _table(sheet.layout, wording), _cells(sheet.layout).index(_SIGNATURE)
+    x, width = table.edges[signed], table.columns[signed].width
     headed = _headings(sheet)
     found: list[SignatureBox] = []
     for page, placed in enumerate(_pages(sheet, wording), start=1):
@@ -90,8 +118,8 @@ def page_mark(sheet: AttendanceSheet, page: int, language: PaperLanguage) -> str
     return f"{sheet.stamp.number}/{sheet.stamp.version}/{page}/L{LAYOUT}{_SPOKEN[language]}"
 
 
-def _row_height(wording: Wording) -> float:
-    return ROW_BOTH if wording.both else ROW
+def _row_height(layout: SheetLayout, wording: Wording) -> float:
+    return max(ROW_BOTH if wording.both else ROW, layout.row_mm * MM)
 
 
 def _head(sheet: AttendanceSheet, wording: Wording) -> Head:
@@ -111,9 +139,10 @@ def _head(sheet: AttendanceSheet, wording: Wording) -> Head:
 
 def _kind(sheet: AttendanceSheet, wording: Wording) -> Pair:
     """Return what the paper is, with its session: whoever lays out sheets in a hall looks there."""
+    plain = wording.say(N_("Attendance sheet"))
     if not sheet.session:
-        return wording.say(N_("Attendance sheet"))
-    return wording.say(N_("Attendance sheet · session: {session}"), session=sheet.session)
+        return plain
+    return wording.say(N_("Attendance sheet · session: {session}"), session=sheet.session)[0], plain[1]
 
 
 def _unit(sheet: AttendanceSheet, wording: Wording) -> Pair:
@@ -123,20 +152,42 @@ def _unit(sheet: AttendanceSheet, wording: Wording) -> Pair:
     return f"{whole[0]} › {block[0]}", f"{whole[1]} › {block[1]}" if whole[1] and block[1] else ""
 
 
-def _table(wording: Wording) -> Table:
-    columns = (
-        Column(wording.say(N_("No.")), 11 * MM, RIGHT),
-        Column(wording.say(N_("Name")), 52 * MM, weight=SEMIBOLD),
-        Column(wording.say(N_("Post")), 32 * MM),
-        Column(wording.say(N_("Unit")), 31 * MM),
-        Column(wording.say(N_("Mobile")), 25 * MM),
-        Column(wording.say(N_("Signature")), WIDTH - 151 * MM),
-    )
-    return Table(columns, row=_row_height(wording), ruled=True)
+def _cells(layout: SheetLayout) -> tuple[str, ...]:
+    """Return what stands in a row, from left to right."""
+    before = [one for one in (POST, UNIT, MOBILE, TIME) if one in layout.columns]
+    after = [REMARK] if REMARK in layout.columns else []
+    return (_NUMBER, _NAME, *before, _SIGNATURE, *after)
+
+
+def _widths(cells: Sequence[str]) -> dict[str, float]:
+    """Share the width: what has a length of its own keeps it, names and signature take the rest."""
+    widths = {one: _WIDE[one] * MM for one in cells if one in _FIXED}
+    elastic = {one: _WIDE[one] * MM for one in cells if one not in _FIXED}
+    room = WIDTH - sum(widths.values())
+    share = room / sum(elastic.values())
+    least, most = _SIGNED
+    widths[_SIGNATURE] = min(max(elastic.pop(_SIGNATURE) * share, least), most)
+    share = (room - widths[_SIGNATURE]) / sum(elastic.values())
+    return widths | {one: width * share for one, width in elastic.items()}
+
+
+def _table(layout: SheetLayout, wording: Wording) -> Table:
+    cells = _cells(layout)
+    widths = _widths(cells)
+    columns = [
+        Column(
+            wording.say(_TITLES[one]),
+            widths[one],
+            RIGHT if one == _NUMBER else LEFT,
+            SEMIBOLD if one == _NAME else REGULAR,
+        )
+        for one in cells
+    ]
+    return Table(columns, row=_row_height(layout, wording), ruled=True)
 
 
 def _pages(sheet: AttendanceSheet, wording: Wording) -> list[list[Placed]]:
-    table = _table(wording)
+    table = _table(sheet.layout, wording)
     rows = _rows(sheet, wording, table)
     rows[-2:] = [one._replace(keep=True) for one in rows[-2:]]
     pieces = [gap(2 * MM), table.head, *rows, *_totals(sheet, wording)]
@@ -144,15 +195,17 @@ def _pages(sheet: AttendanceSheet, wording: Wording) -> list[list[Placed]]:
 
 
 def _rows(sheet: AttendanceSheet, wording: Wording, table: Table) -> list[Piece]:
-    rows = [_row(row, number, wording, table) for number, row in enumerate(sheet.rows, start=1)]
+    cells = _cells(sheet.layout)
+    rows = [_row(row, number, cells, (wording, table)) for number, row in enumerate(sheet.rows, start=1)]
     first = len(rows) + 1
+    blank = ("",) * (len(cells) - 1)
     rows += [
-        table.row((str(number), "", "", "", "", ""))._replace(row=number)
+        table.row((str(number), *blank))._replace(row=number)
         for number in range(first, first + sheet.blank_rows)
     ]
     for number, words in _headings(sheet).items():
         rows[number - 1] = _headed(rows[number - 1], wording.inline(words), table)
-    return rows
+    return _in_blocks(sheet, rows, wording, table)
 
 
 def _headings(sheet: AttendanceSheet) -> dict[int, str]:
@@ -160,16 +213,54 @@ def _headings(sheet: AttendanceSheet) -> dict[int, str]:
     found: dict[int, str] = {}
     if sheet.dais:
         found[1] = N_("Guests of the dais")
-    if 0 < sheet.dais < len(sheet.rows):
+    if 0 < sheet.dais < len(sheet.rows) and not sheet.blocks:
         found[sheet.dais + 1] = N_("Invited")
     if sheet.rows and sheet.blank_rows:
         found[len(sheet.rows) + 1] = N_("Not on the list")
     return found
 
 
-def _row(row: AttendanceRow, number: int, wording: Wording, table: Table) -> Piece:
-    cells = (wording.name(row.name), wording.name(row.post), wording.name(row.unit), row.mobile, "")
-    return table.row((str(number), *cells))._replace(row=number)
+def _row(row: AttendanceRow, number: int, cells: Sequence[str], on: tuple[Wording, Table]) -> Piece:
+    wording, table = on
+    says: dict[str, Pair | str] = {
+        _NUMBER: str(number),
+        _NAME: wording.name(row.name),
+        POST: wording.name(row.post),
+        UNIT: wording.name(row.unit),
+        MOBILE: row.mobile,
+    }
+    return table.row([says.get(one, "") for one in cells])._replace(row=number)
+
+
+def _in_blocks(sheet: AttendanceSheet, rows: list[Piece], wording: Wording, table: Table) -> list[Piece]:
+    """Put the headings of blocks between the rows, each bound to the first row under it."""
+    first = sheet.dais
+    found = rows[:first]
+    for block in sheet.blocks:
+        last = min(first + block.rows, len(sheet.rows))
+        if last > first:
+            found.append(_block_heading(block, wording, table))
+        found += rows[first:last]
+        first = last
+    return [*found, *rows[first:]]
+
+
+def _block_heading(block: SheetBlock, wording: Wording, table: Table) -> Piece:
+    count = wording.inline(N_("{count} on the list"), count=number_text(block.rows))
+    room = table.width - 4 * MM
+    beside = fit(count, REGULAR, 9.5, Room(50 * MM, 18, 18))
+    name = wording.name_inline(block.name) if block.name else wording.inline(N_("Others"))
+    words = fit(name, SEMIBOLD, 11, Room(room - 52 * MM, 18, 18), 8)
+
+    def draw(paper: Paper, top: float) -> None:
+        box = Box(MARGIN + 2 * MM, top, room, _ABOVE)
+        paper.block(box, words)
+        paper.block(box, beside, RIGHT)
+        paper.rule(MARGIN, top + _ABOVE, table.width, RULE)
+        paper.upright(MARGIN, top, _ABOVE)
+        paper.upright(MARGIN + table.width, top, _ABOVE)
+
+    return Piece(_ABOVE, draw, keep=True, head=table.head)
 
 
 def _headed(piece: Piece, heading: str, table: Table) -> Piece:

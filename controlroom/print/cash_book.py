@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import BinaryIO, Final
 
+from controlroom.base.amounts import rupee_words
 from controlroom.base.language import N_, date_text, money_text, number_text, time_text
 from controlroom.domain.papers.money import CashBook, CashBookPaper, CashLine
-from controlroom.print.amounts import rupee_words
 from controlroom.print.letterheads import signed_for
 from controlroom.print.page import A4, MARGIN, MM, RIGHT, About, Paper
 from controlroom.print.sheet import Head, Piece, flow

@@ -16,6 +16,7 @@ from controlroom.print import (
     cash_book,
     deposits,
     dues,
+    event_samples,
     journal,
     journal_samples,
     keys,
@@ -23,8 +24,11 @@ from controlroom.print import (
     labels,
     list_samples,
     members,
+    minutes,
+    minutes_samples,
     money_samples,
     movements,
+    press_notes,
     progress_reports,
     register_samples,
     reports,
@@ -35,6 +39,8 @@ from controlroom.print import (
     state_returns,
     trainees,
     visits,
+    workshop_samples,
+    workshops,
 )
 from controlroom.print.consents import breaches, forms
 from controlroom.print.consents import reports as held
@@ -61,9 +67,13 @@ class Entry(NamedTuple):
 
 PAPERS: dict[str, Entry] = {
     "attendance-sheet": Entry(attendance.attendance_sheet, lambda: samples.attendance(45, 20)),
+    "attendance-sheet-by-block": Entry(attendance.attendance_sheet, event_samples.attendance_by_block),
     "attendance-sheets": Entry(
         attendance.attendance_sheets, lambda: [samples.attendance(8, 4), samples.attendance(0, 40)]
     ),
+    "session-sheets": Entry(attendance.attendance_sheets, workshop_samples.session_sheets),
+    "programme": Entry(workshops.programme, workshop_samples.programme),
+    "absent-list": Entry(workshops.absent_list, workshop_samples.absent_list),
     "issue-slip": Entry(books.issue_slip, samples.issue_slip),
     "return-slip": Entry(books.return_slip, samples.return_slip),
     **{
@@ -97,6 +107,9 @@ PAPERS: dict[str, Entry] = {
     "stock-register": Entry(book_registers.stock_register, register_samples.stock_register),
     "unaccounted-leaves": Entry(book_registers.unaccounted_leaves, register_samples.unaccounted_leaves),
     "progress-report": Entry(progress_reports.progress_reports, lambda: [list_samples.unit_progress()]),
+    "minutes": Entry(minutes.minutes, minutes_samples.minutes),
+    "decision-list": Entry(minutes.decision_list, minutes_samples.decision_list),
+    "press-note": Entry(press_notes.press_note, minutes_samples.press_note),
     "member-roll": Entry(rolls.member_roll, list_samples.member_roll),
     "correction-list": Entry(rolls.correction_list, list_samples.correction_list),
     "membership-cards": Entry(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import BinaryIO, Final
 
+from controlroom.base.amounts import rupee_words
 from controlroom.base.language import N_, date_text, money_text, number_text
 from controlroom.base.ranges import spans_text
 from controlroom.domain.papers.money import DepositReceipt, PaidFor
-from controlroom.print.amounts import rupee_words
 from controlroom.print.page import MARGIN, MM, RIGHT, Paper
 from controlroom.print.sheet import Piece
 from controlroom.print.slips import WIDTH, Form, carried_by, post_and_unit, strip, tail, write_slips
@@ -58,8 +58,7 @@ def _who(receipt: DepositReceipt, wording: Wording) -> list[Piece]:
         Field(wording.say(N_("Carried by")), carried_by(wording, holder), 1.0),
         Field(wording.say(N_("Date")), date_text(receipt.day), 0.8),
     ]
-    # Who reads either language only must be able to tell what was paid.
-    words = " / ".join(rupee_words(amount, code) for code in ("hi", "en"))
+    words = " / ".join(rupee_words(amount, code) for code in wording.codes)
     return [
         fields(first, MARGIN, WIDTH, size=12, row=12 * MM),
         fields(second, MARGIN, WIDTH, row=14 * MM),

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from itertools import chain, islice
 from typing import BinaryIO, Final
 
+from controlroom.base.amounts import rupee_words
 from controlroom.base.language import N_, date_text, money_text
 from controlroom.domain.papers.receipts import FATHER, MOTHER, SPOUSE, MembershipReceipt
-from controlroom.print.amounts import rupee_words
 from controlroom.print.consents.forms import receipt_line
 from controlroom.print.letterheads import draw_logo, logo_room
 from controlroom.print.page import A4, A5, CENTRE, HAIR, MARGIN, MM, RIGHT, RULE, About, Box, Paper

@@ -35,11 +35,12 @@ class Table:
         ruled: bool = False,
         inline: bool = False,
         left: float = MARGIN,
+        size: float = 10.5,
     ) -> None:
         self.columns = tuple(columns)
         self.inline = inline
         self.left = left
-        self.size = 10.5
+        self.size = size
         self.row_height = row
         self.ruled = ruled
         self.width = sum(one.width for one in columns)

@@ -53,6 +53,7 @@ GLYPHS = {
     "calendar": "calendar-month-outline",
     "eye": "eye-outline",
     "lock": "lock-outline",
+    "columns": "table-cog",
 }
 
 

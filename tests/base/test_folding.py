@@ -57,6 +57,12 @@ class TestFold:
         assert folding.fold("क्\u200dष") == folding.fold("क्ष")
         assert folding.fold("बूथ१२") == folding.fold("बूथ12")
 
+    def test_numbers_are_never_folded_together(self) -> None:
+        assert [folding.fold(number) for number in ("2", "22", "222", "११")] == ["2", "22", "222", "11"]
+        assert folding.fold("बूथ22") != folding.fold("बूथ2")
+        assert folding.sound("zone22") != folding.sound("zone2")
+        assert folding.skeleton(folding.fold("1100")) == "1100"
+
     def test_a_beginning_of_a_name_begins_its_key(self) -> None:
         for name in ("सुरेश", "Suresh", "हरीश", "Harish", "मिश्रा", "Mishra", "साहू", "केशरवानी"):
             for letters in range(2, len(name)):

@@ -263,6 +263,12 @@ def test_lists_cards_labels_and_badges_are_printed(block: Terminal, tmp_path: Pa
         assert answer.code == 0, (words, answer.err)
         assert plain(shown) in read_back(file), words
     assert "list" in block.refused("print", "book-label", "--out", str(tmp_path / "x.pdf"))
+    letters = ("books", "series-add", "K", "--name", "चंदा कूपन", "--leaves", "20")
+    assert block(*letters).code == 0
+    assert block("books", "receive", "K1201-1210").code == 0
+    file = tmp_path / "letters.pdf"
+    assert block("print", "book-label", "k1202-1203", "--out", str(file)).code == 0
+    assert {"K1202", "K1203"} <= set(read_back(file).split())
     assert "99999" in block.refused("print", "book-label", "99999", "--out", str(tmp_path / "x.pdf"))
 
 
@@ -338,3 +344,31 @@ def test_help_reads_well_for_every_command(terminal: Terminal, speak: str) -> No
         options = [line for line in told.out.splitlines() if re.match(r"  (-|[A-Za-z])", line)]
         assert options
         assert not terminal.folder.exists()
+
+
+def test_sheets_are_laid_out_as_they_are_told_and_remembered(block: Terminal, tmp_path: Path) -> None:
+    first, second = (row["code"] for row in block.list("meetings", speak="hi")[:2])
+    file = tmp_path / "sheet.pdf"
+    told = (
+        "--language",
+        "hi",
+        "--columns",
+        "mobile,remark",
+        "--blank-rows",
+        "3",
+        "--row-height",
+        "12",
+        "--by-block",
+    )
+    assert block("print", "attendance-sheet", first, "--out", str(file), *told).code == 0
+    words = read_back(file)
+    assert all(one in words for one in ("मोबाइल", "टिप्पणी", "सूची में"))
+    assert "इकाई" not in words.replace("इकाई:", "")
+    assert block("print", "attendance-sheet", second, "--out", str(file), "--language", "hi").code == 0
+    assert "टिप्पणी" in read_back(file), "the next sheet of the kind is laid out like the last"
+    usual = ("--language", "hi", "--columns", "post,unit,mobile", "--no-by-block", "--row-height", "9.5")
+    assert block("print", "attendance-sheet", second, "--out", str(file), *usual).code == 0
+    assert "टिप्पणी" not in read_back(file)
+    for wrong, shown in ((("--columns", "thumb"), "thumb"), (("--row-height", "3"), "9")):
+        assert shown in block.refused("print", "attendance-sheet", first, "--out", str(file), *wrong)
+    assert block("print", "attendance-sheet", first, "--out", str(file), "--row-height", "उँचा").code == 2

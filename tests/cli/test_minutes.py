@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Terminal, person_in
+from tests.cli.test_day import read_back
 
 LANGUAGES = pytest.mark.parametrize("speak", ["hi", "en"])
 
@@ -68,3 +69,33 @@ def test_what_is_wrong_is_told_and_nothing_is_written(block: Terminal, speak: st
     block.refused("minutes", "settle", f"{code}/1", "--dropped", speak=speak)
     block.refused("minutes", "show", "MT-9999", speak=speak)
     block.refused("minutes", "settle", f"{code}/1", "--done", "--dropped", speak=speak, code=2)
+
+
+@LANGUAGES
+def test_a_press_note_is_composed_kept_and_printed(block: Terminal, tmp_path: Path, speak: str) -> None:
+    code = meeting(block)
+    paper = tmp_path / "note.pdf"
+    block.refused("print", "press-note", code, "--out", str(paper), speak=speak)
+    shown = block("press-note", code, "--said", "हर बूथ तक पहुँचें।", "--in", "hi", "--keep", speak=speak)
+    assert shown.code == 0, shown.err
+    assert "हर बूथ तक पहुँचें।" in shown.out
+    assert "का आयोजन किया गया" in shown.out
+    assert "हर बूथ तक पहुँचें।" in block("press-note", code, speak=speak).out
+    assert "हर बूथ तक पहुँचें।" not in block("press-note", code, "--anew", speak=speak).out
+    assert block("print", "press-note", code, "--out", str(paper), speak=speak).code == 0
+    assert "हर बूथ तक पहुँचें।" in read_back(paper)
+
+
+@LANGUAGES
+def test_minutes_and_open_decisions_are_printed(block: Terminal, tmp_path: Path, speak: str) -> None:
+    code = meeting(block)
+    assert block("minutes", "begin", code, "--point", "मतदाता सूची").code == 0
+    assert block("minutes", "decide", code, "सूची भेजें").code == 0
+    paper = tmp_path / "minutes.pdf"
+    assert block("print", "minutes", code, "--out", str(paper), speak=speak).code == 0
+    assert "मतदाता सूची" in read_back(paper)
+    assert "सूची भेजें" in read_back(paper)
+    unit = block.list("units")[0]["code"]
+    done = block("print", "decision-list", "--unit", str(unit), "--out", str(paper), speak=speak)
+    assert done.code == 0, done.err
+    assert f"{code}/1" in read_back(paper)

@@ -9,13 +9,14 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from controlroom.base import clock
-from controlroom.domain import books, checks, registers
+from controlroom.domain import books, checks, registers, today, today_rows
 from controlroom.domain.books import DepositMoney, month_proofs, months, state_returns
 from controlroom.domain.books.closed_periods import PeriodClosed
 from controlroom.domain.books.months import CloseMonth, Explained, ExplainExceptions, MonthCheck
 from controlroom.domain.books.state_returns import Month
 from controlroom.domain.papers.book_registers import StateReturn
 from controlroom.domain.rights import NotAllowed
+from controlroom.domain.today_rows import TodayQuestion
 from tests.domain.books_office import BooksOffice, furnish
 from tests.domain.ledger_rows import move
 from tests.factories import OpenOffice
@@ -247,3 +248,16 @@ def test_a_return_of_days_to_come_is_refused(desk: BooksOffice) -> None:
     ahead = clock.today() + datetime.timedelta(days=40)
     with pytest.raises(state_returns.MonthAhead):
         return_of(desk, Month(day=ahead))
+
+
+def test_today_says_which_month_waits_to_be_closed(desk: BooksOffice) -> None:
+    def waits(day: datetime.date) -> list[datetime.date | None]:
+        needs = desk.read(today.needs, TodayQuestion(today=day))
+        return [one.day for one in needs if one.kind == today_rows.MONTH]
+
+    a_busy_march(desk)
+    assert waits(FEBRUARY.last_day) == [], "it is not over yet"
+    assert waits(MARCH.last_day) == [FEBRUARY.last_day]
+    close(desk, FEBRUARY)
+    assert waits(MARCH.last_day) == []
+    assert waits(MARCH.last_day + datetime.timedelta(days=1)) == [MARCH.last_day]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from controlroom.base.language import Name
 from controlroom.domain.minutes import agenda, decisions, reporting, writing
 from controlroom.domain.minutes.writing import PointWords
+from controlroom.domain.press_notes import notes, templates
 from tests.long.story import Sentence, Story
 
 
@@ -63,5 +65,15 @@ MINUTES: tuple[Sentence, ...] = (
         "settled",
         decisions.settle_decision,
         lambda s: decisions.SettleDecision(decision_id=s.id("decision"), answer="भेजी गई"),
+    ),
+    Sentence(
+        "press template",
+        templates.change_press_settings,
+        lambda _: templates.ChangePressSettings(words=Name("{अवसर}। {कथन}"), caption=Name()),
+    ),
+    Sentence(
+        "press note",
+        notes.keep_note,
+        lambda s: notes.KeepNote(event_id=s.id("meeting"), words="बैठक हुई।", caption="फोटो"),
     ),
 )

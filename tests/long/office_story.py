@@ -42,6 +42,7 @@ from tests.long.office_ledger import LEDGER
 from tests.long.office_minutes import MINUTES
 from tests.long.office_money import MONEY
 from tests.long.office_registers import REGISTERS
+from tests.long.office_seats import SEATS
 from tests.long.office_sessions import SESSIONS
 from tests.long.story import Sentence, Story
 
@@ -339,4 +340,4 @@ DAY: tuple[Sentence, ...] = (
     Sentence("refused", journal.note_refusal, lambda _: journal.NoteRefusal(right="export", action="x")),
 )
 
-STORY = (*DAY, *SESSIONS, *CALLING, *ARRIVALS, *KIT, *MONEY, *REGISTERS, *DUTIES)
+STORY = (*DAY, *SESSIONS, *CALLING, *SEATS, *ARRIVALS, *KIT, *MONEY, *REGISTERS, *DUTIES)

@@ -102,9 +102,12 @@ def test_a_receipt_names_the_books_that_the_money_pays(
     for words in (
         "RJ-00088", "₹ 1,800.50", "UPI 612004711", "नीरज साहू", "PB-0003", "BV-0117 · 02-10-2026", "1101–1104",
         "1120–1121, 1130", "₹ 550", "₹ 2,050.50", "₹ 250",
-        "एक हज़ार आठ सौ रुपये पचास पैसे मात्र", "one thousand eight hundred rupees fifty paise only",
     ):  # fmt: skip
         assert text.count(words) >= 2, words
+    hindi = "एक हज़ार आठ सौ रुपये पचास पैसे मात्र"
+    english = "one thousand eight hundred rupees fifty paise only"
+    spoken = {"hi": (2, 0), "en": (0, 2), "both": (2, 2)}[language]
+    assert (text.count(hindi), text.count(english)) == spoken
     assert watched.spilt == []
     assert collisions(watched.lines) == []
 

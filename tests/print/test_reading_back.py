@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pypdfium2
 import pytest
 from PIL import Image, ImageFilter, ImageOps
 
-from controlroom.domain.papers.attendance import AttendanceSheet
-from controlroom.print import samples
+from controlroom.domain.papers.attendance import COLUMNS, AttendanceSheet, SheetLayout
+from controlroom.print import event_samples, samples
 from controlroom.print.attendance import attendance_sheet, page_mark, signature_boxes
 from controlroom.print.page import A4, MM, Box
 from controlroom.print.sheet import CORNER, corner_marks
@@ -82,15 +83,39 @@ def _darkest(picture: Image.Image, place: tuple[Point, Point, Point], box: Box) 
     ("language", "degrees"), [("hi", 1.1), ("both", -0.8), ("en", 0.0)], ids=["hi", "both", "en"]
 )
 def test_boxes_are_found_on_a_crooked_scan(language: PaperLanguage, degrees: float) -> None:
-    sheet = samples.attendance(30, 20)
+    check_boxes(samples.attendance(30, 20), language, degrees)
+
+
+@pytest.mark.parametrize(
+    ("layout", "language"),
+    [
+        (SheetLayout((), 9.5, by_block=True), "hi"),
+        (SheetLayout(COLUMNS, 14.0, by_block=True), "both"),
+        (SheetLayout(("mobile", "remark"), 9.0), "en"),
+        (SheetLayout(("post", "unit", "time"), 25.0), "hi"),
+    ],
+    ids=["bare", "all", "remark", "high"],
+)
+def test_boxes_are_found_however_the_sheet_is_laid_out(layout: SheetLayout, language: PaperLanguage) -> None:
+    sheet = event_samples.attendance_by_block(layout, blank=6)
+    check_boxes(sheet if layout.by_block else replace(sheet, blocks=()), language, 0.6)
+
+
+def check_boxes(sheet: AttendanceSheet, language: PaperLanguage, degrees: float) -> None:
+    """Find the box of every row on a crooked scan: ruled above and below, empty inside, signed in order."""
     pages = _scanned(sheet, language, degrees)
     places = [_place_on(_corners(one)) for one in pages]
-    for row, page, box in signature_boxes(sheet, language):
+    boxes = signature_boxes(sheet, language)
+    assert [one.row for one in boxes] == list(range(1, len(sheet.rows) + sheet.blank_rows + 1))
+    for row, page, box in boxes:
         picture, place = pages[page - 1], places[page - 1]
         middle = Box(box.x + box.width / 2, box.y, 1, 1)
         for edge in (box.y, box.y + box.height):
             assert _darkest(picture, place, middle._replace(y=edge - 1.2, height=2.4)) < 200, (row, edge)
-        inside = Box(box.x + 3, box.y + 3, 8, box.height - 6)
+        across = Box(box.x, box.y + box.height / 2, 1, 1)
+        for edge in (box.x, box.x + box.width):
+            assert _darkest(picture, place, across._replace(x=edge - 1.2, width=2.4)) < 200, (row, edge)
+        inside = Box(box.x + 3, box.y + 3, box.width - 6, box.height - 6)
         assert _darkest(picture, place, inside) > 200, f"row {row} is not empty where it is signed"
 
 

@@ -8,12 +8,15 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from controlroom.base import lettered
 from controlroom.domain import books
+from controlroom.ui.books.labels import PrintLabels
 from controlroom.ui.books.page import BooksPage
 from controlroom.ui.books.series import SeriesDialog
 from controlroom.ui.shell import Shell
 from tests.domain.books_office import BooksOffice, furnish
 from tests.factories import OpenOffice
+from tests.ui.reports.test_page import shown, texts_of
 
 
 @pytest.fixture
@@ -61,3 +64,22 @@ def test_coupons_are_begun_where_their_first_number_is_typed(
     settled()
     assert page.issue.numbers.summary.text() == "K1201 – K1202"
     assert page.issue.worth.text().startswith("2 books · 40 leaves · ₹ 80 when full")
+
+
+def test_labels_of_coupons_are_printed_with_their_letters(
+    story: BooksOffice, shell: Shell, qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    coupons = books.EnterSeries(prefix="K", name_hi="चंदा कूपन", leaves_per_book=20)
+    story.write(books.enter_series, coupons)
+    story.receive(lettered.with_letters("K", 1201), lettered.with_letters("K", 1210))
+    page = BooksPage(shell)
+    qtbot.addWidget(page)
+    page.show()
+    settled()
+    page.print_labels()
+    (asked,) = page.window().findChildren(PrintLabels)
+    asked.books.set_value("k1201-1203, 1205")
+    asked.accept_button.click()
+    (words,) = texts_of(shown(qtbot))
+    assert all(number in words.split() for number in ("K1201", "K1202", "K1203", "1205"))
+    assert "K1204" not in words

@@ -69,15 +69,15 @@ def test_a_page_becomes_a_picture(paper: Path) -> None:
 
 def test_it_shows_pages_and_finds_words(preview: Preview, qtbot: QtBot) -> None:
     assert preview.place.text() == "Page 1 of 3"
-    preview.search.setText("rajendra")
-    preview.find_typed()
-    qtbot.waitUntil(lambda: preview.found.text() == "1 of 2", timeout=30_000)
-    preview.find_typed()
-    assert preview.found.text() == "2 of 2"
+    preview.finder.line.setText("rajendra")
+    preview.finder.find_typed()
+    qtbot.waitUntil(lambda: preview.finder.told.text() == "1 of 2", timeout=30_000)
+    preview.finder.find_typed()
+    assert preview.finder.told.text() == "2 of 2"
     assert preview.pages.views[2].current is not None
-    preview.search.setText("nobody")
-    preview.find_typed()
-    qtbot.waitUntil(lambda: preview.found.text() == "not found", timeout=30_000)
+    preview.finder.line.setText("nobody")
+    preview.finder.find_typed()
+    qtbot.waitUntil(lambda: preview.finder.told.text() == "not found", timeout=30_000)
 
 
 def test_zooming_asks_for_larger_pictures(preview: Preview, qtbot: QtBot) -> None:

@@ -28,7 +28,8 @@ class Event(Record, Base):
 
     ``host`` is who holds a workshop elsewhere, to which this office only sends people. ``sessions_needed`` is
     in how many sessions somebody must have sat for a certificate. ``reported_count``: the unit said that it
-    held the event, and how many came, where nobody marked them here.
+    held the event, and how many came, where nobody marked them here. After ``nominations_until`` a
+    nomination needs a reason.
     """
 
     __tablename__ = "events"
@@ -60,6 +61,7 @@ class Event(Record, Base):
     mode: Mapped[Short] = mapped_column(default="in_person")
     series_id: Mapped[int | None] = mapped_column(ForeignKey("event_series.id"), index=True)
     host: Mapped[Text]
+    nominations_until: Mapped[datetime.date | None]
     sessions_needed: Mapped[int | None]
     reported_count: Mapped[int | None]
     reported_on: Mapped[datetime.date | None]

@@ -101,7 +101,7 @@ class HandedMaterial(Record, Base):
 
 
 class SeatShare(Record, Base):
-    """How many of a workshop's seats a unit may fill."""
+    """How many of a workshop's seats a unit may fill; ``reason`` is why it gave or was given some."""
 
     __tablename__ = "seat_shares"
     __table_args__ = table_arguments(
@@ -112,6 +112,7 @@ class SeatShare(Record, Base):
     event_id: Mapped[int] = mapped_column(ForeignKey("events.id"))
     unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"), index=True)
     seats: Mapped[int]
+    reason: Mapped[Text]
 
 
 class Nomination(Record, Base):

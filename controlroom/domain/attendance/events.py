@@ -12,6 +12,7 @@ from controlroom.base import clock
 from controlroom.base.language import N_
 from controlroom.db.models.attendance import Event, Invitee, InviteRule
 from controlroom.db.models.units import Unit
+from controlroom.db.models.workshops import Nomination
 from controlroom.domain import documents, journal
 from controlroom.domain.attendance import faults, trainings
 from controlroom.domain.attendance.invitations import keep_rules
@@ -239,6 +240,7 @@ def _copy_list(session: Session, model_id: int, event_id: int) -> None:
         Invitee.event_id == model_id,
         Invitee.walk_in.is_(False),
         Invitee.added | Invitee.removed_on.is_not(None),
+        Invitee.person_id.not_in(select(Nomination.person_id).where(Nomination.event_id == model_id)),
     )
     for row in session.scalars(by_hand).all():
         session.add(

@@ -18,6 +18,7 @@ from controlroom.domain import journal
 from controlroom.domain.attendance import faults
 from controlroom.domain.attendance.guests import typed_guests, with_guests
 from controlroom.domain.attendance.lookups import entries_of, event_of, going_on, person_of
+from controlroom.domain.attendance.nominated import check_not_nominated, check_not_waiting
 from controlroom.domain.attendance.rows import PRESENT, CountInvited, Invitation, InvitedCount
 from controlroom.domain.journal import Order, Saved
 from controlroom.domain.rights import Right
@@ -160,18 +161,18 @@ def row_of_each(session: Session, event_id: int) -> dict[int, Invitee]:
             continue
         person_id = merged.get(row.person_id, row.person_id)
         known = found.get(person_id)
-        if known is None or _weight(row) > _weight(known):
+        if known is None or _weight(row, person_id) > _weight(known, person_id):
             found[person_id] = row
     return found
 
 
-def _weight(row: Invitee) -> tuple[bool, bool, bool]:
-    return (row.state == PRESENT, bool(row.state), row.removed_on is not None)
+def _weight(row: Invitee, person_id: int) -> tuple[bool, ...]:
+    return (row.state == PRESENT, bool(row.state), row.removed_on is not None, row.person_id == person_id)
 
 
-def freeze(session: Session, event: Event) -> list[int]:
-    """Give everybody on the list a row of his own and return the rows' ids, the dais first."""
-    people = living_list(session, event)
+def freeze(session: Session, event: Event, people: Sequence[Candidate] | None = None) -> list[int]:
+    """Give everybody on the list a row of his own and return their ids, as ``people`` are ordered."""
+    people = living_list(session, event) if people is None else people
     for before in invitees_of(session, event.id):
         before.position = 0
     rows = row_of_each(session, event.id)
@@ -235,15 +236,16 @@ def invite_by_posts(session: Session, order: InviteByPosts) -> Saved:
 
 @journal.operation(N_("Invited by name"), Right.KEEP_EVENTS)
 def add_invitee(session: Session, order: AddInvitee) -> Saved:
-    """Put a person on the list; raises PersonInvited."""
+    """Put a person on the list; raises PersonInvited, WaitsForSeat."""
     event = event_of(session, order.event_id)
     person = person_of(session, order.person_id)
     here = {one.person_id for one in living_list(session, event)} | walk_in_people(session, event.id)
     if person.id in here:
         raise faults.PersonInvited(str(person.name))
+    check_not_waiting(session, event.id, person)
     row = _row_of(session, event.id, person.id)
     row.added, row.removed_on = True, None
-    best = _by_hand(session, {person.id: None}, event.held_on)[person.id]
+    best = best_of(session, person.id, event.held_on)
     row.appointment_id, row.unit_id = best.appointment_id, best.unit_id
     session.flush()
     journal.note_change(session, "events", event.id, {"invited": (None, person.code)})
@@ -252,11 +254,12 @@ def add_invitee(session: Session, order: AddInvitee) -> Saved:
 
 @journal.operation(N_("Struck off the list"), Right.KEEP_EVENTS)
 def remove_invitee(session: Session, order: RemoveInvitee) -> Saved:
-    """Strike a person off; raises PersonNotInvited, InviteePresent."""
+    """Strike a person off; raises PersonNotInvited, InviteePresent, StandsByNomination."""
     event = event_of(session, order.event_id)
     person = person_of(session, order.person_id)
     if not any(one.person_id == person.id for one in living_list(session, event)):
         raise faults.PersonNotInvited(str(person.name))
+    check_not_nominated(session, event.id, person)
     row = _row_of(session, event.id, person.id)
     if row.state == PRESENT:
         raise faults.InviteePresent(str(person.name))
@@ -264,6 +267,11 @@ def remove_invitee(session: Session, order: RemoveInvitee) -> Saved:
     session.flush()
     journal.note_change(session, "events", event.id, {"invited": (person.code, None)})
     return Saved("events", event.id, event.code, {"invitee": row.id})
+
+
+def best_of(session: Session, person_id: int, day: datetime.date) -> Candidate:
+    """Return as whom a person stands on a list of that day: for the post that comes first."""
+    return _by_hand(session, {person_id: None}, day)[person_id]
 
 
 def _row_of(session: Session, event_id: int, person_id: int) -> Invitee:
@@ -295,7 +303,8 @@ def candidate_of(session: Session, event: Event, person_id: int) -> Candidate | 
     rows = session.scalars(
         select(Invitee).where(Invitee.event_id == event.id, Invitee.person_id.in_(entries))
     ).all()
-    listed = max((row for row in rows if not row.walk_in), key=_weight, default=None)
+    own = [row for row in rows if not row.walk_in]
+    listed = max(own, key=lambda row: _weight(row, person_id), default=None)
     if any(row.walk_in and row.removed_on is None for row in rows):
         return None
     if listed is not None and listed.removed_on is not None and listed.state != PRESENT:

@@ -17,6 +17,7 @@ from controlroom.db.models.units import Unit, under
 from controlroom.domain import wordsearch
 from controlroom.domain.attendance.guests import count_typed_guests, frozen_keys, keys_of, typed_guests
 from controlroom.domain.attendance.invitations import living_list
+from controlroom.domain.attendance.layouts import arranged, layout_of
 from controlroom.domain.attendance.lookups import SHEET, SUBJECT, code_as_typed, last_version
 from controlroom.domain.attendance.rows import (
     PRESENT,
@@ -73,7 +74,8 @@ def is_unprinted(session: Session, row: EventRow) -> bool:
     event = session.get_one(Event, row.id)
     document = session.scalars(select(Document).where(Document.number == row.number)).one()
     newest = last_version(session, document.id)
-    people = [(one.dais_place, one.person_id) for one in living_list(session, event)]
+    invited = arranged(session, event, living_list(session, event), layout_of(newest.options))
+    people = [(one.dais_place, one.person_id) for one in invited]
     living = keys_of(people, typed_guests(session, event))
     return newest.number != row.printed_version or living != frozen_keys(session, newest)
 

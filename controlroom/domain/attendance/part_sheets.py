@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -18,12 +18,13 @@ from controlroom.domain import documents, journal
 from controlroom.domain.attendance import faults
 from controlroom.domain.attendance.blocks import blocks_of, in_order
 from controlroom.domain.attendance.invitations import freeze
+from controlroom.domain.attendance.layouts import kept_of
 from controlroom.domain.attendance.lookups import SHEET, event_of
 from controlroom.domain.attendance.parts import PART, SheetPart, part_id
 from controlroom.domain.attendance.sessions.faults import NoSessions
 from controlroom.domain.attendance.sessions.planning import session_of, sessions_kept
 from controlroom.domain.attendance.sessions.queries import in_time
-from controlroom.domain.attendance.sheets import BLANK_LIMIT, head_of, sheet_of
+from controlroom.domain.attendance.sheets import BLANK_LIMIT, chosen_for, head_of, sheet_of
 from controlroom.domain.documents import PaperState
 from controlroom.domain.journal import Order, Saved
 from controlroom.domain.papers.attendance import LAYOUT, AttendanceSheet
@@ -139,7 +140,8 @@ def _version(
 ) -> DocumentVersion:
     held, unit = of
     part = SheetPart(event.id, held.id if held else None, unit.id if unit else None)
-    facts = {"blank_rows": rows[1], **head_of(event)}
+    layout = replace(chosen_for(session, event)[1], by_block=False)
+    facts = {"blank_rows": rows[1], **head_of(event), **kept_of(session, event, (), layout)}
     if held is not None:
         facts |= {
             "session": held.title,

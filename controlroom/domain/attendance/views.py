@@ -16,6 +16,7 @@ from controlroom.db.models.people import Person, Post
 from controlroom.db.models.units import Level, Unit
 from controlroom.domain.attendance.guests import frozen_keys, keys_of, typed_guests
 from controlroom.domain.attendance.invitations import living_list
+from controlroom.domain.attendance.layouts import arranged, layout_of
 from controlroom.domain.attendance.lines import lines_of_ids, lines_of_people, other_lines, totals_of
 from controlroom.domain.attendance.listings import rows_of, selected_by
 from controlroom.domain.attendance.lookups import (
@@ -37,6 +38,7 @@ from controlroom.domain.attendance.rows import (
     Totals,
 )
 from controlroom.domain.attendance.sheets import last_row_of
+from controlroom.domain.papers.attendance import SheetLayout
 
 _HISTORY = 50
 
@@ -78,7 +80,8 @@ def event_view(session: Session, question: ShowEvent) -> EventView:
     event = event_of(session, question.event_id, open_only=False)
     document = document_of(session, event.id)
     newest = last_version(session, document.id) if document is not None else None
-    people = living_list(session, event)
+    layout = layout_of(newest.options) if newest is not None else SheetLayout()
+    people = arranged(session, event, living_list(session, event), layout)
     living = keys_of([(one.dais_place, one.person_id) for one in people], typed_guests(session, event))
     frozen = frozen_keys(session, newest) if newest is not None else []
     shown = _shown_version(session, event, (question, document, newest), is_same=living == frozen)

@@ -17,6 +17,7 @@ from controlroom.db.models.meetings import AgendaPoint, Decision
 from controlroom.db.models.members import Member
 from controlroom.db.models.operators import Operator
 from controlroom.db.models.units import Unit
+from controlroom.db.models.workshops import Nomination
 from controlroom.domain import journal
 from controlroom.domain.consents.notices import consent_settings
 from controlroom.domain.consents.records_held import DASH, Row
@@ -28,6 +29,11 @@ _STATES = {
     "absent": N_("absent"),
     "excused": N_("excused"),
     "represented": N_("somebody else came for him"),
+}
+_NAMED = {
+    "nominated": N_("nominated"),
+    "waiting": N_("waiting for a seat"),
+    "withdrawn": N_("withdrawn"),
 }
 _SETTLED = {"open": N_("open"), "done": N_("done"), "dropped": N_("dropped")}
 REQUEST_KINDS = {
@@ -66,6 +72,27 @@ def events(session: Session, people: Sequence[int]) -> HeldPart:
     )
     kept = Said(N_("until you ask for erasure"))
     return HeldPart(N_("Meetings and workshops"), ORGANISATION, kept, columns, tuple(rows))
+
+
+def nominations(session: Session, people: Sequence[int]) -> HeldPart | None:
+    """Return for which workshops the person was named, by which unit; None where for none."""
+    found = session.execute(
+        select(Nomination, Event, Unit)
+        .join(Event, Event.id == Nomination.event_id)
+        .join(Unit, Unit.id == Nomination.unit_id)
+        .where(Nomination.person_id.in_(people))
+        .order_by(Event.held_on, Nomination.id)
+    )
+    rows: list[Row] = [
+        (event.title, event.held_on, unit.name, Said(_NAMED[one.state]), one.nominated_by, one.reason)
+        for one, event, unit in found
+    ]
+    if not rows:
+        return None
+    columns = (N_("Workshop"), N_("Date"), N_("Unit"), N_("State"), N_("Nominated by"), N_("Reason"))
+    return HeldPart(
+        N_("Nominations"), ORGANISATION, Said(N_("until you ask for erasure")), columns, tuple(rows)
+    )
 
 
 def _stood(invitee: Invitee, people: Sequence[int]) -> tuple[Said, str]:

@@ -107,6 +107,7 @@ def _parts(session: Session, people: Sequence[int]) -> list[HeldPart]:
         records_held.books(session, people),
         records_held.deposits(session, people),
         events_held.events(session, people),
+        events_held.nominations(session, people),
         events_held.decisions(session, people),
         events_held.requests(session, people),
         events_held.papers(session, people),

@@ -22,6 +22,7 @@ from controlroom.db.models.journal import JournalValue
 from controlroom.db.models.members import Member
 from controlroom.db.models.people import Appointment, Person
 from controlroom.db.models.search import SearchKey, SearchWord
+from controlroom.db.models.workshops import Nomination
 from controlroom.domain import journal, vocabulary
 from controlroom.domain.consents.traces import EMPTIED, JOURNAL, SHOWN, Trace, Traces
 
@@ -93,6 +94,25 @@ def _people(session: Session, one: Traces, day: datetime.date) -> None:
         .where(Invitee.person_id.in_(one.people))
         .values(typed_name="", typed_post="", typed_unit="", typed_mobile=""),
     )
+    _nominations(session, one, day)
+
+
+def _nominations(session: Session, one: Traces, day: datetime.date) -> None:
+    """Empty what was written of them, and give up the seats of workshops that are still to come."""
+    theirs = Nomination.person_id.in_(one.people)
+    _write(session, update(Nomination).where(theirs).values(nominated_by="", reason=""))
+    to_come = select(Event.id).where(Event.held_on >= day)
+    given_up = and_(theirs, Nomination.state != "withdrawn", Nomination.event_id.in_(to_come))
+    seats = select(Nomination.event_id).where(given_up)
+    row = Invitee
+    listed = and_(
+        row.person_id.in_(one.people), row.event_id.in_(seats), row.state == "", row.added.is_(True)
+    )
+    _write(session, update(row).where(listed).values(added=False, removed_on=day, version=row.version + 1))
+    _write(
+        session,
+        update(Nomination).where(given_up).values(state="withdrawn", version=Nomination.version + 1),
+    )
 
 
 def _memberships(session: Session, one: Traces, day: datetime.date) -> None:
@@ -141,6 +161,7 @@ def _own_values(session: Session, one: Traces) -> Sequence[int]:
     """Return the values of the journal that say something of the person himself."""
     value = JournalValue
     requests = select(PersonRequest.id).where(PersonRequest.person_id.in_(one.people))
+    nominations = select(Nomination.id).where(Nomination.person_id.in_(one.people))
     about = or_(
         and_(value.subject == "people", value.subject_id.in_(one.people), value.field.not_in(_ACCOUNT)),
         and_(
@@ -152,6 +173,11 @@ def _own_values(session: Session, one: Traces) -> Sequence[int]:
             value.subject == "person_requests",
             value.subject_id.in_(requests),
             value.field.in_(("letter", "details", "answer")),
+        ),
+        and_(
+            value.subject == "nominations",
+            value.subject_id.in_(nominations),
+            value.field.in_(("nominated_by", "reason")),
         ),
     )
     return session.scalars(select(value.id).where(about, value.erased.is_(False))).all()

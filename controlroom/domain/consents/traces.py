@@ -25,7 +25,13 @@ _SHORTEST: Final = 4
 _EXCERPT: Final = 60
 
 FREE_TEXTS: Final[Mapping[str, tuple[str, str, tuple[str, ...]]]] = {
-    "events": (N_("meeting or workshop"), REPLACED, ("title", "place", "agenda", "link", "cancelled_reason")),
+    "events": (
+        N_("meeting or workshop"),
+        REPLACED,
+        ("title", "place", "agenda", "link", "host", "cancelled_reason"),
+    ),
+    "nominations": (N_("nomination"), REPLACED, ("nominated_by", "reason")),
+    "seat_shares": (N_("seats of a unit"), REPLACED, ("reason",)),
     "agenda_points": (N_("point of the agenda"), REPLACED, ("heading", "minutes")),
     "decisions": (N_("decision of a meeting"), REPLACED, ("words", "answer")),
     "press_notes": (N_("press note"), REPLACED, ("points", "words", "caption")),

@@ -24,7 +24,7 @@ from controlroom.db.models.members import Member
 from controlroom.db.models.operators import Desk, Operator
 from controlroom.db.models.people import Appointment, Person, Post
 from controlroom.db.models.units import Constituency, Level, Unit
-from controlroom.db.models.workshops import EventPart, WorkshopSession
+from controlroom.db.models.workshops import EventPart, Nomination, WorkshopSession
 
 _AT_ONCE = 500
 _MOST_NAMED = 12
@@ -67,6 +67,7 @@ POINTS_TO: Mapping[str, str] = {
     "source_event_id": "events",
     "told_by_id": "operators",
     "renumbered_from_id": "units",
+    "replaces_id": "nominations",
     "unit_id": "units",
     "version_id": "document_versions",
 }
@@ -178,6 +179,10 @@ def _invitee(session: Session, row: Invitee) -> Name:
     return person.name if person else Name(row.typed_name)
 
 
+def _nomination(session: Session, row: Nomination) -> Name:
+    return session.get_one(Person, row.person_id).name
+
+
 def _member(session: Session, row: Member) -> Name:
     person = session.get(Person, row.person_id)
     return behind(row.code, person.name if person else Name())
@@ -231,6 +236,7 @@ _KINDS: Mapping[str, _Kind] = {
     "invitees": _Kind(Invitee, _invitee),
     "levels": _Kind(Level, _plain),
     "members": _Kind(Member, _member),
+    "nominations": _Kind(Nomination, _nomination),
     "operators": _Kind(Operator, _plain),
     "people": _Kind(Person, _coded),
     "posts": _Kind(Post, _plain),

@@ -129,7 +129,16 @@ _CODES = (
     ("documents", "number"),
 )
 _ON_PAPER = frozenset(
-    {"book_movements", "book_visits", "deposits", "members", "events", "event_parts", "units"}
+    {
+        "book_movements",
+        "book_visits",
+        "deposits",
+        "members",
+        "events",
+        "event_parts",
+        "units",
+        "workshop_sessions",
+    }
 )
 _HANGING: Mapping[str, Sequence[tuple[str, str]]] = {
     "event_series": (("events", "series_id"),),
@@ -138,6 +147,7 @@ _HANGING: Mapping[str, Sequence[tuple[str, str]]] = {
         ("members", "person_id"),
         ("trainings", "person_id"),
         ("invitees", "person_id"),
+        ("nominations", "person_id"),
         ("book_movements", "person_id"),
         ("deposits", "person_id"),
         ("book_visits", "person_id"),
@@ -149,6 +159,8 @@ _HANGING: Mapping[str, Sequence[tuple[str, str]]] = {
     "events": (
         ("invitees", "event_id"),
         ("invite_rules", "event_id"),
+        ("nominations", "event_id"),
+        ("seat_shares", "event_id"),
         ("trainings", "event_id"),
         ("agenda_points", "event_id"),
         ("decisions", "event_id"),

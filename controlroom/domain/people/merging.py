@@ -1,4 +1,4 @@
-"""What goes over when two entries of one person are brought together: posts, trainings, memberships."""
+"""What goes over when two entries of one person become one: posts, trainings, memberships, nominations."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from controlroom.db import tracking
+from controlroom.db.models.attendance import Invitee
 from controlroom.db.models.members import Member
 from controlroom.db.models.people import Appointment, Person, Training
+from controlroom.db.models.workshops import Nomination
 from controlroom.domain import journal
 from controlroom.domain.people.faults import BothMembers
 
@@ -23,6 +25,7 @@ def carry_over(session: Session, person: Person, into: Person) -> None:
     person.merged_into_id = into.id
     _posts(session, person, into)
     _trainings(session, person, into)
+    _nominations(session, person, into)
     session.flush()
     tracking.index_texts(session, "people", {person.id: ()})
     if session.scalar(select(Appointment.id).where(Appointment.person_id == into.id).limit(1)) is not None:
@@ -61,3 +64,25 @@ def _trainings(session: Session, person: Person, into: Person) -> None:
     for training in session.scalars(select(Training).where(Training.person_id == person.id)).all():
         if (training.held_on, training.topic_text) not in known:
             training.person_id = into.id
+
+
+def _nominations(session: Session, person: Person, into: Person) -> None:
+    """Let two nominations for one workshop be one: the better stays, the other's seat is free."""
+    standing = (Nomination.state != "withdrawn", Nomination.person_id.in_((person.id, into.id)))
+    by_event: dict[int, list[Nomination]] = {}
+    for one in session.scalars(select(Nomination).where(*standing).order_by(Nomination.state)):
+        by_event.setdefault(one.event_id, []).append(one)
+    for event_id, (better, *others) in by_event.items():
+        for one in others:
+            one.state = "withdrawn"
+        if others and better.state == "nominated":
+            _stay_listed(session, event_id, (person.id, into.id))
+    session.flush()
+    for one in session.scalars(select(Nomination).where(Nomination.person_id == person.id)).all():
+        one.person_id = into.id
+
+
+def _stay_listed(session: Session, event_id: int, people: tuple[int, int]) -> None:
+    wanted = (Invitee.event_id == event_id, Invitee.person_id.in_(people), Invitee.removed_on.is_not(None))
+    for row in session.scalars(select(Invitee).where(*wanted)).all():
+        row.added, row.removed_on = True, None

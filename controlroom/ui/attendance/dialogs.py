@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from controlroom.base.language import _, date_text, ngettext, number_text
 from controlroom.domain.attendance import choices, events, invitations, listings, lookups
@@ -16,6 +16,7 @@ from controlroom.domain.attendance.events import CancelEvent, CopyEvent
 from controlroom.domain.attendance.invitations import AddInvitee, InviteByPosts
 from controlroom.domain.attendance.rows import Choice, EventDetail, EventRow, EventsOn, SheetFound
 from controlroom.ui.attendance.fields import choices_from
+from controlroom.ui.attendance.layouts import SheetChoice, SheetLayoutDialog, SheetOf
 from controlroom.ui.attendance.new_person import open_new_person
 from controlroom.ui.attendance.rule_field import RuleField
 from controlroom.ui.dialog import Dialog
@@ -171,6 +172,7 @@ class BatchDialog(Dialog):
         self.rows: Sequence[EventRow] = ()
         self._is_asking = False
         self._print_when_read = False
+        self.laid_out = SheetChoice()
         super().__init__(shell, parent)
         self._ask()
 
@@ -199,6 +201,12 @@ class BatchDialog(Dialog):
         self.names.setWordWrap(True)
         self.form.add_note(self.summary)
         self.form.add_note(self.names)
+        self.lay_out = QPushButton(_("Columns and rows…"))
+        self.lay_out.setObjectName("attendance.batch.layout")
+        self.lay_out.setAutoDefault(False)
+        self.lay_out.clicked.connect(lambda _checked: self.ask_layout())
+        QShortcut(QKeySequence("F12"), self).activated.connect(self.ask_layout)
+        self.buttons.insertWidget(0, self.lay_out)
         self.accept_button.setText(_("Print (Ctrl+A)"))
 
     def save(self) -> None:
@@ -209,6 +217,18 @@ class BatchDialog(Dialog):
             self.chosen.emit(tuple(self.rows))
             self.form.set_untouched()
             self.accept()
+
+    def ask_layout(self) -> None:
+        """Choose columns and rows for all sheets of this run; who accepts there prints them."""
+        if self.rows and not self._is_asking:
+            of = SheetOf(self.rows[0].id, self._kind)
+            dialog = SheetLayoutDialog(self.shell, of, self, many=len(self.rows))
+            dialog.chosen.connect(self._on_laid_out)
+            dialog.open()
+
+    def _on_laid_out(self, chosen: SheetChoice) -> None:
+        self.laid_out = chosen
+        self.save()
 
     def _ask(self) -> None:
         day = self.day.value()

@@ -31,7 +31,8 @@ from controlroom.ui.attendance.dialogs import (
 from controlroom.ui.attendance.event_list import EventList
 from controlroom.ui.attendance.event_panel import EventPanel
 from controlroom.ui.attendance.form import open_form
-from controlroom.ui.attendance.papers import print_batch, print_event
+from controlroom.ui.attendance.layouts import SheetChoice, SheetOf
+from controlroom.ui.attendance.papers import ask_layout, print_batch, print_event
 from controlroom.ui.attendance.registry import EVENT_TABS, LIST_TABS
 from controlroom.ui.attendance.tabbed import PAGES, TabbedPage
 from controlroom.ui.keys import Key
@@ -97,6 +98,7 @@ class EventsPage(TabbedPage):
             Key("Space", _("Present"), self.panel.toggle),
             Key("F9", _("Fill from sheet"), self.fill_sheet),
             Key("Ctrl+P", _("Attendance sheet"), self.print_it),
+            Key("F12", _("Columns and rows"), self.options, shown=False),
             Key("Ctrl+A", _("Save"), self.panel.save),
             Key("Ctrl+Z", _("Undo"), self.panel.undo),
             Key("Alt+W", _("Walk-in"), self._on_walk_in_asked),
@@ -242,15 +244,22 @@ class EventsPage(TabbedPage):
         if (tab := self.tab()) is not None:
             tab.print_it()
         elif self.question is not None:
-            print_event(self.shell, self, self.question.event_id, self.panel.reload)
+            print_event(self.shell, self, self._sheet_of(self.question), self.panel.reload)
         else:
             self.print_day(self._tomorrow())
 
     def print_day(self, day: datetime.date) -> None:
         """Ask which sheets of a day are to be printed."""
         dialog = BatchDialog(self.shell, self.kind, day, self)
-        dialog.chosen.connect(self._on_batch_chosen)
+        dialog.chosen.connect(lambda rows: self._on_batch_chosen(rows, dialog.laid_out))
         dialog.open()
+
+    def options(self) -> None:
+        """Choose columns and rows of the sheet of the event in front, and print it so."""
+        if self.question is not None and self.tab() is None:
+            ask_layout(self.shell, self, self._sheet_of(self.question), self.panel.reload)
+        else:
+            super().options()
 
     def help_text(self) -> str:
         """Say in a few sentences how attendance is taken."""
@@ -316,8 +325,11 @@ class EventsPage(TabbedPage):
         else:
             self.shell.open_page(PAGES[sheet.kind], "sheet", sheet)
 
-    def _on_batch_chosen(self, rows: tuple[EventRow, ...]) -> None:
-        print_batch(self.shell, self, [row.id for row in rows])
+    def _sheet_of(self, question: ShowEvent) -> SheetOf:
+        return SheetOf(question.event_id, self.kind)
+
+    def _on_batch_chosen(self, rows: tuple[EventRow, ...], chosen: SheetChoice) -> None:
+        print_batch(self.shell, self, rows, chosen)
         self.messages.news(
             _("The attendance sheets of {day} are being made.").format(day=date_text(rows[0].held_on))
         )

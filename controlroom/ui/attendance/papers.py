@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from controlroom.base import language as languages
 from controlroom.base.language import _
 from controlroom.domain.attendance import sheets
-from controlroom.domain.attendance.rows import SheetVersion
+from controlroom.domain.attendance.rows import EventRow, SheetVersion
 from controlroom.domain.attendance.sheets import PrintSheet, PrintSheets
 from controlroom.domain.journal import Saved
 from controlroom.domain.papers.attendance import AttendanceSheet
 from controlroom.print.attendance import attendance_sheet, attendance_sheets
+from controlroom.ui.attendance.layouts import SheetChoice, SheetLayoutDialog, SheetOf, spoken
 from controlroom.ui.preview.showing import show_paper
 from controlroom.ui.shell import Shell
 
 KIND = "attendance_sheet"
+_AS_LAST = SheetChoice()
 
 
-def print_event(shell: Shell, owner: QWidget, event_id: int, then: Callable[[], object]) -> None:
-    """Print one event's sheet: a new version where the list changed; ``then`` runs when it has its number."""
+def print_event(
+    shell: Shell, owner: QWidget, of: SheetOf, then: Callable[[], object], chosen: SheetChoice = _AS_LAST
+) -> None:
+    """Print one event's sheet: a new version where it changed; ``then`` runs when it has its number."""
+    language = chosen.language or spoken(of.kind)
 
     def numbered(saved: Saved) -> None:
         then()
@@ -32,22 +38,43 @@ def print_event(shell: Shell, owner: QWidget, event_id: int, then: Callable[[], 
         title = _("Attendance sheet {number}-{version}").format(
             number=sheet.stamp.number, version=sheet.stamp.version
         )
-        show_paper(shell, owner, attendance_sheet, sheet, title=title, kind=KIND)
+        show_paper(
+            shell,
+            owner,
+            attendance_sheet,
+            sheet,
+            title=title,
+            kind=KIND,
+            language=language,
+            lay_out=partial(ask_layout, shell, owner, of, then),
+        )
 
-    order = PrintSheet(event_id=event_id, language=languages.current())
+    order = PrintSheet(
+        event_id=of.event_id, language=language, blank_rows=chosen.blank_rows, layout=chosen.layout
+    )
     shell.desk.write(owner, sheets.print_sheet, order, numbered)
 
 
-def print_batch(shell: Shell, owner: QWidget, event_ids: Sequence[int]) -> None:
+def ask_layout(shell: Shell, owner: QWidget, of: SheetOf, then: Callable[[], object]) -> None:
+    """Ask for columns and rows of one event's sheet, then print it so."""
+    dialog = SheetLayoutDialog(shell, of, owner)
+    dialog.chosen.connect(lambda chosen: print_event(shell, owner, of, then, chosen))
+    dialog.open()
+
+
+def print_batch(
+    shell: Shell, owner: QWidget, rows: Sequence[EventRow], chosen: SheetChoice = _AS_LAST
+) -> None:
     """Print the sheets of several events into one file."""
-    ids = tuple(event_ids)
+    ids = tuple(row.id for row in rows)
+    language = chosen.language or spoken(rows[0].kind)
 
     def numbered(_saved: Saved) -> None:
         shell.desk.read(owner, sheets.attendance_sheets, ids, show)
 
     def show(made: tuple[AttendanceSheet, ...]) -> None:
         title = _("Attendance sheets, {day}").format(day=languages.date_text(made[0].day))
-        show_paper(shell, owner, attendance_sheets, made, title=title, kind=KIND)
+        show_paper(shell, owner, attendance_sheets, made, title=title, kind=KIND, language=language)
 
-    order = PrintSheets(event_ids=ids, language=languages.current())
+    order = PrintSheets(event_ids=ids, language=language, blank_rows=chosen.blank_rows, layout=chosen.layout)
     shell.desk.write(owner, sheets.print_sheets, order, numbered)

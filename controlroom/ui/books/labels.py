@@ -55,7 +55,7 @@ class PrintLabels(Dialog):
     def save(self) -> None:
         """Ask for the labels and show them."""
         try:
-            runs = ranges.parse_spans(self.books.value(), limit=MOST_LABELS)
+            runs = ranges.parse_spans(self.books.value(), limit=MOST_LABELS, letters=True)
         except UserError as error:
             self.form.show_problem("books", error.told())
             return

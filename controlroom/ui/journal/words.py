@@ -69,6 +69,7 @@ _VALUES = {
     "meeting": N_("meeting"),
     "minutes": N_("Minutes"),
     "mother": N_("Mother"),
+    "nominated": N_("nominated"),
     "open": N_("open"),
     "other": N_("Other"),
     "person_report": N_("What this office holds about you"),
@@ -94,6 +95,8 @@ _VALUES = {
     "unaccounted": N_("Leaves not accounted for"),
     "unaccounted_leaves": N_("Leaves not accounted for"),
     "visit_slip": N_("slip of a visit"),
+    "waiting": N_("waiting for a seat"),
+    "withdrawn": N_("withdrawn"),
     "workshop": N_("workshop"),
 }
 # Only these hold words of the program; what operators type stays as it was typed.

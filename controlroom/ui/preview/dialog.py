@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -27,7 +26,8 @@ from controlroom.ui.exporting import ask_target, export_paper
 from controlroom.ui.messages import Told
 from controlroom.ui.press import VIEWS
 from controlroom.ui.preview.pages import PagesView
-from controlroom.ui.preview.rendering import Hit, WordsWanted, find_words, page_sizes
+from controlroom.ui.preview.rendering import page_sizes
+from controlroom.ui.preview.searching import PaperSearch
 from controlroom.ui.preview.thumbnails import Thumbnails
 from controlroom.ui.printing import choices
 from controlroom.ui.printing.carrying import PrintFacts
@@ -63,12 +63,11 @@ class Preview(QDialog):
         self.remake: Remake | None = None
         self._rows: Callable[[], RowsWanted] | None = None
         self.again: Callable[[], object] | None = None
+        self._lay_out: Callable[[], object] | None = None
         self.job: PrintJob | None = None
         self._has_left = False
         self._folder = Path.home()
         self._sizes: list[tuple[float, float]] = []
-        self._hits: Sequence[Hit] = ()
-        self._hit = 0
         self.pages = PagesView(shell.press)
         self.pages.page_seen.connect(self._on_page_seen)
         self.thumbnails = Thumbnails(shell.press)
@@ -77,8 +76,7 @@ class Preview(QDialog):
         self.progress = ProgressLine(name="preview.progress", stoppable=True)
         self.progress.stop_asked.connect(self._on_stop_asked)
         self.place = QLabel()
-        self.search = QLineEdit()
-        self.found = QLabel()
+        self.finder = PaperSearch(shell.press, self.pages, lambda: self.file)
         self.speech = ChoiceField(
             [("hi", "हिन्दी"), ("en", "English"), ("both", _("both"))], name="preview.language"
         )
@@ -110,6 +108,18 @@ class Preview(QDialog):
         """Let the operator take the list on the paper as a spreadsheet."""
         self._rows = wanted
         self.excel.show()
+
+    def offer_layout(self, lay_out: Callable[[], object]) -> None:
+        """Let the operator choose columns and rows; the paper is then made anew, as a version of its own."""
+        self._lay_out = lay_out
+        self.layout_button.show()
+
+    def ask_layout(self) -> None:
+        """Close, and ask for columns and rows."""
+        if self._lay_out is not None:
+            lay_out = self._lay_out
+            self.accept()
+            lay_out()
 
     def export_it(self) -> None:
         """Ask for a file and save the rows of the paper there."""
@@ -163,18 +173,6 @@ class Preview(QDialog):
             failed=self._on_refused,
         )
 
-    def find_typed(self) -> None:
-        """Look for the words in the search field, or go to the next hit."""
-        words = self.search.text().strip()
-        if not words:
-            self._on_found(())
-        elif self.found.property("words") == words and self._hits:
-            self._step(1)
-        else:
-            self.found.setProperty("words", words)
-            wanted = WordsWanted(self.file, words)
-            self._shell.press.run(self, find_words, wanted, self._on_found, lane=VIEWS)
-
     def _look_at(self, file: Path) -> None:
         self.file = file
         self._shell.press.run(self, page_sizes, file, self._on_sizes_read, failed=self._on_failed, lane=VIEWS)
@@ -190,20 +188,18 @@ class Preview(QDialog):
 
     def _toolbar(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        self.search.setObjectName("preview.search")
-        self.search.setPlaceholderText(_("Search in the paper (Ctrl+F)"))
-        self.search.setAccessibleName(_("Search in the paper (Ctrl+F)"))
-        self.search.setMaximumWidth(theme.px(260))
-        self.search.returnPressed.connect(self.find_typed)
         self.speech.setAccessibleName(_("Language of the paper"))
         row.addWidget(self._button("show", _("Pages at the side (F4)"), self._turn_thumbnails))
-        row.addWidget(self.search)
-        row.addWidget(self.found)
+        row.addWidget(self.finder)
         row.addStretch()
         row.addWidget(self.place)
         row.addWidget(self._button("zoom_out", _("Smaller (Ctrl+-)"), lambda: self.pages.step_zoom(-1)))
         row.addWidget(self._button("zoom_in", _("Larger (Ctrl++)"), lambda: self.pages.step_zoom(1)))
         row.addWidget(self.speech)
+        self.layout_button = self._button("columns", _("Columns and rows (F12)"), self.ask_layout)
+        self.layout_button.setText(_("Columns and rows"))
+        self.layout_button.hide()
+        row.addWidget(self.layout_button)
         self.folder = self._button("folder", _("Open the folder"), self._open_folder)
         self.folder.hide()  # there is none before the paper was saved
         row.addWidget(self.folder)
@@ -235,7 +231,7 @@ class Preview(QDialog):
 
     def _bind_keys(self) -> None:
         keys: dict[str, Callable[[], object]] = {
-            "Ctrl+F": self.search.setFocus,
+            "Ctrl+F": self.finder.line.setFocus,
             "Ctrl+P": self.print_it,
             "Ctrl+S": self.save,
             "Ctrl+Shift+S": self.export_it,
@@ -243,26 +239,16 @@ class Preview(QDialog):
             "Ctrl+=": lambda: self.pages.step_zoom(1),
             "Ctrl+-": lambda: self.pages.step_zoom(-1),
             "Ctrl+0": self.pages.fit_width,
-            "F3": lambda: self._step(1),
-            "Shift+F3": lambda: self._step(-1),
+            "F3": lambda: self.finder.step(1),
+            "Shift+F3": lambda: self.finder.step(-1),
             "F4": self._turn_thumbnails,
+            "F12": self.ask_layout,
         }
         for shortcut, pressed in keys.items():
             QShortcut(QKeySequence(shortcut), self).activated.connect(pressed)
 
     def _turn_thumbnails(self) -> None:
         self.thumbnails.setVisible(self.thumbnails.isHidden())
-
-    def _step(self, step: int) -> None:
-        if self._hits:
-            self._hit = (self._hit + step) % len(self._hits)
-            self._show_hits()
-
-    def _show_hits(self) -> None:
-        self.pages.show_hits(self._hits, self._hit)
-        count = len(self._hits)
-        words = _("{number} of {count}").format(number=number_text(self._hit + 1), count=number_text(count))
-        self.found.setText(words if count else (_("not found") if self.search.text().strip() else ""))
 
     def _on_language_chosen(self) -> None:
         if self.remake is not None:
@@ -271,13 +257,8 @@ class Preview(QDialog):
 
     def _on_remade(self, file: Path) -> None:
         self.speech.setEnabled(True)
-        self.found.setProperty("words", "")
-        self._on_found(())
+        self.finder.forget()
         self._look_at(file)
-
-    def _on_found(self, hits: Sequence[Hit]) -> None:
-        self._hits, self._hit = hits, 0
-        self._show_hits()
 
     def _on_sizes_read(self, sizes: Sequence[tuple[float, float]]) -> None:
         self._sizes = list(sizes)

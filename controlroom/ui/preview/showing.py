@@ -32,10 +32,12 @@ def show_paper(  # noqa: PLR0913 - one sentence: where, which paper, of what, ca
     kind: str,
     language: str = "",
     again: Callable[[], object] | None = None,
+    lay_out: Callable[[], object] | None = None,
 ) -> PaperJob:
     """Make a paper into a file that goes away with the program; show it, or print it where that is chosen.
 
-    ``again`` asks how a paper is printed once more of which every print is counted.
+    ``again`` asks how a paper is printed once more of which every print is counted; ``lay_out`` asks for its
+    columns and rows and makes it anew.
     """
 
     def make(spoken: str, then: Callable[[Path], None]) -> PaperJob:
@@ -45,6 +47,8 @@ def show_paper(  # noqa: PLR0913 - one sentence: where, which paper, of what, ca
     def preview(file: Path) -> None:
         shown = Preview(shell, file, title=title, kind=kind, parent=parent.window())
         shown.again = again
+        if lay_out is not None:
+            shown.offer_layout(lay_out)
         shown.offer_languages(make, language or languages.current())
         if kind not in choices.MONEY_PAPERS | NEVER_KEPT:
             shown.offer_rows(lambda: RowsWanted(paper, values, shown.speech.value(), title))

@@ -27,6 +27,7 @@ _OPENS = {
     today_rows.FORM_GAPS: "gaps",
     today_rows.RULES_PASSED: "",
     today_rows.STOCK_CHECK: "register",
+    today_rows.MONTH: "close",
 }
 _TONES = {
     today_rows.BACKUP_OLD: "bad",
@@ -37,6 +38,7 @@ _TONES = {
     today_rows.OVERDUE: "bad",
     today_rows.RULES_PASSED: "warn",
     today_rows.STOCK_CHECK: "warn",
+    today_rows.MONTH: "warn",
     today_rows.PRINT: "warn",
     today_rows.PRINT_ALL: "warn",
     today_rows.KIT: "warn",
@@ -56,7 +58,7 @@ def action_words(row: ActionRow) -> str:
         return _("Print the sheet: {title}").format(title=row.name)
     if row.kind == today_rows.PRINT_ALL:
         return _("Print {count} sheets until {day}").format(count=count, day=date_text(row.day))
-    if row.kind in (today_rows.NO_PIN, today_rows.WATCHED, today_rows.STOCK_CHECK):
+    if row.kind in (today_rows.NO_PIN, today_rows.WATCHED, today_rows.STOCK_CHECK, today_rows.MONTH):
         return _oversight_words(row)
     if row.page in _OF_PAGES:
         return _OF_PAGES[row.page](row)
@@ -95,6 +97,9 @@ def sheet_words(row: EventLine) -> str:
 def _oversight_words(row: ActionRow) -> str:
     if row.kind == today_rows.NO_PIN:
         return _("You are the admin: give yourself a PIN, and others after you")
+    if row.kind == today_rows.MONTH:
+        month = f"{row.day:%m-%Y}"
+        return _("Close the books of {month} and send the return to the state").format(month=month)
     if row.kind == today_rows.STOCK_CHECK:
         return _("Check the stock of books: last done, or begun, on {day}").format(day=date_text(row.day))
     told = ngettext(

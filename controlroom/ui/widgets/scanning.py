@@ -31,10 +31,10 @@ class EnterField(TextField):
 
     def event(self, event: QEvent) -> bool:
         """Leave Ctrl+Z to the page where nothing stands in the field."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and not self.text():
-            if event.matches(QKeySequence.StandardKey.Undo):
-                event.ignore()
-                return True
+        is_undo = isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo)
+        if is_undo and event.type() == QEvent.Type.ShortcutOverride and not self.text():
+            event.ignore()
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

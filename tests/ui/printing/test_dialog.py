@@ -262,9 +262,9 @@ def test_the_language_is_switched_in_the_preview(preview: Preview, qtbot: QtBot)
     preview.speech.set_value("both")
     preview.speech.changed.emit()
     qtbot.waitUntil(lambda: preview.file != before and preview.speech.isEnabled(), timeout=60_000)
-    preview.search.setText("in both")
-    preview.find_typed()
-    qtbot.waitUntil(lambda: preview.found.text() == "1 of 12", timeout=30_000)
+    preview.finder.line.setText("in both")
+    preview.finder.find_typed()
+    qtbot.waitUntil(lambda: preview.finder.told.text() == "1 of 12", timeout=30_000)
 
 
 def test_thumbnails_lead_to_their_pages(preview: Preview, qtbot: QtBot) -> None:

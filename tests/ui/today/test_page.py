@@ -59,6 +59,7 @@ def test_a_holder_to_ring_is_a_line_that_enter_opens(
     shell.desk.set_working_date(datetime.date(2026, 12, 24))
     page = show(qtbot, shell, settled)
     assert [one.value for one in page.figures.figures()][:2] == ["3", "3"]
+    qtbot.keyClick(page.needs.view, Qt.Key.Key_Down)  # above it: November waits to be closed
     row = page.needs.current_row()
     assert row is not None
     assert (row.kind, row.mobile) == ("overdue", "9876500099")

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import groupby
+from operator import itemgetter
 
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.schema import SchemaItem
+
+from controlroom.base import folding
 
 revision = "0004"
 down_revision = "0003"
@@ -14,6 +19,7 @@ branch_labels = None
 depends_on = None
 
 _AUTOINCREMENT = {"sqlite_autoincrement": True}
+_DOUBLED = re.compile(r"([0-9])\1")
 _KINDS = "kind IN ('meeting', 'workshop')"
 _MODES = "mode IN ('in_person', 'virtual', 'hybrid')"
 _STATES = "state IN ('', 'present', 'absent', 'excused', 'represented')"
@@ -32,6 +38,20 @@ def upgrade() -> None:
     _minutes()
     _sessions()
     _seats()
+    fold_digits_anew(op.get_bind())
+
+
+def fold_digits_anew(connection: sa.Connection) -> None:
+    """Give words with a digit twice in a row the key they have now: 22 had that of 2."""
+    words = sa.table(
+        "search_words", sa.column("id"), sa.column("word"), sa.column("fold"), sa.column("skeleton")
+    )
+    rows = connection.execute(sa.select(words.c.id, words.c.word).order_by(words.c.word, words.c.id))
+    doubled = [(number, word) for number, word in rows if _DOUBLED.search(word)]
+    for word, numbers in groupby(doubled, key=itemgetter(1)):
+        for (number, _word), key in zip(numbers, folding.forms(word), strict=False):
+            change = sa.update(words).where(words.c.id == number)
+            connection.execute(change.values(fold=key, skeleton=folding.skeleton(key)))
 
 
 def _series() -> None:
@@ -64,6 +84,7 @@ def _events() -> None:
         batch.add_column(_text("mode", 40, default="in_person"))
         batch.add_column(_integer("series_id", nullable=True))
         batch.add_column(_text("host", 500, default=""))
+        batch.add_column(_day("nominations_until"))
         batch.add_column(_integer("sessions_needed", nullable=True))
         batch.add_column(_integer("reported_count", nullable=True))
         batch.add_column(_day("reported_on"))
@@ -240,6 +261,7 @@ def _seats() -> None:
             _integer("event_id"),
             _integer("unit_id"),
             _integer("seats"),
+            _text("reason", 500),
             _check("seat_shares", "seats", "seats >= 0"),
         ],
         targets={"event_id": "events", "unit_id": "units"},

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from icu4py.messageformat import MessageFormat
 
+from controlroom.base.amounts import number_words, rupee_words
 from controlroom.base.language import ENGLISH, HINDI
-from controlroom.print.amounts import number_words, rupee_words
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,93 @@
+"""Who has earned a workshop's certificate by its rule, and who missed it and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from controlroom.base.language import N_, Name
+from controlroom.db.models.workshops import SessionAttendance, WorkshopSession
+from controlroom.domain.attendance.lookups import event_of
+from controlroom.domain.attendance.rows import PRESENT, AttendanceLine, ShowEvent
+from controlroom.domain.attendance.sessions.planning import sessions_kept
+from controlroom.domain.attendance.views import event_view
+
+NOT_PRESENT, NOT_READ, TOO_FEW, UNNAMED = "not_present", "not_read", "too_few", "unnamed"
+REASONS = {
+    NOT_PRESENT: N_("not present"),
+    NOT_READ: N_("not read off a sheet"),
+    TOO_FEW: N_("too few sessions"),
+    UNNAMED: N_("name not known"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Somebody with the sessions in which he sat; ``missed`` says why there is no certificate, if so."""
+
+    line: AttendanceLine
+    sat: int
+    missed: str = ""
+
+    @property
+    def name(self) -> Name:
+        """Return his name, under which every list shows its rows' names."""
+        return self.line.name
+
+
+@dataclass(frozen=True, slots=True)
+class Standings:
+    """Everybody of a workshop by the rule of its certificates; ``needed`` None: being present is enough."""
+
+    needed: int | None
+    sessions: int
+    earned: tuple[Standing, ...]
+    missed: tuple[Standing, ...]
+
+
+def standings(session: Session, event_id: int) -> Standings:
+    """Return who has earned the certificate and who missed it, in the order of the list."""
+    lines = event_view(session, ShowEvent(event_id)).lines
+    return standings_of(session, event_id, lines)
+
+
+def standings_of(session: Session, event_id: int, lines: Sequence[AttendanceLine]) -> Standings:
+    """Return the same of lines that were read already."""
+    event = event_of(session, event_id, open_only=False)
+    sat = _sat(session, event.id)
+    found = []
+    for line in lines:
+        count = sat.get(line.invitee_id or 0, 0)
+        found.append(Standing(line, count, _missed(line, count, event.sessions_needed)))
+    return Standings(
+        needed=event.sessions_needed,
+        sessions=len(sessions_kept(session, event.id)),
+        earned=tuple(one for one in found if not one.missed),
+        missed=tuple(one for one in found if one.missed),
+    )
+
+
+def _missed(line: AttendanceLine, sat: int, needed: int | None) -> str:
+    if line.state != PRESENT:
+        return NOT_PRESENT if line.state else NOT_READ
+    if not line.name:
+        return UNNAMED
+    return TOO_FEW if needed is not None and sat < needed else ""
+
+
+def _sat(session: Session, event_id: int) -> dict[int, int]:
+    """Return in how many sessions that stand each row of the list sat."""
+    found = session.execute(
+        select(SessionAttendance.invitee_id, func.count())
+        .join(WorkshopSession, WorkshopSession.id == SessionAttendance.session_id)
+        .where(
+            WorkshopSession.event_id == event_id,
+            WorkshopSession.removed_on.is_(None),
+            SessionAttendance.state == PRESENT,
+        )
+        .group_by(SessionAttendance.invitee_id)
+    )
+    return {row[0]: row[1] for row in found}

@@ -1,0 +1,76 @@
+"""Papers of a workshop as values: its programme for the wall, and who was absent, block by block."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from controlroom.base.language import Name
+from controlroom.domain.papers import Office, Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeLine:
+    """One session on the wall."""
+
+    number: int
+    title: str
+    trainer: Name = Name()
+    hall: str = ""
+    starts_at: datetime.time | None = None
+    ends_at: datetime.time | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeDay:
+    """The sessions of one day."""
+
+    day: datetime.date
+    sessions: tuple[ProgrammeLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeSheet:
+    """The programme of a workshop, day by day."""
+
+    office: Office
+    stamp: Stamp
+    title: Name
+    unit: Name
+    place: str
+    days: tuple[ProgrammeDay, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AbsentLine:
+    """Somebody who was listed and did not come; ``unread``: nothing was read of him, so he may have."""
+
+    name: Name
+    post: Name = Name()
+    unit: Name = Name()
+    mobile: str = ""
+    unread: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AbsentBlock:
+    """A block's absent people, of how many who were listed; a nameless one is of no block."""
+
+    block: Name
+    listed: int
+    present: int
+    lines: tuple[AbsentLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AbsentList:
+    """Who was absent from an event, or from one of its sessions, block by block with telephone numbers."""
+
+    office: Office
+    stamp: Stamp
+    title: Name
+    unit: Name
+    day: datetime.date
+    blocks: tuple[AbsentBlock, ...]
+    session: str = ""
+    unread: int = 0

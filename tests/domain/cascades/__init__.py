@@ -1,0 +1,1 @@
+"""Stories of workshops that every unit repeats."""
