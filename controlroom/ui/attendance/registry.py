@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from controlroom.ui.arrivals.desk_tab import RegistrationTab
 from controlroom.ui.attendance.tabs import EventTab, ListTab
+from controlroom.ui.calling.calls import CallsTab
 
-EVENT_TABS: tuple[type[EventTab], ...] = (RegistrationTab,)
+EVENT_TABS: tuple[type[EventTab], ...] = (CallsTab, RegistrationTab)
 LIST_TABS: tuple[type[ListTab], ...] = ()
