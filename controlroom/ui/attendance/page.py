@@ -57,8 +57,6 @@ class EventsPage(TabbedPage):
         yield
         self.list_tabs = self.tabs("list", self.list, _("List"), LIST_TABS)
         self.event_tabs = self.tabs("event", self.panel, _("Attendance"), EVENT_TABS)
-        self.event_tabs.turned.connect(self._on_event_turned)
-        self._panel_is_old = False
         self.stack = QStackedWidget()
         self.stack.addWidget(self.list_tabs)
         self.stack.addWidget(self.event_tabs)
@@ -126,18 +124,8 @@ class EventsPage(TabbedPage):
             self.list.reload(self.unit_id)
         elif self.panel.view is None:
             self.panel.show_event(self.question)
-        elif self.event_tabs.name_in_front():
-            self._panel_is_old = True  # read when it comes to the front: a desk registers every three seconds
         else:
-            self._read_panel()
-
-    def _read_panel(self) -> None:
-        self._panel_is_old = False
-        self.panel.reload()
-
-    def _on_event_turned(self) -> None:
-        if not self.event_tabs.name_in_front() and self._panel_is_old:
-            self._read_panel()
+            self.panel.reload()
 
     def back(self) -> bool:
         """Go from an event to the list, asking where something typed would be lost."""
