@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from controlroom.ui.arrivals.desk_tab import RegistrationTab
 from controlroom.ui.attendance.tabs import EventTab, ListTab
 from controlroom.ui.calling.calls import CallsTab
 from controlroom.ui.seats.tab import SeatsTab
@@ -11,6 +12,7 @@ from controlroom.ui.workshops.sessions_tab import SessionsTab
 EVENT_TABS: tuple[type[EventTab], ...] = (
     CallsTab,
     SeatsTab,
+    RegistrationTab,
     SessionsTab,
     AbsentTab,
 )
