@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from controlroom.ui.attendance.tabs import EventTab, ListTab
+from controlroom.ui.minutes.tab import MinutesTab
 
-EVENT_TABS: tuple[type[EventTab], ...] = ()
+EVENT_TABS: tuple[type[EventTab], ...] = (MinutesTab,)
 LIST_TABS: tuple[type[ListTab], ...] = ()
