@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from controlroom.ui.attendance.tabs import EventTab, ListTab
+from controlroom.ui.calling.calls import CallsTab
 from controlroom.ui.minutes.tab import MinutesTab
 
-EVENT_TABS: tuple[type[EventTab], ...] = (MinutesTab,)
+EVENT_TABS: tuple[type[EventTab], ...] = (
+    CallsTab,
+    MinutesTab,
+)
 LIST_TABS: tuple[type[ListTab], ...] = ()
