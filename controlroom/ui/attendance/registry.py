@@ -5,9 +5,11 @@ from __future__ import annotations
 from controlroom.ui.attendance.tabs import EventTab, ListTab
 from controlroom.ui.calling.calls import CallsTab
 from controlroom.ui.minutes.tab import MinutesTab
+from controlroom.ui.press_notes.tab import PressNoteTab
 
 EVENT_TABS: tuple[type[EventTab], ...] = (
     CallsTab,
     MinutesTab,
+    PressNoteTab,
 )
 LIST_TABS: tuple[type[ListTab], ...] = ()
