@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from controlroom.ui.attendance.tabs import EventTab, ListTab
 from controlroom.ui.calling.calls import CallsTab
+from controlroom.ui.calling.series import SeriesTab
 
 EVENT_TABS: tuple[type[EventTab], ...] = (CallsTab,)
-LIST_TABS: tuple[type[ListTab], ...] = ()
+LIST_TABS: tuple[type[ListTab], ...] = (SeriesTab,)
