@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from controlroom.ui.arrivals.desk_tab import RegistrationTab
 from controlroom.ui.attendance.tabs import EventTab, ListTab
 from controlroom.ui.calling.calls import CallsTab
 from controlroom.ui.calling.series import SeriesTab
+from controlroom.ui.seats.tab import SeatsTab
 
-EVENT_TABS: tuple[type[EventTab], ...] = (CallsTab,)
+EVENT_TABS: tuple[type[EventTab], ...] = (
+    CallsTab,
+    SeatsTab,
+    RegistrationTab,
+)
 LIST_TABS: tuple[type[ListTab], ...] = (SeriesTab,)
