@@ -7,10 +7,14 @@ from controlroom.ui.attendance.tabs import EventTab, ListTab
 from controlroom.ui.calling.calls import CallsTab
 from controlroom.ui.calling.series import SeriesTab
 from controlroom.ui.seats.tab import SeatsTab
+from controlroom.ui.workshops.absent_tab import AbsentTab
+from controlroom.ui.workshops.sessions_tab import SessionsTab
 
 EVENT_TABS: tuple[type[EventTab], ...] = (
     CallsTab,
     SeatsTab,
     RegistrationTab,
+    SessionsTab,
+    AbsentTab,
 )
 LIST_TABS: tuple[type[ListTab], ...] = (SeriesTab,)
