@@ -287,7 +287,7 @@ def outcome(row: NameRow) -> str:
     if row.decision is None:
         return _("to be decided")
     if row.decision.what == LEFT_OUT:
-        return _("left out")
+        return _("not to be entered")
     if row.decision.line is None:
         return _("walk-in by this name")
     return str(row.decision.line.name)
