@@ -179,7 +179,10 @@ PAPERS: dict[str, tuple[str, Callable[..., Writer]]] = {
     ),
     "membership-card": (N_("membership cards, ten on a page"), paper_writers.membership_cards),
     "badge": (N_("badges of a workshop, by its code"), paper_writers.badges),
-    "certificate": (N_("certificates of those present at a workshop"), paper_writers.certificates),
+    "certificate": (
+        N_("certificates of those who have earned one at a workshop"),
+        paper_writers.certificates,
+    ),
     "minutes": (N_("minutes of a meeting or workshop, by its code"), meeting_papers.minutes),
     "decision-list": (N_("open decisions of one unit and all below it"), meeting_papers.decision_list),
     "press-note": (N_("the press note of an event that was kept"), meeting_papers.press_note),

@@ -30,14 +30,6 @@ _FIGURES = {
     "went": N_("went"),
     "stayed": N_("stayed away"),
 }
-VERDICTS = {
-    pasted.KNOWN: N_("known"),
-    pasted.NEW: N_("new"),
-    pasted.DOUBTFUL: N_("doubtful"),
-    pasted.ALREADY: N_("nominated already"),
-    pasted.TWICE: N_("twice in the list"),
-    pasted.UNREADABLE: N_("unreadable"),
-}
 
 
 def add_arguments(_name: str, command: Parser) -> None:
@@ -199,7 +191,7 @@ def _tell_lines(lines: list[ListLine]) -> None:
     for line in lines:
         meant = [line.person] if line.person else list(line.options)
         who = ", ".join(f"{one.code} {one.name}" for one in meant)
-        parts = (str(line.number), _(VERDICTS[line.verdict]), line.text, who)
+        parts = (str(line.number), _(pasted.VERDICTS[line.verdict]), line.text, who)
         print("  ".join(filter(None, parts)))
 
 

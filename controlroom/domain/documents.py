@@ -21,6 +21,8 @@ from controlroom.domain.rights import Right
 
 PREFIXES = {
     "attendance_sheet": "UP",
+    "call_list": "SU",
+    "invitation": "AM",
     "issue_slip": "BJ",
     "return_slip": "BV",
     "visit_slip": "PV",

@@ -18,6 +18,8 @@ from controlroom.print import (
     dues,
     event_days,
     event_samples,
+    invitation_samples,
+    invitations,
     journal,
     journal_samples,
     keys,
@@ -72,6 +74,8 @@ PAPERS: dict[str, Entry] = {
     "attendance-sheets": Entry(
         attendance.attendance_sheets, lambda: [samples.attendance(8, 4), samples.attendance(0, 40)]
     ),
+    "call-list": Entry(invitations.call_sheet, invitation_samples.call_sheet),
+    "invitation-letters": Entry(invitations.invitation_letters, invitation_samples.letter),
     "session-sheets": Entry(attendance.attendance_sheets, workshop_samples.session_sheets),
     "programme": Entry(workshops.programme, workshop_samples.programme),
     "absent-list": Entry(workshops.absent_list, workshop_samples.absent_list),

@@ -49,7 +49,11 @@ def test_a_list_in_a_file_is_tried_and_taken(block: Terminal, tmp_path: Path) ->
     file.write_text(f"1. {known['code']}\n2) मोहन लाल टंडन 6155577002\n{known['code']}\n", "utf-8")
     command = ("seats", "nominate", event, "--unit", unit, "--list", str(file))
     tried = block(*command, "--dry-run")
-    assert [line.split("  ")[1] for line in tried.out.splitlines()] == ["known", "new", "twice in the list"]
+    assert [line.split("  ")[1] for line in tried.out.splitlines()] == [
+        "known",
+        "new in the register",
+        "twice in the list",
+    ]
     assert block("seats", "list", event, "--json").rows() == []
     taken = block(*command)
     assert taken.figures()["new in the register"] == "1"

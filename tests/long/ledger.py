@@ -379,7 +379,7 @@ def main() -> int:
     with cluster.running():
         while done["steps"] < chosen.steps and time.monotonic() < end:
             with databases.on(chosen.database):
-                run(registers=20, steps=STEPS_IN_THE_LONG_RUN)
+                run(registers=50, steps=STEPS_IN_THE_LONG_RUN)
             print(json.dumps({"database": chosen.database} | dict(done)), flush=True)
         databases.close()
     return 0 if done["steps"] >= chosen.steps else 1

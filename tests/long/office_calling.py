@@ -6,8 +6,10 @@ import datetime
 
 from controlroom.base import clock
 from controlroom.db.models.meetings import EventSeries
-from controlroom.domain.attendance import dais, series, series_events
+from controlroom.domain.attendance import calls, dais, event_texts, series, series_events
+from controlroom.domain.attendance.calls import Called, Tell
 from controlroom.domain.attendance.dais import LeaveDais, MoveOnDais, SeatOnDais
+from controlroom.domain.attendance.event_texts import Agenda, ChangeEventTexts
 from controlroom.domain.attendance.series import ChangeSeries, EndSeries, StartSeries
 from controlroom.domain.attendance.series_events import (
     CountEvent,
@@ -68,6 +70,16 @@ CALLING: tuple[Sentence, ...] = (
         "told again",
         series_events.report_held,
         lambda s: ReportHeld(event_id=s.id("told held"), count=42),
+    ),
+    Sentence(
+        "words about events",
+        event_texts.change_event_texts,
+        lambda _: ChangeEventTexts(message="{title}: {day}", letter="", agendas=(Agenda("मासिक", "एक"),)),
+    ),
+    Sentence(
+        "told",
+        calls.tell,
+        lambda s: Tell(event_id=s.id("meeting"), called=(Called(s.id("president")),)),
     ),
     Sentence(
         "seated",

@@ -1,7 +1,9 @@
-"""Every hostile string in every field of every paper, one by one: python -m tests.long.papers --minutes 60.
+"""Every hostile string in every field of every paper, in every language: python -m tests.long.papers.
 
-The whole product takes hours; ``--minutes`` stops it, and ``--seed`` says in which order it is gone through.
-Before it, every conjunct of the long list against HarfBuzz's outlines, in all weights.
+All fields of a paper are filled at once, each with another string, and every paper is made as often as there
+are strings, each time one string further: so each string stands in each field once. What fails is looked for
+field by field. Before it, every conjunct of the long list against HarfBuzz's outlines, in all weights.
+``--minutes`` stops it, ``--seed`` says in which order strings follow each other.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ import itertools
 import random
 import sys
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,7 +26,7 @@ from tests.long import results
 from tests.print import fidelity, hindi_words, hostile_strings
 from tests.print.conftest import paper_modules
 from tests.print.reading import Watched, pdfium_pages
-from tests.print.trials import trial
+from tests.print.trials import SECONDS, trial
 
 LANGUAGES: tuple[PaperLanguage, ...] = ("hi", "en", "both")
 _TOLD = 20
@@ -31,10 +34,11 @@ _TOLD = 20
 
 @dataclass
 class Tried:
-    """What a run found; nothing may be wrong."""
+    """What a run found: strings tried in fields, of how many, on how many papers; nothing may be wrong."""
 
-    papers: int = 0
+    tried: int = 0
     of: int = 0
+    papers: int = 0
     wrong: int = 0
 
 
@@ -67,30 +71,39 @@ def compared(weight: str, most: int) -> Compared:
 
 
 def tried(paper: str, chance: random.Random, until: float) -> Tried:
-    """Put strings into the fields of a paper, one at a time, until all are through or time is up."""
-    sample = PAPERS[paper].sample()
+    """Let every string stand in every field of a paper once, in each language, until time is up."""
+    entry, sample = PAPERS[paper], PAPERS[paper].sample()
+    places = hostile_strings.places(sample)
     strings = [*hostile_strings.strings(), *hostile_strings.LONG]
-    product = list(itertools.product(hostile_strings.places(sample), range(len(strings)), LANGUAGES))
-    chance.shuffle(product)
-    found = Tried(of=len(product))
-    for place, number, language in product:
+    chance.shuffle(strings)
+    found = Tried(of=len(strings) * len(LANGUAGES) * len(places))
+    for turn, language in itertools.product(range(len(strings)), LANGUAGES):
         if time.monotonic() > until:
             break
-        faults = _one(PAPERS[paper], sample, (place, strings[number]), language)
+        put = {place: strings[(turn + number) % len(strings)] for number, place in enumerate(places)}
+        found.tried += len(places)
         found.papers += 1
-        if faults:
-            found.wrong += 1
-            if found.wrong <= _TOLD:
-                print(
-                    f"{paper} {place} {language} {ascii(strings[number])[:60]}: {faults[:2]}", file=sys.stderr
-                )
+        allowed = SECONDS * (1 + sum(words in hostile_strings.LONG for words in put.values()))
+        faults = trial(entry, hostile_strings.filled(sample, put.get), language, seconds=allowed)
+        if not faults:
+            continue
+        alone = list(_faults_alone(entry, sample, put, language)) or [f"together: {faults[:2]}"]
+        found.wrong += len(alone)
+        for told in alone[: max(0, _TOLD - found.wrong + len(alone))]:
+            print(f"{paper} {language} {told}", file=sys.stderr)
     return found
 
 
-def _one(entry: Entry, sample: Any, put: tuple[str, str], language: PaperLanguage) -> list[str]:  # noqa: ANN401 - any paper's
-    place, words = put
-    value = hostile_strings.filled(sample, lambda path: words if path == place else None)
-    return trial(entry, value, language)
+def _faults_alone(
+    entry: Entry,
+    sample: Any,  # noqa: ANN401 - any paper's
+    put: dict[str, str],
+    language: PaperLanguage,
+) -> Iterator[str]:
+    for place, words in put.items():
+        value = hostile_strings.filled(sample, {place: words}.get)
+        if faults := trial(entry, value, language):
+            yield f"{place} {ascii(words)[:60]}: {faults[:2]}"
 
 
 def _watch() -> None:
@@ -105,7 +118,8 @@ def _watch() -> None:
 def main() -> int:
     """Run both and tell what was found."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--minutes", type=float, default=60)
+    options.add_argument("--minutes", type=float, default=120)
+    options.add_argument("--paper", choices=sorted(PAPERS), action="append")
     options.add_argument("--words", type=int, default=1_000_000)
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--json", action="store_true")
@@ -119,10 +133,13 @@ def main() -> int:
     _watch()
     chance = random.Random(chosen.seed)
     rows: dict[str, Tried] = {}
-    share = chosen.minutes * 60 / len(PAPERS)
-    for paper in PAPERS:
-        rows[paper] = tried(paper, chance, time.monotonic() + share)
-    return good + results.tell(rows, as_json=chosen.json, good=lambda one: one.papers > 0 and not one.wrong)
+    end = time.monotonic() + chosen.minutes * 60
+    for paper in chosen.paper or PAPERS:
+        rows[paper] = tried(paper, chance, end)
+        print(paper, rows[paper], file=sys.stderr, flush=True)
+    is_whole = all(one.tried == one.of for one in rows.values())
+    print("whole" if is_whole else "time was up")
+    return good + results.tell(rows, as_json=chosen.json, good=lambda one: one.tried > 0 and not one.wrong)
 
 
 if __name__ == "__main__":

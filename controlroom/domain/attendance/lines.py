@@ -38,6 +38,11 @@ def lines_of_ids(session: Session, ids: Sequence[int]) -> list[AttendanceLine]:
     return [replace(found[number], row=row) for row, number in enumerate(ids, start=1) if number in found]
 
 
+def lines_of_rows(session: Session, ids: Sequence[int]) -> list[AttendanceLine]:
+    """Return the lines of some rows of the register, without a number on any sheet."""
+    return list(_lines(session, ids))
+
+
 def other_lines(session: Session, event_id: int, ids: Sequence[int]) -> list[AttendanceLine]:
     """Return an event's lines that are not among ``ids``: people who came by other versions, walk-ins."""
     rows = session.execute(

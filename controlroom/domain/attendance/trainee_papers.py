@@ -51,10 +51,11 @@ class NobodyMeetsTheRule(UserError):
 
 @dataclass(frozen=True, kw_only=True)
 class TraineesQuestion:
-    """Of which event, for which kind of paper."""
+    """Of which event, for which kind of paper, for one row of it or for all."""
 
     event_id: int
     kind: str
+    invitee_id: int | None = None
 
 
 def order_papers(kind: str, event_id: int, language: str) -> PrintRun:
@@ -73,6 +74,8 @@ def trainee_papers(session: Session, question: TraineesQuestion) -> TraineePaper
     lines = _entitled(session, question, view.lines)
     asked = RunQuestion(kind=question.kind, subject=SUBJECT, subject_ids=(question.event_id,))
     last = paper_runs.last_prints(session, asked).get(question.event_id, _UNNUMBERED)
+    if question.invitee_id is not None:
+        lines = tuple(line for line in lines if line.invitee_id == question.invitee_id)
     people = tuple(_people(lines, question.kind, last.number))
     if not people:
         raise NobodyListed

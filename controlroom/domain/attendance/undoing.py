@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 
 from controlroom.base.language import N_
 from controlroom.db.models.attendance import AttendanceMark, Event, Invitee
+from controlroom.db.models.journal import JournalEntry
+from controlroom.db.register import Actor
 from controlroom.domain import journal
 from controlroom.domain.attendance import faults
 from controlroom.domain.attendance.invitations import living_list, walk_in_people
@@ -20,17 +22,22 @@ from controlroom.domain.rights import Right
 
 @dataclass(frozen=True, kw_only=True)
 class UndoMarks(Order):
-    """Take back a marking, the last one where ``entry_id`` is none; the marks themselves are kept."""
+    """Take back a marking; the marks themselves are kept.
+
+    It is named by its entry in the journal, or is the last one of a row (``invitee_id``), else the last one
+    that was made at this desk: nobody takes back what another desk entered meanwhile.
+    """
 
     event_id: int
     entry_id: int | None = None
+    invitee_id: int | None = None
 
 
 @journal.operation(N_("Marks taken back"), Right.KEEP_EVENTS)
 def undo_marks(session: Session, order: UndoMarks) -> Saved:
     """Put every row of one marking back to what it was before; raises NothingToUndo."""
     event = event_of(session, order.event_id)
-    entry_id = order.entry_id or _last_entry(session, event.id)
+    entry_id = order.entry_id or _last_entry(session, event.id, order.invitee_id)
     marks = session.scalars(
         select(AttendanceMark)
         .join(Invitee, Invitee.id == AttendanceMark.invitee_id)
@@ -58,13 +65,17 @@ def keep_walk_in(session: Session, event: Event, row: Invitee) -> None:
     row.removed_on = None
 
 
-def _last_entry(session: Session, event_id: int) -> int:
+def _last_entry(session: Session, event_id: int, invitee_id: int | None) -> int:
     undone = select(AttendanceMark.undoes_id).where(AttendanceMark.undoes_id.is_not(None))
+    actor: Actor = session.info["actor"]
+    of = JournalEntry.desk_id == actor.desk_id if invitee_id is None else Invitee.id == invitee_id
     found = session.scalar(
         select(func.max(AttendanceMark.entry_id))
         .join(Invitee, Invitee.id == AttendanceMark.invitee_id)
+        .join(JournalEntry, JournalEntry.id == AttendanceMark.entry_id)
         .where(
             Invitee.event_id == event_id,
+            of,
             AttendanceMark.undoes_id.is_(None),
             AttendanceMark.entry_id.not_in(undone),
         )

@@ -58,6 +58,8 @@ RECORDS = {
 }
 FIELDS = {
     "dais": N_("Dais"),
+    "told": N_("Told"),
+    "told taken back": N_("Told taken back"),
     "dais_order": N_("Place on the dais"),
     "every_days": N_("Again after so many days"),
     "host": N_("Organised by"),

@@ -9,7 +9,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from controlroom.base import scripts
-from controlroom.base.language import Name
+from controlroom.base.language import N_, Name
 from controlroom.base.ranges import plain_digits
 from controlroom.db.models.people import Appointment, Person
 from controlroom.db.models.units import Unit, under
@@ -27,6 +27,15 @@ KNOWN, NEW, DOUBTFUL, ALREADY, TWICE, UNREADABLE = (
     "twice",
     "unreadable",
 )
+VERDICTS = {
+    KNOWN: N_("known"),
+    NEW: N_("new in the register"),
+    DOUBTFUL: N_("doubtful"),
+    ALREADY: N_("nominated already"),
+    TWICE: N_("twice in the list"),
+    UNREADABLE: N_("unreadable"),
+}
+"""What was made of a line, in words."""
 MOST_LINES = 2_000
 _MOBILE = re.compile(r"(?<!\d)(?:\+?91[\s-]?|0)?([6-9]\d{4}[\s-]?\d{5})(?!\d)")
 _CODE = re.compile(r"(?<![A-Za-z0-9])P-?(\d{1,9})(?!\d)", re.IGNORECASE)

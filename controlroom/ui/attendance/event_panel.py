@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from controlroom.base.errors import ToldError
@@ -20,16 +21,16 @@ from controlroom.domain.attendance.undoing import UndoMarks
 from controlroom.domain.attendance.walk_ins import WalkIn
 from controlroom.domain.journal import Saved
 from controlroom.ui.attendance.entry import EntryLine, Reading
+from controlroom.ui.attendance.line_columns import columns_of_lines
 from controlroom.ui.attendance.new_person import open_new_person
 from controlroom.ui.attendance.side import SideCards
 from controlroom.ui.attendance.walk_in_grid import WalkInGrid
-from controlroom.ui.attendance.words import name_text, sheet_text, since_text, state_text, state_tone
+from controlroom.ui.attendance.words import sheet_text, since_text
 from controlroom.ui.drafts import Drafted, Place
 from controlroom.ui.kit.line import PaperFormLine
 from controlroom.ui.shell import Shell
 from controlroom.ui.widgets.bands import Band
 from controlroom.ui.widgets.cards import Card, label
-from controlroom.ui.widgets.columns import Column
 from controlroom.ui.widgets.small_table import SmallTable
 
 _FORM_LINES = 17
@@ -46,6 +47,7 @@ class EventPanel(Drafted, QWidget):
         super().__init__(parent)
         self._shell, self._desk = shell, shell.desk
         self._question: ShowEvent | None = None
+        self._is_old = False
         self.operation_id = journal.new_operation_id()
         self.view: EventView | None = None
         self.paper_form = ""
@@ -59,7 +61,7 @@ class EventPanel(Drafted, QWidget):
             self._desk, lambda typed, pick: open_new_person(shell, self.window(), typed, pick)
         )
         self.grid.accepted.connect(self.save)
-        self.table: SmallTable[AttendanceLine] = SmallTable(self._columns(), name="attendance.lines")
+        self.table: SmallTable[AttendanceLine] = SmallTable(columns_of_lines(), name="attendance.lines")
         self.table.current.connect(self._on_line_current)
         self.since = label("", "faint")
         self.since.setObjectName("attendance.since")
@@ -84,8 +86,9 @@ class EventPanel(Drafted, QWidget):
             self.grid.show_rows([0] * _FORM_LINES)
 
     def reload(self) -> None:
-        """Ask for the event anew."""
-        if self._question is not None:
+        """Ask for the event anew; behind another tab, while a desk registers, once it is seen."""
+        self._is_old = self.view is not None and not self.isVisible()
+        if self._question is not None and not self._is_old:
             self._desk.read(self, views.event_view, self._question, self._on_view_read)
             self._desk.read(self, conflicts.conflicts, self._question.event_id, self.side.show_conflicts)
 
@@ -206,18 +209,6 @@ class EventPanel(Drafted, QWidget):
         row.addLayout(left, 1)
         row.addWidget(self.side)
 
-    def _columns(self) -> list[Column[AttendanceLine]]:
-        return [
-            Column(
-                "row", _("No."), lambda one: number_text(one.row) if one.row else "", width=52, numeric=True
-            ),
-            Column("name", _("Name"), name_text, width=200),
-            Column("post", _("Post"), lambda one: str(one.post), width=150),
-            Column("unit", _("Unit"), lambda one: str(one.unit), width=120),
-            Column("mobile", _("Mobile"), lambda one: _spaced(one.mobile), width=124),
-            Column("state", _("Attendance"), state_text, width=120, tone=state_tone),
-        ]
-
     def _may_save(self, view: EventView) -> bool:
         if not view.version and view.last_version:
             self.band.tell(
@@ -332,6 +323,11 @@ class EventPanel(Drafted, QWidget):
         )
         self._shell.messages.good(words.format(count=number_text(saved.figures["undone"])))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_old:
+            self.reload()
+
     def _on_line_current(self, line: AttendanceLine | None) -> None:
         self.since.setText(since_text(line) if line is not None else "")
 
@@ -344,10 +340,6 @@ def _counted(reading: Reading, walk_ins: tuple[WalkIn, ...]) -> int | None:
 
 def _is_unnamed(line: AttendanceLine) -> bool:
     return line.walk_in and not line.name and not line.unreadable
-
-
-def _spaced(mobile: str) -> str:
-    return f"{mobile[:5]} {mobile[5:]}" if len(mobile) == 10 else mobile
 
 
 def _changed_words(view: EventView) -> str:

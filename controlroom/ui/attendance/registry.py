@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+from controlroom.ui.arrivals.desk_tab import RegistrationTab
 from controlroom.ui.attendance.tabs import EventTab, ListTab
+from controlroom.ui.calling.calls import CallsTab
+from controlroom.ui.seats.tab import SeatsTab
+from controlroom.ui.workshops.absent_tab import AbsentTab
+from controlroom.ui.workshops.sessions_tab import SessionsTab
 
-EVENT_TABS: tuple[type[EventTab], ...] = ()
+EVENT_TABS: tuple[type[EventTab], ...] = (
+    CallsTab,
+    SeatsTab,
+    RegistrationTab,
+    SessionsTab,
+    AbsentTab,
+)
 LIST_TABS: tuple[type[ListTab], ...] = ()

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QElapsedTimer, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from controlroom.base import ranges
 from controlroom.base.errors import UserError
@@ -14,77 +13,12 @@ from controlroom.base.language import _, money_text, number_text
 from controlroom.domain.books import ReturnPreview
 from controlroom.domain.books.leaves import total
 from controlroom.ui.books.counting import Counting, CountRow
-from controlroom.ui.widgets.cards import label
 from controlroom.ui.widgets.columns import Column
-from controlroom.ui.widgets.fields import TextField
 from controlroom.ui.widgets.forms import Form
+from controlroom.ui.widgets.scanning import EnterField, ScanStop
 from controlroom.ui.widgets.small_table import SmallTable
 
 MOST = 2_000
-_SCANNER_MS = 150
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
-
-
-class EnterField(TextField):
-    """A field whose Enter does something with what was typed; its arrows walk the rows beside it."""
-
-    stepped = Signal(int)
-
-    def __init__(self, take: Callable[[str], bool], *, name: str, placeholder: str = "") -> None:
-        super().__init__(name=name, placeholder=placeholder)
-        self._take = take
-
-    def takes_enter(self) -> bool:
-        """Hand what was typed over; True while the field is to keep the focus."""
-        return self._take(str(self.value()))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        if event.key() in steps:
-            self.stepped.emit(steps[Qt.Key(event.key())])
-        else:
-            super().keyPressEvent(event)
-
-
-class ScanStop(QWidget):
-    """Holds the scanner after a refusal: what it types is dropped until a hand presses Enter.
-
-    A scanner ends in Enter too, but its keys come within a breath; a hand's Enter stands alone.
-    """
-
-    released = Signal()
-
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName(name)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        words = label(_("Not taken. Enter goes on; the scanner waits until then."), "figure", "bad")
-        words.setWordWrap(True)
-        self.setAccessibleName(words.text())
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(words)
-        self._since_key = QElapsedTimer()
-        self.hide()
-
-    def hold(self) -> None:
-        """Take the focus out of the box, with a sound."""
-        QApplication.beep()
-        self._since_key.invalidate()
-        self.show()
-        self.setFocus()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
-            super().keyPressEvent(event)
-            return
-        scanned = self._since_key.isValid() and self._since_key.elapsed() < _SCANNER_MS
-        if event.key() in _ENTER and not scanned:
-            self.hide()
-            self.released.emit()
-        elif event.text():
-            QApplication.beep()
-            self._since_key.start()
 
 
 class Heap(QObject):

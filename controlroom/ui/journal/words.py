@@ -34,6 +34,8 @@ _VALUES = {
     "attendance_sheet": N_("attendance sheet"),
     "badge": N_("Badges"),
     "booth_report": N_("Booth report"),
+    "call_list": N_("Call list"),
+    "invitation": N_("Letter of invitation"),
     "carried": N_("open decision brought back"),
     "cash": N_("cash"),
     "cash-book": N_("Cash book"),

@@ -35,6 +35,7 @@ def programme(session: Session, event_id: int) -> Programme:
     own = in_time(event, sessions_kept(session, event.id))
     return Programme(
         event_id=event.id,
+        event_version=event.version,
         event_day=event.held_on,
         needed=event.sessions_needed,
         sessions=session_rows(session, event, own),

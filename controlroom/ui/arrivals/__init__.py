@@ -1,0 +1,1 @@
+"""Arrivals: the registration desk, lists of virtual meetings, the marks of one row."""

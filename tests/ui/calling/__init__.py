@@ -1,0 +1,1 @@
+"""Tests of the screens by which people are asked to events."""
