@@ -38,7 +38,7 @@ def add_arguments(_name: str, command: Parser) -> None:
         metavar="FILE",
         help=_("write a calendar file (.ics); without days it holds all events"),
     )
-    command.add_argument("--json", action="store_true", help=_("as JSON, for programs"))
+    command.add_argument("--json", action="store_true", help=_("one array of objects, for programs"))
     command.set_defaults(carry_out=_calendar)
 
 

@@ -63,11 +63,11 @@ def _day(events: Sequence[DayEvent], table: Table, wording: Wording, *, headed: 
 def _table(wording: Wording) -> Table:
     table = Table(
         [
-            Column(wording.say(N_("Time")), 25 * MM, weight=BOLD),
+            Column(wording.say(N_("Time")), 27 * MM, weight=BOLD),
             Column(wording.say(N_("Event")), 64 * MM, weight=SEMIBOLD),
             Column(wording.say(N_("Unit")), 31 * MM),
             Column(wording.say(N_("Place")), 37 * MM, weight=MEDIUM),
-            Column(wording.say(N_("Chaired by")), WIDTH - 157 * MM),
+            Column(wording.say(N_("Chaired by")), WIDTH - 159 * MM),
         ],
         row=_ROW,
     )
@@ -79,7 +79,7 @@ def _cells(event: DayEvent, wording: Wording) -> tuple[Pair | str, ...]:
     place = event.place or event.link
     return (
         _hours(event, wording),
-        (event.title, _below(event, wording)),
+        (_title(event, wording), _below(event, wording)),
         wording.name(event.unit),
         place,
         wording.name(event.chair),
@@ -93,11 +93,15 @@ def _hours(event: DayEvent, wording: Wording) -> Pair | str:
     return f"{starts}–{time_text(event.ends_at)}" if event.ends_at is not None else starts
 
 
+def _title(event: DayEvent, wording: Wording) -> str:
+    return f"{wording.inline(N_('Cancelled'))}: {event.title}" if event.cancelled else event.title
+
+
 def _below(event: DayEvent, wording: Wording) -> str:
     """Return what stands beneath a title: kind and number, why it is cancelled, with what it clashes."""
     parts = [f"{wording.inline(_KINDS[event.kind])} {event.code}"]
     if event.cancelled:
-        parts.insert(0, f"{wording.inline(N_('Cancelled'))}: {event.cancelled}")
+        parts.append(event.cancelled)
     elif event.clashes:
         parts.append(f"{wording.inline(N_('Clash'))}: {', '.join(event.clashes)}")
     return " · ".join(parts)

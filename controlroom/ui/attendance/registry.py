@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from controlroom.ui.arrivals.desk_tab import RegistrationTab
 from controlroom.ui.attendance.tabs import EventTab, ListTab
+from controlroom.ui.calendar.tab import CalendarTab
 from controlroom.ui.calling.calls import CallsTab
 from controlroom.ui.seats.tab import SeatsTab
 from controlroom.ui.workshops.absent_tab import AbsentTab
@@ -16,4 +17,4 @@ EVENT_TABS: tuple[type[EventTab], ...] = (
     SessionsTab,
     AbsentTab,
 )
-LIST_TABS: tuple[type[ListTab], ...] = ()
+LIST_TABS: tuple[type[ListTab], ...] = (CalendarTab,)

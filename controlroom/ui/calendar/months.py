@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
@@ -13,9 +12,7 @@ from controlroom.domain.attendance.calendars import CalendarRow
 from controlroom.ui import theme
 from controlroom.ui.calendar import strokes
 from controlroom.ui.calendar.days import DAYS, month_of, weekday_name
-
-if TYPE_CHECKING:
-    from controlroom.ui.calendar.view import Shown
+from controlroom.ui.calendar.shown import Shown
 
 _HEAD, _PAD, _NUMBER = 26, 4, 15
 Events = list[tuple[QRect, CalendarRow]]
@@ -89,28 +86,23 @@ def _draw_day(painter: QPainter, cell: QRect, day: datetime.date, shown: Shown) 
     draw_number(painter, QRect(cell.x() + pad, cell.y() + pad, side + pad, side), day, shown)
     rows = shown.rows.get(day, ())
     inner = cell.adjusted(pad + 2, side + 2 * pad - 1, -pad, -pad + 2)
-    room = max(0, inner.height() // line)
-    seen = rows if len(rows) <= room else rows[: max(0, room - 1)]
+    seen = rows[: max(0, inner.height() // line)]
     found: Events = []
     for number, row in enumerate(seen):
         box = QRect(inner.x(), inner.y() + number * line, inner.width(), line)
         strokes.draw_line(painter, box, row, clashes=bool(shown.clashes.get(row.id)))
         found.append((box, row))
     if len(seen) < len(rows):
-        _draw_more(painter, (cell, inner), (len(seen), len(rows)), line)
+        beside = QRect(cell.x() + side + 3 * pad, cell.y() + pad, cell.width() - side - 4 * pad, side)
+        _draw_more(painter, beside, len(rows) - len(seen))
     return found
 
 
-def _draw_more(painter: QPainter, where: tuple[QRect, QRect], of: tuple[int, int], line: int) -> None:
-    """Say how many more there are: on a line of its own, beside the number of the day where there is none."""
-    cell, inner = where
-    seen, count = of
+def _draw_more(painter: QPainter, place: QRect, count: int) -> None:
+    """Say beside the number of the day how many more there are than fit."""
     painter.setFont(theme.font(12, weight=QFont.Weight.DemiBold))
     painter.setPen(theme.colour("primary"))
-    words = _("{count} more").format(count=number_text(count - seen))
-    flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-    box = QRect(inner.x(), inner.y() + seen * line, inner.width(), line)
-    if box.bottom() > cell.bottom():
-        box = QRect(inner.x(), cell.y(), inner.width(), inner.y() - cell.y())
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-    painter.drawText(box, int(flags), words)
+    words = _("{count} more").format(count=number_text(count))
+    if QFontMetrics(painter.font()).horizontalAdvance(words) > place.width():
+        words = f"+{number_text(count)}"
+    painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), words)

@@ -38,7 +38,7 @@ from controlroom.ui.widgets.columns import Column
 from controlroom.ui.widgets.small_table import SmallTable
 
 _MODE = "calendar/mode"
-_SIDE = 330
+_SIDE, _WIDEST = 330, 125
 
 
 class CalendarTab(ListTab):
@@ -73,6 +73,7 @@ class CalendarTab(ListTab):
         row.addWidget(card, 1)
         row.addWidget(self._side())
         column.addLayout(row, 1)
+        self.setFocusProxy(self.view)
         self._on_moved(self.view.day)
 
     @classmethod
@@ -146,10 +147,6 @@ class CalendarTab(ListTab):
         row.addWidget(self._button(_("Today (T)"), "today", self.view.go_today))
         row.addWidget(self.heading)
         row.addStretch()
-        for kind in (MEETING, WORKSHOP):
-            row.addWidget(_legend(kind))
-            row.addWidget(label(kind_text(kind), "faint"))
-        row.addSpacing(theme.px(12))
         self.modes = {
             MONTH: self._button(_("Month (M)"), "month", partial(self.view.show_mode, MONTH)),
             WEEK: self._button(_("Week (W)"), "week", partial(self.view.show_mode, WEEK)),
@@ -157,20 +154,28 @@ class CalendarTab(ListTab):
         for button in self.modes.values():
             button.setCheckable(True)
             row.addWidget(button)
-        row.addWidget(self._button(_("Calendar file"), "file", self.ask_file, icon="calendar"))
-        row.addWidget(self._button(_("Paper for the wall"), "print", self.print_it, icon="print"))
+        file, wall = _("Save as a calendar file (Alt+K)"), _("Paper for the wall (Ctrl+P)")
+        row.addWidget(self._button("", "file", self.ask_file, icon="calendar", told=file))
+        row.addWidget(self._button("", "print", self.print_it, icon="print", told=wall))
         self._show_mode()
         return row
 
     def _side(self) -> QWidget:
         side = QWidget()
-        side.setFixedWidth(theme.px(_SIDE))
+        side.setFixedWidth(round(_SIDE * min(theme.look.size, _WIDEST) / 100))
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         card = Card()
         card.body.addWidget(self.day_words)
         card.body.addWidget(self.table, 1)
         card.body.addWidget(self.told)
+        card.body.addStretch()
+        kinds = QHBoxLayout()
+        for kind in (MEETING, WORKSHOP):
+            kinds.addWidget(_legend(kind))
+            kinds.addWidget(label(kind_text(kind), "faint"))
+        kinds.addStretch()
+        card.body.addLayout(kinds)
         column.addWidget(card)
         return side
 
@@ -190,8 +195,8 @@ class CalendarTab(ListTab):
 
     def _columns(self) -> list[Column[CalendarRow]]:
         return [
-            Column("hours", _("Hour"), hours_text, width=96, tone=self._tone),
-            Column("title", _("Title"), lambda row: row.title, width=190, tone=self._tone),
+            Column("hours", _("Hour"), hours_text, width=112, tone=self._tone),
+            Column("title", _("Title"), lambda row: row.title, width=180, tone=self._tone),
             Column("unit", _("Unit"), lambda row: str(row.unit), width=110),
             Column("place", _("Place"), lambda row: row.place, width=140),
             Column("kind", _("Kind"), lambda row: kind_text(row.kind), width=90),
@@ -203,6 +208,8 @@ class CalendarTab(ListTab):
     def _show_mode(self) -> None:
         for mode, button in self.modes.items():
             button.setChecked(mode == self.view.mode)
+            button.setProperty("kind", "primary" if mode == self.view.mode else "")
+            button.style().polish(button)
 
     def _show_day(self) -> None:
         rows = self.view.rows_on(self.view.day)

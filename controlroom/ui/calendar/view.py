@@ -16,6 +16,7 @@ from controlroom.base.language import _, long_date_text, ngettext, number_text
 from controlroom.domain.attendance.calendars import CalendarRow, Clash
 from controlroom.ui.calendar import months, weeks
 from controlroom.ui.calendar.days import DAYS, MONTH, WEEK, month_later, month_of, week_of
+from controlroom.ui.calendar.shown import Shown
 from controlroom.ui.calendar.words import event_text
 
 _LEAST = QSize(560, 360)
@@ -25,17 +26,6 @@ _STEPS = {
     Qt.Key.Key_Up: -DAYS,
     Qt.Key.Key_Down: DAYS,
 }
-
-
-class Shown(NamedTuple):
-    """All that a picture of the calendar depends on beside the look of the moment."""
-
-    mode: str
-    chosen: datetime.date
-    today: datetime.date
-    rows: Mapping[datetime.date, Sequence[CalendarRow]]
-    clashes: Mapping[int, Sequence[Clash]]
-    has_focus: bool
 
 
 class Hits(NamedTuple):
@@ -129,6 +119,10 @@ class CalendarView(QWidget):
     def event_at(self, place: QPoint) -> CalendarRow | None:
         """Return the event painted at a place."""
         return next((row for box, row in self._hits.events if box.contains(place)), None)
+
+    def places(self) -> list[tuple[QRect, CalendarRow]]:
+        """Return the events that are painted, and where."""
+        return list(self._hits.events)
 
     def place_of(self, event_id: int) -> QRect:
         """Return where an event is painted, nowhere while it is not."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
@@ -18,9 +18,7 @@ from controlroom.ui.calendar import strokes
 from controlroom.ui.calendar.days import DAYS, week_of, weekday_name
 from controlroom.ui.calendar.lanes import Lane, laid_out
 from controlroom.ui.calendar.months import Days, Events, draw_chosen, draw_number
-
-if TYPE_CHECKING:
-    from controlroom.ui.calendar.view import Shown
+from controlroom.ui.calendar.shown import Shown
 
 _HOURS_WIDTH, _PAD, _NUMBER = 46, 4, 15
 _USUAL_HOURS = (8, 20)
@@ -134,14 +132,28 @@ def _draw_box(painter: QPainter, box: QRect, row: CalendarRow, *, clashes: bool)
     painter.drawRoundedRect(box, theme.px(4), theme.px(4))
     inner = box.adjusted(theme.px(3), 0, -theme.px(2), 0)
     line = min(strokes.line_height(), inner.height())
-    strokes.draw_line(painter, QRect(inner.x(), inner.y(), inner.width(), line), row, clashes=clashes)
+    first = QRect(inner.x(), inner.y(), inner.width(), line)
     rest = inner.adjusted(0, line, 0, -theme.px(1))
     if rest.height() < strokes.line_height():
+        strokes.draw_line(painter, first, row, clashes=clashes)
         return
+    strokes.draw_line(painter, first, replace(row, title=""), clashes=False)
+    _draw_below(painter, rest, row)
+    if clashes:
+        sign = QRect(rest.right() - line, rest.bottom() - line, line, line)
+        painter.fillRect(sign, theme.colour(paper))
+        strokes.draw_clash(painter, sign)
+
+
+def _draw_below(painter: QPainter, place: QRect, row: CalendarRow) -> None:
+    """Paint what an event is, of which unit, and where, as far as there is room for whole lines."""
+    font = theme.font(12)
+    font.setStrikeOut(bool(row.cancelled))
+    height = QFontMetrics(font).height()
     painter.save()
-    painter.setClipRect(rest)
-    painter.setFont(theme.font(12))
+    painter.setClipRect(QRect(place.x(), place.y(), place.width(), place.height() // height * height))
+    painter.setFont(font)
     painter.setPen(theme.colour("faint" if row.cancelled else "ink"))
     words = "\n".join(filter(None, (row.title, str(row.unit), row.place)))
-    painter.drawText(rest, int(Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap), words)
+    painter.drawText(place, int(Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap), words)
     painter.restore()
