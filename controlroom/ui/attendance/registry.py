@@ -6,6 +6,9 @@ from controlroom.ui.arrivals.desk_tab import RegistrationTab
 from controlroom.ui.attendance.tabs import EventTab, ListTab
 from controlroom.ui.calendar.tab import CalendarTab
 from controlroom.ui.calling.calls import CallsTab
+from controlroom.ui.calling.series import SeriesTab
+from controlroom.ui.minutes.tab import MinutesTab
+from controlroom.ui.press_notes.tab import PressNoteTab
 from controlroom.ui.seats.tab import SeatsTab
 from controlroom.ui.workshops.absent_tab import AbsentTab
 from controlroom.ui.workshops.sessions_tab import SessionsTab
@@ -16,5 +19,10 @@ EVENT_TABS: tuple[type[EventTab], ...] = (
     RegistrationTab,
     SessionsTab,
     AbsentTab,
+    MinutesTab,
+    PressNoteTab,
 )
-LIST_TABS: tuple[type[ListTab], ...] = (CalendarTab,)
+LIST_TABS: tuple[type[ListTab], ...] = (
+    CalendarTab,
+    SeriesTab,
+)
