@@ -45,8 +45,8 @@ def read(data: bytes) -> list[tuple[str, Properties]]:
     assert data.endswith(b"\r\n")
     assert b"\n" not in data.replace(b"\r\n", b"")
     assert all(len(line) <= 75 for line in data.split(b"\r\n"))
-    for line in data.split(b"\r\n"):
-        line.decode()  # no letter is torn
+    for torn in data.split(b"\r\n"):
+        torn.decode()  # a torn letter cannot be read
     found: list[tuple[str, Properties]] = []
     open_ones: list[tuple[str, Properties]] = []
     for line in data.decode().replace("\r\n ", "").split("\r\n")[:-1]:
