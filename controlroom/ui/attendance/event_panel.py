@@ -97,10 +97,9 @@ class EventPanel(Drafted, QWidget):
         """Return the event, and which version of its sheet was being read."""
         if self.view is None or self._question is None:
             return None
-        question = self._question
-        page = "workshops" if self.view.event.row.kind == WORKSHOP else "meetings"
-        parts = (question.event_id, question.version, int(question.as_list), question.number)
-        return Place(page, "resume", "/".join(str(one) for one in parts))
+        asked, page = self._question, "workshops" if self.view.event.row.kind == WORKSHOP else "meetings"
+        parts = (asked.event_id, asked.version, int(asked.as_list), asked.number)
+        return Place(page, "resume", "/".join(map(str, parts)))
 
     def draft_title(self) -> str:
         """Return the event whose sheet is read."""
@@ -283,17 +282,14 @@ class EventPanel(Drafted, QWidget):
             self.band.tell("warn", words, _("Enter names (Alt+W)"), self.name_rows)
         elif view.part:
             words = _("Sheet of: {part}").format(part=view.part)
-            self.band.tell("news", words, _("The whole event"), self._show_whole, closable=False)
+            whole = ShowEvent(view.event.row.id)
+            self.band.tell("news", words, _("The whole event"), lambda: self.show_event(whole))
         elif view.has_changed and view.version == view.last_version:
             self.band.tell("news", _changed_words(view), _("Show the list"), self._show_list)
         elif view.has_changed and not view.version:
             self.band.tell("news", _changed_words(view) + " " + _("Print it anew with Ctrl+P."))
         else:
             self.band.hide()
-
-    def _show_whole(self) -> None:
-        if self._question is not None:
-            self.show_event(ShowEvent(self._question.event_id))
 
     def _show_list(self) -> None:
         if self._question is not None:
