@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from controlroom.ui.absentees.tab import AbsenteesTab
 from controlroom.ui.arrivals.desk_tab import RegistrationTab
 from controlroom.ui.attendance.tabs import EventTab, ListTab
 from controlroom.ui.calling.calls import CallsTab
+from controlroom.ui.minutes.list_tab import DecisionsTab
 from controlroom.ui.minutes.tab import MinutesTab
 from controlroom.ui.press_notes.tab import PressNoteTab
 from controlroom.ui.seats.tab import SeatsTab
@@ -20,4 +22,7 @@ EVENT_TABS: tuple[type[EventTab], ...] = (
     MinutesTab,
     PressNoteTab,
 )
-LIST_TABS: tuple[type[ListTab], ...] = ()
+LIST_TABS: tuple[type[ListTab], ...] = (
+    DecisionsTab,
+    AbsenteesTab,
+)

@@ -28,6 +28,7 @@ _OPENS = {
     today_rows.RULES_PASSED: "",
     today_rows.STOCK_CHECK: "register",
     today_rows.MONTH: "close",
+    today_rows.DECISIONS: "tab:decisions",
 }
 _TONES = {
     today_rows.BACKUP_OLD: "bad",
@@ -39,6 +40,7 @@ _TONES = {
     today_rows.RULES_PASSED: "warn",
     today_rows.STOCK_CHECK: "warn",
     today_rows.MONTH: "warn",
+    today_rows.DECISIONS: "bad",
     today_rows.PRINT: "warn",
     today_rows.PRINT_ALL: "warn",
     today_rows.KIT: "warn",
@@ -161,4 +163,13 @@ def _counted(kind: str, count: int) -> str:
     )
 
 
-_OF_PAGES = {"kit": _kit_words, "backups": _backup_words}
+def _decision_words(row: ActionRow) -> str:
+    told = ngettext(
+        "{count} decision of a meeting is past its date",
+        "{count} decisions of meetings are past their date",
+        row.count,
+    )
+    return told.format(count=number_text(row.count))
+
+
+_OF_PAGES = {"kit": _kit_words, "backups": _backup_words, "meetings": _decision_words}
