@@ -24,6 +24,7 @@ KIT, FORM_GAPS = "kit", "form_gaps"
 OWING, RULES_PASSED, STOCK_CHECK = "owing", "rules_passed", "stock_check"
 MONTH = "month"
 DECISIONS = "decisions"
+UNITS_LATE = "units_late"
 EVENTS_NAMED = 60
 DAYS_AHEAD = 60
 

@@ -6,6 +6,7 @@ from controlroom.ui.absentees.tab import AbsenteesTab
 from controlroom.ui.arrivals.desk_tab import RegistrationTab
 from controlroom.ui.attendance.tabs import EventTab, ListTab
 from controlroom.ui.calling.calls import CallsTab
+from controlroom.ui.calling.series import SeriesTab
 from controlroom.ui.minutes.list_tab import DecisionsTab
 from controlroom.ui.minutes.tab import MinutesTab
 from controlroom.ui.press_notes.tab import PressNoteTab
@@ -23,6 +24,7 @@ EVENT_TABS: tuple[type[EventTab], ...] = (
     PressNoteTab,
 )
 LIST_TABS: tuple[type[ListTab], ...] = (
+    SeriesTab,
     DecisionsTab,
     AbsenteesTab,
 )

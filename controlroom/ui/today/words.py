@@ -27,6 +27,7 @@ _OPENS = {
     today_rows.FORM_GAPS: "gaps",
     today_rows.RULES_PASSED: "",
     today_rows.STOCK_CHECK: "register",
+    today_rows.UNITS_LATE: "tab:series",
     today_rows.MONTH: "close",
     today_rows.DECISIONS: "tab:decisions",
 }
@@ -38,6 +39,7 @@ _TONES = {
     today_rows.REQUESTS: "warn",
     today_rows.OVERDUE: "bad",
     today_rows.RULES_PASSED: "warn",
+    today_rows.UNITS_LATE: "bad",
     today_rows.STOCK_CHECK: "warn",
     today_rows.MONTH: "warn",
     today_rows.DECISIONS: "bad",
@@ -172,4 +174,15 @@ def _decision_words(row: ActionRow) -> str:
     return told.format(count=number_text(row.count))
 
 
-_OF_PAGES = {"kit": _kit_words, "backups": _backup_words, "meetings": _decision_words}
+def _event_words(row: ActionRow) -> str:
+    if row.kind == today_rows.DECISIONS:
+        return _decision_words(row)
+    told = ngettext("{title}: {count} unit is late", "{title}: {count} units are late", row.count)
+    return told.format(title=row.name, count=number_text(row.count))
+
+
+_OF_PAGES = {
+    **dict.fromkeys(("meetings", "workshops"), _event_words),
+    "kit": _kit_words,
+    "backups": _backup_words,
+}
