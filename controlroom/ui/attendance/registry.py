@@ -5,6 +5,7 @@ from __future__ import annotations
 from controlroom.ui.absentees.tab import AbsenteesTab
 from controlroom.ui.arrivals.desk_tab import RegistrationTab
 from controlroom.ui.attendance.tabs import EventTab, ListTab
+from controlroom.ui.calendar.tab import CalendarTab
 from controlroom.ui.calling.calls import CallsTab
 from controlroom.ui.calling.series import SeriesTab
 from controlroom.ui.minutes.list_tab import DecisionsTab
@@ -24,6 +25,7 @@ EVENT_TABS: tuple[type[EventTab], ...] = (
     PressNoteTab,
 )
 LIST_TABS: tuple[type[ListTab], ...] = (
+    CalendarTab,
     SeriesTab,
     DecisionsTab,
     AbsenteesTab,
