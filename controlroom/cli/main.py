@@ -21,6 +21,7 @@ COMMANDS = {
     "import": ("units", N_("bring in a booth list")),
     "list": ("lists", N_("list what the register holds")),
     "books": ("books", N_("receive, issue and take back membership books")),
+    "calendar": ("calendar", N_("show the events of some days, or write them as a calendar file")),
     "attend": ("attendance", N_("mark who signed the sheet of a meeting or workshop")),
     "seats": ("seats", N_("seats of a workshop: share, nominate, withdraw, give away")),
     "sessions": ("sessions", N_("sessions of a workshop: programme, feedback, material, who was absent")),

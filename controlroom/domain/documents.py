@@ -50,6 +50,7 @@ PREFIXES = {
     "press_note": "PN",
     "decision_list": "NS",
     "absence_list": "AN",
+    "event_days": "DK",
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from controlroom.ui.arrivals.desk_tab import RegistrationTab
 from controlroom.ui.attendance.tabs import EventTab, ListTab
+from controlroom.ui.calendar.tab import CalendarTab
 from controlroom.ui.calling.calls import CallsTab
 from controlroom.ui.calling.series import SeriesTab
 from controlroom.ui.minutes.tab import MinutesTab
@@ -21,4 +22,7 @@ EVENT_TABS: tuple[type[EventTab], ...] = (
     MinutesTab,
     PressNoteTab,
 )
-LIST_TABS: tuple[type[ListTab], ...] = (SeriesTab,)
+LIST_TABS: tuple[type[ListTab], ...] = (
+    CalendarTab,
+    SeriesTab,
+)
