@@ -27,6 +27,7 @@ COMMANDS = {
     "sessions": ("sessions", N_("sessions of a workshop: programme, feedback, material, who was absent")),
     "cascade": ("cascades", N_("a workshop that every unit repeats: start, clone, show how far")),
     "minutes": ("minutes", N_("minutes of meetings, decisions and what came of them")),
+    "absentees": ("absentees", N_("who never comes, and which units do not meet")),
     "press-note": ("press_notes", N_("compose the press note of a meeting or workshop")),
     "print": ("papers", N_("print papers into a PDF file")),
     "person": ("consents", N_("rights of a person: what is held, requests, notice and blank form")),

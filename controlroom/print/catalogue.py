@@ -8,6 +8,8 @@ from functools import partial
 from typing import Any, BinaryIO, NamedTuple, Protocol
 
 from controlroom.print import (
+    absentee_samples,
+    absentees,
     attendance,
     book_registers,
     books,
@@ -115,6 +117,11 @@ PAPERS: dict[str, Entry] = {
     "unaccounted-leaves": Entry(book_registers.unaccounted_leaves, register_samples.unaccounted_leaves),
     "progress-report": Entry(progress_reports.progress_reports, lambda: [list_samples.unit_progress()]),
     "minutes": Entry(minutes.minutes, minutes_samples.minutes),
+    "absentee-list": Entry(absentees.absentee_list, absentee_samples.absentee_list),
+    "absentee-units": Entry(
+        absentees.absentee_list, lambda: absentee_samples.absentee_list(12, people=False)
+    ),
+    "idle-units": Entry(absentees.idle_units, absentee_samples.idle_units),
     "decision-list": Entry(minutes.decision_list, minutes_samples.decision_list),
     "press-note": Entry(press_notes.press_note, minutes_samples.press_note),
     "member-roll": Entry(rolls.member_roll, list_samples.member_roll),
