@@ -50,6 +50,8 @@ PREFIXES = {
     "press_note": "PN",
     "decision_list": "NS",
     "absence_list": "AN",
+    "training_register": "PS",
+    "coverage_report": "AK",
 }
 
 
