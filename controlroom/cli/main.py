@@ -23,6 +23,7 @@ COMMANDS = {
     "books": ("books", N_("receive, issue and take back membership books")),
     "attend": ("attendance", N_("mark who signed the sheet of a meeting or workshop")),
     "seats": ("seats", N_("seats of a workshop: share, nominate, withdraw, give away")),
+    "sessions": ("sessions", N_("sessions of a workshop: programme, feedback, material, who was absent")),
     "cascade": ("cascades", N_("a workshop that every unit repeats: start, clone, show how far")),
     "minutes": ("minutes", N_("minutes of meetings, decisions and what came of them")),
     "press-note": ("press_notes", N_("compose the press note of a meeting or workshop")),

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from controlroom.base.language import N_, _
-from controlroom.cli import attendance_sheets, meeting_papers, paper_writers
+from controlroom.cli import attendance_sheets, meeting_papers, paper_writers, session_papers
 from controlroom.cli.counter import Counter
 from controlroom.cli.paper_files import LANGUAGES, Writer, tell_pages, write_paper
 from controlroom.cli.paper_writers import NothingToPrint
@@ -164,7 +164,16 @@ PAPERS: dict[str, tuple[str, Callable[..., Writer]]] = {
     ),
     "membership-card": (N_("membership cards, ten on a page"), paper_writers.membership_cards),
     "badge": (N_("badges of a workshop, by its code"), paper_writers.badges),
-    "certificate": (N_("certificates of those present at a workshop"), paper_writers.certificates),
+    "certificate": (
+        N_("certificates of those who have earned one at a workshop"),
+        paper_writers.certificates,
+    ),
+    "session-sheets": (
+        N_("attendance sheets of a workshop's sessions, or of blocks, in one file"),
+        session_papers.session_sheets,
+    ),
+    "absent-list": (N_("who was absent, by block with telephone numbers"), session_papers.absent_list),
+    "programme": (N_("the programme of a workshop, for the wall"), session_papers.programme),
     "minutes": (N_("minutes of a meeting or workshop, by its code"), meeting_papers.minutes),
     "decision-list": (N_("open decisions of one unit and all below it"), meeting_papers.decision_list),
     "press-note": (N_("the press note of an event that was kept"), meeting_papers.press_note),
@@ -172,5 +181,9 @@ PAPERS: dict[str, tuple[str, Callable[..., Writer]]] = {
     "day-sheet": (N_("the day sheet of a day: 2026-11-26 or 26-11-2026"), _day_sheets),
 }
 
-MORE: dict[str, Callable[[Parser], None]] = {"attendance-sheet": attendance_sheets.add_layout}
+MORE: dict[str, Callable[[Parser], None]] = {
+    "attendance-sheet": attendance_sheets.add_layout,
+    "session-sheets": session_papers.add_sheets,
+    "absent-list": session_papers.add_absent,
+}
 """What a paper asks for beyond what all papers ask for."""

@@ -18,6 +18,7 @@ from controlroom.db.models.documents import Document, DocumentPrint, DocumentVer
 from controlroom.db.models.people import Appointment, Person
 from controlroom.db.models.units import Level, Unit, under
 from controlroom.domain import books, campaigns, masking, oversight
+from controlroom.domain.attendance.obligations import late_series
 from controlroom.domain.books import Totals, TotalsQuestion, exceptions, months, power_cut_kits, upkeep
 from controlroom.domain.consents import requests
 from controlroom.domain.members import counts
@@ -40,6 +41,7 @@ from controlroom.domain.today_rows import (
     RULES_PASSED,
     STOCK_CHECK,
     TO_COUNT,
+    UNITS_LATE,
     UNPLACED,
     WATCHED,
     ActionRow,
@@ -123,6 +125,7 @@ def needs(session: Session, question: TodayQuestion) -> Sequence[ActionRow]:
         *_watched(session, day - datetime.timedelta(days=1)),
         *_kit(session),
         *_rules(session, day),
+        *_late(session, path, day),
         *_overdue(session, path, day),
         *(ActionRow(kind, count, page=page) for kind, count, page in counted if count),
         *([ActionRow(NO_PIN, page="operators")] if oversight.wants_pin(session) else ()),
@@ -158,6 +161,14 @@ def _month(session: Session, day: datetime.date) -> Sequence[ActionRow]:
     if month is None or month.last_day >= day:
         return []
     return [ActionRow(MONTH, day=month.last_day, page="book_registers")]
+
+
+def _late(session: Session, path: str | None, day: datetime.date) -> Sequence[ActionRow]:
+    """Return a line for each series in which units are late with their meeting or workshop."""
+    return [
+        ActionRow(UNITS_LATE, one.standing.late, name=Name(one.title), detail=one.unit, page=f"{one.kind}s")
+        for one in late_series(session, path, day)
+    ]
 
 
 def _filled(session: Session, members: int) -> Filled:

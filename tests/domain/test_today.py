@@ -9,6 +9,8 @@ from controlroom.base.language import Name
 from controlroom.db.models.attendance import Event
 from controlroom.db.models.units import Unit
 from controlroom.domain import paper_runs, targets, today, today_rows
+from controlroom.domain.attendance import series
+from controlroom.domain.attendance.series import StartSeries
 from controlroom.domain.paper_runs import PrintRun
 from controlroom.domain.targets import SetTarget
 from controlroom.domain.today import TodayRow
@@ -113,3 +115,20 @@ def test_today_of_a_unit_counts_what_is_inside_it(office: OpenOffice) -> None:
     row = read(office, unit_id=zone.other_booth_id)
     assert (row.members, row.books.out, row.unit.hindi) == (0, 0, "नगोई 143")
     assert read(office, unit_id=zone.booth_id).members == 1
+
+
+def test_units_that_are_late_with_their_meeting_are_counted_by_series(office: OpenOffice) -> None:
+    zone = make_zone(office)
+    with office.register.reading() as session:
+        block_id = session.get_one(Unit, zone.zone_id).parent_id
+    assert block_id is not None
+    order = StartSeries(title="जोन बैठक", unit_id=block_id, level="zone", begins_on=DAY, due_on=DAY)
+    office.register.write(office.actor, series.start_series, order)
+    assert today_rows.UNITS_LATE not in kinds(needs(office))
+    later = DAY + datetime.timedelta(days=1)
+    (late,) = [one for one in needs(office, later) if one.kind == today_rows.UNITS_LATE]
+    assert (late.count, late.name.hindi, late.page) == (1, "जोन बैठक", "meetings")
+    assert kinds(needs(office, later, zone.zone_id))[today_rows.UNITS_LATE] == 1
+    with office.register.writing(office.actor) as session:
+        other = factories.add_unit(session, "block", "दूसरा")
+    assert today_rows.UNITS_LATE not in kinds(needs(office, later, other.id))

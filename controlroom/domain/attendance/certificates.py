@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from controlroom.base.language import N_, Name
 from controlroom.db.models.workshops import SessionAttendance, WorkshopSession
+from controlroom.domain.attendance.blocks import blocks_of, in_order
 from controlroom.domain.attendance.lookups import event_of
 from controlroom.domain.attendance.rows import PRESENT, AttendanceLine, ShowEvent
 from controlroom.domain.attendance.sessions.planning import sessions_kept
@@ -31,6 +32,7 @@ class Standing:
     line: AttendanceLine
     sat: int
     missed: str = ""
+    block: Name = Name()
 
     @property
     def name(self) -> Name:
@@ -58,10 +60,13 @@ def standings_of(session: Session, event_id: int, lines: Sequence[AttendanceLine
     """Return the same of lines that were read already."""
     event = event_of(session, event_id, open_only=False)
     sat = _sat(session, event.id)
+    blocks = blocks_of(session, event, {one.unit_id for one in lines if one.unit_id is not None})
+    names = {one.id: one.name for one in in_order(session, blocks.values())}
     found = []
     for line in lines:
         count = sat.get(line.invitee_id or 0, 0)
-        found.append(Standing(line, count, _missed(line, count, event.sessions_needed)))
+        block = names.get(blocks.get(line.unit_id or 0, 0), Name())
+        found.append(Standing(line, count, _missed(line, count, event.sessions_needed), block))
     return Standings(
         needed=event.sessions_needed,
         sessions=len(sessions_kept(session, event.id)),

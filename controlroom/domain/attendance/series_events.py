@@ -19,15 +19,18 @@ from controlroom.domain import documents, journal
 from controlroom.domain.attendance import series_faults as faults
 from controlroom.domain.attendance.events import BLANK_ROWS, PREFIXES, check_day
 from controlroom.domain.attendance.invitations import Rule, saved_rules
+from controlroom.domain.attendance.listings import rows_of, selected_by
 from controlroom.domain.attendance.lookups import event_of
-from controlroom.domain.attendance.obligations import obligation_of
+from controlroom.domain.attendance.obligations import obligation_of, series_of
 from controlroom.domain.attendance.repeating import repeat_programme
+from controlroom.domain.attendance.rows import EventRow
 from controlroom.domain.attendance.series import running_series
 from controlroom.domain.attendance.texts import one_line
 from controlroom.domain.journal import Order, Saved
 from controlroom.domain.rights import Right
 
 MOST_PEOPLE = 100_000
+_OFFERED = 50
 _PLACE_LIMIT = 200
 _ROWS_WITHOUT_LIST = 50
 
@@ -67,6 +70,14 @@ class CountEvent(Order):
 
     event_id: int
     series_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventsToCount:
+    """The question which events of a unit could count for a series."""
+
+    series_id: int
+    unit_id: int
 
 
 @journal.operation(N_("Event of a series planned"), Right.KEEP_EVENTS)
@@ -136,6 +147,20 @@ def count_event(session: Session, order: CountEvent) -> Saved:
             raise faults.EventNotOfSeries(event.code) from None
     event.series_id = order.series_id
     return Saved("events", event.id, event.code)
+
+
+def events_to_count(session: Session, question: EventsToCount) -> Sequence[EventRow]:
+    """Return the events of a unit, planned without a series, that could count for one, the latest first."""
+    series = series_of(session, question.series_id)
+    query = selected_by(
+        Event.unit_id == question.unit_id,
+        Event.kind == series.kind,
+        Event.series_id.is_(None),
+        Event.cancelled_reason == "",
+        Event.held_on >= series.begins_on,
+    )
+    newest = query.order_by(Event.held_on.desc(), Event.id.desc()).limit(_OFFERED)
+    return rows_of(session, newest, clock.today())
 
 
 def model_of(session: Session, series: EventSeries, unit_id: int) -> Event | None:

@@ -61,7 +61,7 @@ def minutes_of(session: Session, event_id: int) -> Minutes:
     )
 
 
-def point_words(session: Session, point_id: int) -> PointRow | None:
+def point_row(session: Session, point_id: int) -> PointRow | None:
     """Return one point as it stands now; None where it was taken away."""
     point = session.get(AgendaPoint, point_id)
     if point is None:

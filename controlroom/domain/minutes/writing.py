@@ -39,7 +39,10 @@ class WriteMinutes(Order):
 
 @journal.operation(N_("Minutes written"), Right.KEEP_EVENTS)
 def write_minutes(session: Session, order: WriteMinutes) -> Saved:
-    """Keep headings and minutes, all or none; raises ChangedMeanwhile and what a single one may."""
+    """Keep headings and minutes, all or none; ``figures`` has the version of a single point then.
+
+    Raises ChangedMeanwhile, PointUnknown, HeadingMissing, HeadingTooLong, MinutesTooLong.
+    """
     event = event_of(session, order.event_id)
     for words in order.points:
         point = point_of(session, words.point_id, event.id)
@@ -49,4 +52,6 @@ def write_minutes(session: Session, order: WriteMinutes) -> Saved:
             raise faults.MinutesTooLong(LONGEST_MINUTES)
         point.heading, point.minutes = heading_of(words.heading), minutes
     session.flush()
-    return Saved("events", event.id, event.code, {"points": len(order.points)})
+    versions = [point_of(session, one.point_id, event.id).version for one in order.points]
+    figures = {"points": len(versions), "version": max(versions, default=0)}
+    return Saved("events", event.id, event.code, figures)

@@ -96,7 +96,7 @@ def keep_note(session: Session, order: KeepNote) -> Saved:
         journal.check_version(session, note, order.version or 0)
     note.words, note.points, note.caption = words, points, caption
     session.flush()
-    return Saved("press_notes", note.id, event.code)
+    return Saved("press_notes", note.id, event.code, {"version": note.version})
 
 
 def note_of(session: Session, event_id: int) -> PressNote | None:

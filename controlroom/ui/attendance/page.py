@@ -108,6 +108,7 @@ class EventsPage(TabbedPage):
             Key("Alt+E", _("The rest is absent"), self.panel.mark_rest_absent, shown=False),
             Key("Alt+D", _("New one like this"), self.copy, shown=False),
             Key("Alt+X", _("Cancel the event"), self.cancel, shown=False),
+            Key("Alt+M", _("Press note"), lambda: self.event_tabs.turn_to("press_note"), shown=False),
             Key("Alt+H", _("History"), self.open_history, shown=False),
         ]
 

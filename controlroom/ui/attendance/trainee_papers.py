@@ -19,7 +19,7 @@ def print_trainees(shell: Shell, parent: QWidget, event_id: int) -> None:
     """Ask whether badges or certificates are wanted, and make them."""
     papers = [
         _offer(BADGE, _("Badges of all who are listed, eight on a page"), event_id),
-        _offer(CERTIFICATE, _("Certificates of all who are marked present"), event_id),
+        _offer(CERTIFICATE, _("Certificates of all who have earned one"), event_id),
     ]
     PrintNumbered(shell, papers, _("Print badges or certificates"), parent).open()
 

@@ -88,9 +88,7 @@ class StartCascadeDialog(Dialog):
             self.desk.read(self, queries.cascade_choices, row.id, self._on_read, failed=self._on_refused)
 
     def _on_read(self, found: CascadeChoices) -> None:
-        self.level.set_choices(
-            [(one.code, f"{one.name} ({number_text(one.units)})") for one in found.levels]
-        )
+        self.level.set_choices([(one.code, f"{one.name} ({number_text(one.units)})") for one in found.levels])
 
 
 class UnitsField(QListWidget):

@@ -27,6 +27,7 @@ _OPENS = {
     today_rows.FORM_GAPS: "gaps",
     today_rows.RULES_PASSED: "",
     today_rows.STOCK_CHECK: "register",
+    today_rows.UNITS_LATE: "tab:series",
     today_rows.MONTH: "close",
 }
 _TONES = {
@@ -37,6 +38,7 @@ _TONES = {
     today_rows.REQUESTS: "warn",
     today_rows.OVERDUE: "bad",
     today_rows.RULES_PASSED: "warn",
+    today_rows.UNITS_LATE: "bad",
     today_rows.STOCK_CHECK: "warn",
     today_rows.MONTH: "warn",
     today_rows.PRINT: "warn",
@@ -161,4 +163,13 @@ def _counted(kind: str, count: int) -> str:
     )
 
 
-_OF_PAGES = {"kit": _kit_words, "backups": _backup_words}
+def _late_words(row: ActionRow) -> str:
+    told = ngettext("{title}: {count} unit is late", "{title}: {count} units are late", row.count)
+    return told.format(title=row.name, count=number_text(row.count))
+
+
+_OF_PAGES = {
+    **dict.fromkeys(("meetings", "workshops"), _late_words),
+    "kit": _kit_words,
+    "backups": _backup_words,
+}

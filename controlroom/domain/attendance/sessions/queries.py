@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -17,6 +18,7 @@ from controlroom.domain.attendance.lookups import SHEET, event_of
 from controlroom.domain.attendance.parts import PART
 from controlroom.domain.attendance.rows import PRESENT, WORKSHOP, Typed
 from controlroom.domain.attendance.sessions.clashes import clashes
+from controlroom.domain.attendance.sessions.faults import SessionUnknown
 from controlroom.domain.attendance.sessions.planning import materials_kept, sessions_kept
 from controlroom.domain.attendance.sessions.rows import (
     MaterialRow,
@@ -29,12 +31,21 @@ from controlroom.domain.attendance.sessions.rows import (
 _TEMPLATES = 12
 
 
+@dataclass(frozen=True, slots=True)
+class SessionNumber:
+    """Names a session by its number in the programme of a workshop."""
+
+    event_id: int
+    number: int
+
+
 def programme(session: Session, event_id: int) -> Programme:
     """Return a workshop's sessions in the order in which they are held, its material and what clashes."""
     event = event_of(session, event_id, open_only=False)
     own = in_time(event, sessions_kept(session, event.id))
     return Programme(
         event_id=event.id,
+        event_version=event.version,
         event_day=event.held_on,
         needed=event.sessions_needed,
         sessions=session_rows(session, event, own),
@@ -51,6 +62,16 @@ def sessions_of_event(session: Session, event_id: int) -> tuple[SessionRow, ...]
     """Return a workshop's sessions in the order in which they are held."""
     event = event_of(session, event_id, open_only=False)
     return session_rows(session, event, in_time(event, sessions_kept(session, event.id)))
+
+
+def session_by_number(session: Session, question: SessionNumber) -> SessionRow:
+    """Return the session with a number; raises SessionUnknown."""
+    found = next(
+        (one for one in sessions_of_event(session, question.event_id) if one.number == question.number), None
+    )
+    if found is None:
+        raise SessionUnknown(question.number)
+    return found
 
 
 def in_time(event: Event, rows: Sequence[WorkshopSession]) -> list[WorkshopSession]:

@@ -85,6 +85,7 @@ class Programme:
     """The sessions of a workshop in the order in which they are held, its material, and what clashes."""
 
     event_id: int
+    event_version: int
     event_day: datetime.date
     needed: int | None
     sessions: tuple[SessionRow, ...]

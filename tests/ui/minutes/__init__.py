@@ -1,0 +1,1 @@
+"""Minutes on screen, written by keys."""

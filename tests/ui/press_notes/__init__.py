@@ -1,0 +1,1 @@
+"""Press notes on screen."""
