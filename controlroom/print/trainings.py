@@ -29,7 +29,7 @@ _SMALL: Final = 3.2 * MM
 _HELD_GREY: Final = 0.25
 _PLANNED_GREY: Final = 0.75
 _STATES: Final = {
-    "met": N_("held"),
+    "met": N_("has held it"),
     "planned": N_("planned"),
     "untold": N_("not told yet"),
     "due": N_("not planned"),
@@ -216,8 +216,8 @@ def _legend(value: CoverageReport, wording: Wording) -> Piece:
 def _groups(groups: Sequence[CoverageGroup], wording: Wording) -> list[Piece]:
     columns = (
         Column(wording.say(N_("Unit")), 56 * MM, weight=MEDIUM),
-        Column(wording.say(N_("Held")), 19 * MM, RIGHT),
-        Column(wording.say(N_("of")), 15 * MM, RIGHT),
+        Column(wording.say(N_("Have held it")), 19 * MM, RIGHT),
+        Column(wording.say(N_("In all")), 15 * MM, RIGHT),
         Column(wording.say(N_("Held and planned")), _SHORT + 4 * MM),
         Column(wording.say(N_("Planned")), 17 * MM, RIGHT),
         Column(wording.say(N_("Late")), 15 * MM, RIGHT),
@@ -260,7 +260,7 @@ def _units(title: str, lines: Sequence[CoverageLine], wording: Wording) -> list[
         Column(wording.say(N_("Above it")), 42 * MM),
         Column(wording.say(N_("State")), WIDTH - 163 * MM),
         Column(wording.say(N_("Held or planned on")), 32 * MM),
-        Column(wording.say(N_("People")), 30 * MM, RIGHT),
+        Column(wording.say(N_("People trained")), 30 * MM, RIGHT),
     )
     table = Table(columns, row=6.5 * MM)
     rows = [table.row(_line(line, number, wording)) for number, line in enumerate(lines, start=1)]

@@ -99,8 +99,9 @@ def _wanted(session: Session, question: TrainedListing) -> list[ColumnElement[bo
         path = session.scalar(select(Unit.path).where(Unit.id == question.unit_id)) or "/0/"
         here = select(Unit.id).where(under(path))
         ever = select(Appointment.person_id).where(Appointment.unit_id.in_(here))
-        held = ever if question.show == UNUSED else ever.where(Appointment.until.is_(None))
-        wanted.append(or_(Person.unit_id.in_(here), Person.id.in_(held)))
+        now = ever.where(Appointment.until.is_(None))
+        served = and_(~_SERVES, Person.id.in_(ever))  # who serves nowhere is looked for where he did
+        wanted.append(or_(Person.unit_id.in_(here), Person.id.in_(now), served))
     typed = plain_digits(question.text).strip()
     if typed:
         wanted.append(conditions.answering(session, typed))

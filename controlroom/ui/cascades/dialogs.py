@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QWidget
 
 from controlroom.base.language import _, date_text, number_text
 from controlroom.domain import journal
@@ -165,6 +165,11 @@ class CloneDialog(Dialog):
             self.desk, listings.places_like, kind=WORKSHOP, name="cascades.clone.place"
         )
         self.form.add("units", _("Units that hold it that day"), self.units, hint=_("Space ticks a unit"))
+        every = QPushButton(_("Choose all units"))
+        every.setObjectName("cascades.clone.all")
+        every.setAutoDefault(False)
+        every.clicked.connect(self.units.tick_all)
+        self.form.add_note(every)
         self.form.add_row(
             ("held_on", _("Date"), self.day), ("starts_at", _("Time (empty: as the first)"), self.time)
         )

@@ -193,6 +193,8 @@ class CascadesTab(ListTab):
         self._wanted = None
         place = ids.index(shown) if shown is not None else 0
         self.list.view.selectRow(place)
+        if self.coverage is None and self.isVisible():
+            self.list.view.setFocus()
         self._ask(ids[place])
 
     def _on_cascade_current(self, row: CascadeRow) -> None:
@@ -209,7 +211,7 @@ class CascadesTab(ListTab):
         met, units = number_text(standing.met), number_text(standing.units)
         self.figures.show_figures(
             [
-                Figure(_("Held"), _("{met} of {units}").format(met=met, units=units), "good"),
+                Figure(_("Have held it"), _("{met} of {units}").format(met=met, units=units), "good"),
                 Figure(_("Planned"), number_text(standing.planned)),
                 Figure(_("Late"), number_text(standing.late), "bad" if standing.late else ""),
                 Figure(_("People trained"), number_text(found.came)),
@@ -261,7 +263,7 @@ def _cascade_columns() -> list[Column[CascadeRow]]:
     return [
         Column("title", _("Workshop"), lambda row: row.series.title, width=170),
         Column("due", _("Due by"), lambda row: date_text(row.series.due_on), width=104),
-        Column("met", _("Held"), _met_text, width=76, numeric=True),
+        Column("met", _("Have held it"), _met_text, width=76, numeric=True),
         Column(
             "late",
             _("Late"),
@@ -284,7 +286,7 @@ def _unit_columns() -> list[Column[Obligation]]:
         Column("above", _("Above it"), lambda row: str(row.above), width=120),
         Column("state", _("State"), state_text, width=150, tone=_tone),
         Column("held", _("Held or planned on"), _day_text, width=130),
-        Column("came", _("People"), _came_text, width=80, numeric=True),
+        Column("came", _("People trained"), _came_text, width=110, numeric=True),
     ]
 
 
@@ -293,7 +295,7 @@ def state_text(row: Obligation) -> str:
     if row.state == LATE:
         told = ngettext("{count} day late", "{count} days late", row.late_days)
         return told.format(count=number_text(row.late_days))
-    words = {MET: _("held"), PLANNED: _("planned"), UNTOLD: _("not told yet"), DUE: _("not planned")}
+    words = {MET: _("has held it"), PLANNED: _("planned"), UNTOLD: _("not told yet"), DUE: _("not planned")}
     return words[row.state]
 
 

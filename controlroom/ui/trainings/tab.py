@@ -167,9 +167,7 @@ class TrainingsTab(ListTab):
         is_bare = not found.topics
         self.nobody.setVisible(is_bare)
         self.nobody.setText(
-            _(
-                "Nobody is noted as trained yet. Whoever is marked present at a workshop stands here by himself."
-            )
+            _("Nobody is noted as trained yet. Who is marked present at a workshop stands here by himself.")
         )
         if before is None and self.which.value() == _UNITS:
             self._ask()
