@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from controlroom.domain.attendance import registering
+from controlroom.domain.attendance import online, registering
+from controlroom.domain.attendance.online import CameOnline
 from tests.long.story import Sentence
 
 ARRIVALS: tuple[Sentence, ...] = (
@@ -17,5 +18,13 @@ ARRIVALS: tuple[Sentence, ...] = (
         "scanned",
         registering.scan_arrival,
         lambda s: registering.ScanArrival(event_id=s.id("meeting"), code=s.said["helper"].code, anyway=True),
+    ),
+    Sentence(
+        "joined online",
+        online.mark_online,
+        lambda s: online.MarkOnline(
+            event_id=s.id("meeting"),
+            came=(CameOnline("कोई परीक्षा"), CameOnline("x", person_id=s.id("helper"))),
+        ),
     ),
 )

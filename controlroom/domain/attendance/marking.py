@@ -27,7 +27,8 @@ _OF_A_SESSION = ("", PRESENT, ABSENT)
 class Marking:
     """What is said of rows: the state, off which sheet, for which session, and what goes with it.
 
-    ``arrived_at`` is known where somebody was scanned or registered, ``deputy_…`` who came for another.
+    ``arrived_at`` is known where somebody was scanned or registered (``at_desk``) or joined by a link,
+    ``deputy_…`` who came for another.
     """
 
     state: str
@@ -37,6 +38,7 @@ class Marking:
     deputy_id: int | None = None
     deputy_name: str = ""
     undoes_id: int | None = None
+    at_desk: bool = True
 
 
 def mark(session: Session, event: Event, rows: Sequence[Invitee], made: Marking) -> int:
@@ -73,7 +75,7 @@ def _mark_event(session: Session, event: Event, rows: Sequence[Invitee], made: M
     if not changed:
         return 0
     now = clock.now()
-    desk = desk_number(session, journal.entry_id(session)) if made.arrived_at else ""
+    desk = desk_number(session, journal.entry_id(session)) if made.arrived_at and made.at_desk else ""
     before = _came(changed)
     for row in changed:
         row.state, row.marked_at = made.state, now if made.state else None

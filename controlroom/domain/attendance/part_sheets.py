@@ -17,6 +17,7 @@ from controlroom.db.models.workshops import WorkshopSession
 from controlroom.domain import documents, journal
 from controlroom.domain.attendance import faults
 from controlroom.domain.attendance.blocks import blocks_of, in_order
+from controlroom.domain.attendance.guests import count_on_dais
 from controlroom.domain.attendance.invitations import freeze
 from controlroom.domain.attendance.layouts import kept_of
 from controlroom.domain.attendance.lookups import SHEET, event_of
@@ -142,6 +143,8 @@ def _version(
     part = SheetPart(event.id, held.id if held else None, unit.id if unit else None)
     layout = replace(chosen_for(session, event)[1], by_block=False)
     facts = {"blank_rows": rows[1], **head_of(event), **kept_of(session, event, (), layout)}
+    if unit is None and (dais := count_on_dais(session, rows[0])):
+        facts["dais"] = dais
     if held is not None:
         facts |= {
             "session": held.title,

@@ -74,9 +74,11 @@ def scan_arrival(session: Session, order: ScanArrival) -> Saved:
 def _let_in(session: Session, who: Scanned, order: RegisterArrival | ScanArrival) -> Saved:
     event = event_of(session, order.event_id)
     session_of(session, event.id, order.session_id)
-    row = _row_of(session, event, who)
+    row = row_of(session, event, who.person_id, who.invitee_id)
     if row is not None:
         _refuse_present(session, row, order.session_id)
+    if row is None and who.person_id is None:
+        raise PersonUnknown
     person = person_of(session, who.person_id or 0) if row is None or who.person_id is not None else None
     if row is None or row.removed_on is not None:
         if not order.anyway:
@@ -95,15 +97,16 @@ def _let_in(session: Session, who: Scanned, order: RegisterArrival | ScanArrival
     return Saved("events", event.id, event.code, figures)
 
 
-def _row_of(session: Session, event: Event, who: Scanned) -> Invitee | None:
+def row_of(
+    session: Session, event: Event, person_id: int | None, invitee_id: int | None = None
+) -> Invitee | None:
     """Return the row in which somebody stands, made now where only a rule names him; None for a stranger."""
-    if who.invitee_id is not None:
-        row = session.get(Invitee, who.invitee_id)
-        if row is not None and row.event_id == event.id:
-            return row
-    if who.person_id is None:
-        raise PersonUnknown
-    person = person_of(session, who.person_id)
+    row = session.get(Invitee, invitee_id) if invitee_id is not None else None
+    if row is not None and row.event_id == event.id:
+        return row
+    if person_id is None:
+        return None
+    person = person_of(session, person_id)
     rows = session.scalars(
         select(Invitee)
         .where(Invitee.event_id == event.id, Invitee.person_id.in_(entries_of(session, person.id)))
@@ -114,11 +117,11 @@ def _row_of(session: Session, event: Event, who: Scanned) -> Invitee | None:
     found = candidate_of(session, event, person.id)
     if found is None:
         return rows[0] if rows and rows[0].state else None
-    row = rows[0] if rows else Invitee(event_id=event.id, person_id=person.id, state="")
-    row.appointment_id, row.unit_id = found.appointment_id, found.unit_id
-    session.add(row)
+    fresh = rows[0] if rows else Invitee(event_id=event.id, person_id=person.id, state="")
+    fresh.appointment_id, fresh.unit_id = found.appointment_id, found.unit_id
+    session.add(fresh)
     session.flush()
-    return row
+    return fresh
 
 
 def _walk_in(session: Session, event: Event, row: Invitee | None, person: Person | None) -> Invitee:
@@ -153,7 +156,7 @@ def _refuse_present(session: Session, row: Invitee, session_id: int | None) -> N
     ).one()
     name, by = _name(session, row), str(operator.name)
     since = time_text(clock.local(made.arrived_at or made.made_at))
-    if made.arrived_at is None:
+    if made.arrived_at is None or (session_id is None and not row.arrived_desk):
         raise faults.AlreadyMarked(name, since, by)
     raise faults.AlreadyIn(name, since, row.arrived_desk or desk_number(session, made.entry_id), by)
 

@@ -19,6 +19,8 @@ from controlroom.domain.attendance.marking import Marking, desk_number, mark
 from controlroom.domain.journal import Order, Saved
 from controlroom.domain.rights import Right
 
+_AT_ONCE_SECONDS = 2
+
 
 @dataclass(frozen=True, kw_only=True)
 class UndoMarks(Order):
@@ -108,11 +110,18 @@ def _undo(session: Session, event: Event, made: AttendanceMark) -> bool:
     ).first()
     mark(session, event, [row], _as_before(before, made))
     if made.session_id is None:
-        if before is not None and before.arrived_at is not None:
+        if before is not None and _was_at_desk(before):
             row.arrived_desk = desk_number(session, before.entry_id)
         if row.walk_in:
             keep_walk_in(session, event, row)
     return True
+
+
+def _was_at_desk(made: AttendanceMark) -> bool:
+    """Tell whether somebody was marked as he arrived, not later off a list of who joined by a link."""
+    if made.arrived_at is None:
+        return False
+    return abs((made.made_at - made.arrived_at).total_seconds()) < _AT_ONCE_SECONDS
 
 
 def _as_before(before: AttendanceMark | None, made: AttendanceMark) -> Marking:

@@ -17,7 +17,7 @@ from controlroom.db.models.meetings import AgendaPoint, Decision
 from controlroom.db.models.members import Member
 from controlroom.db.models.operators import Operator
 from controlroom.db.models.units import Unit
-from controlroom.db.models.workshops import Nomination
+from controlroom.db.models.workshops import Nomination, WorkshopSession
 from controlroom.domain import journal
 from controlroom.domain.consents.notices import consent_settings
 from controlroom.domain.consents.records_held import DASH, Row
@@ -93,6 +93,24 @@ def nominations(session: Session, people: Sequence[int]) -> HeldPart | None:
     return HeldPart(
         N_("Nominations"), ORGANISATION, Said(N_("until you ask for erasure")), columns, tuple(rows)
     )
+
+
+def sessions(session: Session, people: Sequence[int]) -> HeldPart | None:
+    """Return which sessions of workshops the person trains in; None where in none."""
+    found = session.execute(
+        select(WorkshopSession, Event)
+        .join(Event, Event.id == WorkshopSession.event_id)
+        .where(WorkshopSession.trainer_id.in_(people), WorkshopSession.removed_on.is_(None))
+        .order_by(Event.held_on, WorkshopSession.position)
+    )
+    rows: list[Row] = [
+        (event.title, one.held_on or event.held_on, one.title, one.hall or DASH) for one, event in found
+    ]
+    if not rows:
+        return None
+    columns = (N_("Workshop"), N_("Date"), N_("Session"), N_("Hall"))
+    kept = Said(N_("until you ask for erasure"))
+    return HeldPart(N_("Sessions as trainer"), ORGANISATION, kept, columns, tuple(rows))
 
 
 def _stood(invitee: Invitee, people: Sequence[int]) -> tuple[Said, str]:

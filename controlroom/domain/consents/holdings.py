@@ -108,6 +108,7 @@ def _parts(session: Session, people: Sequence[int]) -> list[HeldPart]:
         records_held.deposits(session, people),
         events_held.events(session, people),
         events_held.nominations(session, people),
+        events_held.sessions(session, people),
         events_held.decisions(session, people),
         events_held.requests(session, people),
         events_held.papers(session, people),

@@ -30,7 +30,7 @@ def read_table(path: Path, sheet: str | None = None, vocabulary: Vocabulary = BO
     Raises FileMissing, FileIsFolder, FileUnreadable, FileEmpty, FileTooLarge, FileNotTable, FileDamaged,
     FileLocked, SheetUnknown, NoRows.
     """
-    content = _content(path)
+    content = content_of(path)
     if workbooks.is_workbook(content):
         chosen, names, rows = workbooks.read_sheet(content, sheet, path.name)
         width = 0
@@ -46,7 +46,8 @@ def read_table(path: Path, sheet: str | None = None, vocabulary: Vocabulary = BO
     return _table(path.name, (chosen, names), rows, at, width=width, digest=digest)
 
 
-def _content(path: Path) -> bytes:
+def content_of(path: Path) -> bytes:
+    """Return what is in a file; raises FileMissing, FileIsFolder, FileUnreadable, FileEmpty, FileTooLarge."""
     try:
         if path.is_dir():
             raise FileIsFolder(str(path))

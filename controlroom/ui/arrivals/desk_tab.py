@@ -89,7 +89,7 @@ class RegistrationTab(EventTab):
         return [
             Key("Alt+C", _("Walk-in"), self.add_walk_in),
             Key("Ctrl+Z", _("Undo the last"), self.undo),
-            Key("Alt+M", _("Who marked it"), self.show_history),
+            Key("Alt+Y", _("Who marked it"), self.show_history),
             Key("Ctrl+P", _("Print the badge"), self.print_it),
         ]
 

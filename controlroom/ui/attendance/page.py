@@ -20,6 +20,7 @@ from controlroom.domain.attendance.rows import (
 )
 from controlroom.domain.books.paper_forms import WrittenForm
 from controlroom.domain.journal import About, Saved
+from controlroom.ui.arrivals.panel_keys import arrival_keys
 from controlroom.ui.attendance.dialogs import (
     AddInviteeDialog,
     BatchDialog,
@@ -99,7 +100,7 @@ class EventsPage(TabbedPage):
             Key("F12", _("Columns and rows"), self.options, shown=False),
             Key("Ctrl+A", _("Save"), self.panel.save),
             Key("Ctrl+Z", _("Undo"), self.panel.undo),
-            Key("Alt+W", _("Walk-in"), self._on_walk_in_asked),
+            *arrival_keys(self.shell, self.panel),
             Key("Alt+I", _("Add to the list"), self.add_invitee),
             Key("Alt+P", _("Invite by posts"), self.invite, shown=False),
             Key("Alt+R", _("Strike off the list"), self.panel.strike_off, shown=False),
@@ -322,16 +323,6 @@ class EventsPage(TabbedPage):
         self.messages.news(
             _("The attendance sheets of {day} are being made.").format(day=date_text(rows[0].held_on))
         )
-
-    def _on_walk_in_asked(self) -> None:
-        view = self.panel.view
-        has_unnamed = view is not None and any(
-            one.walk_in and one.row and not one.name and not one.unreadable for one in view.lines
-        )
-        if has_unnamed and not self.panel.grid.isVisible():
-            self.panel.name_rows()
-        else:
-            self.panel.add_walk_in()
 
     def _on_filter_entered(self) -> None:
         """Open a sheet whose code a scanner typed into the filter."""

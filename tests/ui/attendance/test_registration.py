@@ -187,7 +187,7 @@ def test_the_last_arrival_of_this_desk_is_taken_back(desk: Desk) -> None:
 
 def test_the_marks_of_a_row_are_shown_and_taken_back(desk: Desk) -> None:
     desk.type("jon pati 1")
-    desk.keys.press(Qt.Key.Key_M, ALT)
+    desk.keys.press(Qt.Key.Key_Y, ALT)
     desk.settled()
     (dialog,) = desk.tab.findChildren(RowHistory)
     assert [one.desk for one in dialog.table.rows()] == [1]
