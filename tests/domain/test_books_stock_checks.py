@@ -46,6 +46,14 @@ def test_a_count_of_the_stock_put_right_holds_no_book_back(desk: BooksOffice) ->
     assert desk.equations_close()
 
 
+def test_a_count_is_put_right_under_its_own_day_though_its_books_moved_later(desk: BooksOffice) -> None:
+    day = days_ago(2)
+    desk.write(books.check_stock, CheckStock(found="1204-1209", counted_by="गणक", day=day))
+    desk.write(books.lose_books, LoseBooks(numbers="1210", report="थाना 1", day=days_ago(1)))
+    assert put_right(desk, "BS-0001", day=day).code == "BU-0001"
+    assert desk.equations_close()
+
+
 def test_what_a_count_found_stays_open_until_something_explains_it(desk: BooksOffice) -> None:
     with pytest.raises(refusals.CounterMissing):
         desk.write(books.check_stock, CheckStock(found="1204", counted_by=" "))

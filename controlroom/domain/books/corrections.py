@@ -259,15 +259,20 @@ def _check_movement(
     session: Session, movement: BookMovement, day: datetime.date, together: Sequence[int]
 ) -> None:
     """Raise what speaks against putting one movement right, those of the same visit left aside."""
-    if movement.kind != "stock_check":
-        later = _later(session, movement, together)
-        if later is not None:
-            raise MovedLater(
-                movement.code, later[0], later[1].code, ledger.move_text(later[1].kind), later[1].moved_on
-            )
-        restoring.check_no_members(session, movement)
     if movement.moved_on > day:
         raise BeforeItself(movement.code, movement.moved_on, day)
+    if movement.kind == "stock_check":
+        return  # a count moves no book, so neither does taking it back
+    later = _later(session, movement, together)
+    if later is not None:
+        raise MovedLater(
+            movement.code, later[0], later[1].code, ledger.move_text(later[1].kind), later[1].moved_on
+        )
+    restoring.check_no_members(session, movement)
+    _check_last_moves(session, movement, day)
+
+
+def _check_last_moves(session: Session, movement: BookMovement, day: datetime.date) -> None:
     last = session.execute(
         select(BookMovement.moved_on, BookMovement.code, Book.number)
         .join(BookMovementLine, BookMovementLine.movement_id == BookMovement.id)
