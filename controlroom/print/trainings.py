@@ -271,7 +271,7 @@ def _line(line: CoverageLine, number: int, wording: Wording) -> tuple[Pair | str
     state = (
         wording.say(N_("{days} days late"), days=line.late_days)
         if line.state == "late"
-        else wording.say(_STATES[line.state])
+        else wording.say(_STATES.get(line.state, _STATES["due"]))
     )
     came = line.came if line.state == "met" else None
     return (
