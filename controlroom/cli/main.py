@@ -26,6 +26,7 @@ COMMANDS = {
     "seats": ("seats", N_("seats of a workshop: share, nominate, withdraw, give away")),
     "sessions": ("sessions", N_("sessions of a workshop: programme, feedback, material, who was absent")),
     "cascade": ("cascades", N_("a workshop that every unit repeats: start, clone, show how far")),
+    "trainings": ("trainings", N_("who was trained, and which units have nobody who was")),
     "minutes": ("minutes", N_("minutes of meetings, decisions and what came of them")),
     "absentees": ("absentees", N_("who never comes, and which units do not meet")),
     "press-note": ("press_notes", N_("compose the press note of a meeting or workshop")),
