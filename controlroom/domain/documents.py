@@ -49,7 +49,8 @@ PREFIXES = {
     "minutes": "KW",
     "press_note": "PN",
     "decision_list": "NS",
-    "absence_list": "AN",
+    "absentee_list": "AN",
+    "event_days": "DK",
 }
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from controlroom.ui.absentees.tab import AbsenteesTab
 from controlroom.ui.arrivals.desk_tab import RegistrationTab
 from controlroom.ui.attendance.tabs import EventTab, ListTab
+from controlroom.ui.calendar.tab import CalendarTab
 from controlroom.ui.calling.calls import CallsTab
 from controlroom.ui.calling.series import SeriesTab
+from controlroom.ui.minutes.list_tab import DecisionsTab
 from controlroom.ui.minutes.tab import MinutesTab
 from controlroom.ui.press_notes.tab import PressNoteTab
 from controlroom.ui.seats.tab import SeatsTab
@@ -21,4 +24,9 @@ EVENT_TABS: tuple[type[EventTab], ...] = (
     MinutesTab,
     PressNoteTab,
 )
-LIST_TABS: tuple[type[ListTab], ...] = (SeriesTab,)
+LIST_TABS: tuple[type[ListTab], ...] = (
+    CalendarTab,
+    SeriesTab,
+    DecisionsTab,
+    AbsenteesTab,
+)
