@@ -76,4 +76,4 @@ def _hold(filler: Filler, place: Place, day: datetime.date, *, kind: str) -> Hel
         return made
     rows = " ".join(str(row) for row in signed)
     attend(session, Attend(code=saved.code, rows=rows, signed=len(signed)))
-    return replace(made, listed=listed)
+    return replace(made, signed=tuple(signed))

@@ -60,18 +60,18 @@ _NAMED_A_ZONE = 4
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """An event of the demo: its id, where, when, and how many stood on its sheet."""
+    """An event of the demo: its id, where, when, and which rows of its sheet were signed."""
 
     event_id: int
     kind: str
     place: Place
     day: datetime.date
-    listed: int = 0
+    signed: tuple[int, ...] = ()
 
 
 def follow_up(filler: Filler, land: Geography, held: list[Held]) -> None:
     """Give the last meeting minutes, the last workshop a programme, tomorrow's workshop seats, and so on."""
-    over = [one for one in held if one.listed]
+    over = [one for one in held if one.signed]
     a_week_ago = filler.today - datetime.timedelta(days=7)
     meetings = [one for one in over if one.kind == MEETING and one.day <= a_week_ago]
     meeting = max(meetings, key=lambda one: one.day, default=None)
@@ -127,7 +127,7 @@ def _programme(filler: Filler, workshop: Held) -> None:
                 ends_at=datetime.time.fromisoformat(ends),
             ),
         )
-        sat = " ".join(str(row) for row in range(1, workshop.listed + 1) if rng.random() < 0.7)
+        sat = " ".join(str(row) for row in workshop.signed if rng.random() < 0.85)
         if made.id is None or not sat:
             continue
         marks.mark_list(session, MarkList(event_id=workshop.event_id, rows=sat, session_id=made.id))
