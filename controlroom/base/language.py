@@ -106,10 +106,14 @@ def date_text(day: datetime.date | None) -> str:
 
 def long_date_text(day: datetime.date) -> str:
     """Return a date with weekday and month in words, as it stands on papers."""
+    return worded_date(day, "EEEE, d MMMM y")
+
+
+def worded_date(day: datetime.date, pattern: str) -> str:
+    """Return a date by a CLDR pattern: ``MMMM y`` is नवंबर 2026, ``EEE`` is शुक्र."""
     from babel.dates import format_date  # noqa: PLC0415 - Babel's dates cost the window's start 40 ms
 
-    locale = "hi_IN" if current() == HINDI else "en_IN"
-    return format_date(day, "EEEE, d MMMM y", locale=locale)
+    return format_date(day, pattern, locale="hi_IN" if current() == HINDI else "en_IN")
 
 
 def time_text(moment: datetime.time | datetime.datetime) -> str:

@@ -9,8 +9,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from controlroom.base import clock
 from controlroom.base.language import N_, _
-from controlroom.cli import attendance_sheets, meeting_papers, paper_writers, session_papers
+from controlroom.cli import attendance_sheets, meeting_papers, paper_writers, session_papers, training_papers
 from controlroom.cli.counter import Counter
 from controlroom.cli.paper_files import LANGUAGES, Writer, tell_pages, write_paper
 from controlroom.cli.paper_writers import NothingToPrint
@@ -141,11 +142,25 @@ def _day_sheets(
     return lambda out: paper.day_sheets(sheets, out, language=paper_language)
 
 
-def _day(selector: str) -> datetime.date:
+def _event_days(
+    counter: Counter, selectors: Sequence[str], unit_id: int | None, paper_language: PaperLanguage
+) -> Writer:
+    from controlroom.domain.attendance import event_days
+    from controlroom.domain.attendance.calendars import Days
+    from controlroom.print import event_days as paper
+
+    days = [_day(selector, "print event-days") for selector in selectors] or [clock.today()]
+    order = event_days.PrintEventDays(first=days[0], last=days[-1], language=paper_language, unit_id=unit_id)
+    counter.write(event_days.print_event_days, order)
+    value = counter.read(event_days.event_days, Days(days[0], days[-1], unit_id))
+    return lambda out: paper.event_days(value, out, language=paper_language)
+
+
+def _day(selector: str, command: str = "print day-sheet") -> datetime.date:
     try:
         return day(selector)
     except argparse.ArgumentTypeError as error:
-        raise WrongUsage(str(error), "print day-sheet") from error
+        raise WrongUsage(str(error), command) from error
 
 
 PAPERS: dict[str, tuple[str, Callable[..., Writer]]] = {
@@ -177,7 +192,19 @@ PAPERS: dict[str, tuple[str, Callable[..., Writer]]] = {
     "minutes": (N_("minutes of a meeting or workshop, by its code"), meeting_papers.minutes),
     "decision-list": (N_("open decisions of one unit and all below it"), meeting_papers.decision_list),
     "press-note": (N_("the press note of an event that was kept"), meeting_papers.press_note),
+    "training-register": (
+        N_("who was trained in a unit: --unit CODE, and zone or block for units without anybody"),
+        training_papers.training_register,
+    ),
+    "coverage-report": (
+        N_("how far a workshop was repeated: SH-0003"),
+        training_papers.coverage_report,
+    ),
     "book-label": (N_("labels for the covers of books: 1201-1250 1260"), paper_writers.book_labels),
+    "event-days": (
+        N_("events of a day for the wall, or of the days from the first to the last named"),
+        _event_days,
+    ),
     "day-sheet": (N_("the day sheet of a day: 2026-11-26 or 26-11-2026"), _day_sheets),
 }
 

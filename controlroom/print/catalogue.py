@@ -8,6 +8,8 @@ from functools import partial
 from typing import Any, BinaryIO, NamedTuple, Protocol
 
 from controlroom.print import (
+    absentee_samples,
+    absentees,
     attendance,
     book_registers,
     books,
@@ -16,6 +18,7 @@ from controlroom.print import (
     cash_book,
     deposits,
     dues,
+    event_days,
     event_samples,
     invitation_samples,
     invitations,
@@ -40,6 +43,8 @@ from controlroom.print import (
     specimens,
     state_returns,
     trainees,
+    training_samples,
+    trainings,
     visits,
     workshop_samples,
     workshops,
@@ -106,12 +111,19 @@ PAPERS: dict[str, Entry] = {
     "breach-report": Entry(breaches.breach_report, consents.breach),
     "day-sheet": Entry(journal.day_sheet, journal_samples.day_sheet),
     "day-sheets": Entry(journal.day_sheets, lambda: [journal_samples.day_sheet(0)]),
+    "event-days": Entry(event_days.event_days, partial(event_samples.event_days, 1)),
+    "event-week": Entry(event_days.event_days, event_samples.event_days),
     "state-return": Entry(state_returns.state_return, register_samples.state_return),
     "holder-statement": Entry(book_registers.holder_statement, register_samples.holder_statement),
     "stock-register": Entry(book_registers.stock_register, register_samples.stock_register),
     "unaccounted-leaves": Entry(book_registers.unaccounted_leaves, register_samples.unaccounted_leaves),
     "progress-report": Entry(progress_reports.progress_reports, lambda: [list_samples.unit_progress()]),
     "minutes": Entry(minutes.minutes, minutes_samples.minutes),
+    "absentee-list": Entry(absentees.absentee_list, absentee_samples.absentee_list),
+    "absentee-units": Entry(
+        absentees.absentee_list, lambda: absentee_samples.absentee_list(12, people=False)
+    ),
+    "idle-units": Entry(absentees.idle_units, absentee_samples.idle_units),
     "decision-list": Entry(minutes.decision_list, minutes_samples.decision_list),
     "press-note": Entry(press_notes.press_note, minutes_samples.press_note),
     "member-roll": Entry(rolls.member_roll, list_samples.member_roll),
@@ -125,6 +137,8 @@ PAPERS: dict[str, Entry] = {
         f"book-labels-{size}": Entry(labels.book_labels, partial(card_samples.book_labels, size))
         for size in labels.SIZES
     },
+    "training-register": Entry(trainings.training_register, training_samples.training_register),
+    "coverage-report": Entry(trainings.coverage_report, training_samples.coverage_report),
     "letterhead": Entry(specimens.letterhead_specimen, lambda: samples.SIGNED_OFFICE),
     "recovery-key": Entry(keys.recovery_paper, samples.recovery_key),
 }

@@ -38,6 +38,7 @@ GLYPHS = {
     "fold": "chevron-double-left",
     "unfold": "chevron-double-right",
     "next": "chevron-right",
+    "chevron_left": "chevron-left",
     "stop": "stop-circle-outline",
     "copy": "content-copy",
     "edit": "pencil-outline",

@@ -372,3 +372,23 @@ def test_sheets_are_laid_out_as_they_are_told_and_remembered(block: Terminal, tm
     for wrong, shown in ((("--columns", "thumb"), "thumb"), (("--row-height", "3"), "9")):
         assert shown in block.refused("print", "attendance-sheet", first, "--out", str(file), *wrong)
     assert block("print", "attendance-sheet", first, "--out", str(file), "--row-height", "उँचा").code == 2
+
+
+def test_the_calendar_is_shown_printed_and_taken_to_a_phone(block: Terminal, tmp_path: Path) -> None:
+    meeting = block.list("meetings", speak="hi")[0]
+    day = meeting["date"]
+    rows = block("calendar", "--from", day, "--to", day, "--json", speak="hi").rows()
+    assert meeting["code"] in {row["code"] for row in rows}
+    assert block("calendar", speak="en").code == 0
+    file = tmp_path / "all.ics"
+    answer = block("calendar", "--ics", str(file), speak="hi")
+    assert answer.code == 0, answer.err
+    events = file.read_bytes().decode().replace("\r\n ", "").split("BEGIN:VEVENT\r\n")[1:]
+    every = len(block.list("meetings", speak="hi")) + len(block.list("workshops", speak="hi"))
+    assert len(events) == every
+    assert all("UID:" in one and "DTSTAMP:" in one for one in events)
+    paper = tmp_path / "week.pdf"
+    assert block("print", "event-days", day, day, "--out", str(paper), "--language", "hi").code == 0
+    assert meeting["code"] in read_back(paper)
+    assert "--from" in block.refused("calendar", "--from", "2026-11-26", "--to", "2026-11-25")
+    assert block("calendar", "--ics", str(tmp_path / "no" / "x.ics")).code == 3

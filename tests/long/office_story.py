@@ -35,6 +35,7 @@ from controlroom.domain.operators import signing
 from controlroom.domain.people import appointments
 from controlroom.domain.people import entry as people
 from tests.long.office_arrivals import ARRIVALS
+from tests.long.office_calendar import CALENDAR
 from tests.long.office_calling import CALLING
 from tests.long.office_duties import DUTIES
 from tests.long.office_kit import KIT
@@ -340,4 +341,4 @@ DAY: tuple[Sentence, ...] = (
     Sentence("refused", journal.note_refusal, lambda _: journal.NoteRefusal(right="export", action="x")),
 )
 
-STORY = (*DAY, *SESSIONS, *CALLING, *SEATS, *ARRIVALS, *KIT, *MONEY, *REGISTERS, *DUTIES)
+STORY = (*DAY, *SESSIONS, *CALLING, *CALENDAR, *SEATS, *ARRIVALS, *KIT, *MONEY, *REGISTERS, *DUTIES)

@@ -18,9 +18,15 @@ from tests.print.conftest import paper_modules
 from tests.print.reading import Watched, collisions, pdfium_pages, poppler_text
 
 _ROOT = "controlroom.print."
-# They write no paper of their own: spreadsheets, and slips whose forms are given to them.
+# They write no paper of their own: spreadsheets, a calendar file, and slips whose forms are given to them.
 NO_PAPERS = frozenset(
-    {"spreadsheets.workbook", "spreadsheets.csv_file", "slips.write_slips", "book_registers.write_register"}
+    {
+        "spreadsheets.workbook",
+        "spreadsheets.csv_file",
+        "icalendar.calendar_file",
+        "slips.write_slips",
+        "book_registers.write_register",
+    }
 )
 
 

@@ -33,7 +33,7 @@ def conflicts(session: Session, event_id: int) -> Sequence[ConflictRow]:
         Event.starts_at.is_not(None),
     )
     others = [
-        one for one in session.scalars(same_day.order_by(Event.starts_at, Event.id)) if _meet(event, one)
+        one for one in session.scalars(same_day.order_by(Event.starts_at, Event.id)) if meet(event, one)
     ]
     if not others:
         return ()
@@ -60,7 +60,8 @@ def _names(session: Session, people: set[int]) -> dict[int, Name]:
     return found
 
 
-def _meet(one: Event, other: Event) -> bool:
+def meet(one: Event, other: Event) -> bool:
+    """Tell whether two events of one day are held at the same hour."""
     first, second = _span(one), _span(other)
     return first is not None and second is not None and first[0] < second[1] and second[0] < first[1]
 

@@ -37,7 +37,7 @@ from controlroom.ui.widgets.fields import ChoiceField, NumberField, YesField
 _CHOSEN_MS = 150
 _HEIGHTS = (USUAL_ROW_MM, 12.0, 15.0)
 _PAGE = (595, 842)
-_WIDTH = 400
+_WIDTH, _FORM = 370, 360
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,10 +175,9 @@ class SheetLayoutDialog(Dialog):
         self.height_of_rows = ChoiceField(_heights(USUAL_ROW_MM), name="attendance.layout.row")
         self.by_block = YesField(_("Blocks stand together, each under its name"), name="attendance.layout.by")
         self.form.add("language", _("Language of the paper"), self.speech)
-        caption = _("Columns")
-        for name, field in self.columns.items():
-            self.form.add(name, caption, field)
-            caption = ""
+        captions = {POST: _("Columns")}
+        for names in ((POST, UNIT), (MOBILE, TIME), (REMARK,)):
+            self.form.add_row(*((name, captions.get(name, ""), self.columns[name]) for name in names))
         self.form.add_note(label(_("Number, name and signature always stand on the sheet."), "faint"))
         self.form.add("blank_rows", _("Empty rows"), self.blanks)
         self.form.add("row_mm", _("Height of a row"), self.height_of_rows)
@@ -213,6 +212,8 @@ class SheetLayoutDialog(Dialog):
         row.addWidget(self.form, 1)
         row.addWidget(self.preview)
         self.body.insertLayout(3, row, 1)
+        self.form.setMinimumWidth(theme.px(_FORM))
+        self.setMinimumWidth(theme.px(_FORM + _WIDTH + 60))
 
     def _read(self) -> None:
         draft = SheetDraft(self._of.event_id)
