@@ -49,7 +49,9 @@ PREFIXES = {
     "minutes": "KW",
     "press_note": "PN",
     "decision_list": "NS",
-    "absence_list": "AN",
+    "training_register": "PS",
+    "coverage_report": "AK",
+    "absentee_list": "AN",
     "event_days": "DK",
 }
 

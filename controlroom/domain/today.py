@@ -23,11 +23,13 @@ from controlroom.domain.books import Totals, TotalsQuestion, exceptions, months,
 from controlroom.domain.consents import requests
 from controlroom.domain.members import counts
 from controlroom.domain.members.counts import Recent
+from controlroom.domain.minutes.lists import count_overdue
 from controlroom.domain.target_rows import TargetRow
 from controlroom.domain.targets import TargetsQuestion, target_of
 from controlroom.domain.today_rows import (
     COMMITTEES,
     DAYS_AHEAD,
+    DECISIONS,
     EVENTS_NAMED,
     FORM_GAPS,
     INCOMPLETE,
@@ -113,6 +115,7 @@ def needs(session: Session, question: TodayQuestion) -> Sequence[ActionRow]:
     soon = day + datetime.timedelta(days=_SHEET_DAYS)
     unprinted = [one for one in _events(session, path, day, soon) if not one.printed]
     counted = (
+        (DECISIONS, count_overdue(session, path, day), "meetings"),
         (TO_COUNT, _to_count(session, path), "books"),
         (UNPLACED, _unplaced(session, path), "units"),
         (COMMITTEES, _committees_incomplete(session, path), "committees"),

@@ -23,6 +23,7 @@ WATCHED, NO_PIN = "watched", "no_pin"
 KIT, FORM_GAPS = "kit", "form_gaps"
 OWING, RULES_PASSED, STOCK_CHECK = "owing", "rules_passed", "stock_check"
 MONTH = "month"
+DECISIONS = "decisions"
 UNITS_LATE = "units_late"
 EVENTS_NAMED = 60
 DAYS_AHEAD = 60

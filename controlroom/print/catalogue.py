@@ -8,6 +8,8 @@ from functools import partial
 from typing import Any, BinaryIO, NamedTuple, Protocol
 
 from controlroom.print import (
+    absentee_samples,
+    absentees,
     attendance,
     book_registers,
     books,
@@ -41,6 +43,8 @@ from controlroom.print import (
     specimens,
     state_returns,
     trainees,
+    training_samples,
+    trainings,
     visits,
     workshop_samples,
     workshops,
@@ -115,6 +119,11 @@ PAPERS: dict[str, Entry] = {
     "unaccounted-leaves": Entry(book_registers.unaccounted_leaves, register_samples.unaccounted_leaves),
     "progress-report": Entry(progress_reports.progress_reports, lambda: [list_samples.unit_progress()]),
     "minutes": Entry(minutes.minutes, minutes_samples.minutes),
+    "absentee-list": Entry(absentees.absentee_list, absentee_samples.absentee_list),
+    "absentee-units": Entry(
+        absentees.absentee_list, lambda: absentee_samples.absentee_list(12, people=False)
+    ),
+    "idle-units": Entry(absentees.idle_units, absentee_samples.idle_units),
     "decision-list": Entry(minutes.decision_list, minutes_samples.decision_list),
     "press-note": Entry(press_notes.press_note, minutes_samples.press_note),
     "member-roll": Entry(rolls.member_roll, list_samples.member_roll),
@@ -128,6 +137,8 @@ PAPERS: dict[str, Entry] = {
         f"book-labels-{size}": Entry(labels.book_labels, partial(card_samples.book_labels, size))
         for size in labels.SIZES
     },
+    "training-register": Entry(trainings.training_register, training_samples.training_register),
+    "coverage-report": Entry(trainings.coverage_report, training_samples.coverage_report),
     "letterhead": Entry(specimens.letterhead_specimen, lambda: samples.SIGNED_OFFICE),
     "recovery-key": Entry(keys.recovery_paper, samples.recovery_key),
 }

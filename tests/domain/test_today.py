@@ -8,9 +8,10 @@ import datetime
 from controlroom.base.language import Name
 from controlroom.db.models.attendance import Event
 from controlroom.db.models.units import Unit
-from controlroom.domain import paper_runs, targets, today, today_rows
+from controlroom.domain import meetings, paper_runs, targets, today, today_rows
 from controlroom.domain.attendance import series
 from controlroom.domain.attendance.series import StartSeries
+from controlroom.domain.minutes.decisions import Decide, SettleDecision, decide, settle_decision
 from controlroom.domain.paper_runs import PrintRun
 from controlroom.domain.targets import SetTarget
 from controlroom.domain.today import TodayRow
@@ -18,6 +19,8 @@ from controlroom.domain.today_rows import ActionRow, TodayQuestion
 from tests import factories
 from tests.domain.members.stories import DAY, SUNITA, enter, make_zone
 from tests.factories import OpenOffice
+
+WEEK = datetime.timedelta(days=7)
 
 
 def read(office: OpenOffice, day: datetime.date = DAY, unit_id: int | None = None) -> TodayRow:
@@ -115,6 +118,22 @@ def test_today_of_a_unit_counts_what_is_inside_it(office: OpenOffice) -> None:
     row = read(office, unit_id=zone.other_booth_id)
     assert (row.members, row.books.out, row.unit.hindi) == (0, 0, "नगोई 143")
     assert read(office, unit_id=zone.booth_id).members == 1
+
+
+def test_decisions_past_their_date_are_counted_until_they_are_settled(office: OpenOffice) -> None:
+    zone = make_zone(office)
+    write = office.register.write
+    plan = meetings.PlanMeeting(title="बैठक", unit_id=zone.zone_id, held_on=DAY - WEEK)
+    event_id = write(office.actor, meetings.plan_meeting, plan).result.id or 0
+    made = [
+        write(office.actor, decide, Decide(event_id=event_id, words=words, due_on=due)).result.id
+        for words, due in (("सूची", DAY - WEEK), ("झंडे", DAY), ("पर्चे", None))
+    ]
+    assert kinds(needs(office))[today_rows.DECISIONS] == 1
+    assert kinds(needs(office, DAY + WEEK))[today_rows.DECISIONS] == 2
+    assert today_rows.DECISIONS not in kinds(needs(office, unit_id=zone.booth_id))
+    write(office.actor, settle_decision, SettleDecision(decision_id=made[0] or 0))
+    assert today_rows.DECISIONS not in kinds(needs(office))
 
 
 def test_units_that_are_late_with_their_meeting_are_counted_by_series(office: OpenOffice) -> None:

@@ -158,6 +158,7 @@ class InviteDialog(Dialog):
             unit_id=rules[0].unit_id,
             posts=rules[0].posts,
             trained=rules[0].trained,
+            level=rules[0].level,
         )
         self.carry_out(invitations.invite_by_posts, order)
 

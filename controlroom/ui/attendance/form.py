@@ -6,27 +6,40 @@ import datetime
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from controlroom.base.language import _
 from controlroom.domain import journal, meetings, workshops
 from controlroom.domain.attendance import choices, events, listings, views
 from controlroom.domain.attendance.events import BLANK_ROWS, ChangeEvent
-from controlroom.domain.attendance.rows import WORKSHOP, Choice, EventDetail, EventView, ShowEvent
+from controlroom.domain.attendance.rows import (
+    HYBRID,
+    IN_PERSON,
+    VIRTUAL,
+    WORKSHOP,
+    Choice,
+    EventDetail,
+    EventView,
+    ShowEvent,
+)
 from controlroom.domain.meetings import PlanMeeting
 from controlroom.domain.workshops import PlanWorkshop
 from controlroom.ui.attendance.fields import CompletingField, TimeField, choices_from
 from controlroom.ui.attendance.new_person import open_new_person
 from controlroom.ui.attendance.rule_field import RuleField
+from controlroom.ui.attendance.words import rule_text
 from controlroom.ui.both_sides import Fill
+from controlroom.ui.calling.agendas import AgendaField
 from controlroom.ui.dialog import Dialog
 from controlroom.ui.drafts import Place
 from controlroom.ui.shell import Shell
 from controlroom.ui.widgets.dates import DateField
-from controlroom.ui.widgets.fields import LongTextField, NumberField, YesField
+from controlroom.ui.widgets.fields import ChoiceField, NumberField, TextField, YesField
 from controlroom.ui.widgets.pickers import Picker
 
 _YEARS = 3
+ROWS_WITHOUT_LIST = 100
 
 
 class EventForm(Dialog):
@@ -38,6 +51,7 @@ class EventForm(Dialog):
         self, shell: Shell, kind: str, *, detail: EventDetail | None = None, parent: QWidget | None = None
     ) -> None:
         self._kind, self._detail = kind, detail
+        self._toggled_by_key = False
         self.operation_id = journal.new_operation_id()
         super().__init__(shell, parent)
         self.setObjectName("attendance.form")
@@ -134,18 +148,36 @@ class EventForm(Dialog):
             years=_YEARS,
         )
         self.day.changed.connect(self._on_day_changed)
-        self.form.add("held_on", _("Date"), self.day)
-        self.form.add("starts_at", _("Time"), TimeField(name="attendance.form.time"))
+        time = TimeField(name="attendance.form.time")
+        self.form.add_row(("held_on", _("Date"), self.day), ("starts_at", _("Time"), time))
         place = CompletingField(desk, listings.places_like, kind=kind, name="attendance.form.place")
         self.form.add("place", _("Place"), place)
-        self.form.add("agenda", _("Agenda"), LongTextField(name="attendance.form.agenda", lines=3))
+        self.form.add_row(
+            ("ends_at", _("Until what time"), TimeField(name="attendance.form.ends")),
+            ("mode", _("How it is held"), self._mode_field()),
+        )
+        link = TextField(name="attendance.form.link", placeholder="https://")
+        self.form.add("link", _("Link to join"), link)
+        self.form.show_field("link", shown=False)
+        self.agenda = AgendaField(desk, name="attendance.form.agenda", kind=kind, lines=3)
+        self.form.add("agenda", _("Agenda"), self.agenda)
+
+    def _mode_field(self) -> ChoiceField:
+        self.mode = ChoiceField(
+            [(IN_PERSON, _("at a place")), (VIRTUAL, _("by link")), (HYBRID, _("both"))],
+            name="attendance.form.mode",
+        )
+        self.mode.changed.connect(self._on_mode_changed)
+        return self.mode
 
     def _add_invited(self) -> None:
         self.rule = RuleField(self.desk, self.day.value, name="attendance.form.invited")
         self.form.add("invitations", _("Who is invited"), self.rule, hint=_("Space ticks a post"))
         self.listed = YesField(_("Names on the sheet"), name="attendance.form.listed")
         self.listed.set_value(True)
-        self.form.add("has_list", _("List"), self.listed)
+        self.listed.changed.connect(self._on_listed_changed)
+        QShortcut(QKeySequence("Alt+L"), self, self._switch_list)
+        self.form.add("has_list", _("List"), self.listed, hint=_("Alt+L: no names, only empty rows"))
         blank = NumberField(
             name="attendance.form.blank", most=500, required=_("Write how many empty rows to print.")
         )
@@ -175,6 +207,9 @@ class EventForm(Dialog):
             "title": row.title,
             "held_on": row.held_on,
             "starts_at": row.starts_at,
+            "ends_at": detail.ends_at,
+            "mode": detail.mode,
+            "link": detail.link,
             "place": row.place,
             "agenda": detail.agenda,
             "has_list": detail.has_list,
@@ -190,21 +225,23 @@ class EventForm(Dialog):
             first, *others = detail.invitations
             self.rule.set_value(first.invitation)
             self.rule.set_unit(Choice(first.invitation.unit_id, "", first.unit))
-            self.rule.others = tuple(one.invitation for one in others)
+            self.rule.set_others([(one.invitation, rule_text(one)) for one in others])
+        self.agenda.offer_of(row.unit_id)
+        self._on_mode_changed()
         self.form.set_untouched()
 
     def _values(self) -> dict[str, Any]:
         chair = self._field("chair_id").value()
-        detail = self._detail
         return {
             "operation_id": self.operation_id,
             "title": self._field("title").value(),
             "unit_id": self.unit.value().id,
             "held_on": self.day.value(),
             "starts_at": self._field("starts_at").value(),
-            "ends_at": detail.ends_at if detail is not None else None,
+            "ends_at": self._field("ends_at").value(),
+            "mode": self.mode.value(),
             "place": self._field("place").value(),
-            "link": detail.link if detail is not None else "",
+            "link": self._field("link").value() if self.mode.value() != IN_PERSON else "",
             "agenda": self._field("agenda").value(),
             "chair_id": None if chair is None else chair.id,
             "blank_rows": self._field("blank_rows").value(),
@@ -219,11 +256,25 @@ class EventForm(Dialog):
     def _on_own_unit_read(self, unit: Choice | None) -> None:
         if self.unit.value() is None and not self.unit.text():
             self.unit.set_value(unit)
-            self.rule.set_unit(unit)
+            self._on_unit_picked(unit)
 
     def _on_unit_picked(self, unit: Choice | None) -> None:
         if unit is not None:
             self.rule.set_unit(unit)
+            self.agenda.offer_of(unit.id)
+
+    def _on_mode_changed(self) -> None:
+        self.form.show_field("link", shown=self.mode.value() != IN_PERSON)
+
+    def _on_listed_changed(self) -> None:
+        """Offer many empty rows where no names are printed, and go there: that is all left to say."""
+        blank = self._field("blank_rows")
+        self.rule.setEnabled(bool(self.listed.value()))
+        if not self.listed.value() and blank.value() == BLANK_ROWS:
+            blank.set_value(ROWS_WITHOUT_LIST)
+        if self.listed.hasFocus() or self._toggled_by_key:
+            blank.setFocus()
+            blank.selectAll()
 
     def _on_day_changed(self) -> None:
         self.rule.ask_later()
@@ -232,6 +283,11 @@ class EventForm(Dialog):
             self.band.tell("warn", _("This date lies behind. It is taken as it stands."))
         else:
             self.band.hide()
+
+    def _switch_list(self) -> None:
+        self._toggled_by_key = True
+        self.listed.click()
+        self._toggled_by_key = False
 
 
 def open_form(

@@ -36,6 +36,9 @@ from controlroom.ui.attendance.layouts import SheetChoice, SheetOf
 from controlroom.ui.attendance.papers import ask_layout, print_batch, print_event
 from controlroom.ui.attendance.registry import EVENT_TABS, LIST_TABS
 from controlroom.ui.attendance.tabbed import PAGES, TabbedPage
+from controlroom.ui.attendance.words import help_words
+from controlroom.ui.calling.dais import DaisDialog
+from controlroom.ui.calling.meeting_twice import warn_of_conflicts
 from controlroom.ui.keys import Key
 
 _SCANNED_GROUPS = 3
@@ -69,6 +72,7 @@ class EventsPage(TabbedPage):
         ]
         self._event_buttons = [
             self._button(_("Change"), "edit", self.change, name="change"),
+            self._button(_("Guests of the dais"), "", self.seat_dais, name="dais"),
             self._button(_("New one like this"), "copy", self.copy, name="copy"),
             self._button(_("Print attendance sheet"), "print", self.print_it, name="print", primary=True),
         ]
@@ -103,6 +107,7 @@ class EventsPage(TabbedPage):
             *arrival_keys(self.shell, self.panel),
             Key("Alt+I", _("Add to the list"), self.add_invitee),
             Key("Alt+P", _("Invite by posts"), self.invite, shown=False),
+            Key("Alt+G", _("Guests of the dais"), self.seat_dais, shown=False),
             Key("Alt+R", _("Strike off the list"), self.panel.strike_off, shown=False),
             Key("Ctrl+Space", _("Absent"), lambda: self.panel.toggle(ABSENT), shown=False),
             Key("Shift+Space", _("Excused"), lambda: self.panel.toggle(EXCUSED), shown=False),
@@ -161,10 +166,13 @@ class EventsPage(TabbedPage):
             self.show_event(ShowEvent(subject.event_id))
             self.panel.enter_form(subject.code)
         elif action == "sheet" and isinstance(subject, SheetFound):
-            self.show_event(ShowEvent(subject.event_id, subject.version))
+            number = subject.number if subject.is_part else ""
+            self.event_tabs.turn_to("")
+            self.show_event(ShowEvent(subject.event_id, subject.version, number=number))
         elif action == "resume" and isinstance(subject, str):
-            event_id, version, as_list = (int(part) for part in subject.split("/"))
-            self.show_event(ShowEvent(event_id, version, bool(as_list)))
+            event_id, version, as_list, *part = subject.split("/")
+            question = ShowEvent(int(event_id), int(version), as_list == "1", "".join(part))
+            self.show_event(question)
         elif action == "change" and isinstance(subject, int):
             self.desk.read(self, views.event_view, ShowEvent(subject), self._on_change_asked, key="change")
         elif action == "fill_sheet":
@@ -223,6 +231,11 @@ class EventsPage(TabbedPage):
         if self.panel.view is not None:
             InviteDialog(self.shell, self.panel.view.event, self).open()
 
+    def seat_dais(self) -> None:
+        """Open the dais of the event in front."""
+        if self.question is not None:
+            DaisDialog(self.shell, self.question.event_id, self).open()
+
     def fill_sheet(self) -> None:
         """Ask for the number of a signed sheet and open it."""
         dialog = SheetNumberDialog(self.shell, self)
@@ -235,6 +248,7 @@ class EventsPage(TabbedPage):
             tab.print_it()
         elif self.question is not None:
             print_event(self.shell, self, self._sheet_of(self.question), self.panel.reload)
+            warn_of_conflicts(self.shell, self, self.question.event_id)
         else:
             self.print_day(self._tomorrow())
 
@@ -253,12 +267,7 @@ class EventsPage(TabbedPage):
 
     def help_text(self) -> str:
         """Say in a few sentences how attendance is taken."""
-        return _(
-            "The list fills itself from the posts you invite. Every print is a numbered version; what comes "
-            "back is entered by the number on the sheet. Type the rows signed (1-5 7 9-12, or -3 8 for all "
-            "but two), then the count of signatures. Rows beyond the list open as walk-ins. "
-            "What was not read is not absent."
-        )
+        return help_words()
 
     def _button(
         self,

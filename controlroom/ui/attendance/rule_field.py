@@ -7,12 +7,15 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QListWidget, QListWidgetItem, QPushButton, QWidget
 
 from controlroom.base.language import _, number_text
 from controlroom.domain.attendance import choices
 from controlroom.domain.attendance.invitations import count_invited
 from controlroom.domain.attendance.rows import Choice, CountInvited, Invitation, InvitedCount
+from controlroom.domain.units import queries
+from controlroom.domain.units.rows import LevelRow
 from controlroom.ui import theme
 from controlroom.ui.attendance.fields import choices_from
 from controlroom.ui.attendance.words import people_text
@@ -39,10 +42,19 @@ class RuleField(QWidget):
         self._wanted: tuple[str, ...] = ()
         self._count: InvitedCount | None = None
         self.others: tuple[Invitation, ...] = ()
+        self.more = QListWidget()
+        self.more.setObjectName(f"{name}.more")
+        self.more.setAccessibleName(_("Further rules: Delete takes one out"))
+        self.more.setFixedHeight(theme.px(58))
+        self.more.hide()
+        self.add_button = QPushButton(_("One more rule"))
+        self.add_button.setObjectName(f"{name}.add")
+        self.add_button.setAutoDefault(False)
+        self.add_button.clicked.connect(self.add_another)
         self.posts = QListWidget()
         self.posts.setObjectName(f"{name}.posts")
         self.posts.setAccessibleName(_("Posts invited"))
-        self.posts.setFixedHeight(theme.px(196))
+        self.posts.setFixedHeight(theme.px(150))
         self.posts.itemChanged.connect(lambda _item: self._on_changed())
         self.unit: Picker[Any, Choice] = Picker(
             desk, choices_from(choices.units_like), name=f"{name}.unit", placeholder=_("Unit of the invited")
@@ -55,6 +67,10 @@ class RuleField(QWidget):
         )
         self.trained.setAccessibleName(_("Trained"))
         self.trained.changed.connect(self._on_changed)
+        self.level = ChoiceField([("", _("posts of every level"))], name=f"{name}.level")
+        self.level.setAccessibleName(_("Level of the posts"))
+        self.level.changed.connect(self._on_changed)
+        self._wanted_level = ""
         self.count = label("", "figure")
         self.count.setObjectName(f"{name}.count")
         self._lay_out()
@@ -62,6 +78,7 @@ class RuleField(QWidget):
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._typing.timeout.connect(self._ask)
         desk.read(self, choices.posts_to_invite, None, self._on_posts_read)
+        desk.read(self, queries.levels, None, self._on_levels_read)
 
     def value(self) -> Any:  # noqa: ANN401 - a field's own kind of value
         """Return all rules: the one of this field and those kept beside it."""
@@ -73,7 +90,30 @@ class RuleField(QWidget):
         if isinstance(value, Invitation):
             self._wanted = value.posts
             self.trained.set_value(value.trained)
+            self._wanted_level = value.level
+            self.level.set_value(value.level)
             self._tick()
+
+    def set_others(self, rules: Sequence[tuple[Invitation, str]]) -> None:
+        """Show further rules in words; Delete takes one out."""
+        self.others = tuple(rule for rule, _words in rules)
+        self.more.clear()
+        self.more.addItems([words for _rule, words in rules])
+        self.more.setVisible(bool(rules))
+        self.ask_later()
+
+    def add_another(self) -> None:
+        """Keep the rule as it stands and begin another one."""
+        own = self._own()
+        if own is None:
+            self.posts.setFocus()
+            return
+        words = [self.more.item(row).text() for row in range(self.more.count())]
+        self.set_others([*zip(self.others, words, strict=True), (own, self._own_words())])
+        self._wanted = ()
+        self._tick()
+        self.posts.setFocus()
+        self.changed.emit()
 
     def set_unit(self, unit: Choice | None) -> None:
         """Choose the unit unless the operator chose one."""
@@ -97,13 +137,18 @@ class RuleField(QWidget):
 
     def draft(self) -> object:
         """Return what to keep while the form is made anew."""
-        return (self._chosen() or self._wanted, self.trained.value())
+        words = [self.more.item(row).text() for row in range(self.more.count())]
+        others = tuple(zip(self.others, words, strict=True))
+        return (self._chosen() or self._wanted, self.trained.value(), self.level.value(), others)
 
     def restore(self, draft: object) -> None:
         """Put back what was kept."""
         if isinstance(draft, tuple):
             self._wanted = draft[0]
             self.trained.set_value(draft[1])
+            self._wanted_level = draft[2]
+            self.level.set_value(draft[2])
+            self.set_others(draft[3])
             self._tick()
 
     def invited(self) -> InvitedCount | None:
@@ -117,7 +162,10 @@ class RuleField(QWidget):
         grid.addWidget(self.posts, 0, 0, 1, 2)
         grid.addWidget(self.unit, 1, 0)
         grid.addWidget(self.trained, 1, 1)
-        grid.addWidget(self.count, 2, 0, 1, 2)
+        grid.addWidget(self.level, 2, 0)
+        grid.addWidget(self.add_button, 2, 1)
+        grid.addWidget(self.more, 3, 0, 1, 2)
+        grid.addWidget(self.count, 4, 0, 1, 2)
         grid.setColumnStretch(0, 3)
         grid.setColumnStretch(1, 2)
 
@@ -127,7 +175,33 @@ class RuleField(QWidget):
 
     def _own(self) -> Invitation | None:
         unit, posts = self.unit.value(), self._chosen()
-        return Invitation(unit.id, posts, self.trained.value()) if unit is not None and posts else None
+        if unit is None or not posts:
+            return None
+        return Invitation(unit.id, posts, self.trained.value(), str(self.level.value() or ""))
+
+    def _own_words(self) -> str:
+        items = (self.posts.item(place) for place in range(self.posts.count()))
+        posts = [item.text() for item in items if item.checkState() == Qt.CheckState.Checked]
+        asked = [
+            field.currentText() for field in (self.trained, self.level) if field.value() not in (None, "")
+        ]
+        more = f" ({', '.join(asked)})" if asked else ""
+        return f"{', '.join(posts)} — {self.unit.value().name}{more}"
+
+    def _on_levels_read(self, levels: Sequence[LevelRow]) -> None:
+        every = ("", _("posts of every level"))
+        self.level.set_choices([every, *((one.code, str(one.name)) for one in levels)])
+        self.level.set_value(self._wanted_level)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row = self.more.currentRow()
+        if event.key() == Qt.Key.Key_Delete and self.more.hasFocus() and row >= 0:
+            self.others = self.others[:row] + self.others[row + 1 :]
+            self.more.takeItem(row)
+            self.more.setVisible(bool(self.others))
+            self._on_changed()
+            return
+        super().keyPressEvent(event)
 
     def _on_posts_read(self, posts: Sequence[Choice]) -> None:
         self.posts.blockSignals(True)
@@ -152,6 +226,7 @@ class RuleField(QWidget):
 
     def _on_changed(self) -> None:
         self._wanted = self._chosen()
+        self._wanted_level = str(self.level.value() or "")
         self.ask_later()
         self.changed.emit()
 

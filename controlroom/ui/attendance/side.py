@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QProgressBar, QScrollArea, QVBoxLayou
 from controlroom.base.language import _, number_text
 from controlroom.domain.attendance.rows import ConflictRow, EventView, Totals
 from controlroom.ui import theme
-from controlroom.ui.attendance.words import printed_text, rule_text, when_text
+from controlroom.ui.attendance.words import conflict_text, printed_text, rule_text, when_text
 from controlroom.ui.desk import Desk
 from controlroom.ui.widgets.cards import Card, label
 
@@ -77,6 +77,7 @@ class SideCards(QWidget):
             f"{row.code} · {printed_text(row)}",
             when_text(row, self._desk.working_date),
             ", ".join(filter(None, (row.place, str(row.unit)))),
+            _("By link: {link}").format(link=view.event.link) if view.event.link else "",
             _("Invited: {who}").format(who="; ".join(rules)) if rules else "",
             _("Presided by: {name}").format(name=chair) if chair else "",
             _("Seats: {count}").format(count=number_text(row.seats)) if row.seats else "",
@@ -87,15 +88,7 @@ class SideCards(QWidget):
         """Warn of people who are invited to another event at that hour."""
         self.conflict.setVisible(bool(conflicts))
         if conflicts:
-            first = conflicts[0]
-            names = ", ".join(str(one.name) for one in conflicts[:3])
-            if len(conflicts) > 3:
-                names += " " + _("and {count} more").format(count=number_text(len(conflicts) - 3))
-            self.conflict.setText(
-                _("At that hour also invited to {code} “{title}”: {names}").format(
-                    code=first.event_code, title=first.event_title, names=names
-                )
-            )
+            self.conflict.setText(conflict_text(conflicts))
 
     def _totals_card(self) -> Card:
         card = Card()

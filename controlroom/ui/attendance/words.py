@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 
 from controlroom.base import clock
 from controlroom.base.language import _, date_text, ngettext, number_text, time_text
@@ -12,11 +13,14 @@ from controlroom.domain.attendance.rows import (
     PRESENT,
     REPRESENTED,
     AttendanceLine,
+    ConflictRow,
     EventFound,
     EventRow,
     EventView,
     InvitationRow,
 )
+
+_NAMED = 3
 
 
 def state_text(line: AttendanceLine) -> str:
@@ -40,7 +44,8 @@ def name_text(line: AttendanceLine) -> str:
     """Return a line's name, or that it cannot be read."""
     if line.unreadable and not line.name:
         return _("(unreadable)")
-    return str(line.name) + (" *" if line.walk_in else "")
+    dais = f"{_('Dais')} · " if line.dais is not None else ""
+    return f"{dais}{line.name}" + (" *" if line.walk_in else "")
 
 
 def since_text(line: AttendanceLine) -> str:
@@ -90,12 +95,32 @@ def rule_text(rule: InvitationRow) -> str:
     """Return a rule as a sentence: zone presidents, sector presidents: Nagoi."""
     posts = ", ".join(str(post) for post in rule.posts)
     sentence = f"{posts} — {rule.unit}"
-    trained = rule.invitation.trained
-    if trained is None:
-        return sentence
-    return f"{sentence} ({_('trained only') if trained else _('not trained yet')})"
+    trained = {None: "", True: _("trained only"), False: _("not trained yet")}[rule.invitation.trained]
+    asked = ", ".join(filter(None, (trained, str(rule.level))))
+    return f"{sentence} ({asked})" if asked else sentence
+
+
+def conflict_text(conflicts: Sequence[ConflictRow]) -> str:
+    """Return who is invited elsewhere at that hour; of many the first three."""
+    first = conflicts[0]
+    names = ", ".join(str(one.name) for one in conflicts[:_NAMED])
+    if len(conflicts) > _NAMED:
+        names += " " + _("and {count} more").format(count=number_text(len(conflicts) - _NAMED))
+    return _("At that hour also invited to {code} “{title}”: {names}").format(
+        code=first.event_code, title=first.event_title, names=names
+    )
 
 
 def people_text(count: int) -> str:
     """Return a count of people in words."""
     return ngettext("{count} person", "{count} people", count).format(count=number_text(count))
+
+
+def help_words() -> str:
+    """Return in a few sentences how attendance is taken."""
+    return _(
+        "The list fills itself from the posts you invite. Every print is a numbered version; what comes "
+        "back is entered by the number on the sheet. Type the rows signed (1-5 7 9-12, or -3 8 for all "
+        "but two), then the count of signatures. Rows beyond the list open as walk-ins. "
+        "What was not read is not absent."
+    )

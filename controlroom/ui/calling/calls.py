@@ -74,7 +74,7 @@ class CallsTab(EventTab):
             Key("Alt+M", _("Message"), self.open_message),
             Key("Ctrl+P", _("Call list"), self.print_it),
             Key("Alt+L", _("Letters of invitation"), self.open_letters),
-            Key("F12", _("Words of message and letter"), self.open_texts, shown=False),
+            Key("F12", _("Message, letter and agendas"), self.open_texts, shown=False),
         ]
 
     def reload(self) -> None:
@@ -145,7 +145,7 @@ class CallsTab(EventTab):
             (_("Message"), self.open_message, "message"),
             (_("Letters of invitation"), self.open_letters, "letters"),
             (_("Print the call list"), self.print_it, "print"),
-            (_("Words of message and letter"), self.open_texts, "texts"),
+            (_("Message, letter and agendas"), self.open_texts, "texts"),
         ):
             button = QPushButton(words)
             button.setObjectName(f"calls.{name}")
@@ -219,7 +219,7 @@ def _columns() -> list[Column[CallLine]]:
         Column("name", _("Name"), _name, width=210),
         Column("post", _("Post"), lambda line: str(line.post), width=130, sortable=False),
         Column("unit", _("Unit"), lambda line: str(line.unit), width=130),
-        Column("block", _("By unit"), lambda line: str(line.block), width=120, sortable=False),
+        Column("block", _("Above it"), lambda line: str(line.block), width=120, sortable=False),
         Column("mobile", _("Mobile"), lambda line: line.mobile, width=116),
         Column("told", _("Told"), _told, width=190, tone=_tone),
         Column("elsewhere", _("Also at that hour"), _elsewhere, width=130, sortable=False, tone=_bad),
@@ -227,7 +227,7 @@ def _columns() -> list[Column[CallLine]]:
 
 
 def _name(line: CallLine) -> str:
-    return f"{line.name}  ·  {_('Dais')}" if line.on_dais else str(line.name)
+    return f"{_('Dais')} · {line.name}" if line.on_dais else str(line.name)
 
 
 def _told(line: CallLine) -> str:
@@ -239,12 +239,12 @@ def _told(line: CallLine) -> str:
 
 
 def _tone(line: CallLine) -> str:
-    return "warn" if line.is_stale else "good"
+    return "warn" if line.is_stale else "good" if line.told_at is not None else ""
 
 
 def _elsewhere(line: CallLine) -> str:
     return line.elsewhere
 
 
-def _bad(_line: CallLine) -> str:
-    return "bad"
+def _bad(line: CallLine) -> str:
+    return "bad" if line.elsewhere else ""

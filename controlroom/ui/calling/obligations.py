@@ -26,6 +26,8 @@ from controlroom.ui.widgets.columns import Column
 from controlroom.ui.widgets.fields import ChoiceField
 from controlroom.ui.widgets.lazy_table import LazyTable
 
+_TITLE = 48
+
 
 class ObligationsTable(QWidget):
     """What each unit owes to one series. ``event_wanted`` asks for an event to be opened."""
@@ -48,7 +50,8 @@ class ObligationsTable(QWidget):
         self.table: LazyTable[ObligationListing, Obligation] = LazyTable(
             self._desk, _columns(), obligations.list_obligations, name=f"series.{kind}.units"
         )
-        self.table.top.insertWidget(1, self.show_only)
+        self.table.top.insertWidget(0, self.heading)
+        self.table.top.insertWidget(2, self.show_only)
         self.table.chosen.connect(self._on_unit_chosen)
         self._lay_out()
         self.setFocusProxy(self.table)
@@ -59,7 +62,7 @@ class ObligationsTable(QWidget):
         self.series = row
         self.setVisible(row is not None)
         if row is not None:
-            self.heading.setText(f"{row.code} · {row.title} · {words.rhythm_text(row)}")
+            self.heading.setText(f"{row.code} · {row.title[:_TITLE]} · {words.rhythm_text(row)}")
             if not is_same:
                 self.reload()
 
@@ -114,7 +117,6 @@ class ObligationsTable(QWidget):
         buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.heading)
         column.addWidget(self.table, 1)
         column.addLayout(buttons)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from controlroom.base.language import _, date_text, number_text
 from controlroom.domain.attendance import obligations
@@ -90,22 +90,21 @@ class SeriesTab(ListTab):
             EndSeriesDialog(self.shell, row, self).open()
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        for text, pressed, name in (
-            (_("New series"), self.make_new, "new"),
-            (_("Change"), self.change, "change"),
-            (_("End the series"), self.end, "end"),
+        for place, (text, pressed, name) in enumerate(
+            (
+                (_("New series"), self.make_new, "new"),
+                (_("Change"), self.change, "change"),
+                (_("End the series"), self.end, "end"),
+            )
         ):
             button = QPushButton(text)
             button.setObjectName(f"series.{name}")
             button.setAutoDefault(False)
             button.clicked.connect(pressed)
-            buttons.addWidget(button)
-        buttons.addStretch(1)
+            self.table.top.insertWidget(place + 1, button)
         above, below = Card(), Card()
         above.body.addWidget(self.nothing)
         above.body.addWidget(self.table, 1)
-        above.body.addLayout(buttons)
         below.body.addWidget(self.units, 1)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)

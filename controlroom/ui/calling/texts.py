@@ -41,12 +41,12 @@ class TextsDialog(Dialog):
     def build(self) -> None:
         """Make the three texts."""
         self.setObjectName("calls.texts")
-        self.set_title(_("Words about events"))
+        self.set_title(_("Message, letter and agendas"))
         self.setMinimumWidth(theme.px(_WIDTH))
         names = label(_("In braces: {names}").format(names=", ".join(f"{{{one}}}" for one in NAMES)), "faint")
         names.setWordWrap(True)
-        self.message = LongTextField(name="calls.texts.message", lines=7)
-        self.letter = LongTextField(name="calls.texts.letter", lines=6)
+        self.message = LongTextField(name="calls.texts.message", lines=10)
+        self.letter = LongTextField(name="calls.texts.letter", lines=10)
         self.form.add_row(
             ("message", _("Message"), self.message), ("letter", _("Letter of invitation"), self.letter)
         )

@@ -37,7 +37,7 @@ def late_text(row: SeriesRow) -> str:
 
 def late_tone(row: SeriesRow) -> str:
     """Return the colour of the units that are late."""
-    return "faint" if row.ended_reason else "bad"
+    return "faint" if row.ended_reason else "bad" if row.standing.late else ""
 
 
 def state_text(one: Obligation) -> str:

@@ -29,6 +29,7 @@ _OPENS = {
     today_rows.STOCK_CHECK: "register",
     today_rows.UNITS_LATE: "tab:series",
     today_rows.MONTH: "close",
+    today_rows.DECISIONS: "tab:decisions",
 }
 _TONES = {
     today_rows.BACKUP_OLD: "bad",
@@ -41,6 +42,7 @@ _TONES = {
     today_rows.UNITS_LATE: "bad",
     today_rows.STOCK_CHECK: "warn",
     today_rows.MONTH: "warn",
+    today_rows.DECISIONS: "bad",
     today_rows.PRINT: "warn",
     today_rows.PRINT_ALL: "warn",
     today_rows.KIT: "warn",
@@ -163,13 +165,24 @@ def _counted(kind: str, count: int) -> str:
     )
 
 
-def _late_words(row: ActionRow) -> str:
+def _decision_words(row: ActionRow) -> str:
+    told = ngettext(
+        "{count} decision of a meeting is past its date",
+        "{count} decisions of meetings are past their date",
+        row.count,
+    )
+    return told.format(count=number_text(row.count))
+
+
+def _event_words(row: ActionRow) -> str:
+    if row.kind == today_rows.DECISIONS:
+        return _decision_words(row)
     told = ngettext("{title}: {count} unit is late", "{title}: {count} units are late", row.count)
     return told.format(title=row.name, count=number_text(row.count))
 
 
 _OF_PAGES = {
-    **dict.fromkeys(("meetings", "workshops"), _late_words),
+    **dict.fromkeys(("meetings", "workshops"), _event_words),
     "kit": _kit_words,
     "backups": _backup_words,
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
@@ -16,7 +18,7 @@ from controlroom.ui.calling.messages import MessageDialog
 from controlroom.ui.calling.texts import TextsDialog
 from controlroom.ui.messages import Messages
 from tests.domain.attendance.nagoi import Nagoi
-from tests.ui.attendance.hands import CTRL, Keys, Settled, dialog, wait_for_preview
+from tests.ui.attendance.hands import CTRL, Keys, Settled, dialog, show, wait_for_preview
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -174,3 +176,16 @@ def test_an_open_sheet_has_nobody_to_tell(nagoi: Nagoi, page: EventsPage, settle
     tab.undo()
     settled()
     assert figures(tab)[0] == "0"
+
+
+def test_people_invited_twice_that_hour_are_told_beside_the_list_and_when_it_is_printed(
+    nagoi: Nagoi, page: EventsPage, messages: Messages, qtbot: QtBot, settled: Settled
+) -> None:
+    event = nagoi.plan()
+    nagoi.plan_workshop(title="कार्यशाला", ends_at=datetime.time(13, 0))
+    show(page, event, settled)
+    words = "At that hour also invited to WS-0001 “कार्यशाला”: जोन पति 1, जोन पति 2, सेक्टर पति 1क and 3 more"
+    assert page.panel.side.conflict.text() == words
+    page.print_it()
+    wait_for_preview(qtbot, page)
+    assert words in [one.text for one in messages.record]

@@ -1,0 +1,133 @@
+"""Who never comes, by person or by unit, and units without a meeting: lists to speak about."""
+
+from __future__ import annotations
+
+from typing import BinaryIO, Final
+
+from controlroom.base.language import N_, date_text, number_text, time_text
+from controlroom.domain.papers import Office, Stamp
+from controlroom.domain.papers.absentees import AbsenteeLine, AbsenteeList, IdleLine, IdleList
+from controlroom.print.page import A4, MARGIN, MM, RIGHT, About, Paper
+from controlroom.print.sheet import Head, Piece, flow, made_at
+from controlroom.print.tables import Column, Table, gap, note
+from controlroom.print.text import SEMIBOLD
+from controlroom.print.wording import Pair, PaperLanguage, Wording, wording_of
+
+WIDTH: Final = A4[0] - 2 * MARGIN
+
+
+def absentee_list(value: AbsenteeList, out: BinaryIO, *, language: PaperLanguage = "hi") -> int:
+    """Write who never comes and return how many pages there are."""
+    wording = wording_of(language)
+    kind = wording.say(N_("Who never comes"))
+    paper = _paper(kind, value.office, value.stamp, (out, wording))
+    count = wording.inline(N_("{count} people"), count=len(value.rows))
+    if not value.people:
+        count = wording.inline(N_("{count} units"), count=len(value.rows))
+    period = wording.inline(N_("{since} to {until}"), since=value.since, until=value.until)
+    head = Head(
+        office=value.office,
+        stamp=value.stamp,
+        kind=kind,
+        title=wording.name(value.unit),
+        facts=(period, count, _as_of(value.stamp, wording)),
+    )
+    pieces = _nobody(wording)
+    if value.rows:
+        table = _table(wording, people=value.people)
+        lines = [table.row(_cells(row, n, value, wording)) for n, row in enumerate(value.rows, start=1)]
+        pieces = [gap(2 * MM), table.head, *lines]
+    flow(paper, pieces, head, wording)
+    return paper.save()
+
+
+def idle_units(value: IdleList, out: BinaryIO, *, language: PaperLanguage = "hi") -> int:
+    """Write which units held no meeting for long and return how many pages there are."""
+    wording = wording_of(language)
+    kind = wording.say(N_("Units without a meeting"))
+    paper = _paper(kind, value.office, value.stamp, (out, wording))
+    head = Head(
+        office=value.office,
+        stamp=value.stamp,
+        kind=kind,
+        title=wording.name(value.unit),
+        unit=wording.name(value.level),
+        facts=(
+            wording.inline(N_("none in {days} days"), days=value.days),
+            wording.inline(N_("{count} units"), count=len(value.rows)),
+            _as_of(value.stamp, wording),
+        ),
+    )
+    pieces = _nobody(wording)
+    if value.rows:
+        columns = (
+            Column(wording.say(N_("No.")), 12 * MM, RIGHT),
+            Column(wording.say(N_("Unit")), 50 * MM, weight=SEMIBOLD),
+            Column(wording.say(N_("Under")), WIDTH - 146 * MM),
+            Column(wording.say(N_("Last meeting")), 30 * MM),
+            Column(wording.say(N_("Days ago")), 24 * MM, RIGHT),
+            Column(wording.say(N_("Next planned")), 30 * MM),
+        )
+        table = Table(columns)
+        lines = [table.row(_idle_cells(row, n, wording)) for n, row in enumerate(value.rows, start=1)]
+        pieces = [gap(2 * MM), table.head, *lines]
+    flow(paper, pieces, head, wording)
+    return paper.save()
+
+
+def _paper(kind: Pair, office: Office, stamp: Stamp, to: tuple[BinaryIO, Wording]) -> Paper:
+    out, wording = to
+    return Paper(out, About(f"{kind[0]} {stamp.number}", wording.name(office.name)[0], wording.language))
+
+
+def _as_of(stamp: Stamp, wording: Wording) -> str:
+    hour = made_at(stamp)
+    return wording.inline(N_("as of {day}, {time}"), day=hour.date(), time=time_text(hour))
+
+
+def _nobody(wording: Wording) -> list[Piece]:
+    return [gap(2 * MM), note(wording.inline(N_("Nobody and nothing to be named.")), WIDTH)]
+
+
+def _table(wording: Wording, *, people: bool) -> Table:
+    called = N_("Name, post") if people else N_("Unit")
+    where = N_("Unit, mobile") if people else N_("Under")
+    return Table(
+        (
+            Column(wording.say(N_("No.")), 10 * MM, RIGHT),
+            Column(wording.say(called), WIDTH - 147 * MM, weight=SEMIBOLD),
+            Column(wording.say(where), 37 * MM),
+            Column(wording.say(N_("Invited")), 17 * MM, RIGHT),
+            Column(wording.say(N_("Came")), 13 * MM, RIGHT),
+            Column(wording.say(N_("Sent word")), 17 * MM, RIGHT),
+            Column(wording.say(N_("Not read")), 14 * MM, RIGHT),
+            Column(wording.say(N_("%")), 14 * MM, RIGHT),
+            Column(wording.say(N_("Last seen")), 25 * MM),
+        )
+    )
+
+
+def _cells(row: AbsenteeLine, number: int, value: AbsenteeList, wording: Wording) -> tuple[Pair | str, ...]:
+    where = wording.name(row.unit)
+    return (
+        number_text(number),
+        (wording.name(row.name)[0], wording.name(row.post)[0]) if value.people else wording.name(row.name),
+        (where[0], row.mobile) if value.people else where,
+        number_text(row.invited),
+        number_text(row.came),
+        number_text(row.excused),
+        number_text(row.not_read),
+        f"{row.share} %" if row.share is not None else "—",
+        date_text(row.last_seen) if row.last_seen else "—",
+    )
+
+
+def _idle_cells(row: IdleLine, number: int, wording: Wording) -> tuple[Pair | str, ...]:
+    return (
+        number_text(number),
+        wording.name(row.name),
+        wording.name(row.parent),
+        date_text(row.last_held) if row.last_held else wording.say(N_("never")),
+        number_text(row.days),
+        date_text(row.planned) if row.planned else "—",
+    )

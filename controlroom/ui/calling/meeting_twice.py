@@ -1,0 +1,22 @@
+"""Warning that people of an event are invited elsewhere at that hour."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from controlroom.domain.attendance import conflicts
+from controlroom.domain.attendance.rows import ConflictRow
+from controlroom.ui.attendance.words import conflict_text
+from controlroom.ui.shell import Shell
+
+
+def warn_of_conflicts(shell: Shell, owner: QWidget, event_id: int) -> None:
+    """Tell whom an event shares with another one at its hour; say nothing where there is nobody."""
+
+    def told(found: Sequence[ConflictRow]) -> None:
+        if found:
+            shell.messages.warn(conflict_text(found))
+
+    shell.desk.read(owner, conflicts.conflicts, event_id, told, key="invited twice")

@@ -1,0 +1,1 @@
+"""Who never comes, by person and by unit; units without a meeting."""

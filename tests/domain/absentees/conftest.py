@@ -1,0 +1,15 @@
+"""The made-up block of these stories as a fixture."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.domain.attendance.nagoi import Nagoi, make_nagoi
+from tests.factories import DAY, OpenOffice
+
+
+@pytest.fixture
+def nagoi(office: OpenOffice, monkeypatch: pytest.MonkeyPatch) -> Nagoi:
+    """Give the block of Nagoi with two zones, on the day before tomorrow's meetings."""
+    monkeypatch.setattr("controlroom.base.clock.today", lambda: DAY)
+    return make_nagoi(office)

@@ -1,0 +1,1 @@
+"""Who never comes, on screen."""
