@@ -22,7 +22,6 @@ _MOST = 10_000
 _FIGURES = {
     "cloned": N_("workshops planned"),
     "sessions": N_("sessions each"),
-    "material": N_("kinds of material"),
 }
 
 
