@@ -118,7 +118,7 @@ def _cascade_rows(counter: Counter, question: SeriesListing) -> Iterator[dict[st
             "due": one.series.due_on.isoformat(),
             "units": standing.units,
             "held": standing.met,
-            "planned": standing.planned,
+            "planned": min(standing.planned, standing.units - standing.met),
             "late": standing.late,
         }
 
