@@ -22,6 +22,8 @@ COMMANDS = {
     "list": ("lists", N_("list what the register holds")),
     "books": ("books", N_("receive, issue and take back membership books")),
     "calendar": ("calendar", N_("show the events of some days, or write them as a calendar file")),
+    "event": ("events", N_("plan meetings and workshops, seat the dais, tell people")),
+    "series": ("event_series", N_("events that every unit of a level owes: who has held them, who is late")),
     "attend": ("attendance", N_("mark who signed the sheet of a meeting or workshop")),
     "seats": ("seats", N_("seats of a workshop: share, nominate, withdraw, give away")),
     "sessions": ("sessions", N_("sessions of a workshop: programme, feedback, material, who was absent")),

@@ -36,6 +36,7 @@ _VALUES = {
     "badge": N_("Badges"),
     "booth_report": N_("Booth report"),
     "call_list": N_("Call list"),
+    "calls": N_("Call list"),
     "invitation": N_("Letter of invitation"),
     "carried": N_("open decision brought back"),
     "cash": N_("cash"),
