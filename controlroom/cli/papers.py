@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING
 
 from controlroom.base import clock
 from controlroom.base.language import N_, _
-from controlroom.cli import attendance_sheets, meeting_papers, paper_writers, session_papers
+from controlroom.cli import (
+    attendance_sheets,
+    call_papers,
+    meeting_papers,
+    paper_writers,
+    session_papers,
+    training_papers,
+)
 from controlroom.cli.counter import Counter
 from controlroom.cli.paper_files import LANGUAGES, Writer, tell_pages, write_paper
 from controlroom.cli.paper_writers import NothingToPrint
@@ -189,9 +196,19 @@ PAPERS: dict[str, tuple[str, Callable[..., Writer]]] = {
     ),
     "absent-list": (N_("who was absent, by block with telephone numbers"), session_papers.absent_list),
     "programme": (N_("the programme of a workshop, for the wall"), session_papers.programme),
+    "call-list": (N_("whom to tell of an event, by unit with numbers"), call_papers.call_list),
+    "invitation": (N_("letters of invitation to an event, a page each"), call_papers.invitation),
     "minutes": (N_("minutes of a meeting or workshop, by its code"), meeting_papers.minutes),
     "decision-list": (N_("open decisions of one unit and all below it"), meeting_papers.decision_list),
     "press-note": (N_("the press note of an event that was kept"), meeting_papers.press_note),
+    "training-register": (
+        N_("who was trained in a unit: --unit CODE, and zone or block for units without anybody"),
+        training_papers.training_register,
+    ),
+    "coverage-report": (
+        N_("how far a workshop was repeated: SH-0003"),
+        training_papers.coverage_report,
+    ),
     "book-label": (N_("labels for the covers of books: 1201-1250 1260"), paper_writers.book_labels),
     "event-days": (
         N_("events of a day for the wall, or of the days from the first to the last named"),
@@ -204,5 +221,7 @@ MORE: dict[str, Callable[[Parser], None]] = {
     "attendance-sheet": attendance_sheets.add_layout,
     "session-sheets": session_papers.add_sheets,
     "absent-list": session_papers.add_absent,
+    "call-list": call_papers.add_call_list,
+    "invitation": call_papers.add_invitation,
 }
 """What a paper asks for beyond what all papers ask for."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # who lists to the screen does not wait for papers
 
 _HEADINGS = {
     "age": N_("Age"),
+    "also": N_("Also at that hour"),
     "answer": N_("Answer"),
     "booth": N_("Booth"),
     "block": N_("Block"),
@@ -71,6 +72,15 @@ _HEADINGS = {
     "until": N_("Until"),
     "why": N_("Why missing"),
     "words": N_("What was decided"),
+    "every": N_("Again after so many days"),
+    "held": N_("Last held"),
+    "late": N_("Late"),
+    "late_days": N_("Days late"),
+    "row": N_("No."),
+    "stale": N_("Told of another hour"),
+    "told": N_("Told"),
+    "under": N_("Above it"),
+    "units": N_("Units"),
 }
 
 

@@ -49,6 +49,8 @@ PREFIXES = {
     "minutes": "KW",
     "press_note": "PN",
     "decision_list": "NS",
+    "training_register": "PS",
+    "coverage_report": "AK",
     "absentee_list": "AN",
     "event_days": "DK",
 }

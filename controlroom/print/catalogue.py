@@ -43,6 +43,8 @@ from controlroom.print import (
     specimens,
     state_returns,
     trainees,
+    training_samples,
+    trainings,
     visits,
     workshop_samples,
     workshops,
@@ -135,6 +137,8 @@ PAPERS: dict[str, Entry] = {
         f"book-labels-{size}": Entry(labels.book_labels, partial(card_samples.book_labels, size))
         for size in labels.SIZES
     },
+    "training-register": Entry(trainings.training_register, training_samples.training_register),
+    "coverage-report": Entry(trainings.coverage_report, training_samples.coverage_report),
     "letterhead": Entry(specimens.letterhead_specimen, lambda: samples.SIGNED_OFFICE),
     "recovery-key": Entry(keys.recovery_paper, samples.recovery_key),
 }

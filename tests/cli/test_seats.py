@@ -82,3 +82,24 @@ def test_a_cascade_is_started_cloned_and_shown(block: Terminal) -> None:
     block.refused("cascade", "start", event, "--level", "zone", "--by", "31-02-2027", code=2)
     hindi = block("cascade", "--help", speak="hi")
     assert "कार्यशाला" in hindi.out
+
+
+def test_trainings_are_listed_and_printed(block: Terminal, tmp_path: Path) -> None:
+    event = _workshop(block)
+    block("attend", event, "--rows", "1-2")
+    people = block("trainings", "people", "--json").rows()
+    assert len(people) >= 2
+    assert block("trainings", "people", "--unused", "--json").rows() == []
+    bare = block("trainings", "units", "--level", "sector", "--json").rows()
+    assert bare
+    block.refused("trainings", "units", code=2)
+    unit = str(block.list("units")[0]["code"])
+    out = tmp_path / "register.pdf"
+    printed = block("print", "training-register", "zone", "--unit", unit, "--out", str(out))
+    assert (printed.code, out.read_bytes()[:5]) == (0, b"%PDF-"), printed.err
+    day = str(block.list("workshops")[0]["date"])
+    series = block("cascade", "start", event, "--level", "sector", "--by", day).out.split(":")[0]
+    covered = tmp_path / "coverage.pdf"
+    printed = block("print", "coverage-report", series, "--out", str(covered))
+    assert (printed.code, covered.read_bytes()[:5]) == (0, b"%PDF-"), printed.err
+    block.refused("print", "coverage-report", "SH-9999", "--out", str(covered))

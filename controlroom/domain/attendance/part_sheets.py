@@ -59,7 +59,7 @@ def print_part_sheets(session: Session, order: PrintPartSheets) -> Saved:
     event = event_of(session, order.event_id)
     blanks = _blank_rows(event, order)
     rows = _rows_by_unit(session, event, by_block=order.by_block)
-    if not blanks and not any(rows.values()):
+    if not rows or (not blanks and not any(rows.values())):
         raise faults.SheetWouldBeEmpty
     first, count = "", 0
     for held in _sessions(session, event, order):

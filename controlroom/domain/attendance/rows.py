@@ -173,17 +173,22 @@ class Totals:
 class ShowEvent:
     """The question for one event's page: a version of its sheet, or (0) what is right at this moment.
 
-    That is the list as it stands until the day before, and from then on the version printed last.
+    That is the list as it stands until the day before, and from then on the version printed last. ``number``
+    names the sheet of a session or a block instead.
     """
 
     event_id: int
     version: int = 0
     as_list: bool = False
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class EventView:
-    """An event with the lines of the sheet shown; ``version`` 0 is the list that no paper shows yet."""
+    """An event with the lines of the sheet shown; ``version`` 0 is the list that no paper shows yet.
+
+    ``session_id``, ``session`` and ``block`` say of which part the sheet is, where not of the whole.
+    """
 
     event: EventDetail
     number: str
@@ -195,6 +200,14 @@ class EventView:
     totals: Totals
     joined: int = 0
     left: int = 0
+    session_id: int | None = None
+    session: str = ""
+    block: Name = Name()
+
+    @property
+    def part(self) -> str:
+        """Return of which session and block the sheet is, empty where of the whole event."""
+        return " · ".join(filter(None, (self.session, str(self.block))))
 
     @property
     def has_changed(self) -> bool:
@@ -216,6 +229,11 @@ class SheetFound:
     page: int
     session_id: int | None = None
     unit_id: int | None = None
+
+    @property
+    def is_part(self) -> bool:
+        """Tell whether it is the sheet of a session or a block, not of the whole event."""
+        return self.session_id is not None or self.unit_id is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from controlroom.domain.attendance.invitations import Rule, saved_rules
 from controlroom.domain.attendance.listings import rows_of, selected_by
 from controlroom.domain.attendance.lookups import event_of
 from controlroom.domain.attendance.obligations import obligation_of, series_of
+from controlroom.domain.attendance.repeating import repeat_programme
 from controlroom.domain.attendance.rows import EventRow
 from controlroom.domain.attendance.series import running_series
 from controlroom.domain.attendance.texts import one_line
@@ -98,6 +99,7 @@ def plan_obligation(session: Session, order: PlanObligation) -> Saved:
     session.add(event)
     session.flush()
     _invite(session, event, _rules(session, event, model))
+    repeat_programme(session, series, event)
     is_past = event.held_on < journal.working_date(session)
     return Saved("events", event.id, event.code, {"past": int(is_past)})
 

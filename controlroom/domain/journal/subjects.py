@@ -133,6 +133,7 @@ _ON_PAPER = frozenset(
         "book_movements",
         "book_visits",
         "deposits",
+        "event_series",
         "members",
         "events",
         "event_parts",

@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session, aliased
 from controlroom.base import folding
 from controlroom.base.language import Name
 from controlroom.base.ranges import plain_digits
+from controlroom.db.models.attendance import Event
 from controlroom.db.models.people import Appointment, Person, Post, Training
 from controlroom.db.models.units import Level, Unit
 from controlroom.db.tracking import HOLDERS
@@ -256,8 +257,11 @@ def _detail(session: Session, person: Person) -> PersonDetail:
         HeldPost(one.id, post.id, post.name, place.id, place.name, one.since, one.until)
         for one, post, place in session.execute(query.order_by(*_HELD))
     ]
-    trainings = session.scalars(
-        select(Training).where(Training.person_id == person.id).order_by(Training.held_on.desc(), Training.id)
+    trainings = session.execute(
+        select(Training, Event.code)
+        .outerjoin(Event, Event.id == Training.event_id)
+        .where(Training.person_id == person.id)
+        .order_by(Training.held_on.desc(), Training.id)
     )
     return PersonDetail(
         id=person.id,
@@ -276,7 +280,10 @@ def _detail(session: Session, person: Person) -> PersonDetail:
         note=person.note,
         posts=[one for one in held if one.until is None],
         former=sorted((one for one in held if one.until), key=lambda one: one.since, reverse=True),
-        trainings=[TrainingRow(one.id, one.topic_text, one.held_on, one.place) for one in trainings],
+        trainings=[
+            TrainingRow(one.id, one.topic_text, one.held_on, one.place, one.event_id, code or "")
+            for one, code in trainings
+        ],
     )
 
 

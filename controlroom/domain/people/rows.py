@@ -94,12 +94,14 @@ class HeldPost:
 
 @dataclass(frozen=True, slots=True)
 class TrainingRow:
-    """A training that a person received."""
+    """A training that a person received; ``event_code`` is the workshop of this office that gave it."""
 
     id: int
     topic: str
     held_on: datetime.date
     place: str
+    event_id: int | None = None
+    event_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

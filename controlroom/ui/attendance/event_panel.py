@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QVBoxL
 from controlroom.base.errors import ToldError
 from controlroom.base.language import _, ngettext, number_text
 from controlroom.domain import journal
-from controlroom.domain.attendance import arrivals, conflicts, invitations, marks, undoing, views
+from controlroom.domain.attendance import arrivals, conflicts, invitations, marks, part_views, undoing
 from controlroom.domain.attendance.arrivals import AddWalkIns
 from controlroom.domain.attendance.invitations import RemoveInvitee
 from controlroom.domain.attendance.marks import MarkInvitee, MarkList, MarkRows
@@ -71,7 +71,8 @@ class EventPanel(Drafted, QWidget):
 
     def show_event(self, question: ShowEvent) -> None:
         """Show an event, another version of its sheet, or the list as it stands."""
-        if self._question is not None and self._question.event_id != question.event_id:
+        before = self._question
+        if before is not None and (before.event_id, before.number) != (question.event_id, question.number):
             self.entry.clear()
             self.grid.clear()
             self.view = None
@@ -89,16 +90,16 @@ class EventPanel(Drafted, QWidget):
         """Ask for the event anew; behind another tab, while a desk registers, once it is seen."""
         self._is_old = self.view is not None and not self.isVisible()
         if self._question is not None and not self._is_old:
-            self._desk.read(self, views.event_view, self._question, self._on_view_read)
+            self._desk.read(self, part_views.sheet_view, self._question, self._on_view_read)
             self._desk.read(self, conflicts.conflicts, self._question.event_id, self.side.show_conflicts)
 
     def draft_place(self) -> Place | None:
         """Return the event, and which version of its sheet was being read."""
         if self.view is None or self._question is None:
             return None
-        question = self._question
-        page = "workshops" if self.view.event.row.kind == WORKSHOP else "meetings"
-        return Place(page, "resume", f"{question.event_id}/{question.version}/{int(question.as_list)}")
+        asked, page = self._question, "workshops" if self.view.event.row.kind == WORKSHOP else "meetings"
+        parts = (asked.event_id, asked.version, int(asked.as_list), asked.number)
+        return Place(page, "resume", "/".join(map(str, parts)))
 
     def draft_title(self) -> str:
         """Return the event whose sheet is read."""
@@ -129,7 +130,7 @@ class EventPanel(Drafted, QWidget):
         walk_ins = self.grid.walk_ins()
         if not reading.rows and not walk_ins:
             self.entry.setFocus()
-        elif not reading.text:
+        elif not reading.text and not view.part:
             self._write_walk_ins(view, walk_ins)
         else:
             self._write_rows(view, reading, walk_ins)
@@ -148,6 +149,7 @@ class EventPanel(Drafted, QWidget):
             state="" if line.state == state else state,
             person_id=line.person_id,
             invitee_id=line.invitee_id,
+            session_id=view.session_id,
         )
         self._desk.write(self, marks.mark_invitee, order, lambda _saved: None)
 
@@ -278,6 +280,10 @@ class EventPanel(Drafted, QWidget):
                 "{count} walk-in has no name yet.", "{count} walk-ins have no name yet.", unnamed
             ).format(count=number_text(unnamed))
             self.band.tell("warn", words, _("Enter names (Alt+W)"), self.name_rows)
+        elif view.part:
+            words = _("Sheet of: {part}").format(part=view.part)
+            whole = ShowEvent(view.event.row.id)
+            self.band.tell("news", words, _("The whole event"), lambda: self.show_event(whole))
         elif view.has_changed and view.version == view.last_version:
             self.band.tell("news", _changed_words(view), _("Show the list"), self._show_list)
         elif view.has_changed and not view.version:
@@ -287,7 +293,7 @@ class EventPanel(Drafted, QWidget):
 
     def _show_list(self) -> None:
         if self._question is not None:
-            self.show_event(replace(self._question, version=0, as_list=True))
+            self.show_event(replace(self._question, version=0, as_list=True, number=""))
 
     def _on_entry_read(self) -> None:
         reading, view = self.entry.reading(), self.view

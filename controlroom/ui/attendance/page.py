@@ -166,10 +166,13 @@ class EventsPage(TabbedPage):
             self.show_event(ShowEvent(subject.event_id))
             self.panel.enter_form(subject.code)
         elif action == "sheet" and isinstance(subject, SheetFound):
-            self.show_event(ShowEvent(subject.event_id, subject.version))
+            number = subject.number if subject.is_part else ""
+            self.event_tabs.turn_to("")
+            self.show_event(ShowEvent(subject.event_id, subject.version, number=number))
         elif action == "resume" and isinstance(subject, str):
-            event_id, version, as_list = (int(part) for part in subject.split("/"))
-            self.show_event(ShowEvent(event_id, version, bool(as_list)))
+            event_id, version, as_list, *part = subject.split("/")
+            question = ShowEvent(int(event_id), int(version), as_list == "1", "".join(part))
+            self.show_event(question)
         elif action == "change" and isinstance(subject, int):
             self.desk.read(self, views.event_view, ShowEvent(subject), self._on_change_asked, key="change")
         elif action == "fill_sheet":

@@ -63,7 +63,7 @@ class PersonCard(Card):
         _list(column, _("Posts"), [held_words(one) for one in person.posts], _("holds no post"))
         _list(column, _("Former posts"), [held_words(one) for one in person.former], "")
         trainings = [
-            " · ".join(filter(None, (one.topic, date_text(one.held_on), one.place)))
+            " · ".join(filter(None, (one.topic, date_text(one.held_on), one.place, one.event_code)))
             for one in person.trainings
         ]
         _list(column, _("Trainings"), trainings, _("no training noted"))

@@ -40,7 +40,7 @@ class PrintWorkshop(Dialog):
         """Ask which paper, of which session, in which language."""
         name = "attendance.print_workshop"
         self.setObjectName(name)
-        self.set_title(_("Print for this workshop"))
+        self.set_title(_("Print sheets and lists"))
         self.which = ChoiceField(self._papers(), name=f"{name}.which")
         self.session = ChoiceField([], name=f"{name}.session")
         self.blank = NumberField(name=f"{name}.blank", most=BLANK_LIMIT)
@@ -97,14 +97,14 @@ class PrintWorkshop(Dialog):
             (PROGRAMME, _("Programme for the wall")),
         ]
         rest = [
-            (EVENT_BLOCKS, _("Attendance sheets of the whole workshop, block by block")),
+            (EVENT_BLOCKS, _("Attendance sheets of the whole event, block by block")),
             (ABSENT, _("Absent, by block with telephone numbers")),
         ]
         return [*papers, *rest] if self._programme.sessions else rest
 
     def _on_chosen(self) -> None:
         which = self.which.value()
-        whole = _("All sessions") if which in _OF_SESSIONS else _("The whole workshop")
+        whole = _("All sessions") if which in _OF_SESSIONS else _("The whole event")
         self.session.set_choices(
             [(0, whole), *((one.id, session_name(one)) for one in self._programme.sessions)]
         )

@@ -123,5 +123,8 @@ def test_what_cannot_be_printed_is_told(nagoi: Nagoi) -> None:
     with pytest.raises(faults.BlankRowsTooMany):
         printed(nagoi, event, by_block=True, blank_rows=501)
     nobody = nagoi.plan_workshop(invitations=())
-    with pytest.raises(faults.SheetWouldBeEmpty):
-        printed(nagoi, nobody, by_block=True, blank_rows=0)
+    for blanks in (None, 0):
+        with pytest.raises(faults.SheetWouldBeEmpty):
+            printed(nagoi, nobody, by_block=True, blank_rows=blanks)
+    three_sessions(nagoi, nobody)
+    assert [len(one.rows) for one in printed(nagoi, nobody, all_sessions=True)] == [0, 0, 0], "open sheets"

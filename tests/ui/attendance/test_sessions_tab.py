@@ -10,7 +10,10 @@ import pytest
 from PySide6.QtCore import Qt
 
 from controlroom.db.models.documents import Document
+from controlroom.domain.attendance import part_sheets
+from controlroom.domain.attendance.marking import read_in_session
 from controlroom.domain.attendance.marks import MarkInvitee, mark_invitee
+from controlroom.domain.attendance.part_sheets import PrintPartSheets
 from controlroom.domain.attendance.rows import ABSENT, PRESENT
 from controlroom.domain.attendance.sessions import planning
 from controlroom.ui.both_sides import BothSides
@@ -272,6 +275,42 @@ def test_papers_of_the_camp_are_numbered_made_and_shown(
         assert [one.number for one in session.query(Document).order_by(Document.id)] == numbers
     for preview in tab.window().findChildren(Preview):
         preview.close()
+
+
+def test_the_signed_sheet_of_a_session_is_read_by_its_number_and_marks_the_session(
+    tab: SessionsTab, nagoi: Nagoi, camp: int, keys: Keys, settled: Settled
+) -> None:
+    first, second, _third = three_sessions(nagoi, camp)
+    nagoi.print(camp)
+    order = PrintPartSheets(event_id=camp, language="hi", session_ids=(second,))
+    number = nagoi.write(part_sheets.print_part_sheets, order).code
+    tab.reload()
+    settled()
+    keys.press(Qt.Key.Key_F9)
+    settled()
+    keys.type(f"{number}-1")
+    keys.press(ENTER)
+    settled()
+    page: EventsPage = tab.window().host.page()  # type: ignore[attr-defined]
+    assert page.tab() is None, "the sheet lies on the first tab"
+    assert page.panel.band.text() == "Sheet of: बूथ प्रबंधन"
+    keys.type("1-2 7")
+    keys.press(ENTER)
+    keys.type("3")
+    keys.press(ENTER)
+    settled()
+    keys.press(Qt.Key.Key_A, CTRL)
+    settled()
+    with nagoi.office.register.reading() as session:
+        sat, none = read_in_session(session, second), read_in_session(session, first)
+    assert (sorted(sat.values()), none) == ([PRESENT] * 3, {})
+    assert [line.state for line in page.panel.table.rows()[:3]] == [PRESENT, PRESENT, ""]
+    page.panel.table.view.selectRow(2)
+    page.panel.toggle()
+    settled()
+    assert page.panel.table.rows()[2].state == PRESENT
+    with nagoi.office.register.reading() as session:
+        assert len(read_in_session(session, second)) == 4
 
 
 def test_the_absent_stand_by_block_with_their_telephones_and_are_printed(

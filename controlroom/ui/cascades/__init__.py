@@ -1,0 +1,1 @@
+"""Workshops that every unit repeats, on screen: started, planned, followed."""

@@ -1,0 +1,1 @@
+"""The training record on screen: who was trained, who of them serves nowhere, which units have nobody."""
