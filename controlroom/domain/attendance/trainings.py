@@ -8,23 +8,23 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from controlroom.db.models.attendance import Event
-from controlroom.db.models.people import Training
-from controlroom.domain.attendance.lookups import going_on
+from controlroom.db.models.people import Person, Training
 from controlroom.domain.attendance.rows import WORKSHOP
+
+_PART = 500
 
 
 def follow(session: Session, event: Event, people: Sequence[int], *, present: bool) -> None:
     """Write the trainings of those who came, or take back the ones this event wrote."""
     if event.kind != WORKSHOP or not people:
         return
-    merged = going_on(session, event.id)
-    wanted = {merged.get(one, one) for one in people}
-    written = {one.person_id: one for one in _written(session, event) if one.person_id in wanted}
+    wanted = _going_on(session, people)
+    written = {one.person_id: one for one in _written(session, event, wanted)}
     if not present:
         for one in written.values():
             session.delete(one)
         return
-    trained = _trained_so(session, event)
+    trained = _trained_so(session, event, wanted)
     session.add_all(
         Training(
             person_id=person_id,
@@ -50,13 +50,42 @@ def move(session: Session, event: Event) -> None:
     session.flush()
 
 
-def _written(session: Session, event: Event) -> Iterable[Training]:
-    return session.scalars(select(Training).where(Training.event_id == event.id)).all()
+def _written(session: Session, event: Event, people: Iterable[int] | None = None) -> Iterable[Training]:
+    query = select(Training).where(Training.event_id == event.id)
+    if people is None:
+        return session.scalars(query).all()
+    return [
+        one for part in _parts(people) for one in session.scalars(query.where(Training.person_id.in_(part)))
+    ]
 
 
-def _trained_so(session: Session, event: Event) -> set[int]:
+def _trained_so(session: Session, event: Event, people: Iterable[int] | None = None) -> set[int]:
     """Return who was trained in the same on that day, here, by another event, or by a note by hand."""
     same = select(Training.person_id).where(
         Training.held_on == event.held_on, Training.topic_text == event.title
     )
-    return set(session.scalars(same))
+    if people is None:
+        return set(session.scalars(same))
+    return {
+        one for part in _parts(people) for one in session.scalars(same.where(Training.person_id.in_(part)))
+    }
+
+
+def _going_on(session: Session, people: Iterable[int]) -> set[int]:
+    """Return people, those whose entry was merged by the entry that goes on."""
+    found = set(people)
+    for part in _parts(people):
+        merged = session.execute(
+            select(Person.id, Person.merged_into_id).where(
+                Person.id.in_(part), Person.merged_into_id.is_not(None)
+            )
+        )
+        for number, into in merged:
+            found.discard(number)
+            found |= {into} if into is not None else set()
+    return found
+
+
+def _parts(people: Iterable[int]) -> Iterable[list[int]]:
+    ordered = sorted(people)
+    return (ordered[start : start + _PART] for start in range(0, len(ordered), _PART))
