@@ -167,7 +167,9 @@ def row_of_each(session: Session, event_id: int) -> dict[int, Invitee]:
 
 
 def _weight(row: Invitee, person_id: int) -> tuple[bool, ...]:
-    return (row.state == PRESENT, bool(row.state), row.removed_on is not None, row.person_id == person_id)
+    """Return what makes one of two rows of a person count: marks, a seat on the dais, being struck off."""
+    is_struck = row.removed_on is not None
+    return (row.state == PRESENT, bool(row.state), row.on_dais, is_struck, row.person_id == person_id)
 
 
 def freeze(session: Session, event: Event, people: Sequence[Candidate] | None = None) -> list[int]:
