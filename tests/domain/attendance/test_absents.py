@@ -136,6 +136,17 @@ def test_certificates_ask_for_the_event_and_for_sessions_and_say_who_misses_them
         ("सेक्टर पति 1ख", 0, NOT_READ),
         ("", 0, UNNAMED),
     ]
+    _told_on_paper(nagoi, event)
+    mark(nagoi, event, kha=ABSENT)
+    missed = nagoi.office.register.read(certificates.standings, event).missed
+    assert missed[1].missed == NOT_PRESENT
+    sit(nagoi, ids[0], "सेक्टर पति 1क")
+    both = nagoi.office.register.read(trainee_papers.trainee_papers, question).people
+    assert first in both, "the number of a certificate stays when others earn theirs"
+    assert len(both) == 2
+
+
+def _told_on_paper(nagoi: Nagoi, event: int) -> None:
     nagoi.write(paper_runs.print_run, certificates.order_missed(event, "hi"))
     value = nagoi.office.register.read(certificates.missed_list, event)
     assert (value.stamp.number, value.needed) == ("PA-0001", 2)
@@ -145,13 +156,6 @@ def test_certificates_ask_for_the_event_and_for_sessions_and_say_who_misses_them
     ]
     told = [(line.name.hindi, line.why, line.sat) for line in value.blocks[0].lines]
     assert told == [("सेक्टर पति 1क", TOO_FEW, 1), ("सेक्टर पति 1ख", NOT_READ, 0)]
-    mark(nagoi, event, kha=ABSENT)
-    missed = nagoi.office.register.read(certificates.standings, event).missed
-    assert missed[1].missed == NOT_PRESENT
-    sit(nagoi, ids[0], "सेक्टर पति 1क")
-    both = nagoi.office.register.read(trainee_papers.trainee_papers, question).people
-    assert first in both, "the number of a certificate stays when others earn theirs"
-    assert len(both) == 2
 
 
 def test_the_programme_goes_to_paper_day_by_day(nagoi: Nagoi) -> None:
