@@ -56,7 +56,7 @@ def test_a_block_holds_what_its_scale_says(folder: Path) -> None:
         units = Counter(
             session.scalars(select(Level.code).join(Unit, Unit.level_id == Level.id).select_from(Level))
         )
-        events = Counter(session.scalars(select(Event.kind)))
+        events = Counter(session.scalars(select(Event.kind).where(Event.series_id.is_(None))))
         organised = session.scalar(select(func.count(func.distinct(Appointment.person_id))))
     assert (units["block"], units["zone"], units["sector"]) == (scale.blocks, scale.zones, scale.sectors)
     assert units["booth"] == scale.booths

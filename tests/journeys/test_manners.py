@@ -63,6 +63,7 @@ def test_esc_asks_only_where_something_would_be_lost(operator: Operator) -> None
     asked = operator.answer("नहीं", lambda: operator.press_fast("Esc"))
     assert asked == "जो लिखा गया है वह सहेजा नहीं गया। फिर भी बंद करें?"
     assert operator.field("people.form.name.hindi").text() == "अधूरा"
+    operator.until(lambda: operator.is_in("people.form.name.hindi"))
     operator.answer("हाँ", lambda: operator.press_fast("Esc"))
     assert not operator.shows(QDialog)
     operator.press("F5")
