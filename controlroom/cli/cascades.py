@@ -22,7 +22,6 @@ _MOST = 10_000
 _FIGURES = {
     "cloned": N_("workshops planned"),
     "sessions": N_("sessions each"),
-    "material": N_("kinds of material"),
 }
 
 
@@ -119,7 +118,7 @@ def _cascade_rows(counter: Counter, question: SeriesListing) -> Iterator[dict[st
             "due": one.series.due_on.isoformat(),
             "units": standing.units,
             "held": standing.met,
-            "planned": standing.planned,
+            "planned": min(standing.planned, standing.units - standing.met),
             "late": standing.late,
         }
 

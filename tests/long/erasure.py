@@ -42,7 +42,9 @@ from controlroom.domain.journal.proving import prove_journal
 from controlroom.domain.members import queries
 from controlroom.domain.members.entry import ChangeMember, Details, EnterMember, change_member, enter_member
 from controlroom.domain.members.rows import ListMembers
+from controlroom.domain.minutes import agenda, decisions, writing
 from controlroom.domain.people.entry import AddPerson, MergePeople, add_person, merge_people
+from controlroom.domain.press_notes import notes
 from controlroom.domain.registers import SetUpRegister
 from tests import factories
 from tests.factories import OpenOffice
@@ -178,10 +180,8 @@ class Day:
         match number % 7:
             case 0:
                 title = f"{one.name.hindi} का स्वागत"
-                self._write(
-                    meetings.plan_meeting,
-                    meetings.PlanMeeting(title=title, unit_id=self.unit_id, held_on=DAY),
-                )
+                held = meetings.PlanMeeting(title=title, unit_id=self.unit_id, held_on=DAY)
+                self._minute(self._write(meetings.plan_meeting, held), one)
             case 1:
                 kind, words = requests.CORRECTION, f"{one.name}: मोबाइल {one.mobile}"
                 self._write(
@@ -222,6 +222,19 @@ class Day:
             self._write(mark_invitee, came)
             self._write(undo_marks, UndoMarks(event_id=event_id))
         self._write(mark_online, MarkOnline(event_id=event_id, came=(CameOnline(one.name.latin),)))
+
+    def _minute(self, event_id: int, one: Someone) -> None:
+        heading = f"{one.name.hindi} का प्रस्ताव"
+        point_id = self._write(agenda.add_point, agenda.AddPoint(event_id=event_id, heading=heading))
+        said = writing.PointWords(point_id, heading, f"{one.name.latin} spoke, {one.mobile}")
+        self._write(writing.write_minutes, writing.WriteMinutes(event_id=event_id, points=(said,)))
+        decided = decisions.Decide(event_id=event_id, words=f"{one.name} सूची भेजें", person_id=one.person_id)
+        number = self._write(decisions.decide, decided)
+        answer = f"{one.name.hindi} ने भेजी"
+        self._write(decisions.settle_decision, decisions.SettleDecision(decision_id=number, answer=answer))
+        words = f"बैठक में {one.name.hindi} ने कहा।"
+        note = notes.KeepNote(event_id=event_id, words=words, points=words, caption=str(one.name))
+        self._write(notes.keep_note, note)
 
     def _print_again(self, one: Someone) -> None:
         order = documents.PrintMoneyPaper(

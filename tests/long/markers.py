@@ -26,7 +26,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from controlroom.base import language, log
+from controlroom.base import clock, language, log
 from controlroom.base.language import Name
 from controlroom.cli.main import main as command
 from controlroom.db import opening
@@ -35,14 +35,19 @@ from controlroom.db.backups import shelf
 from controlroom.db.drafts import DraftStore
 from controlroom.db.keys import MASTER_BYTES, Keys
 from controlroom.domain import registers
+from controlroom.domain.meetings import PlanMeeting, plan_meeting
+from controlroom.domain.minutes.agenda import AddPoint, add_point
 from controlroom.domain.registers import SetUpRegister
 from controlroom.ui import memory, theme
 from controlroom.ui.desk import Desk
+from controlroom.ui.meetings.page import MeetingsPage
 from controlroom.ui.members.page import MembersPage
 from controlroom.ui.messages import Messages
+from controlroom.ui.minutes.tab import MinutesTab
 from controlroom.ui.people.form import PersonForm
 from controlroom.ui.people.page import PeoplePage
 from controlroom.ui.press import Press
+from controlroom.ui.press_notes.tab import PressNoteTab
 from controlroom.ui.shell import Shell
 from controlroom.ui.view import ViewState
 from tests import factories
@@ -83,6 +88,7 @@ class Screens:
         self.shell = Shell(desk=self.desk, press=self.press, messages=self.messages, view=ViewState())
         self.members = self._shown(MembersPage(self.shell))
         self.people = self._shown(PeoplePage(self.shell))
+        self.meetings = self._shown(MeetingsPage(self.shell))
 
     def enter_member(self, number: int, one: Someone) -> None:
         """Type a member from the app, correct the mobile and accept."""
@@ -112,6 +118,23 @@ class Screens:
         self.people.table.set_filter(one.name.latin)
         self.settle()
 
+    def minute(self, event_id: int, one: Someone) -> None:
+        """Type a name into the minutes of a meeting and into its press note, and save both."""
+        self.meetings.open("tab:minutes", event_id)
+        self.settle()
+        minutes = self.meetings.tab()
+        if isinstance(minutes, MinutesTab):
+            minutes.editor.minutes.insertPlainText(f"{one.name} ने कहा")
+            minutes.editor.form.accept()
+        self.settle()
+        self.meetings.open("tab:press_note", event_id)
+        self.settle()
+        note = self.meetings.tab()
+        if isinstance(note, PressNoteTab):
+            note.words.insertPlainText(f"{one.name} ने कहा")
+            note.form.accept()
+        self.settle()
+
     def settle(self) -> None:
         """Wait until the desk has answered."""
         deadline = time.monotonic() + _PATIENCE
@@ -124,7 +147,7 @@ class Screens:
     def close(self) -> None:
         """Put everything away, as the window does when it closes."""
         self.settle()
-        for page in (self.members, self.people):
+        for page in (self.members, self.people, self.meetings):
             page.close()
             page.deleteLater()
         self.press.close()
@@ -162,11 +185,13 @@ def run(names: int, *, encrypted: bool, seed: int = 1) -> Result:
 
 
 def _work(office: OpenOffice, everybody: list[Someone], place: Path) -> int:
+    event_id = _meeting(office)
     screens = Screens(office, place)
     for number, one in enumerate(everybody):
         screens.enter_member(number, one)
         if number % _EVERY_PERSON == 0:
             screens.enter_person(one)
+            screens.minute(event_id, one)
     screens.close()
     if screens.messages.bugs:
         raise screens.messages.bugs[0]
@@ -175,6 +200,17 @@ def _work(office: OpenOffice, everybody: list[Someone], place: Path) -> int:
     DraftStore(office.register.folder, office.register.keys, 1).write(words)
     with office.register.reading() as session:
         return int(session.connection().exec_driver_sql("SELECT count(*) FROM members").scalar_one())
+
+
+def _meeting(office: OpenOffice) -> int:
+    with office.register.writing(office.actor) as session:
+        unit_id = factories.add_unit(session, "block", "नगोई").id
+        session.info["changes"].clear()
+    plan = PlanMeeting(title="बैठक", unit_id=unit_id, held_on=clock.today())
+    event_id = office.register.write(office.actor, plan_meeting, plan).result.id or 0
+    point = AddPoint(event_id=event_id, heading="सदस्यता")
+    office.register.write(office.actor, add_point, point)
+    return event_id
 
 
 def _command(*words: str) -> int:

@@ -134,6 +134,22 @@ class Invitee(Record, Base):
     deputy_name: Mapped[Text]
 
 
+class SheetHead(Base):
+    """The words in the head of one version of a sheet, as they were; an erasure may take names out."""
+
+    __tablename__ = "sheet_heads"
+    __table_args__ = table_arguments(UniqueConstraint("document_version_id"))
+    topic: ClassVar[str] = "documents"
+    journaled: ClassVar[bool] = False
+
+    id: Mapped[Id]
+    document_version_id: Mapped[int] = mapped_column(ForeignKey("document_versions.id"))
+    title: Mapped[Text]
+    place: Mapped[Text]
+    session: Mapped[Text]
+    hall: Mapped[Text]
+
+
 class AttendanceMark(Base):
     """One marking of one row, only ever added: the last counts, and says all that the row then was.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 from sqlalchemy import Subquery, func, select
@@ -66,7 +67,7 @@ def _order(question: PersonAbsences, found: Subquery, last: Subquery) -> list[An
         "came": found.c.came,
         "excused": found.c.excused,
         "share": found.c.came * 1000 / found.c.invited,
-        "last_seen": last.c.last_seen,
+        "last_seen": func.coalesce(last.c.last_seen, datetime.date.min),
     }
     chosen = columns.get(question.sort)
     if chosen is not None:

@@ -55,9 +55,11 @@ def list_idle_units(session: Session, question: IdleUnits) -> Page[IdleUnitRow]:
     today = question.today or clock.today()
     found = _idle(session, question, today).subquery()
     total = session.scalar(select(func.count()).select_from(found)) or 0
-    chosen = {"name": found.c.sort_key, "planned": found.c.planned, "parent": found.c.parent_key}.get(
-        question.sort
-    )
+    chosen = {
+        "name": found.c.sort_key,
+        "planned": func.coalesce(found.c.planned, datetime.date.max),
+        "parent": found.c.parent_key,
+    }.get(question.sort)
     order: list[Any] = [func.coalesce(found.c.last_held, datetime.date.min)]
     if chosen is not None:
         order = [chosen.desc() if question.descending else chosen.asc()]
@@ -146,7 +148,8 @@ def _order(question: UnitAbsences, found: Subquery) -> list[Any]:
     columns: dict[str, Any] = {
         "name": found.c.sort_key,
         "parent": found.c.parent_key,
-        **{name: found.c[name] for name in (*_COUNTS, "last_seen")},
+        **{name: found.c[name] for name in _COUNTS},
+        "last_seen": func.coalesce(found.c.last_seen, datetime.date.min),
         "share": share,
     }
     chosen = columns.get(question.sort)

@@ -25,6 +25,7 @@ from controlroom.domain.attendance.parts import PART, SheetPart, part_id
 from controlroom.domain.attendance.sessions.faults import NoSessions
 from controlroom.domain.attendance.sessions.planning import session_of, sessions_kept
 from controlroom.domain.attendance.sessions.queries import in_time
+from controlroom.domain.attendance.sheet_heads import keep_version
 from controlroom.domain.attendance.sheets import BLANK_LIMIT, chosen_for, head_of, sheet_of
 from controlroom.domain.documents import PaperState
 from controlroom.domain.journal import Order, Saved
@@ -153,4 +154,4 @@ def _version(
             "hall": held.hall,
         }
     state = PaperState(SHEET, PART, part_id(session, part), rows[0], facts, LAYOUT)
-    return documents.version_of(session, state)
+    return keep_version(session, state)

@@ -1,4 +1,4 @@
-"""What a unit's repetition of a workshop takes over from the first: its sessions, hours and material."""
+"""What a unit's repetition of a workshop takes over from the first: its programme, at hours of its own."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 
 from controlroom.db.models.attendance import Event
 from controlroom.db.models.meetings import EventSeries
-from controlroom.db.models.workshops import HandedMaterial, WorkshopSession
+from controlroom.db.models.workshops import WorkshopSession
+from controlroom.domain.attendance.sessions.copying import copy_programme
 
 
 def repeat_programme(session: Session, series: EventSeries, event: Event) -> None:
@@ -23,11 +24,11 @@ def repeat_programme(session: Session, series: EventSeries, event: Event) -> Non
     source = session.get_one(Event, series.source_event_id)
     if event.ends_at is None:
         event.ends_at = _moved(source.ends_at, event, source)
-    session.add_all(_session_of(event, one, source) for one in sessions_of(session, source.id))
-    session.add_all(
-        HandedMaterial(event_id=event.id, position=one.position, name=one.name, brought=None, handed_out=0)
-        for one in material_of(session, source.id)
-    )
+    copy_programme(session, source, event)
+    for one in sessions_of(session, event.id):
+        one.trainer_id, one.trainer_name, one.hall = None, "", ""
+        one.starts_at = _moved(one.starts_at, event, source)
+        one.ends_at = _moved(one.ends_at, event, source)
     session.flush()
 
 
@@ -38,27 +39,6 @@ def sessions_of(session: Session, event_id: int) -> Sequence[WorkshopSession]:
         .where(WorkshopSession.event_id == event_id, WorkshopSession.removed_on.is_(None))
         .order_by(WorkshopSession.position, WorkshopSession.id)
     ).all()
-
-
-def material_of(session: Session, event_id: int) -> Sequence[HandedMaterial]:
-    """Return the material of a workshop in its order."""
-    return session.scalars(
-        select(HandedMaterial).where(HandedMaterial.event_id == event_id).order_by(HandedMaterial.position)
-    ).all()
-
-
-def _session_of(event: Event, one: WorkshopSession, source: Event) -> WorkshopSession:
-    later = one.held_on - source.held_on if one.held_on is not None else None
-    return WorkshopSession(
-        event_id=event.id,
-        position=one.position,
-        title=one.title,
-        trainer_name="",
-        hall="",
-        held_on=event.held_on + later if later is not None else None,
-        starts_at=_moved(one.starts_at, event, source),
-        ends_at=_moved(one.ends_at, event, source),
-    )
 
 
 def _moved(hour: datetime.time | None, event: Event, source: Event) -> datetime.time | None:

@@ -37,6 +37,7 @@ from controlroom.domain.attendance.lookups import (
 )
 from controlroom.domain.attendance.parts import SheetPart, part_of_sheet
 from controlroom.domain.attendance.rows import AttendanceLine, SheetVersion
+from controlroom.domain.attendance.sheet_heads import facts_of, keep_version
 from controlroom.domain.documents import PREFIXES, PaperState
 from controlroom.domain.journal import Order, Saved
 from controlroom.domain.letterheads import office_on_paper
@@ -115,7 +116,7 @@ def freeze_version(session: Session, event: Event, chosen: Chosen = (None, None)
         facts[_PLANNED] = event.blank_rows
     if dais := count_on_dais(session, ids):
         facts["dais"] = dais
-    return documents.version_of(session, PaperState(SHEET, SUBJECT, event.id, ids, facts, LAYOUT))
+    return keep_version(session, PaperState(SHEET, SUBJECT, event.id, ids, facts, LAYOUT))
 
 
 def chosen_for(session: Session, event: Event, chosen: Chosen = (None, None)) -> tuple[int, SheetLayout]:
@@ -203,7 +204,7 @@ def sheet_of(session: Session, version: DocumentVersion) -> AttendanceSheet:
     part = part_of_sheet(session, document)
     stamp = Stamp(document.number, version.number, clock.local(version.made_at))
     lines = lines_of_ids(session, version.frozen_ids)
-    return _sheet_of(session, part, stamp, (version.options, lines))
+    return _sheet_of(session, part, stamp, (facts_of(session, version), lines))
 
 
 def _sheet_of(

@@ -13,7 +13,7 @@ from controlroom.db.models.meetings import EventSeries
 from controlroom.domain import journal
 from controlroom.domain.attendance import series, series_events
 from controlroom.domain.attendance.lookups import event_of
-from controlroom.domain.attendance.repeating import material_of, sessions_of
+from controlroom.domain.attendance.repeating import sessions_of
 from controlroom.domain.attendance.rows import WORKSHOP
 from controlroom.domain.attendance.series import StartSeries
 from controlroom.domain.attendance.series_events import PlanObligation
@@ -64,7 +64,7 @@ def start_cascade(session: Session, order: StartCascade) -> Saved:
 
 @journal.operation(N_("Workshop planned in a unit that repeats it"), Right.KEEP_EVENTS)
 def clone_workshop(session: Session, order: CloneWorkshop) -> Saved:
-    """Plan the workshop in units; ``figures``: cloned, sessions and material of each.
+    """Plan the workshop in units; ``figures``: cloned, and the sessions of each.
 
     Rules that named units under the old unit become the new unit's (``series_events``); sessions and material
     come from the first (``repeating``).
@@ -87,7 +87,6 @@ def clone_workshop(session: Session, order: CloneWorkshop) -> Saved:
     figures = {
         "cloned": len(set(order.unit_ids)),
         "sessions": len(sessions_of(session, source.id)),
-        "material": len(material_of(session, source.id)),
         "past": saved.figures.get("past", 0),
     }
     return Saved("events", saved.id, saved.code, figures)

@@ -59,7 +59,7 @@ def coverage(session: Session, question: CoverageQuestion) -> Coverage:
     path = _path(session, question.unit_id)
     series = series_of(session, question.series_id)
     units = obligations(session, series, clock.today(), path=path)
-    narrowed = replace(row, standing=standing_of(units))
+    narrowed = replace(row, standing=_standing(units))
     return Coverage(_row(session, narrowed), tuple(_groups(units)), tuple(units))
 
 
@@ -97,8 +97,15 @@ def _groups(units: Sequence[Obligation]) -> list[CoverageRow]:
     return [_group(name, own) for name, own in grouped.items()]
 
 
+def _standing(units: Sequence[Obligation]) -> Standing:
+    """Count units; one that has held it no longer counts as planned, whatever else it plans."""
+    today = clock.today()
+    planned = sum(one.state != MET and one.open_on is not None and one.open_on >= today for one in units)
+    return replace(standing_of(units), planned=planned)
+
+
 def _group(name: Name, units: Sequence[Obligation]) -> CoverageRow:
-    counted: Standing = standing_of(units)
+    counted = _standing(units)
     came = sum(one.came or 0 for one in units if one.state == MET)
     return CoverageRow(name, counted.units, counted.met, counted.planned, counted.late, came)
 

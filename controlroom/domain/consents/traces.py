@@ -30,6 +30,7 @@ FREE_TEXTS: Final[Mapping[str, tuple[str, str, tuple[str, ...]]]] = {
         REPLACED,
         ("title", "place", "agenda", "link", "host", "cancelled_reason"),
     ),
+    "sheet_heads": (N_("head of a printed sheet"), REPLACED, ("title", "place", "session", "hall")),
     "nominations": (N_("nomination"), REPLACED, ("nominated_by", "reason")),
     "seat_shares": (N_("seats of a unit"), REPLACED, ("reason",)),
     "agenda_points": (N_("point of the agenda"), REPLACED, ("heading", "minutes")),

@@ -140,10 +140,10 @@ def _answering(session: Session, typed: str) -> ColumnElement[bool]:
 
 
 def _order(question: DecisionListing) -> list[Any]:
-    due = [case((Decision.due_on.is_(None), 1), else_=0), Decision.due_on]
+    due = [case((Decision.due_on.is_(None), 1), else_=0), Decision.due_on, Decision.id]
     columns: dict[str, list[Any]] = {
-        "person": [Person.sort_key, *due],
-        "unit": [Unit.sort_key, *due],
+        "person": [func.coalesce(Person.sort_key, ""), *due],
+        "unit": [func.coalesce(Unit.sort_key, ""), *due],
         "held_on": [Event.held_on],
         "event": [Event.held_on],
         "state": [Decision.state, *due],

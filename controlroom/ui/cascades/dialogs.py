@@ -168,6 +168,8 @@ class CloneDialog(Dialog):
         every = QPushButton(_("Choose all units"))
         every.setObjectName("cascades.clone.all")
         every.setAutoDefault(False)
+        every.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves Ctrl+A to the fields
+        every.installEventFilter(self.form)
         every.clicked.connect(self.units.tick_all)
         self.form.add_note(every)
         self.form.add_row(

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
-from itertools import pairwise
-
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from controlroom.base.language import _, number_text
@@ -65,6 +62,16 @@ class SharesField(QWidget):
     def inputs(self) -> list[NumberField]:
         """Return the number fields in their order."""
         return list(self._fields.values())
+
+    def takes_enter(self) -> bool:
+        """Go to the next unit's number; False at the last one."""
+        fields = self.inputs()
+        place = next((place for place, field in enumerate(fields) if field.hasFocus()), len(fields))
+        if place + 1 >= len(fields):
+            return False
+        fields[place + 1].setFocus()
+        fields[place + 1].selectAll()
+        return True
 
     def divide(self, seats: int) -> None:
         """Divide seats equally; what is left over goes to the first ones."""
@@ -147,6 +154,8 @@ class ShareSeatsDialog(Dialog):
         self.divide = QPushButton(_("Divide equally"))
         self.divide.setObjectName("seats.share.divide")
         self.divide.setAutoDefault(False)
+        self.divide.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves Ctrl+A to the fields
+        self.divide.installEventFilter(self.form)
         self.divide.clicked.connect(self._on_divide_clicked)
         row.addWidget(self.total, 1)
         row.addWidget(self.divide)
@@ -167,9 +176,8 @@ class ShareSeatsDialog(Dialog):
             self.level.set_value(found.level)
         self.units.show_rows(found.rows)
         self.accept_button.setEnabled(True)
-        fields = self.units.inputs()
-        for field, following in pairwise(fields):
-            field.returnPressed.connect(partial(_go_to, following))
+        for field in self.units.inputs():
+            field.installEventFilter(self.form)  # they came after the form was made
         self._count()
 
     def _on_divide_clicked(self) -> None:
@@ -187,8 +195,3 @@ class ShareSeatsDialog(Dialog):
             self.total.setText(told.format(shared=number_text(shared), seats=number_text(seats)))
         else:
             self.total.setText(_("{shared} seats shared").format(shared=number_text(shared)))
-
-
-def _go_to(field: NumberField) -> None:
-    field.setFocus()
-    field.selectAll()

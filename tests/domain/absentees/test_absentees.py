@@ -99,6 +99,7 @@ def test_people_are_found_by_unit_by_name_and_in_the_order_of_a_column(thrice: N
     assert names(thrice, text="जोन पति 2") == ["जोन पति 2"]
     assert names(thrice, sort="came", descending=True)[:2] == ["जोन पति 1", "जोन पति 2"]
     assert names(thrice, sort="name")[0] == "जोन पति 1"
+    assert names(thrice, sort="last_seen")[0] in ("सेक्टर पति 1ख", "सेक्टर पति 2क", "सेक्टर पति 2ख")
     for column in ("invited", "excused", "share", "last_seen"):
         assert len(names(thrice, sort=column)) == 6
 

@@ -54,6 +54,9 @@ def test_the_list_is_told_by_person_and_by_unit_and_searched(nagoi: Nagoi) -> No
     assert words(nagoi, text="100%") == []
     assert words(nagoi, sort="person") == ["सूची भेजें", "झंडे लाएँ"]
     assert words(nagoi, sort="person", descending=True) == ["झंडे लाएँ", "सूची भेजें"]
+    decided(nagoi, event_id, "बिना नाम")
+    assert words(nagoi, sort="person")[0] == "बिना नाम", "the same on both databases"
+    assert words(nagoi, sort="unit")[:2] == ["सूची भेजें", "बिना नाम"]
 
 
 def test_overdue_ones_are_counted_in_a_subtree(nagoi: Nagoi) -> None:

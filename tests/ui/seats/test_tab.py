@@ -56,6 +56,10 @@ def test_seats_are_shared_from_the_empty_tab(
     assert [one.accessibleName() for one in form.units.inputs()] == ["Seats: नगोई", "Seats: बेलतरा"]
     form.seats.setText("5")
     form.divide.click()
+    first, second = form.units.inputs()
+    first.setFocus()
+    keys.press(ENTER)
+    assert second.hasFocus()  # Enter walks from unit to unit, Ctrl+A accepts from inside any of them
     assert form.total.text() == "5 of 5 seats shared"
     keys.press(Qt.Key.Key_A, CTRL)
     settled()

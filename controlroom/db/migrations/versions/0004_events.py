@@ -213,6 +213,19 @@ def _sessions() -> None:
     _index("attendance_marks", "deputy_id")
     _parts()
     _create(
+        "sheet_heads",
+        [
+            _integer("document_version_id"),
+            _text("title", 500),
+            _text("place", 500),
+            _text("session", 500),
+            _text("hall", 500),
+        ],
+        targets={"document_version_id": "document_versions"},
+        unique=[("document_version_id",)],
+        versioned=False,
+    )
+    _create(
         "handed_materials",
         [
             _integer("event_id"),
