@@ -85,6 +85,8 @@ def number_text(value: int | None) -> str:
     """Return a whole number in Indian grouping, 12,34,567, and a dash for none."""
     if value is None:
         return "—"
+    if -1000 < value < 1000:
+        return f"{value:d}"
     digits = str(abs(value))
     head, tail = digits[:-3], digits[-3:]
     parts = [head[max(0, end - 2) : end] for end in range(len(head), 0, -2)][::-1]

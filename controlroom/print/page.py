@@ -35,6 +35,7 @@ RIGHT: Final = "right"
 BASELINE: Final = 1.1
 _WEIGHTS: Final = ("Regular", "Medium", "SemiBold", "Bold")
 _LONGEST_BARS: Final = 20
+_MOST_PLACES: Final = 65_536
 _QUIET: Final = 10
 _DARK: Final = re.compile("1+")
 
@@ -56,6 +57,14 @@ class Box(NamedTuple):
     height: float
 
 
+class _Places(dict[float, str]):
+    """Places as they are written, each formatted once: columns and rows are the same on page after page."""
+
+    def __missing__(self, place: float) -> str:
+        written = self[place] = f"{place:.2f}"
+        return written
+
+
 class Paper:
     """A PDF being drawn page by page on ReportLab's canvas, which stays the maker of the file."""
 
@@ -74,6 +83,8 @@ class Paper:
         self._outline = canvas._doc.Outlines = canvas._doc.Catalog.Outlines = Outline()
         self._title, self._first = clean(about.title) or "—", canvas._doc.thisPageName()
         self._begun: dict[tuple[str, float], str] = {}
+        self._places = _Places()
+        self._drawn: dict[int, Fragment] = {}
         self._faces = {
             weight: fonts.embed(self._canvas, weight, number)
             for number, weight in enumerate(_WEIGHTS, start=1)
@@ -82,13 +93,12 @@ class Paper:
 
     def text(self, x: float, baseline: float, fragment: Fragment, style: tuple[str, float]) -> None:
         """Draw a finished fragment of ``style`` (weight, size) with its left end at ``x``."""
-        begun = self._begun.get(style)
-        embedded = self._faces[style[0]]
-        if begun is None:
-            size = style[1]
-            begun = self._begun[style] = f"BT /{embedded.key} 1 Tf {size:.4g} 0 0 {size:.4g}"
-        embedded.used |= fragment.glyphs
-        self._code.append(f"{begun} {x:.2f} {self.height - baseline:.2f} Tm {fragment.operators} ET")
+        begun = self._begun.get(style) or self._begin(style)
+        if id(fragment) not in self._drawn:  # kept, so that no other fragment can have its id
+            self._drawn[id(fragment)] = fragment
+            self._faces[style[0]].used |= fragment.glyphs
+        places = self._places
+        self._code.append(f"{begun} {places[x]} {places[self.height - baseline]} Tm {fragment.operators} ET")
 
     def block(self, box: Box, block: Block, align: str = LEFT, *, middle: bool = True) -> None:
         """Draw fitted lines in ``box``, in the middle of its height or from its top."""
@@ -105,13 +115,15 @@ class Paper:
 
     def rule(self, x: float, y: float, length: float, weight: float = HAIR) -> None:
         """Draw a level line to the right of ``x``."""
-        level = self.height - y
-        self._code.append(f"{weight:g} w {x:.2f} {level:.2f} m {x + length:.2f} {level:.2f} l S")
+        places = self._places
+        level = places[self.height - y]
+        self._code.append(f"{weight:g} w {places[x]} {level} m {places[x + length]} {level} l S")
 
     def upright(self, x: float, y: float, length: float, weight: float = HAIR) -> None:
         """Draw an upright line down from ``y``."""
-        top = self.height - y
-        self._code.append(f"{weight:g} w {x:.2f} {top:.2f} m {x:.2f} {top - length:.2f} l S")
+        places, top = self._places, self.height - y
+        left = places[x]
+        self._code.append(f"{weight:g} w {left} {places[top]} m {left} {places[top - length]} l S")
 
     def frame(self, box: Box, weight: float = HAIR) -> None:
         """Draw the outline of ``box``."""
@@ -156,6 +168,12 @@ class Paper:
             self._code = self._canvas._code
         self._canvas.doForm(name)
 
+    def _begin(self, style: tuple[str, float]) -> str:
+        weight, size = style
+        begun = f"BT /{self._faces[weight].key} 1 Tf {size:.4g} 0 0 {size:.4g}"
+        self._begun[style] = begun
+        return begun
+
     @contextmanager
     def shrunk(self, factor: float, x: float, y: float) -> Iterator[None]:
         """Draw everything inside the block smaller, towards the point (x, y)."""
@@ -175,6 +193,8 @@ class Paper:
         canvas = self._canvas
         canvas._doc.addPage(Page((self.width, self.height), self._code, canvas._formsinuse))
         canvas._startPage()
+        if len(self._places) > _MOST_PLACES:
+            self._places.clear()
         self._code = canvas._code
         self.pages += 1
 

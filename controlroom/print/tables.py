@@ -47,6 +47,10 @@ class Table:
         self.inner = [one.width - 2 * PAD for one in columns]
         self.edges = [left + sum(one.width for one in columns[:count]) for count in range(len(columns) + 1)]
         self.rooms = [Room(one, row, row * GROWS) for one in self.inner]
+        self._places = [
+            (edge + PAD, inner, column.align)
+            for edge, inner, column in zip(self.edges, self.inner, self.columns, strict=False)
+        ]
         self.head = self._head()
 
     def _head(self) -> Piece:
@@ -96,9 +100,9 @@ class Table:
         return pair_block(cell, weight, self.size, room)
 
     def _cells(self, paper: Paper, top: float, height: float, blocks: Sequence[Block]) -> None:
-        for block, column, x, inner in zip(blocks, self.columns, self.edges, self.inner, strict=False):
+        for block, (x, inner, align) in zip(blocks, self._places, strict=False):
             if block.lines:
-                paper.block(Box(x + PAD, top, inner, height), block, column.align)
+                paper.block(Box(x, top, inner, height), block, align)
 
     def _uprights(self, paper: Paper, top: float, height: float) -> None:
         for x in self.edges:

@@ -31,6 +31,7 @@ _UNSEEN = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e0fff]"
 )
+_TAGS = re.compile("[\U000e0000-\U000e0fff]")
 _LOOSE_JOINER = re.compile("(?:^|(?<= ))[\u200c\u200d]+")
 _LONE = re.compile("[\ud800-\udfff]")
 _JOINS: Final = "\u094d\u200d"
@@ -48,10 +49,16 @@ class Fragment(NamedTuple):
 def clean(text: str) -> str:
     """Return ``text`` in one line, without control characters, direction marks and broken halves."""
     text = text[:_LONGEST_TEXT]
-    if text.isascii() and text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]:
+    # What is printable has no control characters, marks, halves, and no spaces but the one.
+    if text.isprintable() and "  " not in text and text[:1] != " " != text[-1:] and not _TAGS.search(text):
         return text
+    return _cleaned(text)
+
+
+def _cleaned(text: str) -> str:
     text = _LONE.sub("\ufffd", text)
-    return _LOOSE_JOINER.sub("", _SPACES.sub(" ", _UNSEEN.sub("", _SPACES.sub(" ", text)))).strip(" ")
+    seen = _SPACES.sub(" ", _UNSEEN.sub("", _SPACES.sub(" ", text)))
+    return _SPACES.sub(" ", _LOOSE_JOINER.sub("", seen)).strip(" ")
 
 
 @lru_cache(maxsize=16_384)

@@ -4,26 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from controlroom.base.errors import ToldError
 from controlroom.base.language import _
 from controlroom.db.failures import ChangedMeanwhile
-from controlroom.ui import both_sides
+from controlroom.ui import both_sides, icons
 from controlroom.ui.both_sides import Fill
 from controlroom.ui.drafts import Drafted
+from controlroom.ui.messages import Told
 from controlroom.ui.outage import OutageBand
 from controlroom.ui.shell import Shell
 from controlroom.ui.widgets.bands import Band
 from controlroom.ui.widgets.forms import Form
 
+if TYPE_CHECKING:  # a dialog without a table needs none
+    from controlroom.ui.widgets.listings import Listed
+
 Q = TypeVar("Q")
 R = TypeVar("R")
 _ACCEPT_KEY = "Ctrl+A"
+_EXPORT_KEY = "Ctrl+Shift+S"
 
 
 class Dialog(Drafted, QDialog):
@@ -41,6 +46,7 @@ class Dialog(Drafted, QDialog):
         self.desk = shell.desk
         self.messages = shell.messages
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._export_button: QPushButton | None = None
         self._heading = QLabel()
         self._heading.setProperty("kind", "heading")
         self.band = Band()
@@ -90,6 +96,24 @@ class Dialog(Drafted, QDialog):
         self.accept_button.setEnabled(False)
         self.desk.write(self, operation, order, self._on_saved, failed=self._on_refused)
 
+    def listings(self) -> list[Listed]:
+        """Return the tables of this dialog, the one in use first."""
+        from controlroom.ui.widgets.listings import listings_in
+
+        return listings_in(self, QApplication.focusWidget())
+
+    def list_title(self) -> str:
+        """Return what a file of this dialog's list is called; never by a person's name."""
+        return self.windowTitle()
+
+    def export_it(self) -> None:
+        """Save the list of this dialog as a spreadsheet; the key is Ctrl+Shift+S."""
+        from controlroom.ui.exporting import ask_and_export
+
+        found = self.listings()
+        if found:
+            ask_and_export(self.shell, self, found[0], self.list_title())
+
     def draft_title(self) -> str:
         """Return what the operator calls this form."""
         return self.windowTitle()
@@ -101,6 +125,24 @@ class Dialog(Drafted, QDialog):
     def on_restored(self) -> None:
         """Count what came back as typed."""
         self.form.set_touched()
+
+    def _offer_spreadsheet(self) -> None:
+        if self._export_button is not None or not self.listings():
+            return
+        words = _("Save the list as a spreadsheet (Ctrl+Shift+S)")
+        button = self._export_button = QPushButton(icons.icon("export", "ink"), "")
+        button.setObjectName("dialog.export")
+        button.setToolTip(words)
+        button.setAccessibleName(words)
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda _checked: self.export_it())
+        self.buttons.insertWidget(0, button)
+        QShortcut(QKeySequence(_EXPORT_KEY), self).activated.connect(self.export_it)
+        self.messages.told.connect(self._on_told)
+
+    def _on_told(self, told: Told) -> None:
+        if self.isVisible():  # the window's own band is behind this dialog
+            self.band.tell(told.tone, told.text, told.button, told.action)
 
     def _name_key(self) -> None:
         words = self.accept_button.text()
@@ -145,6 +187,7 @@ class Dialog(Drafted, QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._name_key()
+        self._offer_spreadsheet()
         self.form.focus_first()
         self.shell.keeper.watch(self)
 

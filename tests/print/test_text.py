@@ -8,6 +8,8 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from controlroom.print import samples, text
 from controlroom.print.fonts import face
@@ -114,6 +116,12 @@ def test_every_real_hindi_word_comes_back(tmp_path: Path) -> None:
 )
 def test_what_cannot_be_seen_is_cleaned(typed: str, kept: str) -> None:
     assert clean(typed) == kept
+
+
+@given(st.text() | st.text("कि र्य\u200d\u200c\xa0\ufe0f\U000e0100\u2028\t", max_size=20))
+def test_text_that_needs_no_cleaning_is_left_alone_and_no_other(typed: str) -> None:
+    assert clean(typed) == text._cleaned(typed)  # noqa: SLF001 - the long way
+    assert clean(clean(typed)) == clean(typed)
 
 
 def test_letters_are_cut_as_readers_see_them() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
@@ -19,6 +20,8 @@ from controlroom.print import samples
 from controlroom.print.attendance import attendance_sheet
 from controlroom.print.books import issue_slip
 from controlroom.ui.actions import EXPORT
+from controlroom.ui.arrivals.history import RowHistory, open_history
+from controlroom.ui.attendance.dialogs import SheetNumberDialog
 from controlroom.ui.exporting import export_list
 from controlroom.ui.members.page import MembersPage
 from controlroom.ui.messages import Messages
@@ -29,6 +32,7 @@ from controlroom.ui.preview.dialog import Preview
 from controlroom.ui.preview.showing import show_paper
 from controlroom.ui.shell import Shell
 from controlroom.ui.window import Window
+from tests.domain.attendance.nagoi import make_nagoi
 from tests.factories import OpenOffice
 
 PEOPLE = 14
@@ -179,6 +183,54 @@ def test_the_key_asks_where_on_every_page_with_a_list(
             button.click()
             assert asked[-1].endswith(".xlsx")
     assert {"books", "members", "people", "units", "meetings", "journal", "targets"} <= set(with_lists)
+
+
+def test_the_list_in_a_dialog_is_saved_by_the_same_key(
+    shell: Shell,
+    office: OpenOffice,
+    qtbot: QtBot,
+    settled: Settled,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    nagoi = make_nagoi(office)
+    event = nagoi.plan()
+    nagoi.sign(nagoi.print(event), "1-2", 2)
+    line = nagoi.line(event, "जोन पति 1")
+    place = QWidget()
+    qtbot.addWidget(place)
+    place.show()
+    open_history(shell, place, event, line)
+    settled()
+    (dialog,) = place.findChildren(RowHistory)
+    (button,) = dialog.findChildren(QPushButton, "dialog.export")
+    assert button.isVisible()
+    suggested: list[str] = []
+
+    def choose(asked: QFileDialog) -> int:
+        suggested.append(asked.selectedFiles()[0])
+        asked.selectFile(str(tmp_path / "marks.xlsx"))
+        return QFileDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(QFileDialog, "exec", choose)
+    qtbot.keyClick(
+        dialog, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    )
+    qtbot.waitUntil(lambda: dialog.band.tone == "good", timeout=60_000)
+    assert "Marks of a row" in suggested[0]
+    assert "जोन" not in suggested[0]
+    book: Any = CalamineWorkbook.from_path(str(tmp_path / "marks.xlsx"))
+    assert len(book.get_sheet_by_index(0).to_python()) == 2
+
+
+def test_a_dialog_without_a_list_offers_no_spreadsheet(shell: Shell, qtbot: QtBot, settled: Settled) -> None:
+    place = QWidget()
+    qtbot.addWidget(place)
+    place.show()
+    dialog = SheetNumberDialog(shell, place)
+    dialog.open()
+    settled()
+    assert dialog.findChildren(QPushButton, "dialog.export") == []
 
 
 def test_the_list_on_a_paper_is_taken_from_its_preview(

@@ -46,6 +46,10 @@ class RowHistory(Dialog):
         self.resize(860, 380)
         self._read()
 
+    def list_title(self) -> str:
+        """Return what a file of the marks is called."""
+        return _("Marks of a row")
+
     def save(self) -> None:
         """Save nothing: marks are taken back one by one."""
 

@@ -80,6 +80,10 @@ class ErasePersonDialog(Dialog):
             self, erasing.before_erasure, self.person_id, self._on_before_read, failed=self._on_refused_before
         )
 
+    def list_title(self) -> str:
+        """Return what a file of the texts is called."""
+        return self.code
+
     def save(self) -> None:
         order = ErasePerson(
             operation_id=self.operation_id,
