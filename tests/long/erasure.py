@@ -29,7 +29,11 @@ from controlroom.db.keys import MASTER_BYTES, Keys
 from controlroom.db.models.people import Person
 from controlroom.db.register import Actor, Register
 from controlroom.domain import books, checks, documents, meetings, registers
-from controlroom.domain.attendance.marks import MarkList, mark_list
+from controlroom.domain.attendance.invitations import AddInvitee, add_invitee
+from controlroom.domain.attendance.marks import MarkInvitee, MarkList, mark_invitee, mark_list
+from controlroom.domain.attendance.online import CameOnline, MarkOnline, mark_online
+from controlroom.domain.attendance.rows import REPRESENTED
+from controlroom.domain.attendance.undoing import UndoMarks, undo_marks
 from controlroom.domain.attendance.walk_ins import WalkIn
 from controlroom.domain.consents import erasing, giving, requests
 from controlroom.domain.consents.erasing import ErasePerson
@@ -200,9 +204,24 @@ class Day:
                 event_id = self._write(meetings.plan_meeting, planned)
                 came = WalkIn(name=one.name.hindi, post="कार्यकर्ता", mobile=one.mobile)
                 self._write(mark_list, MarkList(event_id=event_id, walk_ins=(came,)))
+                self._come_otherwise(event_id, one)
             case _:
                 withdrawn = giving.WithdrawConsent(person_id=one.person_id, letter="17")
                 self._write(giving.withdraw_consent, withdrawn)
+
+    def _come_otherwise(self, event_id: int, one: Someone) -> None:
+        """Let somebody come for another, by his name alone, twice taken back, and join by a link."""
+        self._write(add_invitee, AddInvitee(event_id=event_id, person_id=self.president_id))
+        for _turn in range(2):
+            came = MarkInvitee(
+                event_id=event_id,
+                state=REPRESENTED,
+                person_id=self.president_id,
+                deputy_name=one.name.hindi,
+            )
+            self._write(mark_invitee, came)
+            self._write(undo_marks, UndoMarks(event_id=event_id))
+        self._write(mark_online, MarkOnline(event_id=event_id, came=(CameOnline(one.name.latin),)))
 
     def _minute(self, event_id: int, one: Someone) -> None:
         heading = f"{one.name.hindi} का प्रस्ताव"

@@ -84,7 +84,7 @@ def test_a_badge_tells_the_row_and_is_read() -> None:
     out = io.BytesIO()
     assert badges(value, out) == 2
     part = _pictures(out.getvalue())[0].crop(codes.corners(BADGES.place(4), _SCALE))
-    assert codes.read_qr(part) == "P-0005"
+    assert codes.read_qr(part) == "BL-0003/5/P-0005"
     assert "PT-0003 · 5" in " ".join(pdfium_pages(out.getvalue())[0].split())
 
 

@@ -26,7 +26,7 @@ from controlroom.domain.attendance.call_rows import (
     CallLine,
     CallListing,
 )
-from controlroom.domain.attendance.conflicts import conflicts
+from controlroom.domain.attendance.conflicts import conflicts_of
 from controlroom.domain.attendance.invitations import living_list, row_for
 from controlroom.domain.attendance.lines import lines_of_people
 from controlroom.domain.attendance.lookups import event_of
@@ -111,15 +111,15 @@ def call_figures(session: Session, event_id: int) -> CallFigures:
 
 def call_lines(session: Session, event: Event) -> list[CallLine]:
     """Return everybody on an event's list as it stands, the dais first, then block by block."""
-    lines = lines_of_people(session, living_list(session, event), event)
+    people = living_list(session, event)
+    lines = lines_of_people(session, people, event)
     told = _told(session, event.id)
     changed_at = said_anew_at(session, event.id)
     blocks = blocks_of(session, event, {line.unit_id for line in lines if line.unit_id is not None})
     names = {unit.id: (place, unit.name) for place, unit in enumerate(in_order(session, blocks.values()))}
     nowhere = (len(names), Name())
-    elsewhere = {
-        one.person_id: f"{one.event_code} {time_text(one.starts_at)}" for one in conflicts(session, event.id)
-    }
+    twice = conflicts_of(session, event, [one.person_id for one in people])
+    elsewhere = {one.person_id: f"{one.event_code} {time_text(one.starts_at)}" for one in twice}
     found: list[tuple[tuple[bool, int], CallLine]] = []
     for line in lines:
         place, block = names.get(blocks.get(line.unit_id or 0, 0), nowhere)

@@ -24,6 +24,13 @@ def conflicts(session: Session, event_id: int) -> Sequence[ConflictRow]:
     An event without a last hour is taken to last one; one without a first hour meets nobody else's.
     """
     event = event_of(session, event_id, open_only=False)
+    return conflicts_of(session, event)
+
+
+def conflicts_of(
+    session: Session, event: Event, people: Sequence[int] | None = None
+) -> Sequence[ConflictRow]:
+    """Return the same of an event at hand; ``people`` are those on its list where it was resolved already."""
     if event.starts_at is None or event.cancelled_reason:
         return ()
     same_day = select(Event).where(
@@ -37,7 +44,7 @@ def conflicts(session: Session, event_id: int) -> Sequence[ConflictRow]:
     ]
     if not others:
         return ()
-    own = [one.person_id for one in living_list(session, event)]
+    own = people if people is not None else [one.person_id for one in living_list(session, event)]
     found: list[tuple[int, Event]] = []
     for other in others:
         there = {one.person_id for one in living_list(session, other)}

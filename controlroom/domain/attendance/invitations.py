@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, or_, select
+from sqlalchemy import Row, Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from controlroom.base.language import N_
 from controlroom.db.models.attendance import Event, Invitee, InviteRule
-from controlroom.db.models.people import Appointment, Person, Post, Training
+from controlroom.db.models.people import Appointment, Person, Post
 from controlroom.db.models.units import Level, Unit, under
 from controlroom.domain import journal
 from controlroom.domain.attendance import faults
+from controlroom.domain.attendance.conditions import CONDITIONS, conditions_of
 from controlroom.domain.attendance.guests import typed_guests, with_guests
 from controlroom.domain.attendance.lookups import entries_of, event_of, going_on, person_of
 from controlroom.domain.attendance.nominated import check_not_nominated, check_not_waiting
@@ -24,12 +25,6 @@ from controlroom.domain.journal import Order, Saved
 from controlroom.domain.rights import Right
 
 _LAST_RANK = 1_000_000
-
-CONDITIONS: dict[str, Callable[[Any], ColumnElement[bool]]] = {
-    "trained": lambda wanted: exists().where(Training.person_id == Person.id) == bool(wanted),
-    "level": lambda code: Level.code == code,
-}
-"""Facts of a person, or of the unit of his post, that a rule may ask for; a further one is one more line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +79,6 @@ def rules_of(session: Session, invitations: Sequence[Invitation]) -> list[Rule]:
         posts = tuple(known[post] for post in invitation.posts)
         found.append(Rule(invitation.unit_id, posts, conditions_of(session, invitation)))
     return found
-
-
-def conditions_of(session: Session, invitation: Invitation) -> dict[str, Any]:
-    """Return what a rule asks for beside posts and unit; raises RuleLevelUnknown."""
-    asked: dict[str, Any] = {"trained": invitation.trained, "level": invitation.level or None}
-    level = asked["level"]
-    if level and session.scalar(select(Level.id).where(Level.code == level)) is None:
-        raise faults.RuleLevelUnknown(str(level)[:40])
-    return {name: value for name, value in asked.items() if value is not None}
 
 
 def saved_rules(session: Session, event_id: int) -> list[Rule]:
@@ -167,7 +153,9 @@ def row_of_each(session: Session, event_id: int) -> dict[int, Invitee]:
 
 
 def _weight(row: Invitee, person_id: int) -> tuple[bool, ...]:
-    return (row.state == PRESENT, bool(row.state), row.removed_on is not None, row.person_id == person_id)
+    """Return what makes one of two rows of a person count: marks, a seat on the dais, being struck off."""
+    is_struck = row.removed_on is not None
+    return (row.state == PRESENT, bool(row.state), row.on_dais, is_struck, row.person_id == person_id)
 
 
 def freeze(session: Session, event: Event, people: Sequence[Candidate] | None = None) -> list[int]:

@@ -116,9 +116,18 @@ def places_like(session: Session, question: Typed) -> Sequence[str]:
     return _words_like(session, question, Event.place)
 
 
-def rows_of(session: Session, query: Select[*tuple[Any, ...]], today: datetime.date) -> list[EventRow]:
-    """Return the rows of a query made from ``selected``; lists not frozen yet are counted as they stand."""
-    return [_row(session, found, today) for found in session.execute(query).all()]
+def rows_of(
+    session: Session,
+    query: Select[*tuple[Any, ...]],
+    today: datetime.date,
+    *,
+    listed: int | None = None,
+) -> list[EventRow]:
+    """Return the rows of a query made from ``selected``; lists not frozen yet are counted as they stand.
+
+    ``listed`` is how long that list is, where it was resolved already for the one event asked for.
+    """
+    return [_row(session, found, today, listed) for found in session.execute(query).all()]
 
 
 def selected_by(*conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
@@ -163,11 +172,13 @@ def _printed_version() -> Any:  # noqa: ANN401 - a scalar subquery
     )
 
 
-def _row(session: Session, found: Any, today: datetime.date) -> EventRow:  # noqa: ANN401 - a row of _selected
+def _row(session: Session, found: Any, today: datetime.date, listed: int | None) -> EventRow:  # noqa: ANN401 - a row of _selected
     event, unit = found[0], found[1]
     invited: int | None = found.invited
     is_open = event.held_on >= today and not event.cancelled_reason
-    if is_open and not found.present:
+    if is_open and not found.present and listed is not None:
+        invited = listed
+    elif is_open and not found.present:
         invited = len(living_list(session, event)) + count_typed_guests(session, event)
     elif found.number is None and not found.invited:
         invited = None

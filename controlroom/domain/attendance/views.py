@@ -48,18 +48,21 @@ def event_by_code(session: Session, code: str) -> EventRow:
     return event_row(session, event_id_by_code(session, code))
 
 
-def event_row(session: Session, event_id: int) -> EventRow:
-    """Return one event as lists show it; raises EventUnknown."""
+def event_row(session: Session, event_id: int, *, listed: int | None = None) -> EventRow:
+    """Return one event as lists show it; ``listed`` is the length of its list where that is known.
+
+    Raises EventUnknown.
+    """
     event_of(session, event_id, open_only=False)
-    return rows_of(session, selected_by(Event.id == event_id), clock.today())[0]
+    return rows_of(session, selected_by(Event.id == event_id), clock.today(), listed=listed)[0]
 
 
-def event_detail(session: Session, event_id: int) -> EventDetail:
-    """Return one event with all that its form shows; raises EventUnknown."""
+def event_detail(session: Session, event_id: int, *, listed: int | None = None) -> EventDetail:
+    """Return one event with all that its form shows; ``listed`` as in ``event_row``; raises EventUnknown."""
     event = event_of(session, event_id, open_only=False)
     chair = session.get(Person, event.chair_id) if event.chair_id is not None else None
     return EventDetail(
-        row=event_row(session, event_id),
+        row=event_row(session, event_id, listed=listed),
         version=event.version,
         ends_at=event.ends_at,
         link=event.link,
@@ -93,7 +96,7 @@ def event_view(session: Session, question: ShowEvent) -> EventView:
     ids = [line.invitee_id for line in lines if line.invitee_id is not None]
     lines = [*lines, *other_lines(session, event.id, ids)]
     return EventView(
-        event=event_detail(session, event.id),
+        event=event_detail(session, event.id, listed=len(living)),
         number=document.number if document is not None else "",
         version=shown.number if shown is not None else 0,
         last_version=newest.number if newest is not None else 0,

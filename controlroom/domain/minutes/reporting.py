@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from controlroom.base import clock
 from controlroom.base.language import N_, Name
 from controlroom.db.models.attendance import Event
-from controlroom.db.models.committees import CommitteeSeat
 from controlroom.db.models.meetings import AgendaPoint
 from controlroom.db.models.people import Appointment, Person, Post
 from controlroom.db.models.units import Level, Unit, under
-from controlroom.domain import books, journal, targets
+from controlroom.domain import journal
 from controlroom.domain.attendance.invitations import living_list
 from controlroom.domain.attendance.lookups import event_of
-from controlroom.domain.books import TotalsQuestion
-from controlroom.domain.committees.queries import committee_figures
-from controlroom.domain.committees.rows import CommitteeListing
 from controlroom.domain.journal import Order, Saved
 from controlroom.domain.minutes import faults
 from controlroom.domain.minutes.agenda import LONGEST_HEADING, append_points, points_of
+from controlroom.domain.minutes.figures import figures_of_units
 from controlroom.domain.minutes.rows import REPORT
 from controlroom.domain.rights import Right
-from controlroom.domain.targets import TargetsQuestion
-from controlroom.domain.units.ladders import BOOTH
 
 MOST_REPORTS: Final = 300
 _PART: Final = 500
@@ -63,8 +56,7 @@ def add_reports(session: Session, order: AddReports) -> Saved:
     fresh = [one for one in found if (one.unit_id, one.speaker_id) not in known]
     if not fresh:
         raise faults.NobodyReports
-    for point in fresh:
-        point.figures = figures_of(session, point.unit_id)
+    _freeze(session, fresh)
     append_points(session, event.id, fresh)
     return Saved("events", event.id, event.code, {"reports": len(fresh)})
 
@@ -74,41 +66,15 @@ def freshen_figures(session: Session, order: FreshenFigures) -> Saved:
     """Freeze the figures of this moment where the report was not written down yet."""
     event = event_of(session, order.event_id)
     waiting = [one for one in points_of(session, event.id) if one.kind == REPORT and not one.minutes]
-    for point in waiting:
-        point.figures = figures_of(session, point.unit_id)
+    _freeze(session, waiting)
     session.flush()
     return Saved("events", event.id, event.code, {"reports": len(waiting)})
 
 
-def figures_of(session: Session, unit_id: int | None, day: datetime.date | None = None) -> dict[str, Any]:
-    """Return what a unit has at this moment, as it is kept with a point; nothing for no unit."""
-    if unit_id is None:
-        return {}
-    today = day or clock.today()
-    target = targets.target_of(session, TargetsQuestion(unit_id=unit_id, today=today))
-    held = books.totals(session, TotalsQuestion(unit_id=unit_id, today=today))
-    committees = [
-        committee_figures(session, CommitteeListing(unit_id=unit_id, level=level))
-        for level in _committee_levels(session)
-    ]
-    short = sum(one.incomplete + one.missing for one in committees)
-    return {
-        "members": target.members if target else 0,
-        "target": target.target if target else None,
-        "books_out": held.out,
-        "books_overdue": held.overdue,
-        "committees": short + sum(one.complete for one in committees),
-        "committees_short": short,
-        "as_of": today.isoformat(),
-    }
-
-
-def _committee_levels(session: Session) -> Sequence[str]:
-    """Return the levels above the booth whose committees the office keeps."""
-    wanted = select(CommitteeSeat.level_id)
-    return session.scalars(
-        select(Level.code).where(Level.id.in_(wanted), Level.code != BOOTH).order_by(Level.rank)
-    ).all()
+def _freeze(session: Session, points: Sequence[AgendaPoint]) -> None:
+    found = figures_of_units(session, [one.unit_id for one in points])
+    for point in points:
+        point.figures = found.get(point.unit_id or 0, {})
 
 
 def _units(session: Session, event: Event, level: str) -> list[AgendaPoint]:

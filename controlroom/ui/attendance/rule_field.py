@@ -144,11 +144,11 @@ class RuleField(QWidget):
     def restore(self, draft: object) -> None:
         """Put back what was kept."""
         if isinstance(draft, tuple):
-            self._wanted = draft[0]
-            self.trained.set_value(draft[1])
-            self._wanted_level = draft[2]
-            self.level.set_value(draft[2])
-            self.set_others(draft[3])
+            posts, trained, level, others = (*draft, "", ())[:4]  # one kept by 0.3 has no level
+            self._wanted, self._wanted_level = posts, level
+            self.trained.set_value(trained)
+            self.level.set_value(level)
+            self.set_others(others)
             self._tick()
 
     def invited(self) -> InvitedCount | None:

@@ -8,7 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from controlroom.base.language import _, date_text
-from controlroom.domain.attendance import obligations
+from controlroom.domain.attendance import obligations, series_events
+from controlroom.domain.attendance.series_events import ReportHeld
 from controlroom.domain.attendance.series_rows import (
     ALL,
     LATE,
@@ -94,6 +95,15 @@ class ObligationsTable(QWidget):
         one = self.table.current_row()
         if one is not None and self.series is not None:
             ReportDialog(self._shell, self.series, one, self).open()
+
+    def take_back(self) -> None:
+        """Take back that the unit in front told by telephone that it held its last event."""
+        one = self.table.current_row()
+        if one is None or one.last_id is None or not one.is_reported:
+            self._shell.messages.news(_("Nothing of this unit was told by telephone."))
+        elif self._shell.messages.ask(_("Take back that {unit} told it was held?").format(unit=one.unit)):
+            order = ReportHeld(event_id=one.last_id, count=None)
+            self._desk.write(self, series_events.report_held, order, lambda _saved: None)
 
     def count(self) -> None:
         """Let an event of the unit in front, which stands already, count for the series."""

@@ -57,6 +57,7 @@ class SeriesTab(ListTab):
             Key("Alt+P", _("Plan it for the unit"), self.units.plan),
             Key("Alt+T", _("Told by telephone"), self.units.report),
             Key("Alt+G", _("Count one that stands"), self.units.count),
+            Key("Ctrl+Z", _("Undo"), self.units.take_back, shown=False),
             Key("Alt+E", _("Change"), self.change),
             Key("Alt+X", _("End the series"), self.end, shown=False),
         ]

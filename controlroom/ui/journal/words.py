@@ -88,6 +88,7 @@ _VALUES = {
     "receipt": N_("Membership receipt"),
     "receive": N_("received into stock"),
     "report": N_("report"),
+    "represented": N_("somebody came for him"),
     "reminders": N_("Draft of reminders"),
     "return": N_("returned"),
     "return_slip": N_("slip of return"),

@@ -13,6 +13,8 @@ from controlroom.domain.attendance.invitations import RemoveInvitee
 from controlroom.domain.attendance.marks import MarkInvitee
 from controlroom.domain.attendance.rows import PRESENT, EventListing, EventsOn, SheetVersion
 from controlroom.domain.papers.attendance import AttendanceSheet
+from controlroom.domain.people import entry
+from controlroom.domain.people.entry import MergePeople
 from tests.domain.attendance.nagoi import TOMORROW, Nagoi, add_person
 
 
@@ -113,6 +115,17 @@ def test_a_copy_takes_the_dais_along(nagoi: Nagoi) -> None:
     assert copy is not None
     assert on_dais(nagoi, copy) == ["अतिथि", "सुरेश केशरवानी"]
     assert nagoi.names(copy) == nagoi.names(event)
+
+
+def test_who_was_entered_twice_keeps_his_seat_when_the_entries_are_merged(nagoi: Nagoi) -> None:
+    event = nagoi.plan()
+    double = add_person(nagoi, "जोन पति 1 दुबारा")
+    seat(nagoi, event, person_id=double)
+    nagoi.print(event)
+    order = MergePeople(person_id=double, into_id=nagoi.people["जोन पति 1"])
+    nagoi.write(entry.merge_people, order)
+    lines = nagoi.view(event, as_list=True).lines
+    assert (len(lines), lines[0].dais, lines[0].name.hindi) == (6, 1, "जोन पति 1 दुबारा")
 
 
 @pytest.mark.parametrize(

@@ -5,13 +5,15 @@ from __future__ import annotations
 import pytest
 
 from controlroom.domain import books, targets
+from controlroom.domain.books import TotalsQuestion
 from controlroom.domain.minutes import faults
 from controlroom.domain.minutes.agenda import BeginMinutes, begin_minutes
+from controlroom.domain.minutes.figures import figures_of_units
 from controlroom.domain.minutes.reporting import AddReports, FreshenFigures, add_reports, freshen_figures
 from controlroom.domain.minutes.rows import REPORT, Figures, PointRow
 from controlroom.domain.minutes.views import minutes_of
 from controlroom.domain.minutes.writing import PointWords, WriteMinutes, write_minutes
-from controlroom.domain.targets import SetTarget
+from controlroom.domain.targets import SetTarget, TargetsQuestion
 from tests.domain.attendance.nagoi import Nagoi, add_person
 from tests.factories import DAY
 
@@ -67,3 +69,23 @@ def test_holders_of_posts_report_in_protocol_order_for_their_units(nagoi: Nagoi)
     assert [one.unit_id for one in reports(nagoi, event_id)] == nagoi.zone_ids
     with pytest.raises(faults.NobodyReports):
         nagoi.write(add_reports, AddReports(event_id=event_id, posts=("booth_president",)))
+
+
+def test_many_units_asked_at_once_have_the_figures_that_each_has_alone(nagoi: Nagoi) -> None:
+    nagoi.write(targets.set_target, SetTarget(unit_id=nagoi.block_id, members=900))
+    nagoi.write(books.receive_books, books.ReceiveBooks(first=1, last=20))
+    for person, numbers in (("जोन पति 1", "1-3"), ("जोन पति 2", "4"), ("सेक्टर पति 1क", "5-6")):
+        order = books.IssueBooks(person_id=nagoi.people[person], numbers=numbers)
+        nagoi.write(books.issue_books, order)
+    ids = [nagoi.district_id, nagoi.block_id, *nagoi.zone_ids]
+    read = nagoi.office.register.read
+    found = read(figures_of_units, ids)
+    for unit_id in ids:
+        held = read(books.totals, TotalsQuestion(unit_id=unit_id, today=DAY))
+        target = read(targets.target_of, TargetsQuestion(unit_id=unit_id, today=DAY))
+        assert target is not None
+        alone = (target.members, target.target, held.out, held.overdue)
+        row = found[unit_id]
+        assert (row["members"], row["target"], row["books_out"], row["books_overdue"]) == alone
+    assert [found[one]["books_out"] for one in ids] == [6, 6, 5, 1]
+    assert read(figures_of_units, [None]) == {}

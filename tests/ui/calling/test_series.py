@@ -121,6 +121,19 @@ def test_a_unit_tells_by_telephone_that_it_met(
     assert (done.state, done.came) == (MET, 45)
     assert shown(tab, 2) == ["late by 4 days", "held ✓"]
     assert "45 people · by telephone" in shown(tab, 5)[1]
+    tab.units.table.view.selectRow(1)
+    tab.units.take_back()
+    settled()
+    assert of_zone(nagoi, number, 0).state == LATE
+    assert shown(tab, 2) == ["late by 4 days"] * 2
+    tab.units.take_back()
+    tab.units.table.view.selectRow(0)
+    tab.units.report()
+    settled()
+    again = dialog(page, ReportDialog)
+    again.count.setText("45")
+    keys.press(Qt.Key.Key_A, CTRL)
+    settled()
     tab.units.show_only.set_value(LATE)
     tab.units.show_only.changed.emit()
     settled()
