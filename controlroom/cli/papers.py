@@ -195,6 +195,7 @@ PAPERS: dict[str, tuple[str, Callable[..., Writer]]] = {
         session_papers.session_sheets,
     ),
     "absent-list": (N_("who was absent, by block with telephone numbers"), session_papers.absent_list),
+    "without-certificate": (N_("who has no certificate, and why"), session_papers.without_certificate),
     "programme": (N_("the programme of a workshop, for the wall"), session_papers.programme),
     "call-list": (N_("whom to tell of an event, by unit with numbers"), call_papers.call_list),
     "invitation": (N_("letters of invitation to an event, a page each"), call_papers.invitation),

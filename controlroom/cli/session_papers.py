@@ -12,7 +12,7 @@ from controlroom.cli.counter import Counter
 from controlroom.cli.paper_files import Writer
 from controlroom.cli.paper_writers import NothingToPrint
 from controlroom.cli.usage import Parser, whole_number
-from controlroom.domain.attendance import absents, part_sheets, programmes
+from controlroom.domain.attendance import absents, certificates, part_sheets, programmes
 from controlroom.domain.attendance.absents import AbsentQuestion
 from controlroom.domain.attendance.lookups import event_id_by_code
 from controlroom.domain.attendance.part_sheets import PrintPartSheets
@@ -106,6 +106,19 @@ def absent_list(
     counter.read(absents.check_absent, asked)
     counter.write(print_run, absents.order_list(asked, paper_language))
     value = counter.read(absents.absent_list, asked)
+    return lambda out: paper.absent_list(value, out, language=paper_language)
+
+
+def without_certificate(
+    counter: Counter, selectors: Sequence[str], _unit_id: int | None, paper_language: PaperLanguage
+) -> Writer:
+    """Return what writes who has no certificate of one workshop, and why."""
+    from controlroom.print import workshops as paper
+
+    event_id = _event(counter, selectors)
+    counter.read(certificates.check_missed, event_id)
+    counter.write(print_run, certificates.order_missed(event_id, paper_language))
+    value = counter.read(certificates.missed_list, event_id)
     return lambda out: paper.absent_list(value, out, language=paper_language)
 
 

@@ -15,7 +15,6 @@ from controlroom.cli.usage import Parser, day, whole_number
 from controlroom.cli.words import Value, write_figures, write_rows
 from controlroom.domain.attendance import absents, certificates
 from controlroom.domain.attendance.absents import AbsentQuestion
-from controlroom.domain.attendance.certificates import REASONS
 from controlroom.domain.attendance.lookups import event_id_by_code
 from controlroom.domain.attendance.sessions import evaluating, planning, queries
 from controlroom.domain.attendance.sessions.evaluating import AddMaterial, CountMaterial, RateSession
@@ -28,6 +27,7 @@ from controlroom.domain.attendance.sessions.planning import (
 )
 from controlroom.domain.attendance.sessions.queries import SessionNumber
 from controlroom.domain.attendance.sessions.rows import TRAINER, Programme, Rating, SessionRow
+from controlroom.domain.papers.workshops import REASONS
 from controlroom.domain.people.queries import person_by_code
 
 _HOUR = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?")

@@ -45,6 +45,7 @@ PREFIXES = {
     "erasure_receipt": "HP",
     "power_cut_kit": "KT",
     "absent_list": "GH",
+    "without_certificate": "PA",
     "programme": "KR",
     "minutes": "KW",
     "press_note": "PN",

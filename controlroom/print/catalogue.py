@@ -83,6 +83,7 @@ PAPERS: dict[str, Entry] = {
     "session-sheets": Entry(attendance.attendance_sheets, workshop_samples.session_sheets),
     "programme": Entry(workshops.programme, workshop_samples.programme),
     "absent-list": Entry(workshops.absent_list, workshop_samples.absent_list),
+    "without-certificate": Entry(workshops.absent_list, workshop_samples.without_certificate),
     "issue-slip": Entry(books.issue_slip, samples.issue_slip),
     "return-slip": Entry(books.return_slip, samples.return_slip),
     **{

@@ -8,6 +8,9 @@ from dataclasses import replace
 from controlroom.base.language import Name
 from controlroom.domain.papers.attendance import AttendanceSheet
 from controlroom.domain.papers.workshops import (
+    NOT_PRESENT,
+    NOT_READ,
+    TOO_FEW,
     AbsentBlock,
     AbsentLine,
     AbsentList,
@@ -85,6 +88,23 @@ def absent_list(count: int = 9) -> AbsentList:
         session=_TOPICS[2],
         blocks=blocks,
         unread=4,
+    )
+
+
+def without_certificate() -> AbsentList:
+    """Return those of the same blocks who have earned no certificate, each with why."""
+    reasons = (NOT_PRESENT, TOO_FEW, NOT_READ)
+
+    def told(number: int, line: AbsentLine) -> AbsentLine:
+        return replace(line, unread=False, why=reasons[number % 3], sat=2 if number % 3 == 1 else 0)
+
+    value = absent_list()
+    blocks = tuple(
+        replace(one, lines=tuple(told(number, line) for number, line in enumerate(one.lines)))
+        for one in value.blocks
+    )
+    return replace(
+        value, stamp=stamp("PA-0002"), session="", unread=0, blocks=blocks, certificates=True, needed=4
     )
 
 

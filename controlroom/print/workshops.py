@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 from typing import BinaryIO, Final
 
-from controlroom.base.language import N_, number_text, time_text
+from controlroom.base.language import N_, Name, number_text, time_text
 from controlroom.domain.papers.workshops import (
+    REASONS,
     AbsentBlock,
     AbsentLine,
     AbsentList,
@@ -49,13 +50,13 @@ def programme(sheet: ProgrammeSheet, out: BinaryIO, *, language: PaperLanguage =
 def absent_list(sheet: AbsentList, out: BinaryIO, *, language: PaperLanguage = "hi") -> int:
     """Write who was absent, with a line for what was said on the telephone, and return the pages."""
     wording = wording_of(language)
-    kind = wording.say(N_("Absent"))
+    kind = plain = wording.say(N_("Without a certificate") if sheet.certificates else N_("Absent"))
     if sheet.session:
         kind = wording.say(N_("Absent · session: {session}"), session=sheet.session)[0], kind[1]
     paper = Paper(
         out,
         About(
-            f"{wording.say(N_('Absent'))[0]} {sheet.stamp.number}",
+            f"{plain[0]} {sheet.stamp.number}",
             wording.name(sheet.office.name)[0],
             language,
         ),
@@ -114,14 +115,14 @@ def _hours(starts: datetime.time | None, ends: datetime.time | None) -> str:
 def _absent(sheet: AbsentList, wording: Wording) -> list[Piece]:
     if not sheet.blocks:
         return [gap(2 * MM), note(wording.inline(N_("Nobody is absent.")), WIDTH)]
-    table = _absent_table(wording)
+    table = _absent_table(sheet, wording)
     pieces: list[Piece] = [gap(1 * MM)]
     number = 0
     for block in sheet.blocks:
-        pieces += [heading(_block(block, wording), WIDTH), table.head]
+        pieces += [heading(_block(sheet, block, wording), WIDTH), table.head]
         for line in block.lines:
             number += 1
-            pieces.append(table.row(_absent_cells(number, line, wording)))
+            pieces.append(table.row(_absent_cells(sheet, (number, line), wording)))
     if any(line.unread for block in sheet.blocks for line in block.lines):
         told = wording.inline(N_("? = nothing was read of this person, who may have come."))
         pieces[-1] = pieces[-1]._replace(keep=True)
@@ -129,19 +130,23 @@ def _absent(sheet: AbsentList, wording: Wording) -> list[Piece]:
     return pieces
 
 
-def _absent_table(wording: Wording) -> Table:
+def _absent_table(sheet: AbsentList, wording: Wording) -> Table:
+    last = N_("Why missing") if sheet.certificates else N_("Answer on the telephone")
     columns = (
         Column(wording.say(N_("No.")), 12 * MM, RIGHT),
         Column(wording.say(N_("Name")), 46 * MM, weight=MEDIUM),
         Column(wording.say(N_("Post")), 32 * MM),
         Column(wording.say(N_("Unit")), 30 * MM),
         Column(wording.say(N_("Mobile")), 27 * MM, weight=SEMIBOLD),
-        Column(wording.say(N_("Answer on the telephone")), WIDTH - 147 * MM),
+        Column(wording.say(last), WIDTH - 147 * MM),
     )
     return Table(columns, row=_ROW, ruled=True)
 
 
-def _absent_cells(number: int, line: AbsentLine, wording: Wording) -> tuple[Pair | str, ...]:
+def _absent_cells(
+    sheet: AbsentList, numbered: tuple[int, AbsentLine], wording: Wording
+) -> tuple[Pair | str, ...]:
+    number, line = numbered
     first, second = wording.name(line.name)
     return (
         number_text(number),
@@ -149,16 +154,30 @@ def _absent_cells(number: int, line: AbsentLine, wording: Wording) -> tuple[Pair
         wording.name(line.post),
         wording.name(line.unit),
         line.mobile or "—",
-        "",
+        _why(sheet, line, wording),
     )
 
 
-def _block(block: AbsentBlock, wording: Wording) -> Pair:
+def _why(sheet: AbsentList, line: AbsentLine, wording: Wording) -> Pair | str:
+    if line.why not in REASONS:
+        return line.why
+    if sheet.needed is None or not line.sat:
+        return wording.say(REASONS[line.why])
+    return wording.say(
+        N_("{sat} of {needed} sessions"), sat=number_text(line.sat), needed=number_text(sheet.needed)
+    )
+
+
+def _block(sheet: AbsentList, block: AbsentBlock, wording: Wording) -> Pair:
     figures = {
         "absent": number_text(len(block.lines)),
         "listed": number_text(block.listed),
         "present": number_text(block.present),
     }
+    if sheet.certificates:
+        first, second = wording.say(N_("Others"))
+        name = block.block or Name(first, second or first)
+        return wording.say(N_("{block}: {absent} of {listed} without a certificate"), block=name, **figures)
     if not block.block:
         return wording.say(N_("Others: {absent} of {listed} absent, {present} present"), **figures)
     return wording.say(

@@ -8,8 +8,13 @@ from tests.cli.conftest import Terminal
 from tests.print.reading import pdfium_pages
 
 
+def _without_programme(block: Terminal) -> list[str]:
+    codes = [str(row["code"]) for row in block.list("workshops")]
+    return [one for one in codes if not block("sessions", "list", one, "--json").rows()]
+
+
 def _workshop(block: Terminal) -> str:
-    return str(block.list("workshops")[0]["code"])
+    return _without_programme(block)[0]
 
 
 def _sessions(block: Terminal, event: str) -> list[tuple[object, ...]]:
@@ -76,11 +81,13 @@ def test_sheets_programme_and_absent_list_come_out_in_files(block: Terminal, tmp
     unread = block("sessions", "absent", event, "--unread", "--json").rows()
     assert block("print", "absent-list", event, "--unread", *where).code == 0
     text = "".join(pdfium_pages(out.read_bytes()))
+    assert block("print", "without-certificate", event, *where).code == 0
+    assert "प्रमाणपत्र नहीं मिला" in pdfium_pages(out.read_bytes())[0]
     assert all(str(row["mobile"]) in text.replace(" ", "") for row in unread if row["mobile"])
 
 
 def test_the_programme_of_another_workshop_is_taken_over(block: Terminal) -> None:
-    event, other = (str(row["code"]) for row in block.list("workshops")[:2])
+    event, other = _without_programme(block)[:2]
     block("sessions", "add", event, "बूथ प्रबंधन")
     assert block("sessions", "take-over", other, event).figures() == {"sessions": "1"}
     assert [row[1] for row in _sessions(block, other)] == ["बूथ प्रबंधन"]

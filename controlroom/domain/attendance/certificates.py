@@ -2,27 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from controlroom.base import clock
+from controlroom.base.errors import UserError
 from controlroom.base.language import N_, Name
 from controlroom.db.models.workshops import SessionAttendance, WorkshopSession
+from controlroom.domain import paper_runs
 from controlroom.domain.attendance.blocks import blocks_of, in_order
 from controlroom.domain.attendance.lookups import event_of
 from controlroom.domain.attendance.rows import PRESENT, AttendanceLine, ShowEvent
 from controlroom.domain.attendance.sessions.planning import sessions_kept
-from controlroom.domain.attendance.views import event_view
+from controlroom.domain.attendance.views import event_row, event_view
+from controlroom.domain.letterheads import office_on_paper
+from controlroom.domain.paper_runs import LastPrint, PrintRun, RunQuestion
+from controlroom.domain.papers import Stamp
+from controlroom.domain.papers.workshops import (
+    NOT_PRESENT,
+    NOT_READ,
+    TOO_FEW,
+    UNNAMED,
+    AbsentBlock,
+    AbsentLine,
+    AbsentList,
+)
 
-NOT_PRESENT, NOT_READ, TOO_FEW, UNNAMED = "not_present", "not_read", "too_few", "unnamed"
-REASONS = {
-    NOT_PRESENT: N_("not present"),
-    NOT_READ: N_("not read off a sheet"),
-    TOO_FEW: N_("too few sessions"),
-    UNNAMED: N_("name not known"),
-}
+KIND, SUBJECT = "without_certificate", "events"
+
+
+@dataclass(eq=False)
+class NobodyMissesIt(UserError):
+    """Everybody has earned the certificate."""
+
+    sentence = N_("Nobody is without a certificate: all who are listed have earned one.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +89,51 @@ def standings_of(session: Session, event_id: int, lines: Sequence[AttendanceLine
         earned=tuple(one for one in found if not one.missed),
         missed=tuple(one for one in found if one.missed),
     )
+
+
+def order_missed(event_id: int, language: str) -> PrintRun:
+    """Return the order for ``paper_runs.print_run`` that numbers the list of those without one anew."""
+    return PrintRun(kind=KIND, subject=SUBJECT, subject_ids=(event_id,), language=language, fresh=True)
+
+
+def check_missed(session: Session, event_id: int) -> int:
+    """Return how many have no certificate; raises NobodyMissesIt."""
+    count = len(standings(session, event_id).missed)
+    if not count:
+        raise NobodyMissesIt
+    return count
+
+
+def missed_list(session: Session, event_id: int) -> AbsentList:
+    """Return who has no certificate and why, block by block, as numbered last; raises NobodyMissesIt."""
+    check_missed(session, event_id)
+    found, row = standings(session, event_id), event_row(session, event_id)
+    asked = RunQuestion(kind=KIND, subject=SUBJECT, subject_ids=(event_id,))
+    last = paper_runs.last_prints(session, asked).get(event_id, LastPrint("", 0, 0, duplicate=False))
+    return AbsentList(
+        office=office_on_paper(session),
+        stamp=Stamp(last.number, last.version, clock.local(clock.now())),
+        title=Name(row.title),
+        unit=row.unit,
+        day=row.held_on,
+        blocks=tuple(_blocks(found)),
+        certificates=True,
+        needed=found.needed,
+    )
+
+
+def _blocks(found: Standings) -> Iterator[AbsentBlock]:
+    """Yield the blocks of those without one in the order of the list, who is of none last."""
+    names = dict.fromkeys(one.block for one in found.missed)
+    for name in sorted(names, key=lambda one: not one):
+        missed = [one for one in found.missed if one.block == name]
+        earned = sum(one.block == name for one in found.earned)
+        yield AbsentBlock(name, len(missed) + earned, earned, tuple(_line(one) for one in missed))
+
+
+def _line(one: Standing) -> AbsentLine:
+    line, sat = one.line, one.sat if one.missed == TOO_FEW else 0
+    return AbsentLine(line.name, line.post, line.unit, line.mobile, why=one.missed, sat=sat)
 
 
 def _missed(line: AttendanceLine, sat: int, needed: int | None) -> str:

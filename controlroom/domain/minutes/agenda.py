@@ -62,12 +62,13 @@ def begin_minutes(session: Session, order: BeginMinutes) -> Saved:
     event = event_of(session, order.event_id)
     points = points_of(session, event.id)
     carried = [
-        AgendaPoint(kind=CARRIED, heading=_cut(one.words)[0], minutes="", decision_id=one.id)
+        AgendaPoint(kind=CARRIED, heading=_pieces(one.words)[0], minutes="", decision_id=one.id)
         for one in waiting_decisions(session, event)
     ]
     lines = [
-        AgendaPoint(kind=POINT, heading=heading, minutes=rest)
-        for heading, rest in (_cut(line) for line in waiting_lines(session, event))
+        AgendaPoint(kind=POINT, heading=piece, minutes="")
+        for line in waiting_lines(session, event)
+        for piece in _pieces(line)
     ]
     standing = sum(one.kind == CARRIED for one in points)
     _number(session, event.id, [*points[:standing], *carried, *points[standing:], *lines])
@@ -171,17 +172,18 @@ def waiting_lines(session: Session, event: Event) -> list[str]:
     """Return the lines of the event's agenda that no point is called after yet."""
     known = {one.heading for one in points_of(session, event.id)}
     lines = (one_line(_BULLET.sub("", line)) for line in event.agenda.splitlines())
-    return [line for line in dict.fromkeys(lines) if line and _cut(line)[0] not in known]
+    return [line for line in dict.fromkeys(lines) if line and _pieces(line)[0] not in known]
 
 
-def _cut(words: str) -> tuple[str, str]:
-    """Return what fits a heading, cut between words, and the rest."""
-    line = one_line(words)
-    if len(line) <= LONGEST_HEADING:
-        return line, ""
-    place = line.rfind(" ", 0, LONGEST_HEADING)
-    place = place if place > 0 else LONGEST_HEADING
-    return line[:place].rstrip(), line[place:].lstrip()
+def _pieces(words: str) -> list[str]:
+    """Return words in pieces that fit a heading each, parted between words."""
+    line, pieces = one_line(words), []
+    while len(line) > LONGEST_HEADING:
+        place = line.rfind(" ", 0, LONGEST_HEADING + 1)
+        place = place if place > 0 else LONGEST_HEADING
+        pieces.append(line[:place].rstrip())
+        line = line[place:].lstrip()
+    return [*pieces, line]
 
 
 def _number(session: Session, event_id: int, points: list[AgendaPoint]) -> None:

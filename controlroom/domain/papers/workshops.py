@@ -5,8 +5,17 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from controlroom.base.language import Name
+from controlroom.base.language import N_, Name
 from controlroom.domain.papers import Office, Stamp
+
+NOT_PRESENT, NOT_READ, TOO_FEW, UNNAMED = "not_present", "not_read", "too_few", "unnamed"
+REASONS = {
+    NOT_PRESENT: N_("not present"),
+    NOT_READ: N_("not read off a sheet"),
+    TOO_FEW: N_("too few sessions"),
+    UNNAMED: N_("name not known"),
+}
+"""Why somebody has no certificate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +52,18 @@ class ProgrammeSheet:
 
 @dataclass(frozen=True, slots=True)
 class AbsentLine:
-    """Somebody who was listed and did not come; ``unread``: nothing was read of him, so he may have."""
+    """Somebody who was listed and did not come; ``unread``: nothing was read of him, so he may have.
+
+    On the list of those without a certificate ``why`` is one of REASONS, ``sat`` in how many sessions he was.
+    """
 
     name: Name
     post: Name = Name()
     unit: Name = Name()
     mobile: str = ""
     unread: bool = False
+    why: str = ""
+    sat: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +78,10 @@ class AbsentBlock:
 
 @dataclass(frozen=True, slots=True)
 class AbsentList:
-    """Who was absent from an event, or from one of its sessions, block by block with telephone numbers."""
+    """Who was absent from an event, or from one of its sessions, block by block with telephone numbers.
+
+    With ``certificates`` it is who has earned none; ``needed`` is how many sessions the rule asks for.
+    """
 
     office: Office
     stamp: Stamp
@@ -74,3 +91,5 @@ class AbsentList:
     blocks: tuple[AbsentBlock, ...]
     session: str = ""
     unread: int = 0
+    certificates: bool = False
+    needed: int | None = None

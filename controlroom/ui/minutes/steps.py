@@ -102,6 +102,9 @@ class Steps(QObject):
 
     def remove(self) -> None:
         """Take the point in front away; one with words stays."""
+        self._save(self._remove_saved)
+
+    def _remove_saved(self) -> None:
         at = self._at()
         if at is not None and at.point is not None:
             order = RemovePoint(point_id=at.point.id, version=at.point.version)

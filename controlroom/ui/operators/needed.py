@@ -112,6 +112,7 @@ EVERYWHERE: Mapping[str, Right] = {
 # What the keys of a page need; OTHERS are those that are not named.
 OTHERS = "*"
 _EVENT_KEYS: Mapping[str, Right | None] = {
+    **dict.fromkeys(("Alt+1", "Alt+2", "Alt+3", "Ctrl+Shift+C"), EVERYBODY),
     "Ctrl+P": Right.PRINT,
     "Alt+H": Right.READ_JOURNAL,
     OTHERS: Right.KEEP_EVENTS,

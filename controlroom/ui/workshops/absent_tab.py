@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from controlroom.base.language import _, gettext, ngettext, number_text
 from controlroom.domain.attendance import absents, certificates
 from controlroom.domain.attendance.absents import Absences, AbsentQuestion
-from controlroom.domain.attendance.certificates import REASONS, TOO_FEW, Standing, Standings
+from controlroom.domain.attendance.certificates import Standing, Standings
 from controlroom.domain.attendance.rows import WORKSHOP
 from controlroom.domain.attendance.sessions import queries
 from controlroom.domain.attendance.sessions.rows import Programme
+from controlroom.domain.papers.workshops import REASONS, TOO_FEW
 from controlroom.ui import theme
 from controlroom.ui.attendance.tabs import EventTab
 from controlroom.ui.keys import Key
@@ -22,7 +23,7 @@ from controlroom.ui.widgets.cards import Card, label
 from controlroom.ui.widgets.columns import Column
 from controlroom.ui.widgets.fields import ChoiceField, YesField
 from controlroom.ui.widgets.small_table import SmallTable
-from controlroom.ui.workshops.printing import ABSENT, PrintWorkshop
+from controlroom.ui.workshops.printing import ABSENT, WITHOUT, PrintWorkshop
 from controlroom.ui.workshops.words import session_name
 
 _EVENT, _CERTIFICATE = 0, -1
@@ -106,8 +107,9 @@ class AbsentTab(EventTab):
         """Print the list of what is chosen."""
         if self.programme is None:
             return
-        dialog = PrintWorkshop(self.shell, self.programme, ABSENT, self)
-        dialog.session.set_value(max(self.of.value(), _EVENT))
+        which = WITHOUT if self.of.value() == _CERTIFICATE else ABSENT
+        dialog = PrintWorkshop(self.shell, self.programme, which, self)
+        dialog.session.set_value(self.of.value())
         dialog.unread.set_value(self.unread.value())
         dialog.form.set_untouched()
         dialog.open()

@@ -10,7 +10,7 @@ from controlroom.base import language as languages
 from controlroom.base.errors import ToldError
 from controlroom.base.language import _
 from controlroom.domain import paper_runs
-from controlroom.domain.attendance import absents, part_sheets, programmes
+from controlroom.domain.attendance import absents, certificates, part_sheets, programmes
 from controlroom.domain.attendance.absents import AbsentQuestion
 from controlroom.domain.attendance.part_sheets import BLANK_ROWS_OF_A_BLOCK, PrintPartSheets
 from controlroom.domain.attendance.sessions.rows import Programme
@@ -23,7 +23,7 @@ from controlroom.ui.widgets.fields import ChoiceField, NumberField, YesField
 from controlroom.ui.workshops.words import session_name
 
 SHEETS, BLOCK_SHEETS, EVENT_BLOCKS = "sheets", "block_sheets", "event_blocks"
-PROGRAMME, ABSENT = "programme", "absent_list"
+PROGRAMME, ABSENT, WITHOUT = "programme", "absent_list", "without_certificate"
 _OF_SESSIONS = (SHEETS, BLOCK_SHEETS)
 
 
@@ -79,6 +79,10 @@ class PrintWorkshop(Dialog):
             event_id = self._programme.event_id
             order = programmes.order_programme(event_id, self.spoken.value())
             self._number((programmes.check_programme, event_id), order, programmes.programme_sheet)
+        elif which == WITHOUT:
+            event_id = self._programme.event_id
+            order = certificates.order_missed(event_id, self.spoken.value())
+            self._number((certificates.check_missed, event_id), order, certificates.missed_list)
         elif which == ABSENT:
             asked = AbsentQuestion(
                 event_id=self._programme.event_id,
@@ -95,6 +99,7 @@ class PrintWorkshop(Dialog):
             (SHEETS, _("Attendance sheets of sessions")),
             (BLOCK_SHEETS, _("Attendance sheets of sessions, block by block")),
             (PROGRAMME, _("Programme for the wall")),
+            (WITHOUT, _("Without a certificate, and why")),
         ]
         rest = [
             (EVENT_BLOCKS, _("Attendance sheets of the whole event, block by block")),
@@ -149,7 +154,7 @@ class PrintWorkshop(Dialog):
         from controlroom.ui.preview.showing import show_paper
 
         which = self.which.value()
-        kind = which if which in (PROGRAMME, ABSENT) else "attendance_sheet"
+        kind = which if which in (PROGRAMME, ABSENT, WITHOUT) else "attendance_sheet"
         owner = self.parentWidget() or self
         title = dict(self._papers())[which]
         show_paper(
@@ -168,4 +173,4 @@ def _writes(which: str) -> PaperFunction[Any]:
 
     if which == PROGRAMME:
         return workshops.programme
-    return workshops.absent_list if which == ABSENT else attendance.attendance_sheets
+    return workshops.absent_list if which in (ABSENT, WITHOUT) else attendance.attendance_sheets

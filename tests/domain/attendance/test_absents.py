@@ -17,7 +17,6 @@ from controlroom.domain.attendance.absents import (
 )
 from controlroom.domain.attendance.arrivals import AddWalkIns, add_walk_ins
 from controlroom.domain.attendance.badges import CERTIFICATE
-from controlroom.domain.attendance.certificates import NOT_PRESENT, NOT_READ, TOO_FEW, UNNAMED
 from controlroom.domain.attendance.marks import MarkInvitee
 from controlroom.domain.attendance.rows import ABSENT, EXCUSED, PRESENT, Invitation
 from controlroom.domain.attendance.sessions import planning
@@ -25,7 +24,7 @@ from controlroom.domain.attendance.sessions.faults import NoSessions
 from controlroom.domain.attendance.sessions.planning import SetSessionsNeeded
 from controlroom.domain.attendance.trainee_papers import NobodyMeetsTheRule, TraineesQuestion
 from controlroom.domain.attendance.walk_ins import WalkIn
-from controlroom.domain.papers.workshops import AbsentList
+from controlroom.domain.papers.workshops import NOT_PRESENT, NOT_READ, TOO_FEW, UNNAMED, AbsentList
 from tests.domain.attendance.camp import add_session, at, three_sessions
 from tests.domain.attendance.nagoi import TOMORROW, Nagoi
 
@@ -137,6 +136,7 @@ def test_certificates_ask_for_the_event_and_for_sessions_and_say_who_misses_them
         ("सेक्टर पति 1ख", 0, NOT_READ),
         ("", 0, UNNAMED),
     ]
+    _told_on_paper(nagoi, event)
     mark(nagoi, event, kha=ABSENT)
     missed = nagoi.office.register.read(certificates.standings, event).missed
     assert missed[1].missed == NOT_PRESENT
@@ -144,6 +144,18 @@ def test_certificates_ask_for_the_event_and_for_sessions_and_say_who_misses_them
     both = nagoi.office.register.read(trainee_papers.trainee_papers, question).people
     assert first in both, "the number of a certificate stays when others earn theirs"
     assert len(both) == 2
+
+
+def _told_on_paper(nagoi: Nagoi, event: int) -> None:
+    nagoi.write(paper_runs.print_run, certificates.order_missed(event, "hi"))
+    value = nagoi.office.register.read(certificates.missed_list, event)
+    assert (value.stamp.number, value.needed) == ("PA-0001", 2)
+    assert [(one.block.hindi, one.listed, one.present) for one in value.blocks] == [
+        ("जोन 1", 3, 1),
+        ("", 1, 0),
+    ]
+    told = [(line.name.hindi, line.why, line.sat) for line in value.blocks[0].lines]
+    assert told == [("सेक्टर पति 1क", TOO_FEW, 1), ("सेक्टर पति 1ख", NOT_READ, 0)]
 
 
 def test_the_programme_goes_to_paper_day_by_day(nagoi: Nagoi) -> None:

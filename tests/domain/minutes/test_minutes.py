@@ -64,11 +64,13 @@ def test_the_lines_of_the_agenda_become_points_without_their_numbers(nagoi: Nago
     assert len(headings(nagoi, event_id)) == 3
 
 
-def test_a_line_longer_than_a_heading_loses_nothing(nagoi: Nagoi) -> None:
+def test_a_line_longer_than_a_heading_goes_on_in_the_next_point_and_is_no_minutes(nagoi: Nagoi) -> None:
     line = "विषय " * 150
     event_id = begun(nagoi, agenda=line)
-    (point,) = minutes(nagoi, event_id).points
-    assert f"{point.heading} {point.minutes}" == line.strip()
+    points = minutes(nagoi, event_id).points
+    assert " ".join(one.heading for one in points) == line.strip()
+    assert all(len(one.heading) <= 500 and not one.minutes for one in points)
+    assert minutes(nagoi, event_id).waiting == 0
 
 
 def test_minutes_are_written_for_several_points_at_once_or_not_at_all(nagoi: Nagoi) -> None:

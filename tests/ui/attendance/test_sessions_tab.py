@@ -249,6 +249,7 @@ def test_the_rule_of_certificates_is_set_and_refused_where_nobody_can_meet_it(
         ("block_sheets", [f"UP-000{number}" for number in range(1, 7)]),
         ("event_blocks", ["UP-0001", "UP-0002"]),
         ("programme", ["KR-0001"]),
+        ("without_certificate", ["PA-0001"]),
     ],
 )
 def test_papers_of_the_camp_are_numbered_made_and_shown(

@@ -217,3 +217,15 @@ def test_another_event_is_another_story_and_leaving_asks(
     settled()
     assert opened(second).editor.heading.text() == "दूसरी"
     assert minutes(nagoi, first).points[0].minutes == ""
+
+
+def test_a_point_with_words_that_are_not_saved_yet_is_not_taken_away(
+    nagoi: Nagoi, opened: Opened, settled: Settled
+) -> None:
+    event_id = begun(nagoi)
+    tab = opened(event_id)
+    tab.editor.minutes.insertPlainText("आधा लिखा")
+    tab.steps.remove()
+    settled()
+    assert minutes(nagoi, event_id).points[0].minutes == "आधा लिखा"
+    assert len(headings(nagoi, event_id)) == 3
