@@ -15,6 +15,7 @@ from controlroom.db.register import Actor
 from controlroom.domain.operators import queries
 from controlroom.domain.operators.entry import AddOperator, add_operator
 from controlroom.domain.rights import Role
+from controlroom.ui.attendance.registry import EVENT_TABS, LIST_TABS
 from controlroom.ui.operators.needed import BUTTONS, KEYS, PAGES
 from controlroom.ui.pages import PAGES as ENTRIES
 from controlroom.ui.widgets.bands import Band
@@ -166,4 +167,6 @@ def test_who_may_finds_every_button_again(desk: Operator) -> None:
 def test_the_table_names_pages_that_there_are() -> None:
     known = {entry.key for entry in ENTRIES}
     assert set(KEYS) | set(PAGES) <= known
-    assert {pattern.partition(".")[0] for pattern, _right in BUTTONS} <= known | {"page", "attendance", "?*"}
+    tabs = {tab.name for tab in (*EVENT_TABS, *LIST_TABS)} | {"press_notes"}
+    named = {pattern.partition(".")[0] for pattern, _right in BUTTONS}
+    assert named <= known | tabs | {"page", "attendance", "?*"}

@@ -155,7 +155,7 @@ def _names(camp: Camp, place: int) -> list[tuple[str, str]]:
     """Return names and mobiles that a district sends: two more than it has seats."""
     count = camp.share_of(place) + 2
     return [
-        (f"{_FIRST[number % 10]} {_LAST[number // 10 % 10]} {_LAST[place]}", f"61{place}{number:07d}")
+        (f"{_FIRST[number % 10]} {_LAST[number // 10 % 10]} {DISTRICTS[place]}वाले", f"61{place}{number:07d}")
         for number in range(count)
     ]
 

@@ -28,7 +28,7 @@ from controlroom.db.drafts import DraftStore
 from controlroom.db.keys import MASTER_BYTES, Keys
 from controlroom.db.models.people import Person
 from controlroom.db.register import Actor, Register
-from controlroom.domain import books, checks, documents, meetings, registers
+from controlroom.domain import books, checks, documents, meetings, registers, workshops
 from controlroom.domain.attendance.invitations import AddInvitee, add_invitee
 from controlroom.domain.attendance.marks import MarkInvitee, MarkList, mark_invitee, mark_list
 from controlroom.domain.attendance.online import CameOnline, MarkOnline, mark_online
@@ -46,6 +46,9 @@ from controlroom.domain.minutes import agenda, decisions, writing
 from controlroom.domain.people.entry import AddPerson, MergePeople, add_person, merge_people
 from controlroom.domain.press_notes import notes
 from controlroom.domain.registers import SetUpRegister
+from controlroom.domain.seats import nominations, shares
+from controlroom.domain.seats.rows import Nominee, SeatPlan, UnitShare
+from controlroom.domain.units import unit_by_id
 from tests import factories
 from tests.factories import OpenOffice
 from tests.long import leftovers
@@ -208,6 +211,26 @@ class Day:
             case _:
                 withdrawn = giving.WithdrawConsent(person_id=one.person_id, letter="17")
                 self._write(giving.withdraw_consent, withdrawn)
+                self._nominate(one)
+
+    def _nominate(self, one: Someone) -> None:
+        camp = workshops.PlanWorkshop(title="शिविर", unit_id=self.unit_id, held_on=DAY)
+        event_id = self._write(workshops.plan_workshop, camp)
+        plan = SeatPlan(host=f"{one.name.hindi} स्मृति न्यास", shares=(UnitShare(self.unit_id, 2),))
+        self._write(shares.share_seats, shares.ShareSeats(event_id=event_id, plan=plan))
+        named = nominations.NominatePeople(
+            event_id=event_id,
+            unit_id=self.unit_id,
+            nominees=(Nominee(one.person_id),),
+            nominated_by=f"{one.name.latin} himself",
+            reason=one.mobile,
+        )
+        self._write(nominations.nominate_people, named)
+        block = self.register.read(unit_by_id, self.unit_id).parent_id or 0
+        given = shares.GiveSeats(
+            event_id=event_id, from_unit_id=self.unit_id, to_unit_id=block, seats=1, reason=str(one.name)
+        )
+        self._write(shares.give_seats, given)
 
     def _come_otherwise(self, event_id: int, one: Someone) -> None:
         """Let somebody come for another, by his name alone, twice taken back, and join by a link."""

@@ -17,6 +17,7 @@ from controlroom.domain import documents, journal
 from controlroom.domain.attendance import faults, trainings
 from controlroom.domain.attendance.invitations import keep_rules
 from controlroom.domain.attendance.lookups import event_of, person_of
+from controlroom.domain.attendance.nominated import check_seats
 from controlroom.domain.attendance.rows import (
     HYBRID,
     IN_PERSON,
@@ -181,6 +182,7 @@ def _fill(session: Session, event: Event, order: EventDetails) -> None:
     event.link = _limited(one_line(order.link), _LINK_LIMIT, faults.LinkTooLong)
     event.agenda = _limited(many_lines(order.agenda), _AGENDA_LIMIT, faults.AgendaTooLong)
     event.mode = _mode(order, event.link)
+    check_seats(session, event, order.seats)
     event.unit_id, event.held_on = order.unit_id, order.held_on
     event.starts_at, event.ends_at = order.starts_at, order.ends_at
     event.chair_id = None if order.chair_id is None else _chair(session, order.chair_id)

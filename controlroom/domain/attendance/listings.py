@@ -55,6 +55,8 @@ def events_on(session: Session, question: EventsOn) -> Sequence[EventRow]:
     ]
     if question.kind:
         conditions.append(Event.kind == question.kind)
+    if question.unprinted:
+        conditions.append(Event.host == "")
     query = (
         _selected()
         .where(*conditions)

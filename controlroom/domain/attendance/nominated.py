@@ -1,17 +1,18 @@
-"""What nominations forbid on a workshop's list: a seat is given up, or waited for, among the seats."""
+"""What seats and nominations forbid elsewhere: on a workshop's list, in its form, on its sheet."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from controlroom.base.errors import UserError
 from controlroom.base.language import N_, Name
+from controlroom.db.models.attendance import Event
 from controlroom.db.models.people import Person
 from controlroom.db.models.units import Unit
-from controlroom.db.models.workshops import Nomination
+from controlroom.db.models.workshops import Nomination, SeatShare
 from controlroom.domain.attendance.lookups import entries_of
 
 
@@ -33,6 +34,42 @@ class WaitsForSeat(UserError):
     unit: Name
     at = "person_id"
     sentence = N_("{name} waits for a seat of {unit}. Give the unit a seat, or withdraw the nomination.")
+
+
+@dataclass(eq=False)
+class SheetIsTheHosts(UserError):
+    """A workshop held elsewhere has the sheet of who holds it."""
+
+    title: str
+    host: str
+    at = "code"
+    sentence = N_(
+        "“{title}” is held by {host}: no sheet is printed here. Say who went among the seats (Alt+O)."
+    )
+
+
+@dataclass(eq=False)
+class FewerSeatsThanShared(UserError):
+    """The seats of a workshop cannot be fewer than were shared among units."""
+
+    shared: int
+    at = "seats"
+    sentence = N_("{shared} seats are shared among units already. Lower the shares first, then the seats.")
+
+
+def check_own(event: Event) -> None:
+    """Raise SheetIsTheHosts where others hold a workshop to which this office only sends people."""
+    if event.host:
+        raise SheetIsTheHosts(event.title, event.host)
+
+
+def check_seats(session: Session, event: Event, seats: int | None) -> None:
+    """Raise FewerSeatsThanShared where a workshop would have fewer seats than its units."""
+    if seats is None or event.id is None:
+        return
+    shared = session.scalar(select(func.sum(SeatShare.seats)).where(SeatShare.event_id == event.id)) or 0
+    if seats < shared:
+        raise FewerSeatsThanShared(int(shared))
 
 
 def check_not_nominated(session: Session, event_id: int, person: Person) -> None:

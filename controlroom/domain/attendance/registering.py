@@ -81,7 +81,7 @@ def _let_in(session: Session, who: Scanned, order: RegisterArrival | ScanArrival
         raise PersonUnknown
     person = person_of(session, who.person_id or 0) if row is None or who.person_id is not None else None
     if row is None or row.removed_on is not None:
-        if not order.anyway:
+        if event.has_list and not order.anyway:
             raise _uninvited(session, event, person)
         row = _walk_in(session, event, row, person)
     elif row.state == REPRESENTED and not order.anyway:

@@ -35,6 +35,7 @@ from controlroom.domain.attendance.lookups import (
     last_version,
     version_named,
 )
+from controlroom.domain.attendance.nominated import check_own
 from controlroom.domain.attendance.parts import SheetPart, part_of_sheet
 from controlroom.domain.attendance.rows import AttendanceLine, SheetVersion
 from controlroom.domain.attendance.sheet_heads import facts_of, keep_version
@@ -97,11 +98,15 @@ def print_sheet(session: Session, order: PrintSheet) -> Saved:
 
 @journal.operation(N_("Attendance sheets printed"), Right.PRINT)
 def print_sheets(session: Session, order: PrintSheets) -> Saved:
-    """Print one sheet an event, in the order given; ``figures['sheets']`` says how many."""
-    for event_id in order.event_ids:
-        event = event_of(session, event_id)
+    """Print one sheet an event, in the order given; ``figures['sheets']`` says how many.
+
+    Among several those that others hold are left out: theirs is the sheet.
+    """
+    events = [event_of(session, event_id) for event_id in order.event_ids]
+    own = [event for event in events if not event.host] or events
+    for event in own:
         _print(session, event, order.language, (order.blank_rows, order.layout))
-    return Saved("events", None, "", {"sheets": len(order.event_ids)})
+    return Saved("events", None, "", {"sheets": len(own)})
 
 
 def freeze_version(session: Session, event: Event, chosen: Chosen = (None, None)) -> DocumentVersion:
@@ -184,6 +189,7 @@ def last_row_of(version: DocumentVersion) -> int:
 def _print(
     session: Session, event: Event, language: str, chosen: Chosen
 ) -> tuple[documents.PaperVersion, int]:
+    check_own(event)
     version = freeze_version(session, event, chosen)
     return documents.note_print(session, version, language), len(version.frozen_ids)
 

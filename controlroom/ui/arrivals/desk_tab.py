@@ -226,7 +226,7 @@ class RegistrationTab(EventTab):
         tone = "warn" if isinstance(error, _ANYWAY) else "bad"
         self.result.tell(tone, str(getattr(error, "name", "")), error.told())
         if tone == "warn":
-            self.stop.hold(_("Enter lets in all the same, Esc goes on without."))
+            self.stop.hold(_("Enter lets in all the same, Esc goes on without."), tone)
         else:
             self.stop.hold(_("Enter goes on; the scanner waits until then."))
 

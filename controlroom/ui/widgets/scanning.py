@@ -67,8 +67,11 @@ class ScanStop(QWidget):
         self.by_enter = False
         self.hide()
 
-    def hold(self, words: str = "") -> None:
+    def hold(self, words: str = "", tone: str = "bad") -> None:
         """Take the focus out of the box, with a sound; ``words`` say what Enter does."""
+        self._words.setProperty("tone", tone)
+        self._words.style().unpolish(self._words)
+        self._words.style().polish(self._words)
         self._words.setText(words or _("Not taken. Enter goes on; the scanner waits until then."))
         self.setAccessibleName(self._words.text())
         QApplication.beep()

@@ -308,3 +308,10 @@ def test_a_sheet_printed_before_the_list_changed_agrees_with_the_desk(nagoi: Nag
     saved = nagoi.write(marks.mark_rows, MarkRows(number=first, rows="1-3", signed=3))
     assert (saved.figures["marked"], saved.figures["already"]) == (2, 1)
     assert nagoi.line(event, ZONE_1).arrived_at is not None
+
+
+def test_where_there_is_no_list_whoever_comes_is_let_in_at_once(nagoi: Nagoi) -> None:
+    event = nagoi.plan(has_list=False, invitations=())
+    assert arrive(nagoi, event, ZONE_1).figures["walk_in"] == 1
+    with pytest.raises(faults.AlreadyIn):
+        arrive(nagoi, event, ZONE_1)

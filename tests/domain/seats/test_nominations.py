@@ -7,10 +7,16 @@ import datetime
 import pytest
 
 from controlroom.db.failures import ChangedMeanwhile
-from controlroom.domain.attendance import events, invitations, marks
+from controlroom.db.models.attendance import Event
+from controlroom.domain.attendance import events, invitations, listings, marks, sheets
 from controlroom.domain.attendance.faults import InviteePresent
-from controlroom.domain.attendance.nominated import StandsByNomination, WaitsForSeat
-from controlroom.domain.attendance.rows import Invitation
+from controlroom.domain.attendance.nominated import (
+    FewerSeatsThanShared,
+    SheetIsTheHosts,
+    StandsByNomination,
+    WaitsForSeat,
+)
+from controlroom.domain.attendance.rows import EventsOn, Invitation
 from controlroom.domain.people import entry
 from controlroom.domain.people import queries as people
 from controlroom.domain.seats import delegations, faults, nominations, shares
@@ -225,6 +231,38 @@ def test_a_delegation_goes_elsewhere_and_reports_who_went(camp: Camp) -> None:
         None,
     )
     assert trained == [True, True, False]
+
+
+def test_the_sheet_of_a_workshop_elsewhere_is_not_ours(camp: Camp) -> None:
+    event, own = camp.plan(), camp.plan()
+    camp.share(event, 3, host="प्रदेश कांग्रेस कमेटी, रायपुर")
+    camp.nominate(event, "न1")
+    with pytest.raises(SheetIsTheHosts, match="रायपुर"):
+        camp.write(sheets.print_sheet, sheets.PrintSheet(event_id=event, language="hi"))
+    several = sheets.PrintSheets(event_ids=(event, own), language="hi")
+    assert camp.write(sheets.print_sheets, several).figures == {"sheets": 1}
+    day = EventsOn(HELD_ON, HELD_ON, unprinted=True)
+    third = camp.plan()
+    unprinted = camp.office.register.read(listings.events_on, day)
+    assert event not in [row.id for row in unprinted]
+    assert third in [row.id for row in unprinted]
+
+
+def test_a_form_cannot_take_away_seats_that_are_shared(camp: Camp) -> None:
+    event = camp.plan()
+    camp.share(event, 3, 2, total=6)
+    with camp.office.register.reading() as session:
+        version = session.get_one(Event, event).version
+    changed = events.ChangeEvent(
+        event_id=event,
+        version=version,
+        title="शिविर",
+        unit_id=camp.district_id,
+        held_on=HELD_ON,
+        seats=4,
+    )
+    with pytest.raises(FewerSeatsThanShared, match="5"):
+        camp.write(events.change_event, changed)
 
 
 def test_only_workshops_have_seats_and_only_others_halls_report(camp: Camp) -> None:

@@ -10,8 +10,11 @@ from PySide6.QtCore import Qt
 from controlroom.domain import paper_runs
 from controlroom.domain.attendance import registering, trainee_papers
 from controlroom.domain.attendance.badges import BADGE
+from controlroom.domain.attendance.marking import read_in_session
 from controlroom.domain.attendance.registering import RegisterArrival
 from controlroom.domain.attendance.rows import PRESENT
+from controlroom.domain.attendance.sessions import planning
+from controlroom.domain.attendance.sessions.planning import AddSession
 from controlroom.domain.attendance.trainee_papers import TraineesQuestion
 from controlroom.ui.arrivals.desk_tab import RegistrationTab
 from controlroom.ui.arrivals.history import RowHistory
@@ -214,3 +217,24 @@ def test_letters_typed_nowhere_go_to_the_field(desk: Desk) -> None:
     desk.tab.table.view.setFocus()
     desk.keys.type("j")
     assert desk.tab.field.text() == "j"
+
+
+def test_a_session_is_chosen_at_the_desk_and_scans_go_into_it(desk: Desk) -> None:
+    added = AddSession(event_id=desk.event, title="बूथ प्रबंधन")
+    session = desk.nagoi.write(planning.add_session, added).id
+    desk.tab.roster = None
+    desk.tab.reload()
+    desk.settled()
+    assert desk.tab.session.isVisible()
+    desk.type(desk.badge("जोन पति 1"))
+    desk.tab.session.set_value(session)
+    desk.tab.session.changed.emit()
+    desk.settled()
+    assert desk.tab.figures.count.text() == "0 / 6"
+    desk.type(desk.badge("जोन पति 1"))
+    assert desk.told.startswith("good: जोन पति 1")
+    assert desk.tab.figures.count.text() == "1 / 6"
+    desk.type(desk.badge("जोन पति 1"))
+    assert desk.told.startswith("bad: जोन पति 1")
+    with desk.nagoi.office.register.reading() as reading:
+        assert list(read_in_session(reading, session or 0).values()) == [PRESENT]
