@@ -211,7 +211,7 @@ def _rows(sheet: AttendanceSheet, wording: Wording, table: Table) -> list[Piece]
 def _headings(sheet: AttendanceSheet) -> dict[int, str]:
     """Return the rows over which words stand: the dais, the invited after it, those not on the list."""
     found: dict[int, str] = {}
-    if sheet.dais:
+    if sheet.dais and sheet.rows:
         found[1] = N_("Guests of the dais")
     if 0 < sheet.dais < len(sheet.rows) and not sheet.blocks:
         found[sheet.dais + 1] = N_("Invited")

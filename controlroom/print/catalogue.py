@@ -74,6 +74,9 @@ class Entry(NamedTuple):
 
 PAPERS: dict[str, Entry] = {
     "attendance-sheet": Entry(attendance.attendance_sheet, lambda: samples.attendance(45, 20)),
+    "attendance-sheet-with-dais": Entry(
+        attendance.attendance_sheet, lambda: replace(samples.attendance(20, 6), dais=3)
+    ),
     "attendance-sheet-by-block": Entry(attendance.attendance_sheet, event_samples.attendance_by_block),
     "attendance-sheets": Entry(
         attendance.attendance_sheets, lambda: [samples.attendance(8, 4), samples.attendance(0, 40)]

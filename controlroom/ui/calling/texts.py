@@ -24,7 +24,7 @@ from controlroom.ui.shell import Shell
 from controlroom.ui.widgets.cards import label
 from controlroom.ui.widgets.fields import ChoiceField, LongTextField, TextField
 
-_WIDTH = 820
+_WIDTH, _TALL = 820, 640
 
 
 class TextsDialog(Dialog):
@@ -42,7 +42,7 @@ class TextsDialog(Dialog):
         """Make the three texts."""
         self.setObjectName("calls.texts")
         self.set_title(_("Message, letter and agendas"))
-        self.setMinimumWidth(theme.px(_WIDTH))
+        self.setMinimumSize(theme.px(_WIDTH), theme.px(_TALL))
         names = label(_("In braces: {names}").format(names=", ".join(f"{{{one}}}" for one in NAMES)), "faint")
         names.setWordWrap(True)
         self.message = LongTextField(name="calls.texts.message", lines=10)
