@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 
 import pypdfium2
@@ -96,3 +97,11 @@ def test_a_certificate_has_a_page_a_number_and_its_signatories() -> None:
     for words in (value.people[2].name.hindi, "PT-0003/3", "राजेन्द्र साहू", "प्रमाणपत्र", value.title.hindi):
         assert words in text
     assert certificates(replace(value, people=()), io.BytesIO()) == 1
+
+
+def test_five_hundred_badges_are_cut_from_63_pages_and_none_is_left_out() -> None:
+    out = io.BytesIO()
+    assert badges(card_samples.trainees(500), out) == 63
+    texts = pdfium_pages(out.getvalue())
+    numbers = [int(one) for text in texts for one in re.findall(r"PT-0003 · (\d+)", text)]
+    assert numbers == list(range(1, 501))

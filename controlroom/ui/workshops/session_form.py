@@ -68,8 +68,8 @@ class SessionForm(Form):
         self.starts = TimeField(name=f"{name}.starts")
         self.ends = TimeField(name=f"{name}.ends")
         self.hall = CompletingField(desk, queries.halls_like, name=f"{name}.hall")
-        self.day = DateField(name=f"{name}.day", today=lambda: self._first_day, years=3)
-        self._first_day = datetime.date.min
+        self.day = DateField(name=f"{name}.day", today=lambda: self.first_day, years=3)
+        self.first_day = datetime.date.min
         for field in (self.starts, self.ends):
             field.setPlaceholderText("10:30")
         self.add_row(
@@ -90,7 +90,7 @@ class SessionForm(Form):
         rows = programme.sessions
         last = next((one for one in rows if one.id == after), rows[-1] if rows else None)
         self.editing = None
-        self._first_day = programme.event_day
+        self.first_day = programme.event_day
         self.topic.set_value("")
         self.trainer.set_value(None)
         self.starts.set_value(last.ends_at if last is not None else None)
@@ -111,6 +111,16 @@ class SessionForm(Form):
         self.day.set_value(row.held_on)
         self.clear_errors()
         self.set_untouched()
+
+    def draft(self) -> object:
+        """Return what the form knows beside its fields: whether something was typed, and into which."""
+        return (super().draft(), self.editing)
+
+    def restore(self, draft: object) -> None:
+        """Go on with the session that was being changed."""
+        if isinstance(draft, tuple):
+            touched, self.editing = draft
+            super().restore(touched)
 
     def order(self, event_id: int, operation_id: str) -> AddSession | ChangeSession:
         """Return what was typed as the order for a new session, or for the one that is changed."""

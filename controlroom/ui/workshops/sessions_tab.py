@@ -209,8 +209,8 @@ class SessionsTab(EventTab):
     def _on_programme_read(self, programme: Programme) -> None:
         if programme.event_id != self.subject:
             return
-        first = self.programme is None
         self.programme = programme
+        self.form.first_day = programme.event_day
         self.table.set_rows(programme.sessions)
         self.side.show_programme(programme)
         self.entry.setVisible(self.shell.may(Right.KEEP_EVENTS))
@@ -220,7 +220,7 @@ class SessionsTab(EventTab):
             self.warning.tell("warn", told, closable=False)
         else:
             self.warning.hide()
-        if first or not (self.form.is_touched or self.form.editing is not None):
+        if not (self.form.is_touched or self.form.editing is not None):
             self.form.begin_next(programme, self._after)
         self._name_button()
 

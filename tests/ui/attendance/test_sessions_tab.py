@@ -126,6 +126,26 @@ def test_what_is_wrong_stands_at_its_field_and_nothing_typed_is_lost(
     assert not tab.is_drafted()
 
 
+def test_a_half_typed_change_outlives_another_language(
+    window: Window, nagoi: Nagoi, camp: int, keys: Keys, settled: Settled
+) -> None:
+    three_sessions(nagoi, camp)
+    page = opened(window, camp, "sessions", settled)
+    before: SessionsTab = page.tab()  # type: ignore[assignment]
+    before.form.edit(before.table.rows()[1])
+    before.form.topic.setFocus()
+    before.form.topic.end(False)
+    keys.type(" 2")
+    page.retranslate()
+    settled()
+    after: SessionsTab = page.tab()  # type: ignore[assignment]
+    assert after is not before
+    assert after.form.topic.value() == "बूथ प्रबंधन 2"
+    after.form.accept()
+    settled()
+    assert titles(after) == ["सदस्यता अभियान", "बूथ प्रबंधन 2", "सोशल मीडिया"]
+
+
 def test_a_trainer_in_two_halls_at_once_is_told_above_the_list(
     window: Window, nagoi: Nagoi, camp: int, settled: Settled
 ) -> None:
