@@ -39,6 +39,9 @@ from controlroom.domain.meetings import PlanMeeting, plan_meeting
 from controlroom.domain.minutes.agenda import AddPoint, add_point
 from controlroom.domain.registers import SetUpRegister
 from controlroom.ui import memory, theme
+from controlroom.ui.arrivals.desk_tab import RegistrationTab
+from controlroom.ui.arrivals.online import PasteListDialog
+from controlroom.ui.arrivals.walk_in import WalkInDialog
 from controlroom.ui.desk import Desk
 from controlroom.ui.meetings.page import MeetingsPage
 from controlroom.ui.members.page import MembersPage
@@ -135,6 +138,27 @@ class Screens:
             note.form.accept()
         self.settle()
 
+    def arrive(self, event_id: int, one: Someone) -> None:
+        """Look for a name at the registration desk, enter it as a walk-in, and read it off a virtual list."""
+        self.meetings.open("tab:registration", event_id)
+        self.settle()
+        desk = self.meetings.tab()
+        if not isinstance(desk, RegistrationTab):
+            return
+        desk.field.setText(one.name.latin)
+        self.settle()
+        desk.forget()
+        desk.add_walk_in()
+        for walk_in in desk.findChildren(WalkInDialog):
+            walk_in.name.setText(one.name.hindi)
+            walk_in.mobile.setText(one.mobile)
+            walk_in.form.accept()
+        self.settle()
+        paste = PasteListDialog(self.shell, event_id, None, desk)
+        paste.text.set_value(f"{one.name.latin}\t10:03")
+        paste.form.accept()
+        self.settle()
+
     def settle(self) -> None:
         """Wait until the desk has answered."""
         deadline = time.monotonic() + _PATIENCE
@@ -192,6 +216,7 @@ def _work(office: OpenOffice, everybody: list[Someone], place: Path) -> int:
         if number % _EVERY_PERSON == 0:
             screens.enter_person(one)
             screens.minute(event_id, one)
+            screens.arrive(event_id, one)
     screens.close()
     if screens.messages.bugs:
         raise screens.messages.bugs[0]
