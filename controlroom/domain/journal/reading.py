@@ -214,9 +214,9 @@ def sentence_of(action: str) -> str:
 
 
 def _import_slice(name: str) -> None:
-    """Import a slice whole: where it is a folder, its operations stand in the modules inside."""
+    """Import a slice whole: where it is a folder, its operations stand in the modules within it."""
     slice_ = importlib.import_module(name)
-    for module in pkgutil.iter_modules(getattr(slice_, "__path__", ()), f"{name}."):
+    for module in pkgutil.walk_packages(getattr(slice_, "__path__", ()), f"{name}."):
         importlib.import_module(module.name)
 
 

@@ -283,9 +283,9 @@ def _met_text(row: CascadeRow) -> str:
 def _unit_columns() -> list[Column[Obligation]]:
     return [
         Column("unit", _("Unit"), lambda row: str(row.unit), width=160),
-        Column("above", _("Above it"), lambda row: str(row.above), width=120),
+        Column("above", _("Above it"), lambda row: str(row.above), width=110),
         Column("state", _("State"), state_text, width=150, tone=_tone),
-        Column("held", _("Held or planned on"), _day_text, width=130),
+        Column("held", _("Held or planned on"), _day_text, width=156),
         Column("came", _("People trained"), _came_text, width=110, numeric=True),
     ]
 

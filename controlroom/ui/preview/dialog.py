@@ -91,7 +91,7 @@ class Preview(QDialog):
         row.addWidget(self.pages, 1)
         column.addLayout(row, 1)
         self._bind_keys()
-        self.resize(theme.px(1080), 660)
+        self.resize(theme.px(1170), 660)
         shell.messages.told.connect(self._on_told)
         # Another operator may not see what stands on a paper; printing it goes on to its end.
         shell.desk.actor_changed.connect(self._on_actor_changed)
