@@ -1,5 +1,5 @@
 """The window with meetings and workshops over the block of Nagoi."""
 
-from tests.ui.attendance.conftest import keys, nagoi, page, window
+from tests.ui.attendance.conftest import district, keys, nagoi, page, pages, window
 
-__all__ = ["keys", "nagoi", "page", "window"]
+__all__ = ["district", "keys", "nagoi", "page", "pages", "window"]

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.ui.attendance.conftest import keys, nagoi, page, window
+from tests.ui.attendance.conftest import district, keys, nagoi, page, pages, window
 
-__all__ = ["keys", "nagoi", "page", "window"]
+__all__ = ["district", "keys", "nagoi", "page", "pages", "window"]

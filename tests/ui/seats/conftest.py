@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
-
 import pytest
 
 from tests.domain.seats.camp import Camp, make_camp
 from tests.factories import DAY, OpenOffice
+from tests.ui.event_window import keys, page, window
 
-if TYPE_CHECKING:
-    from pytestqt.qtbot import QtBot
-
-    from controlroom.ui.attendance.page import EventsPage
-    from controlroom.ui.shell import Shell
-    from controlroom.ui.window import Window
-    from tests.ui.attendance.hands import Keys
+__all__ = ["keys", "page", "window"]
 
 
 @pytest.fixture
@@ -27,39 +19,12 @@ def camp(office: OpenOffice, monkeypatch: pytest.MonkeyPatch) -> Camp:
 
 
 @pytest.fixture
-def window(camp: Camp, shell: Shell, qtbot: QtBot) -> Iterator[Window]:
-    """Give the window with the page of workshops."""
-    from controlroom.ui.pages import PAGES
-    from controlroom.ui.window import Window
-
-    made = Window([entry for entry in PAGES if entry.key in ("meetings", "workshops")])
-    made.furnish(shell)
-    qtbot.addWidget(made)
-    made.resize(1366, 700)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    yield made
-    made.close()
+def district(camp: Camp) -> Camp:
+    """Name what is there before the window opens."""
+    return camp
 
 
 @pytest.fixture
-def page(window: Window, settled: Callable[[], None]) -> EventsPage:
-    """Open the page of workshops."""
-    from controlroom.ui.attendance.page import EventsPage
-
-    window.open_page("workshops")
-    settled()
-    host = window.host
-    assert host is not None
-    found = host.page()
-    assert isinstance(found, EventsPage)
-    return found
-
-
-@pytest.fixture
-def keys(qtbot: QtBot, window: Window) -> Keys:
-    """Give hands that press keys and count them."""
-    from tests.ui.attendance.hands import Keys
-
-    return Keys(qtbot, window)
+def pages() -> tuple[str, ...]:
+    """Say which pages the window has, the first of them opened."""
+    return ("workshops", "meetings")
