@@ -11,7 +11,7 @@ from controlroom.ui.attendance.form import EventForm
 from controlroom.ui.attendance.page import EventsPage
 from tests.domain.attendance.nagoi import Nagoi, add_person
 from tests.factories import DAY
-from tests.ui.attendance.hands import ALT, CTRL, Keys, Settled, dialog
+from tests.ui.attendance.hands import ALT, CTRL, ENTER, Keys, Settled, dialog
 
 
 def open_form(page: EventsPage, settled: Settled) -> EventForm:
@@ -123,3 +123,34 @@ def test_several_rules_stand_in_the_form_and_go_again(
     keys.press(Qt.Key.Key_A, CTRL)
     settled()
     assert len(nagoi.view(event).event.invitations) == 1
+
+
+def test_a_meeting_with_agenda_and_two_posts_takes_half_a_minute_and_no_mouse(
+    nagoi: Nagoi, page: EventsPage, keys: Keys, settled: Settled
+) -> None:
+    page.make_new()
+    settled()
+    form = dialog(page, EventForm)
+    for text in ("Meeting", "", "+1", "11", "Hall", "", ""):
+        keys.type(text)
+        keys.press(ENTER)
+        settled()
+    assert form.agenda.points.hasFocus()
+    keys.press(Qt.Key.Key_Tab)
+    keys.press(Qt.Key.Key_Down)
+    settled()
+    assert form.agenda.points.hasFocus()
+    keys.press(Qt.Key.Key_Tab)
+    keys.press(Qt.Key.Key_Tab)
+    assert form.rule.posts.hasFocus()
+    for downs in (3, 7):
+        for _time in range(downs):
+            keys.press(Qt.Key.Key_Down)
+        keys.press(Qt.Key.Key_Space)
+    keys.press(Qt.Key.Key_A, CTRL)
+    settled()
+    assert keys.count <= 40
+    view = nagoi.view(saved(nagoi, page))
+    row = view.event.row
+    assert (row.title, row.place, row.invited) == ("Meeting", "Hall", 6)
+    assert view.event.agenda.startswith("पिछली बैठक के निर्णयों की समीक्षा")

@@ -7,13 +7,16 @@ import datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
+from controlroom.domain import today, today_rows
 from controlroom.domain.attendance import obligations, series
 from controlroom.domain.attendance.series import StartSeries
 from controlroom.domain.attendance.series_rows import LATE, MET, Obligation, ObligationListing
+from controlroom.domain.today_rows import TodayQuestion
 from controlroom.ui.attendance.page import EventsPage
 from controlroom.ui.calling.obligation_dialogs import CountDialog, PlanDialog, ReportDialog
 from controlroom.ui.calling.series import SeriesTab
 from controlroom.ui.calling.series_form import EndSeriesDialog, SeriesForm
+from controlroom.ui.today import words
 from tests.domain.attendance.nagoi import Nagoi, saved_id
 from tests.factories import DAY
 from tests.ui.attendance.hands import CTRL, ENTER, Keys, Settled, dialog
@@ -182,3 +185,17 @@ def test_a_series_is_changed_and_ended(nagoi: Nagoi, page: EventsPage, keys: Key
     settled()
     assert nagoi.office.register.read(obligations.series_row, number).ended_reason == "चुनाव"
     assert str(tab.table.model.index(0, 6).data()) == "ended: चुनाव"
+
+
+def test_today_says_who_is_late_and_leads_there(nagoi: Nagoi, page: EventsPage, settled: Settled) -> None:
+    start(nagoi)
+    question = TodayQuestion(today=DAY)
+    rows = nagoi.office.register.read(today.needs, question)
+    (late,) = [one for one in rows if one.kind == today_rows.UNITS_LATE]
+    assert words.action_words(late) == "जोन बैठक: 2 units are late"
+    assert words.action_tone(late) == "bad"
+    where, action, subject = words.way_of(late)
+    assert where == "meetings"
+    page.open(action, subject)
+    settled()
+    assert isinstance(page.tab(), SeriesTab)
