@@ -11,7 +11,7 @@ from controlroom.base.errors import ToldError
 from controlroom.base.language import _, number_text
 from controlroom.db.failures import ChangedMeanwhile
 from controlroom.domain import journal
-from controlroom.domain.attendance.rows import WORKSHOP
+from controlroom.domain.attendance.rows import WORKSHOP, SheetFound
 from controlroom.domain.attendance.sessions import planning, queries
 from controlroom.domain.attendance.sessions.planning import ChangeSession, StrikeSession
 from controlroom.domain.attendance.sessions.rows import MaterialRow, Programme, SessionRow
@@ -68,6 +68,7 @@ class SessionsTab(EventTab):
             Key("Ctrl+A", _("Save"), self.form.accept),
             Key("Alt+N", _("New session"), self.begin_next),
             Key("Ctrl+P", _("Print"), self.print_it),
+            Key("Alt+O", _("Fill its sheet"), self.fill_sheet),
             Key("Alt+F", _("Feedback"), self.rate),
             Key("Alt+T", _("Take over a programme"), self.take_over),
             Key("Alt+M", _("Material"), self.add_material),
@@ -119,6 +120,21 @@ class SessionsTab(EventTab):
         if row is not None and self.messages.ask(_("Strike off “{session}”?").format(session=row.title)):
             order = StrikeSession(session_id=row.id)
             self.desk.write(self, planning.strike_session, order, lambda _saved: self.begin_next())
+
+    def fill_sheet(self) -> None:
+        """Open the sheet of the session that is current in the list, to enter who signed it."""
+        row = self.table.current_row()
+        if row is None or self.subject is None:
+            return
+        if row.sheet:
+            sheet = SheetFound(self.subject, WORKSHOP, row.sheet, 0, 0, session_id=row.id)
+            self.shell.open_page("workshops", "sheet", sheet)
+        else:
+            self.messages.news(
+                _("No sheet of “{session}” alone was printed. Ctrl+P prints it.").format(session=row.title),
+                _("Print (Ctrl+P)"),
+                self.print_it,
+            )
 
     def rate(self) -> None:
         """Count the slips of the session that is current in the list."""

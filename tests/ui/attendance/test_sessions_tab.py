@@ -334,6 +334,27 @@ def test_the_signed_sheet_of_a_session_is_read_by_its_number_and_marks_the_sessi
         assert len(read_in_session(session, second)) == 4
 
 
+def test_the_sheet_of_the_current_session_is_one_key_away(
+    tab: SessionsTab, nagoi: Nagoi, camp: int, keys: Keys, settled: Settled
+) -> None:
+    _first, second, _third = three_sessions(nagoi, camp)
+    tab.reload()
+    settled()
+    tab.table.view.selectRow(1)
+    keys.press(Qt.Key.Key_O, ALT)
+    settled()
+    page: EventsPage = tab.window().host.page()  # type: ignore[attr-defined]
+    assert page.tab() is tab, "nothing of this session was printed yet"
+    order = PrintPartSheets(event_id=camp, language="hi", session_ids=(second,))
+    nagoi.write(part_sheets.print_part_sheets, order)
+    tab.reload()
+    settled()
+    keys.press(Qt.Key.Key_O, ALT)
+    settled()
+    assert page.tab() is None
+    assert page.panel.band.text() == "Sheet of: बूथ प्रबंधन"
+
+
 def test_the_absent_stand_by_block_with_their_telephones_and_are_printed(
     window: Window, nagoi: Nagoi, camp: int, keys: Keys, settled: Settled, qtbot: QtBot
 ) -> None:
