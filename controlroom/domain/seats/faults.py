@@ -84,6 +84,16 @@ class NobodyNamed(UserError):
 
 
 @dataclass(eq=False)
+class ListTooLong(UserError):
+    """More lines than one list is read with at once; none is left out in silence."""
+
+    lines: int
+    limit: int
+    at = "list"
+    sentence = N_("This list has {lines} lines. Paste at most {limit} at once, the rest after them.")
+
+
+@dataclass(eq=False)
 class NominatedAlready(UserError):
     """Somebody is nominated for one workshop once."""
 

@@ -17,6 +17,7 @@ from controlroom.domain.attendance.lookups import person_of
 from controlroom.domain.attendance.texts import one_line
 from controlroom.domain.journal import Order, Saved
 from controlroom.domain.people.entry import AddPerson, add_person
+from controlroom.domain.people.faults import PersonErased
 from controlroom.domain.rights import Right
 from controlroom.domain.seats import faults
 from controlroom.domain.seats.places import Places, move_up, named_now, share_of, standing, workshop_of
@@ -179,7 +180,10 @@ def _standing(session: Session, nomination_id: int) -> tuple[Nomination, Event, 
 def _person(session: Session, nominee: Nominee, unit: Unit) -> Person:
     """Return who is named; who is not in the register yet is entered as one of the unit that names him."""
     if nominee.person_id is not None:
-        return person_of(session, nominee.person_id)
+        person = person_of(session, nominee.person_id)
+        if person.erased_on is not None:
+            raise PersonErased(person.code, person.erased_on)
+        return person
     saved = add_person(session, AddPerson(name=nominee.name, mobile=nominee.mobile, unit_id=unit.id))
     return session.get_one(Person, saved.id)
 

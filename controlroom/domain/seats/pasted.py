@@ -16,6 +16,7 @@ from controlroom.db.models.units import Unit, under
 from controlroom.domain.attendance.texts import one_line
 from controlroom.domain.people.queries import likely_same, rows_of
 from controlroom.domain.people.rows import LikelySame, PersonRow
+from controlroom.domain.seats.faults import ListTooLong
 from controlroom.domain.seats.places import named_now
 from controlroom.domain.seats.rows import Nominee
 
@@ -78,11 +79,14 @@ class ListLine:
 
 
 def read_list(session: Session, question: ReadList) -> list[ListLine]:
-    """Return the lines of a list with who is meant; nothing is saved, and nobody is guessed."""
+    """Return the lines of a list with who is meant; nothing is saved, nobody guessed; raises ListTooLong."""
     named, seen = set(named_now(session, question.event_id)), set[int | str]()
     found: list[ListLine] = []
-    for number, text in enumerate(question.text.splitlines(), start=1):
-        if not text.strip() or len(found) >= MOST_LINES:
+    lines = question.text.splitlines()
+    if len(lines) > MOST_LINES:
+        raise ListTooLong(len(lines), MOST_LINES)
+    for number, text in enumerate(lines, start=1):
+        if not text.strip():
             continue
         line = _read(session, number, one_line(text.replace("\t", " | ")), question.unit_id)
         key: int | str = line.person.id if line.person else f"{line.name.hindi}{line.name.latin}{line.mobile}"

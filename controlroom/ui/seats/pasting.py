@@ -96,7 +96,8 @@ class PasteListDialog(Dialog):
         """Read the list at once, without waiting for the end of typing."""
         self._typing.stop()
         question = ReadList(self._view.event_id, self.unit.value(), self.list.value())
-        self.desk.read(self, pasted.read_list, question, self._on_read)
+        self.form.clear_errors()
+        self.desk.read(self, pasted.read_list, question, self._on_read, failed=self._on_refused)
 
     def _on_read(self, lines: Sequence[ListLine]) -> None:
         self._read = lines

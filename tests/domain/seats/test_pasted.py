@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from controlroom.domain.seats import nominations, pasted
+import pytest
+
+from controlroom.db.models.people import Person
+from controlroom.domain.people.faults import PersonErased
+from controlroom.domain.seats import faults, nominations, pasted
 from controlroom.domain.seats.nominations import NominatePeople
 from controlroom.domain.seats.pasted import ALREADY, DOUBTFUL, KNOWN, NEW, TWICE, UNREADABLE, ListLine
 from tests import factories
 from tests.domain.seats.camp import Camp
+from tests.factories import DAY
 
 
 def read(camp: Camp, event: int, text: str, block: int = 0) -> list[ListLine]:
@@ -71,6 +76,17 @@ def test_a_mobile_under_another_name_is_asked_for(camp: Camp) -> None:
     assert line.verdict == DOUBTFUL
     assert line.nominee is None
     assert line.meaning(None).nominee is not None
+
+
+def test_a_list_without_end_is_refused_and_an_erased_person_not_named(camp: Camp) -> None:
+    event = camp.plan()
+    camp.share(event, 5)
+    with pytest.raises(faults.ListTooLong, match="2001"):
+        read(camp, event, "राम\n" * 2_001)
+    with camp.office.register.writing(camp.office.actor) as session:
+        session.get_one(Person, camp.people["न1"]).erased_on = DAY
+    with pytest.raises(PersonErased):
+        camp.nominate(event, "न1")
 
 
 def test_the_list_is_nominated_and_the_new_are_entered(camp: Camp) -> None:
