@@ -28,7 +28,6 @@ if TYPE_CHECKING:  # the shell is painted first, the rest is imported after
     from controlroom.ui.operators.attendant import Attendant
     from controlroom.ui.shell import Shell
     from controlroom.ui.single import Door
-    from controlroom.ui.window import Window
 
 _WARM_UP_MS = 1500
 _WARM_PAGES_MS = 300
@@ -79,12 +78,6 @@ def _open_window(options: Options) -> int:
 
 def _import_window() -> None:
     from controlroom.ui import memory, window  # noqa: F401
-
-
-def _begin_collecting(window: Window) -> None:
-    from controlroom.ui.collecting import Collector
-
-    Collector(window)
 
 
 class ControlRoom:
@@ -169,13 +162,15 @@ class ControlRoom:
     def _open(self) -> None:
         from PySide6.QtCore import QTimer
 
+        from controlroom.ui.collecting import Collector
+
         if self._is_begun:
             return
         self._is_begun = True
         log.mark("painted")
         self._look()
         QTimer.singleShot(0, self._import_first)
-        QTimer.singleShot(_WARM_UP_MS, partial(_begin_collecting, self.window))
+        Collector(self.window, after_ms=_WARM_UP_MS)
 
     def _look(self) -> None:
         options, keys = self.options, self.keys

@@ -16,15 +16,20 @@ _ROUNDS = 10
 
 
 class Collector(QObject):
-    """Collects from the event loop of the window, never inside another event; it is made after the start."""
+    """Collects from the event loop of the window, never inside another event; begins ``after_ms``."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, window: QObject, *, after_ms: int = 0) -> None:
+        super().__init__(window)
         gc.disable()
-        gc.freeze()  # what the start made stays: no collection need walk through it
-        self._timer = QTimer(self)
-        self._timer.setInterval(_EVERY_MS)
+        self._timer = QTimer(self, interval=_EVERY_MS)
         self._timer.timeout.connect(self._collect)
+        # Both timers go with the window: nothing is left to fire where it was closed at once.
+        start = QTimer(self, singleShot=True, interval=after_ms)
+        start.timeout.connect(self._begin)
+        start.start()
+
+    def _begin(self) -> None:
+        gc.freeze()  # what the start made stays: no collection need walk through it
         self._timer.start()
 
     def _collect(self) -> None:

@@ -43,6 +43,14 @@ def test_what_nobody_holds_any_more_goes_without_python_collecting_by_itself(qtb
     assert not gc.isenabled()
 
 
+def test_a_window_that_is_closed_at_once_leaves_nothing_to_fire(qtbot: QtBot) -> None:
+    window = QWidget()
+    collecting.Collector(window, after_ms=20)
+    window.close()
+    window.deleteLater()
+    qtbot.wait(LONG_ENOUGH_MS)
+
+
 def test_nothing_goes_while_an_event_is_under_way() -> None:
     seen: list[Any] = []
 
