@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # the shell is painted first, the rest is imported after
     from controlroom.ui.operators.attendant import Attendant
     from controlroom.ui.shell import Shell
     from controlroom.ui.single import Door
+    from controlroom.ui.window import Window
 
 _WARM_UP_MS = 1500
 _WARM_PAGES_MS = 300
@@ -78,6 +79,16 @@ def _open_window(options: Options) -> int:
 
 def _import_window() -> None:
     from controlroom.ui import memory, window  # noqa: F401
+
+
+def _go_on(window: Window, then: Callable[[], object]) -> None:
+    """Do ``then`` once the events that wait are through, and let the window collect what nobody holds."""
+    from PySide6.QtCore import QTimer
+
+    from controlroom.ui.collecting import Collector
+
+    QTimer.singleShot(0, then)
+    Collector(window, after_ms=_WARM_UP_MS)
 
 
 class ControlRoom:
@@ -160,17 +171,12 @@ class ControlRoom:
         self.door.close()
 
     def _open(self) -> None:
-        from PySide6.QtCore import QTimer
-
-        from controlroom.ui.collecting import Collector
-
         if self._is_begun:
             return
         self._is_begun = True
         log.mark("painted")
         self._look()
-        QTimer.singleShot(0, self._import_first)
-        Collector(self.window, after_ms=_WARM_UP_MS)
+        _go_on(self.window, self._import_first)
 
     def _look(self) -> None:
         options, keys = self.options, self.keys

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from controlroom.base.language import N_, _
@@ -11,6 +11,7 @@ from controlroom.cli import spreadsheets
 from controlroom.cli.counter import Counter
 from controlroom.cli.usage import Parser, day, whole_number
 from controlroom.cli.words import Value, write_figures, write_rows
+from controlroom.cli.workshop_actions import Action, add_actions
 from controlroom.domain import units
 from controlroom.domain.attendance.lookups import event_id_by_code
 from controlroom.domain.people.queries import person_by_code
@@ -34,12 +35,7 @@ _FIGURES = {
 
 def add_arguments(_name: str, command: Parser) -> None:
     """Add what can be done with seats."""
-    actions = command.add_subparsers(dest="action", metavar="ACTION", required=True)
-    for name, (told, add, carry_out) in _ACTIONS.items():
-        one = actions.add_parser(name, help=_(told), description=_(told))
-        one.add_argument("event", metavar="WORKSHOP-CODE", help=_("the workshop as “list” shows it"))
-        add(one)
-        one.set_defaults(carry_out=carry_out)
+    add_actions(command, _ACTIONS)
 
 
 def _add_list(one: Parser) -> None:
@@ -257,8 +253,7 @@ def _view(counter: Counter, chosen: argparse.Namespace) -> SeatsView:
     return counter.read(queries.seats_view, counter.read(event_id_by_code, chosen.event))
 
 
-_Action = tuple[str, Callable[[Parser], None], Callable[[Counter, argparse.Namespace], int]]
-_ACTIONS: dict[str, _Action] = {
+_ACTIONS: dict[str, Action] = {
     "list": (N_("who is nominated, who waits, or the units with their seats"), _add_list, _list),
     "share": (N_("share seats among units; units not named keep theirs"), _add_share, _share),
     "nominate": (N_("name people for the seats of a unit"), _add_nominate, _nominate),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from controlroom.base.language import N_, _, date_text, gettext, time_text
 from controlroom.base.ranges import plain_digits
@@ -13,6 +13,7 @@ from controlroom.cli import spreadsheets
 from controlroom.cli.counter import Counter
 from controlroom.cli.usage import Parser, day, whole_number
 from controlroom.cli.words import Value, write_figures, write_rows
+from controlroom.cli.workshop_actions import Action, add_actions
 from controlroom.domain.attendance import absents, certificates
 from controlroom.domain.attendance.absents import AbsentQuestion
 from controlroom.domain.attendance.lookups import event_id_by_code
@@ -41,12 +42,7 @@ _FIGURES = {
 
 def add_arguments(_name: str, command: Parser) -> None:
     """Add what can be done with sessions."""
-    actions = command.add_subparsers(dest="action", metavar="ACTION", required=True)
-    for name, (told, add, carry_out) in _ACTIONS.items():
-        one = actions.add_parser(name, help=_(told), description=_(told))
-        one.add_argument("event", metavar="WORKSHOP-CODE", help=_("the workshop as “list” shows it"))
-        add(one)
-        one.set_defaults(carry_out=carry_out)
+    add_actions(command, _ACTIONS)
 
 
 def hour(text: str) -> datetime.time:
@@ -335,8 +331,7 @@ def _event(counter: Counter, chosen: argparse.Namespace) -> int:
     return counter.read(event_id_by_code, chosen.event)
 
 
-_Action = tuple[str, Callable[[Parser], None], Callable[[Counter, argparse.Namespace], int]]
-_ACTIONS: dict[str, _Action] = {
+_ACTIONS: dict[str, Action] = {
     "list": (N_("the sessions in the order in which they are held, or the material"), _add_list, _list),
     "add": (N_("enter a session"), _add_add, _add),
     "change": (N_("change a session"), _add_change, _change),

@@ -13,7 +13,13 @@ from controlroom.base.language import Name
 from controlroom.db.models.units import Level, Unit
 from controlroom.domain import paper_runs, targets
 from controlroom.domain.absentees.people import list_absent_people
-from controlroom.domain.absentees.rows import IdleUnits, PersonAbsences, UnitAbsences
+from controlroom.domain.absentees.rows import (
+    IdleUnits,
+    PersonAbsenceRow,
+    PersonAbsences,
+    UnitAbsenceRow,
+    UnitAbsences,
+)
 from controlroom.domain.absentees.units import list_absent_units, list_idle_units
 from controlroom.domain.letterheads import office_on_paper
 from controlroom.domain.paper_runs import LastPrint, PrintRun, RunQuestion
@@ -39,43 +45,30 @@ def order_list(unit_id: int, language: str) -> PrintRun:
 def people_list(session: Session, question: PersonAbsences) -> AbsenteeList:
     """Return people as they go to paper."""
     rows = list_absent_people(session, replace(question, offset=0, limit=MOST)).rows
-    lines = tuple(
-        AbsenteeLine(
-            name=row.name,
-            post=row.post,
-            unit=row.unit,
-            mobile=row.mobile,
-            invited=row.counted.invited,
-            came=row.counted.came,
-            excused=row.counted.excused,
-            not_read=row.counted.not_read,
-            share=row.counted.share,
-            last_seen=row.last_seen,
-        )
-        for row in rows
-    )
+    lines = tuple(_line(row, row.post, row.unit, row.mobile) for row in rows)
     return _list(session, question, lines, people=True)
 
 
 def units_list(session: Session, question: UnitAbsences) -> AbsenteeList:
     """Return units as they go to paper."""
     rows = list_absent_units(session, replace(question, offset=0, limit=MOST)).rows
-    lines = tuple(
-        AbsenteeLine(
-            name=row.name,
-            post=Name(),
-            unit=row.parent,
-            mobile="",
-            invited=row.counted.invited,
-            came=row.counted.came,
-            excused=row.counted.excused,
-            not_read=row.counted.not_read,
-            share=row.counted.share,
-            last_seen=row.last_seen,
-        )
-        for row in rows
-    )
+    lines = tuple(_line(row, Name(), row.parent, "") for row in rows)
     return _list(session, question, lines, people=False)
+
+
+def _line(row: PersonAbsenceRow | UnitAbsenceRow, post: Name, unit: Name, mobile: str) -> AbsenteeLine:
+    return AbsenteeLine(
+        name=row.name,
+        post=post,
+        unit=unit,
+        mobile=mobile,
+        invited=row.counted.invited,
+        came=row.counted.came,
+        excused=row.counted.excused,
+        not_read=row.counted.not_read,
+        share=row.counted.share,
+        last_seen=row.last_seen,
+    )
 
 
 def idle_list(session: Session, question: IdleUnits) -> IdleList:
