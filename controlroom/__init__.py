@@ -1,3 +1,3 @@
 """Control Room: the desk program of a party's district office."""
 
-__version__ = "0.3.0"
+__version__ = "0.4.0"
