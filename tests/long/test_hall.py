@@ -10,10 +10,10 @@ from controlroom.ui.arrivals.desk_tab import RegistrationTab
 from controlroom.ui.window import Window
 from tests.domain.attendance.nagoi import Nagoi
 from tests.ui.attendance import hall
-from tests.ui.attendance.conftest import keys, nagoi, window
+from tests.ui.attendance.conftest import district, keys, nagoi, pages, window
 from tests.ui.attendance.hands import Keys, Settled
 
-__all__ = ["keys", "nagoi", "window"]
+__all__ = ["district", "keys", "nagoi", "pages", "window"]
 PEOPLE = int(os.environ.get("HALL_PEOPLE", "20"))
 """500 in the long run: HALL_PEOPLE=500 python -m pytest tests/long/test_hall.py."""
 

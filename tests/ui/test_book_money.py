@@ -224,7 +224,7 @@ class TestDues:
     def test_a_reminder_is_drafted_and_copied(
         self, page: DuesPage, messages: Messages, qtbot: QtBot, settled: Settled
     ) -> None:
-        page.table.view.selectRow(1)
+        qtbot.keyClick(page.table.view, Qt.Key.Key_Down)
         page.draft_reminders()
         settled()
         (dialog,) = page.findChildren(ReminderDialog)

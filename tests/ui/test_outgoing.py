@@ -16,8 +16,10 @@ from controlroom.db.backups import about, choices, shelf
 from controlroom.db.form import FILE_NAME
 from controlroom.db.keys import KEY_FILE
 from controlroom.db.models.journal import JournalEntry
+from controlroom.domain.attendance.rows import MEETING
 from controlroom.ui.backups.dialogs import PortableDialog
 from controlroom.ui.backups.page import BackupsPage
+from controlroom.ui.calendar.tab import CalendarTab
 from controlroom.ui.consents.keeping import BreachDialog
 from controlroom.ui.exporting import export_list
 from controlroom.ui.messages import Messages
@@ -50,6 +52,7 @@ WAYS: dict[str, tuple[type[QWidget], Write]] = {
     "consents/keeping.py": (BreachDialog, lambda one, target: one.make_into(target)),  # type: ignore[attr-defined]
     "exporting.py": (UnitsPage, lambda one, target: export_list(one.shell, one.listings()[0], "x", target)),  # type: ignore[attr-defined]
     "backups/dialogs.py": (PortableDialog, write_portable),
+    "calendar/tab.py": (CalendarTab, lambda one, target: one.save_file(target)),  # type: ignore[attr-defined]
     "backups/page.py": (BackupsPage, lambda one, target: one.set_second_place(target)),  # type: ignore[attr-defined]
 }
 """Which screen asks where to write, by its module, and how it writes."""
@@ -91,6 +94,7 @@ def screens(
             BreachDialog: lambda: BreachDialog(shell, desk_top),
             PortableDialog: lambda: PortableDialog(shell, desk_top),
             BackupsPage: lambda: BackupsPage(shell),
+            CalendarTab: lambda: CalendarTab(shell, MEETING),
             UnitsPage: lambda: UnitsPage(shell),
         }
         made = makers[kind]()

@@ -84,6 +84,7 @@ _VALUES = {
     "present": N_("present"),
     "press_note": N_("Press note"),
     "programme": N_("Programme"),
+    "without_certificate": N_("Without a certificate"),
     "progress_report": N_("Progress report"),
     "receipt": N_("Membership receipt"),
     "receive": N_("received into stock"),
