@@ -54,8 +54,8 @@ class AbsenteesTab(ListTab):
         self.setObjectName("absentees.tab")
         self.what = ChoiceField(
             [
-                (_PEOPLE, _("People who never come")),
-                (_UNITS, _("Units whose people never come")),
+                (_PEOPLE, _("Who stays away")),
+                (_UNITS, _("Units that stay away")),
                 (_IDLE, _("Units without a meeting")),
             ],
             name="absentees.what",
@@ -160,7 +160,7 @@ class AbsenteesTab(ListTab):
         self.days = NumberField(name="absentees.days", least=1, most=_LONGEST_DAYS)
         self.days.set_value(USUAL_DAYS)
         self.level = ChoiceField([(_LEVELS_OF_UNITS, "")], name="absentees.level")
-        self.never = YesField(_("only who came to nothing"), name="absentees.never")
+        self.never = YesField(_("only who never came"), name="absentees.never")
         for field in (self.since, self.until, self.of, self.least, self.days, self.level, self.never):
             field.changed.connect(self.reload)
         self.what.changed.connect(self._on_what_changed)
@@ -239,8 +239,8 @@ class AbsenteesTab(ListTab):
         line.addWidget(self.what)
         line.addWidget(self.of)
         for words, field, width in (
-            (_("Period from"), self.since, 118),
-            (_("Period until"), self.until, 118),
+            (_("From"), self.since, 118),
+            (_("Until"), self.until, 118),
             (_("invited at least"), self.least, 56),
             ("", self.level, 0),
             (_("days without"), self.days, 64),
