@@ -162,7 +162,7 @@ class SeatsTab(EventTab):
                 card.body.addWidget(self.why)
         split.setStretchFactor(0, 2)
         split.setStretchFactor(1, 3)
-        split.setSizes([470, 670])
+        split.setSizes([446, 688])
         full = QWidget()
         column = QVBoxLayout(full)
         column.setContentsMargins(0, 0, 0, 0)
@@ -293,7 +293,7 @@ def _figures(view: SeatsView) -> list[Figure]:
 
 def _unit_columns() -> list[Column[UnitSeatsRow]]:
     return [
-        Column("name", _("Unit"), lambda row: str(row.name) if row.unit_id else _("All units"), width=128),
+        Column("name", _("Unit"), lambda row: str(row.name) if row.unit_id else _("All units"), width=104),
         Column("seats", _("Seats"), lambda row: number_text(row.seats), width=52, numeric=True),
         Column("nominated", _("Nominated"), lambda row: number_text(row.nominated), width=56, numeric=True),
         Column(
@@ -317,10 +317,10 @@ def _name_columns() -> list[Column[NominationRow]]:
         Column("place", _("No."), _place, width=40, numeric=True),
         Column("name", _("Name"), lambda row: str(row.name), width=146, tone=_name_tone),
         Column("state", _("State"), words.state_text, width=112, tone=words.state_tone),
-        Column("unit", _("Seat of"), lambda row: str(row.unit), width=88),
+        Column("unit", _("Seat of"), lambda row: str(row.unit), width=80),
         Column("post", _("Post"), words.post_text, width=122),
         Column("mobile", _("Mobile"), lambda row: row.mobile, width=118),
-        Column("note", _("Note"), words.note_text, width=108),
+        Column("note", _("Note"), words.note_text, width=70),
     ]
 
 
