@@ -10,12 +10,9 @@ import pytest
 
 from controlroom.domain.papers.progress import UnitProgress
 from controlroom.print import list_samples
-from controlroom.print.page import A4, MARGIN
 from controlroom.print.progress_reports import progress_reports
+from tests.print.bars import large_bar
 from tests.print.reading import pdfium_pages
-
-_SCALE = 4
-_WIDTH = A4[0] - 2 * MARGIN
 
 
 def _printed(one: UnitProgress) -> bytes:
@@ -24,24 +21,11 @@ def _printed(one: UnitProgress) -> bytes:
     return out.getvalue()
 
 
-def _large_bar(data: bytes) -> list[int]:
-    """Return the shades along the middle of the large bar: below the figure, the first to fill the width."""
-    document = pypdfium2.PdfDocument(data)
-    picture = document[0].render(scale=_SCALE, grayscale=True).to_pil().convert("L")
-    document.close()
-    left, right = round(MARGIN * _SCALE), round((MARGIN + _WIDTH) * _SCALE)
-    for y in range(round(150 * _SCALE), picture.height):
-        line = picture.crop((left + 8, y, right - 8, y + 1)).tobytes()
-        if line[:20] == bytes([line[0]]) * 20 and 40 < line[0] < 90:
-            return list(picture.crop((left, y + 8, right, y + 9)).tobytes())
-    raise AssertionError("no bar")
-
-
 @pytest.mark.parametrize(("members", "expected"), [(2600, 5200), (7800, 5200), (5200, 2600)])
 def test_the_bar_and_the_pace_line_stand_where_the_figures_say(members: int, expected: int) -> None:
     sample = list_samples.unit_progress()
     whole = replace(sample.whole, members=members, target=10_400, expected=expected)
-    shades = _large_bar(_printed(replace(sample, whole=whole)))
+    shades = large_bar(_printed(replace(sample, whole=whole)))
     dark = [x for x, shade in enumerate(shades) if shade < 90]
     filled = max(x for x in dark if 40 < shades[x] < 90) / len(shades)
     assert filled == pytest.approx(members / 10_400, abs=0.01)

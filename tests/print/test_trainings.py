@@ -5,36 +5,19 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 
-import pypdfium2
 import pytest
 
 from controlroom.domain.papers.trainings import CoverageReport
 from controlroom.print import training_samples
-from controlroom.print.page import A4, MARGIN
 from controlroom.print.trainings import coverage_report, training_register
+from tests.print.bars import large_bar
 from tests.print.reading import pdfium_pages
-
-_SCALE = 4
-_WIDTH = A4[0] - 2 * MARGIN
 
 
 def printed(report: CoverageReport) -> bytes:
     out = io.BytesIO()
     coverage_report(report, out)
     return out.getvalue()
-
-
-def large_bar(data: bytes) -> list[int]:
-    """Return the shades along the middle of the large bar, the first line that begins dark and broad."""
-    document = pypdfium2.PdfDocument(data)
-    picture = document[0].render(scale=_SCALE, grayscale=True).to_pil().convert("L")
-    document.close()
-    left, right = round(MARGIN * _SCALE), round((MARGIN + _WIDTH) * _SCALE)
-    for y in range(round(150 * _SCALE), picture.height):
-        line = picture.crop((left + 8, y, right - 8, y + 1)).tobytes()
-        if line[:20] == bytes([line[0]]) * 20 and 40 < line[0] < 90:
-            return list(picture.crop((left, y + 8, right, y + 9)).tobytes())
-    raise AssertionError("no bar")
 
 
 @pytest.mark.parametrize(("met", "planned"), [(41, 30), (100, 20), (12, 0)])
