@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from sqlalchemy.orm import Session
 
 from controlroom.base.language import _
 from controlroom.cli.counter import Counter
@@ -18,7 +20,7 @@ from controlroom.domain.attendance.lookups import event_id_by_code
 from controlroom.domain.attendance.part_sheets import PrintPartSheets
 from controlroom.domain.attendance.sessions import queries
 from controlroom.domain.attendance.sessions.queries import SessionNumber
-from controlroom.domain.paper_runs import print_run
+from controlroom.domain.paper_runs import PrintRun, print_run
 
 if TYPE_CHECKING:  # ReportLab is imported when a paper is made
     from controlroom.print.wording import PaperLanguage
@@ -115,9 +117,12 @@ def without_certificate(
     """Return what writes who has no certificate of one workshop, and why."""
     from controlroom.print import workshops as paper
 
-    event_id = _event(counter, selectors)
-    counter.read(certificates.check_missed, event_id)
-    counter.write(print_run, certificates.order_missed(event_id, paper_language))
+    event_id = _numbered(
+        counter,
+        selectors,
+        certificates.check_missed,
+        lambda one: certificates.order_missed(one, paper_language),
+    )
     value = counter.read(certificates.missed_list, event_id)
     return lambda out: paper.absent_list(value, out, language=paper_language)
 
@@ -128,9 +133,12 @@ def programme(
     """Return what writes the programme of one workshop."""
     from controlroom.print import workshops as paper
 
-    event_id = _event(counter, selectors)
-    counter.read(programmes.check_programme, event_id)
-    counter.write(print_run, programmes.order_programme(event_id, paper_language))
+    event_id = _numbered(
+        counter,
+        selectors,
+        programmes.check_programme,
+        lambda one: programmes.order_programme(one, paper_language),
+    )
     value = counter.read(programmes.programme_sheet, event_id)
     return lambda out: paper.programme(value, out, language=paper_language)
 
@@ -141,6 +149,19 @@ def _sheets_told(chosen: argparse.Namespace) -> ToldSheets:
 
 def _absent_told(chosen: argparse.Namespace) -> ToldAbsent:
     return ToldAbsent(chosen.session or 0, chosen.unread)
+
+
+def _numbered(
+    counter: Counter,
+    selectors: Sequence[str],
+    check: Callable[[Session, int], object],
+    order: Callable[[int], PrintRun],
+) -> int:
+    """Give a paper of one event its number, once it is known that there is something to print."""
+    event_id = _event(counter, selectors)
+    counter.read(check, event_id)
+    counter.write(print_run, order(event_id))
+    return event_id
 
 
 def _event(counter: Counter, selectors: Sequence[str]) -> int:
