@@ -224,7 +224,7 @@ def invite_by_posts(session: Session, order: InviteByPosts) -> Saved:
 
 @journal.operation(N_("Invited by name"), Right.KEEP_EVENTS)
 def add_invitee(session: Session, order: AddInvitee) -> Saved:
-    """Put a person on the list; raises PersonInvited, WaitsForSeat."""
+    """Put a person on the list; raises PersonInvited, OthersWaitBefore."""
     event = event_of(session, order.event_id)
     person = person_of(session, order.person_id)
     here = {one.person_id for one in living_list(session, event)} | walk_in_people(session, event.id)

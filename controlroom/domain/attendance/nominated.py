@@ -27,7 +27,7 @@ class StandsByNomination(UserError):
 
 
 @dataclass(eq=False)
-class WaitsForSeat(UserError):
+class OthersWaitBefore(UserError):
     """One who waits for a seat of his unit comes onto the list when he gets it."""
 
     name: Name
@@ -80,10 +80,10 @@ def check_not_nominated(session: Session, event_id: int, person: Person) -> None
 
 
 def check_not_waiting(session: Session, event_id: int, person: Person) -> None:
-    """Raise WaitsForSeat where putting somebody on the list would pass those who wait before him."""
+    """Raise OthersWaitBefore where putting somebody on the list would pass those who wait before him."""
     unit = _unit_of(session, event_id, person, "waiting")
     if unit is not None:
-        raise WaitsForSeat(person.name, unit)
+        raise OthersWaitBefore(person.name, unit)
 
 
 def _unit_of(session: Session, event_id: int, person: Person, state: str) -> Name | None:

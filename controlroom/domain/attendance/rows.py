@@ -273,19 +273,6 @@ class ConflictRow:
 
 
 @dataclass(frozen=True, slots=True)
-class MarkRow:
-    """One marking as the history shows it: how many rows, when, by whom, whether it was taken back."""
-
-    entry_id: int
-    made_at: datetime.datetime
-    operator: str
-    rows: int
-    state: str
-    sheet: str
-    undone: bool
-
-
-@dataclass(frozen=True, slots=True)
 class EventsOn:
     """The question for the events of days; ``unprinted``: only those whose list as it is has no print."""
 

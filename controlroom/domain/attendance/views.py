@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import case, func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from controlroom.base import clock
 from controlroom.base.language import Name
-from controlroom.db.models.attendance import AttendanceMark, Event, Invitee, InviteRule
+from controlroom.db.models.attendance import Event, Invitee, InviteRule
 from controlroom.db.models.documents import Document, DocumentVersion
-from controlroom.db.models.operators import Operator
 from controlroom.db.models.people import Person, Post
 from controlroom.db.models.units import Level, Unit
 from controlroom.domain.attendance.guests import frozen_keys, keys_of, typed_guests
@@ -33,14 +32,11 @@ from controlroom.domain.attendance.rows import (
     EventView,
     Invitation,
     InvitationRow,
-    MarkRow,
     ShowEvent,
     Totals,
 )
 from controlroom.domain.attendance.sheets import last_row_of
 from controlroom.domain.papers.attendance import SheetLayout
-
-_HISTORY = 50
 
 
 def event_by_code(session: Session, code: str) -> EventRow:
@@ -119,45 +115,6 @@ def totals(session: Session, event_id: int) -> Totals:
     return event_view(session, ShowEvent(event_id)).totals
 
 
-def mark_history(session: Session, event_id: int) -> Sequence[MarkRow]:
-    """Return the markings of an event, the newest first, with those taken back."""
-    undone = set(
-        session.scalars(
-            select(AttendanceMark.undoes_id)
-            .join(Invitee, Invitee.id == AttendanceMark.invitee_id)
-            .where(Invitee.event_id == event_id, AttendanceMark.undoes_id.is_not(None))
-        )
-    )
-    query = (
-        select(
-            AttendanceMark.entry_id,
-            func.min(AttendanceMark.made_at),
-            func.count(AttendanceMark.id),
-            func.max(AttendanceMark.state),
-            func.max(case((AttendanceMark.undoes_id.is_not(None), 1), else_=0)),
-            func.max(AttendanceMark.document_version_id),
-            func.max(AttendanceMark.operator_id),
-        )
-        .join(Invitee, Invitee.id == AttendanceMark.invitee_id)
-        .where(Invitee.event_id == event_id)
-        .group_by(AttendanceMark.entry_id)
-        .order_by(AttendanceMark.entry_id.desc())
-        .limit(_HISTORY)
-    )
-    return tuple(
-        MarkRow(
-            entry_id=entry,
-            made_at=made_at,
-            operator=str(session.get_one(Operator, operator).name),
-            rows=rows,
-            state=state,
-            sheet=_sheet_name(session, version_id),
-            undone=entry in undone or bool(undoes),
-        )
-        for entry, made_at, rows, state, undoes, version_id, operator in session.execute(query)
-    )
-
-
 _Asked = tuple[ShowEvent, Document | None, DocumentVersion | None]
 
 
@@ -196,10 +153,3 @@ def _invitations(session: Session, event_id: int) -> tuple[InvitationRow, ...]:
         unit, level = session.get_one(Unit, rule.unit_id), levels.get(invitation.level, Name())
         found.append(InvitationRow(invitation, unit.name, tuple(one.name for one in chosen), level))
     return tuple(found)
-
-
-def _sheet_name(session: Session, version_id: int | None) -> str:
-    if version_id is None:
-        return ""
-    version = session.get_one(DocumentVersion, version_id)
-    return f"{session.get_one(Document, version.document_id).number}-{version.number}"

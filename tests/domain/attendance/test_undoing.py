@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from controlroom.domain.attendance import faults, histories, marks, registering, undoing, views
+from controlroom.domain.attendance import faults, histories, marks, registering, undoing
 from controlroom.domain.attendance.histories import RowAsked
 from controlroom.domain.attendance.marks import MarkInvitee
 from controlroom.domain.attendance.registering import RegisterArrival
@@ -29,8 +29,9 @@ def test_marks_are_taken_back_one_marking_at_a_time(nagoi: Nagoi) -> None:
     assert present(nagoi, event) == []
     with pytest.raises(faults.NothingToUndo):
         nagoi.write(undoing.undo_marks, UndoMarks(event_id=event))
-    history = nagoi.office.register.read(views.mark_history, event)
-    assert [one.undone for one in history] == [True] * 4
+    asked = RowAsked(event, nagoi.line(event, "जोन पति 1").invitee_id or 0)
+    history = nagoi.office.register.read(histories.row_history, asked)
+    assert [(one.undoes, one.undone) for one in history] == [(True, False), (False, True)]
     assert history[-1].sheet == "UP-0001-1"
 
 
@@ -38,7 +39,8 @@ def test_an_older_marking_is_taken_back_without_touching_a_newer(nagoi: Nagoi) -
     event = nagoi.plan()
     number = nagoi.print(event)
     nagoi.sign(number, "1-2")
-    older = nagoi.office.register.read(views.mark_history, event)[0].entry_id
+    asked = RowAsked(event, nagoi.line(event, "जोन पति 1").invitee_id or 0)
+    older = nagoi.office.register.read(histories.row_history, asked)[0].entry_id
     second = nagoi.line(event, "जोन पति 2").invitee_id
     nagoi.write(marks.mark_invitee, MarkInvitee(event_id=event, invitee_id=second, state=EXCUSED))
     nagoi.write(undoing.undo_marks, UndoMarks(event_id=event, entry_id=older))

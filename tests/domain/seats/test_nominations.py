@@ -12,9 +12,9 @@ from controlroom.domain.attendance import events, invitations, listings, marks, 
 from controlroom.domain.attendance.faults import InviteePresent
 from controlroom.domain.attendance.nominated import (
     FewerSeatsThanShared,
+    OthersWaitBefore,
     SheetIsTheHosts,
     StandsByNomination,
-    WaitsForSeat,
 )
 from controlroom.domain.attendance.rows import EventsOn, Invitation
 from controlroom.domain.people import entry
@@ -156,7 +156,7 @@ def test_the_list_and_the_nominations_never_disagree(camp: Camp) -> None:
     camp.share(event, 1)
     camp.nominate(event, "न1", "न2")
     assert "न2 साहू" not in camp.listed(event)
-    with pytest.raises(WaitsForSeat):
+    with pytest.raises(OthersWaitBefore):
         camp.write(
             invitations.add_invitee,
             invitations.AddInvitee(event_id=event, person_id=camp.people["न2"]),
