@@ -220,7 +220,7 @@ class Window(QMainWindow):
         self._middle.setSpacing(0)
         self._middle.setContentsMargins(0, 0, 0, 0)
         self.bands = bands = QVBoxLayout()
-        bands.setContentsMargins(22, 6, 22, 0)
+        bands.setContentsMargins(22, 3, 22, 0)
         bands.addWidget(self.band)
         self._middle.addLayout(bands)
         right = QVBoxLayout()
@@ -310,6 +310,10 @@ class Window(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         from PySide6.QtCore import Qt
 
+        from controlroom.ui.widgets.forms import press_focused
+
+        if press_focused(event, QApplication.focusWidget()):
+            return
         # Keys typed outside of any field are meant for the page's search or scan field.
         page = self.host.page() if self.host else None
         field = page.search_field() if page else None
