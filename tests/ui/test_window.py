@@ -287,6 +287,25 @@ def trail_of(session: Session, unit_id: int | None) -> Trail:
     return Trail(above[unit_id], below[unit_id])
 
 
+def test_the_rail_folds_by_itself_where_large_letters_leave_little_room(window: Window, qtbot: QtBot) -> None:
+    window.resize(1366, 700)
+    assert not window.rail.is_folded
+    try:
+        window.dress(theme.LIGHT, 150)
+        assert window.rail.is_folded
+        window.resize(1900, 700)
+        assert not window.rail.is_folded
+        click(window, "rail.fold")
+        window.resize(1800, 700)
+        assert window.rail.is_folded  # somebody chose
+        click(window, "rail.fold")
+        window.resize(1300, 700)
+        assert not window.rail.is_folded
+        assert window.rail.width() == theme.px(188)
+    finally:
+        window.dress(theme.LIGHT, 100)
+
+
 def test_a_crumb_opens_a_menu_of_the_units_below(
     window: Window, shell: Shell, qtbot: QtBot, settled: Callable[[], None]
 ) -> None:
