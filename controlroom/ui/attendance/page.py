@@ -33,12 +33,12 @@ from controlroom.ui.attendance.event_list import EventList
 from controlroom.ui.attendance.event_panel import EventPanel
 from controlroom.ui.attendance.form import open_form
 from controlroom.ui.attendance.layouts import SheetChoice, SheetOf
-from controlroom.ui.attendance.papers import ask_layout, print_batch, print_event
+from controlroom.ui.attendance.papers import ask_layout, print_batch, print_event, print_part
 from controlroom.ui.attendance.registry import EVENT_TABS, LIST_TABS
 from controlroom.ui.attendance.tabbed import PAGES, TabbedPage
 from controlroom.ui.attendance.words import help_words
 from controlroom.ui.calling.dais import DaisDialog
-from controlroom.ui.calling.meeting_twice import warn_of_conflicts
+from controlroom.ui.calling.meeting_twice import warn_of_conflicts, warn_of_those_invited_twice
 from controlroom.ui.keys import Key
 
 _SCANNED_GROUPS = 3
@@ -247,7 +247,10 @@ class EventsPage(TabbedPage):
         if (tab := self.tab()) is not None:
             tab.print_it()
         elif self.question is not None:
-            print_event(self.shell, self, self._sheet_of(self.question), self.panel.reload)
+            if self.panel.view is not None and self.panel.view.part:
+                print_part(self.shell, self, self.panel.view, self.panel.reload)
+            else:
+                print_event(self.shell, self, self._sheet_of(self.question), self.panel.reload)
             warn_of_conflicts(self.shell, self, self.question.event_id)
         else:
             self.print_day(self._tomorrow())
@@ -260,10 +263,14 @@ class EventsPage(TabbedPage):
 
     def options(self) -> None:
         """Choose columns and rows of the sheet of the event in front, and print it so."""
-        if self.question is not None and self.tab() is None:
-            ask_layout(self.shell, self, self._sheet_of(self.question), self.panel.reload)
-        else:
+        if self.question is None or self.tab() is not None:
             super().options()
+        elif self.panel.view is not None and self.panel.view.part:
+            words = _("Columns and rows are chosen for the whole event; the sheets of its parts follow them.")
+            whole = ShowEvent(self.question.event_id)
+            self.messages.news(words, _("The whole event"), lambda: self.show_event(whole))
+        else:
+            ask_layout(self.shell, self, self._sheet_of(self.question), self.panel.reload)
 
     def help_text(self) -> str:
         """Say in a few sentences how attendance is taken."""
@@ -332,6 +339,7 @@ class EventsPage(TabbedPage):
         self.messages.news(
             _("The attendance sheets of {day} are being made.").format(day=date_text(rows[0].held_on))
         )
+        warn_of_those_invited_twice(self.shell, self, [row.id for row in rows])
 
     def _on_filter_entered(self) -> None:
         """Open a sheet whose code a scanner typed into the filter."""
