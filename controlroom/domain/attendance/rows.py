@@ -187,7 +187,7 @@ class ShowEvent:
 class EventView:
     """An event with the lines of the sheet shown; ``version`` 0 is the list that no paper shows yet.
 
-    ``session_id``, ``session``, ``block_id`` and ``block`` say of which part the sheet is, where it is of one.
+    ``session_id``, ``session``, ``block_id`` and ``block`` say of which part of the event the sheet is.
     """
 
     event: EventDetail

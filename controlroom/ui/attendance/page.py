@@ -20,6 +20,7 @@ from controlroom.domain.attendance.rows import (
 )
 from controlroom.domain.books.paper_forms import WrittenForm
 from controlroom.domain.journal import About, Saved
+from controlroom.ui.arrivals.desk_tab import RegistrationTab
 from controlroom.ui.arrivals.panel_keys import arrival_keys
 from controlroom.ui.attendance.dialogs import (
     AddInviteeDialog,
@@ -169,16 +170,29 @@ class EventsPage(TabbedPage):
             number = subject.number if subject.is_part else ""
             self.event_tabs.turn_to("")
             self.show_event(ShowEvent(subject.event_id, subject.version, number=number))
-        elif action == "resume" and isinstance(subject, str):
-            event_id, version, as_list, *part = subject.split("/")
-            question = ShowEvent(int(event_id), int(version), as_list == "1", "".join(part))
-            self.show_event(question)
+        elif action in ("resume", "walk_in", "dais"):
+            self._resume(action, subject)
         elif action == "change" and isinstance(subject, int):
             self.desk.read(self, views.event_view, ShowEvent(subject), self._on_change_asked, key="change")
         elif action == "fill_sheet":
             self.fill_sheet()
         elif action == "print":
             self.print_day(subject if isinstance(subject, datetime.date) else self._tomorrow())
+
+    def _resume(self, action: str, subject: object) -> None:
+        """Open the form of an event that a crash closed, as its draft says where it stood."""
+        if action == "dais" and isinstance(subject, int):
+            self.show_event(ShowEvent(subject))
+            self.seat_dais()
+        elif action == "walk_in" and isinstance(subject, str):
+            event_id, session_id = map(int, subject.split("/"))
+            self.open_tab(RegistrationTab.name, event_id)
+            tab = self.tab()
+            if isinstance(tab, RegistrationTab):
+                tab.enter_walk_in(session_id or None, "")
+        elif isinstance(subject, str):
+            event_id, version, as_list, *part = subject.split("/", 3)
+            self.show_event(ShowEvent(int(event_id), int(version), as_list == "1", "".join(part)))
 
     def show_event(self, question: ShowEvent) -> None:
         """Open an event, on the tab that was in front last."""
@@ -234,7 +248,7 @@ class EventsPage(TabbedPage):
     def seat_dais(self) -> None:
         """Open the dais of the event in front."""
         if self.question is not None:
-            DaisDialog(self.shell, self.question.event_id, self).open()
+            DaisDialog(self.shell, self.kind, self.question.event_id, self).open()
 
     def fill_sheet(self) -> None:
         """Ask for the number of a signed sheet and open it."""
