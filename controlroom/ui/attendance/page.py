@@ -185,11 +185,11 @@ class EventsPage(TabbedPage):
             self.show_event(ShowEvent(subject))
             self.seat_dais()
         elif action == "walk_in" and isinstance(subject, str):
-            event_id, session_id = map(int, subject.split("/"))
-            self.open_tab(RegistrationTab.name, event_id)
+            event, session = map(int, subject.split("/"))
+            self.open_tab(RegistrationTab.name, event)
             tab = self.tab()
             if isinstance(tab, RegistrationTab):
-                tab.enter_walk_in(session_id or None, "")
+                tab.enter_walk_in(session or None, "")
         elif isinstance(subject, str):
             event_id, version, as_list, *part = subject.split("/", 3)
             self.show_event(ShowEvent(int(event_id), int(version), as_list == "1", "".join(part)))
