@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
-from controlroom.base.language import _, date_text
+from controlroom.base.language import _
 from controlroom.domain.attendance import lookups, views
 from controlroom.domain.attendance.rows import (
     ABSENT,
@@ -20,7 +20,6 @@ from controlroom.domain.attendance.rows import (
 )
 from controlroom.domain.books.paper_forms import WrittenForm
 from controlroom.domain.journal import About, Saved
-from controlroom.ui.arrivals.desk_tab import RegistrationTab
 from controlroom.ui.arrivals.panel_keys import arrival_keys
 from controlroom.ui.attendance.dialogs import (
     AddInviteeDialog,
@@ -34,8 +33,9 @@ from controlroom.ui.attendance.event_list import EventList
 from controlroom.ui.attendance.event_panel import EventPanel
 from controlroom.ui.attendance.form import open_form
 from controlroom.ui.attendance.layouts import SheetChoice, SheetOf
-from controlroom.ui.attendance.papers import ask_layout, print_batch, print_event, print_part
+from controlroom.ui.attendance.papers import ask_layout, print_batch, print_open
 from controlroom.ui.attendance.registry import EVENT_TABS, LIST_TABS
+from controlroom.ui.attendance.reopening import resume
 from controlroom.ui.attendance.tabbed import PAGES, TabbedPage
 from controlroom.ui.attendance.words import help_words
 from controlroom.ui.calling.dais import DaisDialog
@@ -171,28 +171,13 @@ class EventsPage(TabbedPage):
             self.event_tabs.turn_to("")
             self.show_event(ShowEvent(subject.event_id, subject.version, number=number))
         elif action in ("resume", "walk_in", "dais"):
-            self._resume(action, subject)
+            resume(self, action, subject)
         elif action == "change" and isinstance(subject, int):
             self.desk.read(self, views.event_view, ShowEvent(subject), self._on_change_asked, key="change")
         elif action == "fill_sheet":
             self.fill_sheet()
         elif action == "print":
             self.print_day(subject if isinstance(subject, datetime.date) else self._tomorrow())
-
-    def _resume(self, action: str, subject: object) -> None:
-        """Open the form of an event that a crash closed, as its draft says where it stood."""
-        if action == "dais" and isinstance(subject, int):
-            self.show_event(ShowEvent(subject))
-            self.seat_dais()
-        elif action == "walk_in" and isinstance(subject, str):
-            event, session = map(int, subject.split("/"))
-            self.open_tab(RegistrationTab.name, event)
-            tab = self.tab()
-            if isinstance(tab, RegistrationTab):
-                tab.enter_walk_in(session or None, "")
-        elif isinstance(subject, str):
-            event_id, version, as_list, *part = subject.split("/", 3)
-            self.show_event(ShowEvent(int(event_id), int(version), as_list == "1", "".join(part)))
 
     def show_event(self, question: ShowEvent) -> None:
         """Open an event, on the tab that was in front last."""
@@ -261,10 +246,8 @@ class EventsPage(TabbedPage):
         if (tab := self.tab()) is not None:
             tab.print_it()
         elif self.question is not None:
-            if self.panel.view is not None and self.panel.view.part:
-                print_part(self.shell, self, self.panel.view, self.panel.reload)
-            else:
-                print_event(self.shell, self, self._sheet_of(self.question), self.panel.reload)
+            of = self._sheet_of(self.question)
+            print_open(self.shell, self, (of, self.panel.view), self.panel.reload)
             warn_of_conflicts(self.shell, self, self.question.event_id)
         else:
             self.print_day(self._tomorrow())
@@ -281,8 +264,7 @@ class EventsPage(TabbedPage):
             super().options()
         elif self.panel.view is not None and self.panel.view.part:
             words = _("Columns and rows are chosen for the whole event; the sheets of its parts follow them.")
-            whole = ShowEvent(self.question.event_id)
-            self.messages.news(words, _("The whole event"), lambda: self.show_event(whole))
+            self.messages.news(words)
         else:
             ask_layout(self.shell, self, self._sheet_of(self.question), self.panel.reload)
 
@@ -350,9 +332,6 @@ class EventsPage(TabbedPage):
 
     def _on_batch_chosen(self, rows: tuple[EventRow, ...], chosen: SheetChoice) -> None:
         print_batch(self.shell, self, rows, chosen)
-        self.messages.news(
-            _("The attendance sheets of {day} are being made.").format(day=date_text(rows[0].held_on))
-        )
         warn_of_those_invited_twice(self.shell, self, [row.id for row in rows])
 
     def _on_filter_entered(self) -> None:

@@ -56,6 +56,17 @@ def print_event(
     shell.desk.write(owner, sheets.print_sheet, order, numbered)
 
 
+def print_open(
+    shell: Shell, owner: QWidget, what: tuple[SheetOf, EventView | None], then: Callable[[], object]
+) -> None:
+    """Print the sheet that is open: of the session or block that the view shows, else the event's own."""
+    of, view = what
+    if view is not None and view.part:
+        print_part(shell, owner, view, then)
+    else:
+        print_event(shell, owner, of, then)
+
+
 def print_part(shell: Shell, owner: QWidget, view: EventView, then: Callable[[], object]) -> None:
     """Print the sheet of the session or block that ``view`` shows, as its list stands now."""
     row = view.event.row
@@ -104,3 +115,5 @@ def print_batch(
 
     order = PrintSheets(event_ids=ids, language=language, blank_rows=chosen.blank_rows, layout=chosen.layout)
     shell.desk.write(owner, sheets.print_sheets, order, numbered)
+    day = languages.date_text(rows[0].held_on)
+    shell.messages.news(_("The attendance sheets of {day} are being made.").format(day=day))
