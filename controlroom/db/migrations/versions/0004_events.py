@@ -131,6 +131,7 @@ def _minutes() -> None:
             _integer("position"),
             _text("kind", 40),
             _text("heading", 500),
+            _text("heading_en", 500),
             _text("minutes", 8000),
             _integer("unit_id", nullable=True),
             _integer("speaker_id", nullable=True),
