@@ -60,6 +60,8 @@ FREE_TEXTS: Final[Mapping[str, tuple[str, str, tuple[str, ...]]]] = {
     "rule_exceptions": (N_("exception to a rule"), REPLACED, ("reason",)),
     "paper_forms": (N_("paper form"), REPLACED, ("words",)),
     "deposits": (N_("slip of money"), EMPTIED, EMPTIED_WORDS["deposits"]),
+    "money_moves": (N_("slip of money handed on"), EMPTIED, EMPTIED_WORDS["money_moves"]),
+    "cash_counts": (N_("count of the cash"), EMPTIED, EMPTIED_WORDS["cash_counts"]),
     "document_prints": (N_("print of a paper"), EMPTIED, EMPTIED_WORDS["document_prints"]),
     "units": (N_("name of a unit"), SHOWN, ("name_hi", "name_en")),
     "booths": (N_("village of a booth"), SHOWN, ("village",)),

@@ -189,9 +189,7 @@ def test_units_report_with_figures_and_the_minutes_are_printed(
     tab.table.view.selectRow(3)
     settled()
     assert tab.editor.about.text().startswith("Members 0 of —")
-    assert tab.editor.heading.text() == "Zone 1", (
-        "an English screen says it in English, and saves it as it was"
-    )
+    assert tab.editor.heading.text() == "Zone 1", "English on an English screen, kept as it was"
     tab.editor.minutes.insertPlainText("पूरा करेंगे")
     keys.press(Qt.Key.Key_P, CTRL)
     settled()
