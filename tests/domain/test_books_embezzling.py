@@ -114,10 +114,13 @@ def test_a_run_of_money_papers_makes_no_second_original(desk: BooksOffice) -> No
     """Asked for a fresh version, a slip came out once more as if it had never been printed."""
     with desk.office.register.reading() as session:
         slip = session.connection().exec_driver_sql("SELECT max(id) FROM book_movements").scalar_one()
-    named = {"kind": "return_slip", "subject": "book_movements"}
-    desk.write(print_money_paper, PrintMoneyPaper(subject_id=slip, language="hi", **named))
-    desk.write(paper_runs.print_run, PrintRun(subject_ids=(slip,), language="hi", fresh=True, **named))
-    again = desk.read(paper_runs.last_prints, RunQuestion(subject_ids=(slip,), **named))[slip]
+    kind, subject = "return_slip", "book_movements"
+    once = PrintMoneyPaper(kind=kind, subject=subject, subject_id=slip, language="hi")
+    desk.write(print_money_paper, once)
+    fresh = PrintRun(kind=kind, subject=subject, subject_ids=(slip,), language="hi", fresh=True)
+    desk.write(paper_runs.print_run, fresh)
+    asked = RunQuestion(kind=kind, subject=subject, subject_ids=(slip,))
+    again = desk.read(paper_runs.last_prints, asked)[slip]
     assert (again.version, again.ordinal, again.duplicate) == (1, 2, True)
 
 
