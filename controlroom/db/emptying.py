@@ -13,6 +13,8 @@ EMPTIED: Final = {
     "book_months": ("certified_by",),
     "month_explanations": ("words",),
     "deposits": ("bearer", "reference", "note"),
+    "money_moves": ("to_name", "carried_by", "reference", "note"),
+    "cash_counts": ("counted_by", "note"),
     "document_prints": ("reason",),
     "attendance_marks": ("deputy_name",),
 }

@@ -181,7 +181,7 @@ class Page(QWidget):
         inner = QWidget(self)
         inner.setObjectName("page")
         column = QVBoxLayout(inner)
-        column.setContentsMargins(22, 14, 22, 14)
+        column.setContentsMargins(22, 8, 22, 14)  # the window's bands stand above with 3 each
         column.setSpacing(10)
         self._title = QLabel(self.title())
         self._title.setProperty("kind", "title")

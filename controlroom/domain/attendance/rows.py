@@ -187,7 +187,7 @@ class ShowEvent:
 class EventView:
     """An event with the lines of the sheet shown; ``version`` 0 is the list that no paper shows yet.
 
-    ``session_id``, ``session`` and ``block`` say of which part the sheet is, where not of the whole.
+    ``session_id``, ``session``, ``block_id`` and ``block`` say of which part of the event the sheet is.
     """
 
     event: EventDetail
@@ -202,6 +202,7 @@ class EventView:
     left: int = 0
     session_id: int | None = None
     session: str = ""
+    block_id: int | None = None
     block: Name = Name()
 
     @property
@@ -270,6 +271,14 @@ class ConflictRow:
     event_title: str
     starts_at: datetime.time
     ends_at: datetime.time | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InvitedTwice:
+    """A person who stands on the lists of several events of one hour, named by their codes."""
+
+    name: Name
+    event_codes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

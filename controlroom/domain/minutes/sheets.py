@@ -126,7 +126,7 @@ def line_of(row: DecisionRow) -> DecisionLine:
 def _point(point: PointRow) -> PointLine:
     return PointLine(
         number=point.number,
-        heading=point.heading,
+        heading=point.name,
         minutes=point.minutes,
         unit=point.unit,
         figures=_figures(point.figures),

@@ -18,6 +18,7 @@ from controlroom.domain.attendance.rows import (
     EventRow,
     EventView,
     InvitationRow,
+    InvitedTwice,
 )
 
 _NAMED = 3
@@ -109,6 +110,19 @@ def conflict_text(conflicts: Sequence[ConflictRow]) -> str:
     return _("At that hour also invited to {code} “{title}”: {names}").format(
         code=first.event_code, title=first.event_title, names=names
     )
+
+
+def invited_twice_text(found: Sequence[InvitedTwice]) -> str:
+    """Return in one sentence who stands on two lists of one hour; of many the first three."""
+    names = [f"{one.name} ({', '.join(one.event_codes)})" for one in found[:_NAMED]]
+    if len(found) > _NAMED:
+        names.append(_("and {count} more").format(count=number_text(len(found) - _NAMED)))
+    words = ngettext(
+        "{count} person is invited to two events at one hour: {names}",
+        "{count} people are invited to two events at one hour: {names}",
+        len(found),
+    )
+    return words.format(count=number_text(len(found)), names=", ".join(names))
 
 
 def people_text(count: int) -> str:

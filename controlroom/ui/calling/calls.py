@@ -8,7 +8,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from controlroom.base import clock
-from controlroom.base.language import _, date_text, ngettext, number_text, time_text
+from controlroom.base.language import _, date_text, moment_text, ngettext, number_text, time_text
 from controlroom.domain.attendance import calls
 from controlroom.domain.attendance.call_rows import (
     EVERYBODY,
@@ -206,7 +206,7 @@ class CallsTab(EventTab):
                 "{count} people were told before day, hour, place or link were changed ({moment}).",
                 figures.stale,
             )
-            moment = f"{date_text(at.date())} {time_text(at)}"
+            moment = moment_text(at)
             self.band.tell("warn", words.format(count=number_text(figures.stale), moment=moment))
         elif not figures.listed:
             self.band.tell("news", _("Nobody is on the list: this event has a sheet of empty rows only."))

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from controlroom.base import clock
-from controlroom.base.language import Name, _, date_text, number_text, time_text
+from controlroom.base.language import Name, _, moment_text, number_text
 from controlroom.domain import journal
 from controlroom.domain.journal import About, ActionRow, EntryRow, ReadJournal, ValueRow
 from controlroom.domain.journal.subjects import record_called
@@ -254,4 +254,4 @@ def _value_columns() -> list[Column[ValueRow]]:
 
 def _when(row: EntryRow) -> str:
     here = clock.local(row.made_at)
-    return f"{date_text(here.date())} {time_text(here)}"
+    return moment_text(here)

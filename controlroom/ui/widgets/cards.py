@@ -164,6 +164,7 @@ class EmptyPage(QWidget):
         words = label(text, "faint")
         words.setWordWrap(True)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.addStretch()
         layout.addWidget(words)
         self._row = row = QHBoxLayout()

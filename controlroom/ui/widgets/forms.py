@@ -6,7 +6,7 @@ from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from controlroom.base.errors import ToldError
 from controlroom.ui import drafts
@@ -203,10 +203,10 @@ class Form(QWidget):
         if accepts(event):
             self.accept()
             return True
-        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers()
-        if is_enter and not isinstance(watched, (QPlainTextEdit, QAbstractButton)):
-            return self._on_enter(watched)
-        return False
+        if not is_enter(event) or isinstance(watched, QPlainTextEdit):
+            return False
+        button = watched if isinstance(watched, QPushButton) else None
+        return press_focused(event, button) or self._on_enter(watched)
 
     def _on_enter(self, watched: QObject) -> bool:
         names = list(self._fields)
@@ -227,6 +227,21 @@ class Form(QWidget):
                 self.accept()
             return True
         return False
+
+
+def is_enter(event: QKeyEvent) -> bool:
+    """Tell whether a key is Enter, of the letters or of the numbers."""
+    plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
+    return plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def press_focused(event: QKeyEvent, focused: QWidget | None) -> bool:
+    """Press the button that has the focus when Enter is struck on it; False where there is none."""
+    if not is_enter(event) or not isinstance(focused, QPushButton):
+        return False
+    if not event.isAutoRepeat():
+        focused.click()
+    return True
 
 
 def accepts(event: QKeyEvent) -> bool:
