@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from sqlalchemy import Connection, event
 from sqlalchemy.engine import Engine
 from sqlalchemy.engine.default import DefaultDialect
+from sqlalchemy.sql.compiler import Compiled
 from sqlalchemy.util import LRUCache
 
 _SENTENCES = 4000
-_compiled: LRUCache[object, object] = LRUCache(_SENTENCES)
+_compiled: LRUCache[Any, Compiled] = LRUCache(_SENTENCES)
 
 
 @contextmanager
