@@ -20,7 +20,7 @@ from controlroom.domain.attendance.invitations import living_list
 from controlroom.domain.attendance.layouts import arranged, layout_of
 from controlroom.domain.attendance.lookups import SHEET, SUBJECT, code_as_typed, last_version
 from controlroom.domain.attendance.rows import (
-    PRESENT,
+    CAME,
     EventFound,
     EventListing,
     EventRow,
@@ -143,7 +143,7 @@ def _selected() -> Select[*tuple[Any, ...]]:
         Event,
         Unit,
         _count(Invitee.walk_in.is_(False), listed).label("invited"),
-        _count(Invitee.walk_in.is_(False), Invitee.state == PRESENT).label("present"),
+        _count(Invitee.walk_in.is_(False), Invitee.state.in_(CAME)).label("present"),
         _count(Invitee.walk_in.is_(True), Invitee.removed_on.is_(None)).label("walk_ins"),
         select(Document.number).where(*_own_sheet()).scalar_subquery().label("number"),
         _printed_version().label("printed"),
@@ -201,6 +201,7 @@ def _row(session: Session, found: Any, today: datetime.date, listed: int | None)
         printed_version=found.printed or 0,
         seats=event.seats,
         cancelled_reason=event.cancelled_reason,
+        reported=event.reported_count,
     )
 
 

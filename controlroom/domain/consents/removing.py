@@ -69,6 +69,7 @@ def _people(session: Session, one: Traces, day: datetime.date) -> None:
             "name_hi": name.hindi,
             "name_en": name.latin,
             "sort_key": folding.sort_key(name.hindi, name.latin),
+            "honorific": "",
             "relation": "",
             "relative_hi": "",
             "relative_en": "",
