@@ -63,7 +63,10 @@ class EventRow:
 
 @dataclass(frozen=True, slots=True)
 class EventFound:
-    """An event as the box for everything shows it: what tells it from others, nothing that is counted."""
+    """An event as the box for everything shows it: what tells it from others, nothing that is counted.
+
+    ``session`` is the topic of a session, where that answered and not the event itself.
+    """
 
     id: int
     code: str
@@ -72,6 +75,7 @@ class EventFound:
     unit: Name
     held_on: datetime.date
     starts_at: datetime.time | None
+    session: str = ""
 
 
 @dataclass(frozen=True, slots=True)
