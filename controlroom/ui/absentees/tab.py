@@ -72,6 +72,8 @@ class AbsenteesTab(ListTab):
         self.idle: LazyTable[IdleUnits, IdleUnitRow] = LazyTable(
             self.desk, _columns_of_idle(), list_idle_units, name="absentees.idle"
         )
+        for quiet in (self.people, self.units, self.idle):
+            quiet.nothing = _("Nobody is to be named for this period. Attendance is read off the sheets.")
         for table in (self.units, self.idle):
             table.chosen.connect(lambda row: self.shell.view.set_unit(row.unit_id))
         self._lay_out()
