@@ -19,7 +19,7 @@ from hypothesis import HealthCheck, settings
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from controlroom.base import language
-from tests import cluster, factories, network
+from tests import cluster, compiling, factories, network
 from tests.databases import KINDS, POSTGRESQL, SQLITE, databases
 from tests.factories import OpenOffice
 
@@ -182,6 +182,13 @@ def database(request: pytest.FixtureRequest) -> Iterator[str]:
     kind: str = getattr(request, "param", SQLITE)
     with databases.on(kind):
         yield kind
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _compiled_once() -> Iterator[None]:
+    """Compile a sentence of SQL once for all registers of this worker."""
+    with compiling.shared():
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -156,7 +156,8 @@ class Databases:
 
     def _clone(self, template: str) -> str:
         name = f"office_{os.getpid()}_{next(self._numbers)}"
-        order = f"CREATE DATABASE {name} TEMPLATE {template} ENCODING 'UTF8' LOCALE 'C'"
+        # Copying its files takes a third of writing its pages through the log.
+        order = f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy ENCODING 'UTF8' LOCALE 'C'"
         self._ask(order)
         self._made.append(name)
         return name

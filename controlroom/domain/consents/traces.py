@@ -33,7 +33,7 @@ FREE_TEXTS: Final[Mapping[str, tuple[str, str, tuple[str, ...]]]] = {
     "sheet_heads": (N_("head of a printed sheet"), REPLACED, ("title", "place", "session", "hall")),
     "nominations": (N_("nomination"), REPLACED, ("nominated_by", "reason")),
     "seat_shares": (N_("seats of a unit"), REPLACED, ("reason",)),
-    "agenda_points": (N_("point of the agenda"), REPLACED, ("heading", "minutes")),
+    "agenda_points": (N_("point of the agenda"), REPLACED, ("heading", "heading_en", "minutes")),
     "decisions": (N_("decision of a meeting"), REPLACED, ("words", "answer")),
     "press_notes": (N_("press note"), REPLACED, ("points", "words", "caption")),
     "workshop_sessions": (N_("session of a workshop"), REPLACED, ("title", "trainer_name", "hall")),

@@ -90,7 +90,7 @@ def way_of(row: ActionRow) -> tuple[str, str, int | datetime.date | None]:
 def when_words(row: EventLine) -> str:
     """Return day and hour of an event."""
     hour = time_text(row.starts_at) if row.starts_at else ""
-    return " ".join(filter(None, (date_text(row.held_on), hour)))
+    return ", ".join(filter(None, (date_text(row.held_on), hour)))
 
 
 def sheet_words(row: EventLine) -> str:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from controlroom.base.language import _, money_text, number_text
 
-_DIGITS = str.maketrans("०१२३४५६७८९", "0123456789")
+_DIGITS = str.maketrans("०१२३४५६७८९", "0123456789", ",\u200c\u200d")
+_BREAKS = re.compile("[\u0000-\u001f\u007f-\u009f\u2028\u2029]+")
+_UNSEEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_RUPEES_BEFORE = re.compile(r"^(₹|rs\.?|inr|रु\.?|रू\.?)", re.IGNORECASE)
+_NO_PAISE = re.compile(r"/[-=]$")
 
 
 class TextField(QLineEdit):
@@ -33,7 +39,7 @@ class TextField(QLineEdit):
         self.setMaxLength(500)
         self._required = required
         self._check_text = check
-        self.textEdited.connect(lambda _text: self.changed.emit())
+        self.textEdited.connect(self._on_line_edited)
 
     def value(self) -> Any:  # noqa: ANN401 - a field's own kind of value
         """Return the text."""
@@ -62,6 +68,14 @@ class TextField(QLineEdit):
         """Put back what was kept."""
         self.setText(str(draft))
 
+    def _on_line_edited(self, text: str) -> None:
+        plain = one_line(text)
+        if plain != text:  # pasted out of a table or a message
+            before = len(one_line(text[: self.cursorPosition()]))
+            self.setText(plain)
+            self.setCursorPosition(before)
+        self.changed.emit()
+
 
 class NumberField(TextField):
     """A whole number, typed in either digits, shown in Indian grouping; None when empty."""
@@ -89,7 +103,7 @@ class NumberField(TextField):
         self.setText("" if value is None else self._shown(value))
 
     def _number(self, text: str) -> int | None:
-        digits = text.translate(_DIGITS).replace(",", "").replace(" ", "")
+        digits = "".join(text.translate(_DIGITS).split())
         return int(digits) if digits.lstrip("-").isdecimal() and digits.count("-") <= 1 else None
 
     def _shown(self, value: int) -> str:
@@ -115,7 +129,8 @@ class MoneyField(NumberField):
     """An amount in rupees, kept in paise."""
 
     def _number(self, text: str) -> int | None:
-        plain = text.translate(_DIGITS).replace("₹", "").replace(",", "").replace(" ", "")
+        plain = "".join(text.translate(_DIGITS).split())
+        plain = _NO_PAISE.sub("", _RUPEES_BEFORE.sub("", plain))
         rupees, point, paise = plain.partition(".")
         if not rupees.isdecimal() or (point and not (paise.isdecimal() and len(paise) <= 2)):
             return None
@@ -175,6 +190,9 @@ class ChoiceField(QComboBox):
     def restore(self, draft: object) -> None:
         """Put back what was kept."""
         self.set_value(draft)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # the wheel scrolls the page; over a choice it would choose unseen
 
 
 class YesField(QCheckBox):
@@ -254,6 +272,11 @@ class LongTextField(QPlainTextEdit):
     def _on_text_changed(self) -> None:
         if not self._filling:
             self.changed.emit()
+
+
+def one_line(text: str) -> str:
+    """Return text as one line: breaks as spaces, what nobody sees left out, joiners of letters kept."""
+    return _BREAKS.sub(" ", _UNSEEN.sub("", text))
 
 
 def mark(widget: QWidget, *, wrong: bool) -> None:

@@ -189,11 +189,13 @@ def test_units_report_with_figures_and_the_minutes_are_printed(
     tab.table.view.selectRow(3)
     settled()
     assert tab.editor.about.text().startswith("Members 0 of —")
+    assert tab.editor.heading.text() == "Zone 1", "English on an English screen, kept as it was"
     tab.editor.minutes.insertPlainText("पूरा करेंगे")
     keys.press(Qt.Key.Key_P, CTRL)
     settled()
     wait_for_preview(qtbot, page)
-    assert minutes(nagoi, event_id).points[3].minutes == "पूरा करेंगे"
+    point = minutes(nagoi, event_id).points[3]
+    assert (point.minutes, point.heading) == ("पूरा करेंगे", "जोन 1")
 
 
 def test_another_event_is_another_story_and_leaving_asks(

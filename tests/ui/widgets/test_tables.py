@@ -9,9 +9,10 @@ from dataclasses import dataclass
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QHelpEvent
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
@@ -249,6 +250,47 @@ def test_columns_fill_the_room_and_never_run_past_it(wishes: list[int], room: in
     taken = max(room, sum(min(wish, 100) for wish in wishes))
     assert taken - len(wishes) < sum(widths) <= taken
     assert all(width >= min(wish, 100) for width, wish in zip(widths, wishes, strict=True))
+
+
+@given(
+    st.lists(st.tuples(st.integers(40, 400), st.integers(40, 700)), min_size=1, max_size=12),
+    st.integers(0, 3000),
+)
+def test_words_are_seen_whole_before_wishes_are_granted(columns: list[tuple[int, int]], room: int) -> None:
+    wishes, needs = [wish for wish, _need in columns], [need for _wish, need in columns]
+    widths = fitted(wishes, room, 100, needs)
+    taken = max(room, sum(min(need, 100) for need in needs))
+    assert taken - 2 * len(wishes) < sum(widths) <= taken
+    if sum(needs) <= room:
+        assert all(width >= need for width, need in zip(widths, needs, strict=True))
+    else:
+        assert all(width >= min(need, 100) for width, need in zip(widths, needs, strict=True))
+
+
+def test_a_column_makes_room_for_its_words_and_a_cut_cell_tells_them(qtbot: QtBot) -> None:
+    long = "एक दिवसीय सदस्यता कार्यशाला, बेलतरा विधानसभा"
+    table = SmallTable(
+        [
+            Column[Row]("number", "Number", lambda row: str(row.number), width=400, numeric=True),
+            Column[Row]("name", "Name", lambda row: row.name, width=100),
+        ],
+        name="test.room",
+    )
+    qtbot.addWidget(table)
+    table.resize(600, 200)
+    table.show()
+    table.set_rows([Row(1, long)])
+    needed = table.view.fontMetrics().horizontalAdvance(long)
+    assert table.view.columnWidth(1) > needed
+    assert table.view.horizontalScrollBar().maximum() == 0
+    table.set_rows([])
+    table.set_rows([Row(2, "one")])
+    assert table.view.columnWidth(1) > needed  # it does not jump while a list is filtered
+    table.set_rows([Row(3, long * 4)])
+    place = table.view.visualRect(table.model.index(0, 1)).center()
+    help_asked = QHelpEvent(QEvent.Type.ToolTip, place, table.view.viewport().mapToGlobal(place))
+    QApplication.sendEvent(table.view.viewport(), help_asked)
+    assert QToolTip.text() == long * 4
 
 
 def test_the_widest_columns_give_way_first() -> None:
