@@ -45,11 +45,12 @@ class CashDesk(Desk):
         person, day = self.people[who], day_before(ago)
         if person not in self.ledger.had_books:
             return
+        self.payments += 1
         order = books.DepositMoney(
             person_id=person,
             amount_paise=rupees * 100,
             mode=mode,
-            reference="" if mode == "cash" else "4711",
+            reference="" if mode == "cash" else f"UPI {self.payments}",
             day=day,
         )
         saved = self.ask(books.deposit_money, order, way)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -17,6 +14,7 @@ from controlroom.ui.books.money_on import CountCashDialog, MoneyOnDialog
 from controlroom.ui.books.more import ACTIONS
 from controlroom.ui.books.page import BooksPage
 from controlroom.ui.books.put_right import PutRightDialog
+from controlroom.ui.dialog import Dialog
 from controlroom.ui.messages import Messages
 from controlroom.ui.shell import Shell
 from controlroom.ui.widgets.fields import ChoiceField
@@ -179,7 +177,7 @@ def test_both_forms_open_from_the_books_page_too(
     story: BooksOffice, shell: Shell, qtbot: QtBot, settled: Settled
 ) -> None:
     made: BooksPage = open_page(shell, qtbot, settled)
-    forms: tuple[Callable[..., Any], ...] = (MoneyOnDialog, CountCashDialog)
+    forms: tuple[type[Dialog], ...] = (MoneyOnDialog, CountCashDialog)
     for action, kind in zip(("money_on", "count_cash"), forms, strict=True):
         assert action in ACTIONS
         made.open(action, None)
