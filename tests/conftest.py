@@ -307,6 +307,7 @@ def desk(office: OpenOffice, messages: Messages, gui_thread_guard: list[str], qt
     from controlroom.ui.desk import Desk
 
     made = Desk(messages)
+    office.at_work = True
     made.open(office.register, office.actor)
     yield made
     qtbot.waitUntil(lambda: made.is_idle, timeout=30_000)
