@@ -84,7 +84,7 @@ class PutRightPreview:
 def put_right(session: Session, order: PutRight) -> Saved:
     """Write the counter-movement of what bears a number; a visit is put right from its end to its beginning.
 
-    One's own last entry of the working day anybody may take back, all else whoever has PUT_BOOKS_RIGHT.
+    One's own last entry of today anybody may take back, all else whoever has PUT_BOOKS_RIGHT.
     Raises SlipUnknown, CauseMissing, CorrectionItself, AlreadyPutRight, MovedLater, MembersEntered,
     CampaignIsOver, OnlyLostTurnUp, NotInMovement.
     """
@@ -193,12 +193,17 @@ def _kind(entry: Entry) -> str:
 
 
 def _is_own_last(session: Session, entries: Sequence[Entry]) -> bool:
-    """Tell whether this is the last thing that who acts here entered, and of the same working day."""
+    """Tell whether this is the last thing that who acts here entered, today and for the same working day.
+
+    Today is the day of the clock: a working date chosen to suit makes nobody's old entry fresh.
+    """
     if "actor" not in session.info:
         return False
     operator = journal.operator_id(session)
     own = session.get_one(JournalEntry, entries[0].entry_id)
     if own.operator_id != operator or own.working_date != journal.working_date(session):
+        return False
+    if clock.local(own.made_at).date() != clock.today():
         return False
     return all(_last_entry(session, table, operator) <= own.id for table in _TABLES)
 

@@ -166,6 +166,8 @@ def new_lot(
     if not 0 <= fee <= MOST_FEE_PAISE:
         raise FeeUnlikely
     first_leaf = _first_leaf(order, leaves)
+    if lettered.digits_of(first_leaf) + count * leaves - 1 > HIGHEST_LEAF:
+        raise NumberUnlikely(HIGHEST_LEAF + 1)
     return BookLot(
         campaign_id=campaign.id,
         challan=order.challan.strip()[:200],
