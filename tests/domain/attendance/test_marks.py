@@ -166,26 +166,6 @@ def test_a_control_total_that_disagrees_saves_nothing(nagoi: Nagoi) -> None:
     assert nagoi.view(event).event.signed_count == 5
 
 
-def test_signatures_are_counted_over_all_pages_and_less_what_is_taken_back(nagoi: Nagoi) -> None:
-    event = nagoi.plan()
-    number = nagoi.print(event)
-
-    def counted() -> int | None:
-        return nagoi.view(event).event.signed_count
-
-    nagoi.sign(number, "1-3", 3)
-    nagoi.sign(number, "5 6", 2)
-    assert counted() == 5
-    nagoi.sign(number, "5 6", 2)
-    assert counted() == 5, "a page entered twice is counted once"
-    nagoi.sign(number, "4", 1)
-    nagoi.write(undoing.undo_marks, UndoMarks(event_id=event))
-    assert counted() == 5
-    nagoi.write(undoing.undo_marks, UndoMarks(event_id=event))
-    nagoi.write(undoing.undo_marks, UndoMarks(event_id=event))
-    assert counted() is None
-
-
 @pytest.mark.parametrize(
     ("rows", "error"),
     [
