@@ -237,7 +237,9 @@ class Form(QWidget):
         if accepts(event):
             self.accept()
             return True
-        if not is_enter(event) or isinstance(watched, QPlainTextEdit):
+        if not is_enter(event) or (
+            isinstance(watched, QPlainTextEdit) and not getattr(watched, "enter_goes_on", False)
+        ):
             return False
         button = watched if isinstance(watched, QPushButton) else None
         return press_focused(event, button) or self._on_enter(watched)
