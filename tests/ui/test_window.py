@@ -353,7 +353,7 @@ def test_a_long_name_in_the_trail_is_cut_and_told_and_its_signs_are_letters(
     settled()
     button = window.findChild(QPushButton, "breadcrumb.0")
     assert button is not None
-    assert button.text() == "Shaheed Smarak School && Ha…"
+    assert button.text() == "Shaheed Smarak School && Hal…"
     assert button.toolTip() == name
 
 
