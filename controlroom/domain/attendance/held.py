@@ -8,10 +8,7 @@ from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 
 from controlroom.db.models.attendance import Event, Invitee
 from controlroom.db.models.meetings import AgendaPoint
-from controlroom.domain.attendance.rows import PRESENT
-
-CAME = (PRESENT, "represented")
-"""States of who came, or sent another."""
+from controlroom.domain.attendance.rows import CAME
 
 
 def was_held() -> ColumnElement[bool]:

@@ -22,7 +22,7 @@ from controlroom.db.models.journal import JournalValue
 from controlroom.db.models.members import Member
 from controlroom.db.models.people import Appointment, Person
 from controlroom.db.models.search import SearchKey, SearchWord
-from controlroom.db.models.workshops import Nomination
+from controlroom.db.models.workshops import Nomination, WorkshopSession
 from controlroom.domain import journal, vocabulary
 from controlroom.domain.consents.spellings import pattern
 from controlroom.domain.consents.traces import EMPTIED, JOURNAL, SHOWN, Trace, Traces
@@ -30,6 +30,11 @@ from controlroom.domain.consents.traces import EMPTIED, JOURNAL, SHOWN, Trace, T
 _GONE = "~"
 _ACCOUNT = ("report", "uncovered")
 _HIDDEN = "हटाया गया"
+_SEARCHED: dict[str, type[Event | WorkshopSession]] = {
+    "events": Event,
+    "workshop_sessions": WorkshopSession,
+}
+"""Records whose own words are found, so that they are listed anew where a name was taken out of them."""
 _TOPICS = ("people", "members", "events", "books", "consents", "documents", "journal")
 
 
@@ -203,14 +208,14 @@ def _places(session: Session, places: Sequence[Trace]) -> None:
         if "version" in table.c and place.table != "document_versions":
             values["version"] = table.c.version + 1
         session.execute(update(table).where(key == place.row).values(**values))
-        if place.table == "events":
-            _index_event(session, place.row)
+        if place.table in _SEARCHED:
+            _index_anew(session, place.table, place.row)
 
 
-def _index_event(session: Session, event_id: int) -> None:
+def _index_anew(session: Session, table: str, number: int) -> None:
     session.expire_all()
-    event = session.get_one(Event, event_id)
-    tracking.index_texts(session, "events", {event_id: event.search_texts()})
+    record = session.get_one(_SEARCHED[table], number)
+    tracking.index_texts(session, table, {number: record.search_texts()})
 
 
 def _write(session: Session, statement: Any) -> None:  # noqa: ANN401 - an update of any table

@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session, aliased
 from controlroom.base.language import HINDI, Name
 from controlroom.db.models.attendance import Event, Invitee
 from controlroom.db.models.people import Appointment, Person, Post
-from controlroom.domain.attendance.held import CAME
 from controlroom.domain.attendance.invitations import living_list
 from controlroom.domain.attendance.lookups import going_on
+from controlroom.domain.attendance.rows import CAME
 from controlroom.domain.people.honorifics import respectful
 
 _NOBODY = Name()

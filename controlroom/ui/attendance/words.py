@@ -77,10 +77,17 @@ def printed_text(row: EventRow) -> str:
 
 
 def present_text(row: EventRow) -> str:
-    """Return how many came, and how many of them uninvited: 45 + 12."""
+    """Return how many came, and how many of them uninvited: 45 + 12; where nobody was marked, as was told."""
     if not row.present and not row.walk_ins:
-        return ""
+        return "" if row.reported is None else _("{count} told").format(count=number_text(row.reported))
     return number_text(row.present) + (f" + {number_text(row.walk_ins)}" if row.walk_ins else "")
+
+
+def told_text(row: EventRow) -> str:
+    """Return that the unit told of it, and how many came as it said; nothing where it did not."""
+    if row.reported is None:
+        return ""
+    return _("Held, as its unit told: {count} came").format(count=number_text(row.reported))
 
 
 def sheet_text(view: EventView) -> str:
