@@ -188,6 +188,7 @@ class Dialog(Drafted, QDialog):
         super().showEvent(event)
         self._name_key()
         self._offer_spreadsheet()
+        self.form.close_up()
         self.form.focus_first()
         self.shell.keeper.watch(self)
 

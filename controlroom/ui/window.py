@@ -23,7 +23,7 @@ from controlroom.ui.topbar import TopBar
 from controlroom.ui.widgets.bands import Band
 
 if TYPE_CHECKING:  # the shell is painted first, the rest is imported after
-    from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
 
     from controlroom.ui.operators.gatekeeper import Gatekeeper
     from controlroom.ui.page import Page
@@ -165,7 +165,7 @@ class Window(QMainWindow):
             theme.apply(application, chosen, size)
         memory.remember("theme", chosen)
         memory.remember("size", size)
-        self.rail.set_folded(self.rail.is_folded)
+        self.rail.fit(self.width())
         self.draw_icons()
         self.retranslate()
 
@@ -313,6 +313,10 @@ class Window(QMainWindow):
         page = self.host.page() if self.host else None
         if not press_focused(event, QApplication.focusWidget()) and not _searches(page, event):
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rail.fit(self.width())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         question = _("Close the control room without saving what was typed?")

@@ -287,6 +287,25 @@ def trail_of(session: Session, unit_id: int | None) -> Trail:
     return Trail(above[unit_id], below[unit_id])
 
 
+def test_the_rail_folds_by_itself_where_large_letters_leave_little_room(window: Window, qtbot: QtBot) -> None:
+    def is_folded(width: int) -> bool:
+        window.resize(width, 700)
+        return window.rail.is_folded
+
+    assert not is_folded(1366)
+    try:
+        window.dress(theme.LIGHT, 150)
+        assert is_folded(1366)
+        assert not is_folded(1900)
+        click(window, "rail.fold")
+        assert is_folded(1800)  # somebody chose
+        click(window, "rail.fold")
+        assert not is_folded(1300)
+        assert window.rail.width() == theme.px(188)
+    finally:
+        window.dress(theme.LIGHT, 100)
+
+
 def test_a_crumb_opens_a_menu_of_the_units_below(
     window: Window, shell: Shell, qtbot: QtBot, settled: Callable[[], None]
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -194,12 +195,13 @@ class CalendarTab(ListTab):
         return button
 
     def _columns(self) -> list[Column[CalendarRow]]:
+        title = Column[CalendarRow]("title", _("Title"), lambda row: row.title)
+        place = Column[CalendarRow]("place", _("Place"), lambda row: row.place)
+        kind = Column[CalendarRow]("kind", _("Kind"), lambda row: kind_text(row.kind))
         return [
-            Column("hours", _("Hour"), hours_text, width=112, tone=self._tone),
-            Column("title", _("Title"), lambda row: row.title, width=180, tone=self._tone),
-            Column("unit", _("Unit"), lambda row: str(row.unit), width=110),
-            Column("place", _("Place"), lambda row: row.place, width=140),
-            Column("kind", _("Kind"), lambda row: kind_text(row.kind), width=90),
+            Column("hours", _("Hour"), hours_text, width=60, tone=self._tone),
+            replace(title, width=160, tone=self._tone, apart=(title, place, kind)),
+            Column("unit", _("Unit"), lambda row: str(row.unit), width=76),
         ]
 
     def _tone(self, row: CalendarRow) -> str:

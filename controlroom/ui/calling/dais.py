@@ -127,6 +127,7 @@ class DaisDialog(Dialog):
 
     def _order_buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
+        row.setSpacing(8)
         for words, pressed, name in (
             (_("Up (Alt+Up)"), lambda: self.move_guest(_UP), "up"),
             (_("Down (Alt+Down)"), lambda: self.move_guest(_DOWN), "down"),

@@ -202,6 +202,8 @@ class JournalPage(Page):
         """Say of an empty list that it is, and how to see more."""
         chosen = not self.table.filter.text() and self._question() != ReadJournal()
         self._finds_nothing = not total and chosen
+        if not total:
+            self.values.set_rows([])
         self._show_about()
 
     def _on_operators_read(self, rows: Sequence[OperatorRow]) -> None:
@@ -226,7 +228,9 @@ class JournalPage(Page):
         self.desk.read(self, journal.values_of, row.id, self._on_values_read)
 
     def _on_values_read(self, rows: Sequence[ValueRow]) -> None:
-        self.values.set_rows(rows)
+        self.values.set_rows(
+            rows if self.table.current_row() is not None else ()
+        )  # the list may be empty now
 
 
 def _entry_columns() -> list[Column[EntryRow]]:

@@ -6,7 +6,16 @@ from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from controlroom.base.errors import ToldError
 from controlroom.ui import drafts
@@ -50,7 +59,7 @@ class Form(QWidget):
         self._fields: dict[str, QWidget] = {}
         self._labels: dict[str, QLabel] = {}
         self._errors: dict[str, QLabel] = {}
-        self._touched = False
+        self._touched = self._is_closed_up = False
         self.opened_with: dict[str, object] = {}
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
@@ -63,6 +72,7 @@ class Form(QWidget):
         caption = QLabel(text)
         caption.setProperty("kind", "label")
         caption.setBuddy(field)
+        caption.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         error = QLabel()
         error.setProperty("kind", "error")
         error.setWordWrap(True)
@@ -99,6 +109,12 @@ class Form(QWidget):
         """Add something between fields that is no field: a figure, a band."""
         self.column.addWidget(note)
         return note
+
+    def close_up(self) -> None:
+        """Let spare height gather below the last field, so that words stay with their fields."""
+        if not self._is_closed_up and not _wants_height(self.column):
+            self.column.addStretch()
+        self._is_closed_up = True
 
     def field(self, name: str) -> QWidget:
         """Return a field by its name."""
@@ -227,6 +243,22 @@ class Form(QWidget):
                 self.accept()
             return True
         return False
+
+
+def _wants_height(layout: QLayout) -> bool:
+    """Tell whether anything in a layout, shown or not, grows with the room it is given."""
+    items = [item for item in map(layout.itemAt, range(layout.count())) if item is not None]
+    parts = [part for item in items if (part := item.widget()) is not None]
+    inner = [found for item in items if (found := item.layout()) is not None]
+    inner += [found for part in parts if (found := part.layout()) is not None]
+    return any(_grows(part) for part in parts) or any(map(_wants_height, inner))
+
+
+def _grows(part: QWidget) -> bool:
+    policy = part.sizePolicy().verticalPolicy()
+    return bool(policy.value & QSizePolicy.PolicyFlag.ExpandFlag.value) and (
+        part.minimumHeight() < part.maximumHeight()
+    )
 
 
 def is_enter(event: QKeyEvent) -> bool:
