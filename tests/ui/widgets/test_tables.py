@@ -215,6 +215,33 @@ def test_rows_are_copied_for_a_spreadsheet(table: LazyTable[Listing, Row], qtbot
     assert QGuiApplication.clipboard().text() == "Number\tName\n0\t\n1\tName 1"
 
 
+@pytest.mark.parametrize(
+    ("shown_as", "pasted"),
+    [
+        ("=HYPERLINK(1)", "'=HYPERLINK(1)"),
+        ("＝1+1", "'＝1+1"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("+91 61000 00001", "'+91 61000 00001"),
+        ("-₹ 1,250", "-₹ 1,250"),
+        ("-5", "-5"),
+        ("a\tb\r\n=1", "a b =1"),
+    ],
+)
+def test_what_was_typed_like_a_formula_is_pasted_as_text(
+    shell: Shell, qtbot: QtBot, settled: Callable[[], None], shown_as: str, pasted: str
+) -> None:
+    columns = [Column("name", "Name", lambda _row: shown_as, width=200)]
+    table: LazyTable[Listing, Row] = LazyTable(shell.desk, columns, list_rows, name="test.formulas")
+    table.resize(600, 400)
+    qtbot.addWidget(table)
+    table.show()
+    table.ask(Listing())
+    settled()
+    table.view.selectRow(0)
+    table.view.copy_rows()
+    assert QGuiApplication.clipboard().text() == f"Name\n{pasted}"
+
+
 def test_column_widths_are_remembered(table: LazyTable[Listing, Row], shell: Shell, qtbot: QtBot) -> None:
     table.view.setColumnWidth(0, 222)
     qtbot.wait(700)
