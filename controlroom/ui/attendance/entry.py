@@ -117,7 +117,7 @@ class EntryLine(QWidget):
         signed_label = label(_("Signatures counted"), "faint")
         signed_label.setBuddy(self.signed)
         self.signed.setAccessibleName(_("Signatures counted"))
-        self.rows.setMinimumWidth(theme.px(280))
+        self.rows.setMinimumWidth(theme.px(160))
         self.signed.setFixedWidth(theme.px(80))
         for field in (self.rows, self.signed):
             field.setFixedHeight(theme.px(44))

@@ -60,6 +60,7 @@ class MembersPage(Page):
         self.table: LazyTable[ListMembers, MemberRow] = LazyTable(
             self.desk, _columns(), queries.list_members, name="members.roll"
         )
+        self.table.nothing = _("No member here yet. Enter the first leaf at the left.")
         self.table.chosen.connect(self._on_chosen)
         self.incomplete = YesField(_("incomplete only"), name="members.roll.incomplete")
         self.incomplete.changed.connect(self._ask)

@@ -48,6 +48,13 @@ class TakesEnter(Protocol):
         """Act on Enter; True when the field is not done yet."""
 
 
+@runtime_checkable
+class EntersLate(Protocol):
+    """A field that may be done with Enter only a moment after it was pressed, and says so then."""
+
+    entered: SignalInstance
+
+
 class Form(QWidget):
     """Fields in a column. ``accepted`` comes only when no field has a problem of its own."""
 
@@ -88,9 +95,15 @@ class Form(QWidget):
         self.column.addSpacing(4)
         if isinstance(field, Field):
             field.changed.connect(lambda: self._on_field_changed(name))
+        if isinstance(field, EntersLate):
+            field.entered.connect(lambda: self._on_entered(name))
+        self.watch(field)
+        return field
+
+    def watch(self, field: QWidget) -> None:
+        """Take Enter and Ctrl+A of a field and of all that lies in it; anew where parts came later."""
         for part in (field, *field.findChildren(QWidget)):
             part.installEventFilter(self)
-        return field
 
     def add_row(self, *parts: tuple[str, str, QWidget]) -> None:
         """Add short fields side by side; what is wrong stands below the whole row, where it has room."""
@@ -225,24 +238,32 @@ class Form(QWidget):
         return press_focused(event, button) or self._on_enter(watched)
 
     def _on_enter(self, watched: QObject) -> bool:
-        names = list(self._fields)
         for name, field in self._fields.items():
             if watched is not field and not field.isAncestorOf(
                 watched if isinstance(watched, QWidget) else self
             ):
                 continue
-            if isinstance(field, TakesEnter) and field.takes_enter():
-                return True
-            if self._check(name):
-                return True
-            following = [self._fields[one] for one in names[names.index(name) + 1 :]]
-            usable = [one for one in following if one.isVisible() and one.isEnabled()]
-            if usable:
-                usable[0].setFocus(Qt.FocusReason.TabFocusReason)
-            else:
-                self.accept()
+            if not (isinstance(field, TakesEnter) and field.takes_enter()):
+                self._go_on(name)
             return True
         return False
+
+    def _on_entered(self, name: str) -> None:
+        """Go on where the answer to Enter came late, unless the hand went elsewhere meanwhile."""
+        if self._fields[name].hasFocus():
+            self._go_on(name)
+
+    def _go_on(self, name: str) -> None:
+        """Go to the field after one that is right, and accept after the last."""
+        if self._check(name):
+            return
+        names = list(self._fields)
+        following = [self._fields[one] for one in names[names.index(name) + 1 :]]
+        usable = [one for one in following if one.isVisible() and one.isEnabled()]
+        if usable:
+            usable[0].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.accept()
 
 
 def _wants_height(layout: QLayout) -> bool:

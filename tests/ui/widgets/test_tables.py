@@ -230,7 +230,7 @@ def test_rows_are_copied_for_a_spreadsheet(table: LazyTable[Listing, Row], qtbot
 def test_what_was_typed_like_a_formula_is_pasted_as_text(
     shell: Shell, qtbot: QtBot, settled: Callable[[], None], shown_as: str, pasted: str
 ) -> None:
-    columns = [Column("name", "Name", lambda _row: shown_as, width=200)]
+    columns: list[Column[Row]] = [Column("name", "Name", lambda _row: shown_as, width=200)]
     table: LazyTable[Listing, Row] = LazyTable(shell.desk, columns, list_rows, name="test.formulas")
     table.resize(600, 400)
     qtbot.addWidget(table)
@@ -240,6 +240,18 @@ def test_what_was_typed_like_a_formula_is_pasted_as_text(
     table.view.selectRow(0)
     table.view.copy_rows()
     assert QGuiApplication.clipboard().text() == f"Name\n{pasted}"
+
+
+def test_an_empty_list_says_why_and_how_to_see_more(
+    table: LazyTable[Listing, Row], settled: Callable[[], None]
+) -> None:
+    table.nothing = "No name yet. Enter the first."
+    table.set_filter("zzz")
+    settled()
+    assert table.view.told() == "Nothing fits “zzz”. Empty the field to see the whole list."
+    table.set_filter("Name 7")
+    settled()
+    assert table.view.told() == ""
 
 
 def test_column_widths_are_remembered(table: LazyTable[Listing, Row], shell: Shell, qtbot: QtBot) -> None:
