@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication, QHelpEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QToolTip
@@ -237,7 +237,8 @@ def test_what_was_typed_like_a_formula_is_pasted_as_text(
     table.show()
     table.ask(Listing())
     settled()
-    table.view.selectRow(0)
+    flags = QItemSelectionModel.SelectionFlag
+    table.view.selectionModel().select(table.model.index(0, 0), flags.ClearAndSelect | flags.Rows)
     table.view.copy_rows()
     assert QGuiApplication.clipboard().text() == f"Name\n{pasted}"
 
