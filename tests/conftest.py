@@ -80,6 +80,9 @@ MAY_ASK = (
 """What sets the program up asks a package index; what proves that sockets are noted opens one; a server of a
 test's own listens on loopback, or is looked for where there is none; printing asks this PC's spooler."""
 
+LONGEST_FIRST = ("tests/long/", "tests/journeys/", "tests/test_", "tests/cli/", "tests/ui/")
+"""Where few tests take long: begun last, one of them would keep its worker busy when the others are done."""
+
 ABOUT_THE_FILE = {
     "tests/long/test_long_runs.py": "kills, power cuts and faults under the file itself",
     "tests/db/backups/": "these are about files; test_served.py among them is about a server's register",
@@ -155,14 +158,23 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 @pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what runs on SQLite only where that was not chosen; keep a module's databases apart."""
+    """Leave out what runs on SQLite only where that was not chosen; keep a module's databases apart.
+
+    What takes longest comes first.
+    """
     if config.getoption("database") == POSTGRESQL:
         config.hook.pytest_deselected(items=[item for item in items if not _may_change_database(item)])
         items[:] = [item for item in items if _may_change_database(item)]
+    items.sort(key=_turn)
     for item in items:
         call = getattr(item, "callspec", None)
         kind = call.params.get("database", SQLITE) if call else SQLITE
         item.add_marker(pytest.mark.xdist_group(f"{item.nodeid.rpartition('::')[0]} {kind}"))
+
+
+def _turn(item: pytest.Item) -> int:
+    places = (turn for turn, folder in enumerate(LONGEST_FIRST) if item.nodeid.startswith(folder))
+    return next(places, len(LONGEST_FIRST))
 
 
 def _may_change_database(item: pytest.Item) -> bool:

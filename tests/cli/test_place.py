@@ -112,7 +112,7 @@ class TestThePlace:
             other.execute("BEGIN IMMEDIATE")
             begun = time.monotonic()
             told = block("books", "receive", "50000-50001")
-            assert 0.25 < time.monotonic() - begun < 4
+            assert 0.25 < time.monotonic() - begun < 9  # ten seconds are what it waits usually
             assert (told.code, told.err.count("\n")) == (3, 1)
             assert "busy" in told.err
             assert block("list", "books").code == 0
