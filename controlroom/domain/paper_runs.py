@@ -19,7 +19,9 @@ from controlroom.domain.papers import Again
 from controlroom.domain.rights import Right
 
 _CHUNK = 5_000
-_MONEY_PAPERS = frozenset({"receipt", "issue_slip", "return_slip", "visit_slip", "movement_slip"})
+_MONEY_PAPERS = frozenset(
+    {"receipt", "issue_slip", "return_slip", "visit_slip", "movement_slip", "money_slip"}
+)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -100,6 +100,7 @@ _VALUES = {
     "stock_register": N_("Stock and issue register"),
     "take_in": N_("received, to be counted"),
     "to_count": N_("to be counted"),
+    "money_slip": N_("slip of money handed on"),
     "movement_slip": N_("slip of a movement"),
     "unaccounted": N_("Leaves not accounted for"),
     "unaccounted_leaves": N_("Leaves not accounted for"),

@@ -6,12 +6,15 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from controlroom.base.language import _, money_text, number_text
+from controlroom.ui import theme
 
+_PADDING, _BORDER = 4, 4
+_LOOK_CHANGES = (QEvent.Type.Polish, QEvent.Type.StyleChange, QEvent.Type.FontChange)
 _DIGITS = str.maketrans("०१२३४५६७८९", "0123456789", ",\u200c\u200d")
 _BREAKS = re.compile("[\u0000-\u001f\u007f-\u009f\u2028\u2029]+")
 _UNSEEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
@@ -240,7 +243,8 @@ class LongTextField(QPlainTextEdit):
         self.setObjectName(name)
         self.setTabChangesFocus(True)
         self._filling = False
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 20)
+        self._lines = lines
+        self._fit_lines()
         self.textChanged.connect(self._on_text_changed)
 
     def value(self) -> Any:  # noqa: ANN401 - a field's own kind of value
@@ -268,6 +272,17 @@ class LongTextField(QPlainTextEdit):
     def restore(self, draft: object) -> None:
         """Put back what was kept."""
         self.set_value(draft)
+
+    def event(self, event: QEvent) -> bool:
+        """Hold the height anew once the look is known: a style sheet brings a least height of its own."""
+        done = super().event(event)
+        if event.type() in _LOOK_CHANGES:
+            self._fit_lines()
+        return done
+
+    def _fit_lines(self) -> None:
+        around = 2 * int(self.document().documentMargin()) + theme.px(2 * _PADDING) + _BORDER
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * self._lines + around)
 
     def _on_text_changed(self) -> None:
         if not self._filling:

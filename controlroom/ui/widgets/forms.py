@@ -97,9 +97,13 @@ class Form(QWidget):
             field.changed.connect(lambda: self._on_field_changed(name))
         if isinstance(field, EntersLate):
             field.entered.connect(lambda: self._on_entered(name))
+        self.watch(field)
+        return field
+
+    def watch(self, field: QWidget) -> None:
+        """Take Enter and Ctrl+A of a field and of all that lies in it; anew where parts came later."""
         for part in (field, *field.findChildren(QWidget)):
             part.installEventFilter(self)
-        return field
 
     def add_row(self, *parts: tuple[str, str, QWidget]) -> None:
         """Add short fields side by side; what is wrong stands below the whole row, where it has room."""
