@@ -54,10 +54,12 @@ class DepositPanel(Panel):
         )
         self.against.setToolTip(_("numbers, or Enter in the table"))
         self.form.add_note(self.owed)
-        self.form.add_row(("mode", _("How"), self.mode), ("bearer", _("Bearer (who brings it)"), self.bearer))
         self.form.add_row(
-            ("reference", _("Reference number"), self.reference), ("note", _("Note"), self.note)
+            ("mode", _("How"), self.mode),
+            ("bearer", _("Bearer (who brings it)"), self.bearer),
+            ("note", _("Note"), self.note),
         )
+        self.form.add("reference", _("Reference number"), self.reference)
         for name in ("reference", "against"):
             self.form.show_field(name, shown=False)
         self.amount.changed.connect(self._show_plan)
