@@ -17,6 +17,7 @@ from controlroom.db.engine import engine_for
 from controlroom.db.form import FILE_NAME
 from controlroom.db.keys import Keys
 from tests.cli.conftest import Terminal
+from tests.databases import databases
 
 pytestmark = pytest.mark.one_database("about the file and its disk")
 ROOT = Path(__file__).resolve().parents[2]
@@ -74,7 +75,7 @@ class TestThePlace:
             assert (told.code, told.err.count("\n")) == (3, 1)
             assert "full" in told.err
             assert not (terminal.folder / FILE_NAME).exists()
-            terminal.folder = demo_folder
+            terminal.folder = databases.copy(demo_folder, tmp_path / "block")
             before = terminal.fingerprint()
             told = terminal("backup", str(mount / "kept.db"))
             assert (told.code, told.err.count("\n")) == (3, 1)
