@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection, inspect, update
 
-from controlroom.base import language
+from controlroom.base import clock, language
 from controlroom.cli.main import main
 from controlroom.db import opening
 from controlroom.db.envelopes import Envelope
 from controlroom.db.keys import Keys
+from controlroom.db.models.attendance import Event
 from controlroom.domain import demo
 from tests.databases import databases
 from tests.factories import CHEAP, PASSWORD
@@ -145,6 +146,17 @@ def block(terminal: Terminal, demo_folder: Path) -> Terminal:
 def person_in(terminal: Terminal, post: str) -> dict[str, Any]:
     """Return the first person who holds a post."""
     return next(row for row in terminal.list("people") if row["post"] == post)
+
+
+def meeting_of_today(terminal: Terminal) -> dict[str, Any]:
+    """Return the demo's next meeting, whose day has come."""
+    rows = terminal.list("meetings")
+    row: dict[str, Any] = next(one for one in rows if one["invited"] and not one["present"])
+    register = opening.open_register(terminal.folder, terminal.keys())
+    with register.engine.begin() as connection:
+        connection.execute(update(Event).where(Event.code == row["code"]).values(held_on=clock.today()))
+    register.close()
+    return row
 
 
 def books_in(terminal: Terminal, state: str) -> list[int]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication, QHelpEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QToolTip
@@ -213,6 +213,34 @@ def test_rows_are_copied_for_a_spreadsheet(table: LazyTable[Listing, Row], qtbot
     qtbot.keyClick(table.view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     table.view.copy_rows()
     assert QGuiApplication.clipboard().text() == "Number\tName\n0\t\n1\tName 1"
+
+
+@pytest.mark.parametrize(
+    ("shown_as", "pasted"),
+    [
+        ("=HYPERLINK(1)", "'=HYPERLINK(1)"),
+        ("＝1+1", "'＝1+1"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("+91 61000 00001", "'+91 61000 00001"),
+        ("-₹ 1,250", "-₹ 1,250"),
+        ("-5", "-5"),
+        ("a\tb\r\n=1", "a b =1"),
+    ],
+)
+def test_what_was_typed_like_a_formula_is_pasted_as_text(
+    shell: Shell, qtbot: QtBot, settled: Callable[[], None], shown_as: str, pasted: str
+) -> None:
+    columns: list[Column[Row]] = [Column("name", "Name", lambda _row: shown_as, width=200)]
+    table: LazyTable[Listing, Row] = LazyTable(shell.desk, columns, list_rows, name="test.formulas")
+    table.resize(600, 400)
+    qtbot.addWidget(table)
+    table.show()
+    table.ask(Listing())
+    settled()
+    flags = QItemSelectionModel.SelectionFlag
+    table.view.selectionModel().select(table.model.index(0, 0), flags.ClearAndSelect | flags.Rows)
+    table.view.copy_rows()
+    assert QGuiApplication.clipboard().text() == f"Name\n{pasted}"
 
 
 def test_an_empty_list_says_why_and_how_to_see_more(
