@@ -139,7 +139,7 @@ class Photographer:
         self._wait(lambda: QApplication.activeModalWidget() is not None)
         shown = QApplication.activeModalWidget()
         if isinstance(shown, Preview):
-            self._wait(lambda: any(view.image is not None for view in shown.pages.views()))
+            self._wait(lambda: any(view.image is not None for view in shown.pages.views))
         if shown is not None:
             self.save(name, shown)
             shown.close()
