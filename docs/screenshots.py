@@ -48,6 +48,7 @@ class Photographer:
         for _turn in language.LANGUAGES:
             for key in [entry.key for entry in self._room.window.entries]:
                 self._room.window.open_page(key)
+                self._wait_for_letterhead()
                 self.save(key)
             self._issue()
             self._attendance()
@@ -121,6 +122,11 @@ class Photographer:
         if page is not None:
             page.print_it()
             self._preview("day-sheet")
+
+    def _wait_for_letterhead(self) -> None:
+        page = self._room.window.host.page() if self._room.window.host else None
+        if isinstance(page, SettingsPage):
+            self._wait(lambda: page.letterhead.preview.shown is not None)
 
     def _letterhead(self) -> None:
         self._room.window.open_page("settings")
