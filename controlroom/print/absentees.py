@@ -19,7 +19,8 @@ WIDTH: Final = A4[0] - 2 * MARGIN
 def absentee_list(value: AbsenteeList, out: BinaryIO, *, language: PaperLanguage = "hi") -> int:
     """Write who never comes and return how many pages there are."""
     wording = wording_of(language)
-    kind = wording.say(N_("Who never comes"))
+    never = not any(row.came for row in value.rows)
+    kind = wording.say(N_("Who never comes") if never else N_("Who comes and who does not"))
     paper = _paper(kind, value.office, value.stamp, (out, wording))
     count = wording.inline(N_("{count} people"), count=len(value.rows))
     if not value.people:

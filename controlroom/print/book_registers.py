@@ -136,8 +136,8 @@ def holder_statement(paper: HolderStatement, out: BinaryIO, *, language: PaperLa
 
 
 def _statement_rows(paper: HolderStatement, wording: Wording) -> list[Piece]:
-    day, code, count, money = 20 * MM, 19 * MM, 16 * MM, 20 * MM
-    numbers = 31 * MM
+    day, code, count, money = 20 * MM, 18 * MM, 16.5 * MM, 19 * MM
+    numbers = 27 * MM
     table = Table(
         [
             Column(wording.say(N_("Date")), day),
@@ -240,7 +240,7 @@ def stock_register(paper: StockRegister, out: BinaryIO, *, language: PaperLangua
 
 
 def _stock_rows(paper: StockRegister, wording: Wording) -> list[Piece]:
-    day, code, count, numbers = 20 * MM, 20 * MM, 15 * MM, 44 * MM
+    day, code, count, numbers = 20 * MM, 20 * MM, 15 * MM, 40 * MM
     table = Table(
         [
             Column(wording.say(N_("Date")), day),
@@ -297,7 +297,7 @@ def unaccounted_leaves(paper: UnaccountedList, out: BinaryIO, *, language: Paper
 def _open_rows(rows: Sequence[UnaccountedRow], wording: Wording) -> list[Piece]:
     if not rows:
         return [note(wording.inline(N_("None: every leaf that left the stock is accounted for.")), WIDTH)]
-    leaf, count, book, day = 34 * MM, 15 * MM, 25 * MM, 20 * MM
+    leaf, count, book, day = 29 * MM, 15 * MM, 23 * MM, 22 * MM
     table = Table(
         [
             Column(wording.say(N_("Leaves from–to")), leaf, weight=MEDIUM),

@@ -101,7 +101,7 @@ def _remarks(line: CashLine, wording: Wording) -> list[str]:
 def _totals(book: CashBook, wording: Wording) -> list[Piece]:
     table = Table(
         [
-            Column(wording.say(N_("What came how")), 70 * MM, weight=MEDIUM),
+            Column(wording.say(N_("How it came")), 70 * MM, weight=MEDIUM),
             Column(wording.say(N_("Receipts")), 30 * MM, RIGHT),
             Column(wording.say(N_("Amount")), 40 * MM, RIGHT, SEMIBOLD),
         ],
@@ -131,4 +131,4 @@ def _in_words(book: CashBook, wording: Wording) -> list[Piece]:
     if book.closing_paise < 0:
         return []
     spoken = " / ".join(rupee_words(book.closing_paise, code) for code in wording.codes)
-    return [note(spoken, WIDTH)._replace(keep=True)]
+    return [gap(1.5 * MM), note(spoken, WIDTH)._replace(keep=True)]

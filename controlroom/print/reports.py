@@ -313,8 +313,8 @@ def _summary_head(one: ZoneSummary, wording: Wording) -> Head:
 
 def _summary(one: ZoneSummary, wording: Wording) -> list[Piece]:
     words = (
-        (N_("Part"), 14), (N_("Booth"), 58), (N_("Members"), 18), (N_("Target"), 16), (N_("%"), 12),
-        (N_("Committee"), 20), (N_("Books out"), 18), (N_("Trained"), 17), (N_("Gaps"), 13),
+        (N_("Part"), 12), (N_("Booth"), 62), (N_("Members"), 18), (N_("Target"), 15), (N_("%"), 11),
+        (N_("Committee"), 21), (N_("Books out"), 16), (N_("Trained"), 17), (N_("Gaps"), 14),
     )  # fmt: skip
     columns = [
         Column(wording.say(title), width * MM, RIGHT if place > 1 else LEFT)

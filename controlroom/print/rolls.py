@@ -96,12 +96,12 @@ def _as_of(stamp: Stamp, wording: Wording) -> str:
 def _roll_table(wording: Wording) -> Table:
     columns = (
         Column(wording.say(N_("No.")), 12 * MM, RIGHT),
-        Column(wording.say(N_("Name")), 48 * MM, weight=SEMIBOLD),
+        Column(wording.say(N_("Name")), 47 * MM, weight=SEMIBOLD),
         Column(wording.say(N_("Father, mother, spouse")), 40 * MM),
-        Column(wording.say(N_("Age")), 18 * MM),
+        Column(wording.say(N_("Age")), 21 * MM),
         Column(wording.say(N_("Mobile")), 26 * MM),
         Column(wording.say(N_("Book / leaf")), 24 * MM),
-        Column(wording.say(N_("Fee")), WIDTH - 168 * MM, RIGHT),
+        Column(wording.say(N_("Fee")), WIDTH - 170 * MM, RIGHT),
     )
     return Table(columns, row=6.5 * MM)
 
@@ -160,12 +160,12 @@ def _corrections(value: CorrectionList, wording: Wording) -> list[Piece]:
     if not value.rows:
         return [gap(2 * MM), note(wording.inline(N_("Nothing to put right.")), WIDTH)]
     columns = (
-        Column(wording.say(N_("No.")), 11 * MM, RIGHT),
+        Column(wording.say(N_("No.")), 10 * MM, RIGHT),
         Column(wording.say(N_("Book / leaf")), 24 * MM, weight=SEMIBOLD),
-        Column(wording.say(N_("Name")), 46 * MM),
-        Column(wording.say(N_("What is wrong")), 42 * MM),
+        Column(wording.say(N_("Name")), 54 * MM),
+        Column(wording.say(N_("What is wrong")), 36 * MM),
         Column(wording.say(N_("Stands now")), 24 * MM),
-        Column(wording.say(N_("Right is (fill in)")), WIDTH - 147 * MM),
+        Column(wording.say(N_("Right is (fill in)")), WIDTH - 148 * MM),
     )
     table = Table(columns, row=10 * MM, ruled=True)
     rows = [table.row(_correction_cells(row, n, wording)) for n, row in enumerate(value.rows, start=1)]
@@ -188,7 +188,8 @@ def _corrections(value: CorrectionList, wording: Wording) -> list[Piece]:
 def _correction_cells(row: CorrectionRow, number: int, wording: Wording) -> tuple[Pair | str, ...]:
     faults = [wording.say(one) for one in row.faults]
     names = wording.name(row.name)[0], wording.name(row.relative)[0]
-    place = wording.name(row.enroller)[0] or row.booth
+    booth = f"{wording.say(N_('Booth'))[0]} {row.part}" if row.part else wording.name(row.booth)[0]
+    place = wording.name(row.enroller)[0] or booth
     return (
         number_text(number),
         row.leaf,

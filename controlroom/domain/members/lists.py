@@ -109,6 +109,7 @@ def membership_cards(session: Session, question: CardsQuestion) -> tuple[Members
                 booth=row.booth,
                 part=part,
                 assembly=assembly,
+                in_app=row.leaf_number is None and bool(row.app_number),
             )
         )
     return tuple(found)
@@ -175,9 +176,8 @@ def correction_list(session: Session, unit_id: int) -> CorrectionList:
                 leaf=_leaf(row),
                 name=row.name,
                 relative=row.relative,
-                booth=" ".join(
-                    one for one in (places.get(row.booth_id or 0, ("",))[0], str(row.booth)) if one
-                ),
+                booth=row.booth,
+                part=places.get(row.booth_id or 0, ("",))[0],
                 faults=_faults(row, is_doubtful=row.id in doubtful),
                 stands=row.voter_id if row.id in doubtful else "",
                 enroller=enrollers.get(row.enroller_id or 0, Name()),

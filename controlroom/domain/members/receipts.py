@@ -123,6 +123,7 @@ def _receipt(
         enroller=enroller.name if enroller else Name(),
         duplicate=last.duplicate,
         again=last.again,
+        in_app=not member.leaf_number and bool(member.app_number),
         notice=giver[1].number,
         telephone=giver[1].telephone,
     )
