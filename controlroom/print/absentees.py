@@ -22,9 +22,9 @@ def absentee_list(value: AbsenteeList, out: BinaryIO, *, language: PaperLanguage
     never = not any(row.came for row in value.rows)
     kind = wording.say(N_("Who never comes") if never else N_("Who comes and who does not"))
     paper = _paper(kind, value.office, value.stamp, (out, wording))
-    count = wording.inline(N_("{count} people"), count=len(value.rows))
+    count = wording.ngettext("{count} person", "{count} people", len(value.rows))
     if not value.people:
-        count = wording.inline(N_("{count} units"), count=len(value.rows))
+        count = wording.ngettext("{count} unit", "{count} units", len(value.rows))
     period = wording.inline(N_("{since} to {until}"), since=value.since, until=value.until)
     head = Head(
         office=value.office,
@@ -55,7 +55,7 @@ def idle_units(value: IdleList, out: BinaryIO, *, language: PaperLanguage = "hi"
         unit=wording.name(value.level),
         facts=(
             wording.inline(N_("none in {days} days"), days=value.days),
-            wording.inline(N_("{count} units"), count=len(value.rows)),
+            wording.ngettext("{count} unit", "{count} units", len(value.rows)),
             _as_of(value.stamp, wording),
         ),
     )

@@ -42,12 +42,13 @@ def dues_list(dues: DuesList, out: BinaryIO, *, language: PaperLanguage = "hi") 
 
 def _counted(dues: DuesList, wording: Wording) -> str:
     lines = [line for zone in dues.zones for line in zone.lines]
-    return wording.inline(
-        N_("{holders} holders, {books} books overdue, {amount} owed"),
-        holders=number_text(len(lines)),
-        books=number_text(sum(line.overdue for line in lines)),
-        amount=money_text(sum(line.owed_paise for line in lines)),
+    late, owed = sum(line.overdue for line in lines), sum(line.owed_paise for line in lines)
+    told = (
+        wording.ngettext("{count} holder", "{count} holders", len(lines)),
+        wording.ngettext("{count} book overdue", "{count} books overdue", late),
+        wording.inline(N_("{amount} owed"), amount=money_text(owed)),
     )
+    return ", ".join(told)
 
 
 def _table(wording: Wording) -> Table:

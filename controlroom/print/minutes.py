@@ -66,7 +66,7 @@ def decision_list(value: DecisionList, out: BinaryIO, *, language: PaperLanguage
         kind=kind,
         title=wording.name(value.unit),
         facts=(
-            wording.inline(N_("{count} decisions"), count=len(value.rows)),
+            wording.ngettext("{count} decision", "{count} decisions", len(value.rows)),
             wording.inline(N_("as of {day}, {time}"), day=hour.date(), time=time_text(hour)),
         ),
     )
@@ -208,7 +208,7 @@ def _list_table(wording: Wording) -> Table:
 def _list_cells(line: DecisionLine, number: int, wording: Wording) -> tuple[Pair | str, ...]:
     source = " · ".join(filter(None, (line.code, line.event)))
     day = date_text(line.due_on) if line.due_on else "—"
-    over = wording.inline(N_("{days} days over"), days=line.days_over) if line.days_over else ""
+    over = wording.ngettext("{count} day over", "{count} days over", line.days_over) if line.days_over else ""
     state = _state(line, wording)
     return (
         number_text(number),

@@ -307,7 +307,10 @@ def _summary_head(one: ZoneSummary, wording: Wording) -> Head:
         kind=wording.say(N_("Summary of booths")),
         title=wording.name(one.unit),
         unit=(", ".join(name[0] for name in names), ", ".join(name[1] for name in names if name[1])),
-        facts=(wording.inline(N_("{count} booths"), count=len(one.rows)), _as_of(one.stamp, wording)),
+        facts=(
+            wording.ngettext("{count} booth", "{count} booths", len(one.rows)),
+            _as_of(one.stamp, wording),
+        ),
     )
 
 

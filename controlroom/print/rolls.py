@@ -35,7 +35,7 @@ def member_roll(
         kind=kind,
         title=wording.name(roll.unit),
         unit=_above(roll.above, wording),
-        facts=(wording.inline(N_("{count} members"), count=count), _as_of(roll.stamp, wording)),
+        facts=(wording.ngettext("{count} member", "{count} members", count), _as_of(roll.stamp, wording)),
     )
     table = _roll_table(wording)
     pieces: list[Piece] = [gap(2 * MM), table.head]
@@ -71,7 +71,11 @@ def correction_list(
         kind=kind,
         title=wording.name(value.unit),
         unit=_above(value.above, wording),
-        facts=(wording.inline(N_("{count} leaves"), count=len(value.rows)), by, _as_of(value.stamp, wording)),
+        facts=(
+            wording.ngettext("{count} leaf", "{count} leaves", len(value.rows)),
+            by,
+            _as_of(value.stamp, wording),
+        ),
     )
     paper.bookmark(wording.name(value.unit)[0])
     flow(paper, _corrections(value, wording), head, wording)

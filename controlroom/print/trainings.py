@@ -269,7 +269,7 @@ def _units(title: str, lines: Sequence[CoverageLine], wording: Wording) -> list[
 
 def _line(line: CoverageLine, number: int, wording: Wording) -> tuple[Pair | str, ...]:
     state = (
-        wording.say(N_("{days} days late"), days=line.late_days)
+        (wording.ngettext("{count} day late", "{count} days late", line.late_days), "")
         if line.state == "late"
         else wording.say(_STATES.get(line.state, _STATES["due"]))
     )

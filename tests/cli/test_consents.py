@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pypdfium2
 import pytest
+from sqlalchemy import select
 
+from controlroom.db import opening
+from controlroom.db.models.members import Member
+from controlroom.db.models.people import Person
 from tests.cli.conftest import Terminal, person_in
 
 
@@ -63,6 +67,19 @@ class TestErasing:
         assert block("check").code == 0
         again = block.refused("person", "erase", president["code"], "--reason", "17/2026", "--yes")
         assert "was erased on" in again
+
+    def test_who_was_erased_has_no_card(self, block: Terminal) -> None:
+        member = block.list("members")[0]
+        register = opening.open_register(block.folder)
+        with register.reading() as session:
+            of_member = select(Person.code).join(Member, Member.person_id == Person.id)
+            code = session.scalar(of_member.where(Member.code == member["code"]))
+        register.close()
+        assert block("person", "erase", str(code), "--reason", "17/2026", "--yes").code == 0
+        out = block.folder.parent / "card.pdf"
+        said = block.refused("print", "membership-card", member["code"], "--out", str(out))
+        assert "nothing to print" in said
+        assert not out.exists()
 
     def test_who_holds_books_is_refused(self, block: Terminal) -> None:
         holder = next(row["holder"] for row in block.list("books") if row["state"] == "issued")
