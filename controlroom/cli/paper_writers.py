@@ -63,9 +63,10 @@ def membership_cards(
     ids = [counter.read(member_by_code, selector).id for selector in selectors]
     if unit_id is not None:
         ids += counter.read(lists.cards_of_unit, unit_id)
-    question = CardsQuestion(member_ids=tuple(ids))
-    if not counter.read(lists.membership_cards, question):  # nobody, or all of them erased on request
+    if not ids:
         raise NothingToPrint
+    question = CardsQuestion(member_ids=tuple(ids))
+    counter.read(lists.membership_cards, question)  # raises where all of them were erased
     counter.write(print_run, lists.order_cards(ids, paper_language))
     cards = counter.read(lists.membership_cards, question)
     return lambda out: paper.membership_cards(cards, out, language=paper_language)

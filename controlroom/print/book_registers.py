@@ -196,7 +196,7 @@ def _what(row: StatementRow, wording: Wording) -> str:
 
 
 def _late(days: int, wording: Wording) -> str:
-    return wording.ngettext("late by {count} day", "late by {count} days", days)
+    return wording.ngettext("overdue by {count} day", "overdue by {count} days", days)
 
 
 def _to_bring(paper: HolderStatement, wording: Wording) -> list[Piece]:

@@ -20,7 +20,7 @@ from controlroom.print.progress import Progress, silent
 from controlroom.print.sheet import Head, Piece, flow, made_at
 from controlroom.print.tables import Column, Table, gap, heading, note
 from controlroom.print.text import BOLD, MEDIUM, SEMIBOLD, Room, fit
-from controlroom.print.wording import Pair, PaperLanguage, Wording, joined, wording_of
+from controlroom.print.wording import Pair, PaperLanguage, Wording, wording_of
 
 WIDTH: Final = A4[0] - 2 * MARGIN
 _BAR: Final = 8 * MM
@@ -105,8 +105,8 @@ def _people(title: str, lines: Sequence[TrainedLine], wording: Wording) -> list[
         return [head, note(wording.inline(N_("Nobody so far.")), WIDTH)]
     columns = (
         Column(wording.say(N_("No.")), 11 * MM, RIGHT),
-        Column(wording.say(N_("Name, post")), 46 * MM, weight=SEMIBOLD),
-        Column(wording.say(N_("Unit")), 42 * MM),
+        Column(wording.say(N_("Name")), 42 * MM, weight=SEMIBOLD),
+        Column(wording.say(N_("Post and unit")), 46 * MM),
         Column(wording.say(N_("Mobile")), 25 * MM),
         Column(wording.say(N_("Last trained in")), WIDTH - 147 * MM),
         Column(wording.say(N_("Date")), 23 * MM),
@@ -117,12 +117,11 @@ def _people(title: str, lines: Sequence[TrainedLine], wording: Wording) -> list[
 
 
 def _person(line: TrainedLine, number: int, wording: Wording) -> tuple[Pair | str, ...]:
-    name, post = wording.name(line.name), wording.name(line.post)
-    below = " / ".join(one for one in (post if name[1] else post[:1]) if one)
+    post, unit = wording.name_inline(line.post), wording.name_inline(line.unit)
     return (
         number_text(number),
-        (joined(name), below),
-        wording.name(line.unit),
+        wording.name(line.name),
+        (post, unit) if post else unit,
         line.mobile,
         (line.topic, line.event_code),
         date_text(line.held_on),

@@ -68,7 +68,7 @@ class TestErasing:
         again = block.refused("person", "erase", president["code"], "--reason", "17/2026", "--yes")
         assert "was erased on" in again
 
-    def test_who_was_erased_has_no_card(self, block: Terminal) -> None:
+    def test_who_was_erased_has_no_card_and_no_receipt(self, block: Terminal) -> None:
         member = block.list("members")[0]
         register = opening.open_register(block.folder)
         with register.reading() as session:
@@ -76,10 +76,15 @@ class TestErasing:
             code = session.scalar(of_member.where(Member.code == member["code"]))
         register.close()
         assert block("person", "erase", str(code), "--reason", "17/2026", "--yes").code == 0
-        out = block.folder.parent / "card.pdf"
-        said = block.refused("print", "membership-card", member["code"], "--out", str(out))
-        assert "nothing to print" in said
-        assert not out.exists()
+        out = block.folder.parent / "paper.pdf"
+        for kind in ("membership-card", "receipt"):
+            said = block.refused("print", kind, member["code"], "--out", str(out))
+            assert "erased on request" in said
+            assert not out.exists()
+        assert block("print", "member-roll", member["booth"], "--out", str(out), "--language", "en").code == 0
+        told = " ".join(pages(out))
+        assert "Used, erased on request" in told
+        assert str(code) not in told
 
     def test_who_holds_books_is_refused(self, block: Terminal) -> None:
         holder = next(row["holder"] for row in block.list("books") if row["state"] == "issued")
