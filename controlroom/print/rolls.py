@@ -100,12 +100,13 @@ def _as_of(stamp: Stamp, wording: Wording) -> str:
 def _roll_table(wording: Wording) -> Table:
     columns = (
         Column(wording.say(N_("No.")), 12 * MM, RIGHT),
-        Column(wording.say(N_("Name")), 47 * MM, weight=SEMIBOLD),
-        Column(wording.say(N_("Father, mother, spouse")), 40 * MM),
-        Column(wording.say(N_("Age")), 21 * MM),
-        Column(wording.say(N_("Mobile")), 26 * MM),
-        Column(wording.say(N_("Book / leaf")), 24 * MM),
-        Column(wording.say(N_("Fee")), WIDTH - 170 * MM, RIGHT),
+        Column(wording.say(N_("Name")), 44 * MM, weight=SEMIBOLD),
+        Column(wording.say(N_("Father, mother, spouse")), 36 * MM),
+        Column(wording.say(N_("Age")), 11 * MM, RIGHT),
+        Column(wording.say(N_("Gender")), 17 * MM),
+        Column(wording.say(N_("Mobile")), 24 * MM),
+        Column(wording.say(N_("Book / leaf")), 23 * MM),
+        Column(wording.say(N_("Fee")), WIDTH - 167 * MM, RIGHT),
     )
     return Table(columns, row=6.5 * MM)
 
@@ -126,13 +127,12 @@ def _add_booth(
 
 
 def _roll_cells(row: RollRow, number: int, wording: Wording) -> tuple[Pair | str, ...]:
-    gender = wording.say(_GENDERS[row.gender])[0] if row.gender in _GENDERS else ""
-    years = number_text(row.age) if row.age is not None else ""
     return (
         number_text(number),
         wording.name(row.name) if row.name else wording.say(N_("Used, erased on request")),
         wording.name(row.relative),
-        " ".join(one for one in (years, gender) if one) or "—",
+        number_text(row.age),
+        wording.say(_GENDERS[row.gender]) if row.gender in _GENDERS else "—",
         row.mobile,
         row.leaf,
         money_text(row.fee_paise),
@@ -157,7 +157,7 @@ def _sums(amounts: dict[int, Sums]) -> Sums:
 
 
 def _sum_line(table: Table, words: Pair, sums: Sums) -> Piece:
-    return table.row(("", words, number_text(sums[0]), "", "", "", money_text(sums[1])), bold=True)
+    return table.row(("", words, number_text(sums[0]), "", "", "", "", money_text(sums[1])), bold=True)
 
 
 def _corrections(value: CorrectionList, wording: Wording) -> list[Piece]:

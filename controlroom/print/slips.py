@@ -11,6 +11,7 @@ from controlroom.domain.papers.books import Holder
 from controlroom.print.letterheads import contact_line, draw_logo, logo_room, signed_for
 from controlroom.print.page import A4, CENTRE, HAIR, MARGIN, MM, RIGHT, RULE, About, Box, Paper
 from controlroom.print.progress import Progress, silent
+from controlroom.print.recording import aside
 from controlroom.print.sheet import Piece, original_again_line, pair_block, second_copy_line, stamp_lines
 from controlroom.print.tables import signatures, stack
 from controlroom.print.text import BOLD, REGULAR, SEMIBOLD, Room, fit
@@ -75,7 +76,8 @@ def write_slips(
     """
     wording = SlipWording(language)
     first, form_of = drawn[0]
-    title = f"{form_of(first, wording).title[0]} {first.stamp.number}"
+    with aside():
+        title = f"{form_of(first, wording).title[0]} {first.stamp.number}"
     paper = Paper(out, About(title, wording.name(first.office.name)[0], language))
     for number, one in enumerate(drawn, start=1):
         slip = one[0]
@@ -96,7 +98,8 @@ def _draw_both(paper: Paper, drawn: Drawn, wording: SlipWording) -> None:
         return
     factor = min(1.0, room / needed)
     if factor < 1:  # what is drawn smaller is set wider, so that it ends at the same margin
-        copies = _copies(drawn, SlipWording(wording.language, WIDTH / factor))
+        with aside():
+            copies = _copies(drawn, SlipWording(wording.language, WIDTH / factor))
     for top, pieces in zip((0.0, HALF), copies, strict=True):
         stack(paper, pieces, Box(MARGIN, top + _TOP, WIDTH, room), factor=factor)
     paper.dashes(0, HALF, paper.width)

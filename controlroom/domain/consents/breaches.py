@@ -46,6 +46,7 @@ _BY_ACTION: Mapping[str, str] = {
     "attendance.print_sheets": PRINTED,
 }
 _OF_ANY_PAPER = ("documents.print_money_paper", "paper_runs.print_run")
+_VENUES = ("events", "trainings")
 _ORDER = (REVEALED, EXPORTED, PRINTED, COPIED, REFUSED, SIGNING)
 
 
@@ -181,7 +182,7 @@ def _prints(session: Session, ids: Sequence[int]) -> dict[int, tuple[str, int]]:
 def _detail(noted: Sequence[JournalValue]) -> str:
     """Return what an entry says of itself, never a name: lists, rows, fields, rights."""
     told = ("list", "way", "right", "action", "uncovered", "wrong_tries", "place", "removed")
-    return " ".join(one.new for one in noted if one.field in told and one.subject != "events" and one.new)
+    return " ".join(one.new for one in noted if one.field in told and one.subject not in _VENUES and one.new)
 
 
 def _people(action: str, noted: Sequence[JournalValue]) -> int:
