@@ -21,6 +21,7 @@ HALF: Final = A4[1] / 2
 WIDTH: Final = A4[0] - 2 * MARGIN
 _TOP: Final = 9 * MM
 _QR: Final = 15 * MM
+_COPIES: Final = (N_("Office copy"), N_("Holder's copy"))
 _LEAST: Final = 0.6
 
 
@@ -57,10 +58,11 @@ class Signed(Protocol):
 
 
 class Form(NamedTuple):
-    """What one slip says: its title, and the pieces below its head, the lines to sign on last."""
+    """What one slip says: its title, the pieces below its head, the lines to sign on last; whose copies."""
 
     title: Pair
     pieces: list[Piece]
+    copies: tuple[str, str] = _COPIES
 
 
 Drawn = tuple[Any, Callable[[Any, SlipWording], Form]]
@@ -110,11 +112,10 @@ def _copies(drawn: Drawn, wording: SlipWording) -> list[list[Piece]]:
     """Return the office's copy, and that of the holder, or of who signs where no book has a holder."""
     slip, form_of = drawn
     form = form_of(slip, wording)
-    theirs = N_("Holder's copy") if slip.holder.name else N_("Copy of who signs")
-    return [
-        [head(slip, form.title, wording, wording.say(words)), *form.pieces]
-        for words in (N_("Office copy"), theirs)
-    ]
+    copies = form.copies
+    if copies == _COPIES and not slip.holder.name:
+        copies = (N_("Office copy"), N_("Copy of who signs"))
+    return [[head(slip, form.title, wording, wording.say(words)), *form.pieces] for words in copies]
 
 
 def head(slip: Signed, title_words: Pair, wording: SlipWording, copy: Pair) -> Piece:

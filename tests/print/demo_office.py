@@ -19,6 +19,7 @@ from controlroom.domain.attendance.marks import MarkList
 from controlroom.domain.attendance.rows import MEETING, WORKSHOP, EventListing, EventRow
 from controlroom.domain.attendance.sessions import queries as sessions
 from controlroom.domain.books import BookListing, BookRow, CountedBook
+from controlroom.domain.books.money_moves import MoveMoney, move_money
 from controlroom.domain.consents import erasing
 from controlroom.domain.letterheads import SetLetterhead, set_letterhead
 from controlroom.domain.members.queries import list_members
@@ -172,12 +173,14 @@ def _books(office: DemoOffice) -> None:
     back = books.ReturnBooks(books=counted, deposit_paise=40_000, bearer="दीपक केशरवानी")
     said["issue"] = write(books.issue_books, issue).code
     said["return"] = write(books.return_books, back).code
-    handed = books.HandOnBooks(numbers=str(held[3]), to_person_id=helper.id, note="सेक्टर में बाँटने हेतु")
-    said["hand_on"] = write(books.hand_on_books, handed).code
+    given = books.HandOnBooks(numbers=str(held[3]), to_person_id=helper.id, note="सेक्टर में बाँटने हेतु")
+    said["hand_on"] = write(books.hand_on_books, given).code
     _go_astray(office, free)
     said["visit"] = write(books.record_visit, _visit(holder, free)).code
     paid = books.DepositMoney(person_id=holder, amount_paise=123_450)
     said["deposit"] = write(books.deposit_money, paid).code
+    handed = MoveMoney(amount_paise=500_000, to_name="कोषाध्यक्ष रामकुमार परीक्षा", carried_by="रेखा")
+    said["money"] = write(move_money, handed).code
 
 
 def _go_astray(office: DemoOffice, free: Sequence[int]) -> None:

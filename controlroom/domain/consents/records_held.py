@@ -29,6 +29,7 @@ from controlroom.domain.papers.consents import (
     HeldPart,
     Said,
 )
+from controlroom.domain.people.honorifics import WORDS as HONORIFICS
 
 Row = tuple[Cell | Said, ...]
 DASH = "—"
@@ -71,6 +72,7 @@ def _entry_rows(session: Session, person: Person) -> list[Row]:
         (Said(N_("Name in English")), person.name_en),
         (relation, Name(person.relative_hi, person.relative_en)),
         (Said(N_("Gender")), Said(GENDERS[person.gender])),
+        (Said(N_("Form of address")), HONORIFICS.get(person.honorific, "")),
         (Said(N_("Date of birth")), born),
         (Said(N_("Mobile")), person.mobile),
         (Said(N_("Voter id number")), person.voter_id),
