@@ -88,7 +88,7 @@ def _lines(book: CashBook, wording: Wording) -> list[Piece]:
     after = dict(book.after_days)
     for day, lines in groupby(book.lines, key=lambda line: line.day):
         if book.is_of_days:
-            pieces.append(note(date_text(day), WIDTH, weight=SEMIBOLD)._replace(head=table.head, keep=True))
+            pieces.append(heading((date_text(day), ""), WIDTH)._replace(head=table.head))
         for line in lines:
             pieces.append(table.row(_cells(line, wording))._replace(head=table.head))
             pieces.extend(note(told, WIDTH, weight=MEDIUM) for told in _remarks(line, wording))

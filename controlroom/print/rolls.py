@@ -166,8 +166,8 @@ def _corrections(value: CorrectionList, wording: Wording) -> list[Piece]:
     columns = (
         Column(wording.say(N_("No.")), 10 * MM, RIGHT),
         Column(wording.say(N_("Book / leaf")), 24 * MM, weight=SEMIBOLD),
-        Column(wording.say(N_("Name")), 54 * MM),
-        Column(wording.say(N_("What is wrong")), 36 * MM),
+        Column(wording.say(N_("Name")), 46 * MM),
+        Column(wording.say(N_("What is wrong")), 44 * MM),
         Column(wording.say(N_("Stands now")), 24 * MM),
         Column(wording.say(N_("Right is (fill in)")), WIDTH - 148 * MM),
     )
