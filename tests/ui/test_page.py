@@ -175,7 +175,7 @@ def test_enter_on_a_button_of_a_dialog_presses_it(page: OperatorsPage, qtbot: Qt
     dialog = page.make_new()
     dialog.cancel_button.setFocus()
     qtbot.keyClick(dialog.cancel_button, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: page.findChild(NewOperator) is None)
+    qtbot.waitUntil(lambda: page.findChild(NewOperator) is None, timeout=30_000)
 
 
 def test_a_hidden_page_waits_with_reloading(
