@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from controlroom.print.fonts import Glyph, face
+from controlroom.print.fonts import DIGITS, NUMERALS, Glyph, face
 
 REGULAR: Final = "Regular"
 MEDIUM: Final = "Medium"
@@ -84,6 +84,13 @@ def word(letters: str, weight: str) -> Fragment:
 @lru_cache(maxsize=65_536)
 def _word(letters: str, weight: str) -> Fragment:
     used = face(weight)
+    stem = letters.rstrip(NUMERALS)
+    if not stem and letters:
+        codes, width = used.numerals(letters)
+        return Fragment(f"<{codes}>Tj", width, used.numeral_glyphs, letters)
+    stem = stem and letters.rstrip(DIGITS)
+    if len(stem) < len(letters) and letters.isascii():  # the number of a paper: its letters are known
+        return _numbered(word(stem, weight), word(letters[len(stem) :], weight), letters)
     glyphs = used.shape(letters)
     shown = [used.letters.get(one.number, "") if one.number else "" for one in glyphs]
     operators = _shown(glyphs, used.widths)
@@ -93,6 +100,14 @@ def _word(letters: str, weight: str) -> Fragment:
         operators = f"/Span<</ActualText<FEFF{source}>>>BDC {operators} EMC "
     width = sum(one.advance for one in glyphs)
     return Fragment(operators, width, frozenset(one.number for one in glyphs), letters)
+
+
+def _numbered(stem: Fragment, number: Fragment, letters: str) -> Fragment:
+    """Return what ends in a number, as one string of glyphs: readers take two for two places."""
+    shown, end = stem.operators[:-3], stem.operators[-3:]
+    joined = {">Tj": shown + number.operators[1:], "]TJ": f"{shown}{number.operators[:-2]}]TJ"}
+    operators = joined.get(end, stem.operators + number.operators)
+    return Fragment(operators, stem.width + number.width, stem.glyphs | number.glyphs, letters)
 
 
 @lru_cache(maxsize=64)
