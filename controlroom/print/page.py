@@ -36,6 +36,7 @@ BASELINE: Final = 1.1
 _WEIGHTS: Final = ("Regular", "Medium", "SemiBold", "Bold")
 _LONGEST_BARS: Final = 20
 _MOST_PLACES: Final = 65_536
+_MOST_REPEATED: Final = 8_192
 _QUIET: Final = 10
 _DARK: Final = re.compile("1+")
 
@@ -65,6 +66,19 @@ class _Places(dict[float, str]):
         return written
 
 
+Draw = Callable[["Paper", float], None]
+"""Draws something on a paper, its top so far from the upper edge."""
+
+
+def repeated(draw: Draw) -> Draw:
+    """Return what draws the same, and on later pages only writes again what it wrote at that height."""
+
+    def again(paper: Paper, top: float) -> None:
+        paper.repeat(draw, top)
+
+    return again
+
+
 class Paper:
     """A PDF being drawn page by page on ReportLab's canvas, which stays the maker of the file."""
 
@@ -85,6 +99,7 @@ class Paper:
         self._begun: dict[tuple[str, float], str] = {}
         self._places = _Places()
         self._drawn: dict[int, Fragment] = {}
+        self._repeated: dict[tuple[int, float], tuple[Draw, str]] = {}
         self._faces = {
             weight: fonts.embed(self._canvas, weight, number)
             for number, weight in enumerate(_WEIGHTS, start=1)
@@ -156,6 +171,21 @@ class Paper:
         """Draw a picture over the whole of ``box``; the file holds it once, however many pages show it."""
         low = self.height - box.y - box.height
         self._canvas.drawImage(reader, box.x, low, box.width, box.height)
+
+    def repeat(self, draw: Draw, top: float) -> None:
+        """Draw what is the same on page after page: at a height of an earlier time from memory."""
+        key = (id(draw), top)
+        known = self._repeated.get(key)
+        if known is None:
+            code = self._code
+            begun = len(code)
+            draw(self, top)
+            known = draw, "\n".join(code[begun:])  # kept with it, so that nothing else can have its id
+            del code[begun:]
+            if len(self._repeated) > _MOST_REPEATED:
+                self._repeated.clear()
+            self._repeated[key] = known
+        self._code.append(known[1])
 
     def form(self, name: str, draw: Callable[[], None]) -> None:
         """Draw what is the same on many pages: the first time it is kept in the file, then referred to."""

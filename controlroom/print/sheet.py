@@ -66,6 +66,11 @@ def place(pieces: Sequence[Piece], first_top: float, next_top: float, bottom: fl
     """Return the pieces page by page; pieces bound together move together to the next page."""
     pages: list[list[Placed]] = [[]]
     top = first_top
+    if first_top + sum(one.height for one in pieces) <= bottom:
+        for one in pieces:
+            pages[0].append(Placed(top, one))
+            top += one.height
+        return pages
     for chain in _chains(pieces):
         height = sum(one.height for one in chain)
         if top + height > bottom and pages[-1]:

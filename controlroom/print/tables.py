@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import accumulate
 from typing import Final, NamedTuple
 
-from controlroom.print.page import BASELINE, HAIR, LEFT, MARGIN, MM, RIGHT, RULE, Box, Paper
+from controlroom.print.page import BASELINE, HAIR, LEFT, MARGIN, MM, RIGHT, RULE, Box, Draw, Paper, repeated
 from controlroom.print.recording import take_row
 from controlroom.print.sheet import Piece, pair_block
 from controlroom.print.text import LEADING, MEDIUM, REGULAR, SEMIBOLD, Block, Room, fit
@@ -52,6 +54,7 @@ class Table:
             for edge, inner, column in zip(self.edges, self.inner, self.columns, strict=False)
         ]
         self.head = self._head()
+        self._grids: dict[float, Draw] = {}
 
     def _head(self) -> Piece:
         blocks = [
@@ -69,7 +72,7 @@ class Table:
                 paper.rule(self.left, top, self.width, RULE)
                 self._uprights(paper, top, height)
 
-        return Piece(height, draw, keep=True)
+        return Piece(height, repeated(draw), keep=True)
 
     def row(self, cells: Sequence[Pair | str], *, keep: bool = False, bold: bool = False) -> Piece:
         """Return a row; it is higher than the table's rows only where its words need it."""
@@ -81,13 +84,24 @@ class Table:
         ]
         height = max(self.row_height, *(block.height + 2 for block in blocks))
 
+        grid = self._grids.get(height) or self._grid(height)
+
         def draw(paper: Paper, top: float) -> None:
             self._cells(paper, top, height, blocks)
+            paper.repeat(grid, top)
+
+        return Piece(height, draw, keep, self.head)
+
+    def _grid(self, height: float) -> Draw:
+        """Return what draws the lines of a row so high; rows stand at the same heights on page after page."""
+
+        def draw(paper: Paper, top: float) -> None:
             paper.rule(self.left, top + height, self.width, HAIR)
             if self.ruled:
                 self._uprights(paper, top, height)
 
-        return Piece(height, draw, keep, self.head)
+        self._grids[height] = draw
+        return draw
 
     def _headings(self) -> list[tuple[Pair, bool]]:
         return [(one.title, one.align == RIGHT) for one in self.columns]
@@ -109,6 +123,7 @@ class Table:
             paper.upright(x, top, height)
 
 
+@lru_cache(maxsize=512)
 def heading(text: Pair, width: float, *, left: float = MARGIN, above: float = 3.5 * MM) -> Piece:
     """Return the heading of a part, bound to what follows it."""
     block = fit(joined(text), SEMIBOLD, 12, Room(width, 20, 40), 9)
@@ -116,7 +131,7 @@ def heading(text: Pair, width: float, *, left: float = MARGIN, above: float = 3.
     def draw(paper: Paper, top: float) -> None:
         paper.block(Box(left, top + above, width, block.height), block)
 
-    return Piece(block.height + above, draw, keep=True)
+    return Piece(block.height + above, repeated(draw), keep=True)
 
 
 def note(text: str, width: float, *, left: float = MARGIN, weight: str = REGULAR) -> Piece:
@@ -182,29 +197,48 @@ def fields(
     whole = sum(one.share for one in entries)
     widths = [width * one.share / whole for one in entries]
     label_size = 9.5 if row > 11 * MM else 8.5
-    labels = [
-        fit(joined(one.label), REGULAR, label_size, Room(wide - 2 * MM, 16, 32), 7.5)
-        for one, wide in zip(entries, widths, strict=True)
-    ]
-    above = max(block.height for block in labels)
+    above, labels = _labels(tuple(one.label for one in entries), tuple(widths), left, label_size)
     values = [_value(one, wide, size, row - above) for one, wide in zip(entries, widths, strict=True)]
-    largest = max((block.lines[0][2] for block in values if block.lines), default=size)
-    drops = [(largest - block.lines[0][2]) * BASELINE if block.lines else 0.0 for block in values]
+    sizes = [block.lines[0][2] if block.lines else 0.0 for block in values]
+    largest = max(sizes)
+    drops = [(largest - one) * BASELINE if one else 0.0 for one in sizes]
     height = max(row, above + max(block.height + drop for block, drop in zip(values, drops, strict=True)))
 
     def draw(paper: Paper, top: float) -> None:
-        x = left
+        x, below = left, top + above
         for number, (entry, wide) in enumerate(zip(entries, widths, strict=True)):
-            paper.block(Box(x, top, wide, above), labels[number])
-            room = Box(x, top + above, wide - 2 * MM, height - above)
+            paper.repeat(labels[number], top)
+            block = values[number]
             if entry.box:
+                room = Box(x, below, wide - 2 * MM, height - above)
                 paper.frame(room, RULE)
-                paper.block(Box(x + PAD, room.y, room.width - 2 * PAD, room.height), values[number])
+                paper.block(Box(x + PAD, below, room.width - 2 * PAD, room.height), block)
             else:
-                paper.block(room._replace(y=room.y + drops[number]), values[number], middle=False)
+                paper.block(Box(x, below + drops[number], wide, 0), block, middle=False)
             x += wide
 
     return Piece(height, draw)
+
+
+@lru_cache(maxsize=1024)
+def _labels(
+    words: tuple[Pair, ...], widths: tuple[float, ...], left: float, size: float
+) -> tuple[float, list[Draw]]:
+    """Return how high the labels of fields stand, and what draws each: the same on page after page."""
+    blocks = [
+        fit(joined(one), REGULAR, size, Room(wide - 2 * MM, 16, 32), 7.5)
+        for one, wide in zip(words, widths, strict=True)
+    ]
+    above = max(block.height for block in blocks)
+    edges = accumulate(widths, initial=left)
+    return above, [_label(block, x, above) for block, x in zip(blocks, edges, strict=False)]
+
+
+def _label(block: Block, x: float, above: float) -> Draw:
+    def draw(paper: Paper, top: float) -> None:
+        paper.block(Box(x, top, 0, above), block)
+
+    return draw
 
 
 def _value(entry: Field, width: float, size: float, room: float) -> Block:
@@ -228,6 +262,3 @@ def signatures(labels: Sequence[Pair], left: float, width: float, *, room: float
             paper.block(Box(x, top + room + 1, each, block.height), block)
 
     return Piece(room + 1 + max(block.height for block in blocks), draw)
-
-
-Draw = Callable[[Paper, float], None]
