@@ -222,7 +222,9 @@ class Paper:
         """Finish this page and begin the next."""
         canvas = self._canvas
         canvas._doc.addPage(Page((self.width, self.height), self._code, canvas._formsinuse))
-        canvas._startPage()
+        # No colour, font or line of ReportLab's own was set: there is nothing else to begin anew.
+        canvas._pageNumber += 1
+        canvas._restartAccumulators()
         if len(self._places) > _MOST_PLACES:
             self._places.clear()
         self._code = canvas._code

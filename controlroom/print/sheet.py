@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from contextlib import nullcontext
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -48,9 +49,9 @@ class Placed(NamedTuple):
     piece: Piece
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Head:
-    """What stands at the top of every page of a document."""
+    """What stands at the top of every page of a document; only itself, so that it is found again at once."""
 
     office: Office
     stamp: Stamp
@@ -58,7 +59,7 @@ class Head:
     title: Pair
     unit: Pair = ("", "")
     facts: tuple[str, ...] = ()
-    mark: Callable[[int], str] | None = field(default=None, compare=False)
+    mark: Callable[[int], str] | None = None
     corners: bool = False
 
 
@@ -66,11 +67,6 @@ def place(pieces: Sequence[Piece], first_top: float, next_top: float, bottom: fl
     """Return the pieces page by page; pieces bound together move together to the next page."""
     pages: list[list[Placed]] = [[]]
     top = first_top
-    if first_top + sum(one.height for one in pieces) <= bottom:
-        for one in pieces:
-            pages[0].append(Placed(top, one))
-            top += one.height
-        return pages
     for chain in _chains(pieces):
         height = sum(one.height for one in chain)
         if top + height > bottom and pages[-1]:
@@ -119,20 +115,22 @@ def flow(paper: Paper, pieces: Sequence[Piece], head: Head, wording: Wording, *,
 
     What is only a little too long for one page is drawn smaller, down to ``least``, rather than torn.
     """
-    close_document(lambda: _document_name(head))
     first, later, bottom = room_of((paper.width, paper.height), head, wording)
-    factor = (bottom - first) / sum(one.height for one in pieces)
-    if least <= factor < 1:
-        whole = place(pieces, first, later, first + (bottom - first) / factor + 1)
-        _draw_head(paper, head, wording, (1, 1))
-        with paper.shrunk(factor, paper.width / 2, first):
-            for one in whole[0]:
-                one.piece.draw(paper, one.top)
-        paper.end_page()
-        return 1
-    pages = place(pieces, first, later, bottom)
-    lay(paper, pages, head, wording)
-    return len(pages)
+    room, needed = bottom - first, sum(one.height for one in pieces)
+    factor = room / needed
+    if factor < least:
+        pages = place(pieces, first, later, bottom)
+        lay(paper, pages, head, wording)
+        return len(pages)
+    close_document(lambda: _document_name(head))
+    _draw_head(paper, head, wording, (1, 1))
+    with paper.shrunk(factor, paper.width / 2, first) if factor < 1 else nullcontext():
+        top = first
+        for one in pieces:
+            one.draw(paper, top)
+            top += one.height
+    paper.end_page()
+    return 1
 
 
 @lru_cache(maxsize=16_384)
@@ -241,14 +239,14 @@ def _draw_head(paper: Paper, head: Head, wording: Wording, page: tuple[int, int]
     _draw_stamp(paper, head, wording, page)
     if page[0] == 1:
         blocks = _blocks(head, wording, paper.width)
-        y, aside = MARGIN, logo_room(head.office, QR_SIDE)
+        y, aside = MARGIN, MARGIN + logo_room(head.office, QR_SIDE)
         draw_logo(paper, head.office, MARGIN, MARGIN, QR_SIDE)
         for block in blocks[:4]:
-            paper.block(Box(MARGIN + aside, y, left - aside, block.height), block)
+            paper.block(Box(aside, y, 0, 0), block, middle=False)
             y += block.height
         y = max(y, MARGIN + QR_SIDE + 1 * MM)
         for block in blocks[4:]:
-            paper.block(Box(MARGIN, y, width, block.height), block)
+            paper.block(Box(MARGIN, y, 0, 0), block, middle=False)
             y += block.height
     else:
         title = fit(head.title[0] or head.kind[0], BOLD, 13, Room(left, 22, 34), 10)

@@ -49,6 +49,8 @@ class Table:
         self.inner = [one.width - 2 * PAD for one in columns]
         self.edges = [left + sum(one.width for one in columns[:count]) for count in range(len(columns) + 1)]
         self.rooms = [Room(one, row, row * GROWS) for one in self.inner]
+        self._kinds = [(column.weight, room) for column, room in zip(self.columns, self.rooms, strict=True)]
+        self._bold = [(SEMIBOLD, room) for room in self.rooms]
         self._places = [
             (edge + PAD, inner, column.align)
             for edge, inner, column in zip(self.edges, self.inner, self.columns, strict=False)
@@ -78,12 +80,17 @@ class Table:
         """Return a row; it is higher than the table's rows only where its words need it."""
         if not bold:
             take_row(self._headings, cells)
-        blocks = [
-            self._block(cell, room, SEMIBOLD if bold else column.weight)
-            for cell, column, room in zip(cells, self.columns, self.rooms, strict=True)
-        ]
-        height = max(self.row_height, *(block.height + 2 for block in blocks))
-
+        blocks: list[Block] = []
+        height, size = self.row_height, self.size
+        for cell, (weight, room) in zip(cells, self._bold if bold else self._kinds, strict=True):
+            if isinstance(cell, str):
+                block = fit(cell, weight, size, room)
+            elif self.inline:
+                block = fit(joined(cell), weight, size, room)
+            else:
+                block = pair_block(cell, weight, size, room)
+            blocks.append(block)
+            height = max(height, block.height + 2)
         grid = self._grids.get(height) or self._grid(height)
 
         def draw(paper: Paper, top: float) -> None:
@@ -105,13 +112,6 @@ class Table:
 
     def _headings(self) -> list[tuple[Pair, bool]]:
         return [(one.title, one.align == RIGHT) for one in self.columns]
-
-    def _block(self, cell: Pair | str, room: Room, weight: str) -> Block:
-        if isinstance(cell, str):
-            return fit(cell, weight, self.size, room)
-        if self.inline:
-            return fit(joined(cell), weight, self.size, room)
-        return pair_block(cell, weight, self.size, room)
 
     def _cells(self, paper: Paper, top: float, height: float, blocks: Sequence[Block]) -> None:
         for block, (x, inner, align) in zip(blocks, self._places, strict=False):

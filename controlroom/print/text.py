@@ -244,6 +244,9 @@ def fit(text: str, weight: str, size: float, room: Room, smallest: float = 9.0) 
     text = clean(text)
     if not text:
         return NOTHING
+    whole = line(text, weight)
+    if whole.width <= int(room.width * 1000 / size):
+        return Block(((whole, weight, size),))
     for tried in _sizes(size, smallest):
         count = max(1, int(room.height / (tried * LEADING) + 0.001))
         if block := _lines(text, weight, tried, room.width, count):
