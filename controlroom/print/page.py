@@ -252,10 +252,8 @@ def qr_squares(text: str) -> tuple[int, str]:
 @lru_cache(maxsize=512)
 def qr_image(text: str) -> str:
     """Return a code as an image of one bit a module, to be drawn over a square of size 1."""
-    side, rows = qr.encode(text)
-    wide = -side % 8 + side
-    bits = "".join(f"{row << wide - side:0{wide // 4}X}" for row in rows)
-    return f"BI /W {side} /H {side} /IM true /D [1 0] /F /AHx ID {bits}> EI"
+    code = qr.encode(text)
+    return f"BI /W {code.side} /H {code.side} /IM true /D [1 0] /F /AHx ID {code.picture}> EI"
 
 
 @lru_cache(maxsize=512)

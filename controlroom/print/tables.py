@@ -190,48 +190,62 @@ class Field(NamedTuple):
     weight: str = MEDIUM
 
 
+class FieldRow:
+    """Fields beside each other, sharing ``width``: laid out once, filled with values paper after paper."""
+
+    def __init__(
+        self, entries: Sequence[Field], left: float, width: float, *, size: float = 11, row: float = 12 * MM
+    ) -> None:
+        whole = sum(one.share for one in entries)
+        widths = [width * one.share / whole for one in entries]
+        edges = list(accumulate(widths, initial=left))[:-1]
+        label_size = 9.5 if row > 11 * MM else 8.5
+        labels = [
+            fit(joined(one.label), REGULAR, label_size, Room(wide - 2 * MM, 16, 32), 7.5)
+            for one, wide in zip(entries, widths, strict=True)
+        ]
+        self._above = max(block.height for block in labels)
+        self._row = row
+        self._labels = [_label(block, x, self._above) for block, x in zip(labels, edges, strict=True)]
+        self._rooms = [
+            _value_room(one, wide, size, row - self._above) for one, wide in zip(entries, widths, strict=True)
+        ]
+        self._places = [
+            (x, wide - 2 * MM if one.box else 0.0)
+            for one, x, wide in zip(entries, edges, widths, strict=True)
+        ]
+
+    def filled(self, values: Sequence[Pair | str]) -> Piece:
+        """Return the fields with ``values``, which stand on one line."""
+        blocks = [
+            fit(value, *room) if isinstance(value, str) else pair_block(value, *room)
+            for value, room in zip(values, self._rooms, strict=True)
+        ]
+        sizes = [block.lines[0][2] if block.lines else 0.0 for block in blocks]
+        largest, above = max(sizes), self._above
+        drops = [(largest - one) * BASELINE if one else 0.0 for one in sizes]
+        needed = max([block.height + drop for block, drop in zip(blocks, drops, strict=True)])
+        height = max(self._row, above + needed)
+
+        def draw(paper: Paper, top: float) -> None:
+            below = top + above
+            for label, (x, boxed), block, drop in zip(self._labels, self._places, blocks, drops, strict=True):
+                paper.repeat(label, top)
+                if boxed:
+                    room = Box(x, below, boxed, height - above)
+                    paper.frame(room, RULE)
+                    paper.block(Box(x + PAD, below, boxed - 2 * PAD, room.height), block)
+                elif block.lines:
+                    paper.block(Box(x, below + drop, 0, 0), block, middle=False)
+
+        return Piece(height, draw)
+
+
 def fields(
     entries: Sequence[Field], left: float, width: float, *, size: float = 11, row: float = 12 * MM
 ) -> Piece:
     """Return fields beside each other, sharing ``width``; their values stand on one line."""
-    whole = sum(one.share for one in entries)
-    widths = [width * one.share / whole for one in entries]
-    label_size = 9.5 if row > 11 * MM else 8.5
-    above, labels = _labels(tuple(one.label for one in entries), tuple(widths), left, label_size)
-    values = [_value(one, wide, size, row - above) for one, wide in zip(entries, widths, strict=True)]
-    sizes = [block.lines[0][2] if block.lines else 0.0 for block in values]
-    largest = max(sizes)
-    drops = [(largest - one) * BASELINE if one else 0.0 for one in sizes]
-    height = max(row, above + max(block.height + drop for block, drop in zip(values, drops, strict=True)))
-
-    def draw(paper: Paper, top: float) -> None:
-        x, below = left, top + above
-        for number, (entry, wide) in enumerate(zip(entries, widths, strict=True)):
-            paper.repeat(labels[number], top)
-            block = values[number]
-            if entry.box:
-                room = Box(x, below, wide - 2 * MM, height - above)
-                paper.frame(room, RULE)
-                paper.block(Box(x + PAD, below, room.width - 2 * PAD, room.height), block)
-            else:
-                paper.block(Box(x, below + drops[number], wide, 0), block, middle=False)
-            x += wide
-
-    return Piece(height, draw)
-
-
-@lru_cache(maxsize=1024)
-def _labels(
-    words: tuple[Pair, ...], widths: tuple[float, ...], left: float, size: float
-) -> tuple[float, list[Draw]]:
-    """Return how high the labels of fields stand, and what draws each: the same on page after page."""
-    blocks = [
-        fit(joined(one), REGULAR, size, Room(wide - 2 * MM, 16, 32), 7.5)
-        for one, wide in zip(words, widths, strict=True)
-    ]
-    above = max(block.height for block in blocks)
-    edges = accumulate(widths, initial=left)
-    return above, [_label(block, x, above) for block, x in zip(blocks, edges, strict=False)]
+    return FieldRow(entries, left, width, size=size, row=row).filled([one.value for one in entries])
 
 
 def _label(block: Block, x: float, above: float) -> Draw:
@@ -241,13 +255,11 @@ def _label(block: Block, x: float, above: float) -> Draw:
     return draw
 
 
-def _value(entry: Field, width: float, size: float, room: float) -> Block:
+def _value_room(entry: Field, width: float, size: float, room: float) -> tuple[str, float, Room]:
+    """Return weight, size and room of the value of a field."""
     inner = width - (2 * MM + 2 * PAD if entry.box else 2 * MM)
     largest = entry.size or size
-    pair = (entry.value, "") if isinstance(entry.value, str) else entry.value
-    return pair_block(
-        pair, entry.weight, largest, Room(inner, max(room, largest * LEADING), max(room * 3, 40))
-    )
+    return entry.weight, largest, Room(inner, max(room, largest * LEADING), max(room * 3, 40))
 
 
 def signatures(labels: Sequence[Pair], left: float, width: float, *, room: float = 16 * MM) -> Piece:
