@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import chain, islice
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, NamedTuple
 
 from controlroom.base.amounts import rupee_words
 from controlroom.base.language import N_, date_text, money_text
 from controlroom.domain.papers.receipts import FATHER, MOTHER, SPOUSE, MembershipReceipt
 from controlroom.print.consents.forms import receipt_line
 from controlroom.print.letterheads import draw_logo, logo_room
-from controlroom.print.page import A4, A5, CENTRE, HAIR, MARGIN, MM, RIGHT, RULE, About, Box, Paper
+from controlroom.print.page import A4, A5, CENTRE, HAIR, MARGIN, MM, RIGHT, RULE, About, Box, Paper, repeated
 from controlroom.print.progress import Progress, silent
 from controlroom.print.sheet import Piece, original_again_line, pair_block, second_copy_line, stamp_lines
-from controlroom.print.tables import Field, fields, stack
+from controlroom.print.tables import Field, FieldRow, stack
 from controlroom.print.text import BOLD, MEDIUM, REGULAR, SEMIBOLD, Block, Room, fit
 from controlroom.print.wording import Pair, PaperLanguage, Wording, joined, wording_of
 
@@ -28,6 +29,7 @@ _LEFT: Final = _CUT + 5 * MM
 _WIDTH: Final = A4[0] - MARGIN - _LEFT
 _QR: Final = 13 * MM
 _STAMP: Final = 40 * MM
+_SIGNED: Final = 55 * MM
 _RELATIONS: Final = {FATHER: N_("Father"), MOTHER: N_("Mother"), SPOUSE: N_("Husband / wife")}
 
 
@@ -90,57 +92,74 @@ def _draw(paper: Paper, one: MembershipReceipt, wording: Wording, strip: Box) ->
     stack(paper, _receipt(one, wording), Box(_LEFT, top, _WIDTH, room), spread)
 
 
-def _counterfoil(one: MembershipReceipt, wording: Wording) -> list[Piece]:
-    def two(first: Field, second: Field) -> Piece:
-        return fields([first, second], MARGIN, _FOIL, size=11, row=11 * MM)
+class _Form(NamedTuple):
+    """What is the same on receipt after receipt: their rows of fields and the lines to be signed."""
 
+    numbers: FieldRow
+    dates: FieldRow
+    member: FieldRow
+    relative: FieldRow
+    member_signs: Piece
+    names: FieldRow
+    places: FieldRow
+    fee: FieldRow
+    enroller_signs: Piece
+
+
+@lru_cache(maxsize=16)
+def _form(relation: str, wording: Wording) -> _Form:
+    def foil(*entries: Field, size: float = 11) -> FieldRow:
+        return FieldRow(entries, MARGIN, _FOIL, size=size, row=11 * MM)
+
+    def row(*entries: Field) -> FieldRow:
+        return FieldRow(entries, _LEFT, _WIDTH, size=11.5, row=11 * MM)
+
+    say = wording.say
+    member, relative = say(N_("Member")), say(_RELATIONS.get(relation, _RELATIONS[FATHER]))
+    return _Form(
+        numbers=foil(Field(say(N_("Receipt no.")), "", weight=BOLD), Field(say(N_("Book no.")), "")),
+        dates=foil(Field(say(N_("Date")), ""), Field(say(N_("Fee")), "", weight=BOLD)),
+        member=foil(Field(member, "")),
+        relative=foil(Field(relative, "")),
+        member_signs=_signature(say(N_("Signature of the member")), MARGIN, _FOIL),
+        names=row(Field(member, "", 1.15, weight=SEMIBOLD), Field(relative, "")),
+        places=row(Field(say(N_("Booth")), "", 1.15), Field(say(N_("Assembly")), "")),
+        fee=row(
+            Field(say(N_("Membership fee")), "", 0.75, size=14, weight=BOLD),
+            Field(say(N_("In words")), "", 1.6),
+        ),
+        enroller_signs=_signature(say(N_("Signature of the enroller")), _LEFT + _WIDTH - _SIGNED, _SIGNED),
+    )
+
+
+def _counterfoil(one: MembershipReceipt, wording: Wording) -> list[Piece]:
+    form = _form(one.relation, wording)
     title = pair_block(wording.say(N_("Counterfoil")), SEMIBOLD, 11, Room(_FOIL, 32, 40))
     return [
         _words(title, MARGIN, _FOIL),
-        two(
-            Field(wording.say(N_("Receipt no.")), one.leaf, weight=BOLD),
-            Field(wording.say(N_("Book no.")), one.book),
-        ),
-        two(
-            Field(wording.say(N_("Date")), date_text(one.day)),
-            Field(wording.say(N_("Fee")), money_text(one.fee_paise), weight=BOLD),
-        ),
-        fields([Field(wording.say(N_("Member")), wording.name(one.member))], MARGIN, _FOIL, row=11 * MM),
-        fields([Field(_relation(one, wording), wording.name(one.relative))], MARGIN, _FOIL, row=11 * MM),
-        _signature(wording.say(N_("Signature of the member")), MARGIN, _FOIL),
+        form.numbers.filled((one.leaf, one.book)),
+        form.dates.filled((date_text(one.day), money_text(one.fee_paise))),
+        form.member.filled((wording.name(one.member),)),
+        form.relative.filled((wording.name(one.relative),)),
+        form.member_signs,
     ]
 
 
 def _receipt(one: MembershipReceipt, wording: Wording) -> list[Piece]:
-    def row(*entries: Field) -> Piece:
-        return fields(entries, _LEFT, _WIDTH, size=11.5, row=11 * MM)
-
+    form = _form(one.relation, wording)
     words = tuple(rupee_words(one.fee_paise, code) for code in wording.codes) if one.fee_paise else ()
     fee = " / ".join(words) or wording.inline(N_("free of charge"))
     booth = " · ".join(part for part in (one.part, wording.name_inline(one.booth)) if part)
     pieces = [
         _head(one, wording),
-        row(
-            Field(wording.say(N_("Member")), wording.name_inline(one.member), 1.15, weight=SEMIBOLD),
-            Field(_relation(one, wording), wording.name_inline(one.relative)),
-        ),
-        row(
-            Field(wording.say(N_("Booth")), booth, 1.15),
-            Field(wording.say(N_("Assembly")), wording.name_inline(one.assembly)),
-        ),
-        row(
-            Field(wording.say(N_("Membership fee")), money_text(one.fee_paise), 0.75, size=14, weight=BOLD),
-            Field(wording.say(N_("In words")), fee, 1.6),
-        ),
-        _foot(one, wording),
+        form.names.filled((wording.name_inline(one.member), wording.name_inline(one.relative))),
+        form.places.filled((booth, wording.name_inline(one.assembly))),
+        form.fee.filled((money_text(one.fee_paise), fee)),
+        _foot(one, wording, form.enroller_signs),
     ]
     if one.duplicate:
         pieces.insert(1, _second_copy(second_copy_line(one.again, wording)))
     return pieces
-
-
-def _relation(one: MembershipReceipt, wording: Wording) -> Pair:
-    return wording.say(_RELATIONS.get(one.relation, _RELATIONS[FATHER]))
 
 
 def _words(block: Block, left: float, width: float) -> Piece:
@@ -194,14 +213,12 @@ def _signature(words: Pair, left: float, width: float, *, room: float = 6 * MM) 
         paper.rule(left, top + room, width, HAIR)
         paper.block(Box(left, top + room + 1, width, block.height), block)
 
-    return Piece(room + 1 + block.height, draw)
+    return Piece(room + 1 + block.height, repeated(draw))
 
 
-def _foot(one: MembershipReceipt, wording: Wording) -> Piece:
-    wide = 55 * MM
-    line = _signature(wording.say(N_("Signature of the enroller")), _LEFT + _WIDTH - wide, wide)
+def _foot(one: MembershipReceipt, wording: Wording, line: Piece) -> Piece:
     number, made = stamp_lines(one.stamp, wording)
-    left = _WIDTH - wide - 4 * MM
+    left = _WIDTH - _SIGNED - 4 * MM
     blocks = [fit(f"{number} · {made}", REGULAR, 8, Room(left, 13, 26), 7)]
     spoilt = original_again_line(one.again, wording)
     if spoilt:

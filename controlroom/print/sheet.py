@@ -160,9 +160,13 @@ def made_at(stamp: Stamp) -> datetime.datetime:
 
 def stamp_lines(stamp: Stamp, wording: Wording) -> tuple[str, str]:
     """Return the number of a paper, and its version with date and hour."""
-    hour = made_at(stamp)
+    return stamp.number, _print_line(stamp.version, made_at(stamp), wording)
+
+
+@lru_cache(maxsize=64)
+def _print_line(version: int, hour: datetime.datetime, wording: Wording) -> str:
     made = f"{date_text(hour.date())} {time_text(hour)}"
-    return stamp.number, f"{wording.inline(N_('print {version}'), version=stamp.version)} · {made}"
+    return f"{wording.inline(N_('print {version}'), version=version)} · {made}"
 
 
 def second_copy_line(again: Again | None, wording: Wording) -> str:
@@ -242,11 +246,11 @@ def _draw_head(paper: Paper, head: Head, wording: Wording, page: tuple[int, int]
         y, aside = MARGIN, MARGIN + logo_room(head.office, QR_SIDE)
         draw_logo(paper, head.office, MARGIN, MARGIN, QR_SIDE)
         for block in blocks[:4]:
-            paper.block(Box(aside, y, 0, 0), block, middle=False)
+            paper.block(Box(aside, y, left - aside + MARGIN, block.height), block, middle=False)
             y += block.height
         y = max(y, MARGIN + QR_SIDE + 1 * MM)
         for block in blocks[4:]:
-            paper.block(Box(MARGIN, y, 0, 0), block, middle=False)
+            paper.block(Box(MARGIN, y, width, block.height), block, middle=False)
             y += block.height
     else:
         title = fit(head.title[0] or head.kind[0], BOLD, 13, Room(left, 22, 34), 10)

@@ -206,13 +206,15 @@ class FieldRow:
         ]
         self._above = max(block.height for block in labels)
         self._row = row
-        self._labels = [_label(block, x, self._above) for block, x in zip(labels, edges, strict=True)]
+        self._labels = [
+            _label(block, Box(x, 0, wide, self._above))
+            for block, x, wide in zip(labels, edges, widths, strict=True)
+        ]
         self._rooms = [
             _value_room(one, wide, size, row - self._above) for one, wide in zip(entries, widths, strict=True)
         ]
         self._places = [
-            (x, wide - 2 * MM if one.box else 0.0)
-            for one, x, wide in zip(entries, edges, widths, strict=True)
+            (one.box, x, wide - 2 * MM) for one, x, wide in zip(entries, edges, widths, strict=True)
         ]
 
     def filled(self, values: Sequence[Pair | str]) -> Piece:
@@ -229,14 +231,15 @@ class FieldRow:
 
         def draw(paper: Paper, top: float) -> None:
             below = top + above
-            for label, (x, boxed), block, drop in zip(self._labels, self._places, blocks, drops, strict=True):
+            for label, (boxed, x, width), block, drop in zip(
+                self._labels, self._places, blocks, drops, strict=True
+            ):
                 paper.repeat(label, top)
                 if boxed:
-                    room = Box(x, below, boxed, height - above)
-                    paper.frame(room, RULE)
-                    paper.block(Box(x + PAD, below, boxed - 2 * PAD, room.height), block)
+                    paper.frame(Box(x, below, width, height - above), RULE)
+                    paper.block(Box(x + PAD, below, width - 2 * PAD, height - above), block)
                 elif block.lines:
-                    paper.block(Box(x, below + drop, 0, 0), block, middle=False)
+                    paper.block(Box(x, below + drop, width, height - above), block, middle=False)
 
         return Piece(height, draw)
 
@@ -248,9 +251,9 @@ def fields(
     return FieldRow(entries, left, width, size=size, row=row).filled([one.value for one in entries])
 
 
-def _label(block: Block, x: float, above: float) -> Draw:
+def _label(block: Block, box: Box) -> Draw:
     def draw(paper: Paper, top: float) -> None:
-        paper.block(Box(x, top, 0, above), block)
+        paper.block(box._replace(y=top), block)
 
     return draw
 
