@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any, BinaryIO, Final, NamedTuple
@@ -127,6 +127,19 @@ class Paper:
                 x += spare if align == RIGHT else spare / 2
             self.text(x, y + size * BASELINE, fragment, (weight, size))
             y += size * LEADING
+
+    def cells(
+        self, top: float, height: float, places: Sequence[tuple[float, float, str]], blocks: Sequence[Block]
+    ) -> None:
+        """Draw a row's blocks, each in the middle of its place: from where, how wide, how it stands there."""
+        for block, (x, width, align) in zip(blocks, places, strict=False):
+            lines = block.lines
+            if len(lines) == 1 and align == LEFT:
+                fragment, weight, size = lines[0]
+                first = top + (height - block.height) / 2 + size * BASELINE
+                self.text(x, first, fragment, (weight, size))
+            elif lines:
+                self.block(Box(x, top, width, height), block, align)
 
     def rule(self, x: float, y: float, length: float, weight: float = HAIR) -> None:
         """Draw a level line to the right of ``x``."""

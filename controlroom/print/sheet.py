@@ -172,7 +172,7 @@ def _print_line(version: int, hour: datetime.datetime, wording: Wording) -> str:
 def second_copy_line(again: Again | None, wording: Wording) -> str:
     """Return the words of the band over a second copy: which print it is, when it was made and by whom."""
     words = wording.say(N_("Second copy (DUPLICATE)"))[0]
-    return words if again is None else f"{words}  ·  {_print_of(again, wording)}"
+    return words if again is None else f"{words} · {_print_of(again, wording)}"
 
 
 def original_again_line(again: Again | None, wording: Wording) -> str:
@@ -180,12 +180,12 @@ def original_again_line(again: Again | None, wording: Wording) -> str:
     if again is None or not again.reason:
         return ""
     said = wording.inline(N_("The original printed again, since the first print was spoilt"))
-    return f"{said}: {again.reason}  ·  {_print_of(again, wording)}"
+    return f"{said}: {again.reason} · {_print_of(again, wording)}"
 
 
 def _print_of(again: Again, wording: Wording) -> str:
     made = f"{date_text(again.made.date())} {time_text(again.made)}"
-    return "  ·  ".join((wording.inline(N_("print {version}"), version=again.ordinal), made, again.operator))
+    return " · ".join((wording.inline(N_("print {version}"), version=again.ordinal), made, again.operator))
 
 
 def page_text(wording: Wording, page: tuple[int, int]) -> str:
@@ -286,12 +286,12 @@ def _draw_foot(paper: Paper, head: Head, wording: Wording, page: tuple[int, int]
     width = paper.width - 2 * MARGIN
     paper.rule(MARGIN, y, width, HAIR)
     left = fit(
-        f"{wording.name(head.office.name)[0]}  ·  {head.title[0] or head.kind[0]}",
+        f"{wording.name(head.office.name)[0]} · {head.title[0] or head.kind[0]}",
         REGULAR,
         8,
         Room(width - 60 * MM, 13, 13),
         6.5,
     )
-    right = fit(f"{head.stamp.number}  ·  {page_text(wording, page)}", REGULAR, 8, Room(56 * MM, 13, 13), 6.5)
+    right = fit(f"{head.stamp.number} · {page_text(wording, page)}", REGULAR, 8, Room(56 * MM, 13, 13), 6.5)
     paper.block(Box(MARGIN, y + 1, width, 13), left)
     paper.block(Box(MARGIN, y + 1, width, 13), right, RIGHT)

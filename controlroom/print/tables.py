@@ -68,7 +68,7 @@ class Table:
         height = max(block.height for block in blocks) + 2
 
         def draw(paper: Paper, top: float) -> None:
-            self._cells(paper, top, height, blocks)
+            paper.cells(top, height, self._places, blocks)
             paper.rule(self.left, top + height, self.width, RULE)
             if self.ruled:
                 paper.rule(self.left, top, self.width, RULE)
@@ -94,7 +94,7 @@ class Table:
         grid = self._grids.get(height) or self._grid(height)
 
         def draw(paper: Paper, top: float) -> None:
-            self._cells(paper, top, height, blocks)
+            paper.cells(top, height, self._places, blocks)
             paper.repeat(grid, top)
 
         return Piece(height, draw, keep, self.head)
@@ -112,11 +112,6 @@ class Table:
 
     def _headings(self) -> list[tuple[Pair, bool]]:
         return [(one.title, one.align == RIGHT) for one in self.columns]
-
-    def _cells(self, paper: Paper, top: float, height: float, blocks: Sequence[Block]) -> None:
-        for block, (x, inner, align) in zip(blocks, self._places, strict=False):
-            if block.lines:
-                paper.block(Box(x, top, inner, height), block, align)
 
     def _uprights(self, paper: Paper, top: float, height: float) -> None:
         for x in self.edges:
