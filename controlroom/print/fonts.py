@@ -45,6 +45,20 @@ end
 """
 
 
+_ESCAPED: Final = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)", "\r": "\\r"})
+
+
+def literal(data: bytes) -> str:
+    """Return bytes as they stand between the brackets of a string of the file."""
+    return data.decode("latin-1").translate(_ESCAPED)
+
+
+@lru_cache(maxsize=8192)
+def coded(number: int) -> str:
+    """Return the code of a glyph as it stands in a string."""
+    return literal(number.to_bytes(2, "big"))
+
+
 class Glyph(NamedTuple):
     """One shaped glyph: its number, and its place in thousandths of the type size."""
 
@@ -77,7 +91,7 @@ class Face:
             self.letters.setdefault(self._font.get_nominal_glyph(code), chr(code))
         self.letters[self.space] = " "
         self._numerals = {sign: self._shape_run(sign, 0)[0] for sign in NUMERALS}
-        self._codes = {ord(sign): f"{glyph.number:04X}" for sign, glyph in self._numerals.items()}
+        self._codes = {ord(sign): coded(glyph.number) for sign, glyph in self._numerals.items()}
         self._advances = {sign: glyph.advance for sign, glyph in self._numerals.items()}
         self.numeral_glyphs = frozenset(glyph.number for glyph in self._numerals.values())
 
