@@ -35,6 +35,7 @@ _SETTINGS = {
     "listen_addresses": "127.0.0.1",
     "unix_socket_directories": "",
     "autovacuum": "off",
+    "jit": "off",
     "lc_messages": "C",
 }
 

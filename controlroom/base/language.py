@@ -123,6 +123,11 @@ def time_text(moment: datetime.time | datetime.datetime) -> str:
     return f"{moment.hour:02d}:{moment.minute:02d}"
 
 
+def moment_text(moment: datetime.datetime) -> str:
+    """Return a local day with its hour as every screen shows it, 31-01-2022, 13:40."""
+    return f"{date_text(moment.date())}, {time_text(moment)}"
+
+
 @lru_cache(maxsize=4)
 def _catalogue(code: str) -> Catalogue:
     files = sorted((paths.resources() / "language" / code).glob("*.po"))

@@ -1,4 +1,4 @@
-"""Commands of the money of the books: what is due, the cash book of a day, what went past the rules."""
+"""Commands of the money of the books: what is due, the cash book of days, what went past the rules."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from controlroom.cli.words import Value, write_rows
 from controlroom.db import outgoing
 from controlroom.domain import books, units
 from controlroom.domain.books import cash_book, dues, dues_lists
+from controlroom.domain.books.cash_boxes import place_text
 from controlroom.domain.books.dues import OVERDUE, OWING, DuesListing, ReminderQuestion
-from controlroom.domain.books.money import MODES
-from controlroom.domain.papers.money import CashBook
+from controlroom.domain.papers.cash import CashBook
 
 if TYPE_CHECKING:
     from controlroom.cli.usage import Commands
@@ -31,7 +31,7 @@ def add_arguments(kinds: Commands) -> None:
     """Add what can be asked about the money of the books."""
     for kind, told, add, carry_out in (
         ("dues", N_("who is overdue and who owes, with ages and telephone numbers"), _add_dues, _dues),
-        ("cash-book", N_("the money of a day by receipt, with opening and closing cash"), _add_cash, _cash),
+        ("cash-book", N_("money received and handed on in some days, with the balances"), _add_cash, _cash),
         ("exceptions", N_("issues that went past a rule of the office"), _add_exceptions, _exceptions),
     ):
         one = kinds.add_parser(kind, help=_(told), description=_(told))
@@ -50,6 +50,7 @@ def _add_dues(command: Parser) -> None:
 
 def _add_cash(command: Parser) -> None:
     command.add_argument("day", nargs="?", type=day, metavar="DAY", help=_("26-11-2026; today otherwise"))
+    command.add_argument("--until", type=day, metavar="DAY", help=_("the last of several days"))
     _add_ways_out(command)
 
 
@@ -115,7 +116,7 @@ def _print_dues(counter: Counter, chosen: argparse.Namespace, listing: DuesListi
 
 
 def _cash(counter: Counter, chosen: argparse.Namespace) -> int:
-    question = cash_book.CashBookQuestion(day=chosen.day or clock.today())
+    question = cash_book.CashBookQuestion(day=chosen.day or clock.today(), until=chosen.until)
     if chosen.out:
         return _print_cash(counter, chosen, question)
     book = counter.read(cash_book.cash_book, question)
@@ -123,10 +124,27 @@ def _cash(counter: Counter, chosen: argparse.Namespace) -> int:
     write_rows(_cash_rows(book), as_json=chosen.json)
     if chosen.json:
         return 0
-    told = [(N_("cash before"), book.opening_paise)]
-    told += [(MODES[total.mode], total.paise) for total in book.totals]
-    for words, paise in [*told, (N_("in all"), book.paise), (N_("cash after"), book.closing_paise)]:
-        print(f"{_(words)}: {money_text(paise)}")
+    for one in (*book.totals, book.whole):
+        words = _("{place}: {before} before, {received} received, {handed} handed on, {after} after")
+        print(
+            words.format(
+                place=place_text(one.place) if one.place else _("in all"),
+                before=money_text(one.opening_paise),
+                received=money_text(one.received_paise),
+                handed=money_text(one.handed_paise),
+                after=money_text(one.closing_paise),
+            )
+        )
+    for count in book.counts:
+        words = _("{code}: {found} counted, by the register {there}; difference {difference}.")
+        print(
+            words.format(
+                code=count.code,
+                found=money_text(count.found_paise),
+                there=money_text(count.expected_paise),
+                difference=money_text(count.difference_paise),
+            )
+        )
     return 0
 
 
@@ -137,9 +155,15 @@ def _cash_rows(book: CashBook) -> Iterator[Row]:
             "name": str(line.holder),
             "unit": str(line.unit),
             "bearer": line.bearer,
-            "mode": line.mode,
+            "day": line.day.isoformat(),
+            "mode": line.into or line.out_of,
+            "out_of": line.out_of,
+            "into": line.into,
+            "outside": line.away,
             "reference": line.reference,
             "amount_paise": line.paise,
+            "received_paise": line.received_paise,
+            "handed_on_paise": line.handed_paise,
             "puts_right": line.puts_right,
             "operator": str(line.operator),
             "entered_at": line.at.isoformat(timespec="minutes"),
@@ -151,7 +175,7 @@ def _print_cash(counter: Counter, chosen: argparse.Namespace, question: cash_boo
     from controlroom.print import cash_book as paper
 
     def prepare() -> Writer:
-        order = cash_book.PrintCashBook(day=question.day, language=chosen.language)
+        order = cash_book.PrintCashBook(day=question.day, until=question.until, language=chosen.language)
         counter.write(cash_book.print_cash_book, order)
         value = counter.read(cash_book.cash_book_paper, question)
         return lambda out: paper.cash_book(value, out, language=chosen.language)

@@ -6,7 +6,7 @@ import argparse
 
 from controlroom.base.language import N_, _, date_text, money_text, ngettext, number_text
 from controlroom.base.ranges import RangeUnreadable, parse_spans
-from controlroom.cli import book_money, kit, ledger, paper_forms, registers, series, visits
+from controlroom.cli import book_money, kit, ledger, money_moves, paper_forms, registers, series, visits
 from controlroom.cli.counter import Counter
 from controlroom.cli.usage import Parser, day, rupees, whole_number
 from controlroom.cli.words import write_figures
@@ -51,6 +51,7 @@ def add_arguments(_name: str, command: Parser) -> None:
         ("opening", N_("enter what was there before the register"), kit.add_opening, kit.enter_opening),
         *visits.KINDS,
         *ledger.KINDS,
+        *money_moves.KINDS,
         *paper_forms.KINDS,
         *registers.KINDS,
     ):

@@ -208,6 +208,7 @@ def _put_right(counter: Counter, chosen: argparse.Namespace) -> int:
 
 def _kind_text(kind: str) -> str:
     beside = {"deposit": N_("money deposited"), "charge": N_("owed from before")}
+    beside["money_move"] = N_("Money handed on")
     return _(beside[kind]) if kind in beside else books.move_text(kind)
 
 
@@ -217,6 +218,11 @@ KINDS = (
     ("lost", N_("enter books as lost"), _add_lost, _lost),
     ("damaged", N_("enter books as damaged"), _add_damaged, _damaged),
     ("stock-check", N_("enter what a count of the stock found"), _add_stock_check, _stock_check),
-    ("put-right", N_("put a movement, a deposit or a visit right"), _add_put_right, _put_right),
+    (
+        "put-right",
+        N_("put a movement, a deposit, money handed on or a visit right"),
+        _add_put_right,
+        _put_right,
+    ),
 )
 """The commands with what they do, how they are written and how they are carried out."""

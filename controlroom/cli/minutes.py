@@ -103,7 +103,7 @@ def _show(counter: Counter, chosen: argparse.Namespace) -> int:
     minutes = _minutes(counter, chosen.event)
     print(f"{minutes.code}  {minutes.title}  {minutes.unit}  {date_text(minutes.held_on)}")
     for point in minutes.points:
-        print(f"{number_text(point.number)}. {point.heading}")
+        print(f"{number_text(point.number)}. {point.name}")
         for line in point.minutes.splitlines():
             print(f"   {line}")
         for decision in (*((point.carried,) if point.carried else ()), *point.decisions):

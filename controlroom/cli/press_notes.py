@@ -9,8 +9,13 @@ from controlroom.base.language import _
 from controlroom.cli.counter import Counter
 from controlroom.cli.usage import Parser
 from controlroom.domain.attendance.views import event_by_code
+from controlroom.domain.consents.holdings import person_id_of
+from controlroom.domain.people.honorifics import CallPerson, call_person
+from controlroom.domain.people.rows import HONORIFICS
 from controlroom.domain.press_notes.composing import ComposeNote, compose
 from controlroom.domain.press_notes.notes import KeepNote, NoteView, ShowNote, keep_note, press_note
+
+_USUAL = "usual"
 
 
 def add_arguments(_name: str, command: Parser) -> None:
@@ -26,6 +31,16 @@ def add_arguments(_name: str, command: Parser) -> None:
     command.add_argument(
         "--anew", action="store_true", help=_("compose it anew, though the office has kept one")
     )
+    command.add_argument(
+        "--call",
+        nargs=2,
+        action="append",
+        default=[],
+        metavar=("PERSON-CODE", "HOW"),
+        help=_("what a person is called by from now on: {choices}, or usual").format(
+            choices=", ".join(HONORIFICS)
+        ),
+    )
     command.add_argument("--keep", action="store_true", help=_("keep it as it is shown"))
     command.set_defaults(carry_out=_show)
 
@@ -33,6 +48,11 @@ def add_arguments(_name: str, command: Parser) -> None:
 def _show(counter: Counter, chosen: argparse.Namespace) -> int:
     spoken = chosen.note_language or chosen.language
     event = counter.read(event_by_code, chosen.event)
+    for person, how in chosen.call:
+        called = CallPerson(
+            person_id=counter.read(person_id_of, person), honorific="" if how == _USUAL else how
+        )
+        counter.write(call_person, called)
     view = counter.read(press_note, ShowNote(event_id=event.id, language=spoken))
     points, words, caption = view.points, view.words, view.caption
     if chosen.anew or chosen.said is not None:

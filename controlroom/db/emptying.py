@@ -7,12 +7,23 @@ from typing import Final
 from controlroom.db.models import Base
 
 EMPTIED: Final = {
-    "book_movements": ("bearer", "bearer_mobile", "reason", "note", "to_name", "to_mobile", "counted_by"),
+    "book_movements": (
+        "bearer",
+        "bearer_mobile",
+        "reason",
+        "note",
+        "to_name",
+        "to_mobile",
+        "counted_by",
+        "report",
+    ),
     "book_visits": ("bearer", "bearer_mobile", "note"),
     "book_charges": ("note",),
     "book_months": ("certified_by",),
     "month_explanations": ("words",),
     "deposits": ("bearer", "reference", "note"),
+    "money_moves": ("to_name", "carried_by", "reference", "note"),
+    "cash_counts": ("counted_by", "note"),
     "document_prints": ("reason",),
     "attendance_marks": ("deputy_name",),
 }

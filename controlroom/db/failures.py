@@ -257,8 +257,12 @@ def _told(failure: Exception, folder: str) -> ToldError | None:
     from sqlalchemy.exc import DBAPIError  # noqa: PLC0415 - the glance tells failures without SQLAlchemy
     from sqlalchemy.orm.exc import StaleDataError  # noqa: PLC0415 - as above
 
-    # A turned bit in a file that is not encrypted: its text is none any more.
-    for kind, told in ((UnicodeDecodeError, RegisterDamaged), (StaleDataError, ChangedMeanwhile)):
+    # A turned bit in a file that is not encrypted: its text is none any more. Half a letter is kept nowhere.
+    for kind, told in (
+        (UnicodeDecodeError, RegisterDamaged),
+        (UnicodeEncodeError, server_failures.SignUnkept),
+        (StaleDataError, ChangedMeanwhile),
+    ):
         if isinstance(failure, kind):
             return told()
     if isinstance(failure, OSError):

@@ -18,6 +18,8 @@ ONLY_ADDED = (
     "deposit_choices",
     "book_visits",
     "book_charges",
+    "money_moves",
+    "cash_counts",
     "book_months",
     "month_explanations",
     "stock_checks",
@@ -26,15 +28,19 @@ ONLY_ADDED = (
     "document_prints",
 )
 
+# Lots do not overlap, so whichever of them reaches into a new one is the last that begins before its end.
 _LOTS_OVERLAP = """
 CREATE TRIGGER guard_book_lots_overlap_{moment} BEFORE {verb} ON book_lots
-WHEN NEW.withdrawn_by_id IS NULL AND EXISTS (
-    SELECT 1 FROM book_lots AS lot WHERE lot.campaign_id = NEW.campaign_id AND lot.id IS NOT NEW.id
-    AND lot.withdrawn_by_id IS NULL AND (
-        (NEW.first <= lot.last AND NEW.last >= lot.first)
-        OR (NEW.first_leaf < lot.first_leaf + (lot.last - lot.first + 1) * lot.leaves_per_book
-            AND NEW.first_leaf + (NEW.last - NEW.first + 1) * NEW.leaves_per_book > lot.first_leaf)
-    )
+WHEN NEW.withdrawn_by_id IS NULL AND (
+    (SELECT lot.last FROM book_lots AS lot
+     WHERE lot.campaign_id = NEW.campaign_id AND lot.withdrawn_by_id IS NULL
+     AND lot.first <= NEW.last AND lot.id IS NOT NEW.id
+     ORDER BY lot.first DESC LIMIT 1) >= NEW.first
+    OR (SELECT lot.first_leaf + (lot.last - lot.first + 1) * lot.leaves_per_book FROM book_lots AS lot
+        WHERE lot.campaign_id = NEW.campaign_id AND lot.withdrawn_by_id IS NULL
+        AND lot.first_leaf < NEW.first_leaf + (NEW.last - NEW.first + 1) * NEW.leaves_per_book
+        AND lot.id IS NOT NEW.id
+        ORDER BY lot.first_leaf DESC LIMIT 1) > NEW.first_leaf
 )
 BEGIN SELECT RAISE(ABORT, 'book numbers or leaf numbers overlap another lot'); END
 """
@@ -78,6 +84,11 @@ WHEN NEW.reverses_id IS NOT NULL AND NOT EXISTS (
     WHERE made.id = NEW.reverses_id AND made.reverses_id IS NULL AND made.campaign_id = NEW.campaign_id {so}
 )
 BEGIN SELECT RAISE(ABORT, 'only what was done itself is put right, once and whole'); END
+"""
+
+_MONEY_THERE = f"""
+CREATE TRIGGER guard_money_moves_there BEFORE INSERT ON money_moves WHEN {server_guards.MORE_THAN_THERE}
+BEGIN SELECT RAISE(ABORT, 'more money than is there'); END
 """
 
 # A value of the journal may be emptied when a person is erased; nothing else about it ever changes.
@@ -169,6 +180,7 @@ def _guards() -> dict[str, str]:
         guards[f"guard_leaves_outside_{moment}"] = _LEAF_OUTSIDE.format(moment=moment, verb=verb)
         guards[f"guard_book_custodies_held_{moment}"] = _CUSTODY_ALONE.format(moment=moment, verb=verb)
     guards["guard_book_holdings_custody"] = _HOLDING_LEAVES_CUSTODY
+    guards["guard_money_moves_there"] = _MONEY_THERE
     for table, so in server_guards.PUT_RIGHT.items():
         guards[f"guard_{table}_reverses"] = _REVERSES_WRONGLY.format(table=table, so=so)
     for table, day in server_guards.DATED.items():

@@ -203,9 +203,11 @@ def _by_state(state: str) -> Any:  # noqa: ANN401 - a class of errors, with a se
 def _by_words(error: BaseException) -> Any:  # noqa: ANN401 - as above
     import psycopg  # noqa: PLC0415 - imported already where an error of it is met; a file never pays for it
 
+    said = str(error).lower()
+    if isinstance(error, psycopg.DataError) and "nul" in said:
+        return SignUnkept
     if not isinstance(error, psycopg.OperationalError | psycopg.InterfaceError):
         return None
-    said = str(error).lower()
     if any(sign in said for sign in _STARTING):
         return ServerGone
     return next((kind for sign, kind in _SIGNS if sign in said), ServerGone)

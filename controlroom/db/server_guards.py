@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, text
 
 from controlroom.db import emptying
+from controlroom.db.models import ledger
 
 _LOTS = "guard_book_lots_overlap"
 
@@ -40,7 +41,13 @@ BEGIN
 END $$;
 CREATE TRIGGER {name} BEFORE INSERT OR UPDATE ON leaves FOR EACH ROW EXECUTE FUNCTION {name}()
 """
-DATED = {"book_movements": "moved_on", "deposits": "deposited_on", "book_charges": "charged_on"}
+DATED = {
+    "book_movements": "moved_on",
+    "deposits": "deposited_on",
+    "book_charges": "charged_on",
+    "money_moves": "moved_on",
+    "cash_counts": "counted_on",
+}
 """What is written no more in a closed month, by the column of its day."""
 _PERIOD_CLOSED = """
 CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -85,6 +92,8 @@ PUT_RIGHT = {
     "book_movements": "AND made.person_id IS NOT DISTINCT FROM NEW.person_id",
     "deposits": "AND made.person_id = NEW.person_id AND made.amount_paise = -NEW.amount_paise",
     "book_charges": "AND made.person_id = NEW.person_id AND made.amount_paise = -NEW.amount_paise",
+    "money_moves": "AND made.source = NEW.source AND made.target = NEW.target "
+    "AND made.amount_paise = -NEW.amount_paise",
 }
 """What may be put right, and wherein the counter-entry must agree with what was done."""
 _REVERSES_WRONGLY = """
@@ -101,6 +110,29 @@ BEGIN
     RETURN NEW;
 END $$;
 CREATE TRIGGER {name} BEFORE INSERT ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()
+"""
+_THERE = """
+    (SELECT coalesce(sum(amount_paise), 0) FROM deposits WHERE mode = NEW.source {deposits})
+    + (SELECT coalesce(sum(amount_paise), 0) FROM money_moves WHERE target = NEW.source {moves})
+    - (SELECT coalesce(sum(amount_paise), 0) FROM money_moves WHERE source = NEW.source {moves})
+"""
+MORE_THAN_THERE = f"""
+    NEW.source IN {ledger.INSIDE} AND NEW.reverses_id IS NULL AND NOT NEW.beyond AND (
+        NEW.amount_paise > {_THERE.format(deposits="", moves="")} OR NEW.amount_paise > {
+    _THERE.format(deposits="AND deposited_on <= NEW.moved_on", moves="AND moved_on <= NEW.moved_on")
+}
+    )
+"""
+"""When more money goes out than is there, now or on its day, and the row does not say so."""
+_MONEY_THERE = f"""
+CREATE FUNCTION {{name}}() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF {MORE_THAN_THERE} THEN
+        RAISE EXCEPTION 'more money than is there' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER {{name}} BEFORE INSERT ON money_moves FOR EACH ROW EXECUTE FUNCTION {{name}}()
 """
 _PERSON = """
 CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -145,6 +177,7 @@ _SINGLE = {
     "guard_leaves_outside": _LEAF_OUTSIDE,
     "guard_book_custodies_held": _CUSTODY_ALONE,
     "guard_book_holdings_custody": _HOLDING_LEAVES_CUSTODY,
+    "guard_money_moves_there": _MONEY_THERE,
     "guard_members_person": _PERSON,
     "guard_members_unit": _UNIT,
 }

@@ -15,6 +15,7 @@ from controlroom.db.models.base import Base
 from controlroom.db.models.journal import JournalEntry
 from controlroom.db.models.people import Appointment, Person
 from controlroom.db.models.search import SearchKey, SearchWord
+from controlroom.db.texts import check_texts
 
 T = TypeVar("T")
 
@@ -50,6 +51,7 @@ def watch(session: Session) -> None:
     """Collect what this session writes through the ORM until it ends."""
     session.info["topics"] = set()
     session.info["changes"] = []
+    event.listen(session, "before_flush", check_texts)
     event.listen(session, "after_flush", _on_flushed)
 
 

@@ -52,6 +52,17 @@ EXCEPTIONAL = frozenset(
         "backups.note_portable",
         "backups.note_restore",
         "desks.note_move",
+        "books.put_right",
+        "books.lose_books",
+        "books.damage_books",
+        "books.enter_opening_balance",
+        "books.bring_in_balances",
+        "books.change_book_settings",
+        "campaigns.change_campaign",
+        "campaigns.start_campaign",
+        "operators.set_lock",
+        "consents.note_copies_removed",
+        "consents.empty_old_values",
     }
 )
 

@@ -26,6 +26,7 @@ PREFIXES = {
     "issue_slip": "BJ",
     "return_slip": "BV",
     "visit_slip": "PV",
+    "money_slip": "RS",
     "booth_report": "BR",
     "receipt": "SR",
     "state_return": "MV",

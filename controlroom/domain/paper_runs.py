@@ -19,15 +19,17 @@ from controlroom.domain.papers import Again
 from controlroom.domain.rights import Right
 
 _CHUNK = 5_000
-_MONEY_PAPERS = frozenset({"receipt", "issue_slip", "return_slip", "visit_slip", "movement_slip"})
+_MONEY_PAPERS = frozenset(
+    {"receipt", "issue_slip", "return_slip", "visit_slip", "movement_slip", "money_slip"}
+)
 
 
 @dataclass(frozen=True, kw_only=True)
 class PrintRun(Order):
     """Number one paper a record and note a print of each.
 
-    ``fresh`` makes a new version every time, as reports want; money papers keep theirs, and their second
-    print is a duplicate unless the original jammed.
+    ``fresh`` makes a new version every time, as reports want; money papers keep theirs whatever is asked,
+    and their second print is a duplicate unless the original jammed.
     """
 
     kind: str
@@ -158,7 +160,7 @@ def _versions(
     versions: dict[int, DocumentVersion] = {}
     for subject_id, paper in papers.items():
         before = last.get(paper.id)
-        if before is not None and not order.fresh:
+        if before is not None and not (order.fresh and order.kind not in _MONEY_PAPERS):
             versions[paper.id] = before
             continue
         versions[paper.id] = DocumentVersion(

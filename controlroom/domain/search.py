@@ -18,6 +18,8 @@ from controlroom.db.models.campaigns import Campaign
 from controlroom.db.models.documents import Document
 from controlroom.db.models.units import Unit
 from controlroom.domain import units, wordsearch
+from controlroom.domain.attendance.finding import find_sessions
+from controlroom.domain.attendance.rows import Typed
 from controlroom.domain.people import queries as people
 from controlroom.domain.people.rows import SuggestPeople
 from controlroom.domain.units import UnitSuggestions
@@ -134,6 +136,19 @@ def _events(session: Session, typed: str, limit: int) -> Sequence[FoundRow]:
     ]
 
 
+def _sessions(session: Session, typed: str, limit: int) -> Sequence[FoundRow]:
+    return [
+        FoundRow(
+            found.kind + "s",
+            found.id,
+            found.code,
+            Name(found.session, ""),
+            f"{date_text(found.held_on)} · {found.title}",
+        )
+        for found in find_sessions(session, Typed(typed, limit=limit))
+    ]
+
+
 def _papers(session: Session, typed: str, limit: int) -> Sequence[FoundRow]:
     code = _code(typed)
     if not code:
@@ -159,6 +174,7 @@ SUBJECTS: dict[str, Finder] = {
     "people": _people,
     "units": _units,
     "events": _events,
+    "sessions": _sessions,
     "documents": _papers,
 }
 """Where to look, in the order in which the answers stand; a slice adds a line."""

@@ -1,12 +1,14 @@
-"""The cash book of a day: receipts by number, what came which way, opening and closing cash; signed."""
+"""The cash book: receipts and money handed on by number, the balance in cash, UPI and bank; certified."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import groupby
 from typing import BinaryIO, Final
 
 from controlroom.base.amounts import rupee_words
 from controlroom.base.language import N_, date_text, money_text, number_text, time_text
-from controlroom.domain.papers.money import CashBook, CashBookPaper, CashLine
+from controlroom.domain.papers.cash import CashBook, CashBookPaper, CashLine, CountLine
 from controlroom.print.letterheads import signed_for
 from controlroom.print.page import A4, MARGIN, MM, RIGHT, About, Paper
 from controlroom.print.sheet import Head, Piece, flow
@@ -15,22 +17,33 @@ from controlroom.print.text import MEDIUM, SEMIBOLD
 from controlroom.print.wording import Pair, PaperLanguage, Wording, joined, wording_of
 
 WIDTH: Final = A4[0] - 2 * MARGIN
-MODE_WORDS: Final = {"cash": N_("cash"), "upi": N_("UPI"), "bank": N_("bank")}
+PLACE_WORDS: Final = {
+    "cash": N_("cash"),
+    "upi": N_("UPI"),
+    "bank": N_("bank"),
+    "treasurer": N_("treasurer"),
+    "state": N_("state committee"),
+    "other": N_("another"),
+    "before": N_("there before the register"),
+}
 
 
 def cash_book(paper_value: CashBookPaper, out: BinaryIO, *, language: PaperLanguage = "hi") -> int:
-    """Write the cash book of a day and return how many pages there are."""
+    """Write the cash book of a day, or of days, and return how many pages there are."""
     wording = wording_of(language)
     title = wording.say(N_("Cash book"))
-    office = paper_value.office
+    office, book = paper_value.office, paper_value.book
     about = About(f"{title[0]} {paper_value.stamp.number}", wording.name(office.name)[0], language)
     paper = Paper(out, about)
+    days = wording.long_date(book.day)
+    if book.is_of_days:
+        days = f"{date_text(book.day)} – {date_text(book.last_day)}"
     head = Head(
         office=office,
         stamp=paper_value.stamp,
         kind=("", ""),
         title=title,
-        unit=(wording.long_date(paper_value.book.day), ""),
+        unit=(days, ""),
         facts=(wording.name_inline(paper_value.campaign),),
     )
     flow(paper, _pieces(paper_value, wording), head, wording)
@@ -44,46 +57,82 @@ def _pieces(paper_value: CashBookPaper, wording: Wording) -> list[Piece]:
         made = (f"{joined(made)}: {paper_value.operator}", "")
     signed = [made, wording.say(N_("Cash counted by")), wording.say(N_("For the office"))]
     signed[-1] = signed_for(signed[-1], paper_value.office, wording)
+    certificate = N_(
+        "Certified: this cash book agrees with the receipts, the slips and the cash that was counted."
+    )
     return [
         gap(2 * MM),
         *_lines(book, wording),
         *_totals(book, wording),
+        *_counted(book, wording),
+        note(wording.inline(certificate), WIDTH, weight=MEDIUM)._replace(keep=True),
         signatures(signed, MARGIN, WIDTH),
     ]
 
 
 def _lines(book: CashBook, wording: Wording) -> list[Piece]:
     if not book.lines:
-        return [note(wording.inline(N_("No money came in on this day.")), WIDTH)]
+        return [note(wording.inline(N_("No money came in or went out in these days.")), WIDTH)]
     table = Table(
         [
-            Column(wording.say(N_("Receipt number")), 22 * MM, weight=SEMIBOLD),
-            Column(wording.say(N_("Holder and zone")), 54 * MM, weight=MEDIUM),
-            Column(wording.say(N_("Bearer")), 29 * MM),
+            Column(wording.say(N_("Receipt number")), 21 * MM, weight=SEMIBOLD),
+            Column(wording.say(N_("From whom / to whom")), 47 * MM, weight=MEDIUM),
+            Column(wording.say(N_("Bearer")), 25 * MM),
             Column(wording.say(N_("How")), 30 * MM),
-            Column(wording.say(N_("Operator")), 26 * MM),
-            Column(wording.say(N_("Amount")), 25 * MM, RIGHT, SEMIBOLD),
+            Column(wording.say(N_("Operator")), 21 * MM),
+            Column(wording.say(N_("Received")), 21 * MM, RIGHT, SEMIBOLD),
+            Column(wording.say(N_("Handed over")), 21 * MM, RIGHT, SEMIBOLD),
         ]
     )
     pieces = [table.head]
-    for line in book.lines:
-        pieces.append(table.row(_cells(line, wording))._replace(head=table.head))
-        pieces.extend(note(told, WIDTH, weight=MEDIUM) for told in _remarks(line, wording))
-    total = (wording.inline(N_("Together")), number_text(len(book.lines)), "", "", "", money_text(book.paise))
-    return [*pieces, table.row(total, bold=True)]
+    after = dict(book.after_days)
+    for day, lines in groupby(book.lines, key=lambda line: line.day):
+        if book.is_of_days:
+            pieces.append(note(date_text(day), WIDTH, weight=SEMIBOLD)._replace(head=table.head, keep=True))
+        for line in lines:
+            pieces.append(table.row(_cells(line, wording))._replace(head=table.head))
+            pieces.extend(note(told, WIDTH, weight=MEDIUM) for told in _remarks(line, wording))
+        if book.is_of_days:
+            words = N_("Cash after {day}: {amount}")
+            told = wording.inline(words, day=date_text(day), amount=money_text(after[day]))
+            pieces.append(note(told, WIDTH, weight=SEMIBOLD)._replace(head=table.head))
+    whole = book.whole
+    together = (wording.inline(N_("Together")), number_text(len(book.lines)), "", "", "")
+    amounts = (_amount(whole.received_paise), _amount(whole.handed_paise))
+    return [*pieces, table.row((*together, *amounts), bold=True)]
 
 
 def _cells(line: CashLine, wording: Wording) -> list[Pair | str]:
-    unit = wording.name(line.unit)[0]
-    mode = wording.inline(MODE_WORDS.get(line.mode, line.mode))
     return [
         line.code,
-        (wording.name(line.holder)[0], unit),
-        line.bearer or wording.inline(N_("in person")),
-        (mode, line.reference),
+        _whom(line, wording),
+        line.bearer or ("" if line.out_of else wording.inline(N_("in person"))),
+        (_way(line, wording), line.reference),
         (wording.name(line.operator)[0], time_text(line.at)),
-        money_text(line.paise),
+        _amount(line.received_paise),
+        _amount(line.handed_paise),
     ]
+
+
+def _whom(line: CashLine, wording: Wording) -> Pair:
+    if line.away:
+        return (wording.name(line.holder)[0], _place(line.away, wording))
+    return (wording.name(line.holder)[0], wording.name(line.unit)[0])
+
+
+def _way(line: CashLine, wording: Wording) -> str:
+    ways = [_place(place, wording) for place in (line.out_of, line.into) if place]
+    if len(ways) == 1:
+        return ways[0]
+    return wording.inline(N_("{source} to {target}"), source=ways[0], target=ways[1])
+
+
+def _place(place: str, wording: Wording) -> str:
+    return wording.inline(PLACE_WORDS.get(place, place))
+
+
+def _amount(paise: int) -> str:
+    return money_text(paise) if paise else "—"
 
 
 def _remarks(line: CashLine, wording: Wording) -> list[str]:
@@ -91,6 +140,10 @@ def _remarks(line: CashLine, wording: Wording) -> list[str]:
     if line.puts_right:
         words = N_("{code} puts right {wrong}: {reason}")
         told.append(wording.inline(words, code=line.code, wrong=line.puts_right, reason=line.note or "—"))
+    elif line.note and (line.out_of or line.away):
+        told.append(f"{line.code}: {line.note}")
+    if line.beyond:
+        told.append(wording.inline(N_("{code}: more than the register knew to be there"), code=line.code))
     if line.entered_on is not None:
         told.append(
             wording.inline(N_("{code} was entered on {day}"), code=line.code, day=date_text(line.entered_on))
@@ -99,36 +152,58 @@ def _remarks(line: CashLine, wording: Wording) -> list[str]:
 
 
 def _totals(book: CashBook, wording: Wording) -> list[Piece]:
+    each = 32 * MM
     table = Table(
         [
-            Column(wording.say(N_("What came how")), 70 * MM, weight=MEDIUM),
-            Column(wording.say(N_("Receipts")), 30 * MM, RIGHT),
-            Column(wording.say(N_("Amount")), 40 * MM, RIGHT, SEMIBOLD),
+            Column(wording.say(N_("Money")), WIDTH - 4 * each, weight=MEDIUM),
+            Column(wording.say(N_("Opening balance")), each, RIGHT),
+            Column(wording.say(N_("Received")), each, RIGHT),
+            Column(wording.say(N_("Handed over")), each, RIGHT),
+            Column(wording.say(N_("Closing balance")), each, RIGHT, SEMIBOLD),
         ],
+        ruled=True,
         inline=True,
     )
     pieces = [heading(wording.say(N_("Totals")), WIDTH), table.head]
-    pieces += [
-        table.row(
-            (wording.inline(MODE_WORDS[total.mode]), number_text(total.count), money_text(total.paise)),
-            keep=True,
-        )
-        for total in book.totals
-    ]
-    cash = [
-        (N_("Cash before this day"), book.opening_paise),
-        (N_("Cash of this day"), book.cash_paise),
-        (N_("Cash after this day"), book.closing_paise),
-    ]
-    rows = [
-        table.row((wording.inline(words), "", money_text(paise)), keep=True, bold=place == len(cash) - 1)
-        for place, (words, paise) in enumerate(cash)
-    ]
-    return [*pieces, gap(3 * MM), *rows, *_in_words(book, wording)]
+    for one in (*book.totals, book.whole):
+        words = _place(one.place, wording) if one.place else wording.inline(N_("Together"))
+        amounts = (one.opening_paise, one.received_paise, one.handed_paise, one.closing_paise)
+        pieces.append(table.row((words, *map(money_text, amounts)), keep=True, bold=not one.place))
+    if book.moved_paise:
+        words = N_("{amount} of these only moved between cash, UPI and bank and stands on both sides.")
+        pieces.append(note(wording.inline(words, amount=money_text(book.moved_paise)), WIDTH))
+    return [*pieces, *_in_words(book, wording)]
 
 
 def _in_words(book: CashBook, wording: Wording) -> list[Piece]:
-    if book.closing_paise < 0:
+    if book.cash.closing_paise < 0:
         return []
-    spoken = " / ".join(rupee_words(book.closing_paise, code) for code in wording.codes)
-    return [note(spoken, WIDTH)._replace(keep=True)]
+    spoken = " / ".join(rupee_words(book.cash.closing_paise, code) for code in wording.codes)
+    told = f"{wording.inline(N_('Cash in the box, in words'))}: {spoken}"
+    return [note(told, WIDTH)._replace(keep=True)]
+
+
+def _counted(book: CashBook, wording: Wording) -> list[Piece]:
+    return [note(_count_words(one, wording), WIDTH, weight=MEDIUM) for one in _standing(book.counts)]
+
+
+def _standing(counts: Sequence[CountLine]) -> list[CountLine]:
+    """Return the last count of each day."""
+    return list({one.day: one for one in counts}.values())
+
+
+def _count_words(one: CountLine, wording: Wording) -> str:
+    words = N_(
+        "{code}, {day} {hour}: {name} counted {found}, by the register {there}; difference {difference}."
+    )
+    told = wording.inline(
+        words,
+        code=one.code,
+        day=date_text(one.day),
+        hour=time_text(one.at),
+        name=one.counted_by or "—",
+        found=money_text(one.found_paise),
+        there=money_text(one.expected_paise),
+        difference=money_text(one.difference_paise) if one.difference_paise else wording.inline(N_("none")),
+    )
+    return f"{told} {one.note}".rstrip()

@@ -114,7 +114,8 @@ def _presence(value: MinutesPaper, wording: Wording) -> Piece:
 
 
 def _point(point: PointLine, wording: Wording) -> list[Piece]:
-    title = heading((f"{number_text(point.number)}. {point.heading}", ""), WIDTH)
+    first, second = wording.name(point.heading)
+    title = heading((f"{number_text(point.number)}. {first}", second), WIDTH)
     below: list[Piece] = []
     if point.carried is not None:
         below += paragraphs(

@@ -20,6 +20,7 @@ _SAID = (
     "ब्लॉक अध्यक्ष ने सदस्यता अभियान की स्थिति बताई। जिन जोनों में लक्ष्य का आधा भी पूरा नहीं हुआ, उनसे"
     " कारण पूछा गया।\nसबने तय किया कि हर बूथ पर कम से कम एक महिला एनरोलर हो।"
 )
+_ZONES = (Name("जोन 1", "Zone 1"), Name("जोन 2", "Zone 2"))
 
 
 def decision(number: int, state: str = "open") -> DecisionLine:
@@ -58,11 +59,15 @@ def minutes() -> MinutesPaper:
         absent=5,
         walk_ins=7,
         points=(
-            PointLine(1, "मतदाता सूची की प्रति हर जोन को", "आधे जोनों को मिली।", carried=decision(9)),
-            PointLine(2, "सदस्यता अभियान की समीक्षा", _SAID),
-            PointLine(3, "जोन 1", "शेष लक्ष्य 15 दिन में पूरा करेंगे।", Name("जोन 1", "Zone 1"), figures),
-            PointLine(4, "जोन 2", "", Name("जोन 2", "Zone 2"), ReportFigures(0, None, 0, 0, 0, 0)),
-            PointLine(5, "अन्य विषय, अध्यक्ष की अनुमति से"),
+            PointLine(1, Name("मतदाता सूची की प्रति हर जोन को"), "आधे जोनों को मिली।", carried=decision(9)),
+            PointLine(2, Name("सदस्यता अभियान की समीक्षा"), _SAID),
+            PointLine(
+                3, Name("जोन 1", "Zone 1"), "शेष लक्ष्य 15 दिन में पूरा करेंगे।", Name("जोन 1", "Zone 1"), figures
+            ),
+            PointLine(
+                4, Name("जोन 2", "Zone 2"), "", Name("जोन 2", "Zone 2"), ReportFigures(0, None, 0, 0, 0, 0)
+            ),
+            PointLine(5, Name("अन्य विषय, अध्यक्ष की अनुमति से")),
         ),
         decisions=tuple(decision(number, "done" if number == 2 else "open") for number in range(1, 5)),
     )

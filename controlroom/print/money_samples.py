@@ -8,14 +8,10 @@ from controlroom.base.language import Name
 from controlroom.base.ranges import Span
 from controlroom.domain.papers.books import Holder
 from controlroom.domain.papers.money import (
-    CashBook,
-    CashBookPaper,
-    CashLine,
     DepositReceipt,
     DueLine,
     DuesList,
     DueZone,
-    ModeTotal,
     PaidFor,
 )
 from controlroom.print import samples
@@ -46,48 +42,6 @@ def deposit_receipt() -> DepositReceipt:
         owed_before_paise=205_050,
         books_in_hand=21,
         operator="रेखा",
-    )
-
-
-def cash_book(lines: int = 8) -> CashBookPaper:
-    """Return the cash book of a day with receipts of every kind, and one that was put right."""
-    receipts = [
-        CashLine(
-            code=f"RJ-{number:04d}",
-            holder=samples.person(number),
-            unit=Name(f"जोन {number % 9 + 1}", f"Zone {number % 9 + 1}"),
-            bearer="नीरज साहू" if number % 4 == 1 else "",
-            mode=("cash", "upi", "bank")[number % 3],
-            reference="" if number % 3 == 0 else f"REF {612_000_000 + number}",
-            paise=25_000 * (number % 5 + 1),
-            operator=Name("रेखा", "Rekha"),
-            at=samples.MADE,
-        )
-        for number in range(81, 81 + lines)
-    ]
-    wrong = CashLine(
-        code=f"RJ-{81 + lines:04d}",
-        holder=receipts[0].holder,
-        unit=receipts[0].unit,
-        bearer="",
-        mode="cash",
-        reference="",
-        paise=-receipts[0].paise,
-        operator=Name("रेखा", "Rekha"),
-        at=samples.MADE,
-        puts_right=receipts[0].code,
-        note="राशि दोबारा गिनी गई",
-        entered_on=datetime.date(2026, 11, 21),
-    )
-    rows = (*receipts, wrong)
-    totals = tuple(
-        ModeTotal(mode, len(those), sum(line.paise for line in those))
-        for mode in ("cash", "upi", "bank")
-        for those in [[line for line in rows if line.mode == mode]]
-    )
-    book = CashBook(samples.DAY, rows, totals, opening_paise=12_50_000, cash_paise=totals[0].paise)
-    return CashBookPaper(
-        samples.OFFICE, samples.stamp("KB-0012"), book, Name("सदस्यता 2026", "Membership 2026"), "रेखा"
     )
 
 

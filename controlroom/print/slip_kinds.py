@@ -6,11 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, BinaryIO
 
 from controlroom.domain.papers.books import IssueSlip, ReturnSlip
+from controlroom.domain.papers.cash import MoneySlip
 from controlroom.domain.papers.money import DepositReceipt
 from controlroom.domain.papers.movements import MovementSlip
 from controlroom.domain.papers.visits import VisitSlip
 from controlroom.print.books import issue_form, return_form
 from controlroom.print.deposits import deposit_form
+from controlroom.print.money_moves import money_form
 from controlroom.print.movements import movement_form
 from controlroom.print.progress import Progress, silent
 from controlroom.print.slips import Form, write_slips
@@ -23,11 +25,12 @@ _FORMS: Mapping[type, Callable[[Any, Wording], Form]] = {
     VisitSlip: visit_form,
     MovementSlip: movement_form,
     DepositReceipt: deposit_form,
+    MoneySlip: money_form,
 }
 
 
 def slips(
-    all_slips: Sequence[IssueSlip | ReturnSlip | VisitSlip | MovementSlip | DepositReceipt],
+    all_slips: Sequence[IssueSlip | ReturnSlip | VisitSlip | MovementSlip | DepositReceipt | MoneySlip],
     out: BinaryIO,
     *,
     language: PaperLanguage = "hi",

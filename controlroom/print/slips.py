@@ -49,10 +49,11 @@ class Signed(Protocol):
 
 
 class Form(NamedTuple):
-    """What one slip says: its title, and the pieces below its head, the lines to sign on last."""
+    """What one slip says: its title, the pieces below its head, the lines to sign on last; whose copies."""
 
     title: Pair
     pieces: list[Piece]
+    copies: tuple[str, str] = _COPIES
 
 
 Drawn = tuple[Any, Callable[[Any, Wording], Form]]
@@ -78,7 +79,7 @@ def write_slips(
 
 
 def _draw_both(paper: Paper, slip: Signed, form: Form, wording: Wording) -> None:
-    copies = [[head(slip, form.title, wording, wording.say(words)), *form.pieces] for words in _COPIES]
+    copies = [[head(slip, form.title, wording, wording.say(words)), *form.pieces] for words in form.copies]
     room = HALF - 2 * _TOP
     if sum(one.height for one in copies[0]) * _LEAST > room:
         for pieces in copies:

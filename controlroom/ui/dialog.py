@@ -20,7 +20,8 @@ from controlroom.ui.messages import Told
 from controlroom.ui.outage import OutageBand
 from controlroom.ui.shell import Shell
 from controlroom.ui.widgets.bands import Band
-from controlroom.ui.widgets.forms import Form
+from controlroom.ui.widgets.forms import Form, press_focused
+from controlroom.ui.widgets.once import click_once
 
 if TYPE_CHECKING:  # a dialog without a table needs none
     from controlroom.ui.widgets.listings import Listed
@@ -54,6 +55,7 @@ class Dialog(Drafted, QDialog):
         self.accept_button = QPushButton(_("Save"))
         self.accept_button.setProperty("kind", "primary")
         self.accept_button.setAutoDefault(False)
+        click_once(self.accept_button)
         self.accept_button.clicked.connect(self.form.accept)
         self.cancel_button = QPushButton(_("Cancel"))
         self.cancel_button.setAutoDefault(False)
@@ -188,10 +190,12 @@ class Dialog(Drafted, QDialog):
         super().showEvent(event)
         self._name_key()
         self._offer_spreadsheet()
+        self.form.close_up()
         self.form.focus_first()
         self.shell.keeper.watch(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            return  # Enter belongs to the form's fields
+            press_focused(event, self.focusWidget())
+            return  # else Enter belongs to the form's fields
         super().keyPressEvent(event)

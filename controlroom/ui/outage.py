@@ -85,6 +85,6 @@ def band_over(outage: Outage) -> QVBoxLayout:
     band = OutageBand()
     band.follow(outage)
     row = QVBoxLayout()
-    row.setContentsMargins(22, 6, 22, 0)
+    row.setContentsMargins(22, 3, 22, 0)
     row.addWidget(band)
     return row

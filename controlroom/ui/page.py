@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from controlroom.base.language import _
-from controlroom.ui import drafts, icons
+from controlroom.ui import drafts, icons, theme
 from controlroom.ui.keys import Key
 from controlroom.ui.shell import Shell
 from controlroom.ui.widgets.forms import Field
+from controlroom.ui.widgets.once import click_once_in
 
 if TYPE_CHECKING:  # not every page has a list
     from controlroom.ui.widgets.listings import Listed
@@ -69,6 +71,7 @@ class Page(QWidget):
             return True
         if not self._is_whole:
             self._is_whole = True
+            click_once_in(self)
             self._offer_spreadsheet()
         return False
 
@@ -143,6 +146,7 @@ class Page(QWidget):
         """Put a button at the right of the head and return it."""
         button = QPushButton(label)
         button.setProperty("kind", "primary" if primary else "")
+        button.setIconSize(QSize(theme.px(24), theme.px(18)))  # wider than the glyph: room before the words
         if icon:
             button.setIcon(icons.icon(icon, "primary_ink" if primary else "ink"))
         button.setObjectName(name)
@@ -163,6 +167,7 @@ class Page(QWidget):
             return
         words = _("Save the list as a spreadsheet (Ctrl+Shift+S)")
         button = QPushButton(icons.icon("export", "ink"), "")
+        button.setIconSize(QSize(theme.px(18), theme.px(18)))
         button.setObjectName("page.export")
         button.setToolTip(words)
         button.setAccessibleName(words)
@@ -181,7 +186,7 @@ class Page(QWidget):
         inner = QWidget(self)
         inner.setObjectName("page")
         column = QVBoxLayout(inner)
-        column.setContentsMargins(22, 14, 22, 14)
+        column.setContentsMargins(22, 8, 22, 14)  # the window's bands stand above with 3 each
         column.setSpacing(10)
         self._title = QLabel(self.title())
         self._title.setProperty("kind", "title")

@@ -16,6 +16,7 @@ from controlroom.ui.pages import PageEntry
 
 WIDTH = 188
 FOLDED = 56
+_NARROW = 1100  # at 100 %: what is narrower leaves the pages too little beside an unfolded rail
 
 
 class Rail(QFrame):
@@ -43,7 +44,7 @@ class Rail(QFrame):
         self._fold.setObjectName("rail.fold")
         self._fold.clicked.connect(lambda: self.set_folded(not self._folded))
         self._lay_out()
-        self.set_folded(self._folded)
+        self._show_folded(self._folded)
 
     def show_page(self, key: str) -> None:
         """Mark the page that is in front."""
@@ -71,8 +72,19 @@ class Rail(QFrame):
 
     def set_folded(self, folded: bool) -> None:
         """Fold to icons, or unfold."""
-        self._folded = folded
         memory.remember("rail/folded", folded)
+        self._show_folded(folded)
+
+    def fit(self, window_width: int) -> None:
+        """Fold by itself in a window that is narrow for the size of letters, unless somebody chose."""
+        chosen = memory.recall("rail/folded")
+        folded = window_width < theme.px(_NARROW) if chosen is None else memory.recall_yes("rail/folded")
+        width = theme.px(FOLDED if folded else WIDTH)
+        if (folded, width) != (self._folded, self.minimumWidth()):
+            self._show_folded(folded)
+
+    def _show_folded(self, folded: bool) -> None:
+        self._folded = folded
         self.setFixedWidth(theme.px(FOLDED if folded else WIDTH))
         for label in (self._title, self._office, self._status):
             label.setVisible(not folded)

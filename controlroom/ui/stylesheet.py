@@ -40,7 +40,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBo
 }
 QLineEdit[wrong="true"], QComboBox[wrong="true"], QPlainTextEdit[wrong="true"] { border: 2px solid $bad; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { background: $page; color: $faint; }
-QLineEdit, QPlainTextEdit { placeholder-text-color: $faint; }
+QLineEdit, QPlainTextEdit { placeholder-text-color: $hint; }
 QComboBox::drop-down { border: none; width: $px28; }
 QComboBox::down-arrow { image: url($arrow); width: $px14; height: $px14; }
 QComboBox QAbstractItemView { background: $card; border: 1px solid $field_line;
@@ -103,6 +103,8 @@ QCheckBox::indicator:checked, QAbstractItemView::indicator:checked { background:
 QRadioButton::indicator:checked { background: $card; border: $px5 solid $primary; width: $px8; height: $px8; }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: $key; border-color: $line; }
 QSplitter::handle { background: transparent; }
+QSplitter::handle:horizontal { width: $px12; }
+QSplitter::handle:vertical { height: $px10; }
 
 QWidget#rail { background: $rail; }
 QWidget#rail QLabel { color: $rail_faint; background: transparent; font-size: $px13; }

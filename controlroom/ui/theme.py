@@ -25,6 +25,7 @@ class Colours:
 
     ink: str
     faint: str
+    hint: str
     page: str
     card: str
     line: str
@@ -54,6 +55,7 @@ THEMES: dict[str, Colours] = {
     LIGHT: Colours(
         ink="#16202e",
         faint="#465261",
+        hint="#6c7786",
         page="#f3f5f8",
         card="#ffffff",
         line="#dfe4ea",
@@ -81,6 +83,7 @@ THEMES: dict[str, Colours] = {
     DARK: Colours(
         ink="#eef2f7",
         faint="#b9c4d1",
+        hint="#8796a8",
         page="#10161f",
         card="#18212d",
         line="#2c3949",
@@ -108,6 +111,7 @@ THEMES: dict[str, Colours] = {
     CONTRAST: Colours(
         ink="#000000",
         faint="#000000",
+        hint="#595959",
         page="#ffffff",
         card="#ffffff",
         line="#000000",
@@ -187,7 +191,9 @@ def apply(application: QApplication, theme: str = LIGHT, size: int = 100) -> Non
     look.size = min(max(size, SIZES[0]), SIZES[-1])
     application.setFont(font())
     application.setPalette(_palette(look.colours))
-    application.setStyleSheet(_sheet())
+    sheet = _sheet()
+    if application.styleSheet() != sheet:  # Qt dresses every widget anew, also in what it wears
+        application.setStyleSheet(sheet)
 
 
 def _sheet() -> str:
@@ -212,7 +218,7 @@ def _palette(colours: Colours) -> QPalette:
         QPalette.ColorRole.HighlightedText: colours.ink,
         QPalette.ColorRole.ToolTipBase: colours.card,
         QPalette.ColorRole.ToolTipText: colours.ink,
-        QPalette.ColorRole.PlaceholderText: colours.faint,
+        QPalette.ColorRole.PlaceholderText: colours.hint,
         QPalette.ColorRole.Link: colours.primary,
     }
     for role, value in roles.items():

@@ -23,7 +23,7 @@ from controlroom.ui.topbar import TopBar
 from controlroom.ui.widgets.bands import Band
 
 if TYPE_CHECKING:  # the shell is painted first, the rest is imported after
-    from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
 
     from controlroom.ui.operators.gatekeeper import Gatekeeper
     from controlroom.ui.page import Page
@@ -165,7 +165,7 @@ class Window(QMainWindow):
             theme.apply(application, chosen, size)
         memory.remember("theme", chosen)
         memory.remember("size", size)
-        self.rail.set_folded(self.rail.is_folded)
+        self.rail.fit(self.width())
         self.draw_icons()
         self.retranslate()
 
@@ -220,7 +220,7 @@ class Window(QMainWindow):
         self._middle.setSpacing(0)
         self._middle.setContentsMargins(0, 0, 0, 0)
         self.bands = bands = QVBoxLayout()
-        bands.setContentsMargins(22, 6, 22, 0)
+        bands.setContentsMargins(22, 3, 22, 0)
         bands.addWidget(self.band)
         self._middle.addLayout(bands)
         right = QVBoxLayout()
@@ -259,6 +259,7 @@ class Window(QMainWindow):
 
         action = QAction(self)
         action.setShortcut(QKeySequence(shortcut))
+        action.setAutoRepeat("Pg" in shortcut)  # a key held down turns pages, and does nothing else twice
         action.triggered.connect(lambda _checked=False: pressed())
         self.addAction(action)
         return action
@@ -308,21 +309,15 @@ class Window(QMainWindow):
             QTimer.singleShot(0, self.painted.emit)  # what lies on the window is painted in the same turn
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        from PySide6.QtCore import Qt
+        from controlroom.ui.widgets.forms import press_focused
 
-        # Keys typed outside of any field are meant for the page's search or scan field.
         page = self.host.page() if self.host else None
-        field = page.search_field() if page else None
-        commands = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-        typed = event.text()
-        if isinstance(field, QWidget) and typed.isprintable() and typed and not event.modifiers() & commands:
-            field.setFocus()
-            target = QApplication.focusWidget()
-            if isinstance(target, QLineEdit):
-                target.insert(typed)
-                target.textEdited.emit(target.text())
-                return
-        super().keyPressEvent(event)
+        if not press_focused(event, QApplication.focusWidget()) and not _searches(page, event):
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rail.fit(self.width())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         question = _("Close the control room without saving what was typed?")
@@ -337,6 +332,24 @@ class Window(QMainWindow):
 
 def _nothing(_action: Action) -> None:
     """Do nothing: it is not known yet who works here."""
+
+
+def _searches(page: Page | None, event: QKeyEvent) -> bool:
+    """Give a key that was typed outside of any field to the page's search or scan field."""
+    from PySide6.QtCore import Qt
+
+    field = page.search_field() if page else None
+    commands = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    typed = event.text()
+    if not isinstance(field, QWidget) or not typed or not typed.isprintable() or event.modifiers() & commands:
+        return False
+    field.setFocus()
+    target = QApplication.focusWidget()
+    if not isinstance(target, QLineEdit):
+        return False
+    target.insert(typed)
+    target.textEdited.emit(target.text())
+    return True
 
 
 def _does(page: Page | None, action: Action) -> bool:

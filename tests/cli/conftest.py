@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import json
 from collections.abc import Iterator
@@ -10,13 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import func, inspect, select, table
+from sqlalchemy import Connection, inspect, update
 
-from controlroom.base import language
+from controlroom.base import clock, language
 from controlroom.cli.main import main
 from controlroom.db import opening
 from controlroom.db.envelopes import Envelope
 from controlroom.db.keys import Keys
+from controlroom.db.models.attendance import Event
 from controlroom.domain import demo
 from tests.databases import databases
 from tests.factories import CHEAP, PASSWORD
@@ -97,19 +99,24 @@ class Terminal:
         register = opening.open_register(self.folder, self.keys())
         try:
             with register.engine.connect().execution_options(reads=True) as connection:
-                tables = sorted(inspect(connection).get_table_names())
-                counts = {
-                    name: int(connection.scalar(select(func.count()).select_from(table(name))) or 0)
-                    for name in tables
-                }
-                counts["changes"] = int(
-                    connection.exec_driver_sql("SELECT sum(version) FROM books").scalar_one() or 0
-                )
+                counts: dict[str, int] = {}
+                for name, count in connection.exec_driver_sql(_how_many_rows(frozenset(_tables(connection)))):
+                    counts[name] = int(count or 0)
         finally:
             register.close()
         return counts | {
             file.name: 0 for file in self.folder.iterdir() if not file.name.endswith(("-wal", "-shm"))
         }
+
+
+def _tables(connection: Connection) -> list[str]:
+    return inspect(connection).get_table_names()
+
+
+@functools.cache
+def _how_many_rows(tables: frozenset[str]) -> str:
+    counts = [f"SELECT '{name}', count(*) FROM {name}" for name in sorted(tables)]  # noqa: S608 - our own tables
+    return " UNION ALL ".join([*counts, "SELECT 'changes', sum(version) FROM books"])
 
 
 @pytest.fixture
@@ -145,6 +152,17 @@ def block(terminal: Terminal, demo_folder: Path) -> Terminal:
 def person_in(terminal: Terminal, post: str) -> dict[str, Any]:
     """Return the first person who holds a post."""
     return next(row for row in terminal.list("people") if row["post"] == post)
+
+
+def meeting_of_today(terminal: Terminal) -> dict[str, Any]:
+    """Return the demo's next meeting, whose day has come."""
+    rows = terminal.list("meetings")
+    row: dict[str, Any] = next(one for one in rows if one["invited"] and not one["present"])
+    register = opening.open_register(terminal.folder, terminal.keys())
+    with register.engine.begin() as connection:
+        connection.execute(update(Event).where(Event.code == row["code"]).values(held_on=clock.today()))
+    register.close()
+    return row
 
 
 def books_in(terminal: Terminal, state: str) -> list[int]:

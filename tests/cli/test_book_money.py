@@ -70,13 +70,41 @@ def test_the_cash_book_of_a_day_is_told_and_printed(
     rows = block("books", "cash-book", "--json").rows()
     assert [(row["mode"], row["amount_paise"]) for row in rows][-2:] == [("cash", 1_000), ("upi", 500)]
     assert rows[-2]["bearer"] == "नीरज"
-    figures = block("books", "cash-book").figures()
-    assert figures["UPI"] == "₹ 5"
+    told = block("books", "cash-book").out
+    assert "₹ 5 received, ₹ 0 handed on" in told
     empty = block("books", "cash-book", "1-1-2020", "--json")
     assert empty.rows() == []
     file = tmp_path / "cash.pdf"
     assert block("books", "cash-book", "--out", str(file), speak="hi").code == 0
     assert "KB-0001" in text_of(file)
+
+
+def test_money_is_handed_on_counted_and_put_right(
+    block: Terminal, debtor: dict[str, str], tmp_path: Path
+) -> None:
+    block("books", "deposit", "100", "--from", debtor["code"])
+    name = "सुरेश अग्रवाल"
+    answer = block("books", "hand-money-on", "60.50", "--name", name, "--carried-by", "नीरज")
+    assert (answer.code, "RS-0001: ₹ 60.50 from cash box to treasurer." in answer.out) == (0, True)
+    told = block.refused("books", "hand-money-on", "9999999", "--name", name)
+    assert "write the reason" in told
+    assert "who takes the money" in block.refused("books", "hand-money-on", "1")
+    last = block("books", "cash-book", "--json").rows()[-1]
+    assert (last["name"], last["outside"], last["handed_on_paise"]) == (name, "treasurer", 6_050)
+    (cash,) = [line for line in block("books", "cash-book").out.splitlines() if line.startswith("cash box")]
+    after = cash.rpartition(", ")[2].removesuffix(" after")
+    counted = block("books", "count-cash", after.removeprefix("₹ ").replace(",", ""), "--counted-by", "रेखा")
+    assert counted.out.endswith("difference ₹ 0.\n")
+    assert "Count again" in block.refused("books", "count-cash", "1", "--counted-by", "रेखा")
+    assert "Money handed on" in block("books", "put-right", "rs 1", "--reason", "x", "--dry-run").out
+    assert block("books", "put-right", "RS-0001", "--reason", "दो बार").code == 0
+    file = tmp_path / "slips.pdf"
+    slip = block("print", "issue-slip", "RS-0001", "--out", str(file), speak="hi")
+    assert slip.code == 0
+    assert "RS-0002" in text_of(file)
+    first = block("books", "cash-book", "1-1-2026", "--until", "31-12-2026", "--out", str(file))
+    assert (first.code, "KB-0001" in text_of(file)) == (0, True)
+    assert "up to a year" in block.refused("books", "cash-book", "2-1-2026", "--until", "1-1-2026")
 
 
 def test_what_went_past_a_rule_is_listed_and_marked_as_seen(block: Terminal) -> None:

@@ -72,16 +72,15 @@ class TestHostileTexts:
         book = str(books_in(block, "issued")[0])
         (tmp_path / "block").mkdir()
         (tmp_path / "block" / FILE_NAME).write_bytes(b"")
+        before = block.fingerprint()
         for words in commands_with(text, tmp_path, chief, book):
-            before = block.fingerprint()
             answer = block(*words)
             assert answer.code in (0, 1, 2, 3), (words, answer)
             assert answer.err.count("\n") == (answer.code != 0), (words, answer)
             assert not set(answer.err) & set("\x1b\x07\x00\u202e\u2066"), (words, answer)
-            assert answer.code == 0 or _told(words, block.fingerprint()) == _told(words, before), (
-                words,
-                answer,
-            )
+            after = block.fingerprint()
+            assert answer.code == 0 or _told(words, after) == _told(words, before), (words, answer)
+            before = after
         assert block("check").code == 0
 
     @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)

@@ -33,12 +33,14 @@ from controlroom.domain.people import merging
 from controlroom.domain.rights import Right
 from tests.domain.books_office import TODAY, BooksOffice, days_ago, furnish
 from tests.factories import OpenOffice
+from tests.retelling import told_once
 
 FEE = 1_000
 BOOK = 25 * FEE
 
 
 @pytest.fixture
+@told_once
 def desk(office: OpenOffice) -> BooksOffice:
     """Furnish an office: Harish had ten books, three came back full twenty days ago and two today."""
     furnished = furnish(office)
@@ -266,7 +268,7 @@ class TestCashBook:
         pay(desk, 300)
         put_right(desk, "RJ-0004")
         book = desk.read(cash_book.cash_book, CashBookQuestion(day=TODAY))
-        assert [(line.code, line.paise, line.mode) for line in book.lines] == [
+        assert [(line.code, line.paise, line.into) for line in book.lines] == [
             ("RJ-0002", 1_000, "cash"),
             ("RJ-0003", 2_000, "upi"),
             ("RJ-0004", 300, "cash"),
@@ -274,13 +276,13 @@ class TestCashBook:
         ]
         assert (book.lines[0].bearer, book.lines[1].reference) == ("भतीजा", "UPI 4711")
         assert (book.lines[3].puts_right, book.lines[3].note) == ("RJ-0004", "counted anew")
-        assert [(one.mode, one.count, one.paise) for one in book.totals] == [
+        assert [(one.place, one.count, one.received_paise) for one in book.totals] == [
             ("cash", 3, 1_000),
             ("upi", 1, 2_000),
             ("bank", 0, 0),
         ]
-        assert (book.opening_paise, book.cash_paise, book.closing_paise) == (700, 1_000, 1_700)
-        assert book.paise == 3_000
+        assert (book.cash.opening_paise, book.cash.closing_paise) == (700, 1_700)
+        assert book.whole.received_paise == 3_000
 
     def test_says_what_was_entered_on_another_day(self, desk: BooksOffice) -> None:
         pay(desk, 700, day=days_ago(2))

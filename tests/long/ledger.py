@@ -22,7 +22,8 @@ from controlroom.domain.books import CountedBook
 from controlroom.domain.members import entry as members
 from tests import cluster
 from tests.databases import KINDS, databases
-from tests.long.ledger_desk import MOST, Desk, done
+from tests.long.ledger_cash import DAYS, WAYS, CashDesk, day_before
+from tests.long.ledger_desk import MOST, done
 from tests.long.ledger_model import (
     CANCELLED,
     ISSUED,
@@ -43,8 +44,6 @@ STEPS_IN_THE_LONG_RUN = 300
 NUMBERS = st.integers(1, MOST)
 PICKS = st.integers(0, 10_000)
 COUNTS = st.integers(1, 4)
-DAYS = st.sampled_from((0, 0, 0, 1, 2))
-WAYS = st.sampled_from(("once", "once", "once", "twice", "interrupted", "answer lost"))
 PLACES = st.sets(st.integers(1, 5), max_size=3)
 COUNTED = st.tuples(st.integers(0, 5), PLACES, PLACES)
 FEW, MONEY = st.integers(0, 3), st.sampled_from((0, 0, 30))
@@ -52,13 +51,13 @@ FEE = 1_000
 CUSTODIANS = ("", "enroller", "गुड्डी बाई")
 
 
-class Office(Desk):
+class Office(CashDesk):
     """An office that is asked for anything in any order, beside the plain reckoning of what should be."""
 
     @initialize()
     def begin(self) -> None:
         """Let books be there and some of them out, so that every kind of order soon has something to do."""
-        day, last = _day(2), 12
+        day, last = day_before(2), 12
         lot = books.ReceiveBooks(
             first=1, last=last, leaves_per_book=5, fee_paise=FEE, first_leaf=_printed(1), day=day
         )
@@ -79,7 +78,7 @@ class Office(Desk):
         way=WAYS,
     )
     def receive(self, pick: int, count: int, leaves: int, shift: int, ago: int, way: str) -> None:
-        numbers, day = self.free(pick, count), _day(ago)
+        numbers, day = self.free(pick, count), day_before(ago)
         first_leaf = _printed(numbers[0]) + shift
         order = books.ReceiveBooks(
             first=numbers[0],
@@ -101,7 +100,7 @@ class Office(Desk):
         way=WAYS,
     )
     def bring_in(self, pick: int, count: int, who: int, ago: int, owed: int, way: str) -> None:
-        numbers, day, person = self.free(pick, count), _day(ago), self.people[who]
+        numbers, day, person = self.free(pick, count), day_before(ago), self.people[who]
         book = Book(5, _printed(numbers[0]), FEE, "issued", person, day + datetime.timedelta(days=15))
         change = self.ledger.receive(numbers, book, day, person)
         if owed and any(one.person == person and one.stands for one in self.ledger.charges.values()):
@@ -121,13 +120,13 @@ class Office(Desk):
 
     @rule(pick=PICKS, count=COUNTS, who=st.integers(0, 1), ago=DAYS, way=WAYS)
     def issue(self, pick: int, count: int, who: int, ago: int, way: str) -> None:
-        numbers, day = self.some(pick, count, STOCK), _day(ago)
+        numbers, day = self.some(pick, count, STOCK), day_before(ago)
         order = books.IssueBooks(person_id=self.people[who], numbers=_range(numbers), reason="शिविर", day=day)
         self.move(self.ledger.issue(numbers, self.people[who], day), books.issue_books, order, way)
 
     @rule(pick=PICKS, count=COUNTS, to=st.sampled_from(CUSTODIANS), ago=DAYS, way=WAYS)
     def hand_on(self, pick: int, count: int, to: str, ago: int, way: str) -> None:
-        numbers, day = self.some(pick, count, ISSUED), _day(ago)
+        numbers, day = self.some(pick, count, ISSUED), day_before(ago)
         change = self.ledger.hand_on(numbers, to, day)
         known = {"": self.holder_of(numbers), "enroller": self.desk.enroller}.get(to)
         order = books.HandOnBooks(
@@ -137,14 +136,14 @@ class Office(Desk):
 
     @rule(pick=PICKS, count=COUNTS, ahead=st.integers(0, 15), ago=DAYS, way=WAYS)
     def recall(self, pick: int, count: int, ahead: int, ago: int, way: str) -> None:
-        numbers, day = self.some(pick, count, ISSUED), _day(ago)
+        numbers, day = self.some(pick, count, ISSUED), day_before(ago)
         due = clock.today() + datetime.timedelta(days=ahead)
         order = books.RecallBooks(numbers=_range(numbers), due_on=due, day=day)
         self.move(self.ledger.recall(numbers, due, day), books.recall_books, order, way)
 
     @rule(pick=PICKS, count=COUNTS, ago=DAYS, way=WAYS)
     def take_in(self, pick: int, count: int, ago: int, way: str) -> None:
-        numbers, day = self.some(pick, count, ISSUED), _day(ago)
+        numbers, day = self.some(pick, count, ISSUED), day_before(ago)
         order = books.TakeIn(numbers=_range(numbers), day=day)
         self.move(self.ledger.take_in(numbers, day), books.take_in, order, way)
 
@@ -152,7 +151,7 @@ class Office(Desk):
     def come_back(
         self, pick: int, count: int, counted: tuple[int, set[int], set[int]], ago: int, way: str
     ) -> None:
-        numbers, day = self.some(pick, count, ISSUED, TO_COUNT), _day(ago)
+        numbers, day = self.some(pick, count, ISSUED, TO_COUNT), day_before(ago)
         marks, written = _count(counted)
         change = self.ledger.come_back(dict.fromkeys(numbers, marks), day)
         each = tuple(CountedBook(number, written) for number in numbers)
@@ -160,20 +159,20 @@ class Office(Desk):
 
     @rule(pick=PICKS, count=COUNTS, ago=DAYS, way=WAYS)
     def lose(self, pick: int, count: int, ago: int, way: str) -> None:
-        numbers, day = self.some(pick, count, STOCK, ISSUED, TO_COUNT), _day(ago)
+        numbers, day = self.some(pick, count, STOCK, ISSUED, TO_COUNT), day_before(ago)
         order = books.LoseBooks(numbers=_range(numbers), report="थाना 1", day=day)
         self.move(self.ledger.end(LOST, numbers, (), day), books.lose_books, order, way)
 
     @rule(pick=PICKS, used=PLACES, ago=DAYS, way=WAYS)
     def damage(self, pick: int, used: set[int], ago: int, way: str) -> None:
-        number, day = self.some(pick, 1, STOCK, ISSUED, TO_COUNT)[0], _day(ago)
+        number, day = self.some(pick, 1, STOCK, ISSUED, TO_COUNT)[0], day_before(ago)
         order = books.DamageBooks(numbers=str(number), reason="वर्षा", used=_list(used), day=day)
         self.move(self.ledger.end("damaged", [number], used, day), books.damage_books, order, way)
 
     @rule(without=st.sets(NUMBERS, max_size=3), more=st.sets(NUMBERS, max_size=2), ago=DAYS, way=WAYS)
     def count_stock(self, without: set[int], more: set[int], ago: int, way: str) -> None:
         there = {number for number, book in self.ledger.books.items() if book.state == STOCK}
-        found, day = (there - without) | more, _day(ago)
+        found, day = (there - without) | more, day_before(ago)
         order = books.CheckStock(found=_list(found) or "0", counted_by="गणक", day=day)
         self.move(self.ledger.check_stock(found, day), books.check_stock, order, way)
 
@@ -181,7 +180,7 @@ class Office(Desk):
     def put_right(self, pick: int, only: bool, ago: int, way: str) -> None:  # noqa: FBT001 - drawn
         if not self.ledger.movements:
             return
-        code, day = list(self.ledger.movements)[-1 - pick % len(self.ledger.movements)], _day(ago)
+        code, day = list(self.ledger.movements)[-1 - pick % len(self.ledger.movements)], day_before(ago)
         change, made = self.ledger.put_right(code, day), self.ledger.movements[code].change
         numbers = sorted(made.after)
         found = numbers[:1] if only and made.kind == LOST and len(numbers) > 1 else []
@@ -191,31 +190,6 @@ class Office(Desk):
             again = self.ledger.end(LOST, numbers[1:], (), day)
             assert again is not None
             self.ledger.carry_out(self.ledger.next_code("BG"), again)
-
-    @rule(who=st.integers(0, 1), rupees=st.integers(0, 50), ago=DAYS, way=WAYS)
-    def pay(self, who: int, rupees: int, ago: int, way: str) -> None:
-        person, day = self.people[who], _day(ago)
-        if person not in self.ledger.had_books:
-            return
-        order = books.DepositMoney(person_id=person, amount_paise=rupees * 100, day=day)
-        saved = self.ask(books.deposit_money, order, way)
-        assert (saved is not None) == (rupees > 0)
-        if saved is not None:
-            self.ledger.money[saved.code] = Money(person, rupees * 100, day)
-
-    @rule(pick=st.integers(0, 9), of_charges=st.booleans(), ago=DAYS, way=WAYS)
-    def put_money_right(self, pick: int, of_charges: bool, ago: int, way: str) -> None:  # noqa: FBT001 - drawn
-        trial, day = self.ledger.copy(), _day(ago)
-        papers = trial.charges if of_charges else trial.money
-        if not papers:
-            return
-        code = list(papers)[pick % len(papers)]
-        fine = trial.take_back(papers, code, day, trial.next_code("PB" if of_charges else "RJ"))
-        saved = self.ask(books.put_right, books.PutRight(code=code, reason="गलती", day=day), way)
-        assert (saved is not None) == fine
-        if saved is not None:
-            self.ledger = trial
-            assert saved.code in (*self.ledger.charges, *self.ledger.money)
 
     @rule(picks=st.tuples(PICKS, PICKS), counts=st.tuples(FEW, FEW), counted=COUNTED, rupees=MONEY, way=WAYS)
     def visit(
@@ -228,7 +202,8 @@ class Office(Desk):
     ) -> None:
         back = self.some(picks[0], counts[0], ISSUED, TO_COUNT) if counts[0] else range(0)
         out = self.some(picks[1], counts[1], STOCK) if counts[1] else range(0)
-        person, day, trial = self.holder_of(back or range(picks[0] % MOST, MOST)), _day(0), self.ledger.copy()
+        person = self.holder_of(back or range(picks[0] % MOST, MOST))
+        day, trial = day_before(0), self.ledger.copy()
         marks, written = _count(counted)
         papers: list[str] = []
         fine = bool(back or out or rupees)
@@ -262,7 +237,7 @@ class Office(Desk):
     def put_visit_right(self, pick: int, ago: int, way: str) -> None:
         if not self.visits:
             return
-        code, trial, day = list(self.visits)[pick % len(self.visits)], self.ledger.copy(), _day(ago)
+        code, trial, day = list(self.visits)[pick % len(self.visits)], self.ledger.copy(), day_before(ago)
         moves = [one for one in self.visits[code] if one in trial.movements and trial.movements[one].stands]
         paid = [one for one in self.visits[code] if one in trial.money and trial.money[one].stands]
         fine = bool(moves or paid)
@@ -280,7 +255,7 @@ class Office(Desk):
     @rule(who=st.sampled_from(("harish", "anita", "enroller", "office")), days=st.tuples(DAYS, DAYS))
     def close_accounts(self, who: str, days: tuple[int, int]) -> None:
         """Ask for the accounts of any period; where it ends today they close with what is true."""
-        first, last = _day(max(days)), _day(min(days))
+        first, last = day_before(max(days)), day_before(min(days))
         question = books.AccountQuestion(
             person_id=None if who == "office" else getattr(self.desk, who), first_day=first, last_day=last
         )
@@ -314,10 +289,6 @@ class Office(Desk):
     def look_at_the_stock(self) -> None:
         found = {(one.number, one.kind) for one in self.desk.read(books.open_differences)}
         assert found == self.ledger.differences()
-
-
-def _day(ago: int) -> datetime.date:
-    return clock.today() - datetime.timedelta(days=ago)
 
 
 def _printed(number: int) -> int:

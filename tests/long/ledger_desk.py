@@ -80,6 +80,7 @@ class Desk(RuleBasedStateMachine):
         self.receipts: dict[str, tuple[Part, ...]] = {}
         self.visits: dict[str, list[str]] = {}
         self.names = 0
+        self.payments = 0
 
     def teardown(self) -> None:
         self.desk.office.register.close()

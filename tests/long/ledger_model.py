@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 STOCK, ISSUED, TO_COUNT, RETURNED = "stock", "issued", "to_count", "returned"
 DAMAGED, LOST, WITHDRAWN = "damaged", "lost", "withdrawn"
@@ -75,6 +76,30 @@ class Money:
     day: datetime.date
     stands: bool = True
     is_correction: bool = False
+    mode: str = "cash"
+
+    def into(self, place: str) -> int:
+        """Return what it brought to a place of the house."""
+        return self.paise if self.mode == place else 0
+
+
+@dataclass(slots=True)
+class Moved:
+    """Money that was handed on, or moved within the house, and whether it stands."""
+
+    source: str
+    target: str
+    paise: int
+    day: datetime.date
+    stands: bool = True
+    is_correction: bool = False
+
+    def into(self, place: str) -> int:
+        """Return what it brought to a place of the house; below nothing it left."""
+        return self.paise * ((self.target == place) - (self.source == place))
+
+
+P = TypeVar("P", Money, Moved)
 
 
 class Ledger:
@@ -85,6 +110,7 @@ class Ledger:
         self.movements: dict[str, Movement] = {}
         self.money: dict[str, Money] = {}
         self.charges: dict[str, Money] = {}
+        self.moves: dict[str, Moved] = {}
         self.had_books: set[int] = set()
 
     def copy(self) -> Ledger:
@@ -94,6 +120,7 @@ class Ledger:
         other.movements = {code: replace(one) for code, one in self.movements.items()}
         other.money = {code: replace(one) for code, one in self.money.items()}
         other.charges = {code: replace(one) for code, one in self.charges.items()}
+        other.moves = {code: replace(one) for code, one in self.moves.items()}
         return other
 
     # What is asked
@@ -249,13 +276,13 @@ class Ledger:
             self.had_books.add(change.person)
         self.movements[code] = Movement(change, before, len(self.movements))
 
-    def take_back(self, papers: dict[str, Money], code: str, day: datetime.date, correction: str) -> bool:
-        """Put a deposit or a charge right; tell whether that may be done."""
+    def take_back(self, papers: dict[str, P], code: str, day: datetime.date, correction: str) -> bool:
+        """Put a deposit, a charge or money handed on right; tell whether that may be done."""
         paper = papers[code]
         if not paper.stands or paper.is_correction or day < paper.day:
             return False
         paper.stands = False
-        papers[correction] = Money(paper.person, -paper.paise, day, stands=False, is_correction=True)
+        papers[correction] = replace(paper, paise=-paper.paise, day=day, stands=False, is_correction=True)
         return True
 
     def enter_member(self, number: int, place: int) -> None:
@@ -266,7 +293,8 @@ class Ledger:
 
     def next_code(self, prefix: str) -> str:
         """Return the number that the office must give next to a movement with this prefix."""
-        taken = sum(code.startswith(prefix) for code in (*self.movements, *self.money, *self.charges))
+        known = (*self.movements, *self.money, *self.charges, *self.moves)
+        taken = sum(code.startswith(prefix) for code in known)
         return f"{prefix}-{taken + 1:04d}"
 
     # What is true
@@ -279,6 +307,17 @@ class Ledger:
     def paid(self, person: int) -> int:
         """Return what a holder brought in all."""
         return sum(one.paise for one in self.money.values() if one.person == person)
+
+    def there(self, place: str, until: datetime.date) -> int:
+        """Return what is at a place of the house at the end of a day."""
+        flows: tuple[Money | Moved, ...] = (*self.money.values(), *self.moves.values())
+        return sum(one.into(place) for one in flows if one.day <= until)
+
+    def free(self, place: str, day: datetime.date) -> int:
+        """Return what may leave a place on a day, so that no day after it is short."""
+        flows: tuple[Money | Moved, ...] = (*self.money.values(), *self.moves.values())
+        days = {day} | {one.day for one in flows if one.day > day}
+        return min(self.there(place, one) for one in days)
 
     def differences(self) -> set[tuple[int, str]]:
         """Return what the last count of the stock found and nothing explains."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from controlroom.base.language import Name
 from controlroom.domain.minutes import agenda, decisions, reporting, writing
 from controlroom.domain.minutes.writing import PointWords
+from controlroom.domain.people import honorifics
 from controlroom.domain.press_notes import notes, templates
 from tests.long.story import Sentence, Story
 
@@ -70,6 +71,11 @@ MINUTES: tuple[Sentence, ...] = (
         "press template",
         templates.change_press_settings,
         lambda _: templates.ChangePressSettings(words=Name("{अवसर}। {कथन}"), caption=Name()),
+    ),
+    Sentence(
+        "form of address",
+        honorifics.call_person,
+        lambda s: honorifics.CallPerson(person_id=s.id("president"), honorific="doctor"),
     ),
     Sentence(
         "press note",

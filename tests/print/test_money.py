@@ -10,11 +10,13 @@ import pytest
 
 from controlroom.base.language import money_text
 from controlroom.base.ranges import Span
-from controlroom.domain.papers.money import CashBook, PaidFor
-from controlroom.print import money_samples
+from controlroom.domain.papers.cash import CashBook
+from controlroom.domain.papers.money import PaidFor
+from controlroom.print import cash_samples, money_samples
 from controlroom.print.cash_book import cash_book
 from controlroom.print.deposits import deposit_receipt
 from controlroom.print.dues import dues_list
+from controlroom.print.money_moves import money_slip
 from controlroom.print.wording import PaperLanguage
 from tests.print.reading import Watched, collisions, pdfium_pages
 
@@ -34,14 +36,24 @@ def pages_of(print_it: Callable[[io.BytesIO], int]) -> list[str]:
 def test_the_cash_book_tells_every_receipt_and_the_cash(
     language: PaperLanguage, watched: type[Watched]
 ) -> None:
-    paper = money_samples.cash_book()
+    paper = cash_samples.cash_book()
     text = " ".join(pages_of(lambda out: cash_book(paper, out, language=language)))
     for line in paper.book.lines:
         assert line.code in text
-    for words in ("KB-0012", "-₹ 500", "REF 612000082", "₹ 12,500", "राशि दोबारा गिनी गई", "21-11-2026"):
+    for words in (
+        "KB-0012",
+        "-₹ 500",
+        "REF 612000082",
+        "₹ 12,500",
+        "राशि दोबारा गिनी गई",
+        "21-11-2026",
+        "-₹ 50",
+        "₹ 5,000",
+    ):
         assert words in text
-    cash = {total.mode: total.paise for total in paper.book.totals}["cash"]
-    assert paper.book.closing_paise == paper.book.opening_paise + cash
+    cash = paper.book.cash
+    assert cash.closing_paise == cash.opening_paise + cash.received_paise - cash.handed_paise
+    assert cash.handed_paise == 8_00_000
     said = {"hi": ["रुपये मात्र"], "en": ["rupees only"], "both": ["रुपये मात्र", "rupees only"]}
     assert all(words in text for words in said[language])
     assert watched.spilt == []
@@ -49,16 +61,40 @@ def test_the_cash_book_tells_every_receipt_and_the_cash(
 
 
 def test_a_long_day_repeats_its_head_and_keeps_its_totals_together() -> None:
-    pages = pages_of(lambda out: cash_book(money_samples.cash_book(90), out))
+    pages = pages_of(lambda out: cash_book(cash_samples.cash_book(90), out))
     assert len(pages) > 2
     assert all("पावती नंबर" in page for page in pages[:-1])
-    assert "इस दिन के बाद का नकद" in pages[-1]
+    assert "पेटी में नकद, शब्दों में" in pages[-1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_several_days_tell_the_cash_after_each(language: PaperLanguage, watched: type[Watched]) -> None:
+    paper = cash_samples.period()
+    text = " ".join(pages_of(lambda out: cash_book(paper, out, language=language)))
+    for day, paise in paper.book.after_days:
+        assert f"{day:%d-%m-%Y}" in text
+        assert money_text(paise) in text
+    assert (watched.spilt, collisions(watched.lines)) == ([], [])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("amount", [11_00_000, -11_00_000])
+def test_the_slip_of_money_handed_on_tells_what_was_there(
+    language: PaperLanguage, amount: int, watched: type[Watched]
+) -> None:
+    slip = replace(cash_samples.money_slip(), amount_paise=amount, reason="एक जमा शेष", undone_by="RS-0009")
+    (text,) = pages_of(lambda out: money_slip(slip, out, language=language))
+    for words in ("RS-0007", money_text(amount), "सुरेश कुमार अग्रवाल", "RS-0009", "एक जमा शेष"):
+        assert text.count(words) >= 2, "both copies"
+    assert money_text(12_50_000 - amount) in text
+    assert (watched.spilt, collisions(watched.lines)) == ([], [])
 
 
 def test_a_day_without_money_says_so() -> None:
-    paper = money_samples.cash_book()
-    (text,) = pages_of(lambda out: cash_book(replace(paper, book=CashBook(paper.book.day)), out))
-    assert "इस दिन कोई राशि जमा नहीं हुई" in text
+    paper = cash_samples.cash_book()
+    empty = CashBook(paper.book.day, paper.book.day)
+    (text,) = pages_of(lambda out: cash_book(replace(paper, book=empty), out))
+    assert "न कोई राशि आई, न सौंपी गई" in text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

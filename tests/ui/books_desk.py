@@ -1,4 +1,4 @@
-"""The books page under an operator's hand: keys pressed and counted, the slip that comes out."""
+"""A page of the books under an operator's hand: keys pressed and counted, the slip that comes out."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from controlroom.ui.books.page import BooksPage
 from controlroom.ui.keys import Key
+from controlroom.ui.page import Page
 from controlroom.ui.preview.dialog import Preview
 from controlroom.ui.shell import Shell
 
@@ -22,7 +23,7 @@ Settled = Callable[[], None]
 class Hand:
     """An operator's hand: presses keys where the focus is, and counts them."""
 
-    def __init__(self, page: BooksPage, qtbot: QtBot, settled: Settled) -> None:
+    def __init__(self, page: Page, qtbot: QtBot, settled: Settled) -> None:
         self.page, self.qtbot, self.settled = page, qtbot, settled
         self.keys = 0
         bound: list[Key] = page.keys()
@@ -65,7 +66,7 @@ def open_page(shell: Shell, qtbot: QtBot, settled: Settled) -> BooksPage:
     return made
 
 
-def slip_shown(page: BooksPage, qtbot: QtBot) -> Preview:
+def slip_shown(page: Page, qtbot: QtBot) -> Preview:
     """Wait for the slip that the press makes, and put it away again."""
     found: list[Preview] = []
 

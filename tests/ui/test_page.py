@@ -171,6 +171,13 @@ def test_a_refusal_stands_beneath_its_field(
     assert dialog.accept_button.isEnabled()
 
 
+def test_enter_on_a_button_of_a_dialog_presses_it(page: OperatorsPage, qtbot: QtBot) -> None:
+    dialog = page.make_new()
+    dialog.cancel_button.setFocus()
+    qtbot.keyClick(dialog.cancel_button, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.findChild(NewOperator) is None)
+
+
 def test_a_hidden_page_waits_with_reloading(
     page: OperatorsPage, shell: Shell, settled: Callable[[], None]
 ) -> None:

@@ -38,6 +38,13 @@ def test_text_and_warnings_stand_out_seven_to_one(name: str) -> None:
     assert weak == []
 
 
+@pytest.mark.parametrize("name", list(theme.THEMES))
+def test_what_stands_in_an_empty_field_can_be_read_and_is_not_taken_for_something_typed(name: str) -> None:
+    colours = theme.THEMES[name]
+    assert contrast(colours.hint, colours.card) >= 4.5
+    assert contrast(colours.ink, colours.card) / contrast(colours.hint, colours.card) > 2
+
+
 @pytest.mark.parametrize("size", theme.SIZES)
 def test_every_size_dresses_the_program(qapp: QApplication, size: int) -> None:
     try:

@@ -6,7 +6,8 @@ import datetime
 from collections.abc import Callable, Sequence
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
@@ -94,6 +95,39 @@ def test_what_is_half_typed_stays_while_another_page_is_looked_at(
     assert not window.close()
     assert window.shell.messages.asked == ["Close the control room without saving what was typed?"]
     window.shell.messages.answer = lambda _question: True
+
+
+def test_enter_on_a_button_presses_it_once_however_long_it_is_held(window: Window, qtbot: QtBot) -> None:
+    button = window.findChild(QPushButton, "page.export")
+    assert button is not None
+    pressed: list[bool] = []
+    button.clicked.disconnect()
+    button.clicked.connect(lambda _checked: pressed.append(True))
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", True)
+    QApplication.sendEvent(button, held)
+    assert pressed == [True]
+
+
+def test_a_double_click_on_a_button_of_a_page_is_one_click(window: Window, qtbot: QtBot) -> None:
+    page = window.host.page() if window.host else None
+    assert page is not None
+    page.messages.record.clear()
+    button = next(one for one in page.findChildren(QPushButton) if one.property("kind") == "primary")
+    pressed: list[bool] = []
+    button.clicked.disconnect()
+    button.clicked.connect(lambda _checked: pressed.append(True))
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.mouseDClick(button, Qt.MouseButton.LeftButton)  # the second press, and below its release
+    qtbot.mouseRelease(button, Qt.MouseButton.LeftButton)
+    assert pressed == [True]
+
+
+def test_a_key_held_down_turns_pages_and_does_nothing_else_twice(window: Window) -> None:
+    repeated = {one.shortcut().toString() for one in window.actions() if one.autoRepeat()}
+    assert all("Pg" in shortcut for shortcut in repeated)
+    assert any(one.shortcut().toString() == "Ctrl+P" for one in window.actions())
 
 
 def test_letters_typed_outside_a_field_go_to_the_search(window: Window, qtbot: QtBot) -> None:
@@ -238,7 +272,7 @@ def test_the_look_is_changed_while_it_runs(window: Window, settled: Callable[[],
         window.dress(theme.DARK, 125)
         settled()
         assert theme.look.theme == theme.DARK
-        assert window.rail.width() == 235
+        assert window.rail.width() == 70  # folded: letters are large for this window
         assert memory.recall_number("size", 100) == 125
     finally:
         window.dress(theme.LIGHT, 100)
@@ -271,6 +305,25 @@ def trail_of(session: Session, unit_id: int | None) -> Trail:
     above = {None: [whole], 1: [whole, district], 2: [whole, district, block]}
     below: dict[int | None, list[Crumb]] = {None: [district], 1: [block], 2: []}
     return Trail(above[unit_id], below[unit_id])
+
+
+def test_the_rail_folds_by_itself_where_large_letters_leave_little_room(window: Window, qtbot: QtBot) -> None:
+    def is_folded(width: int) -> bool:
+        window.resize(width, 700)
+        return window.rail.is_folded
+
+    assert not is_folded(1366)
+    try:
+        window.dress(theme.LIGHT, 150)
+        assert is_folded(1366)
+        assert not is_folded(1900)
+        click(window, "rail.fold")
+        assert is_folded(1800)  # somebody chose
+        click(window, "rail.fold")
+        assert not is_folded(1300)
+        assert window.rail.width() == theme.px(188)
+    finally:
+        window.dress(theme.LIGHT, 100)
 
 
 def test_a_crumb_opens_a_menu_of_the_units_below(

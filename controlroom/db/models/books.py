@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -21,6 +21,8 @@ from controlroom.db.models.base import (
     table_arguments,
 )
 
+_IN_THE_REGISTER: Final = text("withdrawn_by_id IS NULL")
+
 
 class BookLot(Record, Base):
     """Books received together: first and last number, leaves a book, fee a leaf, number of the first leaf.
@@ -35,6 +37,17 @@ class BookLot(Record, Base):
         CheckConstraint("leaves_per_book > 0", name="leaves"),
         CheckConstraint("fee_paise >= 0", name="fee"),
         CheckConstraint("first_leaf > 0", name="first_leaf"),
+        *(
+            Index(
+                f"uq_book_lots_{column}",
+                "campaign_id",
+                column,
+                unique=True,
+                sqlite_where=_IN_THE_REGISTER,
+                postgresql_where=_IN_THE_REGISTER,
+            )
+            for column in ("first", "first_leaf")
+        ),
     )
     topic: ClassVar[str] = "books"
 
@@ -226,6 +239,7 @@ class Deposit(Base):
         UniqueConstraint("reverses_id"),
         CheckConstraint("amount_paise <> 0", name="amount"),
         CheckConstraint("mode IN ('cash', 'upi', 'bank')", name="mode"),
+        Index("ix_deposits_mode", "mode", "deposited_on", "amount_paise"),
     )
     topic: ClassVar[str] = "books"
 

@@ -1,4 +1,4 @@
-"""What stands around the movements of books: visits, custody, charges, exceptions, months, paper forms."""
+"""What stands around the movements of books: visits, custody, money, exceptions, months, paper forms."""
 
 from __future__ import annotations
 
@@ -130,17 +130,88 @@ class DepositChoice(Base):
     amount_paise: Mapped[Paise]
 
 
+INSIDE = ("cash", "upi", "bank")
+OUTSIDE = ("treasurer", "state", "other", "before")
+
+
+class MoneyMove(Base):
+    """Money handed on, or moved between the cash box, UPI and the bank; numbered, never changed.
+
+    ``source`` and ``target`` are places in the house, by the names that deposits have, or outside of it:
+    the treasurer, the state committee, another; ``before`` is what was there before the register began.
+    ``to_name`` says to whom, or which account, as it was told; of what came in, from whom. ``there_paise``
+    is what the register knew to be at the source before; ``beyond`` that more went out than that. One that
+    puts ``reverses_id`` right bears its amount with the other sign.
+    """
+
+    __tablename__ = "money_moves"
+    __table_args__ = table_arguments(
+        UniqueConstraint("campaign_id", "number"),
+        UniqueConstraint("reverses_id"),
+        CheckConstraint(f"source IN {(*INSIDE, *OUTSIDE)}", name="source"),
+        CheckConstraint(f"target IN {(*INSIDE, *OUTSIDE[:-1])}", name="target"),
+        CheckConstraint(f"source <> target AND (source IN {INSIDE} OR target IN {INSIDE})", name="way"),
+        CheckConstraint(
+            "amount_paise <> 0 AND (amount_paise < 0) = (reverses_id IS NOT NULL)", name="amount"
+        ),
+    )
+    topic: ClassVar[str] = "books"
+
+    id: Mapped[Id]
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id"))
+    number: Mapped[int]
+    code: Mapped[Code] = mapped_column(unique=True)
+    moved_on: Mapped[datetime.date] = mapped_column(index=True)
+    source: Mapped[Short]
+    target: Mapped[Short]
+    amount_paise: Mapped[Paise]
+    to_name: Mapped[Text]
+    carried_by: Mapped[Text]
+    reference: Mapped[Text]
+    note: Mapped[Text]
+    there_paise: Mapped[Paise]
+    beyond: Mapped[bool] = mapped_column(default=False)
+    reverses_id: Mapped[int | None] = mapped_column(ForeignKey("money_moves.id"))
+    entry_id: Mapped[EntryId]
+
+
+class CashCount(Base):
+    """The cash of a day as somebody counted it, beside what the register said then; adjusts nothing.
+
+    The last count of a day is the one that stands.
+    """
+
+    __tablename__ = "cash_counts"
+    __table_args__ = table_arguments(CheckConstraint("found_paise >= 0", name="found"))
+    topic: ClassVar[str] = "books"
+
+    id: Mapped[Id]
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id"))
+    code: Mapped[Code] = mapped_column(unique=True)
+    counted_on: Mapped[datetime.date] = mapped_column(index=True)
+    expected_paise: Mapped[Paise]
+    found_paise: Mapped[Paise]
+    counted_by: Mapped[Text]
+    note: Mapped[Text]
+    entry_id: Mapped[EntryId]
+
+
 class RuleException(Record, Base):
-    """A rule of the office that somebody went past, with the reason; on the supervisors' list until seen."""
+    """A rule of the office that somebody went past, with the reason; on the supervisors' list until seen.
+
+    It was gone past by a movement of books, or by handing money on.
+    """
 
     __tablename__ = "rule_exceptions"
     __table_args__ = table_arguments(
         Index("ix_rule_exceptions_seen", "seen_by_id", "id"),
+        CheckConstraint("(movement_id IS NULL) <> (money_id IS NULL)", name="about"),
     )
     topic: ClassVar[str] = "books"
 
     rule: Mapped[Short]
-    movement_id: Mapped[int] = mapped_column(ForeignKey("book_movements.id"), index=True)
+    movement_id: Mapped[int | None] = mapped_column(ForeignKey("book_movements.id"), index=True)
+    money_id: Mapped[int | None] = mapped_column(ForeignKey("money_moves.id"), index=True)
     reason: Mapped[Text]
     entry_id: Mapped[EntryId]
     seen_by_id: Mapped[int | None] = mapped_column(ForeignKey("operators.id"))

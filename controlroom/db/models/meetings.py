@@ -46,8 +46,8 @@ class EventSeries(Record, Base):
 class AgendaPoint(Record, Base):
     """A point of a meeting's agenda and what its minutes say of it.
 
-    A ``report`` is given by a unit or a person in a set order, ``figures`` as they were then. A ``carried``
-    point brings an open decision of the last meeting back.
+    A ``report`` is given by a unit or a person in a set order, ``figures`` as they were then; it is headed by
+    their name, and in English by ``heading_en``. A ``carried`` point brings an open decision back.
     """
 
     __tablename__ = "agenda_points"
@@ -61,6 +61,7 @@ class AgendaPoint(Record, Base):
     position: Mapped[int]
     kind: Mapped[Short]
     heading: Mapped[Text]
+    heading_en: Mapped[Text]
     minutes: Mapped[Long]
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))
     speaker_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)

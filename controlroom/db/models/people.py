@@ -15,6 +15,8 @@ from controlroom.db.models.units import Unit
 class Person(Record, Named, Base):
     """A person known to the office. ``sort_key`` orders names of both scripts in one alphabet.
 
+    ``honorific`` is what was chosen to stand before the name, empty for what is usual (``honorifics``).
+
     Who was erased keeps the row, with a name that says so and nothing of his own.
     """
 
@@ -22,6 +24,11 @@ class Person(Record, Named, Base):
     __table_args__ = table_arguments(
         UniqueConstraint("code"),
         CheckConstraint("gender IN ('', 'female', 'male', 'other')", name="gender"),
+        CheckConstraint(
+            "honorific IN ('', 'shri', 'shrimati', 'sushri', 'kumari', 'doctor', 'professor', 'pandit', "
+            "'advocate', 'none')",
+            name="honorific",
+        ),
         CheckConstraint("relation IN ('', 'father', 'mother', 'spouse')", name="relation"),
         CheckConstraint("name_hi <> '' OR name_en <> ''", name="named"),
         Index("ix_people_sort_key", "sort_key"),
@@ -34,6 +41,7 @@ class Person(Record, Named, Base):
     relative_hi: Mapped[Text]
     relative_en: Mapped[Text]
     gender: Mapped[Short]
+    honorific: Mapped[Short]
     birth_date: Mapped[datetime.date | None]
     birth_year: Mapped[int | None]
     mobile: Mapped[Short] = mapped_column(index=True)

@@ -32,6 +32,10 @@ class WorkshopSession(Record, Base):
     rated_poor: Mapped[int | None]
     removed_on: Mapped[datetime.date | None]
 
+    def search_texts(self) -> tuple[str, ...]:
+        """Return the topic; none of one that was struck off."""
+        return (self.title,) if self.removed_on is None else ()
+
 
 class SessionAttendance(Base):
     """Who of the list sat in a session, as it was marked last; the history stands in ``attendance_marks``."""

@@ -11,8 +11,7 @@ from sqlalchemy.orm import aliased
 from controlroom.db.models.attendance import Event, Invitee
 from controlroom.db.models.people import Person
 from controlroom.domain.absentees.rows import Counted
-from controlroom.domain.attendance.held import CAME
-from controlroom.domain.attendance.rows import EXCUSED, PRESENT
+from controlroom.domain.attendance.rows import CAME, EXCUSED, PRESENT
 
 _Marked = aliased(Invitee)
 _SENT = tuple(state for state in CAME if state != PRESENT)

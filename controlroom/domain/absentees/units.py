@@ -16,7 +16,7 @@ from controlroom.domain import wordsearch
 from controlroom.domain.absentees import counting
 from controlroom.domain.absentees.rows import IdleUnitRow, IdleUnits, UnitAbsenceRow, UnitAbsences
 from controlroom.domain.attendance.held import was_held
-from controlroom.domain.attendance.rows import PRESENT
+from controlroom.domain.attendance.rows import CAME
 from controlroom.domain.listing import Listing, Page
 
 _Below = aliased(Unit)
@@ -126,7 +126,7 @@ def _by_unit(session: Session, question: UnitAbsences) -> Any:  # noqa: ANN401 -
     last = (
         select(Invitee.unit_id.label("unit_id"), func.max(Event.held_on).label("last_seen"))
         .join(Event, Event.id == Invitee.event_id)
-        .where(Invitee.state == PRESENT, Invitee.unit_id.is_not(None), Event.cancelled_reason == "")
+        .where(Invitee.state.in_(CAME), Invitee.unit_id.is_not(None), Event.cancelled_reason == "")
         .group_by(Invitee.unit_id)
         .subquery()
     )

@@ -14,7 +14,7 @@ from controlroom.domain import paper_runs
 from controlroom.domain.attendance.blocks import blocks_of, in_order
 from controlroom.domain.attendance.lookups import event_of
 from controlroom.domain.attendance.marking import read_in_session
-from controlroom.domain.attendance.rows import ABSENT, EXCUSED, PRESENT, AttendanceLine, ShowEvent
+from controlroom.domain.attendance.rows import ABSENT, CAME, EXCUSED, PRESENT, AttendanceLine, ShowEvent
 from controlroom.domain.attendance.sessions.planning import session_of
 from controlroom.domain.attendance.views import event_view
 from controlroom.domain.letterheads import office_on_paper
@@ -93,7 +93,7 @@ def absences(session: Session, question: AbsentQuestion) -> Absences:
             continue
         missing = [one for one in theirs if _is_missing(one, question)]
         rows += [AbsentRow(name, _line(one), one.person_id, one.code) for one in missing]
-        present = sum(one.state == PRESENT for one in theirs)
+        present = sum(one.state in CAME for one in theirs)
         found.append(AbsentBlock(name, len(theirs), present, tuple(_line(one) for one in missing)))
     return Absences(tuple(found), tuple(rows), sum(one.state == "" for one in lines))
 

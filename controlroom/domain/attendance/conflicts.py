@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime
+from collections import defaultdict
 from collections.abc import Sequence
+from itertools import combinations, groupby
+from operator import attrgetter
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,7 +16,7 @@ from controlroom.db.models.attendance import Event
 from controlroom.db.models.people import Person
 from controlroom.domain.attendance.invitations import living_list
 from controlroom.domain.attendance.lookups import event_of
-from controlroom.domain.attendance.rows import ConflictRow
+from controlroom.domain.attendance.rows import ConflictRow, InvitedTwice
 
 _USUAL_LENGTH = datetime.timedelta(hours=1)
 
@@ -25,6 +28,33 @@ def conflicts(session: Session, event_id: int) -> Sequence[ConflictRow]:
     """
     event = event_of(session, event_id, open_only=False)
     return conflicts_of(session, event)
+
+
+def conflicts_among(session: Session, event_ids: Sequence[int]) -> Sequence[InvitedTwice]:
+    """Return the people of several events who are invited to two at one hour, each once.
+
+    Of the two one is among those named, the other any event of that day.
+    """
+    chosen = frozenset(event_ids)
+    days = select(Event.held_on).where(Event.id.in_(chosen))
+    on_days = session.scalars(
+        select(Event)
+        .where(Event.held_on.in_(days), Event.cancelled_reason == "", Event.starts_at.is_not(None))
+        .order_by(Event.held_on, Event.starts_at, Event.id)
+    )
+    lists: dict[int, frozenset[int]] = {}
+    codes: dict[int, list[str]] = defaultdict(list)
+    for _day, on_day in groupby(on_days, key=attrgetter("held_on")):
+        for one, other in combinations(tuple(on_day), 2):
+            if chosen.isdisjoint((one.id, other.id)) or not meet(one, other):
+                continue
+            for event in (one, other):
+                if event.id not in lists:
+                    lists[event.id] = frozenset(who.person_id for who in living_list(session, event))
+            for person in sorted(lists[one.id] & lists[other.id]):
+                codes[person] += [event.code for event in (one, other) if event.code not in codes[person]]
+    names = _names(session, set(codes))
+    return tuple(InvitedTwice(names[person], tuple(sorted(found))) for person, found in codes.items())
 
 
 def conflicts_of(

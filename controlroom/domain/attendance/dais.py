@@ -12,6 +12,7 @@ from controlroom.base.errors import UserError
 from controlroom.base.identities import mobile_number
 from controlroom.base.language import N_
 from controlroom.db.models.attendance import Event, Invitee
+from controlroom.db.models.units import Unit
 from controlroom.domain import journal
 from controlroom.domain.attendance import faults
 from controlroom.domain.attendance.invitations import living_list, row_for, row_of_each
@@ -44,6 +45,14 @@ class GuestTooLong(UserError):
 
 
 @dataclass(eq=False)
+class GuestUnitUnknown(UserError):
+    """The guest's unit does not stand."""
+
+    at = "unit_id"
+    sentence = N_("Choose the unit of the guest from the list, or write where he comes from.")
+
+
+@dataclass(eq=False)
 class OnDaisAlready(UserError):
     """Nobody sits on the dais twice."""
 
@@ -71,13 +80,17 @@ class DaisFull(UserError):
 
 @dataclass(frozen=True, kw_only=True)
 class SeatOnDais(Order):
-    """Put a guest on the dais, last in order: a person of the register, or a name and post as typed."""
+    """Put a guest on the dais, last in order: a person of the register, or a name and post as typed.
+
+    A typed guest comes from a unit of the register (``unit_id``), or from elsewhere, as typed.
+    """
 
     event_id: int
     person_id: int | None = None
     name: str = ""
     post: str = ""
     unit: str = ""
+    unit_id: int | None = None
     mobile: str = ""
 
 
@@ -100,12 +113,16 @@ class LeaveDais(Order):
 
 @journal.operation(N_("Guest put on the dais"), Right.KEEP_EVENTS)
 def seat_on_dais(session: Session, order: SeatOnDais) -> Saved:
-    """Put a guest on the dais; raises GuestUnnamed, GuestTooLong, OnDaisAlready, DaisFull."""
+    """Put a guest on the dais.
+
+    Raises GuestUnnamed, GuestTooLong, GuestUnitUnknown, OnDaisAlready, DaisFull.
+    """
     event = event_of(session, order.event_id)
     seated = _seated(session, event.id)
     if len(seated) >= MOST_GUESTS:
         raise DaisFull(MOST_GUESTS)
-    row = _typed(event, order) if order.person_id is None else _known(session, event, order.person_id)
+    is_known = order.person_id is not None
+    row = _known(session, event, order.person_id or 0) if is_known else _typed(session, event, order)
     row.on_dais, row.removed_on = True, None
     row.dais_order = max((one.dais_order for one in seated), default=0) + 1
     session.add(row)
@@ -178,18 +195,21 @@ def _known(session: Session, event: Event, person_id: int) -> Invitee:
     return row
 
 
-def _typed(event: Event, order: SeatOnDais) -> Invitee:
+def _typed(session: Session, event: Event, order: SeatOnDais) -> Invitee:
     name, post, unit = (one_line(text) for text in (order.name, order.post, order.unit))
     if not name:
         raise GuestUnnamed
     if max(len(name), len(post), len(unit)) > _TEXT_LIMIT:
         raise GuestTooLong(_TEXT_LIMIT)
+    if order.unit_id is not None and session.get(Unit, order.unit_id) is None:
+        raise GuestUnitUnknown
     return Invitee(
         event_id=event.id,
         added=True,
         typed_name=name,
         typed_post=post,
-        typed_unit=unit,
+        typed_unit=unit if order.unit_id is None else "",
+        unit_id=order.unit_id,
         typed_mobile=mobile_number(order.mobile),
         state="",
     )

@@ -19,10 +19,10 @@ from controlroom.domain.attendance.invitations import keep_rules
 from controlroom.domain.attendance.lookups import event_of, person_of
 from controlroom.domain.attendance.nominated import check_seats
 from controlroom.domain.attendance.rows import (
+    CAME,
     HYBRID,
     IN_PERSON,
     MEETING,
-    PRESENT,
     VIRTUAL,
     WORKSHOP,
     Invitation,
@@ -127,7 +127,7 @@ def cancel_event(session: Session, order: CancelEvent) -> Saved:
     if not reason:
         raise faults.ReasonMissing
     present = session.scalar(
-        select(func.count()).where(Invitee.event_id == event.id, Invitee.state == PRESENT)
+        select(func.count()).where(Invitee.event_id == event.id, Invitee.state.in_(CAME))
     )
     if present:
         raise faults.EventHasAttendance(event.title, present)

@@ -20,6 +20,7 @@ from controlroom.domain.attendance.guests import typed_guests, with_guests
 from controlroom.domain.attendance.invitations import Candidate, row_of_each
 from controlroom.domain.attendance.rows import (
     ABSENT,
+    CAME,
     EXCUSED,
     PRESENT,
     REPRESENTED,
@@ -89,7 +90,7 @@ def totals_of(session: Session, event: Event, lines: Sequence[AttendanceLine]) -
 
 
 def _counts(row: Any, known: set[int]) -> bool:  # noqa: ANN401 - a row of other_lines
-    return row.id not in known and (row.walk_in or row.state in (PRESENT, REPRESENTED))
+    return row.id not in known and (row.walk_in or row.state in CAME)
 
 
 def _lines(session: Session, ids: Sequence[int]) -> Iterable[AttendanceLine]:
@@ -186,7 +187,7 @@ def _by_unit(session: Session, event: Event, lines: Sequence[AttendanceLine]) ->
     for line in lines:
         count = counts.setdefault(groups.get(line.unit_id or 0, 0), [0, 0, 0])
         count[0] += not line.walk_in
-        count[1] += not line.walk_in and line.state == PRESENT
+        count[1] += not line.walk_in and line.state in CAME
         count[2] += line.walk_in
     units = {one.id: one for one in session.scalars(select(Unit).where(Unit.id.in_(counts))).all()}
     ordered = sorted(

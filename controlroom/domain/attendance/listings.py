@@ -14,13 +14,14 @@ from controlroom.base.language import Name
 from controlroom.db.models.attendance import Event, Invitee
 from controlroom.db.models.documents import Document, DocumentPrint, DocumentVersion
 from controlroom.db.models.units import Unit, under
+from controlroom.db.models.workshops import WorkshopSession
 from controlroom.domain import wordsearch
 from controlroom.domain.attendance.guests import count_typed_guests, frozen_keys, keys_of, typed_guests
 from controlroom.domain.attendance.invitations import living_list
 from controlroom.domain.attendance.layouts import arranged, layout_of
 from controlroom.domain.attendance.lookups import SHEET, SUBJECT, code_as_typed, last_version
 from controlroom.domain.attendance.rows import (
-    PRESENT,
+    CAME,
     EventFound,
     EventListing,
     EventRow,
@@ -98,7 +99,7 @@ def suggest_events(session: Session, question: Typed) -> Sequence[EventFound]:
             Event.starts_at,
         )
         .join(Unit, Unit.id == Event.unit_id)
-        .where(*_conditions(session, listing, today))
+        .where(*_conditions(session, listing, today, by_topics=False))
         .order_by(*_order(listing, today), Event.id)
         .limit(question.limit)
     )
@@ -143,7 +144,7 @@ def _selected() -> Select[*tuple[Any, ...]]:
         Event,
         Unit,
         _count(Invitee.walk_in.is_(False), listed).label("invited"),
-        _count(Invitee.walk_in.is_(False), Invitee.state == PRESENT).label("present"),
+        _count(Invitee.walk_in.is_(False), Invitee.state.in_(CAME)).label("present"),
         _count(Invitee.walk_in.is_(True), Invitee.removed_on.is_(None)).label("walk_ins"),
         select(Document.number).where(*_own_sheet()).scalar_subquery().label("number"),
         _printed_version().label("printed"),
@@ -201,10 +202,13 @@ def _row(session: Session, found: Any, today: datetime.date, listed: int | None)
         printed_version=found.printed or 0,
         seats=event.seats,
         cancelled_reason=event.cancelled_reason,
+        reported=event.reported_count,
     )
 
 
-def _conditions(session: Session, question: EventListing, today: datetime.date) -> list[ColumnElement[bool]]:
+def _conditions(
+    session: Session, question: EventListing, today: datetime.date, *, by_topics: bool = True
+) -> list[ColumnElement[bool]]:
     conditions = _inside(session, question.unit_id)
     if question.kind:
         conditions.append(Event.kind == question.kind)
@@ -213,16 +217,20 @@ def _conditions(session: Session, question: EventListing, today: datetime.date) 
     elif question.when == "past":
         conditions.append(Event.held_on < today)
     if question.text.strip():
-        conditions.append(_answering(session, question.text))
+        conditions.append(_answering(session, question.text, by_topics=by_topics))
     return conditions
 
 
-def _answering(session: Session, typed: str) -> ColumnElement[bool]:
-    """Return the condition that an event's own words, or those of its unit, answer what was typed."""
+def _answering(session: Session, typed: str, *, by_topics: bool) -> ColumnElement[bool]:
+    """Return the condition that an event's own words, its unit's, or topics of its sessions answer."""
     found = [
         wordsearch.answers(session, subject, column, typed)
         for subject, column in (("events", Event.id), ("units", Event.unit_id))
     ]
+    topics = wordsearch.answers(session, "workshop_sessions", WorkshopSession.id, typed)
+    if topics is not None and by_topics:
+        held = select(WorkshopSession.event_id).where(topics, WorkshopSession.removed_on.is_(None))
+        found.append(Event.id.in_(held))
     return or_(*(one for one in found if one is not None), Event.code == code_as_typed(typed))
 
 

@@ -118,6 +118,17 @@ def obligation_of(session: Session, series: EventSeries, unit_id: int) -> Obliga
     raise faults.UnitOwesNothing(str(unit.name) if unit is not None else str(unit_id))
 
 
+def open_events(session: Session, series: EventSeries, unit_id: int) -> Sequence[int]:
+    """Return the events that a unit planned for a series and of which nothing is known yet, by their days."""
+    query = select(Event.id).where(
+        Event.series_id == series.id,
+        Event.unit_id == unit_id,
+        Event.cancelled_reason == "",
+        ~was_held(),
+    )
+    return session.scalars(query.order_by(Event.held_on, Event.id)).all()
+
+
 def obligations(
     session: Session, series: EventSeries, day: datetime.date, *, path: str | None = None, text: str = ""
 ) -> list[Obligation]:

@@ -39,7 +39,8 @@ BLANK_ROWS_OF_A_BLOCK = 5
 class PrintPartSheets(Order):
     """Print sheets of the sessions named, of every block, or of every block in every session named.
 
-    ``all_sessions`` names all of them; ``blank_rows`` None: the event's own number, five for a block.
+    ``all_sessions`` names all of them, ``block_id`` one block of all; ``blank_rows`` None: the event's own
+    number, five for a block.
     """
 
     event_id: int
@@ -47,6 +48,7 @@ class PrintPartSheets(Order):
     session_ids: tuple[int, ...] = ()
     all_sessions: bool = False
     by_block: bool = False
+    block_id: int | None = None
     blank_rows: int | None = None
 
 
@@ -60,6 +62,8 @@ def print_part_sheets(session: Session, order: PrintPartSheets) -> Saved:
     event = event_of(session, order.event_id)
     blanks = _blank_rows(event, order)
     rows = _rows_by_unit(session, event, by_block=order.by_block)
+    if order.block_id is not None:
+        rows = {unit: ids for unit, ids in rows.items() if unit is not None and unit.id == order.block_id}
     if not rows or (not blanks and not any(rows.values())):
         raise faults.SheetWouldBeEmpty
     first, count = "", 0

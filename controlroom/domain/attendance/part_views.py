@@ -65,6 +65,7 @@ def _view(
         totals=totals_of(session, event, lines),
         session_id=part.session_id,
         session=held.title if held is not None else "",
+        block_id=part.unit_id,
         block=session.get_one(Unit, part.unit_id).name if part.unit_id is not None else Name(),
     )
 

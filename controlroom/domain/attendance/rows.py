@@ -16,6 +16,8 @@ ABSENT = "absent"
 EXCUSED = "excused"
 REPRESENTED = "represented"
 STATES = ("", PRESENT, ABSENT, EXCUSED, REPRESENTED)
+CAME = (PRESENT, REPRESENTED)
+"""States of who came, or for whom somebody came: wherever those present are counted, both are."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,7 +31,11 @@ class EventListing(Listing):
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """One event in a list; ``invited`` is None where nothing was printed or marked of a past one."""
+    """One event in a list; ``invited`` is None where nothing was printed or marked of a past one.
+
+    ``present`` are those of the list who came, or for whom somebody came; ``reported`` is how many came, as
+    the unit told, None where it told nothing.
+    """
 
     id: int
     code: str
@@ -47,6 +53,7 @@ class EventRow:
     printed_version: int
     seats: int | None
     cancelled_reason: str
+    reported: int | None = None
 
     @property
     def name(self) -> str:
@@ -56,7 +63,10 @@ class EventRow:
 
 @dataclass(frozen=True, slots=True)
 class EventFound:
-    """An event as the box for everything shows it: what tells it from others, nothing that is counted."""
+    """An event as the box for everything shows it: what tells it from others, nothing that is counted.
+
+    ``session`` is the topic of a session, where that answered and not the event itself.
+    """
 
     id: int
     code: str
@@ -65,6 +75,7 @@ class EventFound:
     unit: Name
     held_on: datetime.date
     starts_at: datetime.time | None
+    session: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +151,10 @@ class AttendanceLine:
 
 @dataclass(frozen=True, slots=True)
 class UnitTotal:
-    """How many of a block, or of the next level below the event's unit, were invited and came."""
+    """How many of a block, or of the next level below the event's unit, were invited; how many of them came.
+
+    ``present`` counts those too for whom somebody came.
+    """
 
     name: Name
     invited: int
@@ -164,9 +178,14 @@ class Totals:
     by_unit: tuple[UnitTotal, ...] = ()
 
     @property
+    def came(self) -> int:
+        """Return how many of the list came, or somebody for them."""
+        return self.present + self.represented
+
+    @property
     def in_all(self) -> int:
         """Return how many people came, invited or not, or for somebody invited."""
-        return self.present + self.represented + self.walk_ins
+        return self.came + self.walk_ins
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +206,7 @@ class ShowEvent:
 class EventView:
     """An event with the lines of the sheet shown; ``version`` 0 is the list that no paper shows yet.
 
-    ``session_id``, ``session`` and ``block`` say of which part the sheet is, where not of the whole.
+    ``session_id``, ``session``, ``block_id`` and ``block`` say of which part of the event the sheet is.
     """
 
     event: EventDetail
@@ -202,6 +221,7 @@ class EventView:
     left: int = 0
     session_id: int | None = None
     session: str = ""
+    block_id: int | None = None
     block: Name = Name()
 
     @property
@@ -270,6 +290,14 @@ class ConflictRow:
     event_title: str
     starts_at: datetime.time
     ends_at: datetime.time | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InvitedTwice:
+    """A person who stands on the lists of several events of one hour, named by their codes."""
+
+    name: Name
+    event_codes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

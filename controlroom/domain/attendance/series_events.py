@@ -21,8 +21,9 @@ from controlroom.domain.attendance.events import BLANK_ROWS, PREFIXES, check_day
 from controlroom.domain.attendance.invitations import Rule, saved_rules
 from controlroom.domain.attendance.listings import rows_of, selected_by
 from controlroom.domain.attendance.lookups import event_of
-from controlroom.domain.attendance.obligations import obligation_of, series_of
+from controlroom.domain.attendance.obligations import obligation_of, open_events, series_of
 from controlroom.domain.attendance.repeating import repeat_programme
+from controlroom.domain.attendance.rhythms import Rhythm
 from controlroom.domain.attendance.rows import EventRow
 from controlroom.domain.attendance.series import running_series
 from controlroom.domain.attendance.texts import one_line
@@ -106,19 +107,24 @@ def plan_obligation(session: Session, order: PlanObligation) -> Saved:
 
 @journal.operation(N_("Told by telephone: held"), Right.KEEP_EVENTS)
 def report_obligation(session: Session, order: ReportObligation) -> Saved:
-    """Enter that a unit held its event: the one planned for that day, or one that is made now."""
+    """Enter that a unit held its event: the one it had planned, on the day it was told, or one made now.
+
+    One that was planned for another day of that round, or an earlier one, is settled by it and moves to the
+    day on which it was held; what is planned for a later round stands.
+    """
     series = running_series(session, order.series_id)
-    owed = obligation_of(session, series, order.unit_id)
-    _check_past(session, order.held_on)
-    event = session.get(Event, owed.open_id) if owed.open_id is not None else None
-    if event is None or event.held_on > order.held_on:
+    obligation_of(session, series, order.unit_id)
+    _check_past(order.held_on)
+    event = _meant(session, series, order)
+    if event is None:
         event = _fresh(session, series, order)
         event.has_list, event.blank_rows = False, BLANK_ROWS
         session.add(event)
         session.flush()
+    moved = event.held_on != order.held_on
     event.held_on = order.held_on
     _note_held(session, event, order.count)
-    return Saved("events", event.id, event.code, {"count": order.count})
+    return Saved("events", event.id, event.code, {"count": order.count, "moved": int(moved)})
 
 
 @journal.operation(N_("Told by telephone: held"), Right.KEEP_EVENTS)
@@ -128,7 +134,7 @@ def report_held(session: Session, order: ReportHeld) -> Saved:
     if order.count is None:
         event.reported_count, event.reported_on = None, None
         return Saved("events", event.id, event.code)
-    _check_past(session, event.held_on)
+    _check_past(event.held_on)
     _note_held(session, event, order.count)
     return Saved("events", event.id, event.code, {"count": order.count})
 
@@ -242,9 +248,18 @@ def _invite(session: Session, event: Event, rules: Sequence[Rule]) -> None:
     session.flush()
 
 
-def _check_past(session: Session, day: datetime.date) -> None:
+def _meant(session: Session, series: EventSeries, order: ReportObligation) -> Event | None:
+    """Return the planned event that a unit told of: the nearest of that round, or of one before."""
+    rhythm = Rhythm(series.due_on, series.every_days, series.ends_on)
+    told = rhythm.round_of(order.held_on)
+    planned = [session.get_one(Event, one) for one in open_events(session, series, order.unit_id)]
+    found = [one for one in planned if rhythm.round_of(one.held_on) <= told]
+    return min(found, key=lambda one: abs(one.held_on - order.held_on), default=None)
+
+
+def _check_past(day: datetime.date) -> None:
     check_day(day)
-    if day > max(clock.today(), journal.working_date(session)):
+    if day > clock.today():
         raise faults.HeldInFuture(day)
 
 

@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 from controlroom.base.errors import UserError
 from controlroom.base.language import N_
 from controlroom.db.models.books import BookMovement, Deposit
-from controlroom.db.models.ledger import BookCharge, BookMonth
+from controlroom.db.models.ledger import BookCharge, BookMonth, MoneyMove
 
-Entry = TypeVar("Entry", BookMovement, Deposit, BookCharge)
+Entry = TypeVar("Entry", BookMovement, Deposit, BookCharge, MoneyMove)
 
 
 @dataclass(eq=False)
@@ -55,7 +55,7 @@ def corrected_code(session: Session, entry: Entry) -> tuple[str, bool]:
     return made.code, until is not None and _day(made) <= until
 
 
-def _day(made: BookMovement | Deposit | BookCharge) -> datetime.date:
-    if isinstance(made, BookMovement):
+def _day(made: BookMovement | Deposit | BookCharge | MoneyMove) -> datetime.date:
+    if isinstance(made, (BookMovement, MoneyMove)):
         return made.moved_on
     return made.charged_on if isinstance(made, BookCharge) else made.deposited_on

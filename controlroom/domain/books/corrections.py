@@ -19,14 +19,15 @@ from controlroom.base.language import N_, Name
 from controlroom.base.ranges import Span
 from controlroom.db.models.books import Book, BookMovement, BookMovementLine, Deposit
 from controlroom.db.models.journal import JournalEntry
-from controlroom.db.models.ledger import BookCharge, BookVisit
+from controlroom.db.models.ledger import BookCharge, BookVisit, MoneyMove
 from controlroom.db.models.people import Person
 from controlroom.domain import campaigns, journal, rights
-from controlroom.domain.books import ledger, losses, money, restoring, sums
+from controlroom.domain.books import ledger, losses, money, money_moves, restoring, scans, sums
 from controlroom.domain.books.errors import BeforeLastMove, SlipUnknown
 from controlroom.domain.books.ledger import Move
 from controlroom.domain.books.losses import LoseBooks
 from controlroom.domain.books.money_back import add_counter_entry
+from controlroom.domain.books.recent_slips import MONEY_MOVE
 from controlroom.domain.books.refusals import (
     AlreadyPutRight,
     BeforeItself,
@@ -40,13 +41,13 @@ from controlroom.domain.books.refusals import (
 from controlroom.domain.journal import Order, Saved
 from controlroom.domain.rights import Right
 
-Entry = BookMovement | Deposit | BookCharge
-_TABLES: tuple[Any, ...] = (BookMovement, Deposit, BookCharge)
+Entry = BookMovement | Deposit | BookCharge | MoneyMove
+_TABLES: tuple[Any, ...] = (BookMovement, Deposit, BookCharge, MoneyMove)
 
 
 @dataclass(frozen=True, kw_only=True)
 class PutRight(Order):
-    """Put a movement, a deposit, a charge or a whole visit right, by the number on its slip.
+    """Put a movement, a deposit, a charge, money handed on or a whole visit right, by the number on its slip.
 
     ``numbers`` names those of several lost books that turned up; the others stay lost, under a new number.
     """
@@ -84,7 +85,7 @@ class PutRightPreview:
 def put_right(session: Session, order: PutRight) -> Saved:
     """Write the counter-movement of what bears a number; a visit is put right from its end to its beginning.
 
-    One's own last entry of the working day anybody may take back, all else whoever has PUT_BOOKS_RIGHT.
+    One's own last entry of today anybody may take back, all else whoever has PUT_BOOKS_RIGHT.
     Raises SlipUnknown, CauseMissing, CorrectionItself, AlreadyPutRight, MovedLater, MembersEntered,
     CampaignIsOver, OnlyLostTurnUp, NotInMovement.
     """
@@ -121,15 +122,16 @@ def preview_put_right(session: Session, question: PreviewPutRight) -> PutRightPr
         .where(BookMovementLine.movement_id.in_(ids))
     )
     first = entries[0]
-    person = session.get(Person, first.person_id) if first.person_id else None
+    person_id = None if isinstance(first, MoneyMove) else first.person_id
+    person = session.get(Person, person_id) if person_id else None
     return PutRightPreview(
-        code=ranges.plain_digits(question.code.strip()).upper(),
+        code=_code(question.code),
         kinds=tuple(_kind(entry) for entry in entries),
         day=_day(first),
-        person=person.name if person else Name(),
+        person=person.name if person else Name(first.to_name) if isinstance(first, MoneyMove) else Name(),
         spans=ranges.spans_of(numbers),
         charged_paise=sum(restoring.charged(session, movement) for movement in movements),
-        amount_paise=sum(entry.amount_paise for entry in entries if isinstance(entry, Deposit)),
+        amount_paise=sum(entry.amount_paise for entry in entries if isinstance(entry, (Deposit, MoneyMove))),
         supervisor_needed=not _is_own_last(session, entries)
         and not rights.may(session, Right.PUT_BOOKS_RIGHT),
         problem=_problem(session, entries, day),
@@ -138,7 +140,7 @@ def preview_put_right(session: Session, question: PreviewPutRight) -> PutRightPr
 
 def _entries(session: Session, written: str) -> list[Entry]:
     """Return what bears a number, the latest first; raises what speaks against putting it right at all."""
-    code = ranges.plain_digits(written.strip()).upper()
+    code = _code(written)
     campaign = campaigns.current_campaign(session)
     visit = session.scalars(select(BookVisit).where(BookVisit.code == code)).one_or_none()
     found: list[Entry] = []
@@ -153,6 +155,10 @@ def _entries(session: Session, written: str) -> list[Entry]:
             raise CampaignIsOver(entry.code)
         _check_not_yet(session, entry)
     return found
+
+
+def _code(written: str) -> str:
+    return scans.slip_code(written) or ranges.plain_digits(written.strip()).upper()
 
 
 def _of_visit(session: Session, visit: BookVisit) -> list[Entry]:
@@ -181,7 +187,7 @@ def _correction(session: Session, entry: Entry) -> Entry | None:
 
 
 def _day(entry: Entry) -> datetime.date:
-    if isinstance(entry, BookMovement):
+    if isinstance(entry, (BookMovement, MoneyMove)):
         return entry.moved_on
     return entry.deposited_on if isinstance(entry, Deposit) else entry.charged_on
 
@@ -189,16 +195,23 @@ def _day(entry: Entry) -> datetime.date:
 def _kind(entry: Entry) -> str:
     if isinstance(entry, BookMovement):
         return entry.kind
+    if isinstance(entry, MoneyMove):
+        return MONEY_MOVE
     return "deposit" if isinstance(entry, Deposit) else "charge"
 
 
 def _is_own_last(session: Session, entries: Sequence[Entry]) -> bool:
-    """Tell whether this is the last thing that who acts here entered, and of the same working day."""
+    """Tell whether this is the last thing that who acts here entered, today and for the same working day.
+
+    Today is the day of the clock: a working date chosen to suit makes nobody's old entry fresh.
+    """
     if "actor" not in session.info:
         return False
     operator = journal.operator_id(session)
     own = session.get_one(JournalEntry, entries[0].entry_id)
     if own.operator_id != operator or own.working_date != journal.working_date(session):
+        return False
+    if clock.local(own.made_at).date() != clock.today():
         return False
     return all(_last_entry(session, table, operator) <= own.id for table in _TABLES)
 
@@ -229,6 +242,8 @@ def _put_right(session: Session, entry: Entry, reason: str, day: datetime.date) 
     if not isinstance(entry, BookMovement):
         if _day(entry) > day:
             raise BeforeItself(entry.code, _day(entry), day)
+        if isinstance(entry, MoneyMove):
+            return money_moves.take_back(session, entry, reason, day)
         return add_counter_entry(session, entry, reason, day)
     _check_movement(session, entry, day, [])
     before = sums.Balance()

@@ -212,6 +212,15 @@ class DateTooFar(UserError):
 
 
 @dataclass(eq=False)
+class DayToCome(DateTooFar):
+    """Books and money are entered on their day or after it: dated ahead, cash is in no cash book of today."""
+
+    sentence = N_(
+        "{day} is still to come. Books and money are entered on their day, not before. Correct the date."
+    )
+
+
+@dataclass(eq=False)
 class BeforeLastMove(UserError):
     """A book would move before it arrived where it is."""
 

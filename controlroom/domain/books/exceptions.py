@@ -1,4 +1,4 @@
-"""Rules of the office that an issue may go past with a reason: which it breaks, who may, and who was told."""
+"""Rules of the office that one may go past with a reason: which an issue breaks, who may, who was told."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from sqlalchemy.orm import Session, aliased
 
 from controlroom.base import lettered
 from controlroom.base.errors import UserError
-from controlroom.base.language import N_, Name, _, ngettext, number_text
+from controlroom.base.language import N_, Name, _, money_text, ngettext, number_text
 from controlroom.base.ranges import spans_of, spans_text
 from controlroom.db.models.books import Book, BookMovement, BookMovementLine
 from controlroom.db.models.journal import JournalEntry
-from controlroom.db.models.ledger import RuleException
+from controlroom.db.models.ledger import MoneyMove, RuleException
 from controlroom.db.models.operators import Operator
 from controlroom.db.models.people import Person
 from controlroom.db.models.units import Unit, under
@@ -29,13 +29,21 @@ from controlroom.domain.listing import Listing, Page
 from controlroom.domain.rights import Right
 
 _Fields = tuple[
-    RuleException, BookMovement, Person | None, Unit | None, JournalEntry, Operator, Operator | None
+    RuleException,
+    BookMovement | None,
+    MoneyMove | None,
+    Person | None,
+    Unit | None,
+    JournalEntry,
+    Operator,
+    Operator | None,
 ]
-COUNTERFOILS, LIMIT, ORDER = "counterfoils", "limit", "order"
+COUNTERFOILS, LIMIT, ORDER, MONEY = "counterfoils", "limit", "order", "money"
 RULES = {
     COUNTERFOILS: N_("no fresh book before the last counterfoils are back"),
     LIMIT: N_("the limit of books out with one holder"),
     ORDER: N_("books leave in order of number"),
+    MONEY: N_("no more money is handed on than is there"),
 }
 
 
@@ -172,8 +180,9 @@ def rule_exceptions(session: Session, question: ExceptionListing) -> Page[Except
     journal.require(session, Right.PASS_RULES)
     seer, operator = aliased(Operator), aliased(Operator)
     wanted = (
-        select(RuleException, BookMovement, Person, Unit, JournalEntry, operator, seer)
-        .join(BookMovement, BookMovement.id == RuleException.movement_id)
+        select(RuleException, BookMovement, MoneyMove, Person, Unit, JournalEntry, operator, seer)
+        .outerjoin(BookMovement, BookMovement.id == RuleException.movement_id)
+        .outerjoin(MoneyMove, MoneyMove.id == RuleException.money_id)
         .join(JournalEntry, JournalEntry.id == RuleException.entry_id)
         .join(operator, operator.id == JournalEntry.operator_id)
         .outerjoin(Person, Person.id == BookMovement.person_id)
@@ -189,7 +198,7 @@ def rule_exceptions(session: Session, question: ExceptionListing) -> Page[Except
     total = session.execute(wanted.with_only_columns(func.count())).scalar_one()
     newest_first = wanted.order_by(RuleException.id.desc())
     rows = session.execute(newest_first.offset(question.offset).limit(question.limit)).all()
-    books = _books_of(session, [row[1].id for row in rows])
+    books = _books_of(session, [row[0].movement_id for row in rows if row[0].movement_id])
     return Page([_row(books, *row) for row in rows], total, question.offset)
 
 
@@ -246,15 +255,17 @@ def _row(
     books: Mapping[int, str],
     *fields: *_Fields,
 ) -> ExceptionRow:
-    passed, movement, person, unit, entry, operator, seer = fields
+    passed, movement, money, person, unit, entry, operator, seer = fields
+    made = movement or money
+    assert made is not None  # noqa: S101 - an exception is about one of both
     return ExceptionRow(
         id=passed.id,
         rule=passed.rule,
-        code=movement.code,
-        day=movement.moved_on,
-        holder=_name(person),
+        code=made.code,
+        day=made.moved_on,
+        holder=_name(person) if money is None else Name(money.to_name, money.to_name),
         unit=_name(unit),
-        books=books.get(movement.id, ""),
+        books=books.get(passed.movement_id or 0, "") if money is None else money_text(money.amount_paise),
         reason=passed.reason,
         operator=operator.name,
         at=entry.made_at,

@@ -11,7 +11,7 @@ from controlroom.base import ranges
 from controlroom.base.errors import UserError
 from controlroom.base.language import Name
 from controlroom.db.models.books import BookMovement, Deposit
-from controlroom.db.models.ledger import BookVisit
+from controlroom.db.models.ledger import BookVisit, MoneyMove
 from controlroom.db.models.people import Person
 from controlroom.domain.books import scans
 from controlroom.domain.books.stories import WhereIs, where_is
@@ -69,4 +69,5 @@ def _slip(session: Session, code: str) -> tuple[FoundNumber, ...]:
             person: Person | None = found[1]
             holder = person.name if person is not None else Name()
             return (FoundNumber(SLIP, 0, 0, code=code, holder=holder),)
-    return ()
+    names = session.scalars(select(MoneyMove.to_name).where(MoneyMove.code == code))
+    return tuple(FoundNumber(SLIP, 0, 0, code=code, holder=Name(name)) for name in names)

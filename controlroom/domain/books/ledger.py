@@ -25,6 +25,7 @@ from controlroom.domain.books.errors import (
     BeforeLastMove,
     BookUnknown,
     DateTooFar,
+    DayToCome,
     NumberUnlikely,
     PersonUnknown,
     TooManyBooks,
@@ -78,7 +79,7 @@ HIGHEST_NUMBER = 99_999_999
 HIGHEST_LEAF = 9_999_999_999
 MOST_BOOKS = 2_000
 _EARLIEST = datetime.date(2000, 1, 1)
-_DAYS_AHEAD = 31
+_MEANT_AHEAD_DAYS = 366
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +121,14 @@ def move_text(kind: str) -> str:
 def working_day(session: Session, day: datetime.date | None) -> datetime.date:
     """Return the day of an order, today's working date where it names none.
 
-    Raises DateTooFar, and PeriodClosed where its month is closed.
+    Raises DateTooFar, DayToCome, and PeriodClosed where its month is closed.
     """
     chosen = day or journal.working_date(session)
-    if not _EARLIEST <= chosen <= clock.today() + datetime.timedelta(days=_DAYS_AHEAD):
+    ahead = (chosen - clock.today()).days
+    if chosen < _EARLIEST or ahead > _MEANT_AHEAD_DAYS:
         raise DateTooFar(chosen)
+    if ahead > 0:
+        raise DayToCome(chosen)
     closed_periods.check_open(session, campaigns.current_campaign(session).id, chosen)
     return chosen
 

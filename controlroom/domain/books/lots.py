@@ -166,6 +166,8 @@ def new_lot(
     if not 0 <= fee <= MOST_FEE_PAISE:
         raise FeeUnlikely
     first_leaf = _first_leaf(order, leaves)
+    if lettered.digits_of(first_leaf) + count * leaves - 1 > HIGHEST_LEAF:
+        raise NumberUnlikely(HIGHEST_LEAF + 1)
     return BookLot(
         campaign_id=campaign.id,
         challan=order.challan.strip()[:200],
@@ -209,19 +211,7 @@ def check_overlap(session: Session, lot: BookLot) -> None:
     Of books that were taken out of the register the day is looked at: BeforeLastMove.
     """
     last_leaf = last_leaf_of(lot)
-    other_last_leaf = BookLot.first_leaf + (BookLot.last - BookLot.first + 1) * BookLot.leaves_per_book - 1
-    same_books = (BookLot.first <= lot.last) & (BookLot.last >= lot.first)
-    same_leaves = (BookLot.first_leaf <= last_leaf) & (other_last_leaf >= lot.first_leaf)
-    other = session.scalars(
-        select(BookLot)
-        .where(
-            BookLot.campaign_id == lot.campaign_id,
-            BookLot.withdrawn_by_id.is_(None),
-            same_books | same_leaves,
-        )
-        .order_by(same_books.desc(), BookLot.first)
-        .limit(1)
-    ).first()
+    other = _in_the_way(session, lot, last_leaf)
     if other is None:
         again = (Book.campaign_id == lot.campaign_id) & Book.number.between(lot.first, lot.last)
         ledger.check_after_last_move(session, session.scalars(select(Book).where(again)), lot.received_on)
@@ -231,6 +221,18 @@ def check_overlap(session: Session, lot: BookLot) -> None:
             lot.first, lot.last, other.first, other.last, other.received_on, _operator_of(session, other)
         )
     raise LeavesOverlap(lot.first_leaf, last_leaf, other.first, other.last)
+
+
+def _in_the_way(session: Session, lot: BookLot, last_leaf: int) -> BookLot | None:
+    """Return a lot with books, else with leaves, of the same numbers: only the last before its end can be."""
+    there = select(BookLot).where(BookLot.campaign_id == lot.campaign_id, BookLot.withdrawn_by_id.is_(None))
+    same_books = there.where(BookLot.first <= lot.last).order_by(BookLot.first.desc())
+    other = session.scalars(same_books.limit(1)).first()
+    if other is not None and other.last >= lot.first:
+        return other
+    same_leaves = there.where(BookLot.first_leaf <= last_leaf).order_by(BookLot.first_leaf.desc())
+    other = session.scalars(same_leaves.limit(1)).first()
+    return other if other is not None and last_leaf_of(other) >= lot.first_leaf else None
 
 
 def last_leaf_of(lot: BookLot) -> int:

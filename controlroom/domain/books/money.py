@@ -6,8 +6,8 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, aliased
 
 from controlroom.base import clock, ranges
 from controlroom.base.language import N_, Name
@@ -24,6 +24,7 @@ from controlroom.domain.books.errors import (
     NeverHeldBooks,
     ReferenceNeeded,
 )
+from controlroom.domain.books.refusals import ReferenceUsed
 from controlroom.domain.books.settlement import Part, Settlement, paid_anew
 from controlroom.domain.journal import Order, Saved
 from controlroom.domain.rights import Right
@@ -104,12 +105,14 @@ def chosen_books(settlement: Settlement, against: str, person: Name) -> list[int
 def deposit_money(session: Session, order: DepositMoney) -> Saved:
     """Enter a deposit; what lies above what is owed is kept as an advance, which the figures name.
 
-    Raises AmountUnlikely, ModeUnknown, ReferenceNeeded, NeverHeldBooks, BookOwesNothing.
+    A reference stands on one receipt, unless a note says why on two.
+    Raises AmountUnlikely, ModeUnknown, ReferenceNeeded, ReferenceUsed, NeverHeldBooks, BookOwesNothing.
     """
     campaign = campaigns.current_campaign(session)
     day = ledger.working_day(session, order.day)
     person = ledger.person_named(session, order.person_id)
     _check(order)
+    _check_reference(session, campaign.id, order)
     held = _last_holding(session, campaign.id, person)
     chosen = _choices(session, campaign.id, person, order)
     before = sums.balance(session, campaign.id, person.id, clock.today())
@@ -122,7 +125,7 @@ def deposit_money(session: Session, order: DepositMoney) -> Saved:
         unit_id=held.unit_id,
         amount_paise=order.amount_paise,
         mode=order.mode,
-        reference=order.reference.strip(),
+        reference=ranges.plain_digits(order.reference.strip()),
         bearer=order.bearer.strip(),
         note=order.note.strip(),
         held_before=before.books_out,
@@ -146,6 +149,30 @@ def _check(order: DepositMoney) -> None:
         raise ModeUnknown(order.mode[:20])
     if order.mode != CASH and not order.reference.strip():
         raise ReferenceNeeded
+
+
+def _check_reference(session: Session, campaign_id: int, order: DepositMoney) -> None:
+    """Raise ReferenceUsed where the same payment stands on a receipt that was not put right."""
+    if order.mode == CASH or order.note.strip():
+        return
+    again = aliased(Deposit)
+    written = "".join(ranges.plain_digits(order.reference).split()).upper()
+    found = session.execute(
+        select(Deposit, Person)
+        .join(Person, Person.id == Deposit.person_id)
+        .where(
+            Deposit.campaign_id == campaign_id,
+            Deposit.mode == order.mode,
+            func.upper(func.replace(Deposit.reference, " ", "")) == written,
+            Deposit.reverses_id.is_(None),
+            Deposit.id.not_in(select(again.reverses_id).where(again.reverses_id.is_not(None))),
+        )
+        .order_by(Deposit.id)
+        .limit(1)
+    ).first()
+    if found is not None:
+        made, person = found
+        raise ReferenceUsed(made.reference, made.code, person.name, made.deposited_on)
 
 
 def _choices(session: Session, campaign_id: int, person: Person, order: DepositMoney) -> dict[int, int]:

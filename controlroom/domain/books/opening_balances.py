@@ -17,7 +17,7 @@ from controlroom.db.models.ledger import BookCharge
 from controlroom.db.models.people import Appointment, Person, Post
 from controlroom.domain import campaigns, documents, journal
 from controlroom.domain.books import ledger, lots, series, sums
-from controlroom.domain.books.errors import DateTooFar, LotInPieces, MayNotDraw
+from controlroom.domain.books.errors import LotInPieces, MayNotDraw
 from controlroom.domain.books.ledger import ISSUED, STOCK, Move
 from controlroom.domain.books.money import MOST_PAISE
 from controlroom.domain.books.rules import posts_text, rules
@@ -123,10 +123,10 @@ def enter_opening_balance(session: Session, order: EnterOpeningBalance) -> Saved
     """Enter books and money from before the register, as one movement and one charge.
 
     Raises what receiving a lot raises, and NothingBroughtIn, OwedByNobody, OwedUnlikely, OwedAlready,
-    MayNotDraw, DateTooFar, DueBeforeSince, LotInPieces.
+    MayNotDraw, DateTooFar, DayToCome, DueBeforeSince, LotInPieces.
     """
     campaign = campaigns.current_campaign(session)
-    since = opening_day(session, order.since)
+    since = ledger.working_day(session, order.since)
     holder = holder_post(session, order.person_id, since) if order.person_id is not None else None
     runs = _runs(order)
     if order.owed_paise and holder is None:
@@ -149,14 +149,6 @@ def enter_opening_balance(session: Session, order: EnterOpeningBalance) -> Saved
     enter_books(session, movement, new, due_on)
     numbers = ranges.spans_text(ranges.Span(lot.first, lot.last) for lot in new)
     return Saved("book_movements", movement.id, movement.code, figures, numbers)
-
-
-def opening_day(session: Session, day: datetime.date | None) -> datetime.date:
-    """Return since when the balance stands, the working date where nothing is said; raises DateTooFar."""
-    chosen = ledger.working_day(session, day)
-    if chosen > max(clock.today(), journal.working_date(session)):
-        raise DateTooFar(chosen)
-    return chosen
 
 
 def due_day(campaign: CampaignRow, since: datetime.date, due_on: datetime.date | None) -> datetime.date:

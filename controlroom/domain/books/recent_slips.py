@@ -5,17 +5,17 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from sqlalchemy import Select, exists, literal, select, union_all
+from sqlalchemy import Integer, Select, exists, literal, select, union_all
 from sqlalchemy.orm import Session, aliased
 
 from controlroom.base.language import Name
 from controlroom.db.models.books import BookMovement, Deposit
-from controlroom.db.models.ledger import BookVisit
+from controlroom.db.models.ledger import BookVisit, MoneyMove
 from controlroom.db.models.people import Person
 from controlroom.domain import campaigns
 from controlroom.domain.books.ledger import in_effect
 
-VISIT, DEPOSIT = "visit", "deposit"
+VISIT, DEPOSIT, MONEY_MOVE = "visit", "deposit", "money_move"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +52,7 @@ def recent_slips(session: Session, question: RecentSlips) -> tuple[RecentSlip, .
 
 def _parts(campaign_id: int) -> list[Select[str, str, datetime.date, int | None, int]]:
     undone = aliased(Deposit)
+    taken_back = aliased(MoneyMove)
     is_standing = Deposit.reverses_id.is_(None) & ~exists().where(undone.reverses_id == Deposit.id)
     moved = select(BookMovement.visit_id).where(BookMovement.visit_id.is_not(None), in_effect())
     paid = select(Deposit.visit_id).where(Deposit.visit_id.is_not(None), is_standing)
@@ -69,4 +70,15 @@ def _parts(campaign_id: int) -> list[Select[str, str, datetime.date, int | None,
         select(
             BookVisit.code, literal(VISIT), BookVisit.visited_on, BookVisit.person_id, BookVisit.entry_id
         ).where(BookVisit.campaign_id == campaign_id, BookVisit.id.in_(moved) | BookVisit.id.in_(paid)),
+        select(
+            MoneyMove.code,
+            literal(MONEY_MOVE),
+            MoneyMove.moved_on,
+            literal(None, Integer),
+            MoneyMove.entry_id,
+        ).where(
+            MoneyMove.campaign_id == campaign_id,
+            MoneyMove.reverses_id.is_(None),
+            ~exists().where(taken_back.reverses_id == MoneyMove.id),
+        ),
     ]

@@ -199,6 +199,21 @@ class NotInMovement(UserError):
 
 
 @dataclass(eq=False)
+class ReferenceUsed(UserError):
+    """One payment is entered once: its reference stands on another receipt."""
+
+    reference: str
+    code: str
+    person: Name
+    day: datetime.date
+    at = "reference"
+    sentence = N_(
+        "The payment {reference} is entered already: {code} of {day}, {person}. Correct the number. "
+        "If one payment is for both, write so in the note."
+    )
+
+
+@dataclass(eq=False)
 class BeforeItself(UserError):
     """A correction dated before what it corrects."""
 

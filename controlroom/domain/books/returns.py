@@ -165,6 +165,7 @@ def return_books(session: Session, order: ReturnBooks) -> Saved:
                 mode=order.mode,
                 reference=order.reference,
                 bearer=order.bearer,
+                note=order.note,
                 day=order.day,
             ),
         )

@@ -33,6 +33,7 @@ class BookRules:
 
     ``most_out`` is the most books with one holder, 0 where there is no limit; ``past_by`` says who may go
     past a rule with a reason; a stock check is wanted every ``stock_check_days``, 0 where nothing reminds.
+    ``money_as_there``: only a supervisor hands on more money than the register knows of.
     The texts of reminders are empty where the program's own serve.
     """
 
@@ -42,6 +43,7 @@ class BookRules:
     in_order: bool = False
     past_by: str = BY_ANYBODY
     stock_check_days: int = STOCK_CHECK_DAYS
+    money_as_there: bool = True
     reminder_hi: str = ""
     reminder_en: str = ""
 
@@ -70,6 +72,7 @@ class BookSettings:
     in_order: bool = False
     past_by: str = BY_ANYBODY
     stock_check_days: int = STOCK_CHECK_DAYS
+    money_as_there: bool = True
     reminder_hi: str = ""
     reminder_en: str = ""
 
@@ -87,6 +90,7 @@ class ChangeBookSettings(Order):
     in_order: bool | None = None
     past_by: str | None = None
     stock_check_days: int | None = None
+    money_as_there: bool | None = None
     reminder_hi: str | None = None
     reminder_en: str | None = None
     shown: BookSettings | None = None
@@ -119,6 +123,7 @@ def book_settings(session: Session, _question: None = None) -> BookSettings:
         in_order=now.in_order,
         past_by=now.past_by,
         stock_check_days=now.stock_check_days,
+        money_as_there=now.money_as_there,
         reminder_hi=now.reminder_hi,
         reminder_en=now.reminder_en,
     )

@@ -27,7 +27,7 @@ from controlroom.domain.letterheads import office_on_paper
 from controlroom.domain.papers import Stamp
 from controlroom.domain.papers.books import Holder, IssueSlip, ReturnSlip
 
-_SUBJECTS = ("book_movements", "deposits", "book_visits")
+_SUBJECTS = ("book_movements", "deposits", "book_visits", "money_moves")
 
 
 @dataclass(frozen=True, kw_only=True)

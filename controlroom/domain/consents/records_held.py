@@ -29,12 +29,13 @@ from controlroom.domain.papers.consents import (
     HeldPart,
     Said,
 )
+from controlroom.domain.people.honorifics import WORDS as HONORIFICS
 
 Row = tuple[Cell | Said, ...]
 DASH = "—"
 GENDERS = {"female": N_("Woman"), "male": N_("Man"), "other": N_("Other"), "": N_("not said")}
 _RELATIONS = {"father": N_("Father"), "mother": N_("Mother"), "spouse": N_("Husband or wife")}
-_MOVES = {
+MOVES = {
     "issue": N_("Books issued"),
     "take_in": N_("Books received, to be counted"),
     "return": N_("Books returned"),
@@ -42,7 +43,13 @@ _MOVES = {
     "damaged": N_("Books reported damaged"),
     "reverse": N_("Taken back"),
     "receive": N_("Books received"),
+    "opening": N_("Opening balance entered"),
+    "hand_on": N_("Handed on"),
+    "recall": N_("Asked back"),
+    "stock_check": N_("Stock counted"),
 }
+"""What a person is told of a movement of books, for every kind there is."""
+
 _HOW = {"leaf": N_("signed leaf"), "app": N_("in the app")}
 
 
@@ -65,6 +72,7 @@ def _entry_rows(session: Session, person: Person) -> list[Row]:
         (Said(N_("Name in English")), person.name_en),
         (relation, Name(person.relative_hi, person.relative_en)),
         (Said(N_("Gender")), Said(GENDERS[person.gender])),
+        (Said(N_("Form of address")), HONORIFICS.get(person.honorific, "")),
         (Said(N_("Date of birth")), born),
         (Said(N_("Mobile")), person.mobile),
         (Said(N_("Voter id number")), person.voter_id),
@@ -198,7 +206,7 @@ def books(session: Session, people: Sequence[int]) -> HeldPart | None:
     rows: list[Row] = [
         (
             one.code,
-            Said(_MOVES[one.kind]),
+            Said(MOVES[one.kind]),
             one.moved_on,
             count,
             " ".join(filter(None, (one.bearer, one.bearer_mobile))),

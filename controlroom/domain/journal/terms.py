@@ -111,6 +111,7 @@ FIELDS = {
     "books": N_("Books"),
     "booth_id": N_("Booth"),
     "brought": N_("Brought"),
+    "honorific": N_("Form of address"),
     "campaign_id": N_("Campaign"),
     "cancelled_reason": N_("Why it was cancelled"),
     "caption": N_("Caption of the photograph"),

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, case, func, literal, select
 from sqlalchemy.orm import Session
 
 from controlroom.base.language import N_
@@ -146,7 +146,10 @@ def heading_of(typed: str) -> str:
 
 
 def waiting_decisions(session: Session, event: Event) -> list[Decision]:
-    """Return the open decisions of the unit's earlier meetings that this one does not take up yet."""
+    """Return the open decisions of the unit's earlier meetings that this one does not take up yet.
+
+    Those of its own series come first, then those of others, each from the oldest on.
+    """
     taken = select(AgendaPoint.decision_id).where(
         AgendaPoint.event_id == event.id, AgendaPoint.decision_id.is_not(None)
     )
@@ -163,9 +166,16 @@ def waiting_decisions(session: Session, event: Event) -> list[Decision]:
                 Decision.state == OPEN,
                 Decision.id.not_in(taken),
             )
-            .order_by(Event.held_on, Event.id, Decision.position)
+            .order_by(_of_series(event), Event.held_on, Event.id, Decision.position)
         )
     )
+
+
+def _of_series(event: Event) -> ColumnElement[int]:
+    """Return what puts meetings of an event's series before others."""
+    if event.series_id is None:
+        return literal(0)
+    return case((Event.series_id == event.series_id, 0), else_=1)
 
 
 def waiting_lines(session: Session, event: Event) -> list[str]:

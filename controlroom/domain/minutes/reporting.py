@@ -9,7 +9,7 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from controlroom.base.language import N_, Name
+from controlroom.base.language import LANGUAGES, N_, Name
 from controlroom.db.models.attendance import Event
 from controlroom.db.models.meetings import AgendaPoint
 from controlroom.db.models.people import Appointment, Person, Post
@@ -111,8 +111,15 @@ def _holders(session: Session, event: Event, posts: Sequence[str]) -> list[Agend
 
 
 def _report(name: Name, unit_id: int | None, speaker_id: int | None) -> AgendaPoint:
-    heading = name.spoken_in("hi")[:LONGEST_HEADING]
-    return AgendaPoint(kind=REPORT, heading=heading, minutes="", unit_id=unit_id, speaker_id=speaker_id)
+    hindi, english = (name.spoken_in(code)[:LONGEST_HEADING] for code in LANGUAGES)
+    return AgendaPoint(
+        kind=REPORT,
+        heading=hindi,
+        heading_en=english if english != hindi else "",
+        minutes="",
+        unit_id=unit_id,
+        speaker_id=speaker_id,
+    )
 
 
 def _with_unit(person: Name, unit: Name) -> Name:

@@ -63,7 +63,10 @@ class DecisionRow:
 
 @dataclass(frozen=True, slots=True)
 class PointRow:
-    """A point of the agenda with its minutes; ``carried`` is the decision that such a point brings back."""
+    """A point of the agenda with its minutes; ``carried`` is the decision that such a point brings back.
+
+    ``heading_en`` is what a report is headed by in English, empty where the heading is as it was typed.
+    """
 
     id: int
     version: int
@@ -71,6 +74,7 @@ class PointRow:
     kind: str
     heading: str
     minutes: str
+    heading_en: str = ""
     unit_id: int | None = None
     unit: Name = Name()
     speaker_id: int | None = None
@@ -80,9 +84,9 @@ class PointRow:
     decisions: tuple[DecisionRow, ...] = ()
 
     @property
-    def name(self) -> str:
+    def name(self) -> Name:
         """Return the heading, under which every list shows its rows' names."""
-        return self.heading
+        return Name(self.heading, self.heading_en)
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ def minutes_paper(session: Session, event_id: int) -> MinutesPaper:
     event = session.get_one(Event, event_id)
     counted = totals(session, event_id)
     chair = session.get(Person, event.chair_id) if event.chair_id is not None else None
-    is_marked = bool(counted.present or counted.walk_ins or counted.absent or counted.excused)
+    is_marked = bool(counted.came or counted.walk_ins or counted.absent or counted.excused)
     return MinutesPaper(
         office=office_on_paper(session),
         stamp=stamp_of(session, KIND, SUBJECT, event_id),
@@ -85,7 +85,7 @@ def minutes_paper(session: Session, event_id: int) -> MinutesPaper:
         place=event.place or event.link,
         chair=chair.name if chair is not None else Name(),
         invited=counted.invited if event.has_list else None,
-        present=counted.present if is_marked else event.reported_count,
+        present=counted.came if is_marked else event.reported_count,
         excused=counted.excused if is_marked else None,
         absent=counted.absent if is_marked else None,
         walk_ins=counted.walk_ins if is_marked else None,
@@ -126,7 +126,7 @@ def line_of(row: DecisionRow) -> DecisionLine:
 def _point(point: PointRow) -> PointLine:
     return PointLine(
         number=point.number,
-        heading=point.heading,
+        heading=point.name,
         minutes=point.minutes,
         unit=point.unit,
         figures=_figures(point.figures),

@@ -36,6 +36,7 @@ def minutes_of(session: Session, event_id: int) -> Minutes:
             number=number,
             kind=point.kind,
             heading=point.heading,
+            heading_en=point.heading_en,
             minutes=point.minutes,
             unit_id=point.unit_id,
             unit=units.get(point.unit_id or 0, Name()),

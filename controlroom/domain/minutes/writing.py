@@ -41,6 +41,8 @@ class WriteMinutes(Order):
 def write_minutes(session: Session, order: WriteMinutes) -> Saved:
     """Keep headings and minutes, all or none; ``figures`` has the version of a single point then.
 
+    A report's heading that comes back in either language stands as it is in both.
+
     Raises ChangedMeanwhile, PointUnknown, HeadingMissing, HeadingTooLong, MinutesTooLong.
     """
     event = event_of(session, order.event_id)
@@ -50,7 +52,10 @@ def write_minutes(session: Session, order: WriteMinutes) -> Saved:
         minutes = many_lines(words.minutes)
         if len(minutes) > LONGEST_MINUTES:
             raise faults.MinutesTooLong(LONGEST_MINUTES)
-        point.heading, point.minutes = heading_of(words.heading), minutes
+        heading = heading_of(words.heading)
+        if heading not in (point.heading, point.heading_en):
+            point.heading, point.heading_en = heading, ""
+        point.minutes = minutes
     session.flush()
     versions = [point_of(session, one.point_id, event.id).version for one in order.points]
     figures = {"points": len(versions), "version": max(versions, default=0)}

@@ -43,7 +43,7 @@ class PointLine:
     """A point with its minutes; ``carried`` is the decision of an earlier meeting that it takes up."""
 
     number: int
-    heading: str
+    heading: Name
     minutes: str = ""
     unit: Name = Name()
     figures: ReportFigures | None = None

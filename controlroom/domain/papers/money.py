@@ -1,4 +1,4 @@
-"""Papers of money as values: the receipt of a deposit, the cash book of a day, the list of what is due."""
+"""Papers of money as values: the receipt of a deposit, the list of what is due."""
 
 from __future__ import annotations
 
@@ -51,69 +51,6 @@ class DepositReceipt:
     def owed_after_paise(self) -> int:
         """Return the balance with this money in it; below nothing it is an advance."""
         return self.owed_before_paise - self.amount_paise
-
-
-@dataclass(frozen=True, slots=True)
-class CashLine:
-    """A receipt in the cash book; a counter-entry is below nothing and names what it puts right.
-
-    ``entered_on`` is the day on which it was entered, where that is another one.
-    """
-
-    code: str
-    holder: Name
-    unit: Name
-    bearer: str
-    mode: str
-    reference: str
-    paise: int
-    operator: Name
-    at: datetime.datetime
-    puts_right: str = ""
-    note: str = ""
-    visit: str = ""
-    entered_on: datetime.date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ModeTotal:
-    """How many receipts came one way on the day, and what they come to, counter-entries taken off."""
-
-    mode: str
-    count: int
-    paise: int
-
-
-@dataclass(frozen=True, slots=True)
-class CashBook:
-    """The money of one day, with the cash that was there before it."""
-
-    day: datetime.date
-    lines: tuple[CashLine, ...] = ()
-    totals: tuple[ModeTotal, ...] = ()
-    opening_paise: int = 0
-    cash_paise: int = 0
-
-    @property
-    def closing_paise(self) -> int:
-        """Return the cash that is there after the day."""
-        return self.opening_paise + self.cash_paise
-
-    @property
-    def paise(self) -> int:
-        """Return what came in all on the day, every way."""
-        return sum(total.paise for total in self.totals)
-
-
-@dataclass(frozen=True, slots=True)
-class CashBookPaper:
-    """The cash book of a day as it is printed and signed."""
-
-    office: Office
-    stamp: Stamp
-    book: CashBook
-    campaign: Name = field(default_factory=Name)
-    operator: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from controlroom.domain.people.faults import (
     TrainingUnnamed,
     UnitMissing,
 )
-from controlroom.domain.people.rows import GENDERS, RELATIONS
+from controlroom.domain.people.rows import GENDERS, HONORIFICS, RELATIONS
 from controlroom.domain.rights import Right
 
 _OLDEST = 120
@@ -38,12 +38,16 @@ _LONGEST_NOTE = 8000
 
 @dataclass(frozen=True, kw_only=True)
 class PersonEntry(Order):
-    """What a form says of a person; ``relation`` tells what ``relative`` is to them."""
+    """What a form says of a person; ``relation`` tells what ``relative`` is to them.
+
+    ``honorific`` None leaves what is chosen as it stands.
+    """
 
     name: Name
     relation: str = ""
     relative: Name = Name()
     gender: str = ""
+    honorific: str | None = None
     birth_date: datetime.date | None = None
     birth_year: int | None = None
     mobile: str = ""
@@ -165,9 +169,11 @@ def _fill(session: Session, person: Person, entry: PersonEntry) -> None:
     relative = identities.kept_name(entry.relative, at="relative")
     person.name_hi, person.name_en = name.hindi, name.latin
     person.sort_key = folding.sort_key(name.hindi, name.latin)
-    person.relation = _choice(entry.relation, RELATIONS) if relative else ""
+    person.relation = choice_of(entry.relation, RELATIONS) if relative else ""
     person.relative_hi, person.relative_en = relative.hindi, relative.latin
-    person.gender = _choice(entry.gender, GENDERS)
+    person.gender = choice_of(entry.gender, GENDERS)
+    if entry.honorific is not None:
+        person.honorific = choice_of(entry.honorific, HONORIFICS)
     person.birth_date = _born(entry.birth_date)
     person.birth_year = entry.birth_date.year if entry.birth_date else entry.birth_year
     known = person.mobile or "", person.voter_id or ""
@@ -179,7 +185,8 @@ def _fill(session: Session, person: Person, entry: PersonEntry) -> None:
     person.note = entry.note.strip()[:_LONGEST_NOTE]
 
 
-def _choice(value: str, known: tuple[str, ...]) -> str:
+def choice_of(value: str, known: tuple[str, ...]) -> str:
+    """Return one of the known values, or nothing; raises ChoiceUnknown."""
     if value and value not in known:
         raise ChoiceUnknown(value[:40], ", ".join(known))
     return value

@@ -23,6 +23,7 @@ def carry_over(session: Session, person: Person, into: Person) -> None:
     for earlier in session.scalars(select(Person).where(Person.merged_into_id == person.id)).all():
         earlier.merged_into_id = into.id
     person.merged_into_id = into.id
+    into.honorific = into.honorific or person.honorific
     _posts(session, person, into)
     _trainings(session, person, into)
     _nominations(session, person, into)

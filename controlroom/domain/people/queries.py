@@ -271,6 +271,7 @@ def _detail(session: Session, person: Person) -> PersonDetail:
         relation=person.relation,
         relative=Name(person.relative_hi, person.relative_en),
         gender=person.gender,
+        honorific=person.honorific,
         birth_date=person.birth_date,
         birth_year=person.birth_year,
         mobile=eyes.mobile(person.mobile),

@@ -10,6 +10,17 @@ from controlroom.base.language import Name
 from controlroom.domain.listing import Listing
 
 GENDERS = ("female", "male", "other")
+HONORIFICS = (
+    "shri",
+    "shrimati",
+    "sushri",
+    "kumari",
+    "doctor",
+    "professor",
+    "pandit",
+    "advocate",
+    "none",
+)
 RELATIONS = ("father", "mother", "spouse")
 
 
@@ -115,6 +126,7 @@ class PersonDetail:
     relation: str
     relative: Name
     gender: str
+    honorific: str
     birth_date: datetime.date | None
     birth_year: int | None
     mobile: str

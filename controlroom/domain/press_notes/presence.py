@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
@@ -12,16 +12,12 @@ from sqlalchemy.orm import Session, aliased
 from controlroom.base.language import HINDI, Name
 from controlroom.db.models.attendance import Event, Invitee
 from controlroom.db.models.people import Appointment, Person, Post
-from controlroom.domain.attendance.held import CAME
 from controlroom.domain.attendance.invitations import living_list
 from controlroom.domain.attendance.lookups import going_on
+from controlroom.domain.attendance.rows import CAME
+from controlroom.domain.people.honorifics import respectful
 
-_TITLES: Final = frozenset(
-    (
-        *("श्री", "श्रीमती", "सुश्री", "डॉ", "डा", "कु", "कुमारी", "पं", "पंडित", "प्रो", "माननीय", "मा", "मो"),
-        *("shri", "smt", "sushri", "ms", "mrs", "mr", "dr", "prof", "pt", "ku", "kumari", "hon", "honble"),
-    )
-)
+_NOBODY = Name()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +28,21 @@ class Guest:
     gender: str = ""
     post: Name = Name()
     for_whom: Name = Name()
-    is_known: bool = True
+    person_id: int | None = None
+    honorific: str = ""
+
+    @property
+    def is_known(self) -> bool:
+        """Tell whether the register knows the person."""
+        return self.person_id is not None
+
+    def respected(self, code: str) -> str:
+        """Return the name with what the person is called by."""
+        return respectful(self.name.spoken_in(code), self.gender, code, self.honorific)
 
     def called(self, code: str) -> str:
-        """Return the name as it is written in a language, with श्री or श्रीमती where the gender is known."""
-        name = respectful(self.name.spoken_in(code), self.gender, code)
+        """Return the name as the press note has it: respectfully, and for whom somebody came."""
+        name = self.respected(code)
         if not self.for_whom:
             return name
         other = self.for_whom.spoken_in(code)
@@ -71,18 +77,11 @@ class _Gathered:
     chair_came: bool = False
 
 
-def respectful(name: str, gender: str, code: str) -> str:
-    """Return a name with श्री or श्रीमती before it; none where it bears a title or nothing is known."""
-    first = name.replace(".", " ").split()[:1]
-    if not first or first[0].casefold() in _TITLES:
-        return name
-    called = {
-        ("male", True): "श्री",
-        ("female", True): "श्रीमती",
-        ("male", False): "Shri",
-        ("female", False): "Smt.",
-    }.get((gender, code == HINDI), "")
-    return f"{called} {name}".strip()
+def known_guests(session: Session, event_id: int) -> tuple[Guest, ...]:
+    """Return the people of the register whom a press note of an event may name, in its order."""
+    presence = presence_of(session, session.get_one(Event, event_id))
+    chair = (presence.chair,) if presence.chair is not None else ()
+    return tuple(one for one in (*chair, *presence.dais, *presence.others) if one.is_known)
 
 
 def presence_of(session: Session, event: Event) -> Presence:
@@ -146,9 +145,14 @@ def _guest(invitee: Invitee, person: Person | None, post: Post | None, deputy: P
     called = post.name if post is not None else Name(invitee.typed_post)
     own = person.name if person is not None else Name(invitee.typed_name)
     if invitee.state == "represented" and (deputy is not None or invitee.deputy_name):
-        stand_in = deputy.name if deputy is not None else Name(invitee.deputy_name)
-        return Guest(stand_in, deputy.gender if deputy is not None else "", called, own)
-    return Guest(own, person.gender if person is not None else "", called, is_known=person is not None)
+        if deputy is None:
+            return Guest(Name(invitee.deputy_name), post=called, for_whom=own)
+        return _known(deputy, called, own)
+    return Guest(own, post=called) if person is None else _known(person, called)
+
+
+def _known(person: Person, post: Name, for_whom: Name = _NOBODY) -> Guest:
+    return Guest(person.name, person.gender, post, for_whom, person.id, person.honorific)
 
 
 def _chair(session: Session, event: Event, person_id: int) -> Guest:
@@ -166,4 +170,4 @@ def _chair(session: Session, event: Event, person_id: int) -> Guest:
         .order_by(Post.rank, Appointment.seniority, Appointment.id)
         .limit(1)
     ).first()
-    return Guest(person.name, person.gender, post.name if post is not None else Name())
+    return _known(person, post.name if post is not None else Name())

@@ -19,6 +19,7 @@ from controlroom.db.models.committees import CommitteeSeat
 from controlroom.db.models.people import Appointment, Person, Post, Training
 from controlroom.db.models.units import Booth, Constituency, Level, Unit, under
 from controlroom.domain import masking
+from controlroom.domain.attendance.rows import CAME
 from controlroom.domain.papers.booths import BooksOut, MeetingHeld, TrainedPerson
 from controlroom.domain.units.ladders import BOOTH
 
@@ -195,25 +196,25 @@ def meetings_by_unit(
     session: Session, unit_ids: Sequence[int], day: datetime.date
 ) -> Mapping[int, list[MeetingHeld]]:
     """Return the last meetings and workshops of each unit up to a day, the last first."""
-    events = session.execute(
-        select(Event.id, Event.unit_id, Event.held_on, Event.title, Event.signed_count)
+    events = session.scalars(
+        select(Event)
         .where(Event.unit_id.in_(unit_ids), Event.held_on <= day, Event.cancelled_reason == "")
         .order_by(Event.held_on.desc(), Event.id.desc())
-    ).all()
-    kept: dict[int, list[tuple[int, datetime.date, str, int | None]]] = defaultdict(list)
-    for event_id, unit_id, held_on, title, signed in events:
-        if len(kept[unit_id]) < LAST_MEETINGS:
-            kept[unit_id].append((event_id, held_on, title, signed))
-    came = _came(session, [one[0] for lines in kept.values() for one in lines])
-    held: dict[int, list[MeetingHeld]] = {}
-    for unit_id, lines in kept.items():
-        held[unit_id] = [
+    )
+    kept: dict[int, list[Event]] = defaultdict(list)
+    for event in events:
+        if len(kept[event.unit_id]) < LAST_MEETINGS:
+            kept[event.unit_id].append(event)
+    came = _came(session, [one.id for held in kept.values() for one in held])
+    return {
+        unit_id: [
             MeetingHeld(
-                held_on, Name(title), _present(came.get(event_id), signed), came.get(event_id, (0, 0))[0]
+                one.held_on, Name(one.title), _present(came.get(one.id), one), came.get(one.id, (0, 0))[0]
             )
-            for event_id, held_on, title, signed in lines
+            for one in held
         ]
-    return held
+        for unit_id, held in kept.items()
+    }
 
 
 def trained_by_booth(session: Session, path: str, day: datetime.date) -> Mapping[int, list[TrainedPerson]]:
@@ -271,12 +272,12 @@ def _with_unit(person: Name, unit: Name) -> Name:
 
 
 def _came(session: Session, event_ids: Sequence[int]) -> Mapping[int, tuple[int, int]]:
-    """Return how many were invited and how many came, by event."""
+    """Return how many were invited and how many came or had somebody come for them, by event."""
     found = session.execute(
         select(
             Invitee.event_id,
             func.count().filter(Invitee.walk_in.is_(False)),
-            func.count().filter(Invitee.state == "present"),
+            func.count().filter(Invitee.state.in_(CAME)),
         )
         .where(Invitee.event_id.in_(event_ids), Invitee.removed_on.is_(None))
         .group_by(Invitee.event_id)
@@ -284,7 +285,8 @@ def _came(session: Session, event_ids: Sequence[int]) -> Mapping[int, tuple[int,
     return {line[0]: (line[1], line[2]) for line in found}
 
 
-def _present(came: tuple[int, int] | None, signed: int | None) -> int | None:
-    if came is None or (came[1] == 0 and signed is None):
-        return None
+def _present(came: tuple[int, int] | None, event: Event) -> int | None:
+    """Return how many came: by the marks, else as the unit told; None where nobody knows."""
+    if came is None or (came[1] == 0 and event.signed_count is None):
+        return event.reported_count
     return came[1]

@@ -12,10 +12,9 @@ from controlroom.db.models.people import Person
 from controlroom.db.models.workshops import Nomination, SeatShare
 from controlroom.domain import journal
 from controlroom.domain.attendance.faults import InviteePresent
-from controlroom.domain.attendance.held import CAME
 from controlroom.domain.attendance.invitations import best_of, living_list, row_of_each, walk_in_people
 from controlroom.domain.attendance.lookups import event_of, person_of
-from controlroom.domain.attendance.rows import WORKSHOP
+from controlroom.domain.attendance.rows import CAME, WORKSHOP
 from controlroom.domain.seats import faults
 from controlroom.domain.seats.rows import NOMINATED, WAITING, WITHDRAWN
 

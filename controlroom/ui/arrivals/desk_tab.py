@@ -126,10 +126,12 @@ class RegistrationTab(EventTab):
 
     def add_walk_in(self) -> None:
         """Enter somebody whom the register does not know, or who is on no list."""
-        if self.subject is None:
-            return
-        typed = "" if is_scan(self.field.text()) else self.field.text().strip()
-        dialog = WalkInDialog(self.shell, (self.subject, self.session.value(), typed), self)
+        typed = self.field.text().strip()
+        self.enter_walk_in(self.session.value(), "" if is_scan(typed) else typed)
+
+    def enter_walk_in(self, session_id: int | None, typed: str) -> None:
+        """Open the form of a walk-in, of a session where one is named, with what was typed already."""
+        dialog = WalkInDialog(self.shell, self.kind, (self.subject or 0, session_id, typed), self)
         dialog.saved.connect(self._on_walk_in_entered)
         dialog.finished.connect(lambda _result: self.first_field().setFocus())
         dialog.open()

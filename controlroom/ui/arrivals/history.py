@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from controlroom.base import clock
-from controlroom.base.language import _, date_text, time_text
+from controlroom.base.language import _, moment_text, time_text
 from controlroom.domain.attendance import histories, undoing
 from controlroom.domain.attendance.histories import RowAsked, RowMark
 from controlroom.domain.attendance.rows import ABSENT, EXCUSED, PRESENT, REPRESENTED, AttendanceLine
@@ -95,7 +95,7 @@ def mark_text(mark: RowMark) -> str:
 
 def _when(mark: RowMark) -> str:
     moment = clock.local(mark.made_at)
-    return f"{date_text(moment.date())}, {time_text(moment)}"
+    return moment_text(moment)
 
 
 def _how(mark: RowMark) -> str:

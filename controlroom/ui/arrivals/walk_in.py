@@ -14,8 +14,10 @@ from controlroom.domain.attendance.rows import Choice
 from controlroom.domain.attendance.walk_ins import WalkIn
 from controlroom.ui.attendance.fields import choices_from
 from controlroom.ui.attendance.new_person import open_new_person
+from controlroom.ui.attendance.tabbed import PAGES
 from controlroom.ui.attendance.walk_in_grid import WalkInName
 from controlroom.ui.dialog import Dialog
+from controlroom.ui.drafts import Place
 from controlroom.ui.shell import Shell
 from controlroom.ui.widgets.fields import TextField
 
@@ -31,11 +33,14 @@ class TypedName(WalkInName):
 class WalkInDialog(Dialog):
     """Enters somebody who came without being on the list; ``about`` is event, session, what was typed."""
 
+    draft_key = "registration.walk_in"
+
     def __init__(
-        self, shell: Shell, about: tuple[int, int | None, str], parent: QWidget | None = None
+        self, shell: Shell, kind: str, about: tuple[int, int | None, str], parent: QWidget | None = None
     ) -> None:
+        self._kind = kind
         self._event_id, self._session_id, self._typed = about
-        self._operation_id = journal.new_operation_id()
+        self.operation_id = journal.new_operation_id()
         super().__init__(shell, parent)
 
     def build(self) -> None:
@@ -61,6 +66,10 @@ class WalkInDialog(Dialog):
         self.form.add("mobile", _("Mobile"), self.mobile)
         self.accept_button.setText(_("Register the walk-in"))
 
+    def draft_place(self) -> Place | None:
+        """Return the desk of the event, and of the session, where he stands."""
+        return Place(PAGES[self._kind], "walk_in", f"{self._event_id}/{self._session_id or 0}")
+
     def save(self) -> None:
         """Enter him as present, with the hour and this desk."""
         picked: Choice | None = self.name.value()
@@ -72,7 +81,7 @@ class WalkInDialog(Dialog):
             mobile=self.mobile.value(),
         )
         order = AddWalkIns(
-            operation_id=self._operation_id,
+            operation_id=self.operation_id,
             event_id=self._event_id,
             walk_ins=(came,),
             session_id=self._session_id,
@@ -81,7 +90,7 @@ class WalkInDialog(Dialog):
         self.carry_out(arrivals.add_walk_ins, order)
 
     def _on_refused(self, error: Any) -> None:  # noqa: ANN401 - as Dialog
-        self._operation_id = journal.new_operation_id()
+        self.operation_id = journal.new_operation_id()
         super()._on_refused(error)
 
     def _on_picked(self, person: Choice | None) -> None:

@@ -11,14 +11,22 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from controlroom.base.language import _, date_text, ngettext, number_text
-from controlroom.domain.attendance import choices, events, invitations, listings, lookups
+from controlroom.domain.attendance import choices, conflicts, events, invitations, listings, lookups
 from controlroom.domain.attendance.events import CancelEvent, CopyEvent
 from controlroom.domain.attendance.invitations import AddInvitee, InviteByPosts
-from controlroom.domain.attendance.rows import Choice, EventDetail, EventRow, EventsOn, SheetFound
+from controlroom.domain.attendance.rows import (
+    Choice,
+    EventDetail,
+    EventRow,
+    EventsOn,
+    InvitedTwice,
+    SheetFound,
+)
 from controlroom.ui.attendance.fields import choices_from
 from controlroom.ui.attendance.layouts import SheetChoice, SheetLayoutDialog, SheetOf
 from controlroom.ui.attendance.new_person import open_new_person
 from controlroom.ui.attendance.rule_field import RuleField
+from controlroom.ui.attendance.words import invited_twice_text
 from controlroom.ui.dialog import Dialog
 from controlroom.ui.shell import Shell
 from controlroom.ui.widgets.cards import label
@@ -202,6 +210,10 @@ class BatchDialog(Dialog):
         self.names.setWordWrap(True)
         self.form.add_note(self.summary)
         self.form.add_note(self.names)
+        self.twice = label("", tone="warn")
+        self.twice.setObjectName("attendance.batch.twice")
+        self.twice.setWordWrap(True)
+        self.form.add_note(self.twice)
         self.lay_out = QPushButton(_("Columns and rows…"))
         self.lay_out.setObjectName("attendance.batch.layout")
         self.lay_out.setAutoDefault(False)
@@ -250,9 +262,17 @@ class BatchDialog(Dialog):
         if len(rows) > _NAMES_SHOWN:
             shown.append(_("and {count} more").format(count=number_text(len(rows) - _NAMES_SHOWN)))
         self.names.setText("\n".join(shown))
+        self.twice.clear()
+        if rows:
+            self.desk.read(
+                self, conflicts.conflicts_among, tuple(row.id for row in rows), self._on_twice_read
+            )
         if self._print_when_read:
             self._print_when_read = False
             self.save()
+
+    def _on_twice_read(self, found: Sequence[InvitedTwice]) -> None:
+        self.twice.setText(invited_twice_text(found) if found else "")
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

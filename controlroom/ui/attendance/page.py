@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
-from controlroom.base.language import _, date_text
+from controlroom.base.language import _
 from controlroom.domain.attendance import lookups, views
 from controlroom.domain.attendance.rows import (
     ABSENT,
@@ -33,12 +33,13 @@ from controlroom.ui.attendance.event_list import EventList
 from controlroom.ui.attendance.event_panel import EventPanel
 from controlroom.ui.attendance.form import open_form
 from controlroom.ui.attendance.layouts import SheetChoice, SheetOf
-from controlroom.ui.attendance.papers import ask_layout, print_batch, print_event
+from controlroom.ui.attendance.papers import ask_layout, print_batch, print_open
 from controlroom.ui.attendance.registry import EVENT_TABS, LIST_TABS
+from controlroom.ui.attendance.reopening import resume
 from controlroom.ui.attendance.tabbed import PAGES, TabbedPage
 from controlroom.ui.attendance.words import help_words
 from controlroom.ui.calling.dais import DaisDialog
-from controlroom.ui.calling.meeting_twice import warn_of_conflicts
+from controlroom.ui.calling.meeting_twice import warn_of_conflicts, warn_of_those_invited_twice
 from controlroom.ui.keys import Key
 
 _SCANNED_GROUPS = 3
@@ -169,10 +170,8 @@ class EventsPage(TabbedPage):
             number = subject.number if subject.is_part else ""
             self.event_tabs.turn_to("")
             self.show_event(ShowEvent(subject.event_id, subject.version, number=number))
-        elif action == "resume" and isinstance(subject, str):
-            event_id, version, as_list, *part = subject.split("/")
-            question = ShowEvent(int(event_id), int(version), as_list == "1", "".join(part))
-            self.show_event(question)
+        elif action in ("resume", "walk_in", "dais"):
+            resume(self, action, subject)
         elif action == "change" and isinstance(subject, int):
             self.desk.read(self, views.event_view, ShowEvent(subject), self._on_change_asked, key="change")
         elif action == "fill_sheet":
@@ -234,7 +233,7 @@ class EventsPage(TabbedPage):
     def seat_dais(self) -> None:
         """Open the dais of the event in front."""
         if self.question is not None:
-            DaisDialog(self.shell, self.question.event_id, self).open()
+            DaisDialog(self.shell, self.kind, self.question.event_id, self).open()
 
     def fill_sheet(self) -> None:
         """Ask for the number of a signed sheet and open it."""
@@ -247,7 +246,8 @@ class EventsPage(TabbedPage):
         if (tab := self.tab()) is not None:
             tab.print_it()
         elif self.question is not None:
-            print_event(self.shell, self, self._sheet_of(self.question), self.panel.reload)
+            of = self._sheet_of(self.question)
+            print_open(self.shell, self, (of, self.panel.view), self.panel.reload)
             warn_of_conflicts(self.shell, self, self.question.event_id)
         else:
             self.print_day(self._tomorrow())
@@ -260,10 +260,13 @@ class EventsPage(TabbedPage):
 
     def options(self) -> None:
         """Choose columns and rows of the sheet of the event in front, and print it so."""
-        if self.question is not None and self.tab() is None:
-            ask_layout(self.shell, self, self._sheet_of(self.question), self.panel.reload)
-        else:
+        if self.question is None or self.tab() is not None:
             super().options()
+        elif self.panel.view is not None and self.panel.view.part:
+            words = _("Columns and rows are chosen for the whole event; the sheets of its parts follow them.")
+            self.messages.news(words)
+        else:
+            ask_layout(self.shell, self, self._sheet_of(self.question), self.panel.reload)
 
     def help_text(self) -> str:
         """Say in a few sentences how attendance is taken."""
@@ -329,9 +332,7 @@ class EventsPage(TabbedPage):
 
     def _on_batch_chosen(self, rows: tuple[EventRow, ...], chosen: SheetChoice) -> None:
         print_batch(self.shell, self, rows, chosen)
-        self.messages.news(
-            _("The attendance sheets of {day} are being made.").format(day=date_text(rows[0].held_on))
-        )
+        warn_of_those_invited_twice(self.shell, self, [row.id for row in rows])
 
     def _on_filter_entered(self) -> None:
         """Open a sheet whose code a scanner typed into the filter."""

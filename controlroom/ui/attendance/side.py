@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QProgressBar, QScrollArea, QVBoxLayou
 from controlroom.base.language import _, number_text
 from controlroom.domain.attendance.rows import ConflictRow, EventView, Totals
 from controlroom.ui import theme
-from controlroom.ui.attendance.words import conflict_text, printed_text, rule_text, when_text
+from controlroom.ui.attendance.words import conflict_text, printed_text, rule_text, told_text, when_text
 from controlroom.ui.desk import Desk
 from controlroom.ui.widgets.cards import Card, label
 
@@ -63,9 +63,9 @@ class SideCards(QWidget):
     def show_view(self, view: EventView) -> None:
         """Show an event's totals and facts."""
         totals, row = view.totals, view.event.row
-        self.present.setText(f"{number_text(totals.present)} / {number_text(totals.invited)}")
+        self.present.setText(f"{number_text(totals.came)} / {number_text(totals.invited)}")
         self.bar.setRange(0, max(totals.invited, 1))
-        self.bar.setValue(totals.present)
+        self.bar.setValue(totals.came)
         self.counts.setText(_counts(totals, view.event.signed_count))
         self._show_units(totals)
         chair = view.event.chair
@@ -80,6 +80,7 @@ class SideCards(QWidget):
             _("By link: {link}").format(link=view.event.link) if view.event.link else "",
             _("Invited: {who}").format(who="; ".join(rules)) if rules else "",
             _("Presided by: {name}").format(name=chair) if chair else "",
+            told_text(row),
             _("Seats: {count}").format(count=number_text(row.seats)) if row.seats else "",
         ]
         self.about.setText("\n".join(filter(None, facts)))

@@ -31,6 +31,10 @@ class TabbedPage(Page):
         """Open an event."""
         raise NotImplementedError
 
+    def seat_dais(self) -> None:
+        """Open the dais of the event that is open."""
+        raise NotImplementedError
+
     def show_mode(self) -> None:
         """Show the buttons that belong to what is in front."""
         raise NotImplementedError

@@ -12,6 +12,7 @@ from controlroom.base.language import _
 from controlroom.domain.attendance.rows import MEETING, WORKSHOP
 from controlroom.ui.keys import Key
 from controlroom.ui.shell import Shell
+from controlroom.ui.widgets.once import click_once_in
 
 
 class Tab(QWidget):
@@ -82,15 +83,10 @@ class TabRow(QTabWidget):
         self._subject: int | None = None
         self._asked: set[int] = set()
         self._built: dict[int, Tab] = {}
-        self._places: list[QVBoxLayout] = []
         self.setDocumentMode(True)
-        self.addTab(*first)
-        for one in self._types:
-            place = QWidget()
-            column = QVBoxLayout(place)
-            column.setContentsMargins(0, 6, 0, 0)
-            self._places.append(column)
-            self.addTab(place, one.title())
+        self.tabBar().setDrawBase(False)
+        self._add_place(first[1]).addWidget(first[0])
+        self._places = [self._add_place(one.title()) for one in self._types]
         self.tabBar().setVisible(bool(self._types))
         self.currentChanged.connect(self._on_turned)
 
@@ -158,9 +154,17 @@ class TabRow(QTabWidget):
             tab.subject = self._subject
             tab.reload()
 
+    def _add_place(self, words: str) -> QVBoxLayout:
+        place = QWidget()
+        column = QVBoxLayout(place)
+        column.setContentsMargins(0, 6, 0, 0)
+        self.addTab(place, words)
+        return column
+
     def _build(self, index: int) -> Tab:
         tab = self._types[index - 1](self._shell, self._kind)
         tab.event_wanted.connect(self.event_wanted)
+        click_once_in(tab)
         self._built[index] = tab
         self._places[index - 1].addWidget(tab)
         return tab

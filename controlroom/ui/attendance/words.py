@@ -18,6 +18,7 @@ from controlroom.domain.attendance.rows import (
     EventRow,
     EventView,
     InvitationRow,
+    InvitedTwice,
 )
 
 _NAMED = 3
@@ -76,10 +77,17 @@ def printed_text(row: EventRow) -> str:
 
 
 def present_text(row: EventRow) -> str:
-    """Return how many came, and how many of them uninvited: 45 + 12."""
+    """Return how many came, and how many of them uninvited: 45 + 12; where nobody was marked, as was told."""
     if not row.present and not row.walk_ins:
-        return ""
+        return "" if row.reported is None else _("{count} told").format(count=number_text(row.reported))
     return number_text(row.present) + (f" + {number_text(row.walk_ins)}" if row.walk_ins else "")
+
+
+def told_text(row: EventRow) -> str:
+    """Return that the unit told of it, and how many came as it said; nothing where it did not."""
+    if row.reported is None:
+        return ""
+    return _("Held, as its unit told: {count} came").format(count=number_text(row.reported))
 
 
 def sheet_text(view: EventView) -> str:
@@ -109,6 +117,19 @@ def conflict_text(conflicts: Sequence[ConflictRow]) -> str:
     return _("At that hour also invited to {code} “{title}”: {names}").format(
         code=first.event_code, title=first.event_title, names=names
     )
+
+
+def invited_twice_text(found: Sequence[InvitedTwice]) -> str:
+    """Return in one sentence who stands on two lists of one hour; of many the first three."""
+    names = [f"{one.name} ({', '.join(one.event_codes)})" for one in found[:_NAMED]]
+    if len(found) > _NAMED:
+        names.append(_("and {count} more").format(count=number_text(len(found) - _NAMED)))
+    words = ngettext(
+        "{count} person is invited to two events at one hour: {names}",
+        "{count} people are invited to two events at one hour: {names}",
+        len(found),
+    )
+    return words.format(count=number_text(len(found)), names=", ".join(names))
 
 
 def people_text(count: int) -> str:

@@ -1,4 +1,4 @@
-"""Beside the daily jobs of the books page: put right, hand on, ask back, lost, damaged, stock check."""
+"""Beside the daily jobs of the books page: put right, hand on, ask back, lost, damaged, counts, money on."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QPushButton
 from controlroom.base.language import _
 from controlroom.domain.books.ledger import PREFIXES
 from controlroom.domain.journal import Saved
+from controlroom.ui.books.money_on import CountCashDialog, MoneyOnDialog
 from controlroom.ui.books.moves import FORMS, BooksDialog, StockCheckDialog
 from controlroom.ui.books.put_right import PutRightDialog
 from controlroom.ui.books.slips import print_slip
@@ -17,7 +18,11 @@ from controlroom.ui.keys import Key
 from controlroom.ui.page import Page
 
 PUT_RIGHT = "put_right"
-ACTIONS = frozenset({PUT_RIGHT, *FORMS})
+_OF_MONEY: dict[str, type[MoneyOnDialog | CountCashDialog]] = {
+    one.action: one for one in (MoneyOnDialog, CountCashDialog)
+}
+ACTIONS = frozenset({PUT_RIGHT, *FORMS, *_OF_MONEY})
+_AnyForm = PutRightDialog | BooksDialog | StockCheckDialog | MoneyOnDialog | CountCashDialog
 _CORRECTION = PREFIXES["reverse"] + "-"
 
 
@@ -45,16 +50,7 @@ class More(QObject):
 
     def open(self, action: str, subject: object = None) -> None:
         """Open a form, about a slip or about books where named: ("put_right", "BJ-0012"), ("lost", 1207)."""
-        if action == PUT_RIGHT:
-            dialog: PutRightDialog | BooksDialog | StockCheckDialog = PutRightDialog(
-                self._page.shell, self._page
-            )
-        else:
-            dialog = FORMS[action](self._page.shell, self._page)
-        dialog.saved.connect(partial(self._on_saved, dialog))
-        dialog.open()
-        if subject is not None and not isinstance(dialog, StockCheckDialog):
-            dialog.start_with(str(subject))
+        open_form(self._page, action, subject)
 
     def _forms(self) -> list[Key]:
         words = (
@@ -64,20 +60,33 @@ class More(QObject):
             ("", _("Books lost"), "lost"),
             ("", _("Books damaged"), "damaged"),
             ("", _("Stock check"), "stock_check"),
+            ("", _("Hand money on"), MoneyOnDialog.action),
+            ("", _("Count the cash"), CountCashDialog.action),
         )
         return [
             Key(shortcut, told, partial(self.open, action), shown=False) for shortcut, told, action in words
         ]
 
-    def _on_saved(self, dialog: PutRightDialog | BooksDialog | StockCheckDialog, saved: Saved) -> None:
-        code = _slip_of(saved)
-        words = dialog.told(saved)
-        if not code:
-            self._page.messages.good(words)
-            return
-        again = partial(print_slip, self._page.shell, self._page, code)
-        self._page.messages.good(words, _("Slip"), again)
-        again()
+
+def open_form(page: Page, action: str, subject: object = None) -> None:
+    """Open one of the forms over a page, about a slip, books or an amount where named."""
+    form: type[_AnyForm] = PutRightDialog if action == PUT_RIGHT else {**FORMS, **_OF_MONEY}[action]
+    dialog = form(page.shell, page)
+    dialog.saved.connect(partial(_on_saved, page, dialog))
+    dialog.open()
+    if subject is not None and not isinstance(dialog, StockCheckDialog | CountCashDialog):
+        dialog.start_with(str(subject))
+
+
+def _on_saved(page: Page, dialog: _AnyForm, saved: Saved) -> None:
+    code = _slip_of(saved)
+    words = dialog.told(saved)
+    if not code:
+        page.messages.good(words)
+        return
+    again = partial(print_slip, page.shell, page, code)
+    page.messages.good(words, _("Slip"), again)
+    again()
 
 
 def _slip_of(saved: Saved) -> str:
@@ -85,4 +94,4 @@ def _slip_of(saved: Saved) -> str:
     corrections = [code for code in saved.note.split() if code.startswith(_CORRECTION)]
     if corrections:
         return corrections[-1]
-    return saved.code if saved.subject in {"book_movements", "deposits"} else ""
+    return saved.code if saved.subject in {"book_movements", "deposits", "money_moves"} else ""

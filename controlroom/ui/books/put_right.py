@@ -14,7 +14,14 @@ from controlroom.domain.books.corrections import (
     preview_put_right,
     put_right,
 )
-from controlroom.domain.books.recent_slips import DEPOSIT, VISIT, RecentSlip, RecentSlips, recent_slips
+from controlroom.domain.books.recent_slips import (
+    DEPOSIT,
+    MONEY_MOVE,
+    VISIT,
+    RecentSlip,
+    RecentSlips,
+    recent_slips,
+)
 from controlroom.domain.journal import Saved, new_operation_id
 from controlroom.ui import theme
 from controlroom.ui.dialog import Dialog
@@ -42,7 +49,7 @@ class PutRightDialog(Dialog):
             self._check_code,
             name="books.put_right.code",
             required=_("Write the slip's number, such as BJ-0012."),
-            placeholder="BJ-0012, BV-0007, RJ-0003, PV-0001",
+            placeholder="BJ-0012, BV-0007, RJ-0003, PV-0001, RS-0002",
         )
         self.code.line.setAccessibleName(_("Slip number"))
         self.reason = TextField(name="books.put_right.reason", required=_("Write the reason."))
@@ -114,13 +121,16 @@ def undone_words(seen: PutRightPreview) -> Summary:
     if seen.charged_paise:
         details.append(_("{amount} is owed no more").format(amount=money_text(seen.charged_paise)))
     if seen.amount_paise:
-        details.append(_("{amount} counts as not paid").format(amount=money_text(seen.amount_paise)))
+        handed = seen.kinds == (MONEY_MOVE,)
+        words = _("{amount} counts as not handed on") if handed else _("{amount} counts as not paid")
+        details.append(words.format(amount=money_text(seen.amount_paise)))
     return Summary(_("Undoes: {what}").format(what=head), "\n".join(details), "warn")
 
 
 def kind_text(kind: str) -> str:
     """Return what an entry is about, in the language of the moment."""
     own = {VISIT: _("Visit"), DEPOSIT: _("Deposit"), "charge": _("money owed from before")}
+    own[MONEY_MOVE] = _("Money handed on")
     return own.get(kind) or books.move_text(kind)
 
 

@@ -75,6 +75,10 @@ class BookOptions(Dialog):
             ],
             name="books.options.past_by",
         )
+        self.money_as_there = YesField(
+            _("Only a supervisor hands on more money than the register knows of"),
+            name="books.options.money_as_there",
+        )
         self.stock_check = NumberField(
             name="books.options.stock_check",
             required=_("Write 0 where nothing is to remind of it."),
@@ -84,6 +88,7 @@ class BookOptions(Dialog):
         self.form.add("in_order", _("Order of numbers"), self.in_order)
         self.form.add("most_out", _("Most books out with one holder"), self.most_out, hint=_("0 = no limit"))
         self.form.add("past_by", _("Who may go past a rule"), self.past_by)
+        self.form.add("money_as_there", _("Money handed on"), self.money_as_there)
         self.form.add(
             "stock_check_days",
             _("Stock check after days"),
@@ -110,6 +115,7 @@ class BookOptions(Dialog):
         self.most_out.set_value(settings.most_out)
         self.past_by.set_value(settings.past_by)
         self.stock_check.set_value(settings.stock_check_days)
+        self.money_as_there.set_value(settings.money_as_there)
         self.reminder_hi.set_value(reminders.text_of(settings.reminder_hi, "hi"))
         self.reminder_en.set_value(reminders.text_of(settings.reminder_en, "en"))
         for post in settings.posts:
@@ -135,6 +141,7 @@ class BookOptions(Dialog):
                 most_out=self.most_out.value(),
                 past_by=self.past_by.value(),
                 stock_check_days=self.stock_check.value(),
+                money_as_there=self.money_as_there.value(),
                 reminder_hi=self.reminder_hi.value(),
                 reminder_en=self.reminder_en.value(),
                 may_draw=None if set(chosen) == set(before) else chosen,

@@ -14,6 +14,7 @@ from controlroom.domain.books import AnySlip, SlipQuestion, SlipRow
 from controlroom.domain.documents import PrintMoneyPaper
 from controlroom.domain.journal import Saved
 from controlroom.domain.papers.books import IssueSlip, ReturnSlip
+from controlroom.domain.papers.cash import MoneySlip
 from controlroom.domain.papers.money import DepositReceipt
 from controlroom.domain.papers.movements import MovementSlip
 from controlroom.domain.papers.visits import VisitSlip
@@ -50,7 +51,7 @@ def print_slip(shell: Shell, parent: QWidget, code: str, *, reason: str = "") ->
 def show_slip(shell: Shell, parent: QWidget, slip: AnySlip) -> None:
     """Make the slip's page and show it."""
     from controlroom.print import books as papers
-    from controlroom.print import deposits, movements, visits
+    from controlroom.print import deposits, money_moves, movements, visits
     from controlroom.ui.preview.showing import show_paper
 
     makers: dict[type, tuple[Any, str]] = {
@@ -59,6 +60,7 @@ def show_slip(shell: Shell, parent: QWidget, slip: AnySlip) -> None:
         VisitSlip: (visits.visit_slip, "visit_slip"),
         MovementSlip: (movements.movement_slip, "movement_slip"),
         DepositReceipt: (deposits.deposit_receipt, "deposit_receipt"),
+        MoneySlip: (money_moves.money_slip, "money_slip"),
     }
     paper, kind = makers[type(slip)]
     title = f"{_('Slip')} {slip.stamp.number}"

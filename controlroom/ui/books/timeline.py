@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from controlroom.base import clock
-from controlroom.base.language import _, date_text, number_text, time_text
+from controlroom.base.language import _, date_text, moment_text, number_text
 from controlroom.domain import books
 from controlroom.domain.books import StoryEvent
 from controlroom.ui import theme
@@ -89,7 +89,7 @@ def event_words(event: StoryEvent) -> list[tuple[str, str]]:
         words.append((counts, ""))
     words += [(one, "faint") for one in (event.reason, event.note) if one]
     at = clock.local(event.at)
-    made = f"{event.code} · {event.operator} · {event.desk} · {date_text(at.date())} {time_text(at)}"
+    made = f"{event.code} · {event.operator} · {event.desk} · {moment_text(at)}"
     return [*words, (made, "faint")]
 
 

@@ -19,24 +19,37 @@ Events = list[tuple[QRect, CalendarRow]]
 Days = list[tuple[QRect, datetime.date]]
 
 
-def draw(painter: QPainter, place: QRect, shown: Shown) -> tuple[Events, Days]:
-    """Paint the month of the chosen day and return where events and days stand."""
-    days = month_of(shown.chosen)
-    head = theme.px(_HEAD)
-    painter.fillRect(place, theme.colour("card"))
-    draw_weekdays(painter, QRect(place.x(), place.y(), place.width(), head), days[:DAYS])
-    grid = place.adjusted(0, head, 0, 0)
+def least_height(day: datetime.date) -> int:
+    """Return how high the month of a day must be for every cell to show its number and one event."""
+    cell = _number_height() + 3 * theme.px(_PAD) + strokes.line_height()
+    return theme.px(_HEAD) + cell * (len(month_of(day)) // DAYS)
+
+
+def cells_of(place: QRect, chosen: datetime.date) -> Days:
+    """Return where the days of the month of the chosen day stand in a place."""
+    days = month_of(chosen)
+    grid = place.adjusted(0, theme.px(_HEAD), 0, 0)
     weeks = len(days) // DAYS
-    events: Events = []
     cells: Days = []
     for number, day in enumerate(days):
         week, column = divmod(number, DAYS)
         left, right = (grid.x() + grid.width() * at // DAYS for at in (column, column + 1))
         top, bottom = (grid.y() + grid.height() * at // weeks for at in (week, week + 1))
-        cell = QRect(left, top, right - left, bottom - top)
-        cells.append((cell, day))
+        cells.append((QRect(left, top, right - left, bottom - top), day))
+    return cells
+
+
+def draw(painter: QPainter, place: QRect, shown: Shown) -> tuple[Events, Days]:
+    """Paint the month of the chosen day and return where events and days stand."""
+    cells = cells_of(place, shown.chosen)
+    painter.fillRect(place, theme.colour("card"))
+    events: Events = []
+    for cell, day in cells:
         events += _draw_day(painter, cell, day, shown)
     draw_chosen(painter, next(cell for cell, day in cells if day == shown.chosen), shown)
+    head = QRect(place.x(), place.y() + shown.top, place.width(), theme.px(_HEAD))
+    painter.fillRect(head, theme.colour("card"))
+    draw_weekdays(painter, head, tuple(day for _cell, day in cells[:DAYS]))
     return events, cells
 
 
@@ -82,7 +95,7 @@ def _draw_day(painter: QPainter, cell: QRect, day: datetime.date, shown: Shown) 
     painter.setPen(QPen(theme.colour("line"), 1))
     painter.drawLine(cell.topLeft(), cell.topRight())
     painter.drawLine(cell.topLeft(), cell.bottomLeft())
-    side = QFontMetrics(theme.font(_NUMBER)).height()
+    side = _number_height()
     draw_number(painter, QRect(cell.x() + pad, cell.y() + pad, side + pad, side), day, shown)
     rows = shown.rows.get(day, ())
     inner = cell.adjusted(pad + 2, side + 2 * pad - 1, -pad, -pad + 2)
@@ -96,6 +109,10 @@ def _draw_day(painter: QPainter, cell: QRect, day: datetime.date, shown: Shown) 
         beside = QRect(cell.x() + side + 3 * pad, cell.y() + pad, cell.width() - side - 4 * pad, side)
         _draw_more(painter, beside, len(rows) - len(seen))
     return found
+
+
+def _number_height() -> int:
+    return QFontMetrics(theme.font(_NUMBER)).height()
 
 
 def _draw_more(painter: QPainter, place: QRect, count: int) -> None:

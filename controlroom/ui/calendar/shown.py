@@ -10,7 +10,10 @@ from controlroom.domain.attendance.calendars import CalendarRow, Clash
 
 
 class Shown(NamedTuple):
-    """All that a picture of the calendar depends on beside the look of the moment."""
+    """All that a picture of the calendar depends on beside the look of the moment.
+
+    ``top`` is how far it is scrolled: the names of the weekdays stay in sight.
+    """
 
     mode: str
     chosen: datetime.date
@@ -18,3 +21,4 @@ class Shown(NamedTuple):
     rows: Mapping[datetime.date, Sequence[CalendarRow]]
     clashes: Mapping[int, Sequence[Clash]]
     has_focus: bool
+    top: int = 0

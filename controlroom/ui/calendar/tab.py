@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from controlroom.base import language as languages
 from controlroom.base.errors import ToldError
@@ -69,7 +79,14 @@ class CalendarTab(ListTab):
         row = QHBoxLayout()
         card = Card()
         card.body.setContentsMargins(1, 1, 1, 1)
-        card.body.addWidget(self.view)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidget(self.view)
+        self.area.verticalScrollBar().valueChanged.connect(lambda _top: self.view.update())
+        card.body.addWidget(self.area)
         row.addWidget(card, 1)
         row.addWidget(self._side())
         column.addLayout(row, 1)
@@ -99,6 +116,7 @@ class CalendarTab(ListTab):
         days = self.view.days()
         question = Days(days[0], days[-1], self.subject)
         self.heading.setText(title_of(self.view.mode, self.view.day))
+        QTimer.singleShot(0, self, self._show_chosen)
         self.desk.read(self, calendars.events_between, question, self._on_rows_read)
         self.desk.read(self, calendars.clashes_between, question, self._on_clashes_read)
 
@@ -194,12 +212,13 @@ class CalendarTab(ListTab):
         return button
 
     def _columns(self) -> list[Column[CalendarRow]]:
+        title = Column[CalendarRow]("title", _("Title"), lambda row: row.title)
+        place = Column[CalendarRow]("place", _("Place"), lambda row: row.place)
+        kind = Column[CalendarRow]("kind", _("Kind"), lambda row: kind_text(row.kind))
         return [
-            Column("hours", _("Hour"), hours_text, width=112, tone=self._tone),
-            Column("title", _("Title"), lambda row: row.title, width=180, tone=self._tone),
-            Column("unit", _("Unit"), lambda row: str(row.unit), width=110),
-            Column("place", _("Place"), lambda row: row.place, width=140),
-            Column("kind", _("Kind"), lambda row: kind_text(row.kind), width=90),
+            Column("hours", _("Hour"), hours_text, width=60, tone=self._tone),
+            replace(title, width=160, tone=self._tone, apart=(title, place, kind)),
+            Column("unit", _("Unit"), lambda row: str(row.unit), width=76),
         ]
 
     def _tone(self, row: CalendarRow) -> str:
@@ -227,6 +246,13 @@ class CalendarTab(ListTab):
     def _on_moved(self, _day: datetime.date) -> None:
         self.heading.setText(title_of(self.view.mode, self.view.day))
         self._show_day()
+        QTimer.singleShot(0, self, self._show_chosen)  # a month of more weeks is laid out first
+
+    def _show_chosen(self) -> None:
+        """Scroll to the day that is chosen, where not all of the month is seen."""
+        cell = self.view.cell_of(self.view.day)
+        place = cell.center()
+        self.area.ensureVisible(place.x(), place.y(), 0, cell.height())
 
     def _on_mode_changed(self) -> None:
         memory.remember(_MODE, self.view.mode)

@@ -52,12 +52,12 @@ class CalendarView(QWidget):
         self.setObjectName("calendar.view")
         self.setAccessibleName(_("Calendar of events"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumSize(_LEAST)
         self.mode = mode if mode in (MONTH, WEEK) else MONTH
         self.today = self.day = today
         self._rows: dict[datetime.date, list[CalendarRow]] = {}
         self._clashes: Mapping[int, Sequence[Clash]] = {}
         self._hits = Hits([], [])
+        self._fit()
 
     def days(self) -> tuple[datetime.date, ...]:
         """Return the days that are seen."""
@@ -91,6 +91,7 @@ class CalendarView(QWidget):
         self.day = day
         if self.days() != before:
             self._rows, self._clashes = {}, {}
+            self._fit()
             self.days_wanted.emit()
         self._tell()
         self.moved.emit(day)
@@ -111,6 +112,7 @@ class CalendarView(QWidget):
         """Show a month or a week, around the day that is chosen."""
         if mode != self.mode:
             self.mode = mode
+            self._fit()
             self._rows, self._clashes = {}, {}
             self.mode_changed.emit()
             self.days_wanted.emit()
@@ -132,6 +134,16 @@ class CalendarView(QWidget):
         """Return where a day is painted."""
         return next((box for box, one in self._hits.days if one == day), QRect())
 
+    def cell_of(self, day: datetime.date) -> QRect:
+        """Return where a day of the month stands; in a week all days are seen at once."""
+        cells = months.cells_of(self.rect(), self.day) if self.mode == MONTH else []
+        return next((cell for cell, one in cells if one == day), self.rect())
+
+    def _fit(self) -> None:
+        """Be as high as the month needs: where it is more than there is room for, it is scrolled."""
+        least = months.least_height(self.day) if self.mode == MONTH else 0
+        self.setMinimumSize(_LEAST.expandedTo(QSize(0, least)))
+
     def _tell(self) -> None:
         count = len(self.rows_on(self.day))
         words = ngettext("{count} event", "{count} events", count).format(count=number_text(count))
@@ -145,7 +157,8 @@ class CalendarView(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        shown = Shown(self.mode, self.day, self.today, self._rows, self._clashes, self.hasFocus())
+        top = self.visibleRegion().boundingRect().top() if self.isVisible() else 0
+        shown = Shown(self.mode, self.day, self.today, self._rows, self._clashes, self.hasFocus(), top)
         drawn = months.draw if self.mode == MONTH else weeks.draw
         self._hits = Hits(*drawn(painter, self.rect(), shown))
         painter.end()

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from controlroom.base.language import _, date_text
 from controlroom.domain.attendance.agendas import AgendaChoice, AgendaQuestion, agendas_to_begin_from
 from controlroom.ui.desk import Desk
-from controlroom.ui.widgets.fields import LongTextField
+from controlroom.ui.widgets.fields import ChoiceField, LongTextField
 
 
 class AgendaField(QWidget):
@@ -24,7 +24,7 @@ class AgendaField(QWidget):
         self.setObjectName(name)
         self._desk, self._kind = desk, kind
         self._choices: Sequence[AgendaChoice] = ()
-        self.begin = QComboBox()
+        self.begin = ChoiceField(())
         self.begin.setObjectName(f"{name}.begin")
         self.begin.setAccessibleName(_("Begin from"))
         self.begin.addItem(_("Begin from …"))

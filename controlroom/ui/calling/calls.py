@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from controlroom.base import clock
-from controlroom.base.language import _, date_text, ngettext, number_text, time_text
+from controlroom.base.language import _, date_text, moment_text, ngettext, number_text, time_text
 from controlroom.domain.attendance import calls
 from controlroom.domain.attendance.call_rows import (
     EVERYBODY,
@@ -20,6 +28,7 @@ from controlroom.domain.attendance.call_rows import (
 )
 from controlroom.domain.attendance.calls import Called, Tell
 from controlroom.domain.journal import Saved
+from controlroom.ui.attendance.tabbed import PAGES
 from controlroom.ui.attendance.tabs import EventTab
 from controlroom.ui.calling.letters import LettersDialog, print_call_list
 from controlroom.ui.calling.messages import MessageDialog
@@ -27,7 +36,7 @@ from controlroom.ui.calling.texts import TextsDialog
 from controlroom.ui.keys import Key
 from controlroom.ui.shell import Shell
 from controlroom.ui.widgets.bands import Band
-from controlroom.ui.widgets.cards import Card, Figure, FiguresStrip
+from controlroom.ui.widgets.cards import Card, EmptyPage, Figure, FiguresStrip
 from controlroom.ui.widgets.columns import Column
 from controlroom.ui.widgets.fields import ChoiceField
 from controlroom.ui.widgets.lazy_table import LazyTable
@@ -58,6 +67,12 @@ class CallsTab(EventTab):
             self.desk, _columns(), calls.list_calls, name="calls.list"
         )
         self.table.top.insertWidget(1, self.show_only)
+        self.empty = EmptyPage(
+            _("Nobody is on the list: this event has a sheet of empty rows only."),
+            _("Choose who is invited"),
+            self.choose_invited,
+        )
+        self.stack = QStackedWidget()
         self._lay_out()
         self.setFocusProxy(self.table)
 
@@ -155,13 +170,19 @@ class CallsTab(EventTab):
         buttons.addStretch(1)
         card = Card()
         card.body.addWidget(self.band)
-        card.body.addWidget(self.table, 1)
+        self.stack.addWidget(self.table)
+        self.stack.addWidget(self.empty)
+        card.body.addWidget(self.stack, 1)
         card.body.addLayout(buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.figures)
         column.addWidget(card, 1)
+
+    def choose_invited(self) -> None:
+        """Open the form of the event, where those invited are chosen."""
+        self.shell.open_page(PAGES[self.kind], "change", self.subject)
 
     def _ask(self) -> None:
         if self.subject is not None:
@@ -206,12 +227,11 @@ class CallsTab(EventTab):
                 "{count} people were told before day, hour, place or link were changed ({moment}).",
                 figures.stale,
             )
-            moment = f"{date_text(at.date())} {time_text(at)}"
+            moment = moment_text(at)
             self.band.tell("warn", words.format(count=number_text(figures.stale), moment=moment))
-        elif not figures.listed:
-            self.band.tell("news", _("Nobody is on the list: this event has a sheet of empty rows only."))
         else:
             self.band.hide()
+        self.stack.setCurrentWidget(self.table if figures.listed else self.empty)
 
 
 def _columns() -> list[Column[CallLine]]:

@@ -18,7 +18,9 @@ from controlroom.domain.journal import Saved
 from controlroom.ui import theme
 from controlroom.ui.attendance.fields import choices_from
 from controlroom.ui.attendance.new_person import open_new_person
+from controlroom.ui.attendance.tabbed import PAGES
 from controlroom.ui.dialog import Dialog
+from controlroom.ui.drafts import Place
 from controlroom.ui.shell import Shell
 from controlroom.ui.widgets.columns import Column
 from controlroom.ui.widgets.fields import TextField
@@ -30,11 +32,21 @@ _TALL = 220
 _UP, _DOWN = -1, 1
 
 
+class GuestUnit(Picker[Any, Choice]):
+    """Where a guest comes from: a unit of the register, else as it was typed, since he may be of none."""
+
+    def problem(self) -> str:
+        """Return nothing: what is not in the register stays as it was typed."""
+        return ""
+
+
 class DaisDialog(Dialog):
     """Who sits on the dais of an event. It stays open: one guest is put there after another."""
 
-    def __init__(self, shell: Shell, event_id: int, parent: QWidget | None = None) -> None:
-        self._event_id = event_id
+    draft_key = "dais.guest"
+
+    def __init__(self, shell: Shell, kind: str, event_id: int, parent: QWidget | None = None) -> None:
+        self._kind, self._event_id = kind, event_id
         self._current = 0
         self.operation_id = journal.new_operation_id()
         super().__init__(shell, parent)
@@ -58,12 +70,18 @@ class DaisDialog(Dialog):
         self.form.add("person_id", _("From the register"), self.person)
         self.guest = TextField(name="dais.guest")
         self.post = TextField(name="dais.post")
+        self.unit = GuestUnit(
+            self.desk,
+            choices_from(choices.units_like),
+            name="dais.unit",
+            placeholder=_("of the register, or as typed"),
+        )
         self.mobile = TextField(name="dais.mobile")
         self.form.add_row(
             ("guest", _("or name of a guest"), self.guest),
             ("post", _("His post"), self.post),
-            ("mobile", _("Mobile"), self.mobile),
         )
+        self.form.add_row(("unit_id", _("Unit"), self.unit), ("mobile", _("Mobile"), self.mobile))
         QShortcut(QKeySequence("Alt+Up"), self, lambda: self.move_guest(_UP))
         QShortcut(QKeySequence("Alt+Down"), self, lambda: self.move_guest(_DOWN))
         delete = QShortcut(QKeySequence("Delete"), self.table.view, self.take_off)
@@ -73,17 +91,23 @@ class DaisDialog(Dialog):
 
     def save(self) -> None:
         """Put the guest on the dais; the dialog stays for the next one."""
-        chosen = self.person.value()
+        chosen, unit = self.person.value(), self.unit.value()
         order = SeatOnDais(
             operation_id=self.operation_id,
             event_id=self._event_id,
             person_id=chosen.id if chosen is not None else None,
             name=self.guest.value(),
             post=self.post.value(),
+            unit_id=unit.id if unit is not None else None,
+            unit="" if unit is not None else " ".join(self.unit.text().split()),
             mobile=self.mobile.value(),
         )
         self.accept_button.setEnabled(False)
         self.desk.write(self, dais.seat_on_dais, order, self._on_seated, failed=self._on_refused)
+
+    def draft_place(self) -> Place | None:
+        """Return the event whose dais is filled."""
+        return Place(PAGES[self._kind], "dais", self._event_id)
 
     def move_guest(self, steps: int) -> None:
         """Move the guest in front up or down."""
@@ -103,6 +127,7 @@ class DaisDialog(Dialog):
 
     def _order_buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
+        row.setSpacing(8)
         for words, pressed, name in (
             (_("Up (Alt+Up)"), lambda: self.move_guest(_UP), "up"),
             (_("Down (Alt+Down)"), lambda: self.move_guest(_DOWN), "down"),
@@ -121,6 +146,7 @@ class DaisDialog(Dialog):
         self.operation_id = journal.new_operation_id()
         self._current = len(self.table.rows())
         self.person.set_value(None)
+        self.unit.set_value(None)
         for field in (self.guest, self.post, self.mobile):
             field.set_value("")
         self.form.set_untouched()

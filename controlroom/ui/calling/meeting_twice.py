@@ -1,4 +1,4 @@
-"""Warning that people of an event are invited elsewhere at that hour."""
+"""Warning that people of one or more events are invited elsewhere at that hour."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from controlroom.domain.attendance import conflicts
-from controlroom.domain.attendance.rows import ConflictRow
-from controlroom.ui.attendance.words import conflict_text
+from controlroom.domain.attendance.rows import ConflictRow, InvitedTwice
+from controlroom.ui.attendance.words import conflict_text, invited_twice_text
 from controlroom.ui.shell import Shell
 
 
@@ -20,3 +20,13 @@ def warn_of_conflicts(shell: Shell, owner: QWidget, event_id: int) -> None:
             shell.messages.warn(conflict_text(found))
 
     shell.desk.read(owner, conflicts.conflicts, event_id, told, key="invited twice")
+
+
+def warn_of_those_invited_twice(shell: Shell, owner: QWidget, event_ids: Sequence[int]) -> None:
+    """Tell in one line who stands on two lists of one hour; say nothing where there is nobody."""
+
+    def told(found: Sequence[InvitedTwice]) -> None:
+        if found:
+            shell.messages.warn(invited_twice_text(found))
+
+    shell.desk.read(owner, conflicts.conflicts_among, tuple(event_ids), told)

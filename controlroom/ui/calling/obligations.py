@@ -94,7 +94,9 @@ class ObligationsTable(QWidget):
         """Enter that the unit in front held its event, as it was told by telephone."""
         one = self.table.current_row()
         if one is not None and self.series is not None:
-            ReportDialog(self._shell, self.series, one, self).open()
+            dialog = ReportDialog(self._shell, self.series, one, self)
+            dialog.saved.connect(self._on_reported)
+            dialog.open()
 
     def take_back(self) -> None:
         """Take back that the unit in front told by telephone that it held its last event."""
@@ -145,6 +147,11 @@ class ObligationsTable(QWidget):
                 self.event_wanted.emit(event_id)
 
         self._shell.messages.good(_("{code} was planned.").format(code=saved.code), _("Open it"), show)
+
+    def _on_reported(self, saved: Saved) -> None:
+        if saved.figures["moved"]:
+            words = _("{code} was planned for another day; it stands on the day on which it was held now.")
+            self._shell.messages.good(words.format(code=saved.code))
 
 
 def _columns() -> list[Column[Obligation]]:

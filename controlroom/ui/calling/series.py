@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from controlroom.base.language import _, date_text, number_text
 from controlroom.domain.attendance import obligations
@@ -17,7 +17,7 @@ from controlroom.ui.calling.obligations import ObligationsTable
 from controlroom.ui.calling.series_form import EndSeriesDialog, SeriesForm
 from controlroom.ui.keys import Key
 from controlroom.ui.shell import Shell
-from controlroom.ui.widgets.cards import Card, label
+from controlroom.ui.widgets.cards import Card, EmptyPage
 from controlroom.ui.widgets.columns import Column
 from controlroom.ui.widgets.lazy_table import LazyTable
 
@@ -37,11 +37,12 @@ class SeriesTab(ListTab):
         self.table.loaded.connect(self._on_loaded)
         self.units = ObligationsTable(shell, kind)
         self.units.event_wanted.connect(self.event_wanted)
-        self.nothing = label(
+        self.empty = EmptyPage(
             _("No series yet. Start one, such as a meeting of every block within 15 days."),
-            "faint",
+            _("New series"),
+            self.make_new,
         )
-        self.nothing.setWordWrap(True)
+        self.stack = QStackedWidget()
         self._lay_out()
         self.setFocusProxy(self.table)
 
@@ -69,7 +70,9 @@ class SeriesTab(ListTab):
         self.units.reload()
 
     def first_field(self) -> QWidget:
-        """Return the units of the series in front, whom the day's work is about."""
+        """Return the units of the series in front, or the button that starts the first one."""
+        if self.stack.currentWidget() is self.empty:
+            return self.empty.button
         return self.units.table.view if self.units.series is not None else self.table.view
 
     def make_new(self) -> None:
@@ -104,7 +107,6 @@ class SeriesTab(ListTab):
             button.clicked.connect(pressed)
             self.table.top.insertWidget(place + 1, button)
         above, below = Card(), Card()
-        above.body.addWidget(self.nothing)
         above.body.addWidget(self.table, 1)
         below.body.addWidget(self.units, 1)
         split = QSplitter(Qt.Orientation.Vertical)
@@ -115,14 +117,19 @@ class SeriesTab(ListTab):
         split.setStretchFactor(1, 3)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(split)
+        self.stack.addWidget(split)
+        self.stack.addWidget(self.empty)
+        column.addWidget(self.stack)
 
     def _on_series_current(self, row: SeriesRow) -> None:
         self.units.show_series(row)
 
     def _on_loaded(self, total: int) -> None:
         is_whole = not self.table.filter.text() and self.subject is None
-        self.nothing.setVisible(not total and is_whole)
+        is_empty = not total and is_whole
+        if is_empty and self.table.view.hasFocus():
+            self.empty.button.setFocus()
+        self.stack.setCurrentIndex(int(is_empty))
         shown = [self.table.model.row_at(place) for place in range(self.table.model.rowCount())]
         wanted = self._wanted or (self.units.series.id if self.units.series is not None else None)
         for place, row in enumerate(shown):

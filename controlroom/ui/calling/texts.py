@@ -59,6 +59,7 @@ class TextsDialog(Dialog):
         )
         self.form.add("agendas", _("Points, one a line"), self.points)
         row = QHBoxLayout()
+        row.setSpacing(8)
         for words, pressed, name in (
             (_("Another agenda"), self.add_agenda, "add"),
             (_("Take this agenda out"), self.drop_agenda, "drop"),

@@ -209,9 +209,10 @@ class CascadesTab(ListTab):
         self.coverage = found
         standing = found.cascade.series.standing
         met, units = number_text(standing.met), number_text(standing.units)
+        held = _("{met} of {units}").format(met=met, units=units)
         self.figures.show_figures(
             [
-                Figure(_("Have held it"), _("{met} of {units}").format(met=met, units=units), "good"),
+                Figure(_("Have held it"), held, "good" if standing.met == standing.units else ""),
                 Figure(_("Planned"), number_text(standing.planned)),
                 Figure(_("Late"), number_text(standing.late), "bad" if standing.late else ""),
                 Figure(_("People trained"), number_text(found.came)),

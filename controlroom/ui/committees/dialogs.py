@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from controlroom.base.language import _
@@ -135,7 +135,8 @@ class SeatsField(QWidget):
             self._posts.append((row.post, seats, women))
         self.shown = self.value()
         if self._posts:
-            self._posts[0][1].setFocus()
+            self.setFocusProxy(self._posts[0][1])
+            self.setFocus()
 
     def value(self) -> tuple[SeatTemplate, ...]:
         """Return the posts of which seats are wanted."""
@@ -159,6 +160,15 @@ class SeatsField(QWidget):
             for field in fields:
                 field.mark_wrong(wrong and bool(field.problem()))
 
+    def takes_enter(self) -> bool:
+        """Go to the next number; from the last one Enter is the form's."""
+        fields = [field for _post, *both in self._posts for field in both]
+        here = next((place for place, field in enumerate(fields) if field.hasFocus()), len(fields))
+        if here + 1 >= len(fields) or fields[here].problem():
+            return False
+        fields[here + 1].setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
     def _number(self, name: str, words: str, row: TemplateRow, number: int) -> NumberField:
         field = NumberField(name=name, most=changes.MOST_SEATS)
         field.setAccessibleName(words.format(post=row.post_name))
@@ -181,7 +191,11 @@ class EditTemplate(Dialog):
         self.seats = SeatsField()
         self.form.add("seats", _("Seats of each committee"), self.seats)
         self.accept_button.setText(_("Save"))
-        self.desk.read(self, queries.template_of, self.level.code, self.seats.show_template)
+        self.desk.read(self, queries.template_of, self.level.code, self._on_template_read)
+
+    def _on_template_read(self, rows: Sequence[TemplateRow]) -> None:
+        self.seats.show_template(rows)
+        self.form.watch(self.seats)
 
     def save(self) -> None:
         order = changes.SetSeats(

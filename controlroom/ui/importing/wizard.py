@@ -234,6 +234,7 @@ class ListWizard(QDialog):
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
+        row.setSpacing(8)
         self.refused_button = QPushButton(_("Save refused rows…"))
         self.refused_button.setObjectName(f"{self.name}.refused.save")
         self.refused_button.clicked.connect(self.save_refused)

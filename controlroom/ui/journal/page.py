@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from controlroom.base import clock
-from controlroom.base.language import Name, _, date_text, number_text, time_text
+from controlroom.base.language import Name, _, moment_text, number_text
 from controlroom.domain import journal
 from controlroom.domain.journal import About, ActionRow, EntryRow, ReadJournal, ValueRow
 from controlroom.domain.journal.subjects import record_called
@@ -202,6 +202,8 @@ class JournalPage(Page):
         """Say of an empty list that it is, and how to see more."""
         chosen = not self.table.filter.text() and self._question() != ReadJournal()
         self._finds_nothing = not total and chosen
+        if not total:
+            self.values.set_rows([])
         self._show_about()
 
     def _on_operators_read(self, rows: Sequence[OperatorRow]) -> None:
@@ -226,7 +228,9 @@ class JournalPage(Page):
         self.desk.read(self, journal.values_of, row.id, self._on_values_read)
 
     def _on_values_read(self, rows: Sequence[ValueRow]) -> None:
-        self.values.set_rows(rows)
+        self.values.set_rows(
+            rows if self.table.current_row() is not None else ()
+        )  # the list may be empty now
 
 
 def _entry_columns() -> list[Column[EntryRow]]:
@@ -254,4 +258,4 @@ def _value_columns() -> list[Column[ValueRow]]:
 
 def _when(row: EntryRow) -> str:
     here = clock.local(row.made_at)
-    return f"{date_text(here.date())} {time_text(here)}"
+    return moment_text(here)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 from controlroom.base import clock
-from controlroom.base.language import N_, Name, _, date_text, money_text, time_text
+from controlroom.base.language import N_, Name, _, date_text, moment_text, money_text
 from controlroom.domain import journal
 from controlroom.domain.books.exceptions import RULES
 from controlroom.domain.journal import EntryRow, ValueRow
@@ -100,6 +100,7 @@ _VALUES = {
     "stock_register": N_("Stock and issue register"),
     "take_in": N_("received, to be counted"),
     "to_count": N_("to be counted"),
+    "money_slip": N_("slip of money handed on"),
     "movement_slip": N_("slip of a movement"),
     "unaccounted": N_("Leaves not accounted for"),
     "unaccounted_leaves": N_("Leaves not accounted for"),
@@ -183,6 +184,6 @@ def _written(field: str, value: str) -> str:
         return date_text(datetime.date.fromisoformat(value))
     if _INSTANT.fullmatch(value) and field.endswith("_at"):
         here = clock.local(datetime.datetime.fromisoformat(value))
-        return f"{date_text(here.date())} {time_text(here)}"
+        return moment_text(here)
     told = _TOLD_BY.get(field)
     return told(value) if told else value

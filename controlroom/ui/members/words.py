@@ -10,7 +10,7 @@ from controlroom.domain.members.rows import LikelyRow, MemberRow
 RELATIONS = {"father": N_("Father"), "spouse": N_("Husband / wife"), "mother": N_("Mother")}
 GENDERS = {"": "—", "female": N_("Woman"), "male": N_("Man"), "other": N_("Other")}
 CHANNELS = {"manual": N_("Book"), "digital": N_("App")}
-_SHORT = {"father": N_("child of {name}"), "mother": N_("child of {name}"), "spouse": N_("spouse of {name}")}
+_SHORT = {"father": N_("father {name}"), "mother": N_("mother {name}"), "spouse": N_("spouse {name}")}
 _SAME = {
     "voter_id": N_("Same voter id: {who}."),
     "mobile": N_("Same mobile: {who}."),
@@ -27,7 +27,7 @@ def name_words(row: MemberRow) -> str:
     """Return a name with the parent or spouse that tells two of one name apart."""
     if not row.relative:
         return str(row.name)
-    relative = _(_SHORT.get(row.relation, N_("child of {name}"))).format(name=row.relative)
+    relative = _(_SHORT.get(row.relation, _SHORT["father"])).format(name=row.relative)
     return f"{row.name}, {relative}"
 
 

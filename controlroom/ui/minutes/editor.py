@@ -66,7 +66,7 @@ class PointEditor(QWidget):
         """Show a point as it is saved."""
         self.row = row
         self.setEnabled(row is not None)
-        self.heading.set_value(row.heading if row is not None else "")
+        self.heading.set_value(str(row.name) if row is not None else "")
         self.heading.setCursorPosition(0)
         self.minutes.set_value(row.minutes if row is not None else "")
         self.form.clear_errors()

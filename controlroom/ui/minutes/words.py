@@ -51,7 +51,7 @@ def one_line(row: DecisionRow) -> str:
 def point_text(row: PointRow) -> str:
     """Return a point's heading, with what kind it is where it is no plain one."""
     kind = _KINDS.get(row.kind)
-    return f"{row.heading}  ({_(kind)})" if kind else row.heading
+    return f"{row.name}  ({_(kind)})" if kind else str(row.name)
 
 
 def written_text(row: PointRow) -> str:

@@ -86,6 +86,7 @@ class PersonForm(Dialog):
         )
         self.relative = RelativeField(name="people.form.relative")
         self.gender = ChoiceField(words.choices(words.GENDERS), name="people.form.gender")
+        self.honorific = ChoiceField(words.honorific_choices(), name="people.form.honorific")
         self.mobile = TextField(name="people.form.mobile", check=_mobile_problem)
         self.voter_id = TextField(name="people.form.voter_id", check=_voter_problem)
         self.unit = unit_picker(self.desk, name="people.form.unit")
@@ -101,9 +102,12 @@ class PersonForm(Dialog):
             ("voter_id", _("Voter id"), self.voter_id),
         )
         self.form.add("unit_id", _("Unit"), self.unit)
-        self.form.add("birth_date", _("Date of birth"), self.birth_date)
+        self.form.add_row(
+            ("birth_date", _("Date of birth"), self.birth_date),
+            ("honorific", _("Form of address"), self.honorific),
+        )
         self.form.add("post", _("Post"), self.post)
-        self.form.show_field("birth_date", False)
+        self._show_details(False)
         self.same = Band()
         self.form.add_note(self.same)
         self.accept_button.setText(_("Enter person"))
@@ -130,10 +134,11 @@ class PersonForm(Dialog):
         self.set_title(_("Correct {name}").format(name=person.name))
         self.accept_button.setText(_("Save"))
         self.form.show_field("post", False)
-        self.form.show_field("birth_date", True)
+        self._show_details(True)
         self.name.set_value(person.name)
         self.relative.set_value((person.relation, person.relative))
         self.gender.set_value(person.gender)
+        self.honorific.set_value(person.honorific)
         self.mobile.set_value(person.mobile)
         self.voter_id.set_value(person.voter_id)
         self.unit.set_value(unit)
@@ -202,11 +207,16 @@ class PersonForm(Dialog):
             "relation": relation if relative else "",
             "relative": relative,
             "gender": self.gender.value(),
+            "honorific": self.honorific.value(),
             "birth_date": born,
             "mobile": self.mobile.value(),
             "voter_id": self.voter_id.value(),
             "unit_id": unit.id if unit else None,
         }
+
+    def _show_details(self, shown: bool) -> None:
+        for name in ("birth_date", "honorific"):
+            self.form.show_field(name, shown)
 
     def _spell(self, latin: str, tell: Any) -> None:  # noqa: ANN401 - a function of a text
         self.desk.read(self, wordsearch.spelt_in_hindi, latin, tell)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -19,12 +20,14 @@ from controlroom.domain.papers.minutes import PressNotePaper
 from controlroom.domain.press_notes import composing, notes, sheets
 from controlroom.domain.press_notes.composing import Composed, ComposeNote
 from controlroom.domain.press_notes.notes import KeepNote, NoteView, ShowNote
+from controlroom.domain.press_notes.presence import Guest
 from controlroom.domain.rights import Right
 from controlroom.ui import both_sides
 from controlroom.ui.attendance.tabbed import PAGES
 from controlroom.ui.attendance.tabs import EventTab
 from controlroom.ui.drafts import Drafted, Place
 from controlroom.ui.keys import Key
+from controlroom.ui.press_notes.honorifics import HonorificsDialog, called_anew
 from controlroom.ui.press_notes.template import TemplateDialog
 from controlroom.ui.shell import Shell
 from controlroom.ui.widgets.bands import Band
@@ -73,6 +76,8 @@ class PressNoteTab(Drafted, EventTab):
             Key("Ctrl+P", _("Print"), self.print_it),
             Key("Alt+N", _("Compose anew"), self.compose),
         ]
+        if self.shell.may(Right.ENTER_PEOPLE):
+            keys.append(Key("Alt+H", _("Forms of address"), self.change_honorifics))
         if self.shell.may(Right.CHANGE_SETTINGS):
             keys.append(Key("Alt+T", _("Template"), self.change_template))
         return keys
@@ -135,6 +140,13 @@ class PressNoteTab(Drafted, EventTab):
         dialog.saved.connect(lambda _saved: self.compose())
         dialog.read_and_open()
 
+    def change_honorifics(self) -> None:
+        """Open what those present are called by; who is called otherwise is so in the note at once."""
+        if self.subject is not None:
+            dialog = HonorificsDialog(self.shell, self.subject, self)
+            dialog.called.connect(lambda guest, chosen: self._call_anew(dialog.guests(), guest, chosen))
+            dialog.open()
+
     def draft_place(self) -> Place | None:
         """Return the event whose press note is written."""
         return Place(PAGES[self.kind], f"tab:{self.name}", self.subject) if self.subject is not None else None
@@ -154,6 +166,20 @@ class PressNoteTab(Drafted, EventTab):
     def on_restored(self) -> None:
         """Count what came back as typed."""
         self.form.set_touched()
+
+    def _call_anew(self, guests: Sequence[Guest], guest: Guest, honorific: str) -> None:
+        """Put the name right where words stand that are the office's own; a note composed is read again."""
+        if self._version is None and not self.form.is_touched:
+            return
+        spoken = self.spoken.value()
+        before = guest.respected(spoken)
+        now = replace(guest, honorific=honorific).respected(spoken)
+        others = [one.respected(spoken) for one in guests]
+        for field in (self.words, self.caption):
+            text = called_anew(field.value(), before, now, others)
+            if text != field.value():
+                field.set_value(text)
+                self.form.set_touched()
 
     def _save(self, then: Callable[[], object]) -> None:
         """Keep the note where it is not kept as it stands, then do what comes next."""
@@ -279,6 +305,7 @@ class PressNoteTab(Drafted, EventTab):
         for words, name, action in (
             (_("Compose anew (Alt+N)"), "compose", self.compose),
             (_("Copy (Ctrl+Shift+C)"), "copy", self.copy),
+            (_("Forms of address (Alt+H)"), "honorifics", self.change_honorifics),
             (_("Template (Alt+T)"), "template", self.change_template),
         ):
             button = QPushButton(words)

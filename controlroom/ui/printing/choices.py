@@ -20,6 +20,7 @@ MONEY_PAPERS = frozenset(
         "visit_slip",
         "movement_slip",
         "deposit_receipt",
+        "money_slip",
         "receipt",
         "receipts",
     }

@@ -72,7 +72,7 @@ def action_words(row: ActionRow) -> str:
 def action_detail(row: ActionRow) -> str:
     """Return whom it is about and whom to ring."""
     day = date_text(row.day) if row.kind == today_rows.PRINT else ""
-    return " · ".join(filter(None, (day, str(row.detail), row.mobile)))
+    return " · ".join(filter(None, (day, row.mobile, str(row.detail))))
 
 
 def action_tone(row: ActionRow) -> str:
@@ -90,7 +90,7 @@ def way_of(row: ActionRow) -> tuple[str, str, int | datetime.date | None]:
 def when_words(row: EventLine) -> str:
     """Return day and hour of an event."""
     hour = time_text(row.starts_at) if row.starts_at else ""
-    return " ".join(filter(None, (date_text(row.held_on), hour)))
+    return ", ".join(filter(None, (date_text(row.held_on), hour)))
 
 
 def sheet_words(row: EventLine) -> str:

@@ -49,7 +49,7 @@ def unit_finder(shell: Shell) -> Finder[UnitSuggestions, UnitRow]:
         lambda row: Found(
             str(row.level_name),
             str(row.name),
-            unit_detail(row),
+            " · ".join(filter(None, (row.code, str(row.parent_name)))),
             lambda: shell.open_page("units", "show", row.id),
         ),
     )

@@ -9,6 +9,11 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from controlroom.ui import theme
+
+_SENTENCE = 560
+"""How wide the sentence of an empty page may become, so that it is read at a glance."""
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -151,7 +156,7 @@ class FiguresStrip(QFrame):
 
 
 class EmptyPage(QWidget):
-    """What to see and do where there is nothing yet: a sentence and a button."""
+    """What to see and do where there is nothing yet: a sentence and a button, in the middle."""
 
     def __init__(
         self,
@@ -163,10 +168,19 @@ class EmptyPage(QWidget):
         super().__init__(parent)
         words = label(text, "faint")
         words.setWordWrap(True)
+        words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        words.setMaximumWidth(theme.px(_SENTENCE))
         layout = QVBoxLayout(self)
-        layout.addStretch()
-        layout.addWidget(words)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.px(14))
+        layout.addStretch(2)
+        line = QHBoxLayout()
+        line.addStretch()
+        line.addWidget(words, 4)
+        line.addStretch()
+        layout.addLayout(line)
         self._row = row = QHBoxLayout()
+        row.addStretch()
         self.button = QPushButton(button)
         self.button.setObjectName("empty.first")
         self.button.setProperty("kind", "primary")
@@ -177,7 +191,7 @@ class EmptyPage(QWidget):
         row.addWidget(self.button)
         row.addStretch()
         layout.addLayout(row)
-        layout.addStretch(2)
+        layout.addStretch(3)
 
     def add_button(self, text: str, action: Callable[[], object], name: str) -> QPushButton:
         """Offer another way beside the first one."""

@@ -24,16 +24,20 @@ _WORDS = {
 }
 _DIGITS = str.maketrans("०१२३४५६७८९", "0123456789")
 _PARTS = re.compile(r"(\d{1,2})(?:\D+(\d{1,2})(?:\D+(\d{2}|\d{4}))?)?\D*")
+_YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 FAR_YEARS = 20
 
 
 def read_date(text: str, today: datetime.date) -> datetime.date | None:
-    """Return the date that was typed, or None: 31, 31-1, 31-1-22, +1, -7, aaj, kal, परसों."""
+    """Return the date that was typed, or None: 31, 31-1, 31-1-22, 2022-01-31, +1, -7, aaj, kal, परसों."""
     plain = text.strip().lower().translate(_DIGITS)
     if plain in _WORDS:
         return today + datetime.timedelta(days=_WORDS[plain])
     if re.fullmatch(r"[+-]\d{1,4}", plain):
         return today + datetime.timedelta(days=int(plain))
+    if pasted := _YEAR_FIRST.fullmatch(plain):
+        year_first, month_then, day_last = map(int, pasted.groups())
+        return _date(day_last, month_then, year_first)
     match = _PARTS.fullmatch(plain)
     if match is None:
         return None

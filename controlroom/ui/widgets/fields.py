@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from controlroom.base.language import _, money_text, number_text
+from controlroom.ui import theme
 
-_DIGITS = str.maketrans("०१२३४५६७८९", "0123456789")
+_PADDING, _BORDER = 4, 4
+_LOOK_CHANGES = (QEvent.Type.Polish, QEvent.Type.StyleChange, QEvent.Type.FontChange)
+_DIGITS = str.maketrans("०१२३४५६७८९", "0123456789", ",\u200c\u200d")
+_BREAKS = re.compile("[\u0000-\u001f\u007f-\u009f\u2028\u2029]+")
+_UNSEEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_RUPEES_BEFORE = re.compile(r"^(₹|rs\.?|inr|रु\.?|रू\.?)", re.IGNORECASE)
+_NO_PAISE = re.compile(r"/[-=]$")
 
 
 class TextField(QLineEdit):
@@ -33,7 +42,7 @@ class TextField(QLineEdit):
         self.setMaxLength(500)
         self._required = required
         self._check_text = check
-        self.textEdited.connect(lambda _text: self.changed.emit())
+        self.textEdited.connect(self._on_line_edited)
 
     def value(self) -> Any:  # noqa: ANN401 - a field's own kind of value
         """Return the text."""
@@ -62,6 +71,14 @@ class TextField(QLineEdit):
         """Put back what was kept."""
         self.setText(str(draft))
 
+    def _on_line_edited(self, text: str) -> None:
+        plain = one_line(text)
+        if plain != text:  # pasted out of a table or a message
+            before = len(one_line(text[: self.cursorPosition()]))
+            self.setText(plain)
+            self.setCursorPosition(before)
+        self.changed.emit()
+
 
 class NumberField(TextField):
     """A whole number, typed in either digits, shown in Indian grouping; None when empty."""
@@ -89,7 +106,7 @@ class NumberField(TextField):
         self.setText("" if value is None else self._shown(value))
 
     def _number(self, text: str) -> int | None:
-        digits = text.translate(_DIGITS).replace(",", "").replace(" ", "")
+        digits = "".join(text.translate(_DIGITS).split())
         return int(digits) if digits.lstrip("-").isdecimal() and digits.count("-") <= 1 else None
 
     def _shown(self, value: int) -> str:
@@ -115,7 +132,8 @@ class MoneyField(NumberField):
     """An amount in rupees, kept in paise."""
 
     def _number(self, text: str) -> int | None:
-        plain = text.translate(_DIGITS).replace("₹", "").replace(",", "").replace(" ", "")
+        plain = "".join(text.translate(_DIGITS).split())
+        plain = _NO_PAISE.sub("", _RUPEES_BEFORE.sub("", plain))
         rupees, point, paise = plain.partition(".")
         if not rupees.isdecimal() or (point and not (paise.isdecimal() and len(paise) <= 2)):
             return None
@@ -176,6 +194,9 @@ class ChoiceField(QComboBox):
         """Put back what was kept."""
         self.set_value(draft)
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # the wheel scrolls the page; over a choice it would choose unseen
+
 
 class YesField(QCheckBox):
     """Yes or no."""
@@ -213,16 +234,28 @@ class YesField(QCheckBox):
 
 
 class LongTextField(QPlainTextEdit):
-    """Several lines of text: an agenda, a note. Tab goes to the next field."""
+    """Several lines of text: an agenda, a note. Tab goes to the next field.
+
+    Where ``enter_goes_on`` Enter does too, and Shift+Enter begins a new line.
+    """
 
     changed = Signal()
 
-    def __init__(self, *, name: str = "", lines: int = 3, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        name: str = "",
+        lines: int = 3,
+        enter_goes_on: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self.enter_goes_on = enter_goes_on
         self.setObjectName(name)
         self.setTabChangesFocus(True)
         self._filling = False
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 20)
+        self._lines = lines
+        self._fit_lines()
         self.textChanged.connect(self._on_text_changed)
 
     def value(self) -> Any:  # noqa: ANN401 - a field's own kind of value
@@ -251,9 +284,25 @@ class LongTextField(QPlainTextEdit):
         """Put back what was kept."""
         self.set_value(draft)
 
+    def event(self, event: QEvent) -> bool:
+        """Hold the height anew once the look is known: a style sheet brings a least height of its own."""
+        done = super().event(event)
+        if event.type() in _LOOK_CHANGES:
+            self._fit_lines()
+        return done
+
+    def _fit_lines(self) -> None:
+        around = 2 * int(self.document().documentMargin()) + theme.px(2 * _PADDING) + _BORDER
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * self._lines + around)
+
     def _on_text_changed(self) -> None:
         if not self._filling:
             self.changed.emit()
+
+
+def one_line(text: str) -> str:
+    """Return text as one line: breaks as spaces, what nobody sees left out, joiners of letters kept."""
+    return _BREAKS.sub(" ", _UNSEEN.sub("", text))
 
 
 def mark(widget: QWidget, *, wrong: bool) -> None:

@@ -6,7 +6,16 @@ from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from controlroom.base.errors import ToldError
 from controlroom.ui import drafts
@@ -39,6 +48,13 @@ class TakesEnter(Protocol):
         """Act on Enter; True when the field is not done yet."""
 
 
+@runtime_checkable
+class EntersLate(Protocol):
+    """A field that may be done with Enter only a moment after it was pressed, and says so then."""
+
+    entered: SignalInstance
+
+
 class Form(QWidget):
     """Fields in a column. ``accepted`` comes only when no field has a problem of its own."""
 
@@ -50,7 +66,8 @@ class Form(QWidget):
         self._fields: dict[str, QWidget] = {}
         self._labels: dict[str, QLabel] = {}
         self._errors: dict[str, QLabel] = {}
-        self._touched = False
+        self._cells: dict[str, QWidget] = {}
+        self._touched = self._is_closed_up = False
         self.opened_with: dict[str, object] = {}
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
@@ -63,6 +80,7 @@ class Form(QWidget):
         caption = QLabel(text)
         caption.setProperty("kind", "label")
         caption.setBuddy(field)
+        caption.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         error = QLabel()
         error.setProperty("kind", "error")
         error.setWordWrap(True)
@@ -78,9 +96,15 @@ class Form(QWidget):
         self.column.addSpacing(4)
         if isinstance(field, Field):
             field.changed.connect(lambda: self._on_field_changed(name))
+        if isinstance(field, EntersLate):
+            field.entered.connect(lambda: self._on_entered(name))
+        self.watch(field)
+        return field
+
+    def watch(self, field: QWidget) -> None:
+        """Take Enter and Ctrl+A of a field and of all that lies in it; anew where parts came later."""
         for part in (field, *field.findChildren(QWidget)):
             part.installEventFilter(self)
-        return field
 
     def add_row(self, *parts: tuple[str, str, QWidget]) -> None:
         """Add short fields side by side; what is wrong stands below the whole row, where it has room."""
@@ -88,9 +112,11 @@ class Form(QWidget):
         row.setSpacing(8)
         outer.addLayout(row)
         for name, text, field in parts:
-            self.column = QVBoxLayout()
+            cell = self._cells[name] = QWidget()
+            self.column = QVBoxLayout(cell)
+            self.column.setContentsMargins(0, 0, 0, 0)
             self.column.setSpacing(3)
-            row.addLayout(self.column, 1)
+            row.addWidget(cell, 1)
             self.add(name, text, field)
             outer.addWidget(self._errors[name])
         self.column = outer
@@ -99,6 +125,12 @@ class Form(QWidget):
         """Add something between fields that is no field: a figure, a band."""
         self.column.addWidget(note)
         return note
+
+    def close_up(self) -> None:
+        """Let spare height gather below the last field, so that words stay with their fields."""
+        if not self._is_closed_up and not _wants_height(self.column):
+            self.column.addStretch()
+        self._is_closed_up = True
 
     def field(self, name: str) -> QWidget:
         """Return a field by its name."""
@@ -113,7 +145,9 @@ class Form(QWidget):
         return self._labels[name].text()
 
     def show_field(self, name: str, shown: bool) -> None:
-        """Show or hide a field with its label."""
+        """Show or hide a field with its label; in a row the others take its room."""
+        if name in self._cells:
+            self._cells[name].setVisible(shown)
         self._labels[name].setVisible(shown)
         self._fields[name].setVisible(shown)
         self._errors[name].setVisible(shown and bool(self._errors[name].text()))
@@ -203,30 +237,71 @@ class Form(QWidget):
         if accepts(event):
             self.accept()
             return True
-        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers()
-        if is_enter and not isinstance(watched, (QPlainTextEdit, QAbstractButton)):
-            return self._on_enter(watched)
-        return False
+        if not is_enter(event) or (
+            isinstance(watched, QPlainTextEdit) and not getattr(watched, "enter_goes_on", False)
+        ):
+            return False
+        button = watched if isinstance(watched, QPushButton) else None
+        return press_focused(event, button) or self._on_enter(watched)
 
     def _on_enter(self, watched: QObject) -> bool:
-        names = list(self._fields)
         for name, field in self._fields.items():
             if watched is not field and not field.isAncestorOf(
                 watched if isinstance(watched, QWidget) else self
             ):
                 continue
-            if isinstance(field, TakesEnter) and field.takes_enter():
-                return True
-            if self._check(name):
-                return True
-            following = [self._fields[one] for one in names[names.index(name) + 1 :]]
-            usable = [one for one in following if one.isVisible() and one.isEnabled()]
-            if usable:
-                usable[0].setFocus(Qt.FocusReason.TabFocusReason)
-            else:
-                self.accept()
+            if not (isinstance(field, TakesEnter) and field.takes_enter()):
+                self._go_on(name)
             return True
         return False
+
+    def _on_entered(self, name: str) -> None:
+        """Go on where the answer to Enter came late, unless the hand went elsewhere meanwhile."""
+        if self._fields[name].hasFocus():
+            self._go_on(name)
+
+    def _go_on(self, name: str) -> None:
+        """Go to the field after one that is right, and accept after the last."""
+        if self._check(name):
+            return
+        names = list(self._fields)
+        following = [self._fields[one] for one in names[names.index(name) + 1 :]]
+        usable = [one for one in following if one.isVisible() and one.isEnabled()]
+        if usable:
+            usable[0].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.accept()
+
+
+def _wants_height(layout: QLayout) -> bool:
+    """Tell whether anything in a layout, shown or not, grows with the room it is given."""
+    items = [item for item in map(layout.itemAt, range(layout.count())) if item is not None]
+    parts = [part for item in items if (part := item.widget()) is not None]
+    inner = [found for item in items if (found := item.layout()) is not None]
+    inner += [found for part in parts if (found := part.layout()) is not None]
+    return any(_grows(part) for part in parts) or any(map(_wants_height, inner))
+
+
+def _grows(part: QWidget) -> bool:
+    policy = part.sizePolicy().verticalPolicy()
+    return bool(policy.value & QSizePolicy.PolicyFlag.ExpandFlag.value) and (
+        part.minimumHeight() < part.maximumHeight()
+    )
+
+
+def is_enter(event: QKeyEvent) -> bool:
+    """Tell whether a key is Enter, of the letters or of the numbers."""
+    plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
+    return plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def press_focused(event: QKeyEvent, focused: QWidget | None) -> bool:
+    """Press the button that has the focus when Enter is struck on it; False where there is none."""
+    if not is_enter(event) or not isinstance(focused, QPushButton):
+        return False
+    if not event.isAutoRepeat():
+        focused.click()
+    return True
 
 
 def accepts(event: QKeyEvent) -> bool:

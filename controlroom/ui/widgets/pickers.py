@@ -46,10 +46,12 @@ class Source(Generic[Q, R]):
 class Picker(TextField, Generic[Q, R]):
     """Picks a record. Enter takes the first suggestion, Alt+C makes a new record and picks it.
 
-    ``new`` is called with what was typed and with the function to call with the new row.
+    ``new`` is called with what was typed and with the function to call with the new row. ``entered`` comes
+    where Enter was pressed before the answer: it is there now, and the next field is due.
     """
 
     picked = Signal(object)
+    entered = Signal()
 
     def __init__(  # noqa: PLR0913 - a picker is made in one sentence
         self,
@@ -154,6 +156,7 @@ class Picker(TextField, Generic[Q, R]):
             self._take_first = False
             if rows:
                 self.pick(rows[0])
+            self.entered.emit()
             return
         if rows and self.hasFocus():
             self._list.setCurrentRow(0)

@@ -1,17 +1,28 @@
-"""The look and manners that every table has: stripes, 32 px rows, copying, remembered widths."""
+"""The look and manners that every table has: stripes, 32 px rows, copying, widths that suit the words."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAction,
+    QFontMetrics,
+    QGuiApplication,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTableView, QToolTip, QWidget
 
 from controlroom.base.language import _
 from controlroom.ui import memory, theme
 from controlroom.ui.widgets.copying import copying
 
+_FORMULA_SIGNS = tuple("=+-@＝＋－＠")
+_FIGURE = re.compile(r"-?(₹ ?)?[\d,.]+( ?%)?")
 ROW_HEIGHT = 32
 LEAST = 112
 NONE = "—"
@@ -27,6 +38,8 @@ class TableView(QTableView):
         super().__init__(parent)
         self.setObjectName(name)
         self._wishes: list[int] = []
+        self._needs: list[int] = []
+        self._told: QLabel | None = None
         self._fitting = False
         self.setAlternatingRowColors(True)
         self.setShowGrid(False)
@@ -60,10 +73,29 @@ class TableView(QTableView):
         if len(remembered) == len(widths):
             self._set_columns(remembered)
         else:
+            self._needs = [self._head_width(place) for place in range(len(widths))]
             self._wishes = [
-                max(theme.px(width), self._head_width(place)) for place, width in enumerate(widths)
+                max(theme.px(width), need) for width, need in zip(widths, self._needs, strict=True)
             ]
             self._fit()
+            model = self.model()
+            model.modelReset.connect(self._on_rows_brought)
+            model.dataChanged.connect(self._on_rows_brought)
+
+    def tell(self, words: str) -> None:
+        """Say in the place of rows why there are none; nothing once there are."""
+        if self._told is None and words:
+            self._told = QLabel(self.viewport())
+            self._told.setProperty("kind", "faint")
+            self._told.setWordWrap(True)
+        if self._told is not None:
+            self._told.setText(words)
+            self._told.setVisible(bool(words))
+            self._place_told()
+
+    def told(self) -> str:
+        """Return what is said in the place of rows."""
+        return self._told.text() if self._told is not None else ""
 
     def copy_rows(self) -> None:
         """Put the marked rows onto the clipboard as a spreadsheet takes them, headings first."""
@@ -77,13 +109,35 @@ class TableView(QTableView):
         lines += [[_cell(model, row, column) for column in columns] for row in rows]
         QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines))
 
+    def _place_told(self) -> None:
+        if self._told is not None:
+            side = theme.px(11)
+            width = max(self.viewport().width() - 2 * side, 0)
+            self._told.setGeometry(side, theme.px(8), width, self._told.heightForWidth(width))
+
     def _key(self) -> str:
         return f"columns/{self.objectName()}/{theme.look.size}"
 
     def _fit(self) -> None:
         """Fill the view: where room is short the widest columns give way, where there is more they get it."""
         if self._wishes:
-            self._set_columns(fitted(self._wishes, self.viewport().width(), theme.px(LEAST)))
+            room = self.viewport().width()
+            self._set_columns(fitted(self._wishes, room, theme.px(LEAST), self._needs))
+
+    def _on_rows_brought(self) -> None:
+        """Make room for the words of the rows that are seen; a column that needed it before keeps it."""
+        if not self._wishes:
+            return
+        model, first = self.model(), max(self.rowAt(0), 0)
+        metrics, around = QFontMetrics(theme.font(_CELL_FONT)), theme.px(_AROUND_CELL)
+        needs = list(self._needs)
+        for row in range(first, min(first + _ROWS_MEASURED, model.rowCount())):
+            for place, need in enumerate(needs):
+                words = str(model.data(model.index(row, place)) or "")
+                needs[place] = max(need, metrics.horizontalAdvance(words) + around)
+        if needs != self._needs:
+            self._needs = needs
+            self._fit()
 
     def _head_width(self, place: int) -> int:
         """Return what the words over a column need, in this language and size of letters."""
@@ -109,6 +163,17 @@ class TableView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+        self._place_told()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            index = self.indexAt(event.pos())
+            words = str(index.data() or "")
+            needed = QFontMetrics(theme.font(_CELL_FONT)).horizontalAdvance(words) + theme.px(_AROUND_CELL)
+            is_cut = index.isValid() and needed > self.columnWidth(index.column())
+            QToolTip.showText(event.globalPos(), words if is_cut else "", self.viewport())
+            return True
+        return super().viewportEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
@@ -125,31 +190,49 @@ class TableView(QTableView):
             self.row_current.emit(current.row())
 
 
-def fitted(wishes: Sequence[int], room: int, least: int = LEAST) -> list[int]:
-    """Return widths for ``room``: the widest shrink first, spare room goes to the wide ones.
+def fitted(wishes: Sequence[int], room: int, least: int = LEAST, needs: Sequence[int] = ()) -> list[int]:
+    """Return widths for ``room``: what the words need, then what was wished, spare room to the wide ones.
 
-    Nothing shrinks below ``least``, so that dates and mobiles stay whole; the view scrolls then.
+    Where even the needs find no room the widest give way, but nothing shrinks below ``least``, so that dates
+    and mobiles stay whole; the view scrolls then.
     """
-    whole = sum(wishes)
-    room = max(room, sum(min(wish, least) for wish in wishes))
-    if whole > room:
-        cap, left, places = max(wishes), room, len(wishes)
-        for wish in sorted(wishes):
-            if wish * places > left:
-                cap = left // places
-                break
-            left -= wish
-            places -= 1
-        return [min(wish, cap) for wish in wishes]
-    mean = whole / len(wishes)
-    wide = sum(wish for wish in wishes if wish >= mean)
-    return [wish + (room - whole) * wish // wide if wish >= mean else wish for wish in wishes]
+    needs = needs or wishes
+    room = max(room, sum(min(need, least) for need in needs))
+    if sum(needs) > room:
+        return _shrunk(needs, room)
+    wanting = [max(wish - need, 0) for wish, need in zip(wishes, needs, strict=True)]
+    given = min(room - sum(needs), sum(wanting))
+    widths = [
+        need + (given * want // sum(wanting) if given else 0)
+        for need, want in zip(needs, wanting, strict=True)
+    ]
+    whole = sum(widths)
+    mean = whole / len(widths)
+    wide = sum(width for width in widths if width >= mean)
+    return [width + (room - whole) * width // wide if width >= mean else width for width in widths]
+
+
+def _shrunk(needs: Sequence[int], room: int) -> list[int]:
+    cap, left, places = max(needs), room, len(needs)
+    for need in sorted(needs):
+        if need * places > left:
+            cap = left // places
+            break
+        left -= need
+        places -= 1
+    return [min(need, cap) for need in needs]
 
 
 _AROUND_WORDS = 26
+_AROUND_CELL = 24
+_CELL_FONT = 16
+_ROWS_MEASURED = 30
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 def _cell(model: QAbstractItemModel, row: int, column: int) -> str:
-    text = str(model.data(model.index(row, column)) or "")
-    return "" if text == NONE else text.replace("\t", " ").replace("\n", " ")
+    """Return a cell as it is pasted: in one cell, and no formula though it was typed like one."""
+    text = " ".join(str(model.data(model.index(row, column)) or "").split())
+    if text == NONE:
+        return ""
+    return f"'{text}" if text[:1] in _FORMULA_SIGNS and not _FIGURE.fullmatch(text) else text

@@ -19,8 +19,8 @@ class WorkshopsPage(EventsPage):
     def keys(self) -> list[Key]:
         """Return the page's keys; badges and certificates belong to the workshop in front."""
         keys = super().keys()
-        if self.question is None:
-            return keys
+        if self.question is None or any(key.shortcut == "Alt+B" for key in keys):
+            return keys  # minutes begin with it: a key with two meanings has none
         return [*keys, Key("Alt+B", _("Badges, certificates"), self.print_trainees)]
 
     def print_trainees(self) -> None:

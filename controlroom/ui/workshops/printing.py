@@ -16,6 +16,7 @@ from controlroom.domain.attendance.part_sheets import BLANK_ROWS_OF_A_BLOCK, Pri
 from controlroom.domain.attendance.sessions.rows import Programme
 from controlroom.domain.attendance.sheets import BLANK_LIMIT
 from controlroom.domain.journal import Saved
+from controlroom.ui.calling.meeting_twice import warn_of_conflicts
 from controlroom.ui.dialog import Dialog
 from controlroom.ui.press import PaperFunction
 from controlroom.ui.shell import Shell
@@ -133,6 +134,7 @@ class PrintWorkshop(Dialog):
 
         def fetch(_saved: Saved) -> None:
             self._read(part_sheets.printed_sheets, order.operation_id)
+            warn_of_conflicts(self.shell, self.parentWidget() or self, order.event_id)
 
         self.desk.write(self, part_sheets.print_part_sheets, order, fetch, failed=self._on_refused)
 

@@ -19,7 +19,9 @@ from controlroom.domain.journal import Saved
 from controlroom.domain.rights import Right
 from controlroom.ui import both_sides
 from controlroom.ui.attendance.new_person import open_new_person
+from controlroom.ui.attendance.tabbed import PAGES
 from controlroom.ui.attendance.tabs import EventTab
+from controlroom.ui.drafts import Drafted, Place
 from controlroom.ui.keys import Key
 from controlroom.ui.shell import Shell
 from controlroom.ui.widgets.bands import Band
@@ -33,14 +35,16 @@ from controlroom.ui.workshops.session_form import SessionForm
 from controlroom.ui.workshops.words import clashes_text, clashing, rating_text, when_text
 
 
-class SessionsTab(EventTab):
+class SessionsTab(Drafted, EventTab):
     """Sessions of the workshop in front."""
 
     name: ClassVar[str] = "sessions"
+    draft_key = "attendance.session"
     kinds: ClassVar[frozenset[str]] = frozenset({WORKSHOP})
 
     def __init__(self, shell: Shell, kind: str, parent: QWidget | None = None) -> None:
         super().__init__(shell, kind, parent)
+        self.setObjectName("attendance.sessions.tab")
         self.programme: Programme | None = None
         self._after: int | None = None
         self.operation_id = journal.new_operation_id()
@@ -96,6 +100,19 @@ class SessionsTab(EventTab):
     def forget(self) -> None:
         """Throw the typed session away."""
         self.begin_next()
+
+    def draft_place(self) -> Place | None:
+        """Return the workshop whose session is typed."""
+        return Place(PAGES[self.kind], f"tab:{self.name}", self.subject) if self.subject is not None else None
+
+    def draft_title(self) -> str:
+        """Return what the operator calls this form."""
+        return _("Session of a workshop")
+
+    def on_restored(self) -> None:
+        """Count what came back as typed, for the session that was being changed or a new one."""
+        self.form.set_touched()
+        self._name_button()
 
     def begin_next(self) -> None:
         """Make the lines ready for a new session."""
@@ -225,6 +242,7 @@ class SessionsTab(EventTab):
     def _on_programme_read(self, programme: Programme) -> None:
         if programme.event_id != self.subject:
             return
+        first = self.programme is None
         self.programme = programme
         self.form.first_day = programme.event_day
         self.table.set_rows(programme.sessions)
@@ -239,6 +257,8 @@ class SessionsTab(EventTab):
         if not (self.form.is_touched or self.form.editing is not None):
             self.form.begin_next(programme, self._after)
         self._name_button()
+        if first:
+            self.shell.keeper.watch(self)
 
     def _name_button(self) -> None:
         is_new = self.form.editing is None

@@ -9,6 +9,7 @@ import pytest
 from controlroom.base.errors import UserError
 from controlroom.db.failures import ChangedMeanwhile
 from controlroom.domain.attendance import (
+    calendars,
     events,
     faults,
     marks,
@@ -151,6 +152,32 @@ def test_a_meeting_without_a_word_of_it_waits_to_be_asked_after(nagoi: Nagoi) ->
     assert of_zone(nagoi, number, 0).state == UNTOLD
     nagoi.write(series_events.report_held, ReportHeld(event_id=event, count=12))
     assert of_zone(nagoi, number, 0).came == 12
+
+
+def test_what_was_planned_is_settled_where_it_was_held_earlier(nagoi: Nagoi) -> None:
+    number = start(nagoi)
+    planned = plan(nagoi, number, 0, ago(-4))
+    assert told(nagoi, number, 0, ago(2), 45) == planned
+    done = of_zone(nagoi, number, 0)
+    assert (done.state, done.open_id, done.last_held_on, done.came) == (MET, None, ago(2), 45)
+    days = calendars.Days(ago(30), ago(-30))
+    shown = nagoi.office.register.read(calendars.events_between, days)
+    assert [(one.id, one.day) for one in shown] == [(planned, ago(2))], "nothing is left on the day planned"
+
+
+def test_an_untold_day_of_the_same_round_is_settled_too(nagoi: Nagoi) -> None:
+    number = start(nagoi, begins_on=ago(44), due_on=ago(30), every_days=15)
+    untold, coming = plan(nagoi, number, 0, ago(3)), 0
+    with nagoi.office.register.writing(nagoi.office.actor) as session:
+        coming = saved_id(
+            series_events.plan_obligation(
+                session, PlanObligation(series_id=number, unit_id=nagoi.zone_ids[0], held_on=ago(-9))
+            )
+        )
+    assert told(nagoi, number, 0, ago(5)) == untold
+    stands = of_zone(nagoi, number, 0)
+    assert (stands.state, stands.open_id, stands.open_on) == (MET, coming, ago(-9))
+    assert told(nagoi, number, 0, ago(0)) != coming, "what is planned for the next round stands"
 
 
 def test_the_next_one_is_made_like_the_last_of_the_unit(nagoi: Nagoi) -> None:

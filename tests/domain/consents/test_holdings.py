@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import datetime
 import io
+from functools import partial
 
 import pytest
 
+from controlroom.base import clock
 from controlroom.db.models.operators import Operator
 from controlroom.db.models.people import Person
 from controlroom.db.register import Actor
-from controlroom.domain import journal, registers
-from controlroom.domain.consents import holdings, requests
+from controlroom.domain import books, journal, registers
+from controlroom.domain.books import ledger
+from controlroom.domain.consents import holdings, records_held, requests
 from controlroom.domain.consents.holdings import NoteReport
 from controlroom.domain.journal import values_of
 from controlroom.domain.listing import Listing
@@ -23,9 +27,11 @@ from tests.domain.consents.test_requests import note
 from tests.domain.members.stories import SUNITA, Zone, enter, make_zone, member
 from tests.factories import OpenOffice
 from tests.print.reading import pdfium_pages
+from tests.retelling import told_once
 
 
 @pytest.fixture
+@told_once
 def zone(office: OpenOffice) -> Zone:
     return make_zone(office)
 
@@ -61,6 +67,22 @@ def test_a_zone_president_reads_his_posts_and_slips(office: OpenOffice, zone: Zo
     told = words(report(office, zone.president_id))
     for said in ("जोन अध्यक्ष", "Zone 1", "BJ-", "01-11-2026"):
         assert said in told
+
+
+def test_books_handed_on_and_asked_back_stand_on_it_too(office: OpenOffice, zone: Zone) -> None:
+    soon = clock.today() + datetime.timedelta(days=1)
+    write = partial(office.register.write, office.actor)
+    order = books.IssueBooks(person_id=zone.president_id, numbers="1204", reason="शिविर")
+    write(books.issue_books, order)
+    write(books.hand_on_books, books.HandOnBooks(numbers="1204", to_name="रामू साहू"))
+    write(books.recall_books, books.RecallBooks(numbers="1204", due_on=soon, reason="अभियान समाप्त"))
+    told = words(report(office, zone.president_id))
+    assert "आगे दी गईं" in told
+    assert "वापस माँगी गईं" in told
+
+
+def test_every_movement_of_books_has_words_for_whom_it_concerns() -> None:
+    assert set(records_held.MOVES) == set(ledger.MOVES)
 
 
 def test_what_was_merged_into_him_is_his(office: OpenOffice, zone: Zone) -> None:

@@ -8,6 +8,8 @@ import pytest
 
 from controlroom.db.failures import ChangedMeanwhile
 from controlroom.domain.attendance.events import CancelEvent, CopyEvent, cancel_event, copy_event
+from controlroom.domain.attendance.series import StartSeries, start_series
+from controlroom.domain.attendance.series_events import CountEvent, count_event
 from controlroom.domain.minutes import faults
 from controlroom.domain.minutes.agenda import (
     AddPoint,
@@ -181,6 +183,30 @@ def test_a_copied_meeting_begins_its_own_minutes(nagoi: Nagoi) -> None:
     assert minutes(nagoi, copied).points == ()
     nagoi.write(begin_minutes, BeginMinutes(event_id=copied))
     assert headings(nagoi, copied) == headings(nagoi, first)
+
+
+def test_decisions_of_the_meetings_own_series_come_back_first(nagoi: Nagoi) -> None:
+    order = StartSeries(
+        title="मासिक बैठक",
+        unit_id=nagoi.district_id,
+        level="block",
+        begins_on=TOMORROW - 9 * WEEK,
+        due_on=TOMORROW,
+        every_days=30,
+    )
+    series_id = saved_id(nagoi.write(start_series, order))
+    for weeks, words, counts in ((5, "अन्य बैठक से", False), (3, "पिछली मासिक से", True), (4, "उससे पहले", True)):
+        event_id = nagoi.plan(held_on=TOMORROW - weeks * WEEK)
+        nagoi.write(decide, Decide(event_id=event_id, words=words))
+        if counts:
+            nagoi.write(count_event, CountEvent(event_id=event_id, series_id=series_id))
+    monthly = nagoi.plan()
+    nagoi.write(count_event, CountEvent(event_id=monthly, series_id=series_id))
+    nagoi.write(begin_minutes, BeginMinutes(event_id=monthly))
+    assert headings(nagoi, monthly)[:3] == ["उससे पहले", "पिछली मासिक से", "अन्य बैठक से"]
+    alone = nagoi.plan(title="आपात बैठक")
+    nagoi.write(begin_minutes, BeginMinutes(event_id=alone))
+    assert headings(nagoi, alone)[:3] == ["अन्य बैठक से", "उससे पहले", "पिछली मासिक से"]
 
 
 def test_what_a_decision_says_is_checked_at_its_field(nagoi: Nagoi) -> None:

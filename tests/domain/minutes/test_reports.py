@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
+import pytest
+from pypdfium2 import PdfDocument
+
+from controlroom.base.language import Name
 from controlroom.domain import books, targets
 from controlroom.domain.books import TotalsQuestion
 from controlroom.domain.minutes import faults
@@ -11,9 +15,11 @@ from controlroom.domain.minutes.agenda import BeginMinutes, begin_minutes
 from controlroom.domain.minutes.figures import figures_of_units
 from controlroom.domain.minutes.reporting import AddReports, FreshenFigures, add_reports, freshen_figures
 from controlroom.domain.minutes.rows import REPORT, Figures, PointRow
+from controlroom.domain.minutes.sheets import minutes_paper
 from controlroom.domain.minutes.views import minutes_of
 from controlroom.domain.minutes.writing import PointWords, WriteMinutes, write_minutes
 from controlroom.domain.targets import SetTarget, TargetsQuestion
+from controlroom.print.minutes import minutes
 from tests.domain.attendance.nagoi import Nagoi, add_person
 from tests.factories import DAY
 
@@ -89,3 +95,30 @@ def test_many_units_asked_at_once_have_the_figures_that_each_has_alone(nagoi: Na
         assert (row["members"], row["target"], row["books_out"], row["books_overdue"]) == alone
     assert [found[one]["books_out"] for one in ids] == [6, 6, 5, 1]
     assert read(figures_of_units, [None]) == {}
+
+
+def test_a_report_is_headed_in_both_languages_until_somebody_words_it(nagoi: Nagoi) -> None:
+    event_id = nagoi.plan()
+    nagoi.write(add_reports, AddReports(event_id=event_id))
+    first, second = reports(nagoi, event_id)
+    assert [first.name, second.name] == [Name("जोन 1", "Zone 1"), Name("जोन 2", "Zone 2")]
+    for heading in ("जोन 1", "Zone 1"):
+        said = PointWords(first.id, heading, f"{heading} ने बताया।")
+        nagoi.write(write_minutes, WriteMinutes(event_id=event_id, points=(said,)))
+        assert reports(nagoi, event_id)[0].name == Name("जोन 1", "Zone 1")
+    paper = nagoi.office.register.read(minutes_paper, event_id)
+    assert paper.points[1].heading.spoken_in("en") == "Zone 2"
+    worded = PointWords(second.id, "जोन 2 का प्रतिवेदन", "")
+    nagoi.write(write_minutes, WriteMinutes(event_id=event_id, points=(worded,)))
+    assert reports(nagoi, event_id)[1].name == Name("जोन 2 का प्रतिवेदन")
+
+
+def test_english_minutes_speak_english_where_units_report(nagoi: Nagoi, tmp_path: Path) -> None:
+    event_id = nagoi.plan()
+    nagoi.write(add_reports, AddReports(event_id=event_id))
+    paper = nagoi.office.register.read(minutes_paper, event_id)
+    with (tmp_path / "minutes.pdf").open("wb") as out:
+        minutes(paper, out, language="en")
+    text = " ".join(PdfDocument(tmp_path / "minutes.pdf")[0].get_textpage().get_text_range().split())
+    assert "1. Zone 1" in text
+    assert "2. Zone 2" in text

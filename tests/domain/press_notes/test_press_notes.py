@@ -15,10 +15,13 @@ from controlroom.domain.minutes.decisions import Decide, SettleDecision, decide,
 from controlroom.domain.minutes.rows import DROPPED
 from controlroom.domain.minutes.views import minutes_of
 from controlroom.domain.minutes.writing import PointWords, WriteMinutes, write_minutes
+from controlroom.domain.people.entry import MergePeople, merge_people
+from controlroom.domain.people.faults import ChoiceUnknown
+from controlroom.domain.people.honorifics import CallPerson, call_person, respectful
 from controlroom.domain.press_notes import faults
 from controlroom.domain.press_notes.composing import Composed, ComposeNote, compose
 from controlroom.domain.press_notes.notes import KeepNote, NoteView, ShowNote, keep_note, press_note
-from controlroom.domain.press_notes.presence import respectful
+from controlroom.domain.press_notes.presence import known_guests
 from controlroom.domain.press_notes.templates import (
     DEVANAGARI,
     IN_WORDS,
@@ -171,6 +174,52 @@ def test_a_virtual_meeting_has_no_place(nagoi: Nagoi) -> None:
 )
 def test_respect_is_said_once(name: str, gender: str, called: str) -> None:
     assert respectful(name, gender, "hi") == called
+
+
+@pytest.mark.parametrize(
+    ("name", "honorific", "hindi", "english"),
+    [
+        ("सुनीता साहू", "sushri", "सुश्री सुनीता साहू", "Sushri सुनीता साहू"),
+        ("श्रीमती सुनीता साहू", "sushri", "सुश्री सुनीता साहू", "Sushri सुनीता साहू"),
+        ("कु. सुनीता", "shrimati", "श्रीमती सुनीता", "Smt. सुनीता"),
+        ("डॉ. सुनीता", "doctor", "डॉ. सुनीता", "Dr. डॉ. सुनीता"),
+        ("डॉ. सुनीता", "shrimati", "श्रीमती डॉ. सुनीता", "Smt. डॉ. सुनीता"),
+        ("सुनीता", "none", "सुनीता", "सुनीता"),
+        ("श्रीमती", "sushri", "सुश्री श्रीमती", "Sushri श्रीमती"),
+    ],
+)
+def test_what_was_chosen_stands_before_the_name(name: str, honorific: str, hindi: str, english: str) -> None:
+    assert respectful(name, "female", "hi", honorific) == hindi
+    assert respectful(name, "female", "en", honorific) == english
+
+
+def test_a_form_of_address_is_chosen_once_and_remembered_with_the_person(nagoi: Nagoi) -> None:
+    event_id = met(nagoi, "5-6")
+    template(nagoi)
+    assert composed(nagoi, event_id).words == "सेक्टर अध्यक्ष श्रीमती सेक्टर पति 1ख एवं श्री सेक्टर पति 2क"
+    woman = nagoi.people["सेक्टर पति 1ख"]
+    nagoi.write(call_person, CallPerson(person_id=woman, honorific="sushri", shown=""))
+    again = met(nagoi, "5")
+    assert composed(nagoi, again).words == "सेक्टर अध्यक्ष सुश्री सेक्टर पति 1ख"
+    with pytest.raises(ChangedMeanwhile):
+        nagoi.write(call_person, CallPerson(person_id=woman, honorific="kumari", shown=""))
+    with pytest.raises(ChoiceUnknown):
+        nagoi.write(call_person, CallPerson(person_id=woman, honorific="queen"))
+    shown = nagoi.office.register.read(known_guests, event_id)
+    assert [(one.person_id, one.honorific) for one in shown] == [
+        (woman, "sushri"),
+        (nagoi.people["सेक्टर पति 2क"], ""),
+    ]
+
+
+def test_two_entries_that_are_one_person_keep_what_was_chosen(nagoi: Nagoi) -> None:
+    event_id = met(nagoi, "5")
+    template(nagoi)
+    kept = nagoi.people["सेक्टर पति 1ख"]
+    double = add_person(nagoi, "सेक्टर पति 1ख")
+    nagoi.write(call_person, CallPerson(person_id=double, honorific="doctor"))
+    nagoi.write(merge_people, MergePeople(person_id=double, into_id=kept))
+    assert "डॉ." in composed(nagoi, event_id).words
 
 
 def test_an_unknown_placeholder_is_told_with_those_there_are(nagoi: Nagoi) -> None:

@@ -7,6 +7,10 @@ import datetime
 import pytest
 
 from controlroom.ui.attendance.fields import read_time
+from controlroom.ui.attendance.form import EventForm
+from controlroom.ui.attendance.page import EventsPage
+from controlroom.ui.widgets.pickers import Picker
+from tests.ui.attendance.hands import ENTER, Keys, Settled, dialog
 
 
 @pytest.mark.parametrize(
@@ -28,3 +32,29 @@ from controlroom.ui.attendance.fields import read_time
 )
 def test_hours(typed: str, hour: datetime.time | None) -> None:
     assert read_time(typed) == hour
+
+
+def test_enter_that_comes_before_the_answer_takes_it_and_goes_on(
+    page: EventsPage, keys: Keys, settled: Settled
+) -> None:
+    page.make_new()
+    settled()
+    form = dialog(page, EventForm)
+    keys.type("Meeting")
+    keys.press(ENTER)
+    keys.type("Nag")
+    keys.press(ENTER)
+    settled()
+    unit = form.form.field("unit_id")
+    assert isinstance(unit, Picker)
+    assert unit.value().name.latin == "Nagoi"
+    assert form.day.hasFocus(), "what is typed next is the day, not more of the unit"
+    unit.setFocus()
+    unit.selectAll()
+    keys.type("Xyzw")
+    keys.press(ENTER)
+    settled()
+    assert unit.hasFocus()
+    assert "chosen" in form.form.problem_at("unit_id")
+    form.form.set_untouched()
+    form.reject()

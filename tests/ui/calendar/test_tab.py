@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -210,3 +210,32 @@ def test_the_calendar_is_saved_as_a_file(nagoi: Nagoi, opened: Opened, qtbot: Qt
     data = target.read_bytes().decode()
     assert data.startswith("BEGIN:VCALENDAR\r\n")
     assert "SUMMARY:कल की बैठक" in data
+
+
+@pytest.fixture
+def largest(qapp: QApplication) -> Iterator[None]:
+    """Dress the program in its largest size."""
+    theme.apply(qapp, size=175)
+    yield
+    theme.apply(qapp)
+
+
+@pytest.mark.usefixtures("largest")
+def test_at_the_largest_size_a_day_still_shows_an_event_and_the_month_is_scrolled(
+    nagoi: Nagoi, opened: Opened, qtbot: QtBot, settled: Settled
+) -> None:
+    first = nagoi.plan(title="पहली", held_on=DAY.replace(day=30))
+    for number in range(2):
+        nagoi.plan(title=f"और {number}", held_on=DAY.replace(day=30), starts_at=datetime.time(15 + number))
+    tab = opened()
+    tab.view.go(DAY.replace(day=1))
+    settled()
+    tab.grab()
+    top = tab.area.verticalScrollBar()
+    assert top.maximum() > 0
+    assert top.value() == 0
+    assert not tab.view.place_of(first).isEmpty(), "its first event stands there, the others are “2 more”"
+    tab.view.go(DAY.replace(day=30))
+    qtbot.waitUntil(lambda: top.value() > 0)
+    place = tab.view.mapTo(tab.area.viewport(), tab.view.cell_of(tab.view.day).center())
+    assert tab.area.viewport().rect().contains(place), "the day walked to is seen"

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from controlroom.domain.attendance import calls, event_texts, events
 from controlroom.domain.attendance.call_rows import UNTOLD, CallListing
+from controlroom.ui.attendance.form import EventForm
 from controlroom.ui.attendance.page import EventsPage
 from controlroom.ui.calling.calls import CallsTab
 from controlroom.ui.calling.letters import LettersDialog
@@ -171,11 +172,16 @@ def test_list_and_letters_go_to_paper(nagoi: Nagoi, page: EventsPage, qtbot: QtB
 
 def test_an_open_sheet_has_nobody_to_tell(nagoi: Nagoi, page: EventsPage, settled: Settled) -> None:
     tab = open_tab(page, nagoi.plan(has_list=False, blank_rows=50), settled)
-    assert "empty rows only" in tab.band.text()
+    assert tab.stack.currentWidget() is tab.empty
     tab.toggle()
     tab.undo()
     settled()
     assert figures(tab)[0] == "0"
+    tab.empty.button.click()
+    settled()
+    form = dialog(page, EventForm)
+    assert form.isVisible(), "where those invited are chosen"
+    form.reject()
 
 
 def test_people_invited_twice_that_hour_are_told_beside_the_list_and_when_it_is_printed(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 
+from controlroom.base.language import Name
 from controlroom.domain.attendance import dais
 from controlroom.ui.attendance.page import EventsPage
 from controlroom.ui.calling.dais import DaisDialog
@@ -69,3 +71,43 @@ def test_nobody_is_refused_at_his_field(nagoi: Nagoi, page: EventsPage, keys: Ke
     assert on_dais(nagoi, event) == []
     form.form.set_untouched()
     form.reject()
+
+
+def test_the_unit_of_a_guest_is_picked_or_typed(
+    nagoi: Nagoi, page: EventsPage, keys: Keys, settled: Settled
+) -> None:
+    event = nagoi.plan()
+    show(page, event, settled)
+    page.seat_dais()
+    settled()
+    form = dialog(page, DaisDialog)
+    for name, unit in (("First", "bilas"), ("Second", "प्रदेश कांग्रेस कमेटी")):
+        form.guest.setFocus()
+        keys.type(name)
+        keys.press(ENTER)
+        keys.press(ENTER)
+        keys.type(unit)
+        settled()
+        keys.press(ENTER)
+        settled()
+        assert form.mobile.hasFocus()
+        keys.press(Qt.Key.Key_A, CTRL)
+        settled()
+    lines = nagoi.office.register.read(dais.dais_of, event)
+    assert [(str(one.name), one.unit, one.unit_id) for one in lines] == [
+        ("First", Name("बिलासपुर", "Bilaspur"), nagoi.district_id),
+        ("Second", Name("प्रदेश कांग्रेस कमेटी"), None),
+    ]
+    assert form.unit.text() == "", "the next guest comes from elsewhere"
+    nagoi.print(event)
+    assert [str(line.unit) for line in nagoi.view(event).lines[:2]] == [
+        "Bilaspur",
+        "प्रदेश कांग्रेस कमेटी",
+    ]
+
+
+def test_a_unit_that_does_not_stand_is_refused(nagoi: Nagoi) -> None:
+    event = nagoi.plan()
+    with pytest.raises(dais.GuestUnitUnknown):
+        nagoi.write(dais.seat_on_dais, dais.SeatOnDais(event_id=event, name="Guest", unit_id=99_999))
+    assert on_dais(nagoi, event) == []

@@ -57,7 +57,7 @@ def shown(tab: SeriesTab, column: int) -> list[str]:
 
 def test_a_series_is_started_by_keys(nagoi: Nagoi, page: EventsPage, keys: Keys, settled: Settled) -> None:
     tab = open_tab(page, settled)
-    assert tab.nothing.isVisible()
+    assert tab.empty.isVisible()
     tab.make_new()
     settled()
     form = dialog(page, SeriesForm)
@@ -78,7 +78,7 @@ def test_a_series_is_started_by_keys(nagoi: Nagoi, page: EventsPage, keys: Keys,
     assert (tab.units.series.every_days, tab.units.series.standing.units) == (15, 2)
     assert shown(tab, 0) == ["Zone 1", "Zone 2"]
     assert shown(tab, 2) == ["still to be planned"] * 2
-    assert not tab.nothing.isVisible()
+    assert not tab.empty.isVisible()
 
 
 def test_a_late_unit_is_planned_in_one_key_and_accepted(

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from controlroom.domain.committees import queries
@@ -15,12 +17,14 @@ from controlroom.ui.shell import Shell
 from controlroom.ui.widgets.fields import NumberField
 from tests import factories
 from tests.factories import OpenOffice
+from tests.retelling import told_once
 from tests.ui.people.opened import opened
 
 Settled = Callable[[], None]
 
 
 @pytest.fixture
+@told_once
 def block(office: OpenOffice) -> int:
     with office.register.writing(office.actor) as session:
         unit = factories.add_unit(session, "block", "नगोई", "Nagoi")
@@ -86,6 +90,29 @@ class TestThePage:
         dialog.form.accept()
         settled()
         assert page.unit_state.text() == "complete"
+
+    def test_it_is_set_by_keys_alone(self, page: CommitteesPage, settled: Settled, qtbot: QtBot) -> None:
+        page.edit_template()
+        settled()
+        dialog = opened(page, EditTemplate)
+        dialog.activateWindow()
+        first = QApplication.focusWidget()
+        assert isinstance(first, NumberField)
+        qtbot.keyClick(first, Qt.Key.Key_Return)
+        second = QApplication.focusWidget()
+        assert isinstance(second, NumberField)
+        assert second is not first
+        assert dialog.isVisible(), "Enter goes to the next number"
+        field = opened(dialog, NumberField, "committees.seats.general_secretary")
+        field.setFocus()
+        field.selectAll()
+        qtbot.keyClicks(field, "x")
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+        assert QApplication.focusWidget() is field, "what is wrong is not left by Enter"
+        qtbot.keyClick(field, Qt.Key.Key_Backspace)
+        qtbot.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        settled()
+        assert not page.findChildren(EditTemplate) or not dialog.isVisible()
 
     def test_nonsense_in_the_template_is_told_at_the_field(
         self, page: CommitteesPage, settled: Settled

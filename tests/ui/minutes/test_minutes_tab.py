@@ -47,7 +47,7 @@ def test_minutes_are_begun_and_typed_without_the_mouse(
     keys.press(Qt.Key.Key_B, ALT)
     settled()
     assert [one.heading for one in tab.table.rows()] == ["Members", "Booths"]
-    tab.editor.minutes.setFocus()
+    assert tab.editor.minutes.hasFocus(), "what was just begun is written"
     keys.type("All agreed")
     keys.press(ENTER, Qt.KeyboardModifier.ShiftModifier)
     keys.type("twice")
@@ -109,13 +109,17 @@ def test_a_decision_is_made_and_answered_by_keys(
     keys.press(Qt.Key.Key_D, ALT)
     settled()
     form = dialog(page, DecisionDialog)
-    keys.type("Send the list")
+    keys.type("Send")
+    keys.press(ENTER, Qt.KeyboardModifier.ShiftModifier)
+    keys.type("the list")
+    keys.press(ENTER)
+    assert form.form.field("person_id").hasFocus(), "Enter goes from field to field here too"
     form.form.field("due_on").set_value(TOMORROW + WEEK)  # type: ignore[attr-defined]
     keys.press(Qt.Key.Key_A, CTRL)
     settled()
     (made,) = minutes(nagoi, event_id).points[0].decisions
-    assert (made.words, made.due_on, made.state) == ("Send the list", TOMORROW + WEEK, OPEN)
-    assert [one.words for one in tab.editor.decisions.rows()] == ["Send the list"]
+    assert (made.words, made.due_on, made.state) == ("Send\nthe list", TOMORROW + WEEK, OPEN)
+    assert [one.words for one in tab.editor.decisions.rows()] == ["Send\nthe list"]
     keys.press(Qt.Key.Key_E, ALT)
     settled()
     answer = dialog(page, SettleDialog)
@@ -189,11 +193,13 @@ def test_units_report_with_figures_and_the_minutes_are_printed(
     tab.table.view.selectRow(3)
     settled()
     assert tab.editor.about.text().startswith("Members 0 of —")
+    assert tab.editor.heading.text() == "Zone 1", "English on an English screen, kept as it was"
     tab.editor.minutes.insertPlainText("पूरा करेंगे")
     keys.press(Qt.Key.Key_P, CTRL)
     settled()
     wait_for_preview(qtbot, page)
-    assert minutes(nagoi, event_id).points[3].minutes == "पूरा करेंगे"
+    point = minutes(nagoi, event_id).points[3]
+    assert (point.minutes, point.heading) == ("पूरा करेंगे", "जोन 1")
 
 
 def test_another_event_is_another_story_and_leaving_asks(

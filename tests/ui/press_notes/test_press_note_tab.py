@@ -14,6 +14,7 @@ from controlroom.domain.press_notes.notes import KeepNote, NoteView, ShowNote, k
 from controlroom.domain.press_notes.templates import press_settings
 from controlroom.ui.attendance.page import EventsPage
 from controlroom.ui.both_sides import BothSides
+from controlroom.ui.press_notes.honorifics import HonorificsDialog, called_anew
 from controlroom.ui.press_notes.tab import PressNoteTab
 from controlroom.ui.press_notes.template import TemplateDialog
 from controlroom.ui.shell import Shell
@@ -115,6 +116,58 @@ def test_composing_anew_asks_before_it_replaces_words(
     tab.spoken.changed.emit()
     settled()
     assert "Present were" in tab.words.toPlainText()
+
+
+def test_a_form_of_address_is_put_right_once_by_keys(
+    nagoi: Nagoi, opened: Opened, page: EventsPage, keys: Keys, settled: Settled
+) -> None:
+    event_id = met(nagoi)
+    tab = opened(event_id)
+    assert "श्रीमती सेक्टर पति 1ख" in tab.words.toPlainText()
+    keys.press(Qt.Key.Key_H, ALT)
+    settled()
+    form = dialog(page, HonorificsDialog)
+    form.table.view.selectRow(3)
+    form.choice.set_value("sushri")
+    keys.press(Qt.Key.Key_A, CTRL)
+    settled()
+    assert form.isVisible(), "one after another is put right"
+    assert form.guests()[3].honorific == "sushri"
+    assert form.table.current_row() == form.guests()[4]
+    assert "सुश्री सेक्टर पति 1ख" in tab.words.toPlainText()
+    assert not tab.is_drafted(), "a note that nobody changed is composed, not typed"
+    keys.press(Qt.Key.Key_Escape)
+
+
+def test_words_of_the_office_keep_their_place_around_a_name_put_right(
+    nagoi: Nagoi, opened: Opened, page: EventsPage, keys: Keys, settled: Settled
+) -> None:
+    event_id = met(nagoi)
+    tab = opened(event_id)
+    tab.words.setFocus()
+    tab.words.insertPlainText("EXCLUSIVE: ")
+    keys.press(Qt.Key.Key_A, CTRL)
+    settled()
+    keys.press(Qt.Key.Key_H, ALT)
+    settled()
+    form = dialog(page, HonorificsDialog)
+    form.table.view.selectRow(0)
+    form.choice.set_value("doctor")
+    keys.press(Qt.Key.Key_A, CTRL)
+    settled()
+    keys.press(Qt.Key.Key_Escape)
+    text = tab.words.toPlainText()
+    assert text.startswith("EXCLUSIVE: ")
+    assert "डॉ. जोन पति 1" in text
+    keys.press(Qt.Key.Key_A, CTRL)
+    settled()
+    assert "डॉ. जोन पति 1" in kept(nagoi, event_id).words
+
+
+def test_a_name_that_begins_another_is_told_from_it() -> None:
+    text = "श्री राम, श्री राम साहू एवं श्री रामलाल; श्री राम।"
+    others = ["श्री राम", "श्री राम साहू", "श्री रामलाल"]
+    assert called_anew(text, "श्री राम", "डॉ. राम", others) == ("डॉ. राम, श्री राम साहू एवं श्री रामलाल; डॉ. राम।")
 
 
 def test_who_is_not_marked_is_not_invented(nagoi: Nagoi, opened: Opened) -> None:

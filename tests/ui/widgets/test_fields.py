@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
 from controlroom.base.language import Name
+from controlroom.ui import theme
 from controlroom.ui.shell import Shell
 from controlroom.ui.widgets.cards import Figure, FiguresStrip
 from controlroom.ui.widgets.dates import DateField, read_date
@@ -293,3 +294,43 @@ def test_a_strip_too_narrow_leaves_out_its_last_figures_whole(qtbot: QtBot) -> N
     assert shown() == ["Members", "3,000", "today", "15"]
     strip.resize(700, 40)
     assert len(shown()) == 6
+
+
+def test_a_hidden_field_gives_its_room_in_a_row_to_the_others(qtbot: QtBot) -> None:
+    form = Form()
+    qtbot.addWidget(form)
+    one, gone, last = TextField(name="t.one"), TextField(name="t.gone"), TextField(name="t.last")
+    form.add_row(("one", "One", one), ("gone", "Gone", gone), ("last", "Last", last))
+    form.show_field("gone", shown=False)
+    form.resize(600, 120)
+    form.show()
+    assert one.width() == last.width() > 280
+
+
+def test_of_a_long_name_the_beginning_is_seen(qtbot: QtBot) -> None:
+    field = NameField(name="t")
+    qtbot.addWidget(field)
+    field.set_value(Name("अनीता " * 20, "Anita " * 20))
+    assert (field.hindi.cursorPosition(), field.latin.cursorPosition()) == (0, 0)
+
+
+@pytest.mark.parametrize("size", [90, 100, 175])
+@pytest.mark.parametrize("lines", [2, 6])
+def test_a_long_text_has_room_for_its_lines_however_narrow_and_low_the_form_is(
+    qtbot: QtBot, size: int, lines: int
+) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    made = Form()
+    qtbot.addWidget(made)
+    note = LongTextField(name="t.note", lines=lines)
+    made.add("note", "Note", note)
+    made.add_row(("one", "One", TextField()), ("other", "Other", LongTextField(lines=lines)))
+    try:
+        theme.apply(application, size=size)
+        made.resize(200, 120)
+        made.show()
+        needed = note.fontMetrics().lineSpacing() * lines + 2 * note.document().documentMargin()
+        assert needed <= note.viewport().height() <= needed + 8
+    finally:
+        theme.apply(application)

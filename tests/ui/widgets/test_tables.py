@@ -9,9 +9,10 @@ from dataclasses import dataclass
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt
+from PySide6.QtGui import QGuiApplication, QHelpEvent
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
@@ -214,6 +215,46 @@ def test_rows_are_copied_for_a_spreadsheet(table: LazyTable[Listing, Row], qtbot
     assert QGuiApplication.clipboard().text() == "Number\tName\n0\t\n1\tName 1"
 
 
+@pytest.mark.parametrize(
+    ("shown_as", "pasted"),
+    [
+        ("=HYPERLINK(1)", "'=HYPERLINK(1)"),
+        ("＝1+1", "'＝1+1"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("+91 61000 00001", "'+91 61000 00001"),
+        ("-₹ 1,250", "-₹ 1,250"),
+        ("-5", "-5"),
+        ("a\tb\r\n=1", "a b =1"),
+    ],
+)
+def test_what_was_typed_like_a_formula_is_pasted_as_text(
+    shell: Shell, qtbot: QtBot, settled: Callable[[], None], shown_as: str, pasted: str
+) -> None:
+    columns: list[Column[Row]] = [Column("name", "Name", lambda _row: shown_as, width=200)]
+    table: LazyTable[Listing, Row] = LazyTable(shell.desk, columns, list_rows, name="test.formulas")
+    table.resize(600, 400)
+    qtbot.addWidget(table)
+    table.show()
+    table.ask(Listing())
+    settled()
+    flags = QItemSelectionModel.SelectionFlag
+    table.view.selectionModel().select(table.model.index(0, 0), flags.ClearAndSelect | flags.Rows)
+    table.view.copy_rows()
+    assert QGuiApplication.clipboard().text() == f"Name\n{pasted}"
+
+
+def test_an_empty_list_says_why_and_how_to_see_more(
+    table: LazyTable[Listing, Row], settled: Callable[[], None]
+) -> None:
+    table.nothing = "No name yet. Enter the first."
+    table.set_filter("zzz")
+    settled()
+    assert table.view.told() == "Nothing fits “zzz”. Empty the field to see the whole list."
+    table.set_filter("Name 7")
+    settled()
+    assert table.view.told() == ""
+
+
 def test_column_widths_are_remembered(table: LazyTable[Listing, Row], shell: Shell, qtbot: QtBot) -> None:
     table.view.setColumnWidth(0, 222)
     qtbot.wait(700)
@@ -249,6 +290,47 @@ def test_columns_fill_the_room_and_never_run_past_it(wishes: list[int], room: in
     taken = max(room, sum(min(wish, 100) for wish in wishes))
     assert taken - len(wishes) < sum(widths) <= taken
     assert all(width >= min(wish, 100) for width, wish in zip(widths, wishes, strict=True))
+
+
+@given(
+    st.lists(st.tuples(st.integers(40, 400), st.integers(40, 700)), min_size=1, max_size=12),
+    st.integers(0, 3000),
+)
+def test_words_are_seen_whole_before_wishes_are_granted(columns: list[tuple[int, int]], room: int) -> None:
+    wishes, needs = [wish for wish, _need in columns], [need for _wish, need in columns]
+    widths = fitted(wishes, room, 100, needs)
+    taken = max(room, sum(min(need, 100) for need in needs))
+    assert taken - 2 * len(wishes) < sum(widths) <= taken
+    if sum(needs) <= room:
+        assert all(width >= need for width, need in zip(widths, needs, strict=True))
+    else:
+        assert all(width >= min(need, 100) for width, need in zip(widths, needs, strict=True))
+
+
+def test_a_column_makes_room_for_its_words_and_a_cut_cell_tells_them(qtbot: QtBot) -> None:
+    long = "एक दिवसीय सदस्यता कार्यशाला, बेलतरा विधानसभा"
+    table = SmallTable(
+        [
+            Column[Row]("number", "Number", lambda row: str(row.number), width=400, numeric=True),
+            Column[Row]("name", "Name", lambda row: row.name, width=100),
+        ],
+        name="test.room",
+    )
+    qtbot.addWidget(table)
+    table.resize(600, 200)
+    table.show()
+    table.set_rows([Row(1, long)])
+    needed = table.view.fontMetrics().horizontalAdvance(long)
+    assert table.view.columnWidth(1) > needed
+    assert table.view.horizontalScrollBar().maximum() == 0
+    table.set_rows([])
+    table.set_rows([Row(2, "one")])
+    assert table.view.columnWidth(1) > needed  # it does not jump while a list is filtered
+    table.set_rows([Row(3, long * 4)])
+    place = table.view.visualRect(table.model.index(0, 1)).center()
+    help_asked = QHelpEvent(QEvent.Type.ToolTip, place, table.view.viewport().mapToGlobal(place))
+    QApplication.sendEvent(table.view.viewport(), help_asked)
+    assert QToolTip.text() == long * 4
 
 
 def test_the_widest_columns_give_way_first() -> None:

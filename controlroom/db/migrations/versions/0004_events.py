@@ -1,4 +1,4 @@
-"""Meetings and workshops whole: series, agenda and minutes, press note, sessions, seats, nominations."""
+"""Meetings and workshops whole: series, minutes, press note, sessions, seats; money handed on."""
 
 from __future__ import annotations
 
@@ -27,6 +27,20 @@ _POINTS = "kind IN ('point', 'report', 'carried')"
 _DECIDED = "state IN ('open', 'done', 'dropped')"
 _SAT = "state IN ('', 'present', 'absent')"
 _NAMED = "state IN ('nominated', 'waiting', 'withdrawn')"
+_HONORIFICS = (
+    "honorific IN ('', 'shri', 'shrimati', 'sushri', 'kumari', 'doctor', 'professor', 'pandit', "
+    "'advocate', 'none')"
+)
+_HEAD = ("title", "place", "session", "hall")
+_INSIDE = "('cash', 'upi', 'bank')"
+_MONEY = {
+    "source": "source IN ('cash', 'upi', 'bank', 'treasurer', 'state', 'other', 'before')",
+    "target": "target IN ('cash', 'upi', 'bank', 'treasurer', 'state', 'other')",
+    "way": f"source <> target AND (source IN {_INSIDE} OR target IN {_INSIDE})",
+    "amount": "amount_paise <> 0 AND (amount_paise < 0) = (reverses_id IS NOT NULL)",
+}
+_ABOUT = "(movement_id IS NULL) <> (money_id IS NULL)"
+_IN_REGISTER = sa.text("withdrawn_by_id IS NULL")
 _NOT_WITHDRAWN = sa.text("state <> 'withdrawn'")
 
 
@@ -38,7 +52,10 @@ def upgrade() -> None:
     _minutes()
     _sessions()
     _seats()
+    _people()
+    _money()
     fold_digits_anew(op.get_bind())
+    part_words_from_versions(op.get_bind())
 
 
 def fold_digits_anew(connection: sa.Connection) -> None:
@@ -52,6 +69,19 @@ def fold_digits_anew(connection: sa.Connection) -> None:
         for (number, _word), key in zip(numbers, folding.forms(word), strict=False):
             change = sa.update(words).where(words.c.id == number)
             connection.execute(change.values(fold=key, skeleton=folding.skeleton(key)))
+
+
+def part_words_from_versions(connection: sa.Connection) -> None:
+    """Put the words in heads of sheets apart: in a version, never changed, an erased name would stay."""
+    versions = sa.table("document_versions", sa.column("id"), sa.column("options", sa.JSON()))
+    heads = sa.table("sheet_heads", sa.column("document_version_id"), *map(sa.column, _HEAD))
+    for number, options in connection.execute(sa.select(versions)).all():
+        if not any(name in options for name in _HEAD):
+            continue
+        words = {name: str(options.get(name, "")) for name in _HEAD}
+        facts = {name: value for name, value in options.items() if name not in _HEAD}
+        connection.execute(sa.insert(heads).values(document_version_id=number, **words))
+        connection.execute(sa.update(versions).where(versions.c.id == number).values(options=facts))
 
 
 def _series() -> None:
@@ -110,6 +140,14 @@ def _invitees() -> None:
     _index("invitees", "deputy_id")
 
 
+def _people() -> None:
+    """Add one column in place: a batch would copy 200,000 people for it."""
+    op.execute(
+        "ALTER TABLE people ADD COLUMN honorific VARCHAR(40) DEFAULT '' NOT NULL "
+        f"CONSTRAINT ck_people_honorific CHECK ({_HONORIFICS})"
+    )
+
+
 def _minutes() -> None:
     _create(
         "agenda_points",
@@ -118,6 +156,7 @@ def _minutes() -> None:
             _integer("position"),
             _text("kind", 40),
             _text("heading", 500),
+            _text("heading_en", 500),
             _text("minutes", 8000),
             _integer("unit_id", nullable=True),
             _integer("speaker_id", nullable=True),
@@ -311,6 +350,70 @@ def _seats() -> None:
         postgresql_where=_NOT_WITHDRAWN,
     )
     _index("nominations", "person_id")
+
+
+def _money() -> None:
+    _create(
+        "money_moves",
+        [
+            _integer("campaign_id"),
+            _integer("number"),
+            _text("code", 40),
+            _day("moved_on", nullable=False),
+            _text("source", 40),
+            _text("target", 40),
+            sa.Column("amount_paise", sa.BigInteger(), nullable=False),
+            *(_text(name, 500) for name in ("to_name", "carried_by", "reference", "note")),
+            sa.Column("there_paise", sa.BigInteger(), nullable=False),
+            sa.Column("beyond", sa.Boolean(), nullable=False),
+            _integer("reverses_id", nullable=True),
+            _integer("entry_id"),
+            *(_check("money_moves", name, condition) for name, condition in _MONEY.items()),
+        ],
+        targets={
+            "campaign_id": "campaigns",
+            "reverses_id": "money_moves",
+            "entry_id": "journal_entries",
+        },
+        unique=[("campaign_id", "number"), ("reverses_id",), ("code",)],
+        versioned=False,
+    )
+    for column in ("moved_on", "entry_id"):
+        _index("money_moves", column)
+    _create(
+        "cash_counts",
+        [
+            _integer("campaign_id"),
+            _text("code", 40),
+            _day("counted_on", nullable=False),
+            sa.Column("expected_paise", sa.BigInteger(), nullable=False),
+            sa.Column("found_paise", sa.BigInteger(), nullable=False),
+            *(_text(name, 500) for name in ("counted_by", "note")),
+            _integer("entry_id"),
+            _check("cash_counts", "found", "found_paise >= 0"),
+        ],
+        targets={"campaign_id": "campaigns", "entry_id": "journal_entries"},
+        unique=[("code",)],
+        versioned=False,
+    )
+    for column in ("counted_on", "entry_id"):
+        _index("cash_counts", column)
+    op.create_index("ix_deposits_mode", "deposits", ["mode", "deposited_on", "amount_paise"])
+    with op.batch_alter_table("rule_exceptions", table_kwargs=_AUTOINCREMENT) as batch:
+        batch.alter_column("movement_id", existing_type=sa.Integer(), nullable=True)
+        batch.add_column(_integer("money_id", nullable=True))
+        batch.create_foreign_key(op.f("fk_rule_exceptions_money_id"), "money_moves", ["money_id"], ["id"])
+        batch.create_check_constraint(op.f("ck_rule_exceptions_about"), sa.text(_ABOUT))
+    _index("rule_exceptions", "money_id")
+    for column in ("first", "first_leaf"):
+        op.create_index(
+            f"uq_book_lots_{column}",
+            "book_lots",
+            ["campaign_id", column],
+            unique=True,
+            sqlite_where=_IN_REGISTER,
+            postgresql_where=_IN_REGISTER,
+        )
 
 
 def _create(
