@@ -130,16 +130,10 @@ def terminal(
     language.choose(before)
 
 
-@pytest.fixture(scope="session")
-def kept_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a folder for registers that are made once."""
-    return tmp_path_factory.mktemp("demo")
-
-
 @pytest.fixture
-def demo_folder(database: str, kept_folder: Path) -> Path:
+def demo_folder(database: str) -> Path:
     """Make the demo block once on each database; tests work in copies of it."""
-    return databases.once("demo", kept_folder, demo.make)
+    return databases.once_for_all("demo", demo.make)
 
 
 @pytest.fixture

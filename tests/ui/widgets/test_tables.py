@@ -162,7 +162,7 @@ def test_rows_are_there_before_they_are_counted(
 ) -> None:
     assert long_table.count.text() == "5,000 rows"
     long_table.set_filter(HELD_UP)
-    qtbot.waitUntil(lambda: shown(long_table, 1) == "Name 40")
+    qtbot.waitUntil(lambda: shown(long_table, 1) == "Name 40", timeout=30_000)
     assert long_table.model.rowCount() == PAGE_ROWS
     assert long_table.count.text() == WAITING
     may_count.set()
@@ -176,9 +176,9 @@ def test_a_count_that_comes_late_is_not_taken_for_that_of_another_filter(
     long_table: LazyTable[Listing, Row], qtbot: QtBot, settled: Callable[[], None]
 ) -> None:
     long_table.set_filter(HELD_UP)
-    qtbot.waitUntil(lambda: counted[-1].text == HELD_UP)
+    qtbot.waitUntil(lambda: counted[-1].text == HELD_UP, timeout=30_000)
     long_table.set_filter("Name 499")
-    qtbot.waitUntil(lambda: long_table.count.text() == "11 rows")
+    qtbot.waitUntil(lambda: long_table.count.text() == "11 rows", timeout=30_000)
     may_count.set()
     settled()
     assert long_table.count.text() == "11 rows"
@@ -203,7 +203,7 @@ def test_another_order_is_not_counted_again(
 
 def test_enter_chooses_the_current_row(table: LazyTable[Listing, Row], qtbot: QtBot) -> None:
     table.view.selectRow(7)
-    with qtbot.waitSignal(table.chosen) as chosen:
+    with qtbot.waitSignal(table.chosen, timeout=30_000) as chosen:
         qtbot.keyClick(table.view, Qt.Key.Key_Return)
     assert chosen.args == [Row(7, "Name 7")]
 
