@@ -343,6 +343,20 @@ def test_a_crumb_opens_a_menu_of_the_units_below(
     assert crumbs.texts() == ["Whole district", "Bilaspur"]
 
 
+def test_a_long_name_in_the_trail_is_cut_and_told_and_its_signs_are_letters(
+    window: Window, shell: Shell, settled: Callable[[], None]
+) -> None:
+    name = "Shaheed Smarak School & Hall, right part, new building"
+    window.topbar.breadcrumb.furnish(
+        shell.desk, shell.view, lambda _session, _unit: Trail((Crumb(7, Name("", name)),), ())
+    )
+    settled()
+    button = window.findChild(QPushButton, "breadcrumb.0")
+    assert button is not None
+    assert button.text() == "Shaheed Smarak School && Hal…"
+    assert button.toolTip() == name
+
+
 def test_enter_pressed_before_the_answers_opens_the_first_of_them(
     window: Window, qtbot: QtBot, settled: Callable[[], None]
 ) -> None:
