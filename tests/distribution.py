@@ -22,7 +22,7 @@ WITHOUT_A_REGISTER = (
     "tests/ui/test_theme.py",
     "tests/ui/widgets/",
 )
-"""What never opens a register runs once, whatever the database; a run ends with the names that are missing."""
+"""What never opens a register runs once, whatever the database; a run ends with the names of others."""
 
 MAY_ASK = (
     "tests/test_bootstrap.py",
