@@ -88,7 +88,7 @@ def _lines(book: CashBook, wording: Wording) -> list[Piece]:
     after = dict(book.after_days)
     for day, lines in groupby(book.lines, key=lambda line: line.day):
         if book.is_of_days:
-            pieces.append(note(date_text(day), WIDTH, weight=SEMIBOLD)._replace(head=table.head, keep=True))
+            pieces.append(heading((date_text(day), ""), WIDTH)._replace(head=table.head))
         for line in lines:
             pieces.append(table.row(_cells(line, wording))._replace(head=table.head))
             pieces.extend(note(told, WIDTH, weight=MEDIUM) for told in _remarks(line, wording))
@@ -180,7 +180,7 @@ def _in_words(book: CashBook, wording: Wording) -> list[Piece]:
         return []
     spoken = " / ".join(rupee_words(book.cash.closing_paise, code) for code in wording.codes)
     told = f"{wording.inline(N_('Cash in the box, in words'))}: {spoken}"
-    return [note(told, WIDTH)._replace(keep=True)]
+    return [gap(1.5 * MM), note(told, WIDTH)._replace(keep=True)]
 
 
 def _counted(book: CashBook, wording: Wording) -> list[Piece]:

@@ -87,20 +87,26 @@ def _draw(paper: Paper, one: MembershipReceipt, wording: Wording, strip: Box) ->
     top, room = strip.y + _PAD, strip.height - 2 * _PAD
     spread = 0.05 * strip.height
     stack(paper, _counterfoil(one, wording), Box(MARGIN, top, _FOIL, room), spread)
-    stack(paper, _receipt(one, wording), Box(_LEFT, top, _WIDTH, room), spread)
+    pieces = _receipt(one, wording, _WIDTH)
+    needed = sum(piece.height for piece in pieces)
+    factor = min(1.0, room / needed)
+    if factor < 1:  # what is drawn smaller is made wider, so that it ends at the same margin
+        pieces = _receipt(one, wording, _WIDTH / factor)
+    stack(paper, pieces, Box(_LEFT, top, _WIDTH, room), spread, factor=factor)
 
 
 def _counterfoil(one: MembershipReceipt, wording: Wording) -> list[Piece]:
-    def two(first: Field, second: Field) -> Piece:
-        return fields([first, second], MARGIN, _FOIL, size=11, row=11 * MM)
+    def two(*entries: Field) -> Piece:
+        return fields(entries, MARGIN, _FOIL, size=11, row=11 * MM)
+
+    number = [Field(wording.say(_numbered(one)), one.leaf, weight=BOLD)]
+    if one.book:
+        number.append(Field(wording.say(N_("Book no.")), one.book))
 
     title = pair_block(wording.say(N_("Counterfoil")), SEMIBOLD, 11, Room(_FOIL, 32, 40))
     return [
         _words(title, MARGIN, _FOIL),
-        two(
-            Field(wording.say(N_("Receipt no.")), one.leaf, weight=BOLD),
-            Field(wording.say(N_("Book no.")), one.book),
-        ),
+        two(*number),
         two(
             Field(wording.say(N_("Date")), date_text(one.day)),
             Field(wording.say(N_("Fee")), money_text(one.fee_paise), weight=BOLD),
@@ -111,15 +117,15 @@ def _counterfoil(one: MembershipReceipt, wording: Wording) -> list[Piece]:
     ]
 
 
-def _receipt(one: MembershipReceipt, wording: Wording) -> list[Piece]:
+def _receipt(one: MembershipReceipt, wording: Wording, width: float) -> list[Piece]:
     def row(*entries: Field) -> Piece:
-        return fields(entries, _LEFT, _WIDTH, size=11.5, row=11 * MM)
+        return fields(entries, _LEFT, width, size=11.5, row=11 * MM)
 
     words = tuple(rupee_words(one.fee_paise, code) for code in wording.codes) if one.fee_paise else ()
     fee = " / ".join(words) or wording.inline(N_("free of charge"))
     booth = " · ".join(part for part in (one.part, wording.name_inline(one.booth)) if part)
     pieces = [
-        _head(one, wording),
+        _head(one, wording, width),
         row(
             Field(wording.say(N_("Member")), wording.name_inline(one.member), 1.15, weight=SEMIBOLD),
             Field(_relation(one, wording), wording.name_inline(one.relative)),
@@ -132,11 +138,15 @@ def _receipt(one: MembershipReceipt, wording: Wording) -> list[Piece]:
             Field(wording.say(N_("Membership fee")), money_text(one.fee_paise), 0.75, size=14, weight=BOLD),
             Field(wording.say(N_("In words")), fee, 1.6),
         ),
-        _foot(one, wording),
+        _foot(one, wording, width),
     ]
     if one.duplicate:
-        pieces.insert(1, _second_copy(second_copy_line(one.again, wording)))
+        pieces.insert(1, _second_copy(second_copy_line(one.again, wording), width))
     return pieces
+
+
+def _numbered(one: MembershipReceipt) -> str:
+    return N_("App no.") if one.in_app else N_("Receipt no.")
 
 
 def _relation(one: MembershipReceipt, wording: Wording) -> Pair:
@@ -150,14 +160,15 @@ def _words(block: Block, left: float, width: float) -> Piece:
     return Piece(block.height, draw)
 
 
-def _head(one: MembershipReceipt, wording: Wording) -> Piece:
+def _head(one: MembershipReceipt, wording: Wording, width: float) -> Piece:
     aside = logo_room(one.office, _QR)
-    left = _WIDTH - _QR - _STAMP - 4 * MM - aside
+    left = width - _QR - _STAMP - 4 * MM - aside
     office = pair_block(wording.name(one.office.name), SEMIBOLD, 10, Room(left, 32, 48), 8.5)
     title = fit(wording.inline(N_("Membership receipt")), BOLD, 15, Room(left, 24, 48), 10)
+    book = f"{wording.inline(N_('Book no.'))} {one.book}" if one.book else ""
     numbers = [
-        fit(f"{wording.inline(N_('Receipt no.'))} {one.leaf}", SEMIBOLD, 10.5, Room(_STAMP, 17, 34), 8),
-        fit(f"{wording.inline(N_('Book no.'))} {one.book}", REGULAR, 9.5, Room(_STAMP, 16, 32), 8),
+        fit(f"{wording.inline(_numbered(one))} {one.leaf}", SEMIBOLD, 10.5, Room(_STAMP, 17, 34), 8),
+        fit(book, REGULAR, 9.5, Room(_STAMP, 16, 32), 8),
         fit(date_text(one.day), REGULAR, 9.5, Room(_STAMP, 16, 16)),
     ]
     rule = max(office.height + title.height, _QR + 1 * MM, sum(block.height for block in numbers)) + 1 * MM
@@ -170,17 +181,17 @@ def _head(one: MembershipReceipt, wording: Wording) -> Piece:
         for block in numbers:
             paper.block(Box(_LEFT + aside + left + 1 * MM, y, _STAMP, block.height), block, RIGHT)
             y += block.height
-        paper.qr(f"{one.stamp.number}/{one.stamp.version}", _LEFT + _WIDTH - _QR, top + 1, _QR)
-        paper.rule(_LEFT, top + rule, _WIDTH, RULE)
+        paper.qr(f"{one.stamp.number}/{one.stamp.version}", _LEFT + width - _QR, top + 1, _QR)
+        paper.rule(_LEFT, top + rule, width, RULE)
 
     return Piece(rule + 1 * MM, draw)
 
 
-def _second_copy(line: str) -> Piece:
-    words = fit(line, BOLD, 10.5, Room(_WIDTH - 8, 17, 17), 6.5)
+def _second_copy(line: str, width: float) -> Piece:
+    words = fit(line, BOLD, 10.5, Room(width - 8, 17, 17), 6.5)
 
     def draw(paper: Paper, top: float) -> None:
-        band = Box(_LEFT, top, _WIDTH, 17)
+        band = Box(_LEFT, top, width, 17)
         paper.frame(band, 1.2)
         paper.block(band, words, CENTRE)
 
@@ -197,11 +208,11 @@ def _signature(words: Pair, left: float, width: float, *, room: float = 6 * MM) 
     return Piece(room + 1 + block.height, draw)
 
 
-def _foot(one: MembershipReceipt, wording: Wording) -> Piece:
+def _foot(one: MembershipReceipt, wording: Wording, width: float) -> Piece:
     wide = 55 * MM
-    line = _signature(wording.say(N_("Signature of the enroller")), _LEFT + _WIDTH - wide, wide)
+    line = _signature(wording.say(N_("Signature of the enroller")), _LEFT + width - wide, wide)
     number, made = stamp_lines(one.stamp, wording)
-    left = _WIDTH - wide - 4 * MM
+    left = width - wide - 4 * MM
     blocks = [fit(f"{number} · {made}", REGULAR, 8, Room(left, 13, 26), 7)]
     spoilt = original_again_line(one.again, wording)
     if spoilt:
@@ -209,7 +220,7 @@ def _foot(one: MembershipReceipt, wording: Wording) -> Piece:
     if one.enroller:
         enroller = f"{wording.inline(N_('Enroller'))}: {wording.name_inline(one.enroller)}"
         blocks.insert(0, fit(enroller, MEDIUM, 9.5, Room(left, 16, 32), 8))
-    notice = fit(_notice(one, wording), REGULAR, 7, Room(_WIDTH, 11.2, 22.4), 6.5)
+    notice = fit(_notice(one, wording), REGULAR, 7, Room(width, 11.2, 22.4), 6.5)
     height = sum(block.height for block in blocks)
     upper = max(line.height, height)
 
@@ -219,7 +230,7 @@ def _foot(one: MembershipReceipt, wording: Wording) -> Piece:
         for block in blocks:
             paper.block(Box(_LEFT, y, left, block.height), block)
             y += block.height
-        paper.block(Box(_LEFT, top + upper + 1, _WIDTH, notice.height), notice)
+        paper.block(Box(_LEFT, top + upper + 1, width, notice.height), notice)
 
     return Piece(upper + 1 + notice.height, draw)
 

@@ -307,14 +307,17 @@ def _summary_head(one: ZoneSummary, wording: Wording) -> Head:
         kind=wording.say(N_("Summary of booths")),
         title=wording.name(one.unit),
         unit=(", ".join(name[0] for name in names), ", ".join(name[1] for name in names if name[1])),
-        facts=(wording.inline(N_("{count} booths"), count=len(one.rows)), _as_of(one.stamp, wording)),
+        facts=(
+            wording.ngettext("{count} booth", "{count} booths", len(one.rows)),
+            _as_of(one.stamp, wording),
+        ),
     )
 
 
 def _summary(one: ZoneSummary, wording: Wording) -> list[Piece]:
     words = (
-        (N_("Part"), 14), (N_("Booth"), 58), (N_("Members"), 18), (N_("Target"), 16), (N_("%"), 12),
-        (N_("Committee"), 20), (N_("Books out"), 18), (N_("Trained"), 17), (N_("Gaps"), 13),
+        (N_("Part"), 12), (N_("Booth"), 62), (N_("Members"), 18), (N_("Target"), 15), (N_("%"), 11),
+        (N_("Committee"), 21), (N_("Books out"), 16), (N_("Trained"), 17), (N_("Gaps"), 14),
     )  # fmt: skip
     columns = [
         Column(wording.say(title), width * MM, RIGHT if place > 1 else LEFT)

@@ -8,11 +8,18 @@ from typing import Final, NamedTuple
 from controlroom.print.page import BASELINE, HAIR, LEFT, MARGIN, MM, RIGHT, RULE, Box, Paper
 from controlroom.print.recording import take_row
 from controlroom.print.sheet import Piece, pair_block
-from controlroom.print.text import LEADING, MEDIUM, REGULAR, SEMIBOLD, Block, Room, fit
+from controlroom.print.text import LEADING, MEDIUM, REGULAR, SEMIBOLD, Block, Room, fit, line
 from controlroom.print.wording import Pair, joined
 
 PAD: Final = 1.6 * MM
 GROWS: Final = 3.0
+
+
+HEADS: Final = (10.0, 9.5, 9.0, 8.5, 8.0)
+"""The sizes of a table's head: all titles have one, the largest at which no word of theirs is torn.
+
+Without any, each title becomes smaller for itself before it has a second line.
+"""
 
 
 class Column(NamedTuple):
@@ -26,6 +33,8 @@ class Column(NamedTuple):
 
 class Table:
     """Makes the pieces of a table: a head, and a row for every tuple of cells."""
+
+    heads: Sequence[float] = HEADS
 
     def __init__(
         self,
@@ -54,11 +63,13 @@ class Table:
         self.head = self._head()
 
     def _head(self) -> Piece:
+        titles = [joined(one.title) if self.inline or not one.title[1] else "" for one in self.columns]
+        size = self._head_size(titles)
         blocks = [
-            pair_block(one.title, SEMIBOLD, 10, Room(one.width - 2 * PAD, 30 if one.title[1] else 17, 64), 8)
-            if not self.inline
-            else fit(joined(one.title), SEMIBOLD, 10, Room(one.width - 2 * PAD, 17, 64), 8)
-            for one in self.columns
+            pair_block(one.title, SEMIBOLD, 10, Room(inner, 30, 64), 8)
+            if one.title[1] and not self.inline
+            else self._title(title, size, inner)
+            for one, title, inner in zip(self.columns, titles, self.inner, strict=True)
         ]
         height = max(block.height for block in blocks) + 2
 
@@ -70,6 +81,18 @@ class Table:
                 self._uprights(paper, top, height)
 
         return Piece(height, draw, keep=True)
+
+    def _title(self, title: str, size: float, width: float) -> Block:
+        is_whole = bool(self.heads) and _stands(title, size, width)
+        room = Room(width, 2 * size * LEADING if is_whole else 17, 64)
+        return fit(title, SEMIBOLD, size, room, 8 if is_whole or not self.heads else 7)
+
+    def _head_size(self, titles: Sequence[str]) -> float:
+        """Return the largest size at which every title has its words whole and no more than two lines."""
+        for size in self.heads:
+            if all(_stands(title, size, inner) for title, inner in zip(titles, self.inner, strict=True)):
+                return size
+        return self.heads[-1] if self.heads else 10.0
 
     def row(self, cells: Sequence[Pair | str], *, keep: bool = False, bold: bool = False) -> Piece:
         """Return a row; it is higher than the table's rows only where its words need it."""
@@ -109,6 +132,13 @@ class Table:
             paper.upright(x, top, height)
 
 
+def _stands(title: str, size: float, width: float) -> bool:
+    if any(line(one, SEMIBOLD).width * size > width * 1000 for one in title.split()):
+        return False
+    lines = fit(title, SEMIBOLD, size, Room(width, 2 * size * LEADING, 2 * size * LEADING), size).lines
+    return all(one[2] == size for one in lines)
+
+
 def heading(text: Pair, width: float, *, left: float = MARGIN, above: float = 3.5 * MM) -> Piece:
     """Return the heading of a part, bound to what follows it."""
     block = fit(joined(text), SEMIBOLD, 12, Room(width, 20, 40), 9)
@@ -142,17 +172,23 @@ def beside(left: Sequence[Piece], right: Sequence[Piece]) -> Piece:
     return Piece(max(sum(one.height for one in stack) for stack in (left, right)), draw)
 
 
-def stack(paper: Paper, pieces: Sequence[Piece], box: Box, spread: float = 4 * MM) -> None:
-    """Draw pieces in a box of their own, the last at its foot, all smaller where they need more room."""
+def stack(
+    paper: Paper, pieces: Sequence[Piece], box: Box, spread: float = 4 * MM, *, factor: float = 0.0
+) -> None:
+    """Draw pieces in a box of their own, the last at its foot, all smaller where they need more room.
+
+    Pieces that were made wider, so that they fill the box when drawn smaller, say their ``factor``.
+    """
     needed = sum(one.height for one in pieces)
-    factor = min(1.0, box.height / needed)
-    spare = max(0.0, box.height - needed) / max(1, len(pieces) - 1)
+    factor = factor or min(1.0, box.height / needed)
+    tall = box.height / factor
+    spare = max(0.0, tall - needed) / max(1, len(pieces) - 1)
     with paper.shrunk(factor, box.x, box.y):
         y = box.y
         for one in pieces[:-1]:
             one.draw(paper, y)
             y += one.height + min(spare, spread)
-        pieces[-1].draw(paper, max(y, box.y + box.height - pieces[-1].height))
+        pieces[-1].draw(paper, max(y, box.y + tall - pieces[-1].height))
 
 
 def gap(height: float) -> Piece:
@@ -219,7 +255,10 @@ def _value(entry: Field, width: float, size: float, room: float) -> Block:
 def signatures(labels: Sequence[Pair], left: float, width: float, *, room: float = 16 * MM) -> Piece:
     """Return lines to sign on beside each other, each with its words beneath."""
     each = (width - 10 * MM * (len(labels) - 1)) / len(labels)
-    blocks = [pair_block(one, REGULAR, 9.5, Room(each, 16, 40)) for one in labels]
+    blocks = [
+        fit(one[0], REGULAR, 9.5, Room(each, 16, 32)) + fit(one[1], REGULAR, 9, Room(each, 15, 30), 7.5)
+        for one in labels
+    ]
 
     def draw(paper: Paper, top: float) -> None:
         for number, block in enumerate(blocks):

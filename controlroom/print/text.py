@@ -37,6 +37,9 @@ _LONE = re.compile("[\ud800-\udfff]")
 _JOINS: Final = "\u094d\u200d"
 
 
+_HYPHENS: Final = frozenset("-–/")
+
+
 class Fragment(NamedTuple):
     """Finished operators of a piece of text, its width in thousandths of its size, its glyphs and letters."""
 
@@ -170,7 +173,7 @@ def _pieces(letters: str, weight: str, room: int) -> Iterator[str]:
     for one in graphemes(letters):
         needed = word(one, weight).width
         if current and used + needed > room:
-            current, left = _trimmed(current, weight, room)
+            current, left = _at_hyphen(*_trimmed(current, weight, room))
             yield "".join(current)
             current, used = left, sum(word(each, weight).width for each in left)
         current.append(one)
@@ -179,6 +182,14 @@ def _pieces(letters: str, weight: str, room: int) -> Iterator[str]:
     yield "".join(current)
     if left:
         yield "".join(left)
+
+
+def _at_hyphen(letters: list[str], rest: list[str]) -> tuple[list[str], list[str]]:
+    """Return what stands on a line up to its last hyphen or stroke, where it has one, and what does not."""
+    for end in range(len(letters) - 1, 0, -1):
+        if letters[end - 1] in _HYPHENS:
+            return letters[:end], letters[end:] + rest
+    return letters, rest
 
 
 def _trimmed(letters: list[str], weight: str, room: int) -> tuple[list[str], list[str]]:
