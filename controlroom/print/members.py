@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import chain, islice
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, NamedTuple
 
 from controlroom.base.amounts import rupee_words
 from controlroom.base.language import N_, date_text, money_text
 from controlroom.domain.papers.receipts import FATHER, MOTHER, SPOUSE, MembershipReceipt
 from controlroom.print.consents.forms import receipt_line
 from controlroom.print.letterheads import draw_logo, logo_room
-from controlroom.print.page import A4, A5, CENTRE, HAIR, MARGIN, MM, RIGHT, RULE, About, Box, Paper
+from controlroom.print.page import A4, A5, CENTRE, HAIR, MARGIN, MM, RIGHT, RULE, About, Box, Paper, repeated
 from controlroom.print.progress import Progress, silent
 from controlroom.print.sheet import Piece, original_again_line, pair_block, second_copy_line, stamp_lines
-from controlroom.print.tables import Field, fields, stack
+from controlroom.print.tables import Field, FieldRow, stack
 from controlroom.print.text import BOLD, MEDIUM, REGULAR, SEMIBOLD, Block, Room, fit
 from controlroom.print.wording import Pair, PaperLanguage, Wording, joined, wording_of
 
@@ -28,6 +29,7 @@ _LEFT: Final = _CUT + 5 * MM
 _WIDTH: Final = A4[0] - MARGIN - _LEFT
 _QR: Final = 13 * MM
 _STAMP: Final = 40 * MM
+_SIGNED: Final = 55 * MM
 _RELATIONS: Final = {FATHER: N_("Father"), MOTHER: N_("Mother"), SPOUSE: N_("Husband / wife")}
 
 
@@ -95,50 +97,84 @@ def _draw(paper: Paper, one: MembershipReceipt, wording: Wording, strip: Box) ->
     stack(paper, pieces, Box(_LEFT, top, _WIDTH, room), spread, factor=factor)
 
 
+class _Foil(NamedTuple):
+    """What is the same on receipt after receipt: their rows of fields and the lines to be signed."""
+
+    numbers: FieldRow
+    dates: FieldRow
+    member: FieldRow
+    relative: FieldRow
+    signature: Piece
+
+
+class _Body(NamedTuple):
+    """The same of the larger part, which is made wider where it is drawn smaller."""
+
+    names: FieldRow
+    places: FieldRow
+    fee: FieldRow
+    signature: Piece
+
+
+@lru_cache(maxsize=32)
+def _foil(relation: str, wording: Wording, number: str, *, in_book: bool) -> _Foil:
+    def row(*entries: Field) -> FieldRow:
+        return FieldRow(entries, MARGIN, _FOIL, size=11, row=11 * MM)
+
+    say = wording.say
+    numbers = [Field(say(number), "", weight=BOLD), Field(say(N_("Book no.")), "")]
+    return _Foil(
+        numbers=row(*numbers[: 1 + in_book]),
+        dates=row(Field(say(N_("Date")), ""), Field(say(N_("Fee")), "", weight=BOLD)),
+        member=row(Field(say(N_("Member")), "")),
+        relative=row(Field(_relation(relation, wording), "")),
+        signature=_signature(say(N_("Signature of the member")), MARGIN, _FOIL),
+    )
+
+
+@lru_cache(maxsize=32)
+def _body(relation: str, wording: Wording, width: float) -> _Body:
+    def row(*entries: Field) -> FieldRow:
+        return FieldRow(entries, _LEFT, width, size=11.5, row=11 * MM)
+
+    say = wording.say
+    return _Body(
+        names=row(
+            Field(say(N_("Member")), "", 1.15, weight=SEMIBOLD), Field(_relation(relation, wording), "")
+        ),
+        places=row(Field(say(N_("Booth")), "", 1.15), Field(say(N_("Assembly")), "")),
+        fee=row(
+            Field(say(N_("Membership fee")), "", 0.75, size=14, weight=BOLD),
+            Field(say(N_("In words")), "", 1.6),
+        ),
+        signature=_signature(say(N_("Signature of the enroller")), _LEFT + width - _SIGNED, _SIGNED),
+    )
+
+
 def _counterfoil(one: MembershipReceipt, wording: Wording) -> list[Piece]:
-    def two(*entries: Field) -> Piece:
-        return fields(entries, MARGIN, _FOIL, size=11, row=11 * MM)
-
-    number = [Field(wording.say(_numbered(one)), one.leaf, weight=BOLD)]
-    if one.book:
-        number.append(Field(wording.say(N_("Book no.")), one.book))
-
+    form = _foil(one.relation, wording, _numbered(one), in_book=bool(one.book))
     title = pair_block(wording.say(N_("Counterfoil")), SEMIBOLD, 11, Room(_FOIL, 32, 40))
     return [
         _words(title, MARGIN, _FOIL),
-        two(*number),
-        two(
-            Field(wording.say(N_("Date")), date_text(one.day)),
-            Field(wording.say(N_("Fee")), money_text(one.fee_paise), weight=BOLD),
-        ),
-        fields([Field(wording.say(N_("Member")), wording.name(one.member))], MARGIN, _FOIL, row=11 * MM),
-        fields([Field(_relation(one, wording), wording.name(one.relative))], MARGIN, _FOIL, row=11 * MM),
-        _signature(wording.say(N_("Signature of the member")), MARGIN, _FOIL),
+        form.numbers.filled((one.leaf, one.book) if one.book else (one.leaf,)),
+        form.dates.filled((date_text(one.day), money_text(one.fee_paise))),
+        form.member.filled((wording.name(one.member),)),
+        form.relative.filled((wording.name(one.relative),)),
+        form.signature,
     ]
 
 
 def _receipt(one: MembershipReceipt, wording: Wording, width: float) -> list[Piece]:
-    def row(*entries: Field) -> Piece:
-        return fields(entries, _LEFT, width, size=11.5, row=11 * MM)
-
+    body = _body(one.relation, wording, width)
     words = tuple(rupee_words(one.fee_paise, code) for code in wording.codes) if one.fee_paise else ()
     fee = " / ".join(words) or wording.inline(N_("free of charge"))
     booth = " · ".join(part for part in (one.part, wording.name_inline(one.booth)) if part)
     pieces = [
         _head(one, wording, width),
-        row(
-            Field(wording.say(N_("Member")), wording.name_inline(one.member), 1.15, weight=SEMIBOLD),
-            Field(_relation(one, wording), wording.name_inline(one.relative)),
-        ),
-        row(
-            Field(wording.say(N_("Booth")), booth, 1.15),
-            Field(wording.say(N_("Assembly")), wording.name_inline(one.assembly)),
-        ),
-        row(
-            Field(wording.say(N_("Membership fee")), money_text(one.fee_paise), 0.75, size=14, weight=BOLD),
-            Field(wording.say(N_("In words")), fee, 1.6),
-        ),
-        _foot(one, wording, width),
+        body.names.filled((wording.name_inline(one.member), wording.name_inline(one.relative))),
+        body.places.filled((booth, wording.name_inline(one.assembly))),
+        body.fee.filled((money_text(one.fee_paise), fee)),
+        _foot(one, wording, width, body.signature),
     ]
     if one.duplicate:
         pieces.insert(1, _second_copy(second_copy_line(one.again, wording), width))
@@ -149,8 +185,8 @@ def _numbered(one: MembershipReceipt) -> str:
     return N_("App no.") if one.in_app else N_("Receipt no.")
 
 
-def _relation(one: MembershipReceipt, wording: Wording) -> Pair:
-    return wording.say(_RELATIONS.get(one.relation, _RELATIONS[FATHER]))
+def _relation(relation: str, wording: Wording) -> Pair:
+    return wording.say(_RELATIONS.get(relation, _RELATIONS[FATHER]))
 
 
 def _words(block: Block, left: float, width: float) -> Piece:
@@ -205,14 +241,12 @@ def _signature(words: Pair, left: float, width: float, *, room: float = 6 * MM) 
         paper.rule(left, top + room, width, HAIR)
         paper.block(Box(left, top + room + 1, width, block.height), block)
 
-    return Piece(room + 1 + block.height, draw)
+    return Piece(room + 1 + block.height, repeated(draw))
 
 
-def _foot(one: MembershipReceipt, wording: Wording, width: float) -> Piece:
-    wide = 55 * MM
-    line = _signature(wording.say(N_("Signature of the enroller")), _LEFT + width - wide, wide)
+def _foot(one: MembershipReceipt, wording: Wording, width: float, line: Piece) -> Piece:
     number, made = stamp_lines(one.stamp, wording)
-    left = width - wide - 4 * MM
+    left = width - _SIGNED - 4 * MM
     blocks = [fit(f"{number} · {made}", REGULAR, 8, Room(left, 13, 26), 7)]
     spoilt = original_again_line(one.again, wording)
     if spoilt:
