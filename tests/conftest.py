@@ -33,15 +33,21 @@ if TYPE_CHECKING:  # tests below the screens never import Qt
 # Widgets that only hold each other are let go of between two tests: in the middle of Qt's events that ends
 # the process now and then.
 gc.disable()
-_TESTS_BETWEEN_COLLECTIONS = 40
+_TESTS_BETWEEN_COLLECTIONS = 10
+_COLLECTIONS_OF_THE_NEW = 40
 _told = itertools.count(1)
 
 
-def pytest_runtest_teardown() -> None:
-    """Collect now and then, where no event is under way."""
-    if next(_told) % _TESTS_BETWEEN_COLLECTIONS == 0:
-        gc.unfreeze()  # a window that was opened keeps what was there before it
-        gc.collect()
+@pytest.hookimpl(tryfirst=True)  # when nothing of the last test is needed, and nothing of the next is there
+def pytest_runtest_setup() -> None:
+    """Collect now and then, where no event is under way; what outlived that is walked through more rarely."""
+    number, rest = divmod(next(_told), _TESTS_BETWEEN_COLLECTIONS)
+    if rest:
+        return
+    if number % _COLLECTIONS_OF_THE_NEW == 0:
+        gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 # How long a machine takes is measured in benchmarks, never by a test.
@@ -307,6 +313,7 @@ def desk(office: OpenOffice, messages: Messages, gui_thread_guard: list[str], qt
     from controlroom.ui.desk import Desk
 
     made = Desk(messages)
+    office.at_work = True
     made.open(office.register, office.actor)
     yield made
     qtbot.waitUntil(lambda: made.is_idle, timeout=30_000)

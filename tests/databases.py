@@ -103,6 +103,25 @@ class Databases:
             servers.write_place(target, replace(place, database=self._clone(place.database)), keys)
         return target
 
+    def keep(self, source: Path, target: Path) -> None:
+        """Copy a register that nobody has open for the rest of the run."""
+        before, self._made = self._made, []
+        try:
+            self.copy(source, target)
+        finally:
+            self._made = before
+
+    def put_back(self, kept: Path, folder: Path) -> None:
+        """Make a register that nobody has open what ``kept`` is, where it lives."""
+        own = servers.read_place(folder, _keys_of(folder)) if servers.is_served(folder) else None
+        shutil.rmtree(folder)
+        shutil.copytree(kept, folder)
+        if own is not None:
+            keys = _keys_of(folder)
+            self._ask(f"DROP DATABASE {own.database} WITH (FORCE)")
+            self._clone(servers.read_place(folder, keys).database, own.database)
+            servers.write_place(folder, own, keys)
+
     def close(self) -> None:
         """Let go of the server."""
         if self._admin is not None:
@@ -154,8 +173,8 @@ class Databases:
     def _place(self, database: str) -> Place:
         return replace(servers.read_address(os.environ[cluster.ADDRESS] + "x"), database=database)
 
-    def _clone(self, template: str) -> str:
-        name = f"office_{os.getpid()}_{next(self._numbers)}"
+    def _clone(self, template: str, name: str = "") -> str:
+        name = name or f"office_{os.getpid()}_{next(self._numbers)}"
         # Copying its files takes a third of writing its pages through the log.
         order = f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy ENCODING 'UTF8' LOCALE 'C'"
         self._ask(order)

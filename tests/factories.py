@@ -36,10 +36,11 @@ OPEN_KEYS = Keys(KEYS.master, encrypted=False)
 
 @dataclass
 class OpenOffice:
-    """A register on disk with its first operator signed on."""
+    """A register on disk with its first operator signed on; ``at_work`` once a desk of screens has it."""
 
     register: Register
     actor: Actor
+    at_work: bool = False
 
 
 def make_office(folder: Path, ladder: str = "chhattisgarh", keys: Keys = KEYS) -> OpenOffice:
@@ -57,7 +58,7 @@ def make_office(folder: Path, ladder: str = "chhattisgarh", keys: Keys = KEYS) -
         register.close()
 
     lock = "locked" if keys.encrypted else "open"
-    made = databases.once(f"office-{lock}-{ladder}-{clock.today()}", _templates(), make)
+    made = databases.once(f"office-{lock}-{ladder}-{clock.today()}", templates(), make)
     return OpenOffice(opening.open_register(databases.copy(made, folder), keys), _actors[made])
 
 
@@ -157,7 +158,8 @@ def current_campaign(session: Session) -> Campaign:
 
 
 @functools.cache
-def _templates() -> Path:
+def templates() -> Path:
+    """Return the folder of registers that are made once in this run."""
     folder = Path(tempfile.mkdtemp(prefix="controlroom-offices-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return folder

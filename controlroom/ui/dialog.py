@@ -21,6 +21,7 @@ from controlroom.ui.outage import OutageBand
 from controlroom.ui.shell import Shell
 from controlroom.ui.widgets.bands import Band
 from controlroom.ui.widgets.forms import Form, press_focused
+from controlroom.ui.widgets.once import click_once
 
 if TYPE_CHECKING:  # a dialog without a table needs none
     from controlroom.ui.widgets.listings import Listed
@@ -54,6 +55,7 @@ class Dialog(Drafted, QDialog):
         self.accept_button = QPushButton(_("Save"))
         self.accept_button.setProperty("kind", "primary")
         self.accept_button.setAutoDefault(False)
+        click_once(self.accept_button)
         self.accept_button.clicked.connect(self.form.accept)
         self.cancel_button = QPushButton(_("Cancel"))
         self.cancel_button.setAutoDefault(False)

@@ -14,6 +14,7 @@ from controlroom.ui import drafts, icons, theme
 from controlroom.ui.keys import Key
 from controlroom.ui.shell import Shell
 from controlroom.ui.widgets.forms import Field
+from controlroom.ui.widgets.once import click_once_in
 
 if TYPE_CHECKING:  # not every page has a list
     from controlroom.ui.widgets.listings import Listed
@@ -70,6 +71,7 @@ class Page(QWidget):
             return True
         if not self._is_whole:
             self._is_whole = True
+            click_once_in(self)
             self._offer_spreadsheet()
         return False
 

@@ -16,7 +16,7 @@ from controlroom.ui.pages import PageEntry
 
 WIDTH = 188
 FOLDED = 56
-_NARROW = 1000  # at 100 %: what is narrower leaves the pages too little beside an unfolded rail
+_NARROW = 1100  # at 100 %: what is narrower leaves the pages too little beside an unfolded rail
 
 
 class Rail(QFrame):

@@ -191,7 +191,9 @@ def apply(application: QApplication, theme: str = LIGHT, size: int = 100) -> Non
     look.size = min(max(size, SIZES[0]), SIZES[-1])
     application.setFont(font())
     application.setPalette(_palette(look.colours))
-    application.setStyleSheet(_sheet())
+    sheet = _sheet()
+    if application.styleSheet() != sheet:  # Qt dresses every widget anew, also in what it wears
+        application.setStyleSheet(sheet)
 
 
 def _sheet() -> str:

@@ -259,6 +259,7 @@ class Window(QMainWindow):
 
         action = QAction(self)
         action.setShortcut(QKeySequence(shortcut))
+        action.setAutoRepeat("Pg" in shortcut)  # a key held down turns pages, and does nothing else twice
         action.triggered.connect(lambda _checked=False: pressed())
         self.addAction(action)
         return action

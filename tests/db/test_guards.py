@@ -11,9 +11,11 @@ from controlroom.domain import books
 from controlroom.domain.books import HandOnBooks, PutRight, ReturnBooks
 from tests.domain.books_office import BooksOffice, furnish
 from tests.factories import OpenOffice
+from tests.retelling import told_once
 
 
 @pytest.fixture
+@told_once
 def desk(office: OpenOffice) -> BooksOffice:
     """Furnish an office with movements and a deposit."""
     made = furnish(office)

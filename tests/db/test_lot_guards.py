@@ -15,11 +15,13 @@ from sqlalchemy.orm import Session
 from controlroom.db.models.books import BookLot
 from tests.domain.books_office import BooksOffice, furnish
 from tests.factories import OpenOffice
+from tests.retelling import told_once
 
 BEGIN = 500_000
 
 
 @pytest.fixture
+@told_once
 def desk(office: OpenOffice) -> BooksOffice:
     """Furnish an office with one lot."""
     made = furnish(office)

@@ -23,12 +23,14 @@ from tests import factories
 from tests.domain.books_office import BooksOffice, days_ago, furnish
 from tests.domain.units.lists import real_list
 from tests.factories import OpenOffice
+from tests.retelling import told_once
 
 HEADINGS = ("क्र.", "जोन अध्यक्ष का नाम", "जोन", "मोबाइल नं.", "बुक नंबर", "जारी दिनांक", "बाकी राशि")
 OLD = ("09-10-2026",)
 
 
 @pytest.fixture
+@told_once
 def desk(office: OpenOffice) -> BooksOffice:
     """Furnish an office with zones and their presidents."""
     return furnish(office)

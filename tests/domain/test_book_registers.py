@@ -36,6 +36,7 @@ from controlroom.domain.books.unaccounted import (
 from controlroom.domain.papers.book_registers import HolderStatement, StockRegister, UnaccountedList
 from tests.domain.books_office import BooksOffice, furnish
 from tests.factories import OpenOffice
+from tests.retelling import told_once
 
 FIRST, LAST = datetime.date(2026, 3, 1), datetime.date(2026, 3, 31)
 
@@ -46,6 +47,7 @@ def on(day: int, month: int = 3) -> datetime.date:
 
 
 @pytest.fixture
+@told_once
 def desk(office: OpenOffice) -> BooksOffice:
     """Furnish an office with a hundred books of 25 leaves at ₹10, received in February."""
     found = furnish(office)

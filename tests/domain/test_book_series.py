@@ -16,9 +16,11 @@ from controlroom.domain.members.leaves import LeafQuestion, free_leaf
 from controlroom.domain.search import Find, find
 from tests.domain.books_office import BooksOffice, furnish
 from tests.factories import OpenOffice
+from tests.retelling import told_once
 
 
 @pytest.fixture
+@told_once
 def desk(office: OpenOffice) -> BooksOffice:
     """Furnish an office with books 1201 to 1210 and coupons K1201 to K1210, twenty a book at two rupees."""
     made = furnish(office)

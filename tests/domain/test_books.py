@@ -26,9 +26,11 @@ from controlroom.domain.documents import PrintMoneyPaper
 from tests import factories
 from tests.domain.books_office import TODAY, BooksOffice, days_ago, furnish
 from tests.factories import OpenOffice
+from tests.retelling import told_once
 
 
 @pytest.fixture
+@told_once
 def desk(office: OpenOffice) -> BooksOffice:
     """Furnish an office with zones and their presidents."""
     return furnish(office)

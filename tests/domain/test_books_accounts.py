@@ -13,6 +13,7 @@ from controlroom.domain.books.terms import Account, StockAccount, Term
 from tests.domain.books_office import BooksOffice, furnish
 from tests.domain.ledger_rows import WriteCharge, add_lot, move, write_charge
 from tests.factories import OpenOffice
+from tests.retelling import told_once
 
 MARCH = (datetime.date(2026, 3, 1), datetime.date(2026, 3, 31))
 APRIL = (datetime.date(2026, 4, 1), datetime.date(2026, 4, 30))
@@ -24,6 +25,7 @@ def on(day: int, month: int = 3) -> datetime.date:
 
 
 @pytest.fixture
+@told_once
 def desk(office: OpenOffice) -> BooksOffice:
     """Furnish an office with a hundred books of 25 leaves at ₹10, received in February."""
     found = furnish(office)

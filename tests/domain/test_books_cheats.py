@@ -22,9 +22,11 @@ from controlroom.domain.units import CloseUnit, close_unit
 from controlroom.domain.units.faults import UnitHasBooks
 from tests.domain.books_office import TODAY, BooksOffice, days_ago, furnish
 from tests.factories import OpenOffice
+from tests.retelling import told_once
 
 
 @pytest.fixture
+@told_once
 def desk(office: OpenOffice) -> BooksOffice:
     """Furnish an office with two books out with Harish."""
     made = furnish(office)

@@ -28,12 +28,14 @@ from controlroom.domain.rights import Role
 from tests import factories
 from tests.domain.books_office import TODAY, BooksOffice, days_ago, furnish
 from tests.factories import OpenOffice
+from tests.retelling import told_once
 
 FEE = 1_000
 BOOK = 25 * FEE
 
 
 @pytest.fixture
+@told_once
 def desk(office: OpenOffice) -> BooksOffice:
     """Furnish an office: Harish is late with five books and owes for three, Anita owes a little."""
     furnished = furnish(office)

@@ -29,9 +29,11 @@ from controlroom.domain.books.errors import (
 from controlroom.domain.rights import NotAllowed, Role
 from tests.domain.books_office import TODAY, BooksOffice, furnish
 from tests.factories import OpenOffice
+from tests.retelling import told_once
 
 
 @pytest.fixture
+@told_once
 def desk(office: OpenOffice) -> BooksOffice:
     """Furnish an office with a lot in stock."""
     furnished = furnish(office)

@@ -11,9 +11,11 @@ from controlroom.domain.books import BookListing, DepositMoney, ReturnBooks, Tot
 from controlroom.domain.listing import Listing
 from tests.domain.books_office import TODAY, BooksOffice, days_ago, furnish
 from tests.factories import OpenOffice
+from tests.retelling import told_once
 
 
 @pytest.fixture
+@told_once
 def desk(office: OpenOffice) -> BooksOffice:
     """Furnish an office with some weeks of work behind it."""
     made = furnish(office)

@@ -33,12 +33,14 @@ from controlroom.domain.people import merging
 from controlroom.domain.rights import Right
 from tests.domain.books_office import TODAY, BooksOffice, days_ago, furnish
 from tests.factories import OpenOffice
+from tests.retelling import told_once
 
 FEE = 1_000
 BOOK = 25 * FEE
 
 
 @pytest.fixture
+@told_once
 def desk(office: OpenOffice) -> BooksOffice:
     """Furnish an office: Harish had ten books, three came back full twenty days ago and two today."""
     furnished = furnish(office)

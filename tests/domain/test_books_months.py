@@ -21,6 +21,7 @@ from controlroom.domain.today_rows import TodayQuestion
 from tests.domain.books_office import BooksOffice, furnish
 from tests.domain.ledger_rows import move
 from tests.factories import OpenOffice
+from tests.retelling import told_once
 
 FEBRUARY, MARCH, APRIL = (Month(day=datetime.date(2026, month, 1)) for month in (2, 3, 4))
 
@@ -31,6 +32,7 @@ def on(day: int, month: int = 3) -> datetime.date:
 
 
 @pytest.fixture
+@told_once
 def desk(office: OpenOffice) -> BooksOffice:
     """Furnish an office with a hundred books of 25 leaves at ₹10, received in February."""
     found = furnish(office)

@@ -18,6 +18,7 @@ from controlroom.domain.books import IssueBooks, ReceiveBooks, errors
 from controlroom.domain.books.errors import BookAlreadyIssued, LotOverlaps
 from tests.domain.books_office import BooksOffice, furnish
 from tests.factories import KEYS, OpenOffice
+from tests.retelling import told_once
 
 DESKS = 4
 BOOKS = 12
@@ -53,6 +54,7 @@ def _receive_all(folder: Path, actor: Actor, first: int) -> list[str]:
 
 
 @pytest.fixture
+@told_once
 def desk(office: OpenOffice) -> BooksOffice:
     """Furnish an office with a small lot."""
     made = furnish(office)

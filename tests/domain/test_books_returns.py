@@ -23,11 +23,13 @@ from controlroom.domain.books import (
 from controlroom.domain.documents import PrintMoneyPaper
 from tests.domain.books_office import BooksOffice, days_ago, furnish
 from tests.factories import OpenOffice
+from tests.retelling import told_once
 
 BOOK = BookLeaves(1207, 30151, 25)
 
 
 @pytest.fixture
+@told_once
 def desk(office: OpenOffice) -> BooksOffice:
     """Furnish an office whose books 1201–1300 are in stock, nine of them with Harish."""
     made = furnish(office)

@@ -21,9 +21,11 @@ from controlroom.domain.books import (
 from controlroom.domain.journal import Saved
 from tests.domain.books_office import TODAY, BooksOffice, days_ago, furnish
 from tests.factories import OpenOffice
+from tests.retelling import told_once
 
 
 @pytest.fixture
+@told_once
 def desk(office: OpenOffice) -> BooksOffice:
     """Furnish an office with ten books, three of them out with Harish for five days."""
     made = furnish(office)

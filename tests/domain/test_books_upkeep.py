@@ -14,9 +14,11 @@ from controlroom.domain.today_rows import ActionRow, TodayQuestion
 from controlroom.ui.today import words
 from tests.domain.books_office import TODAY, BooksOffice, days_ago, furnish
 from tests.factories import OpenOffice
+from tests.retelling import told_once
 
 
 @pytest.fixture
+@told_once
 def desk(office: OpenOffice) -> BooksOffice:
     """Furnish an office whose first books came two hundred days ago."""
     furnished = furnish(office)

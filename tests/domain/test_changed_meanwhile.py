@@ -24,11 +24,13 @@ from controlroom.domain.registers import NameOffice
 from controlroom.domain.units import MoveUnit, PlaceBooths, PlacingQuestion, RenameUnit
 from tests import factories
 from tests.factories import OpenOffice
+from tests.retelling import told_once
 
 Edit = tuple[Callable[..., Any], Any]
 
 
 @pytest.fixture
+@told_once
 def zone(office: OpenOffice) -> int:
     with office.register.writing(office.actor) as session:
         block = factories.add_unit(session, "block", "नगोई")

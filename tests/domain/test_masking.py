@@ -35,12 +35,14 @@ from controlroom.domain.rights import NotAllowed, Role
 from controlroom.domain.today_rows import TodayQuestion
 from tests.domain.test_rights import as_role
 from tests.factories import OpenOffice, add_unit, appoint
+from tests.retelling import told_once
 
 VOTER_ID, MOBILE = "RJX7654321", "6100054321"
 """Made up, and found nowhere else."""
 
 
 @pytest.fixture
+@told_once
 def person_id(office: OpenOffice) -> int:
     """Enter the one person whose numbers are looked for."""
     order = AddPerson(name=Name("सावित्री देवी", "Savitri Devi"), mobile=MOBILE, voter_id=VOTER_ID)

@@ -20,9 +20,11 @@ from controlroom.domain.books.stock_checks import CheckStock, check_stock
 from controlroom.domain.papers.movements import MovementSlip
 from tests.domain.books_office import TODAY, BooksOffice, days_ago, furnish
 from tests.factories import OpenOffice
+from tests.retelling import told_once
 
 
 @pytest.fixture
+@told_once
 def desk(office: OpenOffice) -> BooksOffice:
     """Furnish an office with a lot, of which nine books are with Harish."""
     made = furnish(office)

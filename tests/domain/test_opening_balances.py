@@ -18,9 +18,11 @@ from controlroom.domain.books import opening_balances as opening
 from controlroom.domain.journal import Saved
 from tests.domain.books_office import TODAY, BooksOffice, days_ago, furnish
 from tests.factories import OpenOffice
+from tests.retelling import told_once
 
 
 @pytest.fixture
+@told_once
 def desk(office: OpenOffice) -> BooksOffice:
     """Furnish an office with zones and their presidents."""
     return furnish(office)

@@ -23,9 +23,11 @@ from controlroom.domain.papers.kit import PowerCutKit
 from controlroom.domain.today_rows import FORM_GAPS, KIT, TodayQuestion
 from tests.domain.books_office import TODAY, BooksOffice, days_ago, furnish
 from tests.factories import OpenOffice
+from tests.retelling import told_once
 
 
 @pytest.fixture
+@told_once
 def desk(office: OpenOffice) -> BooksOffice:
     """Furnish an office with zones, their presidents, and a hundred books in stock."""
     made = furnish(office)

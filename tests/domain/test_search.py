@@ -11,9 +11,11 @@ from controlroom.db.models.units import Unit
 from controlroom.domain.search import Find, find
 from tests import factories
 from tests.factories import DAY, OpenOffice
+from tests.retelling import told_once
 
 
 @pytest.fixture
+@told_once
 def filled(office: OpenOffice) -> OpenOffice:
     with office.register.writing(office.actor) as session:
         block = factories.add_unit(session, "block", "नगोई", "Nagoi")

@@ -30,6 +30,7 @@ from controlroom.domain.papers.book_registers import Figure, StateReturn
 from tests import factories
 from tests.domain.books_office import BooksOffice, furnish
 from tests.factories import OpenOffice
+from tests.retelling import told_once
 
 FIRST, LAST = datetime.date(2026, 3, 1), datetime.date(2026, 3, 31)
 
@@ -40,6 +41,7 @@ def on(day: int) -> datetime.date:
 
 
 @pytest.fixture
+@told_once
 def desk(office: OpenOffice) -> BooksOffice:
     """Play the month."""
     found = furnish(office)

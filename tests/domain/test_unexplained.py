@@ -14,9 +14,11 @@ from controlroom.domain.members.entry import Details, EnterMember, enter_member
 from controlroom.domain.operators.entry import AddOperator, ChangeRole, add_operator, change_role
 from controlroom.domain.people.entry import AddPerson, ChangePerson, add_person, change_person
 from tests.factories import OpenOffice, add_unit
+from tests.retelling import told_once
 
 
 @pytest.fixture
+@told_once
 def worked(office: OpenOffice) -> OpenOffice:
     """Return an office with a president who drew books, a member, and a second operator."""
     with office.register.writing(office.actor) as session:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import tempfile
 import threading
@@ -11,6 +12,7 @@ from typing import Any
 
 import pypdfium2
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -82,9 +84,11 @@ def open_window(
     _watch.clear()  # leaving may wait
     for room in rooms:
         _leave(room, qtbot)
-    for room in rooms:
-        for bug in room.messages.bugs:
-            raise bug
+    bugs = [bug for room in rooms for bug in room.messages.bugs]
+    rooms.clear()
+    _clear_away()
+    for bug in bugs:
+        raise bug
 
 
 @pytest.fixture(scope="session")
@@ -124,6 +128,14 @@ def district(furnished: Path, tmp_path: Path) -> Path:
 def operator(district: Path, open_window: OpenWindow) -> Operator:
     """Give an operator before the window over a furnished district."""
     return open_window(district)
+
+
+def _clear_away() -> None:
+    """Let go of every widget of the windows: whoever changes the look next would dress it anew."""
+    gc.collect()
+    for left in QApplication.topLevelWidgets():
+        left.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def _leave(room: ControlRoom, qtbot: QtBot) -> None:

@@ -32,6 +32,7 @@ from controlroom.ui.widgets.fields import ChoiceField
 from tests import factories
 from tests.domain.books_office import TODAY, BooksOffice, days_ago, furnish
 from tests.factories import OpenOffice
+from tests.retelling import told_once
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 Settled = Callable[[], None]
@@ -40,6 +41,7 @@ BOOK = 25 * FEE
 
 
 @pytest.fixture
+@told_once
 def story(office: OpenOffice) -> BooksOffice:
     """Furnish an office: Harish owes for three books of long ago and one of today, two are overdue."""
     made = furnish(office)

@@ -28,12 +28,14 @@ from controlroom.ui.messages import Messages
 from controlroom.ui.shell import Shell
 from tests.domain.books_office import TODAY, BooksOffice, days_ago, furnish
 from tests.factories import OpenOffice
+from tests.retelling import told_once
 from tests.ui.books_desk import ALT, Hand, Settled, open_page, slip_shown
 
 D = TypeVar("D", bound=Dialog)
 
 
 @pytest.fixture
+@told_once
 def story(office: OpenOffice) -> BooksOffice:
     """Furnish an office with a lot, of which nine books are with Harish."""
     made = furnish(office)

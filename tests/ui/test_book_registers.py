@@ -20,6 +20,7 @@ from controlroom.ui.preview.dialog import Preview
 from controlroom.ui.shell import Shell
 from tests.domain.books_office import BooksOffice, furnish
 from tests.factories import OpenOffice
+from tests.retelling import told_once
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 Settled = Callable[[], None]
@@ -31,6 +32,7 @@ def on(day: int, month: int = 3) -> datetime.date:
 
 
 @pytest.fixture
+@told_once
 def story(office: OpenOffice) -> BooksOffice:
     """Furnish an office with two months of books."""
     made = furnish(office)

@@ -16,10 +16,12 @@ from controlroom.ui.books.series import SeriesDialog
 from controlroom.ui.shell import Shell
 from tests.domain.books_office import BooksOffice, furnish
 from tests.factories import OpenOffice
+from tests.retelling import told_once
 from tests.ui.reports.test_page import shown, texts_of
 
 
 @pytest.fixture
+@told_once
 def story(office: OpenOffice) -> BooksOffice:
     """Furnish an office with a lot in stock."""
     made = furnish(office)

@@ -19,10 +19,12 @@ from controlroom.ui.messages import Messages
 from controlroom.ui.shell import Shell
 from tests.domain.books_office import BooksOffice, days_ago, furnish
 from tests.factories import OpenOffice
+from tests.retelling import told_once
 from tests.ui.books_desk import CONTROL, Hand, Settled, open_page, slip_shown
 
 
 @pytest.fixture
+@told_once
 def story(office: OpenOffice) -> BooksOffice:
     """Furnish an office with a lot in stock."""
     made = furnish(office)

@@ -21,11 +21,13 @@ from controlroom.ui.targets.page import TargetsPage
 from controlroom.ui.units.dialogs import MoveDialog
 from tests import factories
 from tests.factories import OpenOffice
+from tests.retelling import told_once
 
 Settled = Callable[[], None]
 
 
 @pytest.fixture
+@told_once
 def person(office: OpenOffice) -> PersonDetail:
     order = entry.AddPerson(name=Name("सुनीता वर्मा", "Sunita Verma"), mobile="9826011177", gender="female")
     saved = office.register.write(office.actor, entry.add_person, order).result

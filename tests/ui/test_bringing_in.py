@@ -15,6 +15,7 @@ from controlroom.ui.books.page import BooksPage
 from controlroom.ui.shell import Shell
 from tests.domain.books_office import BooksOffice, furnish
 from tests.factories import OpenOffice
+from tests.retelling import told_once
 
 Settled = Callable[[], None]
 LIST = (
@@ -27,6 +28,7 @@ LIST = (
 
 
 @pytest.fixture
+@told_once
 def people(office: OpenOffice) -> BooksOffice:
     """Furnish the office with zones and their presidents."""
     return furnish(office)

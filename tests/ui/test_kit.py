@@ -24,12 +24,14 @@ from controlroom.ui.preview.dialog import Preview
 from controlroom.ui.shell import Shell
 from tests.domain.books_office import TODAY, BooksOffice, days_ago, furnish
 from tests.factories import OpenOffice
+from tests.retelling import told_once
 
 Settled = Callable[[], None]
 Opened = list[tuple[str, str, object]]
 
 
 @pytest.fixture
+@told_once
 def story(office: OpenOffice) -> BooksOffice:
     """Furnish an office with a hundred books in stock."""
     made = furnish(office)

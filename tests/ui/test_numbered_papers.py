@@ -19,12 +19,14 @@ from controlroom.ui.workshops.page import WorkshopsPage
 from tests.domain.attendance.nagoi import make_nagoi
 from tests.domain.members.stories import SUNITA, Zone, enter, make_zone
 from tests.factories import OpenOffice
+from tests.retelling import told_once
 from tests.ui.reports.test_page import shown, texts_of
 
 Settled = Callable[[], None]
 
 
 @pytest.fixture
+@told_once
 def zone(office: OpenOffice) -> Zone:
     """Give a zone with one member."""
     made = make_zone(office)

@@ -110,6 +110,26 @@ def test_enter_on_a_button_presses_it_once_however_long_it_is_held(window: Windo
     assert pressed == [True]
 
 
+def test_a_double_click_on_a_button_of_a_page_is_one_click(window: Window, qtbot: QtBot) -> None:
+    page = window.host.page() if window.host else None
+    assert page is not None
+    page.messages.record.clear()
+    button = next(one for one in page.findChildren(QPushButton) if one.property("kind") == "primary")
+    pressed: list[bool] = []
+    button.clicked.disconnect()
+    button.clicked.connect(lambda _checked: pressed.append(True))
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.mouseDClick(button, Qt.MouseButton.LeftButton)  # the second press, and below its release
+    qtbot.mouseRelease(button, Qt.MouseButton.LeftButton)
+    assert pressed == [True]
+
+
+def test_a_key_held_down_turns_pages_and_does_nothing_else_twice(window: Window) -> None:
+    repeated = {one.shortcut().toString() for one in window.actions() if one.autoRepeat()}
+    assert all("Pg" in shortcut for shortcut in repeated)
+    assert any(one.shortcut().toString() == "Ctrl+P" for one in window.actions())
+
+
 def test_letters_typed_outside_a_field_go_to_the_search(window: Window, qtbot: QtBot) -> None:
     page = window.host.page() if window.host else None
     assert page is not None
@@ -252,7 +272,7 @@ def test_the_look_is_changed_while_it_runs(window: Window, settled: Callable[[],
         window.dress(theme.DARK, 125)
         settled()
         assert theme.look.theme == theme.DARK
-        assert window.rail.width() == 235
+        assert window.rail.width() == 70  # folded: letters are large for this window
         assert memory.recall_number("size", 100) == 125
     finally:
         window.dress(theme.LIGHT, 100)

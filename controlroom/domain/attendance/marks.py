@@ -144,10 +144,11 @@ def _read_sheet(session: Session, version: DocumentVersion, order: MarkRows | Ma
     found = {one.id: one for one in _invitees(session, [version.frozen_ids[row - 1] for row in names])}
     marked = mark(session, event, [found[version.frozen_ids[row - 1]] for row in names], said)
     came = enter_walk_ins(session, event, version, walk_ins, in_session=said.session_id is not None)
-    mark(session, event, came.rows, said)
+    entered = mark(session, event, came.rows, said)
     absent = _mark_rest(session, event, version, said) if order.rest_absent else 0
     if order.signed is not None and said.session_id is None:
-        event.signed_count = order.signed
+        before = event.signed_count
+        event.signed_count = order.signed if before is None else before + marked + entered
     paper_forms.tie(session, order.paper_form, paper_forms.ATTENDANCE, "events", event.id)
     journal.note_change(session, "events", event.id, {"signed rows": (None, rows_text(rows)[:8000])})
     figures = {

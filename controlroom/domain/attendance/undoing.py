@@ -16,6 +16,7 @@ from controlroom.domain.attendance import faults
 from controlroom.domain.attendance.invitations import living_list, walk_in_people
 from controlroom.domain.attendance.lookups import event_of, person_of
 from controlroom.domain.attendance.marking import Marking, desk_number, mark
+from controlroom.domain.attendance.rows import PRESENT
 from controlroom.domain.journal import Order, Saved
 from controlroom.domain.rights import Right
 
@@ -48,7 +49,10 @@ def undo_marks(session: Session, order: UndoMarks) -> Saved:
     ).all()
     if not marks or _is_undone(session, entry_id):
         raise faults.NothingToUndo
-    undone = {one.invitee_id for one in marks if _undo(session, event, one)}
+    taken_back = [one for one in marks if _undo(session, event, one)]
+    undone = {one.invitee_id for one in taken_back}
+    if event.signed_count is not None:
+        event.signed_count = max(0, event.signed_count - sum(map(_was_signed, taken_back))) or None
     session.flush()
     journal.note_change(session, "events", event.id, {"marked": (str(len(undone)), None)})
     return Saved("events", event.id, event.code, {"undone": len(undone)})
@@ -115,6 +119,11 @@ def _undo(session: Session, event: Event, made: AttendanceMark) -> bool:
         if row.walk_in:
             keep_walk_in(session, event, row)
     return True
+
+
+def _was_signed(made: AttendanceMark) -> bool:
+    """Tell whether a mark says that somebody signed a sheet of the event."""
+    return made.document_version_id is not None and made.session_id is None and made.state == PRESENT
 
 
 def _was_at_desk(made: AttendanceMark) -> bool:

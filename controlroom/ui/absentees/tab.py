@@ -44,6 +44,9 @@ _LONGEST_DAYS = 3_650
 _LEVELS_OF_UNITS, _LEVELS_OF_IDLE = "zone", "block"
 
 
+_ONE_LINE = 110  # per cent: larger letters need two lines for what is chosen
+
+
 class AbsenteesTab(ListTab):
     """Shows who came least; nothing is written here."""
 
@@ -72,6 +75,8 @@ class AbsenteesTab(ListTab):
         self.idle: LazyTable[IdleUnits, IdleUnitRow] = LazyTable(
             self.desk, _columns_of_idle(), list_idle_units, name="absentees.idle"
         )
+        for quiet in (self.people, self.units, self.idle):
+            quiet.nothing = _("Nobody is to be named for this period. Attendance is read off the sheets.")
         for table in (self.units, self.idle):
             table.chosen.connect(lambda row: self.shell.view.set_unit(row.unit_id))
         self._lay_out()
@@ -234,8 +239,9 @@ class AbsenteesTab(ListTab):
 
     def _lay_out(self) -> None:
         self._captions: dict[QWidget, QLabel] = {}
-        line = QHBoxLayout()
-        line.setSpacing(8)
+        line, below = QHBoxLayout(), QHBoxLayout()
+        for row in (line, below):
+            row.setSpacing(8)
         line.addWidget(self.what)
         line.addWidget(self.of)
         for words, field, width in (
@@ -246,19 +252,23 @@ class AbsenteesTab(ListTab):
             (_("days without"), self.days, 64),
             ("", self.never, 0),
         ):
+            row = below if theme.look.size > _ONE_LINE and field not in (self.since, self.until) else line
             if words:
                 self._captions[field] = label(words, "faint")
-                line.addWidget(self._captions[field])
+                row.addWidget(self._captions[field])
                 field.setAccessibleName(words)
             if width:
                 field.setFixedWidth(theme.px(width))
-            line.addWidget(field)
-        line.addStretch(1)
+            row.addWidget(field)
+        for row in (line, below):
+            row.addStretch(1)
         self.rooms = QStackedWidget()
         for table in (self.people, self.units, self.idle):
             self.rooms.addWidget(table)
         card = Card()
         card.body.addLayout(line)
+        if below.count() > 1:
+            card.body.addLayout(below)
         card.body.addWidget(self.rooms, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -110,6 +110,14 @@ class EntryLine(QWidget):
         """Tell whether nothing was typed."""
         return not self.rows.text().strip() and not self.signed.text().strip()
 
+    def _can_be_read(self) -> bool:
+        """Tell whether the rows are rows of the sheet; say what is wrong before the hand goes on."""
+        try:
+            read_rows(self.rows.value(), self._listed, self._last)
+        except UserError as error:
+            return not self.show_error(error)
+        return True
+
     def _lay_out(self) -> None:
         rows_label = label(_("Rows signed"), "heading")
         rows_label.setBuddy(self.rows)
@@ -117,7 +125,7 @@ class EntryLine(QWidget):
         signed_label = label(_("Signatures counted"), "faint")
         signed_label.setBuddy(self.signed)
         self.signed.setAccessibleName(_("Signatures counted"))
-        self.rows.setMinimumWidth(theme.px(280))
+        self.rows.setMinimumWidth(theme.px(160))
         self.signed.setFixedWidth(theme.px(80))
         for field in (self.rows, self.signed):
             field.setFixedHeight(theme.px(44))
@@ -165,7 +173,7 @@ class EntryLine(QWidget):
 
     def _on_enter(self, watched: QObject) -> None:
         if watched is self.rows and isinstance(watched, QLineEdit):
-            if self.rows.value():
+            if self.rows.value() and self._can_be_read():
                 self.signed.setFocus(Qt.FocusReason.TabFocusReason)
         elif not self.is_empty():
             self.read.emit()

@@ -362,9 +362,9 @@ def _changed_words(view: EventView) -> str:
 def _saved_words(saved: Saved) -> str:
     figures = saved.figures
     if "signed" not in figures:
-        return _("{count} entered as present.").format(
-            count=number_text(figures["walk_ins"] + figures["on_list"])
-        )
+        came = figures["walk_ins"] + figures["on_list"]
+        words = ngettext("{count} entered as present.", "{count} entered as present.", came)
+        return words.format(count=number_text(came))
     words = _("{signed} signatures read, {marked} newly marked.").format(
         signed=number_text(figures["signed"]), marked=number_text(figures["marked"])
     )

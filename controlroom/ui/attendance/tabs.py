@@ -12,6 +12,7 @@ from controlroom.base.language import _
 from controlroom.domain.attendance.rows import MEETING, WORKSHOP
 from controlroom.ui.keys import Key
 from controlroom.ui.shell import Shell
+from controlroom.ui.widgets.once import click_once_in
 
 
 class Tab(QWidget):
@@ -163,6 +164,7 @@ class TabRow(QTabWidget):
     def _build(self, index: int) -> Tab:
         tab = self._types[index - 1](self._shell, self._kind)
         tab.event_wanted.connect(self.event_wanted)
+        click_once_in(tab)
         self._built[index] = tab
         self._places[index - 1].addWidget(tab)
         return tab

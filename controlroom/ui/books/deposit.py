@@ -49,12 +49,17 @@ class DepositPanel(Panel):
         self.form.add("person_id", _("From whom"), self.holder)
         self.form.add_note(self.balance)
         self.form.add_note(self.owed.ages)
-        self.form.add("amount_paise", _("Amount ₹"), self.amount)
+        self.form.add_row(
+            ("amount_paise", _("Amount ₹"), self.amount), ("against", _("For books"), self.against)
+        )
+        self.against.setToolTip(_("numbers, or Enter in the table"))
         self.form.add_note(self.owed)
-        self.form.add("against", _("For books"), self.against, hint=_("numbers, or Enter in the table"))
-        self.form.add_row(("mode", _("How"), self.mode), ("bearer", _("Bearer (who brings it)"), self.bearer))
+        self.form.add_row(
+            ("mode", _("How"), self.mode),
+            ("bearer", _("Bearer (who brings it)"), self.bearer),
+            ("note", _("Note"), self.note),
+        )
         self.form.add("reference", _("Reference number"), self.reference)
-        self.form.add("note", _("Note"), self.note)
         for name in ("reference", "against"):
             self.form.show_field(name, shown=False)
         self.amount.changed.connect(self._show_plan)

@@ -18,7 +18,7 @@ from controlroom.ui.widgets.cards import label
 from controlroom.ui.widgets.columns import Column
 from controlroom.ui.widgets.small_table import SmallTable
 
-_ROWS_HEIGHT = 140
+_ROWS_HEIGHT = 138
 
 
 @dataclass(frozen=True, slots=True)

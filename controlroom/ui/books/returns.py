@@ -79,11 +79,14 @@ class ReturnPanel(Panel):
             "counts", _("Used leaves"), self.count, hint=_("Enter = next book; *7 = leaf 7 cancelled")
         )
         self.form.add_note(self.sum)
-        self.form.add("amount_paise", _("Money brought ₹"), self.amount)
-        self.form.add("mode", _("How"), self.mode)
-        self.form.add("reference", _("Reference number"), self.reference)
-        self.form.add("bearer", _("Bearer (who brings them)"), self.bearer)
-        self.form.add("note", _("Note"), self.note)
+        self.form.add_row(
+            ("amount_paise", _("Money brought ₹"), self.amount),
+            ("mode", _("How"), self.mode),
+            ("reference", _("Reference number"), self.reference),
+        )
+        self.form.add_row(
+            ("bearer", _("Bearer (who brings them)"), self.bearer), ("note", _("Note"), self.note)
+        )
         self.mode.changed.connect(self._show)
         self.amount.changed.connect(self._show)
         self.button.setObjectName("books.return.accept")

@@ -129,8 +129,8 @@ class VisitPanel(Panel):
         self.form.add_row(
             ("bearer", _("Bearer"), self.bearer),
             ("bearer_mobile", _("Bearer's mobile"), self.bearer_mobile),
+            ("note", _("Note"), self.note),
         )
-        self.form.add("note", _("Note"), self.note)
         self.form.add_note(self.after)
 
     def start(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
@@ -92,13 +93,14 @@ class CommitteesPage(Page):
         self.rooms = QStackedWidget()
         self.rooms.addWidget(self._halves())
         yield
-        self.rooms.addWidget(
-            EmptyPage(
-                _("No seats are set for this level, or it has no units yet. Set the seats first."),
-                _("What makes it complete"),
-                self.edit_template,
-            )
+        empty = EmptyPage(
+            _("No seats are set for this level, or it has no units yet. Set the seats first."),
+            _("What makes it complete"),
+            self.edit_template,
         )
+        bring_in = partial(self.shell.open_page, "units", "import")
+        empty.add_button(_("Import list"), bring_in, "committees.units.import")
+        self.rooms.addWidget(empty)
         self.body.addWidget(self.figures)
         self.body.addWidget(self.rooms, 1)
 

@@ -46,7 +46,7 @@ class CentredPage(QWidget):
             old.deleteLater()
         card = Card()
         card.setMaximumWidth(theme.px(_WIDE))
-        card.body.setContentsMargins(32, 24, 32, 24)
+        card.body.setContentsMargins(32, 16, 32, 16)
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.addStretch()

@@ -112,8 +112,11 @@ class FirstRunPage(CentredPage):
 
     def _build(self) -> None:
         column = self.fresh_column()
-        column.addWidget(label(_("Welcome to the Control Room"), "title"))
-        column.addLayout(language_buttons("first_run", self.language_chosen.emit))
+        head = language_buttons("first_run", self.language_chosen.emit)
+        head.insertWidget(0, label(_("Welcome to the Control Room"), "title"))
+        head.insertStretch(1)
+        head.takeAt(head.count() - 1)  # the buttons end where the fields below them end
+        column.addLayout(head)
         self.band = Band()
         column.addWidget(self.band)
         self._add_choice(column)

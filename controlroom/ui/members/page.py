@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -20,7 +21,7 @@ from controlroom.ui.members.entry import EntryPanel
 from controlroom.ui.members.papers import print_members
 from controlroom.ui.members.receipts import print_receipts, print_receipts_again, print_receipts_of_unit
 from controlroom.ui.page import Page
-from controlroom.ui.widgets.cards import Figure, FiguresStrip, label
+from controlroom.ui.widgets.cards import Card, Figure, FiguresStrip, label
 from controlroom.ui.widgets.columns import Column
 from controlroom.ui.widgets.fields import YesField
 from controlroom.ui.widgets.lazy_table import LazyTable
@@ -60,6 +61,7 @@ class MembersPage(Page):
         self.table: LazyTable[ListMembers, MemberRow] = LazyTable(
             self.desk, _columns(), queries.list_members, name="members.roll"
         )
+        self.table.nothing = _("No member here yet. Enter the first leaf at the left.")
         self.table.chosen.connect(self._on_chosen)
         self.incomplete = YesField(_("incomplete only"), name="members.roll.incomplete")
         self.incomplete.changed.connect(self._ask)
@@ -69,7 +71,9 @@ class MembersPage(Page):
         right = QVBoxLayout()
         right.setSpacing(10)
         right.addWidget(self.figures)
-        right.addWidget(self.table, 1)
+        listed = Card()
+        listed.body.addWidget(self.table)
+        right.addWidget(listed, 1)
         sides = QHBoxLayout()
         sides.setSpacing(14)
         sides.addWidget(self.entry)
@@ -190,12 +194,13 @@ def _columns() -> list[Column[MemberRow]]:
         Column("book", _("Book"), words.book_words),
         Column("leaf", _("Leaf"), words.only_leaf),
     )
+    joined = Column[MemberRow]("joined_on", _("Date"), lambda row: date_text(row.joined_on))
+    code = Column[MemberRow]("code", _("Code"), lambda row: row.code)
     return [
         Column("name", _("Name"), words.name_words, width=180, apart=names),
         Column("age", _("Age"), words.age_words, width=90, apart=ages),
         Column("mobile", _("Mobile"), lambda row: row.mobile, width=108),
         Column("booth", _("Booth"), lambda row: row.booth_code, width=66),
         Column("leaf", _("Book / leaf"), words.leaf_words, width=112, apart=leaves),
-        Column("joined_on", _("Date"), lambda row: date_text(row.joined_on), width=98),
-        Column("code", _("Code"), lambda row: row.code, width=80),
+        replace(joined, width=98, apart=(joined, code)),  # the name needs the room more than the code does
     ]

@@ -77,7 +77,8 @@ class DecisionDialog(Dialog):
         """Ask what was decided, who does it and by when."""
         self.setObjectName("minutes.decision")
         self.set_title(_("Change {code}").format(code=self._row.code) if self._row else _("New decision"))
-        self.form.add("words", _("What was decided"), LongTextField(name="minutes.decision.words", lines=3))
+        words = LongTextField(name="minutes.decision.words", lines=3, enter_goes_on=True)
+        self.form.add("words", _("What was decided"), words, hint=_("Shift+Enter: new line"))
         person: Picker[Any, Choice] = Picker(
             self.desk,
             choices_from(choices.people_like),

@@ -48,6 +48,7 @@ class DecisionsTab(ListTab):
         self.table: LazyTable[DecisionListing, DecisionRow] = LazyTable(
             self.desk, _columns(), list_decisions, name="minutes.list.decisions"
         )
+        self.table.nothing = _("No decision here. They are written in a meeting's tab “Minutes”.")
         self.table.top.insertWidget(1, self.state)
         self.table.chosen.connect(self._settle)
         card = Card()

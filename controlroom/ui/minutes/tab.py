@@ -217,10 +217,13 @@ class MinutesTab(Drafted, EventTab):
     def _on_minutes_read(self, minutes: Minutes) -> None:
         first = self.minutes is None
         self.minutes = minutes
+        is_begun = self.rooms.currentIndex() == 1 and bool(minutes.points)
         self.rooms.setCurrentIndex(0 if minutes.points else 1)
         self.table.set_rows(minutes.points)
         self._show_waiting(minutes)
         self._refresh(minutes.points)
+        if is_begun:
+            self.editor.minutes.setFocus()  # what was just begun is written now
         if first:
             self.shell.keeper.watch(self)
 

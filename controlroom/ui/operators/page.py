@@ -50,8 +50,8 @@ class OperatorsPage(Page):
         right.body.addWidget(self.rights)
         sides = QHBoxLayout()
         sides.setSpacing(14)
-        sides.addWidget(left, 2)
-        sides.addWidget(right, 3)
+        sides.addWidget(left, 1)
+        sides.addWidget(right, 2)
         self.body.addLayout(sides, 1)
 
     def keys(self) -> list[Key]:

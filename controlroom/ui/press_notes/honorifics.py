@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from controlroom.base import language
@@ -58,6 +59,8 @@ class HonorificsDialog(Dialog):
         self.table.setMinimumHeight(theme.px(_TALL))
         self.table.current.connect(self._on_guest_current)
         self.table.chosen.connect(lambda _guest: self.choice.setFocus())
+        accept = QShortcut(QKeySequence("Ctrl+A"), self.table.view, self.form.accept)
+        accept.setContext(Qt.ShortcutContext.WidgetShortcut)
         self.form.add_note(self.table)
         self.form.add("honorific", _("Form of address"), self.choice)
         self.accept_button.setText(_("Remember (Ctrl+A)"))
@@ -81,6 +84,10 @@ class HonorificsDialog(Dialog):
         self.accept_button.setEnabled(False)
         then = partial(self._on_called, guest)
         self.desk.write(self, honorifics.call_person, order, then, failed=self._on_refused)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.table.view.setFocus()
 
     def guests(self) -> Sequence[Guest]:
         """Return those who are shown."""

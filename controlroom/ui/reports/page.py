@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
 from controlroom.base import language
 from controlroom.base.language import _
@@ -80,9 +80,9 @@ class ReportsPage(Page):
         sides.setContentsMargins(0, 0, 0, 0)
         sides.setSpacing(14)
         sides.addWidget(card)
-        right = QVBoxLayout()
-        right.addWidget(self.table, 1)
-        sides.addLayout(right, 1)
+        listed = Card()
+        listed.body.addWidget(self.table)
+        sides.addWidget(listed, 1)
         self.rooms = QStackedWidget()
         self.rooms.addWidget(inner)
         self.rooms.addWidget(

@@ -7,8 +7,10 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QProgressBar,
     QPushButton,
     QStackedWidget,
@@ -61,6 +63,7 @@ class TodayPage(Page):
     def prepare(self) -> None:
         """Keep what a start showed first, for another language."""
         self._first_sight: Sight | None = None
+        self._next_step: QPushButton | None = None
         self._own_needs: Sequence[ActionRow] = ()
         self._backup_needs: Sequence[ActionRow] = ()
 
@@ -125,8 +128,9 @@ class TodayPage(Page):
             self._show(subject, "")
 
     def search_field(self) -> QWidget:
-        """Return the list that the arrows walk."""
-        return self.needs.view
+        """Return the list that the arrows walk, or the step to be done first."""
+        is_begun = self.stack.currentIndex() == 0
+        return self.needs.view if is_begun or self._next_step is None else self._next_step
 
     def _progress_card(self) -> Card:
         card = Card()
@@ -155,6 +159,9 @@ class TodayPage(Page):
         ready = filled.booths and filled.people and filled.books
         self.stack.setCurrentIndex(0 if ready or filled.members else 1)
         self._show_first_steps(filled)
+        is_asked_elsewhere = isinstance(QApplication.focusWidget(), QLineEdit)
+        if self.stack.currentIndex() == 1 and self.isVisible() and not is_asked_elsewhere:
+            self.search_field().setFocus()
         self._show_figures(sight, unit)
         self._show_progress(sight)
         self.events.set_rows(sight.events)
@@ -200,7 +207,7 @@ class TodayPage(Page):
         self.progress.setAccessibleName(self.pace.text())
 
     def _show_first_steps(self, filled: Filled) -> None:
-        body = self.first_steps.body
+        body, self._next_step = self.first_steps.body, None
         while body.count() > 1:
             taken = body.takeAt(1)
             if taken is not None and (widget := taken.widget()) is not None:
@@ -217,6 +224,8 @@ class TodayPage(Page):
             button.setText(button.text().format(number=number, step=text))
             button.setObjectName(f"today.first.{page}")
             button.setProperty("kind", "primary" if is_next and not done else "")
+            if is_next and not done:
+                self._next_step = button
             button.clicked.connect(partial(self.shell.open_page, page, action))
             is_next = is_next and done
             body.addWidget(button)

@@ -72,7 +72,7 @@ def action_words(row: ActionRow) -> str:
 def action_detail(row: ActionRow) -> str:
     """Return whom it is about and whom to ring."""
     day = date_text(row.day) if row.kind == today_rows.PRINT else ""
-    return " · ".join(filter(None, (day, str(row.detail), row.mobile)))
+    return " · ".join(filter(None, (day, row.mobile, str(row.detail))))
 
 
 def action_tone(row: ActionRow) -> str:

@@ -234,12 +234,23 @@ class YesField(QCheckBox):
 
 
 class LongTextField(QPlainTextEdit):
-    """Several lines of text: an agenda, a note. Tab goes to the next field."""
+    """Several lines of text: an agenda, a note. Tab goes to the next field.
+
+    Where ``enter_goes_on`` Enter does too, and Shift+Enter begins a new line.
+    """
 
     changed = Signal()
 
-    def __init__(self, *, name: str = "", lines: int = 3, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        name: str = "",
+        lines: int = 3,
+        enter_goes_on: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self.enter_goes_on = enter_goes_on
         self.setObjectName(name)
         self.setTabChangesFocus(True)
         self._filling = False

@@ -66,6 +66,7 @@ class Form(QWidget):
         self._fields: dict[str, QWidget] = {}
         self._labels: dict[str, QLabel] = {}
         self._errors: dict[str, QLabel] = {}
+        self._cells: dict[str, QWidget] = {}
         self._touched = self._is_closed_up = False
         self.opened_with: dict[str, object] = {}
         self.column = QVBoxLayout(self)
@@ -111,9 +112,11 @@ class Form(QWidget):
         row.setSpacing(8)
         outer.addLayout(row)
         for name, text, field in parts:
-            self.column = QVBoxLayout()
+            cell = self._cells[name] = QWidget()
+            self.column = QVBoxLayout(cell)
+            self.column.setContentsMargins(0, 0, 0, 0)
             self.column.setSpacing(3)
-            row.addLayout(self.column, 1)
+            row.addWidget(cell, 1)
             self.add(name, text, field)
             outer.addWidget(self._errors[name])
         self.column = outer
@@ -142,7 +145,9 @@ class Form(QWidget):
         return self._labels[name].text()
 
     def show_field(self, name: str, shown: bool) -> None:
-        """Show or hide a field with its label."""
+        """Show or hide a field with its label; in a row the others take its room."""
+        if name in self._cells:
+            self._cells[name].setVisible(shown)
         self._labels[name].setVisible(shown)
         self._fields[name].setVisible(shown)
         self._errors[name].setVisible(shown and bool(self._errors[name].text()))
@@ -232,7 +237,9 @@ class Form(QWidget):
         if accepts(event):
             self.accept()
             return True
-        if not is_enter(event) or isinstance(watched, QPlainTextEdit):
+        if not is_enter(event) or (
+            isinstance(watched, QPlainTextEdit) and not getattr(watched, "enter_goes_on", False)
+        ):
             return False
         button = watched if isinstance(watched, QPushButton) else None
         return press_focused(event, button) or self._on_enter(watched)

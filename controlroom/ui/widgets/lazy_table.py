@@ -47,6 +47,7 @@ class LazyTable(QWidget, Generic[Q, R]):
         self._generation = 0
         self._anew = True
         self._known: int | None = None
+        self.nothing = ""  # what to say where the whole list is empty
         self.setObjectName(name)
         self.model: LazyModel[R] = LazyModel(columns, self)
         self.model.wanted.connect(self._on_page_wanted)
@@ -180,6 +181,11 @@ class LazyTable(QWidget, Generic[Q, R]):
             self.loaded.emit(page.total)
             self._counting.start()
 
+    def _nothing_words(self) -> str:
+        if typed := self.filter.text().strip():
+            return _("Nothing fits “{text}”. Empty the field to see the whole list.").format(text=typed)
+        return self.nothing
+
     def _ask_count(self) -> None:
         if self._question is None:
             return
@@ -195,6 +201,7 @@ class LazyTable(QWidget, Generic[Q, R]):
         self._known = page.total
         self.model.count(page.total)
         self.count.setText(_rows(page.total))
+        self.view.tell("" if page.total else self._nothing_words())
         self.loaded.emit(page.total)
 
     def _on_page_wanted(self, offset: int) -> None:

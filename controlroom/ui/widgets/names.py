@@ -65,6 +65,9 @@ class NameField(QWidget):
         """Fill both fields."""
         self.hindi.set_value(value.hindi if value else "")
         self.latin.set_value(value.latin if value else "")
+        for line in (self.hindi, self.latin):
+            if not line.hasFocus():
+                line.setCursorPosition(0)  # of a long name the beginning is seen
 
     def set_typed(self, text: str) -> None:
         """Put what was typed elsewhere into the field of its script."""

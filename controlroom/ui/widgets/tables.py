@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTableView, QToolTip, QWidget
 
 from controlroom.base.language import _
 from controlroom.ui import memory, theme
@@ -36,6 +36,7 @@ class TableView(QTableView):
         self.setObjectName(name)
         self._wishes: list[int] = []
         self._needs: list[int] = []
+        self._told: QLabel | None = None
         self._fitting = False
         self.setAlternatingRowColors(True)
         self.setShowGrid(False)
@@ -78,6 +79,21 @@ class TableView(QTableView):
             model.modelReset.connect(self._on_rows_brought)
             model.dataChanged.connect(self._on_rows_brought)
 
+    def tell(self, words: str) -> None:
+        """Say in the place of rows why there are none; nothing once there are."""
+        if self._told is None and words:
+            self._told = QLabel(self.viewport())
+            self._told.setProperty("kind", "faint")
+            self._told.setWordWrap(True)
+        if self._told is not None:
+            self._told.setText(words)
+            self._told.setVisible(bool(words))
+            self._place_told()
+
+    def told(self) -> str:
+        """Return what is said in the place of rows."""
+        return self._told.text() if self._told is not None else ""
+
     def copy_rows(self) -> None:
         """Put the marked rows onto the clipboard as a spreadsheet takes them, headings first."""
         rows = sorted({index.row() for index in self.selectionModel().selectedIndexes()})
@@ -89,6 +105,12 @@ class TableView(QTableView):
         lines = [[str(model.headerData(c, Qt.Orientation.Horizontal)) for c in columns]]
         lines += [[_cell(model, row, column) for column in columns] for row in rows]
         QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines))
+
+    def _place_told(self) -> None:
+        if self._told is not None:
+            side = theme.px(11)
+            width = max(self.viewport().width() - 2 * side, 0)
+            self._told.setGeometry(side, theme.px(8), width, self._told.heightForWidth(width))
 
     def _key(self) -> str:
         return f"columns/{self.objectName()}/{theme.look.size}"
@@ -138,6 +160,7 @@ class TableView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+        self._place_told()
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):

@@ -156,6 +156,7 @@ class AbsentTab(EventTab):
         words = ngettext("{count} person is listed.", "{count} people are listed.", count).format(
             count=number_text(count)
         )
+        words = words if count else _("Nobody was read as absent.")
         if found.unread and not self.unread.value():
             unread = ngettext(
                 "{count} person was not read off a sheet, and is not listed here.",

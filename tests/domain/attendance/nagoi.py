@@ -106,6 +106,11 @@ def make_nagoi(office: OpenOffice, zones: int = 2) -> Nagoi:
     return nagoi
 
 
+def make_wide_nagoi(office: OpenOffice) -> Nagoi:
+    """Set up a block of three zones."""
+    return make_nagoi(office, zones=3)
+
+
 def add_person(nagoi: Nagoi, hindi: str, post: str = "", unit_id: int | None = None) -> int:
     """Add a person, in a post where one is named, and return his id."""
     with nagoi.office.register.writing(nagoi.office.actor) as session:

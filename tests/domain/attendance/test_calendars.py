@@ -13,6 +13,7 @@ from controlroom.domain.attendance.event_days import DaysWrong, PrintEventDays
 from controlroom.domain.attendance.events import CancelEvent, ChangeEvent
 from tests.domain.attendance.nagoi import TOMORROW, Nagoi, make_nagoi
 from tests.factories import DAY, OpenOffice
+from tests.retelling import retold
 
 WEEK = Days(DAY, DAY + datetime.timedelta(days=6))
 NEXT_DAY = TOMORROW + datetime.timedelta(days=1)
@@ -21,7 +22,7 @@ NEXT_DAY = TOMORROW + datetime.timedelta(days=1)
 @pytest.fixture
 def nagoi(office: OpenOffice) -> Nagoi:
     """Give a block with two zones."""
-    return make_nagoi(office)
+    return retold(office, make_nagoi)
 
 
 def titles(nagoi: Nagoi, days: Days = WEEK) -> list[tuple[datetime.date, str]]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from controlroom.domain.attendance import absents, faults, listings, marks
+from controlroom.domain.attendance import absents, faults, listings, marks, undoing
 from controlroom.domain.attendance.absents import AbsentQuestion
 from controlroom.domain.attendance.events import CancelEvent, cancel_event
 from controlroom.domain.attendance.marks import MarkInvitee
 from controlroom.domain.attendance.rows import ABSENT, PRESENT, REPRESENTED, EventListing
+from controlroom.domain.attendance.undoing import UndoMarks
 from controlroom.domain.minutes.sheets import minutes_paper
 from controlroom.domain.press_notes.notes import ShowNote, press_note
 from controlroom.domain.reports.gathering import meetings_by_unit
@@ -54,3 +55,23 @@ def test_an_event_to_which_only_deputies_came_was_held(nagoi: Nagoi) -> None:
     mark(nagoi, event_id, "जोन पति 2", REPRESENTED, "रामलाल")
     with pytest.raises(faults.EventHasAttendance):
         nagoi.write(cancel_event, CancelEvent(event_id=event_id, reason="वर्षा"))
+
+
+def test_signatures_are_counted_over_all_pages_and_less_what_is_taken_back(nagoi: Nagoi) -> None:
+    event = nagoi.plan()
+    number = nagoi.print(event)
+
+    def counted() -> int | None:
+        return nagoi.view(event).event.signed_count
+
+    nagoi.sign(number, "1-3", 3)
+    nagoi.sign(number, "5 6", 2)
+    assert counted() == 5
+    nagoi.sign(number, "5 6", 2)
+    assert counted() == 5, "a page entered twice is counted once"
+    nagoi.sign(number, "4", 1)
+    nagoi.write(undoing.undo_marks, UndoMarks(event_id=event))
+    assert counted() == 5
+    nagoi.write(undoing.undo_marks, UndoMarks(event_id=event))
+    nagoi.write(undoing.undo_marks, UndoMarks(event_id=event))
+    assert counted() is None

@@ -13,6 +13,7 @@ from controlroom.domain.attendance.sheets import PrintSheet, PrintSheets, SheetD
 from controlroom.domain.papers.attendance import AttendanceSheet, SheetLayout
 from tests.domain.attendance.nagoi import TOMORROW, Nagoi, make_nagoi
 from tests.factories import OpenOffice
+from tests.retelling import retold
 
 BY_BLOCK = SheetLayout(by_block=True)
 WIDE = SheetLayout(("mobile", "remark"), 12.0)
@@ -21,7 +22,7 @@ WIDE = SheetLayout(("mobile", "remark"), 12.0)
 @pytest.fixture
 def nagoi(office: OpenOffice) -> Nagoi:
     """Give a block with two zones."""
-    return make_nagoi(office)
+    return retold(office, make_nagoi)
 
 
 def printed(nagoi: Nagoi, event: int, layout: SheetLayout | None = None, blanks: int | None = None) -> str:

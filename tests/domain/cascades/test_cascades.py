@@ -17,8 +17,9 @@ from controlroom.domain.attendance.series_rows import SeriesListing
 from controlroom.domain.cascades import faults, operations, queries
 from controlroom.domain.cascades.queries import CoverageQuestion
 from controlroom.domain.cascades.rows import Coverage
-from tests.domain.attendance.nagoi import TOMORROW, Nagoi, make_nagoi
+from tests.domain.attendance.nagoi import TOMORROW, Nagoi, make_wide_nagoi
 from tests.factories import DAY, OpenOffice
+from tests.retelling import retold
 
 WEEK = datetime.timedelta(days=7)
 
@@ -27,7 +28,7 @@ WEEK = datetime.timedelta(days=7)
 def nagoi(office: OpenOffice, monkeypatch: pytest.MonkeyPatch) -> Nagoi:
     """Give the block of Nagoi with three zones, on the day before its workshop."""
     monkeypatch.setattr("controlroom.base.clock.today", lambda: DAY)
-    return make_nagoi(office, zones=3)
+    return retold(office, make_wide_nagoi)
 
 
 def workshop(nagoi: Nagoi) -> int:

@@ -27,6 +27,7 @@ from controlroom.domain.people.faults import PostUnknown
 from controlroom.domain.units.faults import LevelUnknown, UnitUnknown
 from tests import factories
 from tests.factories import OpenOffice
+from tests.retelling import told_once
 
 
 def fill(session: Session, unit_name: str, posts: dict[str, str]) -> int:
@@ -38,6 +39,7 @@ def fill(session: Session, unit_name: str, posts: dict[str, str]) -> int:
 
 
 @pytest.fixture
+@told_once
 def blocks(office: OpenOffice) -> dict[str, int]:
     with office.register.writing(office.actor) as session:
         whole = {"block_president": "राम", "general_secretary": "श्याम", "treasurer": "मोहन"}

@@ -23,9 +23,11 @@ from controlroom.print.consents.breaches import breach_report, write_pack
 from tests.domain.members.stories import Zone, enter, make_zone, member
 from tests.factories import OpenOffice
 from tests.print.reading import pdfium_pages
+from tests.retelling import told_once
 
 
 @pytest.fixture
+@told_once
 def zone(office: OpenOffice) -> Zone:
     return make_zone(office)
 

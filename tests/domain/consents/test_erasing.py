@@ -37,6 +37,7 @@ from tests import factories
 from tests.domain.consents.test_requests import note
 from tests.domain.members.stories import SUNITA, Zone, enter, make_zone, member
 from tests.factories import OpenOffice
+from tests.retelling import told_once
 
 NAME = Name("तृप्तिलता झुनझुनवाला", "Triptilata Jhunjhunwala")
 DETAILS = replace(
@@ -54,6 +55,7 @@ def office(tmp_path: Path) -> Iterator[OpenOffice]:
 
 
 @pytest.fixture
+@told_once
 def zone(office: OpenOffice) -> Zone:
     return make_zone(office)
 

@@ -27,9 +27,11 @@ from tests.domain.consents.test_requests import note
 from tests.domain.members.stories import SUNITA, Zone, enter, make_zone, member
 from tests.factories import OpenOffice
 from tests.print.reading import pdfium_pages
+from tests.retelling import told_once
 
 
 @pytest.fixture
+@told_once
 def zone(office: OpenOffice) -> Zone:
     return make_zone(office)
 

@@ -15,9 +15,11 @@ from controlroom.domain.consents.requests import CloseRequest, NoteRequest, Requ
 from controlroom.domain.today_rows import REQUESTS, TodayQuestion
 from tests.domain.members.stories import Zone, enter, make_zone, member
 from tests.factories import OpenOffice
+from tests.retelling import told_once
 
 
 @pytest.fixture
+@told_once
 def zone(office: OpenOffice) -> Zone:
     return make_zone(office)
 

@@ -17,11 +17,13 @@ from controlroom.domain.consents import retention
 from controlroom.domain.consents.periods import months_after
 from tests.domain.members.stories import SUNITA, Zone, enter, make_zone
 from tests.factories import OpenOffice, current_campaign
+from tests.retelling import told_once
 
 LATER = datetime.date(2030, 6, 1)
 
 
 @pytest.fixture
+@told_once
 def zone(office: OpenOffice) -> Zone:
     made = make_zone(office)
     for leaf in range(1, 8):

@@ -16,6 +16,7 @@ from controlroom.domain.members.lists import CardsQuestion, ListTooLong, NoMembe
 from controlroom.domain.papers import rolls
 from tests.domain.members.stories import SUNITA, Zone, enter, make_zone, member
 from tests.factories import OpenOffice
+from tests.retelling import told_once
 
 
 def named(name: str, **changed: object) -> object:
@@ -24,6 +25,7 @@ def named(name: str, **changed: object) -> object:
 
 
 @pytest.fixture
+@told_once
 def zone(office: OpenOffice) -> Zone:
     """Give a zone with three members at one booth and one at the other."""
     made = make_zone(office)

@@ -8,9 +8,11 @@ from controlroom.domain.people import lists, queries
 from controlroom.domain.people.rows import PersonListing, SuggestPeople
 from tests import factories
 from tests.factories import OpenOffice
+from tests.retelling import told_once
 
 
 @pytest.fixture
+@told_once
 def people(office: OpenOffice) -> OpenOffice:
     with office.register.writing(office.actor) as session:
         block = factories.add_unit(session, "block", "नगोई")

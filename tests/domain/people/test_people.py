@@ -47,6 +47,7 @@ from controlroom.domain.people.faults import (
 from controlroom.domain.people.rows import LikelySame, PersonListing, PersonRow, SuggestPeople
 from tests import factories
 from tests.factories import DAY, OpenOffice
+from tests.retelling import told_once
 
 HARISH = Name("हरीश केशरवानी", "Harish Kesharwani")
 
@@ -59,6 +60,7 @@ def enter(office: OpenOffice, hindi: str, latin: str = "", **given: Any) -> int:
 
 
 @pytest.fixture
+@told_once
 def zone(office: OpenOffice) -> int:
     with office.register.writing(office.actor) as session:
         block = factories.add_unit(session, "block", "नगोई", "Nagoi")

@@ -20,8 +20,9 @@ from controlroom.domain.trainings.rows import (
     TrainingScope,
 )
 from controlroom.domain.trainings.sheets import RegisterQuestion
-from tests.domain.attendance.nagoi import Nagoi, add_person, make_nagoi
+from tests.domain.attendance.nagoi import Nagoi, add_person, make_wide_nagoi
 from tests.factories import DAY, OpenOffice
+from tests.retelling import retold
 
 TOPIC = "बूथ प्रबंधन"
 
@@ -30,7 +31,7 @@ TOPIC = "बूथ प्रबंधन"
 def nagoi(office: OpenOffice, monkeypatch: pytest.MonkeyPatch) -> Nagoi:
     """Give the block of Nagoi with three zones."""
     monkeypatch.setattr("controlroom.base.clock.today", lambda: DAY)
-    return make_nagoi(office, zones=3)
+    return retold(office, make_wide_nagoi)
 
 
 def train(nagoi: Nagoi, *rows: int, title: str = TOPIC) -> int:

@@ -14,9 +14,11 @@ from controlroom.domain.units import CloseUnit, MoveUnit, PlaceBooths, faults
 from tests import factories
 from tests.domain.units.test_tree import Organisation
 from tests.factories import OpenOffice
+from tests.retelling import told_once
 
 
 @pytest.fixture
+@told_once
 def district(office: OpenOffice) -> Organisation:
     """Give the district of the stories about the tree."""
     return Organisation(office)

@@ -27,6 +27,7 @@ from controlroom.domain.units import (
     faults,
 )
 from tests.factories import OpenOffice
+from tests.retelling import told_once
 
 
 class Organisation:
@@ -63,6 +64,7 @@ class Organisation:
 
 
 @pytest.fixture
+@told_once
 def organisation(office: OpenOffice) -> Organisation:
     return Organisation(office)
 

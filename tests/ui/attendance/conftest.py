@@ -6,6 +6,7 @@ import pytest
 
 from tests.domain.attendance.nagoi import Nagoi, make_nagoi
 from tests.factories import DAY, OpenOffice
+from tests.retelling import retold
 from tests.ui.event_window import keys, page, window
 
 __all__ = ["keys", "page", "window"]
@@ -15,7 +16,7 @@ __all__ = ["keys", "page", "window"]
 def nagoi(office: OpenOffice, monkeypatch: pytest.MonkeyPatch) -> Nagoi:
     """Give the block of Nagoi with two zones, on the day before tomorrow's meetings."""
     monkeypatch.setattr("controlroom.base.clock.today", lambda: DAY)
-    return make_nagoi(office)
+    return retold(office, make_nagoi)
 
 
 @pytest.fixture

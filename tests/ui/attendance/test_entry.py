@@ -57,6 +57,24 @@ def test_sixty_names_and_twelve_walk_ins_in_few_keys(
     assert "70 signatures read" in messages.record[-1].text
 
 
+def test_a_row_that_no_paper_has_is_told_before_the_hand_goes_on(
+    nagoi: Nagoi, page: EventsPage, keys: Keys, settled: Settled
+) -> None:
+    event = nagoi.plan(blank_rows=4)
+    nagoi.print(event)
+    show(page, event, settled)
+    page.panel.entry.rows.setFocus()
+    keys.type("1-3 11")
+    keys.press(ENTER)
+    assert page.panel.entry.rows.hasFocus()
+    assert page.panel.entry.summary.property("kind") == "error"
+    assert "11" in page.panel.entry.summary.text()
+    keys.type("1-3 10")
+    keys.press(ENTER)
+    assert page.panel.entry.signed.hasFocus()
+    page.panel.entry.clear()
+
+
 def test_a_control_total_that_disagrees_stands_at_its_field(
     nagoi: Nagoi, page: EventsPage, keys: Keys, settled: Settled
 ) -> None:

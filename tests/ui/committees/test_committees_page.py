@@ -17,12 +17,14 @@ from controlroom.ui.shell import Shell
 from controlroom.ui.widgets.fields import NumberField
 from tests import factories
 from tests.factories import OpenOffice
+from tests.retelling import told_once
 from tests.ui.people.opened import opened
 
 Settled = Callable[[], None]
 
 
 @pytest.fixture
+@told_once
 def block(office: OpenOffice) -> int:
     with office.register.writing(office.actor) as session:
         unit = factories.add_unit(session, "block", "नगोई", "Nagoi")

@@ -18,12 +18,14 @@ from controlroom.ui.preview.dialog import Preview
 from controlroom.ui.shell import Shell
 from tests.domain.members.stories import DAY, SUNITA, Zone, enter, make_zone, member
 from tests.factories import OpenOffice
+from tests.retelling import told_once
 from tests.ui.people.opened import opened
 
 Settled = Callable[[], None]
 
 
 @pytest.fixture
+@told_once
 def zone(office: OpenOffice) -> Zone:
     return make_zone(office)
 

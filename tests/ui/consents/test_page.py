@@ -22,12 +22,14 @@ from controlroom.ui.preview.dialog import Preview
 from controlroom.ui.shell import Shell
 from tests.domain.members.stories import Zone, make_zone
 from tests.factories import OpenOffice
+from tests.retelling import told_once
 from tests.ui.people.opened import opened
 
 Settled = Callable[[], None]
 
 
 @pytest.fixture
+@told_once
 def zone(office: OpenOffice) -> Zone:
     return make_zone(office)
 

@@ -17,6 +17,7 @@ from controlroom.ui.people.page import PeoplePage
 from controlroom.ui.shell import Shell
 from tests import factories
 from tests.factories import KEYS, OpenOffice
+from tests.retelling import told_once
 
 
 def holders_shown(page: PeoplePage) -> str:
@@ -28,6 +29,7 @@ def wait_for(qtbot: QtBot, page: PeoplePage, holders: str) -> None:
 
 
 @pytest.fixture
+@told_once
 def zone(office: OpenOffice) -> int:
     with office.register.writing(office.actor) as session:
         block = factories.add_unit(session, "block", "नगोई")

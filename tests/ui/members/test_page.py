@@ -17,11 +17,13 @@ from controlroom.ui.messages import Messages
 from controlroom.ui.shell import Shell
 from tests.domain.members.stories import Zone, enter, make_zone
 from tests.factories import OpenOffice
+from tests.retelling import told_once
 
 Settled = Callable[[], None]
 
 
 @pytest.fixture
+@told_once
 def zone(office: OpenOffice) -> Zone:
     """Give a zone whose president holds three books."""
     return make_zone(office)

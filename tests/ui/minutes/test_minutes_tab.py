@@ -47,7 +47,7 @@ def test_minutes_are_begun_and_typed_without_the_mouse(
     keys.press(Qt.Key.Key_B, ALT)
     settled()
     assert [one.heading for one in tab.table.rows()] == ["Members", "Booths"]
-    tab.editor.minutes.setFocus()
+    assert tab.editor.minutes.hasFocus(), "what was just begun is written"
     keys.type("All agreed")
     keys.press(ENTER, Qt.KeyboardModifier.ShiftModifier)
     keys.type("twice")
@@ -109,13 +109,17 @@ def test_a_decision_is_made_and_answered_by_keys(
     keys.press(Qt.Key.Key_D, ALT)
     settled()
     form = dialog(page, DecisionDialog)
-    keys.type("Send the list")
+    keys.type("Send")
+    keys.press(ENTER, Qt.KeyboardModifier.ShiftModifier)
+    keys.type("the list")
+    keys.press(ENTER)
+    assert form.form.field("person_id").hasFocus(), "Enter goes from field to field here too"
     form.form.field("due_on").set_value(TOMORROW + WEEK)  # type: ignore[attr-defined]
     keys.press(Qt.Key.Key_A, CTRL)
     settled()
     (made,) = minutes(nagoi, event_id).points[0].decisions
-    assert (made.words, made.due_on, made.state) == ("Send the list", TOMORROW + WEEK, OPEN)
-    assert [one.words for one in tab.editor.decisions.rows()] == ["Send the list"]
+    assert (made.words, made.due_on, made.state) == ("Send\nthe list", TOMORROW + WEEK, OPEN)
+    assert [one.words for one in tab.editor.decisions.rows()] == ["Send\nthe list"]
     keys.press(Qt.Key.Key_E, ALT)
     settled()
     answer = dialog(page, SettleDialog)

@@ -22,6 +22,7 @@ from controlroom.ui.people.page import PeoplePage
 from controlroom.ui.shell import Shell
 from tests.domain.test_rights import as_role
 from tests.factories import OpenOffice
+from tests.retelling import told_once
 from tests.ui.people.opened import opened
 
 Settled = Callable[[], None]
@@ -29,6 +30,7 @@ VOTER_ID, MOBILE = "RJX7654321", "6100054321"
 
 
 @pytest.fixture
+@told_once
 def person_id(office: OpenOffice) -> int:
     order = AddPerson(name=Name("सावित्री देवी", "Savitri Devi"), mobile=MOBILE, voter_id=VOTER_ID)
     saved = office.register.write(office.actor, add_person, order).result

@@ -23,12 +23,14 @@ from controlroom.ui.people.picker import PersonPicker, person_finder, person_pic
 from controlroom.ui.shell import Shell
 from tests import factories
 from tests.factories import OpenOffice
+from tests.retelling import told_once
 from tests.ui.people.opened import opened
 
 Settled = Callable[[], None]
 
 
 @pytest.fixture
+@told_once
 def zone(office: OpenOffice) -> int:
     with office.register.writing(office.actor) as session:
         block = factories.add_unit(session, "block", "नगोई", "Nagoi")

@@ -16,11 +16,13 @@ from controlroom.ui.reports.page import ReportsPage, report_finder
 from controlroom.ui.shell import Shell
 from tests.domain.members.stories import Zone, enter, make_zone
 from tests.factories import OpenOffice
+from tests.retelling import told_once
 
 Settled = Callable[[], None]
 
 
 @pytest.fixture
+@told_once
 def zone(office: OpenOffice) -> Zone:
     """Give a zone with two booths and one member."""
     made = make_zone(office)

@@ -6,6 +6,7 @@ import pytest
 
 from tests.domain.seats.camp import Camp, make_camp
 from tests.factories import DAY, OpenOffice
+from tests.retelling import retold
 from tests.ui.event_window import keys, page, window
 
 __all__ = ["keys", "page", "window"]
@@ -15,7 +16,7 @@ __all__ = ["keys", "page", "window"]
 def camp(office: OpenOffice, monkeypatch: pytest.MonkeyPatch) -> Camp:
     """Give the district with two blocks, ten days before its camp."""
     monkeypatch.setattr("controlroom.base.clock.today", lambda: DAY)
-    return make_camp(office)
+    return retold(office, make_camp)
 
 
 @pytest.fixture

@@ -48,6 +48,7 @@ def test_an_empty_register_says_what_to_do_first(
     first = page.findChild(QPushButton, "today.first.units")
     assert first is not None
     assert first.text() == "1. Bring in the list of booths"
+    assert page.focusWidget() is first  # one key leads there: Enter
     first.click()
     assert opened == [("units", "import", None)]
 

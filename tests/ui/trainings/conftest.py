@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.domain.attendance.nagoi import Nagoi, make_nagoi
+from tests.domain.attendance.nagoi import Nagoi, make_wide_nagoi
 from tests.factories import DAY, OpenOffice
+from tests.retelling import retold
 from tests.ui.event_window import keys, page, window
 
 __all__ = ["keys", "page", "window"]
@@ -15,7 +16,7 @@ __all__ = ["keys", "page", "window"]
 def nagoi(office: OpenOffice, monkeypatch: pytest.MonkeyPatch) -> Nagoi:
     """Give the block of Nagoi with three zones."""
     monkeypatch.setattr("controlroom.base.clock.today", lambda: DAY)
-    return make_nagoi(office, zones=3)
+    return retold(office, make_wide_nagoi)
 
 
 @pytest.fixture

@@ -296,6 +296,24 @@ def test_a_strip_too_narrow_leaves_out_its_last_figures_whole(qtbot: QtBot) -> N
     assert len(shown()) == 6
 
 
+def test_a_hidden_field_gives_its_room_in_a_row_to_the_others(qtbot: QtBot) -> None:
+    form = Form()
+    qtbot.addWidget(form)
+    one, gone, last = TextField(name="t.one"), TextField(name="t.gone"), TextField(name="t.last")
+    form.add_row(("one", "One", one), ("gone", "Gone", gone), ("last", "Last", last))
+    form.show_field("gone", shown=False)
+    form.resize(600, 120)
+    form.show()
+    assert one.width() == last.width() > 280
+
+
+def test_of_a_long_name_the_beginning_is_seen(qtbot: QtBot) -> None:
+    field = NameField(name="t")
+    qtbot.addWidget(field)
+    field.set_value(Name("अनीता " * 20, "Anita " * 20))
+    assert (field.hindi.cursorPosition(), field.latin.cursorPosition()) == (0, 0)
+
+
 @pytest.mark.parametrize("size", [90, 100, 175])
 @pytest.mark.parametrize("lines", [2, 6])
 def test_a_long_text_has_room_for_its_lines_however_narrow_and_low_the_form_is(

@@ -215,6 +215,18 @@ def test_rows_are_copied_for_a_spreadsheet(table: LazyTable[Listing, Row], qtbot
     assert QGuiApplication.clipboard().text() == "Number\tName\n0\t\n1\tName 1"
 
 
+def test_an_empty_list_says_why_and_how_to_see_more(
+    table: LazyTable[Listing, Row], settled: Callable[[], None]
+) -> None:
+    table.nothing = "No name yet. Enter the first."
+    table.set_filter("zzz")
+    settled()
+    assert table.view.told() == "Nothing fits “zzz”. Empty the field to see the whole list."
+    table.set_filter("Name 7")
+    settled()
+    assert table.view.told() == ""
+
+
 def test_column_widths_are_remembered(table: LazyTable[Listing, Row], shell: Shell, qtbot: QtBot) -> None:
     table.view.setColumnWidth(0, 222)
     qtbot.wait(700)
