@@ -173,8 +173,11 @@ class ControlRoom:
     def _open(self) -> None:
         if self._is_begun:
             return
+        from controlroom.ui import unexpected
+
         self._is_begun = True
         log.mark("painted")
+        unexpected.tell_to(self.messages)
         self._look()
         _go_on(self.window, self._import_first)
 

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import bootstrap
@@ -25,7 +26,9 @@ CODE = (
     "benchmarks",
     "docs/screenshots.py",
 )
-IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
+# Between these hours no test meets midnight, forwards or backwards.
+EARLIEST, LATEST, NOON = 2, 23, 12
+LONGEST_CHECK = "types"
 BOTH_DATABASES = ("--database", "both")
 # A thousand registers are made and synced to the disk: where memory can hold them, nobody waits for it.
 MEMORY = Path("/dev/shm")  # noqa: S108 - files of ours in a folder of their own, as pytest makes it
@@ -48,13 +51,17 @@ def main(arguments: list[str]) -> int:
     if arguments:
         return run_tests(arguments if "--database" in " ".join(arguments) else [*BOTH_DATABASES, *arguments])
     complete_system()
-    checks_failed = run_checks()
+    running = begin_checks()
+    failed = sum(tell(check) for check in running if check.name != LONGEST_CHECK)
     if has_room_in_memory():
         os.environ.setdefault("TMPDIR", str(MEMORY))
     # One more than there are cores: tests often wait, for a process, a server, a timer.
     workers = str((os.cpu_count() or 1) + 1)
-    tests_failed = run_tests([*BOTH_DATABASES, "-n", workers, "--dist", "loadgroup"])
-    return tests_failed or checks_failed
+    # Groups begin in the order in which tests/conftest.py puts them: the longest first.
+    spread = ["-n", workers, "--dist", "loadgroup", "--no-loadscope-reorder"]
+    tests_failed = run_tests([*BOTH_DATABASES, *spread])
+    failed += sum(tell(check) for check in running if check.name == LONGEST_CHECK)
+    return tests_failed or int(failed > 0)
 
 
 def has_room_in_memory() -> bool:
@@ -80,42 +87,66 @@ def complete_system() -> None:
         print(f"Some tests will be skipped; to run them: {system.apt_line(missing)}")
 
 
-def run_checks() -> int:
-    """Run format, lint, types and import contracts side by side; print what each found."""
+@dataclass(frozen=True)
+class Check:
+    """A check that runs, and since when."""
+
+    name: str
+    process: subprocess.Popen[str]
+    begun: float
+
+
+def begin_checks() -> list[Check]:
+    """Begin format, lint, types and import contracts side by side; the types go on beside the tests."""
     code = [name for name in CODE if Path(name).exists()]
     checks = {
         "format": ["-m", "ruff", "format", "--check", "--quiet", "--diff", *code],
         "lint": ["-m", "ruff", "check", "--quiet", "--output-format", "concise", *code],
-        "types": ["-m", "mypy", "--no-error-summary", *code],
+        LONGEST_CHECK: ["-m", "mypy", "--no-error-summary", *code],
         "imports": [
             "-c",
             "from importlinter.cli import lint_imports_command; lint_imports_command()",
             "--no-logo",
         ],
     }
-    begun = time.monotonic()
-    running = {name: _started(command) for name, command in checks.items()}
-    failed = 0
-    for name, process in running.items():
-        found, _ = process.communicate()
-        print(
-            f"{name:8} {'ok' if process.returncode == 0 else 'FAILED'}  {time.monotonic() - begun:.1f} s",
-            flush=True,
-        )
-        if process.returncode:
-            failed = 1
-            print(found, flush=True)
-    return failed
+    return [Check(name, _started(command), time.monotonic()) for name, command in checks.items()]
+
+
+def tell(check: Check) -> int:
+    """Wait for a check and print what it found; return 0 only if it is content."""
+    found, _ = check.process.communicate()
+    failed = check.process.returncode != 0
+    print(
+        f"{check.name:8} {'FAILED' if failed else 'ok'}  {time.monotonic() - check.begun:.1f} s", flush=True
+    )
+    if failed:
+        print(found, flush=True)
+    return int(failed)
 
 
 def run_tests(arguments: list[str]) -> int:
-    """Run pytest without a screen; its summary is the last line."""
+    """Run pytest without a screen."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    keep_away_from_midnight()
     from tests import network  # only where the environment is there
 
     return subprocess.call(
         [sys.executable, "-m", "pytest", *arguments], env=os.environ | network.surroundings()
     )
+
+
+def keep_away_from_midnight() -> None:
+    """Let a run by night be one by day: it would end on another date than it began.
+
+    The hours of an office are those of its zone: another zone has day, and all that is started inherits it.
+    """
+    hour = time.localtime().tm_hour
+    if os.name != "posix" or EARLIEST <= hour < LATEST:
+        return
+    ahead = (NOON - time.gmtime().tm_hour + 12) % 24 - 12  # a zone's sign is turned round in its name
+    os.environ["TZ"] = f"OFFICE{-ahead:+d}"
+    time.tzset()
+    print(f"by night: run as at {time.strftime('%H:%M')}", flush=True)
 
 
 def _started(command: list[str]) -> subprocess.Popen[str]:

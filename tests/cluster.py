@@ -21,6 +21,7 @@ ADDRESS = "CONTROLROOM_TEST_SERVER"
 
 USER = "postgres"
 _WANTED = 15
+_TRIES = 3
 # The server lives for minutes and is thrown away: nothing of it has to survive a power cut.
 _SETTINGS = {
     "fsync": "off",
@@ -62,7 +63,7 @@ class Cluster:
 
     def __init__(self, *, settings: dict[str, str] | None = None) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="controlroom-postgres-"))
-        self.port = _free_port()
+        self.port = 0
         self._settings = _SETTINGS | (settings or {})
         self._bin = find_programs()
         self._user = USER if os.name == "posix" and os.geteuid() == 0 else None
@@ -73,7 +74,7 @@ class Cluster:
             if self._user:
                 shutil.chown(self.folder, self._user)
             self._make()
-            self.start()
+            self._begin()
         except BaseException:
             self.stop()
             raise
@@ -82,6 +83,17 @@ class Cluster:
     def address(self) -> str:
         """Return the server's address, to which a database's name is added."""
         return f"postgresql://{USER}@127.0.0.1:{self.port}/"
+
+    def _begin(self) -> None:
+        for turn in range(_TRIES):
+            self.port = _free_port()
+            try:
+                self.start()
+            except NoCluster:  # somebody else may have taken the port meanwhile
+                if turn == _TRIES - 1:
+                    raise
+            else:
+                return
 
     def start(self) -> None:
         """Start the server and wait until it answers."""
@@ -121,7 +133,7 @@ class Cluster:
                 user=self._user,
                 group=self._user,
                 extra_groups=[] if self._user else None,
-                timeout=60,
+                timeout=180,
             )
         if ended.returncode:
             said = (self.folder / f"{program}.out").read_text("utf-8", "replace").strip()

@@ -5,8 +5,10 @@ from __future__ import annotations
 import gc
 import itertools
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
@@ -20,7 +22,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from controlroom.base import language
 from tests import cluster, compiling, factories, network
-from tests.databases import KINDS, POSTGRESQL, SQLITE, databases
+from tests.databases import KINDS, POSTGRESQL, SHARED, SQLITE, databases
 from tests.factories import OpenOffice
 
 if TYPE_CHECKING:  # tests below the screens never import Qt
@@ -51,7 +53,10 @@ def pytest_runtest_setup() -> None:
 
 
 # How long a machine takes is measured in benchmarks, never by a test.
-settings.register_profile("office", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+_PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# One run draws as another does; who looks for more says --hypothesis-profile=wide.
+settings.register_profile("office", _PATIENT, derandomize=True)
+settings.register_profile("wide", _PATIENT, max_examples=2_000)
 settings.load_profile("office")
 
 # A wrong PIN is counted before it is looked at, and the journal is told when there were too many.
@@ -79,6 +84,9 @@ MAY_ASK = (
 )
 """What sets the program up asks a package index; what proves that sockets are noted opens one; a server of a
 test's own listens on loopback, or is looked for where there is none; printing asks this PC's spooler."""
+
+LONGEST_FIRST = ("tests/long/", "tests/journeys/", "tests/test_", "tests/cli/", "tests/ui/")
+"""Where few tests take long: begun last, one of them would keep its worker busy when the others are done."""
 
 ABOUT_THE_FILE = {
     "tests/long/test_long_runs.py": "kills, power cuts and faults under the file itself",
@@ -111,6 +119,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Start the run's server, once for all its workers; without one say so and run the rest."""
     config.addinivalue_line("markers", "one_database(reason): runs on SQLite only, or on none, and why")
+    if SHARED not in os.environ:
+        os.environ[SHARED] = config.stash[_SHARED] = tempfile.mkdtemp(prefix="controlroom-shared-")
     if config.getoption("database") == SQLITE or cluster.ADDRESS in os.environ:
         return
     try:
@@ -122,6 +132,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 _WITHOUT = pytest.StashKey[str]()
+_SHARED = pytest.StashKey[str]()
 
 
 def pytest_report_header(config: pytest.Config) -> str:
@@ -137,8 +148,11 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
-    """Stop the run's server."""
+    """Stop the run's server, and take away what its workers shared."""
     databases.close()
+    if _SHARED in config.stash:
+        os.environ.pop(SHARED, None)
+        shutil.rmtree(config.stash[_SHARED], ignore_errors=True)
     for server in _server:
         os.environ.pop(cluster.ADDRESS, None)
         server.stop()
@@ -155,14 +169,23 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 @pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what runs on SQLite only where that was not chosen; keep a module's databases apart."""
+    """Leave out what runs on SQLite only where that was not chosen; keep a module's databases apart.
+
+    What takes longest comes first.
+    """
     if config.getoption("database") == POSTGRESQL:
         config.hook.pytest_deselected(items=[item for item in items if not _may_change_database(item)])
         items[:] = [item for item in items if _may_change_database(item)]
+    items.sort(key=_turn)
     for item in items:
         call = getattr(item, "callspec", None)
         kind = call.params.get("database", SQLITE) if call else SQLITE
         item.add_marker(pytest.mark.xdist_group(f"{item.nodeid.rpartition('::')[0]} {kind}"))
+
+
+def _turn(item: pytest.Item) -> int:
+    places = (turn for turn, folder in enumerate(LONGEST_FIRST) if item.nodeid.startswith(folder))
+    return next(places, len(LONGEST_FIRST))
 
 
 def _may_change_database(item: pytest.Item) -> bool:

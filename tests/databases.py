@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 SQLITE = "sqlite"
 POSTGRESQL = "postgresql"
 KINDS = (SQLITE, POSTGRESQL)
+SHARED = "CONTROLROOM_TEST_REGISTERS"
+"""The environment's word for the folder of registers that the workers of one run share."""
+
 _SCHEMA_ONLY = "schema"
 
 
@@ -93,6 +97,21 @@ class Databases:
                 self._made = before
             self._folders[key] = target
         return self._folders[key]
+
+    def once_for_all(self, name: str, make: Callable[[Path], object]) -> Path:
+        """Return the folder that ``make`` filled, once for all workers of this run; the others wait."""
+        shared = Path(os.environ[SHARED])
+        if sys.platform == "win32":
+            return self.once(name, shared / str(os.getpid()), make)
+        import fcntl
+
+        finished = shared / f"{self.kind}-{name}.finished"
+        with (shared / f"{self.kind}-{name}.turn").open("wb") as turn:
+            fcntl.flock(turn, fcntl.LOCK_EX)
+            if not finished.exists():
+                self.once(name, shared, make)
+                finished.touch()
+        return shared / f"{self.kind}-{name}"
 
     def copy(self, source: Path, target: Path) -> Path:
         """Copy a register that nobody has open to another folder, its database too."""

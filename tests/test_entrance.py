@@ -208,7 +208,7 @@ class TestTrouble:
         assert page.findChild(QPushButton, "trouble.new") is None
         again = page.findChild(QPushButton, "trouble.again")
         assert again is not None
-        qtbot.waitUntil(lambda: again.window().focusWidget() is again)  # Enter tries again
+        qtbot.waitUntil(lambda: again.window().focusWidget() is again, timeout=30_000)  # Enter tries again
         (folder / FILE_NAME).write_bytes(whole)
         click(page, "trouble.again", qtbot)
         type_password(unlock_page(room, qtbot), PASSWORD, qtbot)

@@ -7,7 +7,16 @@ from typing import Final
 from controlroom.db.models import Base
 
 EMPTIED: Final = {
-    "book_movements": ("bearer", "bearer_mobile", "reason", "note", "to_name", "to_mobile", "counted_by"),
+    "book_movements": (
+        "bearer",
+        "bearer_mobile",
+        "reason",
+        "note",
+        "to_name",
+        "to_mobile",
+        "counted_by",
+        "report",
+    ),
     "book_visits": ("bearer", "bearer_mobile", "note"),
     "book_charges": ("note",),
     "book_months": ("certified_by",),

@@ -23,11 +23,13 @@ from controlroom.db.models.books import Book, BookLot, BookMovement, BookMovemen
 from controlroom.db.models.campaigns import Campaign, Target
 from controlroom.db.models.documents import Document
 from controlroom.db.models.journal import JournalValue
-from controlroom.db.models.ledger import BookCharge
+from controlroom.db.models.ledger import BookCharge, BookSeries, BookVisit, CashCount, MoneyMove, StockCheck
+from controlroom.db.models.meetings import AgendaPoint, Decision, EventSeries, PressNote
 from controlroom.db.models.members import Member
 from controlroom.db.models.operators import Operator
 from controlroom.db.models.people import Appointment, Person, Training
 from controlroom.db.models.units import Constituency, Unit
+from controlroom.db.models.workshops import HandedMaterial, Nomination, SeatShare, WorkshopSession
 from controlroom.domain.journal import terms
 
 _AT_ONCE = 2_000
@@ -50,8 +52,24 @@ _COMPARED: Sequence[type[Base]] = (
     BookMovement,
     BookCharge,
     Deposit,
+    BookVisit,
+    BookSeries,
+    StockCheck,
+    MoneyMove,
+    CashCount,
     Document,
+    EventSeries,
+    AgendaPoint,
+    Decision,
+    PressNote,
+    WorkshopSession,
+    HandedMaterial,
+    SeatShare,
+    Nomination,
 )
+_BORN_WITH = frozenset({"code", "name_hi", "name_en", "person_id", "number", "event_id", "movement_id"})
+"""Fields that a record has from its beginning: noted without an old value, it was entered then."""
+
 # Members repeat the gender of the person: a trigger of the database keeps it, past the journal.
 _REPEATED = frozenset({("members", "gender")})
 
@@ -123,14 +141,14 @@ def _first(findings: Iterator[PlaceError]) -> list[PlaceError]:
 
 
 def _of_table(session: Session, model: type[Base]) -> Iterator[PlaceError]:
-    table, name = model.__table__, model.__tablename__
+    table, name, key = model.__table__, model.__tablename__, _key(model)
     noted_last = select(func.max(JournalValue.subject_id)).where(JournalValue.subject == name)
-    last = max(session.scalar(select(func.max(table.c.id))) or 0, session.scalar(noted_last) or 0)
+    last = max(session.scalar(select(func.max(table.c[key]))) or 0, session.scalar(noted_last) or 0)
     for first in range(1, last + 1, _AT_ONCE):
         span = (first, first + _AT_ONCE - 1)
         noted = _noted(session, name, span)
-        rows = session.execute(select(table).where(table.c.id.between(*span))).mappings()
-        here: dict[int, dict[str, Any]] = {row["id"]: {**row} for row in rows}
+        rows = session.execute(select(table).where(table.c[key].between(*span))).mappings()
+        here: dict[int, dict[str, Any]] = {row[key]: {**row} for row in rows}
         for number, known in noted.items():
             if number not in here and known.is_there:
                 yield RecordGone(_called(name), number)
@@ -138,9 +156,13 @@ def _of_table(session: Session, model: type[Base]) -> Iterator[PlaceError]:
             yield from _compare(model, row, noted.get(number))
 
 
+def _key(model: type[Base]) -> str:
+    return str(inspect(model).primary_key[0].name)
+
+
 def _compare(model: type[Base], row: Mapping[str, Any], known: _Noted | None) -> Iterator[PlaceError]:
     name = model.__tablename__
-    code = str(row.get("code") or row.get("number") or row["id"])
+    code = str(row.get("code") or row.get("number") or row[_key(model)])
     if known is None:
         if model in _BORN_NOTED:
             yield RecordUnexplained(_called(name), code)
@@ -171,7 +193,7 @@ def _noted(session: Session, subject: str, span: tuple[int, int]) -> dict[int, _
         known.values[field] = new
         known.erased |= erased
         # Nothing was there before: the record was entered with all its values, the empty ones unsaid.
-        known.whole |= old is None and field in ("code", "name_hi", "name_en", "person_id", "number")
+        known.whole |= old is None and field in _BORN_WITH
     return found
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # the desk is imported after the first paint
     from controlroom.ui.view import ViewState
 
 _MENU_ROWS = 40
+_LONGEST = 28  # letters of one name: four of them stand side by side
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,8 @@ class Breadcrumb(QWidget):
         for place, crumb in enumerate(crumbs):
             if place:
                 self._row.addWidget(QLabel("›"))
-            button = QPushButton(_text(crumb))
+            button = QPushButton(_plain(_cut(_text(crumb))))
+            button.setToolTip(_text(crumb))
             button.setProperty("kind", "crumb")
             button.setObjectName(f"breadcrumb.{place}")
             button.setAccessibleName(_("Unit in view: {name}").format(name=_text(crumb)))
@@ -107,11 +109,13 @@ class Breadcrumb(QWidget):
     def _on_menu_read(self, button: QPushButton, crumb: Crumb, trail: Trail) -> None:
         menu = QMenu(self)
         menu.setObjectName("breadcrumb.menu")
-        menu.addAction(_text(crumb)).triggered.connect(lambda _on: self._choose(crumb.unit_id))
+        menu.addAction(_plain(_text(crumb))).triggered.connect(lambda _on: self._choose(crumb.unit_id))
         if trail.below:
             menu.addSeparator()
         for below in trail.below[:_MENU_ROWS]:
-            menu.addAction(_text(below)).triggered.connect(lambda _on, u=below.unit_id: self._choose(u))
+            menu.addAction(_plain(_text(below))).triggered.connect(
+                lambda _on, u=below.unit_id: self._choose(u)
+            )
         if self.menu is not None:
             self.menu.deleteLater()
         self.menu = menu
@@ -120,6 +124,16 @@ class Breadcrumb(QWidget):
     def _choose(self, unit_id: int | None) -> None:
         if self._view is not None:
             self._view.set_unit(unit_id)
+
+
+def _cut(words: str) -> str:
+    """Return as much of a name as the top of the window has room for."""
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"
+
+
+def _plain(words: str) -> str:
+    """Return words for a button: an “&” in a name is no sign for a key."""
+    return words.replace("&", "&&")
 
 
 def _text(crumb: Crumb) -> str:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from controlroom.base.language import _
 from controlroom.ui import drafts, icons, theme
 from controlroom.ui.keys import Key
 from controlroom.ui.shell import Shell
 from controlroom.ui.widgets.forms import Field
+from controlroom.ui.widgets.headlines import Headline
 from controlroom.ui.widgets.once import click_once_in
 
 if TYPE_CHECKING:  # not every page has a list
@@ -188,8 +189,7 @@ class Page(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(22, 8, 22, 14)  # the window's bands stand above with 3 each
         column.setSpacing(10)
-        self._title = QLabel(self.title())
-        self._title.setProperty("kind", "title")
+        self._title = Headline(self.title(), "title")
         self.head = QHBoxLayout()
         self.head.setSpacing(8)
         self.head.addWidget(self._title)

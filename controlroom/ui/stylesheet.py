@@ -73,6 +73,7 @@ QHeaderView::section { background: $card; color: $faint; border: none; border-bo
 QHeaderView::section:hover { color: $ink; }
 QTreeView, QListView { background: $card; border: none; outline: 0; alternate-background-color: $stripe;
   selection-background-color: $chosen; selection-color: $ink; }
+QListView[kind="suggestions"] { border: 1px solid $primary; border-radius: $px4; }
 QTreeView::item, QListView::item { min-height: $px32; }
 
 QScrollArea { border: none; background: transparent; }

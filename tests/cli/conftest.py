@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection, inspect, update
 
-from controlroom.base import language
+from controlroom.base import clock, language
 from controlroom.cli.main import main
 from controlroom.db import opening
 from controlroom.db.envelopes import Envelope
 from controlroom.db.keys import Keys
+from controlroom.db.models.attendance import Event
 from controlroom.domain import demo
 from tests.databases import databases
 from tests.factories import CHEAP, PASSWORD
@@ -129,16 +130,10 @@ def terminal(
     language.choose(before)
 
 
-@pytest.fixture(scope="session")
-def kept_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a folder for registers that are made once."""
-    return tmp_path_factory.mktemp("demo")
-
-
 @pytest.fixture
-def demo_folder(database: str, kept_folder: Path) -> Path:
+def demo_folder(database: str) -> Path:
     """Make the demo block once on each database; tests work in copies of it."""
-    return databases.once("demo", kept_folder, demo.make)
+    return databases.once_for_all("demo", demo.make)
 
 
 @pytest.fixture
@@ -151,6 +146,17 @@ def block(terminal: Terminal, demo_folder: Path) -> Terminal:
 def person_in(terminal: Terminal, post: str) -> dict[str, Any]:
     """Return the first person who holds a post."""
     return next(row for row in terminal.list("people") if row["post"] == post)
+
+
+def meeting_of_today(terminal: Terminal) -> dict[str, Any]:
+    """Return the demo's next meeting, whose day has come."""
+    rows = terminal.list("meetings")
+    row: dict[str, Any] = next(one for one in rows if one["invited"] and not one["present"])
+    register = opening.open_register(terminal.folder, terminal.keys())
+    with register.engine.begin() as connection:
+        connection.execute(update(Event).where(Event.code == row["code"]).values(held_on=clock.today()))
+    register.close()
+    return row
 
 
 def books_in(terminal: Terminal, state: str) -> list[int]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Terminal
+from tests.cli.conftest import Terminal, meeting_of_today
 from tests.cli.test_day import read_back
 
 LANGUAGES = pytest.mark.parametrize("speak", ["hi", "en"])
@@ -15,7 +15,7 @@ LANGUAGES = pytest.mark.parametrize("speak", ["hi", "en"])
 @pytest.fixture
 def read(block: Terminal) -> Terminal:
     """Read a sheet of the demo district: the first rows signed, nobody else."""
-    event = next(row for row in block.list("meetings") if row["invited"] and row["invited"] > 2)
+    event = meeting_of_today(block)
     assert block("attend", str(event["code"]), "--rows", "1").code == 0
     return block
 

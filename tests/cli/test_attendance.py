@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.cli.conftest import Terminal
+from tests.cli.conftest import Terminal, meeting_of_today
 
 
 def people_of(block: Terminal, event: str) -> list[tuple[str, str]]:
@@ -17,9 +17,9 @@ def people_of(block: Terminal, event: str) -> list[tuple[str, str]]:
     ]
 
 
-def unattended(block: Terminal, kind: str = "workshops") -> str:
-    """Return the code of an event that nobody attended yet."""
-    return str(next(row["code"] for row in block.list(kind) if not row["present"]))
+def unattended(block: Terminal) -> str:
+    """Return the code of a workshop that nobody attended yet."""
+    return str(next(row["code"] for row in block.list("workshops") if not row["present"]))
 
 
 def present(block: Terminal, event: str) -> list[str]:
@@ -43,7 +43,7 @@ def test_badges_are_scanned_and_each_refusal_is_told(block: Terminal) -> None:
 
 
 def test_a_list_enters_sure_names_and_shows_the_rest(block: Terminal, tmp_path: Path) -> None:
-    event = unattended(block, "meetings")
+    event = str(meeting_of_today(block)["code"])
     (_first, name), (_second, other) = people_of(block, event)[:2]
     file = tmp_path / "zoom.csv"
     head = "Name (Original Name),User Email,Join Time\n"

@@ -12,7 +12,7 @@ import pypdfium2
 import pytest
 import xlsxwriter
 
-from tests.cli.conftest import Terminal, books_in, person_in
+from tests.cli.conftest import Terminal, books_in, meeting_of_today, person_in
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared" / "data"
 REAL_LISTS = (("booths_samastipur_2025_hi.csv", 4223), ("booths_ajmer_2014_en.csv", 1793))
@@ -149,7 +149,7 @@ def test_the_next_ten_in_stock_are_issued_in_their_order(block: Terminal) -> Non
 
 @LANGUAGES
 def test_attendance_is_read_off_the_sheet_with_its_control_total(block: Terminal, speak: str) -> None:
-    event = next(row for row in block.list("meetings") if row["date"] > "2000" and not row["present"])
+    event = meeting_of_today(block)
     rows = block.list("attendance", event["code"], speak=speak)
     assert [row["row"] for row in rows] == list(range(1, len(rows) + 1))
     assert {"row", "name", "post", "unit", "mobile", "state"} <= set(rows[0])

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.conftest import Terminal
+
 ROOT = Path(__file__).resolve().parents[2]
 HEAVY = {
     "PySide6": "window",
@@ -31,9 +33,9 @@ sys.exit(code)
 
 
 @pytest.mark.parametrize("words", [("list", "units"), ("books", "where", "1001"), ("check",)])
-def test_a_small_command_imports_nothing_heavy(demo_folder: Path, words: tuple[str, ...]) -> None:
+def test_a_small_command_imports_nothing_heavy(block: Terminal, words: tuple[str, ...]) -> None:
     told = subprocess.run(
-        [sys.executable, "-c", _PROGRAM, "--data-dir", str(demo_folder), *words],
+        [sys.executable, "-c", _PROGRAM, "--data-dir", str(block.folder), *words],
         cwd=ROOT,
         capture_output=True,
         text=True,

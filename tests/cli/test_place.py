@@ -17,6 +17,7 @@ from controlroom.db.engine import engine_for
 from controlroom.db.form import FILE_NAME
 from controlroom.db.keys import Keys
 from tests.cli.conftest import Terminal
+from tests.databases import databases
 
 pytestmark = pytest.mark.one_database("about the file and its disk")
 ROOT = Path(__file__).resolve().parents[2]
@@ -74,7 +75,7 @@ class TestThePlace:
             assert (told.code, told.err.count("\n")) == (3, 1)
             assert "full" in told.err
             assert not (terminal.folder / FILE_NAME).exists()
-            terminal.folder = demo_folder
+            terminal.folder = databases.copy(demo_folder, tmp_path / "block")
             before = terminal.fingerprint()
             told = terminal("backup", str(mount / "kept.db"))
             assert (told.code, told.err.count("\n")) == (3, 1)
@@ -112,7 +113,7 @@ class TestThePlace:
             other.execute("BEGIN IMMEDIATE")
             begun = time.monotonic()
             told = block("books", "receive", "50000-50001")
-            assert 0.25 < time.monotonic() - begun < 4
+            assert 0.25 < time.monotonic() - begun < 9  # ten seconds are what it waits usually
             assert (told.code, told.err.count("\n")) == (3, 1)
             assert "busy" in told.err
             assert block("list", "books").code == 0

@@ -18,9 +18,9 @@ from tests.factories import OpenOffice, add_person, make_office
 
 
 @pytest.fixture
-def demo_block(database: str, tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Register:
+def demo_block(database: str, tmp_path: Path) -> Register:
     """Return a demo block of one's own, open."""
-    made = databases.once("demo for moving", tmp_path_factory.mktemp("moving"), demo.make)
+    made = databases.once_for_all("demo", demo.make)
     return opening.open_register(databases.copy(made, tmp_path / "block"))
 
 

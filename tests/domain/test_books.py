@@ -53,9 +53,9 @@ def test_leaves_and_fee_are_the_campaigns_where_the_lot_names_none(desk: BooksOf
 
 
 def test_ten_thousand_books_come_in_at_once(desk: BooksOffice) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()  # what else this machine does is not its fault
     desk.receive(1, 10_000)
-    assert time.monotonic() - begun < 10
+    assert time.process_time() - begun < 10
     assert desk.read(books.register_of_books, books.BookListing(limit=5)).total == 10_000
 
 

@@ -91,16 +91,10 @@ def open_window(
         raise bug
 
 
-@pytest.fixture(scope="session")
-def kept_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a folder for registers that are made once."""
-    return tmp_path_factory.mktemp("district")
-
-
 @pytest.fixture
-def furnished(database: str, kept_folder: Path, qapp: Any, request: Any) -> Path:  # noqa: ANN401 - pytest-qt's
+def furnished(database: str, qapp: Any, request: Any) -> Path:  # noqa: ANN401 - pytest-qt's
     """Furnish a district once through the window: list, holders of posts, books; journeys begin on copies."""
-    return databases.once("district", kept_folder, lambda folder: _furnish(folder, request))
+    return databases.once_for_all("district", lambda folder: _furnish(folder, request))
 
 
 def _furnish(folder: Path, request: Any) -> None:  # noqa: ANN401 - pytest's own

@@ -18,16 +18,10 @@ TITLE = "संभागीय प्रशिक्षण शिविर"
 WITHDRAWN = "राम केशरवानी"
 
 
-@pytest.fixture(scope="session")
-def camp_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a folder for the division's register, made once."""
-    return tmp_path_factory.mktemp("division")
-
-
 @pytest.fixture
-def operator(database: str, camp_folder: Path, tmp_path: Path, open_window: OpenWindow) -> Operator:
+def operator(database: str, tmp_path: Path, open_window: OpenWindow) -> Operator:
     """Give an operator of the division's office."""
-    made = databases.once("division", camp_folder, lambda folder: camp.make_division(folder / "register"))
+    made = databases.once_for_all("division", lambda folder: camp.make_division(folder / "register"))
     return open_window(databases.copy(made / "register", tmp_path / "register"))
 
 

@@ -21,7 +21,7 @@ __all__ = ("paper_of", "queues")
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = 5 * PORTION
 _LONGEST_SECONDS = 90
-_NOTED_SECONDS = 0.5
+_WRITTEN_SECONDS = 0.1
 
 
 def kill_while_printing(district: Path, paper: Path, spool: FakeQueues) -> None:
@@ -37,9 +37,17 @@ def kill_while_printing(district: Path, paper: Path, spool: FakeQueues) -> None:
                 assert desk.poll() is None, "the window ended before it printed"
                 assert time.monotonic() < end, "nothing was printed"
                 time.sleep(0.05)
-            time.sleep(_NOTED_SECONDS)  # the printer took it; the note of it follows at once
+            while _last(district / FOLDER) < _last(spool.spool / "waiting"):
+                assert time.monotonic() < end, "what the printer took was not noted"
+                time.sleep(0.05)
+            time.sleep(_WRITTEN_SECONDS)
         finally:
             os.killpg(desk.pid, signal.SIGKILL)
+
+
+def _last(folder: Path) -> int:
+    """Return when something in a folder was written last."""
+    return max(file.stat().st_mtime_ns for file in folder.iterdir())
 
 
 def test_a_kill_in_the_middle_of_printing_loses_no_page_and_prints_none_twice(

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import controlroom.domain
-from controlroom.domain import journal
+from controlroom.domain import checks, journal
 from tests import preloading
 from tests.long import desks, faults, kills, office_story, results
 
@@ -74,6 +74,8 @@ def test_the_story_can_be_told_from_its_beginning_to_its_end(tmp_path: Path) -> 
         saved = office.register.write(office.story.actor, sentence.operation, order).result
         office.story.said[sentence.name] = saved
     assert office.entries() >= len(office_story.STORY)
+    accused = office.register.read(checks.check_register, None)
+    assert [one.told() for one in accused] == [], "every operation notes what it writes"
     office.register.close()
 
 

@@ -61,7 +61,7 @@ def open_page(shell: Shell, qtbot: QtBot, settled: Settled) -> BooksPage:
     made.resize(1178, 610)
     made.show()
     made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
+    qtbot.waitUntil(made.isActiveWindow, timeout=30_000)
     settled()
     return made
 

@@ -26,7 +26,7 @@ def window(district: Any, pages: tuple[str, ...], shell: Shell, qtbot: QtBot) ->
     made.furnish(shell)
     qtbot.addWidget(made)
     made.resize(1366, 700)
-    with qtbot.waitActive(made):
+    with qtbot.waitActive(made, timeout=30_000):
         made.show()
         made.activateWindow()
     yield made

@@ -62,7 +62,7 @@ def show(shell: Shell, qtbot: QtBot, settled: Settled) -> Callable[[Any], Any]:
         made.resize(1178, 610)
         made.show()
         made.activateWindow()
-        qtbot.waitUntil(made.isActiveWindow)
+        qtbot.waitUntil(made.isActiveWindow, timeout=30_000)
         settled()
         return made
 

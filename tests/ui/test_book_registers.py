@@ -53,7 +53,7 @@ def page(story: BooksOffice, shell: Shell, qtbot: QtBot, settled: Settled) -> Bo
     made.resize(1178, 610)
     made.show()
     made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
+    qtbot.waitUntil(made.isActiveWindow, timeout=30_000)
     settled()
     return made
 
@@ -108,7 +108,7 @@ def test_a_holders_statement_is_found_by_any_part_of_the_name(
     assert page.tables[STATEMENT].rows() == []
     page.period.kind.set_value("campaign")
     qtbot.keyClicks(page.holder, "har")
-    qtbot.waitUntil(lambda: bool(page.holder.suggestions()))
+    qtbot.waitUntil(lambda: bool(page.holder.suggestions()), timeout=30_000)
     qtbot.keyClick(page.holder, Qt.Key.Key_Return)
     settled()
     assert cells(page, STATEMENT, "code") == ["BJ-0001", "BV-0001"]

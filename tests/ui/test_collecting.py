@@ -39,7 +39,7 @@ def _window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def test_what_nobody_holds_any_more_goes_without_python_collecting_by_itself(qtbot: QtBot) -> None:
     gone = weakref.ref(Round())
     assert gone() is not None
-    qtbot.waitUntil(lambda: gone() is None)
+    qtbot.waitUntil(lambda: gone() is None, timeout=30_000)
     assert not gc.isenabled()
 
 

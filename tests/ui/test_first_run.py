@@ -18,7 +18,7 @@ def page(dressed: None, qtbot: QtBot) -> FirstRunPage:
     qtbot.addWidget(made)
     made.resize(*LOW)
     made.show()
-    qtbot.waitExposed(made)
+    qtbot.waitExposed(made, timeout=30_000)
     return made
 
 
@@ -37,7 +37,7 @@ def test_words_beneath_fields_never_cover_them(page: FirstRunPage, qtbot: QtBot)
 def test_the_field_with_the_keys_is_in_sight(page: FirstRunPage, qtbot: QtBot) -> None:
     page.operator.set_value("रेखा")
     page.form.accept()
-    qtbot.waitUntil(lambda: _is_in_sight(page, page.new_password.first))
+    qtbot.waitUntil(lambda: _is_in_sight(page, page.new_password.first), timeout=30_000)
 
 
 def _is_in_sight(page: FirstRunPage, field: QLineEdit) -> bool:

@@ -28,6 +28,7 @@ from controlroom.ui.page import Page
 from controlroom.ui.shell import Shell
 from controlroom.ui.widgets.columns import Column
 from controlroom.ui.widgets.fields import TextField
+from controlroom.ui.widgets.headlines import Headline
 from controlroom.ui.widgets.lazy_table import LazyTable
 from controlroom.ui.widgets.names import NameField
 
@@ -175,7 +176,19 @@ def test_enter_on_a_button_of_a_dialog_presses_it(page: OperatorsPage, qtbot: Qt
     dialog = page.make_new()
     dialog.cancel_button.setFocus()
     qtbot.keyClick(dialog.cancel_button, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: page.findChild(NewOperator) is None)
+    qtbot.waitUntil(lambda: page.findChild(NewOperator) is None, timeout=30_000)
+
+
+def test_a_long_title_gives_way_to_the_buttons_beside_it(page: OperatorsPage, qtbot: QtBot) -> None:
+    page.add_button("Print the attendance sheet", name="t.print")
+    page.set_title("एक दिवसीय सदस्यता कार्यशाला एवं बूथ प्रबंधन समीक्षा " * 4)
+    page.resize(700, 500)
+    headline = page.findChild(Headline)
+    assert headline is not None
+    qtbot.waitUntil(lambda: bool(headline.toolTip()))  # the rest is told under the pointer
+    assert headline.shown().endswith("…")
+    assert page.width() == 700
+    assert page.minimumSizeHint().width() < 700
 
 
 def test_a_hidden_page_waits_with_reloading(

@@ -148,10 +148,10 @@ def test_the_rail_shows_every_page_on_a_small_screen(shell: Shell, qtbot: QtBot)
     made.rail.show_office("जिला कांग्रेस कमेटी, गौरेला-पेण्ड्रा-मरवाही (ग्रामीण)")
     made.rail.show_status(["बैकअप: आज 13:19", "ऑपरेटर: श्रीमती रेखा साहू · डेस्क 1"])
     made.show()
-    qtbot.waitExposed(made)
+    qtbot.waitExposed(made, timeout=30_000)
     area = made.rail.findChild(QScrollArea)
     assert area is not None
-    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() == 0)
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() == 0, timeout=30_000)
 
 
 def test_the_bar_shows_the_keys_and_a_click_does_them(window: Window, qtbot: QtBot) -> None:
@@ -173,7 +173,7 @@ def test_keys_of_slices_are_shown_only_where_their_page_is(shell: Shell, qtbot: 
     made.show()
     assert caps(made) == ["F2", "F5", "F6", "F7", "F8", "Ctrl+P", "F11", "Esc"]
     made.resize(900, 700)
-    qtbot.waitUntil(lambda: len(caps(made)) < 7)
+    qtbot.waitUntil(lambda: len(caps(made)) < 7, timeout=30_000)
     assert caps(made)[-1] == "Esc"
 
 
@@ -282,7 +282,7 @@ def test_the_working_date_is_chosen_with_f2(window: Window, qtbot: QtBot) -> Non
     qtbot.keyClick(window, Qt.Key.Key_F2)
     dialog = window.findChild(WorkingDateDialog)
     assert dialog is not None
-    qtbot.waitUntil(dialog.isVisible)
+    qtbot.waitUntil(dialog.isVisible, timeout=30_000)
     dialog.field.setText("-2")
     qtbot.keyClick(dialog.field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     assert window.shell is not None
@@ -341,6 +341,20 @@ def test_a_crumb_opens_a_menu_of_the_units_below(
     settled()
     assert shell.view.unit_id == 1
     assert crumbs.texts() == ["Whole district", "Bilaspur"]
+
+
+def test_a_long_name_in_the_trail_is_cut_and_told_and_its_signs_are_letters(
+    window: Window, shell: Shell, settled: Callable[[], None]
+) -> None:
+    name = "Shaheed Smarak School & Hall, right part, new building"
+    window.topbar.breadcrumb.furnish(
+        shell.desk, shell.view, lambda _session, _unit: Trail((Crumb(7, Name("", name)),), ())
+    )
+    settled()
+    button = window.findChild(QPushButton, "breadcrumb.0")
+    assert button is not None
+    assert button.text() == "Shaheed Smarak School && Hal…"
+    assert button.toolTip() == name
 
 
 def test_enter_pressed_before_the_answers_opens_the_first_of_them(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 
 from controlroom.base.errors import UserError
@@ -14,6 +15,15 @@ class StateNotOfSession(UserError):
 
     at = "state"
     sentence = N_("In a session somebody was present or absent. Excused is said of the whole workshop.")
+
+
+@dataclass(eq=False)
+class EventToCome(UserError):
+    """Nobody came to what is still days away."""
+
+    title: str
+    day: datetime.date
+    sentence = N_("“{title}” is on {day}. Who came is marked on its day, the first from the evening before.")
 
 
 @dataclass(eq=False)

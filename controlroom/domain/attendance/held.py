@@ -6,19 +6,26 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 
+from controlroom.base import clock
 from controlroom.db.models.attendance import Event, Invitee
 from controlroom.db.models.meetings import AgendaPoint
 from controlroom.domain.attendance.rows import CAME
 
 
 def was_held() -> ColumnElement[bool]:
-    """Return the condition that an event was held: people came, its unit said so, or minutes were typed."""
+    """Return the condition that an event was held: people came, its unit said so, or minutes were typed.
+
+    Whatever was typed of it beforehand, it was not held before its day.
+    """
+    has_been = Event.held_on <= clock.today()
     came = exists().where(Invitee.event_id == Event.id, Invitee.state.in_(CAME))
     walked_in = exists().where(
         Invitee.event_id == Event.id, Invitee.walk_in.is_(True), Invitee.removed_on.is_(None)
     )
     minuted = exists().where(AgendaPoint.event_id == Event.id, AgendaPoint.minutes != "")
-    return and_(Event.cancelled_reason == "", or_(Event.reported_on.is_not(None), came, walked_in, minuted))
+    return and_(
+        has_been, Event.cancelled_reason == "", or_(Event.reported_on.is_not(None), came, walked_in, minuted)
+    )
 
 
 def came_of_event() -> Any:  # noqa: ANN401 - a scalar subquery

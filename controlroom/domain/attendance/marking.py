@@ -16,10 +16,11 @@ from controlroom.db.models.operators import Desk
 from controlroom.db.models.workshops import SessionAttendance
 from controlroom.domain import journal
 from controlroom.domain.attendance import trainings
-from controlroom.domain.attendance.arrival_faults import StateNotOfSession
+from controlroom.domain.attendance.arrival_faults import EventToCome, StateNotOfSession
 from controlroom.domain.attendance.rows import ABSENT, PRESENT, REPRESENTED
 
 _PART = 500
+_EVENING_BEFORE = datetime.timedelta(days=1)
 _OF_A_SESSION = ("", PRESENT, ABSENT)
 
 
@@ -44,8 +45,10 @@ class Marking:
 def mark(session: Session, event: Event, rows: Sequence[Invitee], made: Marking) -> int:
     """Mark rows and return how many were not marked so before; who sits in a session came to the event.
 
-    Raises StateNotOfSession.
+    Raises StateNotOfSession, EventToCome.
     """
+    if made.state in (PRESENT, REPRESENTED) and made.undoes_id is None:
+        _check_day(event)
     if made.session_id is None:
         return _mark_event(session, event, rows, made)
     if made.state not in _OF_A_SESSION:
@@ -68,6 +71,12 @@ def read_in_session(session: Session, session_id: int) -> dict[int, str]:
         SessionAttendance.session_id == session_id, SessionAttendance.state != ""
     )
     return {row[0]: row[1] for row in session.execute(found)}
+
+
+def _check_day(event: Event) -> None:
+    """Raise EventToCome before the evening on which the first arrive."""
+    if event.held_on > clock.today() + _EVENING_BEFORE:
+        raise EventToCome(event.title, event.held_on)
 
 
 def _mark_event(session: Session, event: Event, rows: Sequence[Invitee], made: Marking) -> int:

@@ -114,7 +114,7 @@ def report_obligation(session: Session, order: ReportObligation) -> Saved:
     """
     series = running_series(session, order.series_id)
     obligation_of(session, series, order.unit_id)
-    _check_past(session, order.held_on)
+    _check_past(order.held_on)
     event = _meant(session, series, order)
     if event is None:
         event = _fresh(session, series, order)
@@ -134,7 +134,7 @@ def report_held(session: Session, order: ReportHeld) -> Saved:
     if order.count is None:
         event.reported_count, event.reported_on = None, None
         return Saved("events", event.id, event.code)
-    _check_past(session, event.held_on)
+    _check_past(event.held_on)
     _note_held(session, event, order.count)
     return Saved("events", event.id, event.code, {"count": order.count})
 
@@ -257,9 +257,9 @@ def _meant(session: Session, series: EventSeries, order: ReportObligation) -> Ev
     return min(found, key=lambda one: abs(one.held_on - order.held_on), default=None)
 
 
-def _check_past(session: Session, day: datetime.date) -> None:
+def _check_past(day: datetime.date) -> None:
     check_day(day)
-    if day > max(clock.today(), journal.working_date(session)):
+    if day > clock.today():
         raise faults.HeldInFuture(day)
 
 

@@ -40,10 +40,10 @@ def facts_of(session: Session, version: DocumentVersion) -> dict[str, Any]:
 
 
 def words_of(session: Session, version: DocumentVersion) -> Mapping[str, str]:
-    """Return the words in a version's head; earlier versions kept theirs in their options."""
+    """Return the words in a version's head; none where its paper has none."""
     kept = session.scalars(select(SheetHead).where(SheetHead.document_version_id == version.id)).one_or_none()
     if kept is None:
-        return {name: str(version.options[name]) for name in WORDS if name in version.options}
+        return {}
     return {"title": kept.title, "place": kept.place, "session": kept.session, "hall": kept.hall}
 
 

@@ -168,8 +168,7 @@ def _erase_many(session: Session, person_ids: Sequence[int], reason: str, *, aga
     sought = [traces.traces_of(session, identities(session, one.id)) for one in people]
     found = [one for one in traces.find(session, sought) if one.sure]
     for person, own in zip(people, sought, strict=True):
-        words = {word.casefold() for word in own.words}
-        places = [one for one in found if one.found in words]
+        places = [one for one in found if one.found in own.words]
         _erase(session, person, own, places, Erasure(reason=reason, letter="", letter_on=None))
     removing.forget_words(session)
     return len(people)

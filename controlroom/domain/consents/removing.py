@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import and_, case, delete, func, literal, or_, select, update
+from sqlalchemy import and_, delete, func, literal, or_, select, update
 from sqlalchemy import cast as sql_cast
 from sqlalchemy.orm import Session
 from sqlalchemy.types import String
@@ -24,6 +24,7 @@ from controlroom.db.models.people import Appointment, Person
 from controlroom.db.models.search import SearchKey, SearchWord
 from controlroom.db.models.workshops import Nomination, WorkshopSession
 from controlroom.domain import journal, vocabulary
+from controlroom.domain.consents.spellings import pattern
 from controlroom.domain.consents.traces import EMPTIED, JOURNAL, SHOWN, Trace, Traces
 
 _GONE = "~"
@@ -88,12 +89,7 @@ def _people(session: Session, one: Traces, day: datetime.date) -> None:
             "version": Person.version + 1,
         }
         _write(session, update(Person).where(Person.id == number).values(**values))
-    ended = case((Appointment.since > day, Appointment.since), else_=literal(day, Appointment.since.type))
-    open_posts = and_(Appointment.person_id.in_(one.people), Appointment.until.is_(None))
-    _write(
-        session,
-        update(Appointment).where(open_posts).values(until=ended, version=Appointment.version + 1),
-    )
+    _posts(session, one, day)
     _write(
         session,
         update(Invitee)
@@ -101,6 +97,16 @@ def _people(session: Session, one: Traces, day: datetime.date) -> None:
         .values(typed_name="", typed_post="", typed_unit="", typed_mobile=""),
     )
     _nominations(session, one, day)
+
+
+def _posts(session: Session, one: Traces, day: datetime.date) -> None:
+    """End the posts that are held; that they ended is noted, since it says nothing of a name."""
+    held = and_(Appointment.person_id.in_(one.people), Appointment.until.is_(None))
+    for number, since in session.execute(select(Appointment.id, Appointment.since).where(held)).all():
+        ended = max(since, day)
+        row = update(Appointment).where(Appointment.id == number)
+        _write(session, row.values(until=ended, version=Appointment.version + 1))
+        journal.note_change(session, "appointments", number, {"until": ("", ended.isoformat())})
 
 
 def _nominations(session: Session, one: Traces, day: datetime.date) -> None:
@@ -115,10 +121,10 @@ def _nominations(session: Session, one: Traces, day: datetime.date) -> None:
         row.person_id.in_(one.people), row.event_id.in_(seats), row.state == "", row.added.is_(True)
     )
     _write(session, update(row).where(listed).values(added=False, removed_on=day, version=row.version + 1))
-    _write(
-        session,
-        update(Nomination).where(given_up).values(state="withdrawn", version=Nomination.version + 1),
-    )
+    for number, state in session.execute(select(Nomination.id, Nomination.state).where(given_up)).all():
+        taken = update(Nomination).where(Nomination.id == number)
+        _write(session, taken.values(state="withdrawn", version=Nomination.version + 1))
+        journal.note_change(session, "nominations", number, {"state": (state, "withdrawn")})
 
 
 def _memberships(session: Session, one: Traces, day: datetime.date) -> None:
@@ -197,25 +203,13 @@ def _places(session: Session, places: Sequence[Trace]) -> None:
         key = next(iter(table.primary_key.columns))
         column = table.c[place.column]
         text = session.scalar(select(column).where(key == place.row)) or ""
-        left = "" if place.manner == EMPTIED else _without(text, place.found)
+        left = "" if place.manner == EMPTIED else pattern(place.found).sub(_HIDDEN, text)
         values: dict[str, Any] = {place.column: left}
         if "version" in table.c and place.table != "document_versions":
             values["version"] = table.c.version + 1
         session.execute(update(table).where(key == place.row).values(**values))
         if place.table in _SEARCHED:
             _index_anew(session, place.table, place.row)
-
-
-def _without(text: str, word: str) -> str:
-    """Return a text in which a word, however it is capitalised, is said to be erased."""
-    small = text.casefold()
-    if len(small) != len(text):
-        return text.replace(word, _HIDDEN) if word in text else _HIDDEN
-    pieces, start = [], 0
-    while (place := small.find(word, start)) >= 0:
-        pieces += [text[start:place], _HIDDEN]
-        start = place + len(word)
-    return "".join((*pieces, text[start:]))
 
 
 def _index_anew(session: Session, table: str, number: int) -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from sqlalchemy import and_, func, not_, or_, select
@@ -14,14 +12,16 @@ from sqlalchemy.orm import Session
 from controlroom.base.language import N_
 from controlroom.db.emptying import EMPTIED as EMPTIED_WORDS
 from controlroom.db.models import Base
+from controlroom.db.models.documents import Setting
 from controlroom.db.models.journal import JournalValue
 from controlroom.db.models.members import Member
 from controlroom.db.models.people import Person
+from controlroom.domain.consents.spellings import Seeker, is_one_word, pattern
 
 REPLACED, EMPTIED, JOURNAL, SHOWN = "replaced", "emptied", "journal", "shown"
-_BETWEEN: Final = re.compile(r"[^\w\u0900-\u097f]+")
 _OWN = ("name_hi", "name_en", "mobile", "voter_id")
-_SHORTEST: Final = 4
+_SHORTEST: Final = 2
+_LONG_ENOUGH: Final = 4
 _EXCERPT: Final = 60
 
 FREE_TEXTS: Final[Mapping[str, tuple[str, str, tuple[str, ...]]]] = {
@@ -56,7 +56,7 @@ FREE_TEXTS: Final[Mapping[str, tuple[str, str, tuple[str, ...]]]] = {
     "book_charges": (N_("money owed from before"), EMPTIED, EMPTIED_WORDS["book_charges"]),
     "book_months": (N_("closed month"), EMPTIED, EMPTIED_WORDS["book_months"]),
     "month_explanations": (N_("explanation of a month"), EMPTIED, EMPTIED_WORDS["month_explanations"]),
-    "book_lots": (N_("lot of books"), REPLACED, ("certified_by",)),
+    "book_lots": (N_("lot of books"), REPLACED, ("certified_by", "challan")),
     "rule_exceptions": (N_("exception to a rule"), REPLACED, ("reason",)),
     "paper_forms": (N_("paper form"), REPLACED, ("words",)),
     "deposits": (N_("slip of money"), EMPTIED, EMPTIED_WORDS["deposits"]),
@@ -100,26 +100,6 @@ class Trace:
     sure: bool
 
 
-@dataclass(slots=True)
-class _Seeker:
-    """Finds words of many people in a text by their first word."""
-
-    by_first: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-
-    def learn(self, words: Iterable[str]) -> None:
-        for one in words:
-            first = next(iter(_tokens(one)), "")
-            if first:
-                self.by_first[first].append(one.casefold())
-
-    def found_in(self, text: str) -> Iterator[str]:
-        small = text.casefold()
-        for token in set(_tokens(text)):
-            for one in self.by_first.get(token, ()):
-                if one in small:
-                    yield one
-
-
 def traces_of(session: Session, people: Sequence[int]) -> Traces:
     """Return by what the entries of one person may be found."""
     words: set[str] = set()
@@ -134,19 +114,15 @@ def traces_of(session: Session, people: Sequence[int]) -> Traces:
     )
     for old, new in kept:
         words |= {old or "", new or ""}
-    told = frozenset(one for one in words if len(one) >= _SHORTEST)
+    told = frozenset(one.strip() for one in words if len(one.strip()) >= _SHORTEST)
     members = session.scalars(select(Member.id).where(Member.person_id.in_(people)))
     return Traces(tuple(people), tuple(members), told, told - _of_others(session, people, told))
 
 
 def find(session: Session, sought: Sequence[Traces]) -> list[Trace]:
     """Return the places where words of these people stand, the people's own records left out."""
-    seeker = _Seeker()
-    sure: dict[str, bool] = {}
-    for one in sought:
-        seeker.learn(one.words)
-        for word in one.words:
-            sure[word.casefold()] = word in one.sure
+    seeker = Seeker(word for one in sought for word in one.words)
+    sure = {word: word in one.sure for one in sought for word in one.words}
     own = {
         "people": {n for one in sought for n in one.people},
         "members": {n for o in sought for n in o.members},
@@ -157,6 +133,9 @@ def find(session: Session, sought: Sequence[Traces]) -> list[Trace]:
             if row not in own.get(table, ()):
                 place = (table, row, column, called, manner)
                 found += [Trace(*place, one, _around(text, one), sure[one]) for one in seeker.found_in(text)]
+    for text in _set_texts(session):
+        place = ("settings", 0, "value", N_("setting of the office"), SHOWN)
+        found += [Trace(*place, one, _around(text, one), sure[one]) for one in seeker.found_in(text)]
     for row, text in _journal_texts(session):
         place = ("journal_values", row, "", N_("journal"), JOURNAL)
         found += [Trace(*place, one, _around(text, one), sure[one]) for one in seeker.found_in(text)]
@@ -173,6 +152,19 @@ def _texts(session: Session, name: str, columns: Sequence[str]) -> Iterator[tupl
                 yield row[0], column, text
 
 
+def _set_texts(session: Session) -> Iterator[str]:
+    """Yield the texts in the office's settings: who signs is named there, and changed there by the office."""
+    values: list[Any] = list(session.scalars(select(Setting.value)))
+    while values:
+        value = values.pop()
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, Mapping):
+            values += value.values()
+        elif isinstance(value, list | tuple):
+            values += value
+
+
 def _journal_texts(session: Session) -> Iterator[tuple[int, str]]:
     """Yield what the journal holds of free texts: names of others are theirs."""
     value = JournalValue
@@ -184,21 +176,30 @@ def _journal_texts(session: Session) -> Iterator[tuple[int, str]]:
 
 
 def _of_others(session: Session, people: Sequence[int], words: frozenset[str]) -> frozenset[str]:
-    """Return those of the words that other people are known by too."""
-    shared: set[str] = set()
+    """Return those of the words that may mean other people too.
+
+    A name of one word is theirs who have it among others: of two letters or three it is nobody's for sure.
+    """
+    shared: set[str] = {one for one in words if is_one_word(one) and len(one) < _LONG_ENOUGH}
     for name in _OWN:
         column: Any = getattr(Person, name)
         shared.update(
             session.scalars(select(column).where(column.in_(words), Person.id.not_in(people)).distinct())
         )
+    for one in words - shared:
+        if is_one_word(one) and _is_part_of_a_name(session, people, one):
+            shared.add(one)
     return frozenset(shared)
 
 
-def _tokens(text: str) -> list[str]:
-    return [one for one in _BETWEEN.split(text.casefold()) if one]
+def _is_part_of_a_name(session: Session, people: Sequence[int], word: str) -> bool:
+    columns: tuple[Any, ...] = (Person.name_hi, Person.name_en)
+    within = or_(*((" " + one + " ").contains(f" {word} ", autoescape=True) for one in columns))
+    return session.scalar(select(Person.id).where(Person.id.not_in(people), within).limit(1)) is not None
 
 
 def _around(text: str, word: str) -> str:
-    place = text.casefold().find(word)
+    found = pattern(word).search(text)
+    place = found.start() if found else 0
     first = max(0, place - _EXCERPT // 2)
     return " ".join(text[first : place + len(word) + _EXCERPT // 2].split())

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import ColumnElement, case, func, literal, select
+from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import Session
 
 from controlroom.base.language import N_
@@ -166,16 +166,16 @@ def waiting_decisions(session: Session, event: Event) -> list[Decision]:
                 Decision.state == OPEN,
                 Decision.id.not_in(taken),
             )
-            .order_by(_of_series(event), Event.held_on, Event.id, Decision.position)
+            .order_by(*_own_first(event), Event.held_on, Event.id, Decision.position)
         )
     )
 
 
-def _of_series(event: Event) -> ColumnElement[int]:
-    """Return what puts meetings of an event's series before others."""
+def _own_first(event: Event) -> list[ColumnElement[int]]:
+    """Return what puts meetings of an event's series before others, nothing where it is of none."""
     if event.series_id is None:
-        return literal(0)
-    return case((Event.series_id == event.series_id, 0), else_=1)
+        return []
+    return [case((Event.series_id == event.series_id, 0), else_=1)]
 
 
 def waiting_lines(session: Session, event: Event) -> list[str]:

@@ -10,6 +10,7 @@ from typing import Final
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from controlroom.base import clock
 from controlroom.base.language import N_
 from controlroom.base.ranges import plain_digits
 from controlroom.db.models.attendance import Event
@@ -95,7 +96,10 @@ def change_decision(session: Session, order: ChangeDecision) -> Saved:
 
 @journal.operation(N_("Decision settled"), Right.KEEP_EVENTS)
 def settle_decision(session: Session, order: SettleDecision) -> Saved:
-    """Settle a decision or open it again; raises AnswerMissing, StateUnknown, ChangedMeanwhile."""
+    """Settle a decision or open it again.
+
+    Raises AnswerMissing, StateUnknown, SettledOutside, ChangedMeanwhile.
+    """
     decision = decision_of(session, order.decision_id)
     event = session.get_one(Event, decision.event_id)
     journal.check_version(session, decision, order.version)
@@ -106,7 +110,9 @@ def settle_decision(session: Session, order: SettleDecision) -> Saved:
         raise faults.AnswerMissing
     if len(answer) > LONGEST_ANSWER:
         raise faults.AnswerTooLong(LONGEST_ANSWER)
-    day = order.settled_on or journal.working_date(session)
+    day = order.settled_on or min(journal.working_date(session), clock.today())
+    if order.settled_on is not None and not min(event.held_on, clock.today()) <= day <= clock.today():
+        raise faults.SettledOutside(day, event.held_on)
     decision.state, decision.answer = order.state, answer
     decision.settled_on = None if order.state == OPEN else day
     session.flush()

@@ -121,6 +121,18 @@ class AnswerTooLong(UserError):
 
 
 @dataclass(eq=False)
+class SettledOutside(UserError):
+    """A decision is settled after it was made, and not ahead."""
+
+    day: datetime.date
+    made: datetime.date
+    at = "settled_on"
+    sentence = N_(
+        "It was decided on {made}, so it was not settled on {day}. Write a day since then, to today."
+    )
+
+
+@dataclass(eq=False)
 class StateUnknown(UserError):
     """A decision is open, done or dropped."""
 

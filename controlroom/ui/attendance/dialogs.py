@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from controlroom.base.language import _, date_text, ngettext, number_text
 from controlroom.domain.attendance import choices, conflicts, events, invitations, listings, lookups
@@ -258,11 +258,13 @@ class BatchDialog(Dialog):
         self.rows, self._is_asking = rows, False
         words = ngettext("{count} sheet", "{count} sheets", len(rows)).format(count=number_text(len(rows)))
         self.summary.setText(words if rows else _("Nothing is left to be printed until this day."))
-        shown = [f"{date_text(row.held_on)} · {row.title} — {row.unit}" for row in rows[:_NAMES_SHOWN]]
+        shown = [
+            f"{row.code} · {date_text(row.held_on)} · {row.title} — {row.unit}" for row in rows[:_NAMES_SHOWN]
+        ]
         if len(rows) > _NAMES_SHOWN:
             shown.append(_("and {count} more").format(count=number_text(len(rows) - _NAMES_SHOWN)))
-        self.names.setText("\n".join(shown))
-        self.twice.clear()
+        self._say(self.names, "\n".join(shown))
+        self._say(self.twice, "")
         if rows:
             self.desk.read(
                 self, conflicts.conflicts_among, tuple(row.id for row in rows), self._on_twice_read
@@ -272,7 +274,12 @@ class BatchDialog(Dialog):
             self.save()
 
     def _on_twice_read(self, found: Sequence[InvitedTwice]) -> None:
-        self.twice.setText(invited_twice_text(found) if found else "")
+        self._say(self.twice, invited_twice_text(found) if found else "")
+
+    def _say(self, words: QLabel, text: str) -> None:
+        """Show words that come after the dialog was opened, which grows for them."""
+        words.setText(text)
+        words.setMinimumHeight(words.heightForWidth(words.width()) if text else 0)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

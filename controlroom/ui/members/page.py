@@ -21,9 +21,10 @@ from controlroom.ui.members.entry import EntryPanel
 from controlroom.ui.members.papers import print_members
 from controlroom.ui.members.receipts import print_receipts, print_receipts_again, print_receipts_of_unit
 from controlroom.ui.page import Page
-from controlroom.ui.widgets.cards import Card, Figure, FiguresStrip, label
+from controlroom.ui.widgets.cards import Card, Figure, FiguresStrip
 from controlroom.ui.widgets.columns import Column
 from controlroom.ui.widgets.fields import YesField
+from controlroom.ui.widgets.headlines import Headline
 from controlroom.ui.widgets.lazy_table import LazyTable
 
 _FORM_WIDTH = 414
@@ -48,7 +49,7 @@ class MembersPage(Page):
         batch.clicked.connect(self.print_unit)
         papers = self.add_button(_("Roll, corrections, cards"), "print", name="members.papers")
         papers.clicked.connect(self.print_papers)
-        consent = label(
+        consent = Headline(
             _("The signed leaf, or the number in the app, is the consent; nobody under 18 is entered."),
             "faint",
         )

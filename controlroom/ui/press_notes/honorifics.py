@@ -49,11 +49,10 @@ class HonorificsDialog(Dialog):
         self.setObjectName("press_notes.honorifics")
         self.set_title(_("Forms of address"))
         self.setMinimumWidth(theme.px(_WIDTH))
-        self.form.add_note(
-            label(
-                _("What is chosen here is remembered with the person, for every press note to come."), "faint"
-            )
+        self.told = label(
+            _("What is chosen here is remembered with the person, for every press note to come."), "faint"
         )
+        self.form.add_note(self.told)
         self.choice = ChoiceField(honorific_choices(), name="press_notes.honorifics.choice")
         self.table: SmallTable[Guest] = SmallTable(_columns(), name="press_notes.honorifics.guests")
         self.table.setMinimumHeight(theme.px(_TALL))
@@ -108,7 +107,10 @@ class HonorificsDialog(Dialog):
         self.table.set_rows(guests)
         if guests:
             self.table.view.selectRow(min(self._current, len(guests) - 1))
-        self.accept_button.setVisible(bool(guests))
+        else:
+            self.told.setText(_("Nobody whom the register knows is marked present yet."))
+        for part in (self.accept_button, self.choice):
+            part.setEnabled(bool(guests))
 
     def _on_guest_current(self, guest: Guest) -> None:
         self._current = self.table.rows().index(guest)

@@ -64,8 +64,8 @@ class TodayPage(Page):
         """Keep what a start showed first, for another language."""
         self._first_sight: Sight | None = None
         self._next_step: QPushButton | None = None
-        self._own_needs: Sequence[ActionRow] = ()
-        self._backup_needs: Sequence[ActionRow] = ()
+        self._own_needs: Sequence[ActionRow] | None = None  # None until the register has answered
+        self._backup_needs: Sequence[ActionRow] | None = None
 
     def title(self) -> str:
         """Return the page's title."""
@@ -175,10 +175,11 @@ class TodayPage(Page):
         self._show_needs()
 
     def _show_needs(self) -> None:
-        rows = [*self._backup_needs, *self._own_needs]
+        rows = [*(self._backup_needs or ()), *(self._own_needs or ())]
+        is_known = self._backup_needs is not None and self._own_needs is not None
         self.needs.set_rows(rows)
-        self.nothing.setVisible(not rows)
-        self.needs.setVisible(bool(rows))
+        self.nothing.setVisible(is_known and not rows)
+        self.needs.setVisible(bool(rows) or not is_known)  # hidden early it would lose the focus for good
         if rows and not self.needs.view.currentIndex().isValid():
             self.needs.view.selectRow(0)
 

@@ -23,6 +23,7 @@ from controlroom.ui.units.tree import UnitTree
 from controlroom.ui.widgets.cards import Card, EmptyPage, Figure, FiguresStrip, label
 from controlroom.ui.widgets.columns import Column
 from controlroom.ui.widgets.fields import ChoiceField
+from controlroom.ui.widgets.headlines import Headline
 from controlroom.ui.widgets.lazy_table import LazyTable
 
 _UNPLACED, _DIRECT = "unplaced", "direct"
@@ -159,7 +160,7 @@ class UnitsPage(Page):
     def _halves(self) -> QWidget:
         left, right = Card(), Card()
         left.body.addWidget(self.tree)
-        self.unit_name = label("", "heading")
+        self.unit_name = Headline("", "heading")
         self.unit_detail = label("", "faint")
         head = QHBoxLayout()
         head.addWidget(self.unit_name)
@@ -175,7 +176,7 @@ class UnitsPage(Page):
             button.clicked.connect(action)
             head.addWidget(button)
         right.body.addLayout(head)
-        self.about = label("", "faint")
+        self.about = Headline("", "faint")
         self.about.setObjectName("units.about")
         right.body.addWidget(self.table, 1)
         right.body.addWidget(self.about)

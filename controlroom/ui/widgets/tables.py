@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, Qt, QTimer, Signal
@@ -20,6 +21,8 @@ from controlroom.base.language import _
 from controlroom.ui import memory, theme
 from controlroom.ui.widgets.copying import copying
 
+_FORMULA_SIGNS = tuple("=+-@＝＋－＠")
+_FIGURE = re.compile(r"-?(₹ ?)?[\d,.]+( ?%)?")
 ROW_HEIGHT = 32
 LEAST = 112
 NONE = "—"
@@ -228,5 +231,8 @@ _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifie
 
 
 def _cell(model: QAbstractItemModel, row: int, column: int) -> str:
-    text = str(model.data(model.index(row, column)) or "")
-    return "" if text == NONE else text.replace("\t", " ").replace("\n", " ")
+    """Return a cell as it is pasted: in one cell, and no formula though it was typed like one."""
+    text = " ".join(str(model.data(model.index(row, column)) or "").split())
+    if text == NONE:
+        return ""
+    return f"'{text}" if text[:1] in _FORMULA_SIGNS and not _FIGURE.fullmatch(text) else text

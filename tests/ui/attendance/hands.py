@@ -47,7 +47,7 @@ class Keys:
         top = QApplication.activeModalWidget() or self._window
         if not top.isActiveWindow():  # the offscreen screen forgets which window is in front
             top.activateWindow()
-            self._qtbot.waitUntil(top.isActiveWindow)
+            self._qtbot.waitUntil(top.isActiveWindow, timeout=30_000)
         return QApplication.focusWidget() or top
 
 

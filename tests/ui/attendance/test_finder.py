@@ -22,7 +22,7 @@ def test_a_session_is_opened_by_its_topic(
     settled()
     keys.press(Qt.Key.Key_K, CTRL)
     keys.type("सोशल")
-    qtbot.waitUntil(lambda: window.palette_box.list.count() > 0)
+    qtbot.waitUntil(lambda: window.palette_box.list.count() > 0, timeout=30_000)
     settled()
     assert "सोशल मीडिया" in window.palette_box.list.item(0).text()
     keys.press(ENTER)

@@ -64,6 +64,8 @@ def test_who_stands_on_two_of_the_days_lists_is_told_before_the_run_is_printed(
         "सेक्टर पति 1क (MT-0001, MT-0002), सेक्टर पति 1ख (MT-0001, MT-0002)"
     )
     assert told.text() == words
+    for one in (told, asked.names):
+        assert one.height() >= one.heightForWidth(one.width()), "the dialog grows for what comes later"
     keys.press(ENTER)
     close_previews(page, shell, qtbot)
     settled()

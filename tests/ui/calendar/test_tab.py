@@ -236,6 +236,6 @@ def test_at_the_largest_size_a_day_still_shows_an_event_and_the_month_is_scrolle
     assert top.value() == 0
     assert not tab.view.place_of(first).isEmpty(), "its first event stands there, the others are “2 more”"
     tab.view.go(DAY.replace(day=30))
-    qtbot.waitUntil(lambda: top.value() > 0)
+    qtbot.waitUntil(lambda: top.value() > 0, timeout=30_000)
     place = tab.view.mapTo(tab.area.viewport(), tab.view.cell_of(tab.view.day).center())
     assert tab.area.viewport().rect().contains(place), "the day walked to is seen"

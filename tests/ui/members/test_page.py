@@ -206,8 +206,8 @@ def test_enter_brings_the_next_field_into_view_where_the_form_is_taller_than_the
     page.resize(1000, 420)
     page.show()
     page.window().activateWindow()
-    qtbot.waitUntil(page.isActiveWindow)
+    qtbot.waitUntil(page.isActiveWindow, timeout=30_000)
     field = page.entry.form.enroller
     field.setFocus()
-    qtbot.waitUntil(lambda: field.visibleRegion().boundingRect().height() == field.height())
+    qtbot.waitUntil(lambda: field.visibleRegion().boundingRect().height() == field.height(), timeout=30_000)
     assert page.entry.button.isVisible()

@@ -164,6 +164,21 @@ def test_words_of_the_office_keep_their_place_around_a_name_put_right(
     assert "डॉ. जोन पति 1" in kept(nagoi, event_id).words
 
 
+def test_where_nobody_came_there_is_nothing_to_choose(
+    nagoi: Nagoi, opened: Opened, page: EventsPage, keys: Keys, settled: Settled
+) -> None:
+    opened(nagoi.plan())
+    keys.press(Qt.Key.Key_H, ALT)
+    settled()
+    form = dialog(page, HonorificsDialog)
+    assert "marked present yet" in form.told.text()
+    assert not form.choice.isEnabled()
+    keys.press(Qt.Key.Key_A, CTRL)
+    settled()
+    assert form.isVisible()
+    keys.press(Qt.Key.Key_Escape)
+
+
 def test_a_name_that_begins_another_is_told_from_it() -> None:
     text = "श्री राम, श्री राम साहू एवं श्री रामलाल; श्री राम।"
     others = ["श्री राम", "श्री राम साहू", "श्री रामलाल"]

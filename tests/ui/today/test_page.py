@@ -68,6 +68,19 @@ def test_a_holder_to_ring_is_a_line_that_enter_opens(
     assert opened == [("books", "return", zone.president_id)]
 
 
+def test_the_keys_go_to_what_needs_doing_though_the_answers_come_one_after_another(
+    qtbot: QtBot, office: OpenOffice, shell: Shell, settled: Settled, opened: Opened
+) -> None:
+    make_zone(office)
+    shell.desk.set_working_date(datetime.date(2026, 12, 24))
+    page = TodayPage(shell)
+    qtbot.addWidget(page)
+    page.show()
+    page.search_field().setFocus()  # as the window does when the page comes forward
+    settled()
+    assert page.focusWidget() is page.needs.view
+
+
 def test_tomorrows_sheets_and_the_way_to_the_target_are_shown(
     qtbot: QtBot, office: OpenOffice, shell: Shell, settled: Settled, opened: Opened
 ) -> None:

@@ -114,7 +114,7 @@ def test_a_known_spelling_is_offered_and_taken(qtbot: QtBot) -> None:
     field = NameField(name="t", suggest=lambda latin, tell: tell("अनीता") if latin == "anita" else None)
     qtbot.addWidget(field)
     qtbot.keyClicks(field.latin, "anita")
-    qtbot.waitUntil(lambda: "अनीता" in field.hindi.placeholderText())
+    qtbot.waitUntil(lambda: "अनीता" in field.hindi.placeholderText(), timeout=30_000)
     qtbot.keyClick(field.hindi, Qt.Key.Key_Right)
     assert field.value() == Name("अनीता", "anita")
 
@@ -129,10 +129,10 @@ def test_ranges_are_summed_up_while_they_are_typed(qtbot: QtBot) -> None:
     field.show()
     assert field.problem() == "Which books?"
     qtbot.keyClicks(field.line, "+10")
-    qtbot.waitUntil(lambda: field.summary.text() == "1201 – 1210")
+    qtbot.waitUntil(lambda: field.summary.text() == "1201 – 1210", timeout=30_000)
     assert field.problem() == ""
     qtbot.keyClicks(field.line, "x")
-    qtbot.waitUntil(lambda: field.problem() == "No such book.")
+    qtbot.waitUntil(lambda: field.problem() == "No such book.", timeout=30_000)
 
 
 NAMES = ("Rajendra Sahu", "Rajesh Verma", "Anita Verma")
@@ -173,7 +173,7 @@ def test_enter_takes_the_first_suggestion_and_goes_on(
     qtbot.keyClick(picker(form), Qt.Key.Key_Return)
     assert picker(form).value() == "Rajendra Sahu"
     assert picker(form).text() == "Rajendra Sahu — zone president"
-    qtbot.waitUntil(form.field("count").hasFocus)
+    qtbot.waitUntil(form.field("count").hasFocus, timeout=30_000)
 
 
 def test_enter_typed_before_the_answer_takes_the_first_of_it(
@@ -274,7 +274,7 @@ def test_progress_comes_only_where_work_is_long(qtbot: QtBot) -> None:
     qtbot.wait(450)
     assert not line.isVisible()
     line.begin("Reading…")
-    qtbot.waitUntil(line.isVisible, timeout=2_000)
+    qtbot.waitUntil(line.isVisible, timeout=30_000)
     line.advance(5, 1_00_000)
     assert line.figure.text() == "5 / 1,00,000"
 

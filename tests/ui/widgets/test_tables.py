@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication, QHelpEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QToolTip
@@ -162,7 +162,7 @@ def test_rows_are_there_before_they_are_counted(
 ) -> None:
     assert long_table.count.text() == "5,000 rows"
     long_table.set_filter(HELD_UP)
-    qtbot.waitUntil(lambda: shown(long_table, 1) == "Name 40")
+    qtbot.waitUntil(lambda: shown(long_table, 1) == "Name 40", timeout=30_000)
     assert long_table.model.rowCount() == PAGE_ROWS
     assert long_table.count.text() == WAITING
     may_count.set()
@@ -176,9 +176,9 @@ def test_a_count_that_comes_late_is_not_taken_for_that_of_another_filter(
     long_table: LazyTable[Listing, Row], qtbot: QtBot, settled: Callable[[], None]
 ) -> None:
     long_table.set_filter(HELD_UP)
-    qtbot.waitUntil(lambda: counted[-1].text == HELD_UP)
+    qtbot.waitUntil(lambda: counted[-1].text == HELD_UP, timeout=30_000)
     long_table.set_filter("Name 499")
-    qtbot.waitUntil(lambda: long_table.count.text() == "11 rows")
+    qtbot.waitUntil(lambda: long_table.count.text() == "11 rows", timeout=30_000)
     may_count.set()
     settled()
     assert long_table.count.text() == "11 rows"
@@ -203,7 +203,7 @@ def test_another_order_is_not_counted_again(
 
 def test_enter_chooses_the_current_row(table: LazyTable[Listing, Row], qtbot: QtBot) -> None:
     table.view.selectRow(7)
-    with qtbot.waitSignal(table.chosen) as chosen:
+    with qtbot.waitSignal(table.chosen, timeout=30_000) as chosen:
         qtbot.keyClick(table.view, Qt.Key.Key_Return)
     assert chosen.args == [Row(7, "Name 7")]
 
@@ -213,6 +213,34 @@ def test_rows_are_copied_for_a_spreadsheet(table: LazyTable[Listing, Row], qtbot
     qtbot.keyClick(table.view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     table.view.copy_rows()
     assert QGuiApplication.clipboard().text() == "Number\tName\n0\t\n1\tName 1"
+
+
+@pytest.mark.parametrize(
+    ("shown_as", "pasted"),
+    [
+        ("=HYPERLINK(1)", "'=HYPERLINK(1)"),
+        ("＝1+1", "'＝1+1"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("+91 61000 00001", "'+91 61000 00001"),
+        ("-₹ 1,250", "-₹ 1,250"),
+        ("-5", "-5"),
+        ("a\tb\r\n=1", "a b =1"),
+    ],
+)
+def test_what_was_typed_like_a_formula_is_pasted_as_text(
+    shell: Shell, qtbot: QtBot, settled: Callable[[], None], shown_as: str, pasted: str
+) -> None:
+    columns: list[Column[Row]] = [Column("name", "Name", lambda _row: shown_as, width=200)]
+    table: LazyTable[Listing, Row] = LazyTable(shell.desk, columns, list_rows, name="test.formulas")
+    table.resize(600, 400)
+    qtbot.addWidget(table)
+    table.show()
+    table.ask(Listing())
+    settled()
+    flags = QItemSelectionModel.SelectionFlag
+    table.view.selectionModel().select(table.model.index(0, 0), flags.ClearAndSelect | flags.Rows)
+    table.view.copy_rows()
+    assert QGuiApplication.clipboard().text() == f"Name\n{pasted}"
 
 
 def test_an_empty_list_says_why_and_how_to_see_more(

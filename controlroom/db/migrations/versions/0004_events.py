@@ -31,6 +31,7 @@ _HONORIFICS = (
     "honorific IN ('', 'shri', 'shrimati', 'sushri', 'kumari', 'doctor', 'professor', 'pandit', "
     "'advocate', 'none')"
 )
+_HEAD = ("title", "place", "session", "hall")
 _INSIDE = "('cash', 'upi', 'bank')"
 _MONEY = {
     "source": "source IN ('cash', 'upi', 'bank', 'treasurer', 'state', 'other', 'before')",
@@ -54,6 +55,7 @@ def upgrade() -> None:
     _people()
     _money()
     fold_digits_anew(op.get_bind())
+    part_words_from_versions(op.get_bind())
 
 
 def fold_digits_anew(connection: sa.Connection) -> None:
@@ -67,6 +69,19 @@ def fold_digits_anew(connection: sa.Connection) -> None:
         for (number, _word), key in zip(numbers, folding.forms(word), strict=False):
             change = sa.update(words).where(words.c.id == number)
             connection.execute(change.values(fold=key, skeleton=folding.skeleton(key)))
+
+
+def part_words_from_versions(connection: sa.Connection) -> None:
+    """Put the words in heads of sheets apart: in a version, never changed, an erased name would stay."""
+    versions = sa.table("document_versions", sa.column("id"), sa.column("options", sa.JSON()))
+    heads = sa.table("sheet_heads", sa.column("document_version_id"), *map(sa.column, _HEAD))
+    for number, options in connection.execute(sa.select(versions)).all():
+        if not any(name in options for name in _HEAD):
+            continue
+        words = {name: str(options.get(name, "")) for name in _HEAD}
+        facts = {name: value for name, value in options.items() if name not in _HEAD}
+        connection.execute(sa.insert(heads).values(document_version_id=number, **words))
+        connection.execute(sa.update(versions).where(versions.c.id == number).values(options=facts))
 
 
 def _series() -> None:
