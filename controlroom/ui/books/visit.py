@@ -186,35 +186,11 @@ class VisitPanel(Panel):
             self._on_refused(refused)
             return
         self._visitor_name = str(row.name)
-        self.carry_out(books.record_visit, self._order(row))
+        self.carry_out(books.record_visit, _order_of(self, row, self._seen))
 
     def told(self, saved: Saved) -> str:
         """Return what came and went, and how he stands after it."""
         return _told_words(saved, self._visitor_name)
-
-    def _order(self, row: HolderRow) -> Visit:
-        heap = ranges.spans_text(ranges.spans_of(self.counting.heap()))
-        back = BooksBack(books=self.counting.counted_books(), heap=heap)
-        cash = self.mode.value() == "cash"
-        goes_out, bearer = bool(self.out.value()), self.bearer.value()
-        to: HolderRow | None = self.to.value() if goes_out else None
-        return Visit(
-            operation_id=self.operation_id,
-            person_id=row.person_id,
-            appointment_id=row.appointment_id or None,
-            back=back,
-            paid_paise=self.amount.value() or 0,
-            mode=self.mode.value(),
-            reference="" if cash else self.reference.value(),
-            out=self._seen.out.numbers if goes_out else "",
-            to_person_id=to.person_id if to else None,
-            to_appointment_id=(to.appointment_id or None) if to else None,
-            reason=self.reason.value() if goes_out and self._seen.out.reason_needed else "",
-            bearer=bearer,
-            bearer_mobile=self.bearer_mobile.value() if bearer else "",
-            note=self.note.value(),
-            shown=self._seen.balance,
-        )
 
     def _question(self) -> PreviewVisit:
         row: HolderRow | None = self.holder.value()
@@ -355,6 +331,32 @@ class VisitPanel(Panel):
         super()._on_refused(error)
         if isinstance(error, BalanceChanged):
             self._ask()
+
+
+def _order_of(panel: VisitPanel, row: HolderRow, seen: VisitPreview) -> Visit:
+    """Return the visit that stands in the form, as it was seen."""
+    heap = ranges.spans_text(ranges.spans_of(panel.counting.heap()))
+    back = BooksBack(books=panel.counting.counted_books(), heap=heap)
+    cash = panel.mode.value() == "cash"
+    goes_out, bearer = bool(panel.out.value()), panel.bearer.value()
+    to: HolderRow | None = panel.to.value() if goes_out else None
+    return Visit(
+        operation_id=panel.operation_id,
+        person_id=row.person_id,
+        appointment_id=row.appointment_id or None,
+        back=back,
+        paid_paise=panel.amount.value() or 0,
+        mode=panel.mode.value(),
+        reference="" if cash else panel.reference.value(),
+        out=seen.out.numbers if goes_out else "",
+        to_person_id=to.person_id if to else None,
+        to_appointment_id=(to.appointment_id or None) if to else None,
+        reason=panel.reason.value() if goes_out and seen.out.reason_needed else "",
+        bearer=bearer,
+        bearer_mobile=panel.bearer_mobile.value() if bearer else "",
+        note=panel.note.value(),
+        shown=seen.balance,
+    )
 
 
 def _sum_words(rows: list[CountRow], *, begun: bool) -> str:
