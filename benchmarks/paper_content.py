@@ -71,6 +71,10 @@ class Recorder(page.Paper):
         self._now().codes.append((text, *self._at(x, self.height - y - side), side * self.scale[0]))
         super().qr(text, x, y, side)
 
+    def repeat(self, draw: page.Draw, top: float) -> None:
+        """Draw it anew, so that it is noted."""
+        draw(self, top)
+
     def shrunk(self, factor: float, x: float, y: float) -> Any:  # noqa: ANN401 - a context manager
         """Note the scale of what follows."""
         self.scale = (factor, x, self.height - y)

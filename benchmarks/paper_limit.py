@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Callable
 
 from benchmarks.paper_content import Drawn, Said
-from controlroom.print import fonts, page, text
+from controlroom.print import fonts, objects, page, text
 
 _KEYS = {weight: f"/M{place}" for place, weight in enumerate(("Regular", "Medium", "SemiBold", "Bold"), 1)}
 
@@ -50,7 +50,7 @@ def write(pages: list[Drawn]) -> bytes:
 
 
 def _stream(content: bytes) -> bytes:
-    packed = zlib.compress(content)
+    packed = zlib.compress(content, objects.PACKING)
     return b"<</Filter/FlateDecode/Length %d>>stream\n%b\nendstream" % (len(packed), packed)
 
 

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 APPLICATION = "control-room"
+_ROOM_FOR_PAPERS = 256 * 1024 * 1024
 
 
 def write_for_this_user_alone() -> None:
@@ -42,6 +43,21 @@ def cache_folder() -> Path:
     import platformdirs  # noqa: PLC0415 - as above
 
     return Path(platformdirs.user_cache_dir(APPLICATION, appauthor=False))
+
+
+def passing_folder() -> Path:
+    """Return the folder for papers that are only looked at: in memory where the system has one for its user.
+
+    Elsewhere a thief who takes the PC finds those of the last session on its disk.
+    """
+    import shutil  # noqa: PLC0415 - not before the first paint
+    import tempfile  # noqa: PLC0415 - as above
+
+    place = os.environ.get("XDG_RUNTIME_DIR", "")
+    is_there = bool(place) and Path(place).is_dir() and os.access(place, os.W_OK)
+    if is_there and shutil.disk_usage(place).free >= _ROOM_FOR_PAPERS:
+        return Path(place)
+    return Path(tempfile.gettempdir())
 
 
 def log_folder() -> Path:

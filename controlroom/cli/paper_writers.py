@@ -65,8 +65,10 @@ def membership_cards(
         ids += counter.read(lists.cards_of_unit, unit_id)
     if not ids:
         raise NothingToPrint
+    question = CardsQuestion(member_ids=tuple(ids))
+    counter.read(lists.membership_cards, question)  # raises where all of them were erased
     counter.write(print_run, lists.order_cards(ids, paper_language))
-    cards = counter.read(lists.membership_cards, CardsQuestion(member_ids=tuple(ids)))
+    cards = counter.read(lists.membership_cards, question)
     return lambda out: paper.membership_cards(cards, out, language=paper_language)
 
 

@@ -127,8 +127,10 @@ def _receipts(
         ids += counter.read(members_of_unit, unit_id)
     if not ids:
         raise NothingToPrint
+    question = ReceiptsQuestion(member_ids=tuple(ids))
+    counter.read(membership_receipts, question)  # raises where all of them were erased
     counter.write(print_run, order_receipts(ids, paper_language))
-    receipts = counter.read(membership_receipts, ReceiptsQuestion(member_ids=tuple(ids)))
+    receipts = counter.read(membership_receipts, question)
     if len(receipts) == 1:
         return lambda out: paper.membership_receipt(receipts[0], out, language=paper_language)
     return lambda out: paper.membership_receipts(receipts, out, language=paper_language)

@@ -166,10 +166,12 @@ def _exceptions(session: Session, day: datetime.date) -> Sequence[Exceptional]:
 
 def _exceptional(entry: JournalEntry, passed: Collection[int]) -> str:
     if entry.id in passed:
-        return PASSED_RULE
+        return PASSED_MONEY if entry.action == _MONEY else PASSED_RULE
     return journal.sentence_of(entry.action) if entry.action in EXCEPTIONAL else SECOND_PRINT
 
 
+_MONEY = "books.move_money"
+PASSED_MONEY = N_("Money handed on past a rule of the office")
 PASSED_RULE = N_("Books issued past a rule of the office")
 SECOND_PRINT = N_("Printed a second time")
 

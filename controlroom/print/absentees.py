@@ -19,11 +19,12 @@ WIDTH: Final = A4[0] - 2 * MARGIN
 def absentee_list(value: AbsenteeList, out: BinaryIO, *, language: PaperLanguage = "hi") -> int:
     """Write who never comes and return how many pages there are."""
     wording = wording_of(language)
-    kind = wording.say(N_("Who never comes"))
+    never = not any(row.came for row in value.rows)
+    kind = wording.say(N_("Who never comes") if never else N_("Who comes and who does not"))
     paper = _paper(kind, value.office, value.stamp, (out, wording))
-    count = wording.inline(N_("{count} people"), count=len(value.rows))
+    count = wording.ngettext("{count} person", "{count} people", len(value.rows))
     if not value.people:
-        count = wording.inline(N_("{count} units"), count=len(value.rows))
+        count = wording.ngettext("{count} unit", "{count} units", len(value.rows))
     period = wording.inline(N_("{since} to {until}"), since=value.since, until=value.until)
     head = Head(
         office=value.office,
@@ -54,7 +55,7 @@ def idle_units(value: IdleList, out: BinaryIO, *, language: PaperLanguage = "hi"
         unit=wording.name(value.level),
         facts=(
             wording.inline(N_("none in {days} days"), days=value.days),
-            wording.inline(N_("{count} units"), count=len(value.rows)),
+            wording.ngettext("{count} unit", "{count} units", len(value.rows)),
             _as_of(value.stamp, wording),
         ),
     )
@@ -91,28 +92,36 @@ def _nobody(wording: Wording) -> list[Piece]:
 
 def _table(wording: Wording, *, people: bool) -> Table:
     called = N_("Name, post") if people else N_("Unit")
-    where = N_("Unit, mobile") if people else N_("Under")
-    return Table(
-        (
-            Column(wording.say(N_("No.")), 10 * MM, RIGHT),
-            Column(wording.say(called), WIDTH - 147 * MM, weight=SEMIBOLD),
-            Column(wording.say(where), 37 * MM),
-            Column(wording.say(N_("Invited")), 17 * MM, RIGHT),
-            Column(wording.say(N_("Came")), 13 * MM, RIGHT),
-            Column(wording.say(N_("Sent word")), 17 * MM, RIGHT),
-            Column(wording.say(N_("Not read")), 14 * MM, RIGHT),
-            Column(wording.say(N_("%")), 14 * MM, RIGHT),
-            Column(wording.say(N_("Last seen")), 25 * MM),
+    named = [
+        Column(wording.say(N_("No.")), 10 * MM, RIGHT),
+        Column(wording.say(called), (37 if people else 49) * MM, weight=SEMIBOLD),
+    ]
+    if people:
+        named += [Column(wording.say(N_("Unit")), 27 * MM), Column(wording.say(N_("Mobile")), 25 * MM)]
+    else:
+        named.append(Column(wording.say(N_("Under")), 40 * MM))
+    counted = [
+        Column(wording.say(words), width * MM, RIGHT)
+        for words, width in (
+            (N_("Invited"), 15),
+            (N_("Came"), 12),
+            (N_("Sent word"), 13),
+            (N_("Not read"), 12),
+            (N_("%"), 13),
         )
-    )
+    ]
+    used = sum(column.width for column in (*named, *counted))
+    return Table([*named, *counted, Column(wording.say(N_("Last seen")), WIDTH - used)])
 
 
 def _cells(row: AbsenteeLine, number: int, value: AbsenteeList, wording: Wording) -> tuple[Pair | str, ...]:
-    where = wording.name(row.unit)
+    named: tuple[Pair | str, ...] = (wording.name(row.name), wording.name(row.unit))
+    if value.people:
+        held = wording.name(row.name)[0], wording.name(row.post)[0]
+        named = (held, wording.name(row.unit), row.mobile or "—")
     return (
         number_text(number),
-        (wording.name(row.name)[0], wording.name(row.post)[0]) if value.people else wording.name(row.name),
-        (where[0], row.mobile) if value.people else where,
+        *named,
         number_text(row.invited),
         number_text(row.came),
         number_text(row.excused),

@@ -171,6 +171,12 @@ def _widths(cells: Sequence[str]) -> dict[str, float]:
     return widths | {one: width * share for one, width in elastic.items()}
 
 
+class _SheetTable(Table):
+    """The table of a sheet, whose head is as high as where its boxes are told to be from."""
+
+    heads = ()
+
+
 def _table(layout: SheetLayout, wording: Wording) -> Table:
     cells = _cells(layout)
     widths = _widths(cells)
@@ -183,7 +189,7 @@ def _table(layout: SheetLayout, wording: Wording) -> Table:
         )
         for one in cells
     ]
-    return Table(columns, row=_row_height(layout, wording), ruled=True)
+    return _SheetTable(columns, row=_row_height(layout, wording), ruled=True)
 
 
 def _pages(sheet: AttendanceSheet, wording: Wording) -> list[list[Placed]]:

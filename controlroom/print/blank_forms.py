@@ -88,7 +88,7 @@ class _Form:
         """Draw what the visitor tears off and takes home."""
         top = bottom - _STUB
         self.paper.dashes(0, top, self.paper.width)
-        words = f"{self.say(N_('For the visitor: office receipt'))}  ·  {self.code}"
+        words = f"{self.say(N_('For the visitor: office receipt'))} · {self.code}"
         title = fit(words, SEMIBOLD, 11, Room(WIDTH, 18, 18), 8)
         self.paper.block(Box(MARGIN, top + 1.5 * MM, WIDTH, title.height), title)
         self.y = top + 1.5 * MM + title.height

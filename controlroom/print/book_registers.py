@@ -101,7 +101,8 @@ def _cut(text: str, most: int = 700) -> str:
 def finding_notes(findings: Sequence[str], wording: Wording, width: float) -> list[Piece]:
     """Return what does not close, or that all does."""
     if not findings:
-        return [note(wording.inline(N_("Every equation closes: nothing is left over.")), width)]
+        closes = note(wording.inline(N_("Every equation closes: nothing is left over.")), width)
+        return [gap(1.5 * MM), closes]
     return [
         heading(wording.say(N_("What does not close")), width),
         *(note(finding, width, weight=SEMIBOLD) for finding in findings),
@@ -136,8 +137,8 @@ def holder_statement(paper: HolderStatement, out: BinaryIO, *, language: PaperLa
 
 
 def _statement_rows(paper: HolderStatement, wording: Wording) -> list[Piece]:
-    day, code, count, money = 20 * MM, 19 * MM, 16 * MM, 20 * MM
-    numbers = 31 * MM
+    day, code, count, money = 20 * MM, 18 * MM, 16.5 * MM, 19 * MM
+    numbers = 27 * MM
     table = Table(
         [
             Column(wording.say(N_("Date")), day),
@@ -194,18 +195,19 @@ def _what(row: StatementRow, wording: Wording) -> str:
     return " · ".join(part for part in (handed_to, row.said, mode, bearer) if part)
 
 
+def _late(days: int, wording: Wording) -> str:
+    return wording.ngettext("overdue by {count} day", "overdue by {count} days", days)
+
+
 def _to_bring(paper: HolderStatement, wording: Wording) -> list[Piece]:
     lines = []
     for one in paper.to_bring:
         due = wording.inline(N_("due {day}"), day=date_text(one.due_on)) if one.due_on else ""
-        late = wording.inline(N_("{days} days late"), days=one.overdue_days) if one.overdue_days else ""
-        leaves = wording.inline(
-            N_("{books} books, {leaves} leaves: {numbers}"),
-            books=one.count,
-            leaves=one.leaves,
-            numbers=_spans(one.books),
-        )
-        lines.append(note(" · ".join(part for part in (leaves, due, late) if part), WIDE))
+        late = _late(one.overdue_days, wording) if one.overdue_days else ""
+        count = wording.ngettext("{count} book", "{count} books", one.count)
+        leaves = wording.ngettext("{count} leaf", "{count} leaves", one.leaves)
+        told = f"{count}, {leaves}: {_spans(one.books)}"
+        lines.append(note(" · ".join(part for part in (told, due, late) if part), WIDE))
     if paper.closing_paise > 0:
         owed = wording.inline(N_("Money owed: {amount}"), amount=money_text(paper.closing_paise))
         lines.append(note(owed, WIDE, weight=SEMIBOLD))
@@ -213,7 +215,8 @@ def _to_bring(paper: HolderStatement, wording: Wording) -> list[Piece]:
         advance = wording.inline(N_("Kept as an advance: {amount}"), amount=money_text(-paper.closing_paise))
         lines.append(note(advance, WIDE))
     if not lines:
-        return [note(wording.inline(N_("Nothing is to be brought: all books are back and paid.")), WIDE)]
+        nothing = wording.inline(N_("Nothing is to be brought: all books are back and paid."))
+        return [gap(1.5 * MM), note(nothing, WIDE)]
     return [heading(wording.say(N_("What is to be brought")), WIDE), *lines]
 
 
@@ -240,7 +243,7 @@ def stock_register(paper: StockRegister, out: BinaryIO, *, language: PaperLangua
 
 
 def _stock_rows(paper: StockRegister, wording: Wording) -> list[Piece]:
-    day, code, count, numbers = 20 * MM, 20 * MM, 15 * MM, 44 * MM
+    day, code, count, numbers = 20 * MM, 20 * MM, 15 * MM, 40 * MM
     table = Table(
         [
             Column(wording.say(N_("Date")), day),
@@ -283,7 +286,7 @@ def _stock_particulars(row: StockRow, wording: Wording) -> str:
 def unaccounted_leaves(paper: UnaccountedList, out: BinaryIO, *, language: PaperLanguage = "hi") -> int:
     """Write the list of leaves that are not accounted for and return how many pages there are."""
     wording = wording_of(language)
-    count = wording.inline(N_("{leaves} leaves in all"), leaves=paper.leaves)
+    count = wording.ngettext("{count} leaf in all", "{count} leaves in all", paper.leaves)
     head = register_head(
         paper.office,
         paper.stamp,
@@ -297,7 +300,7 @@ def unaccounted_leaves(paper: UnaccountedList, out: BinaryIO, *, language: Paper
 def _open_rows(rows: Sequence[UnaccountedRow], wording: Wording) -> list[Piece]:
     if not rows:
         return [note(wording.inline(N_("None: every leaf that left the stock is accounted for.")), WIDTH)]
-    leaf, count, book, day = 34 * MM, 15 * MM, 25 * MM, 20 * MM
+    leaf, count, book, day = 29 * MM, 15 * MM, 23 * MM, 22 * MM
     table = Table(
         [
             Column(wording.say(N_("Leaves from–to")), leaf, weight=MEDIUM),
@@ -331,7 +334,7 @@ def _with(row: UnaccountedRow, wording: Wording) -> str:
     if row.kind != "out":
         parts.append(f"{wording.inline(OPEN[row.kind])} ({row.code})")
     if row.overdue_days:
-        parts.append(wording.inline(N_("{days} days late"), days=row.overdue_days))
+        parts.append(_late(row.overdue_days, wording))
     return " · ".join(part for part in parts if part)
 
 

@@ -10,8 +10,8 @@ from controlroom.domain.papers.books import IssueSlip, ReturnSlip
 from controlroom.print.page import MARGIN, MM
 from controlroom.print.sheet import Piece
 from controlroom.print.slips import (
-    WIDTH,
     Form,
+    SlipWording,
     carried_by,
     gone_past,
     post_and_unit,
@@ -21,7 +21,7 @@ from controlroom.print.slips import (
 )
 from controlroom.print.tables import Field, fields, note
 from controlroom.print.text import BOLD, MEDIUM, SEMIBOLD
-from controlroom.print.wording import Pair, PaperLanguage, Wording
+from controlroom.print.wording import Pair, PaperLanguage
 
 Slip = IssueSlip | ReturnSlip
 
@@ -36,17 +36,17 @@ def return_slip(slip: ReturnSlip, out: BinaryIO, *, language: PaperLanguage = "h
     return write_slips([(slip, return_form)], out, language=language)
 
 
-def issue_form(slip: IssueSlip, wording: Wording) -> Form:
+def issue_form(slip: IssueSlip, wording: SlipWording) -> Form:
     """Return what stands on the slip of books issued."""
     return Form(wording.say(N_("Slip: membership books issued")), _issue(slip, wording))
 
 
-def return_form(slip: ReturnSlip, wording: Wording) -> Form:
+def return_form(slip: ReturnSlip, wording: SlipWording) -> Form:
     """Return what stands on the slip of books taken back."""
     return Form(wording.say(N_("Slip: membership books returned")), _return(slip, wording))
 
 
-def _who(slip: Slip, wording: Wording, words: Pair) -> list[Piece]:
+def _who(slip: Slip, wording: SlipWording, words: Pair) -> list[Piece]:
     holder = slip.holder
     first = [
         Field(words, wording.name(holder.name), 1.3),
@@ -55,10 +55,13 @@ def _who(slip: Slip, wording: Wording, words: Pair) -> list[Piece]:
     ]
     large = Field(wording.say(N_("Book numbers")), spans_text(slip.books), 2.7, size=17, weight=BOLD)
     second = [large, Field(wording.say(N_("Carried by")), carried_by(wording, holder), 1.3)]
-    return [fields(first, MARGIN, WIDTH, size=12, row=12 * MM), fields(second, MARGIN, WIDTH, row=14 * MM)]
+    return [
+        fields(first, MARGIN, wording.width, size=12, row=12 * MM),
+        fields(second, MARGIN, wording.width, row=14 * MM),
+    ]
 
 
-def _issue(slip: IssueSlip, wording: Wording) -> list[Piece]:
+def _issue(slip: IssueSlip, wording: SlipWording) -> list[Piece]:
     count = sum(len(one) for one in slip.books)
     pieces = [
         *_who(slip, wording, wording.say(N_("Issued to"))),
@@ -69,46 +72,48 @@ def _issue(slip: IssueSlip, wording: Wording) -> list[Piece]:
                 (wording.say(N_("Worth when full")), worth_text(slip.worth_paise, wording)),
                 (wording.say(N_("Date")), date_text(slip.day)),
                 (wording.say(N_("To be returned by")), date_text(slip.due)),
-            ]
+            ],
+            wording,
         ),
         strip(
             [
                 (wording.say(N_("Books in hand before")), number_text(slip.held_before)),
                 (wording.say(N_("Books in hand now")), number_text(slip.held_after)),
                 (wording.say(N_("Money owed")), money_text(slip.owed_paise)),
-            ]
+            ],
+            wording,
         ),
     ]
     if slip.reason:
-        pieces.append(note(gone_past(slip.passed, slip.reason, wording), WIDTH, weight=MEDIUM))
+        pieces.append(note(gone_past(slip.passed, slip.reason, wording), wording.width, weight=MEDIUM))
     if slip.remark:
-        pieces.append(note(f"{wording.inline(N_('Remark'))}: {slip.remark}", WIDTH, weight=MEDIUM))
+        pieces.append(note(f"{wording.inline(N_('Remark'))}: {slip.remark}", wording.width, weight=MEDIUM))
     promise = N_("I have received these books and answer for every leaf and its fee.")
     if not slip.worth_paise:
         promise = N_("I have received these books and answer for every leaf.")
-    pieces.append(note(wording.inline(promise), WIDTH))
+    pieces.append(note(wording.inline(promise), wording.width))
     return [
         *pieces,
         tail(slip, wording, (N_("Signature of the giver (office)"), N_("Signature of the receiver")), ours=0),
     ]
 
 
-def worth_text(paise: int, wording: Wording) -> str:
+def worth_text(paise: int, wording: SlipWording) -> str:
     """Return what leaves are worth; where a drive takes no fee, that it is none."""
     return money_text(paise) if paise else wording.inline(N_("no fee"))
 
 
-def _worth_used(slip: ReturnSlip, wording: Wording) -> str:
+def _worth_used(slip: ReturnSlip, wording: SlipWording) -> str:
     return worth_text(slip.worth_paise, wording) if slip.used else money_text(0)
 
 
-def _balance(slip: ReturnSlip, wording: Wording) -> tuple[Pair, str]:
+def _balance(slip: ReturnSlip, wording: SlipWording) -> tuple[Pair, str]:
     if slip.owed_paise < 0:
         return (wording.say(N_("Kept as an advance")), money_text(-slip.owed_paise))
     return (wording.say(N_("Money owed")), money_text(slip.owed_paise))
 
 
-def _return(slip: ReturnSlip, wording: Wording) -> list[Piece]:
+def _return(slip: ReturnSlip, wording: SlipWording) -> list[Piece]:
     count = sum(len(one) for one in slip.books)
     entries = [(wording.say(N_("Books")), number_text(count))]
     if slip.counted:
@@ -127,19 +132,19 @@ def _return(slip: ReturnSlip, wording: Wording) -> list[Piece]:
         ]
     pieces = [
         *_who(slip, wording, wording.say(N_("Returned by"))),
-        strip([*entries, (wording.say(N_("Date")), date_text(slip.day))]),
-        strip([*money, (wording.say(N_("Books in hand now")), number_text(slip.held_after))]),
+        strip([*entries, (wording.say(N_("Date")), date_text(slip.day))], wording),
+        strip([*money, (wording.say(N_("Books in hand now")), number_text(slip.held_after))], wording),
     ]
     if not slip.counted:
         pieces.append(
             note(
                 wording.inline(N_("Received, to be counted: a slip follows the count.")),
-                WIDTH,
+                wording.width,
                 weight=SEMIBOLD,
             )
         )
     if slip.remark:
-        pieces.append(note(f"{wording.inline(N_('Remark'))}: {slip.remark}", WIDTH, weight=MEDIUM))
+        pieces.append(note(f"{wording.inline(N_('Remark'))}: {slip.remark}", wording.width, weight=MEDIUM))
     return [
         *pieces,
         tail(slip, wording, (N_("Signature of the returner"), N_("Signature of the receiver (office)"))),

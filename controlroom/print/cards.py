@@ -84,7 +84,6 @@ def _person(paper: Paper, one: MembershipCard, wording: Wording, room: Box) -> N
         for part in (
             f"{wording.say(N_('Booth'))[0]} {one.part}" if one.part else "",
             wording.name(one.booth)[0],
-            wording.name(one.assembly)[0],
         )
         if part
     )
@@ -92,6 +91,7 @@ def _person(paper: Paper, one: MembershipCard, wording: Wording, room: Box) -> N
         pair_block(wording.name(one.member), BOLD, 12.5, Room(room.width, 20, 50), 9),
         pair_block(wording.name(one.relative), REGULAR, 9, Room(room.width, 15, 30), 7.5),
         fit(booth, REGULAR, 8.5, Room(room.width, 27.5, 41), 7),
+        fit(wording.name(one.assembly)[0], REGULAR, 8.5, Room(room.width, 13.75, 27.5), 7),
     ]
     _stacked(paper, blocks, room)
 
@@ -108,8 +108,9 @@ def _stacked(paper: Paper, blocks: Sequence[Block], room: Box) -> None:
 
 def _foot(paper: Paper, one: MembershipCard, wording: Wording, room: Box) -> None:
     half = room.width / 2
+    number = N_("App no.") if one.in_app else N_("Leaf")
     words = [
-        fit(f"{wording.inline(N_('Leaf'))} {one.leaf}", MEDIUM, 8.5, Room(half, 14, 14), 6.5),
+        fit(f"{wording.inline(number)} {one.leaf}", MEDIUM, 8.5, Room(half, 14, 14), 6.5),
         fit(
             f"{wording.inline(N_('valid until'))} {date_text(one.valid_until)}",
             REGULAR,

@@ -10,10 +10,10 @@ from controlroom.base.ranges import spans_text
 from controlroom.domain.papers.money import DepositReceipt, PaidFor
 from controlroom.print.page import MARGIN, MM, RIGHT, Paper
 from controlroom.print.sheet import Piece
-from controlroom.print.slips import WIDTH, Form, carried_by, post_and_unit, strip, tail, write_slips
+from controlroom.print.slips import Form, SlipWording, carried_by, post_and_unit, strip, tail, write_slips
 from controlroom.print.tables import Column, Field, Table, fields, note
 from controlroom.print.text import BOLD, MEDIUM, SEMIBOLD
-from controlroom.print.wording import Pair, PaperLanguage, Wording
+from controlroom.print.wording import Pair, PaperLanguage
 
 _MOST_LINES: Final = 6
 
@@ -23,27 +23,27 @@ def deposit_receipt(receipt: DepositReceipt, out: BinaryIO, *, language: PaperLa
     return write_slips([(receipt, deposit_form)], out, language=language)
 
 
-def deposit_form(receipt: DepositReceipt, wording: Wording) -> Form:
+def deposit_form(receipt: DepositReceipt, wording: SlipWording) -> Form:
     """Return what stands on the receipt of a deposit, or of its putting right."""
     if receipt.amount_paise < 0:
         return Form(wording.say(N_("Receipt of a deposit put right")), _pieces(receipt, wording))
     return Form(wording.say(N_("Receipt of a deposit")), _pieces(receipt, wording))
 
 
-def _pieces(receipt: DepositReceipt, wording: Wording) -> list[Piece]:
-    marks = [note(told, WIDTH, weight=SEMIBOLD) for told in _marks(receipt, wording)]
+def _pieces(receipt: DepositReceipt, wording: SlipWording) -> list[Piece]:
+    marks = [note(told, wording.width, weight=SEMIBOLD) for told in _marks(receipt, wording)]
     remark = f"{wording.inline(N_('Remark'))}: {receipt.remark}" if receipt.remark else ""
     return [
         *_who(receipt, wording),
         *marks,
         *_paid(receipt, wording),
-        strip(_balance(receipt, wording)),
-        *([note(remark, WIDTH, weight=MEDIUM)] if remark else []),
+        strip(_balance(receipt, wording), wording),
+        *([note(remark, wording.width, weight=MEDIUM)] if remark else []),
         tail(receipt, wording, (N_("Signature of the giver"), N_("Signature of the receiver (office)"))),
     ]
 
 
-def _who(receipt: DepositReceipt, wording: Wording) -> list[Piece]:
+def _who(receipt: DepositReceipt, wording: SlipWording) -> list[Piece]:
     holder, amount = receipt.holder, abs(receipt.amount_paise)
     mode = wording.say(receipt.mode)
     way = (" · ".join(filter(None, (mode[0], receipt.reference))), mode[1])
@@ -60,13 +60,13 @@ def _who(receipt: DepositReceipt, wording: Wording) -> list[Piece]:
     ]
     words = " / ".join(rupee_words(amount, code) for code in wording.codes)
     return [
-        fields(first, MARGIN, WIDTH, size=12, row=12 * MM),
-        fields(second, MARGIN, WIDTH, row=14 * MM),
-        note(f"{wording.inline(N_('In words'))}: {words}", WIDTH, weight=MEDIUM),
+        fields(first, MARGIN, wording.width, size=12, row=12 * MM),
+        fields(second, MARGIN, wording.width, row=14 * MM),
+        note(f"{wording.inline(N_('In words'))}: {words}", wording.width, weight=MEDIUM),
     ]
 
 
-def _marks(receipt: DepositReceipt, wording: Wording) -> list[str]:
+def _marks(receipt: DepositReceipt, wording: SlipWording) -> list[str]:
     told = []
     if receipt.puts_right:
         told.append(wording.inline(N_("Puts right receipt {code}."), code=receipt.puts_right))
@@ -79,15 +79,15 @@ def _marks(receipt: DepositReceipt, wording: Wording) -> list[str]:
     return told
 
 
-def _paid(receipt: DepositReceipt, wording: Wording) -> list[Piece]:
+def _paid(receipt: DepositReceipt, wording: SlipWording) -> list[Piece]:
     if receipt.amount_paise < 0:
         return []
     if not receipt.paid:
-        return [note(wording.inline(N_("Nothing was owed: all of it is kept as an advance.")), WIDTH)]
+        return [note(wording.inline(N_("Nothing was owed: all of it is kept as an advance.")), wording.width)]
     table = Table(
         [
             Column(wording.say(N_("Set against slip")), 50 * MM, weight=MEDIUM),
-            Column(wording.say(N_("Book numbers")), WIDTH - 84 * MM),
+            Column(wording.say(N_("Book numbers")), wording.width - 84 * MM),
             Column(wording.say(N_("Amount")), 34 * MM, RIGHT, SEMIBOLD),
         ],
         row=5.5 * MM,
@@ -105,12 +105,12 @@ def _paid(receipt: DepositReceipt, wording: Wording) -> list[Piece]:
     return [_together([table.head, *rows])]
 
 
-def _cells(one: PaidFor, wording: Wording) -> tuple[str, str, str]:
+def _cells(one: PaidFor, wording: SlipWording) -> tuple[str, str, str]:
     books = spans_text(one.books) if one.books else wording.inline(N_("owed from before the register"))
     return f"{one.code} · {date_text(one.day)}", books, money_text(one.paise)
 
 
-def _rest(rest: tuple[PaidFor, ...], wording: Wording) -> tuple[str, str, str]:
+def _rest(rest: tuple[PaidFor, ...], wording: SlipWording) -> tuple[str, str, str]:
     words = wording.inline(N_("{count} further slips"), count=len(rest))
     books = spans_text(span for one in rest for span in one.books)
     return words, books, money_text(sum(one.paise for one in rest))
@@ -127,7 +127,7 @@ def _together(pieces: list[Piece]) -> Piece:
     return Piece(sum(one.height for one in pieces), draw)
 
 
-def _balance(receipt: DepositReceipt, wording: Wording) -> list[tuple[Pair, str]]:
+def _balance(receipt: DepositReceipt, wording: SlipWording) -> list[tuple[Pair, str]]:
     def told(paise: int, owed: str, advance: str) -> tuple[Pair, str]:
         return wording.say(advance if paise < 0 else owed), money_text(abs(paise))
 

@@ -42,24 +42,25 @@ def dues_list(dues: DuesList, out: BinaryIO, *, language: PaperLanguage = "hi") 
 
 def _counted(dues: DuesList, wording: Wording) -> str:
     lines = [line for zone in dues.zones for line in zone.lines]
-    return wording.inline(
-        N_("{holders} holders, {books} books overdue, {amount} owed"),
-        holders=number_text(len(lines)),
-        books=number_text(sum(line.overdue for line in lines)),
-        amount=money_text(sum(line.owed_paise for line in lines)),
+    late, owed = sum(line.overdue for line in lines), sum(line.owed_paise for line in lines)
+    told = (
+        wording.ngettext("{count} holder", "{count} holders", len(lines)),
+        wording.ngettext("{count} book overdue", "{count} books overdue", late),
+        wording.inline(N_("{amount} owed"), amount=money_text(owed)),
     )
+    return ", ".join(told)
 
 
 def _table(wording: Wording) -> Table:
     columns = [
-        Column(("№", ""), 10 * MM, CENTRE),
-        Column(wording.say(N_("Holder")), 46 * MM, weight=MEDIUM),
-        Column(wording.say(N_("Mobile")), 26 * MM, weight=SEMIBOLD),
-        Column(wording.say(N_("Books with him")), 15 * MM, RIGHT),
-        Column(wording.say(N_("Books overdue")), 42 * MM),
+        Column(("№", ""), 9 * MM, CENTRE),
+        Column(wording.say(N_("Holder")), 42 * MM, weight=MEDIUM),
+        Column(wording.say(N_("Mobile")), 25 * MM, weight=SEMIBOLD),
+        Column(wording.say(N_("Books overdue")), 50 * MM),
         Column(wording.say(N_("Days late")), 15 * MM, RIGHT),
-        Column(wording.say(N_("Money owed")), 25 * MM, RIGHT, SEMIBOLD),
-        Column(wording.say(N_("Days owed")), 18 * MM, RIGHT),
+        Column(wording.say(N_("Books with him")), 17 * MM, RIGHT),
+        Column(wording.say(N_("Money owed")), 23 * MM, RIGHT, SEMIBOLD),
+        Column(wording.say(N_("Days owed")), 16 * MM, RIGHT),
     ]
     return Table([*columns, *(Column(wording.say(age), _AGE, RIGHT) for age in AGES)])
 
@@ -97,9 +98,9 @@ def _cells(number: str, line: DueLine, wording: Wording) -> list[Pair | str]:
         number,
         wording.name(line.holder),
         line.mobile or "—",
-        _count(line.books_out),
         f"{line.late} ({number_text(line.overdue)})" if line.overdue else "—",
         _count(line.late_days),
+        _count(line.books_out),
         _money(line.owed_paise),
         _count(line.owed_days) if line.owed_paise else "—",
         *(_money(age) for age in line.ages),
@@ -112,9 +113,9 @@ def _total(table: Table, words: str, lines: Sequence[DueLine], wording: Wording)
         "",
         wording.say(words),
         "",
-        _count(sum(line.books_out for line in lines)),
         _count(sum(line.overdue for line in lines)),
         "",
+        _count(sum(line.books_out for line in lines)),
         _money(sum(line.owed_paise for line in lines)),
         "",
         *(_money(age) for age in ages),

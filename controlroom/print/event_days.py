@@ -15,8 +15,8 @@ from controlroom.print.text import BOLD, MEDIUM, SEMIBOLD
 from controlroom.print.wording import Pair, PaperLanguage, Wording, wording_of
 
 WIDTH: Final = A4[0] - 2 * MARGIN
-_SIZE: Final = 11.5
-_ROW: Final = 11 * MM
+_OF_DAY: Final = 14.0, 14 * MM
+_OF_WEEK: Final = 11.5, 11 * MM
 _KINDS: Final = {"meeting": N_("Meeting"), "workshop": N_("Workshop")}
 
 
@@ -40,7 +40,7 @@ def event_days(days: EventDays, out: BinaryIO, *, language: PaperLanguage = "hi"
 
 
 def _pieces(days: EventDays, wording: Wording, *, is_one: bool) -> list[Piece]:
-    table = _table(wording)
+    table = _table(days, wording, *(_OF_DAY if is_one else _OF_WEEK))
     pieces = [gap(2 * MM)]
     if is_one:
         pieces.append(table.head)
@@ -56,23 +56,22 @@ def _pieces(days: EventDays, wording: Wording, *, is_one: bool) -> list[Piece]:
 def _day(events: Sequence[DayEvent], table: Table, wording: Wording, *, headed: bool) -> list[Piece]:
     if not events:
         return [gap(2 * MM), note(wording.inline(N_("Nothing on this day.")), WIDTH)]
-    rows = [table.row(_cells(event, wording)) for event in events]
+    rows = [table.row(_cells(event, wording)[: len(table.columns)]) for event in events]
     return [gap(1 * MM), table.head, *rows] if headed else rows
 
 
-def _table(wording: Wording) -> Table:
-    table = Table(
-        [
-            Column(wording.say(N_("Time")), 27 * MM, weight=BOLD),
-            Column(wording.say(N_("Event")), 64 * MM, weight=SEMIBOLD),
-            Column(wording.say(N_("Unit")), 31 * MM),
-            Column(wording.say(N_("Place")), 37 * MM, weight=MEDIUM),
-            Column(wording.say(N_("Chaired by")), WIDTH - 159 * MM),
-        ],
-        row=_ROW,
-    )
-    table.size = _SIZE
-    return table
+def _table(days: EventDays, wording: Wording, size: float, row: float) -> Table:
+    """Return the table of a day or a week; who chairs has a column where it is known of any event."""
+    is_chaired = any(one.chair for one in days.events)
+    columns = [
+        Column(wording.say(N_("Time")), 27 * MM, weight=BOLD),
+        Column(wording.say(N_("Event")), 64 * MM, weight=SEMIBOLD),
+        Column(wording.say(N_("Unit")), 31 * MM),
+        Column(wording.say(N_("Place")), (37 * MM if is_chaired else WIDTH - 122 * MM), weight=MEDIUM),
+    ]
+    if is_chaired:
+        columns.append(Column(wording.say(N_("Chaired by")), WIDTH - 159 * MM))
+    return Table(columns, row=row, size=size)
 
 
 def _cells(event: DayEvent, wording: Wording) -> tuple[Pair | str, ...]:

@@ -14,7 +14,10 @@ from reportlab.pdfbase import pdfdoc
 from controlroom.base import paths
 
 DEVANAGARI: Final = "\u0900-\u097f\u1cd0-\u1cff\ua8e0-\ua8ff\u25cc\u200c\u200d"
-_RUN = re.compile(f"[{DEVANAGARI}]+|[^{DEVANAGARI}]+")
+_RUN = re.compile(f"[{DEVANAGARI}]+|[0-9]+|[^{DEVANAGARI}0-9]+")
+DIGITS: Final = "0123456789"
+NUMERALS: Final = DIGITS + "-/.,:+%·–"
+"""Signs of dates, numbers and mobiles: none is set closer to another in any face, so they need no shaping."""
 _SHORT_I: Final = "ि"
 _JOINERS: Final = "\u200c\u200d"
 # pdfium loses the space after a word that ends in a glyph without width (मैं): marks get a little of it,
@@ -40,6 +43,20 @@ CMapName currentdict /CMap defineresource pop
 end
 end
 """
+
+
+_ESCAPED: Final = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)", "\r": "\\r"})
+
+
+def literal(data: bytes) -> str:
+    """Return bytes as they stand between the brackets of a string of the file."""
+    return data.decode("latin-1").translate(_ESCAPED)
+
+
+@lru_cache(maxsize=8192)
+def coded(number: int) -> str:
+    """Return the code of a glyph as it stands in a string."""
+    return literal(number.to_bytes(2, "big"))
 
 
 class Glyph(NamedTuple):
@@ -73,6 +90,10 @@ class Face:
         for code in self._face.unicodes:
             self.letters.setdefault(self._font.get_nominal_glyph(code), chr(code))
         self.letters[self.space] = " "
+        self._numerals = {sign: self._shape_run(sign, 0)[0] for sign in NUMERALS}
+        self._codes = {ord(sign): coded(glyph.number) for sign, glyph in self._numerals.items()}
+        self._advances = {sign: glyph.advance for sign, glyph in self._numerals.items()}
+        self.numeral_glyphs = frozenset(glyph.number for glyph in self._numerals.values())
 
     @property
     def space(self) -> int:
@@ -83,8 +104,16 @@ class Face:
         """Return the glyphs of ``word``, each script of it shaped by its own rules."""
         glyphs: list[Glyph] = []
         for run in _RUN.finditer(word):
-            glyphs += self._shape_run(run.group(), run.start())
+            start, letters = run.start(), run.group()
+            if letters[0] in DIGITS:  # nothing is set closer to a digit either
+                glyphs += [self._numerals[one]._replace(cluster=at) for at, one in enumerate(letters, start)]
+            else:
+                glyphs += self._shape_run(letters, start)
         return glyphs
+
+    def numerals(self, word: str) -> tuple[str, int]:
+        """Return the codes of a word of ``NUMERALS`` and its width in thousandths of the type size."""
+        return word.translate(self._codes), sum(map(self._advances.__getitem__, word))
 
     def _shape_run(self, run: str, start: int) -> list[Glyph]:
         buffer = self._buffer

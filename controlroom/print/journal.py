@@ -91,8 +91,8 @@ def _figures(sheet: DaySheet, wording: Wording) -> Piece:
         (wording.say(N_("Other papers")), number_text(figures.papers)),
     )
     each = WIDTH / len(shown)
-    values = [fit(value, BOLD, 15, Room(each - 4, 26, 26), 9) for _words, value in shown]
-    labels = [pair_block(words, REGULAR, 9.5, Room(each - 4, 34, 60), 7.5) for words, _value in shown]
+    values = [fit(value, BOLD, 15, Room(each - 10, 26, 26), 9) for _words, value in shown]
+    labels = [pair_block(words, REGULAR, 9.5, Room(each - 8, 34, 60), 7.5) for words, _value in shown]
     height = 26 + max(label.height for label in labels) + 4
 
     def draw(paper: Paper, top: float) -> None:
@@ -101,8 +101,8 @@ def _figures(sheet: DaySheet, wording: Wording) -> Piece:
             x = MARGIN + place * each
             if place:
                 paper.upright(x, top, height)
-            paper.block(Box(x + 2, top + 2, each - 4, 26), value, CENTRE)
-            paper.block(Box(x + 2, top + 27, each - 4, height - 27), label, CENTRE)
+            paper.block(Box(x + 5, top + 2, each - 10, 26), value, CENTRE)
+            paper.block(Box(x + 4, top + 27, each - 8, height - 27), label, CENTRE)
 
     return Piece(height, draw)
 

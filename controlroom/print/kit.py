@@ -66,13 +66,13 @@ def _pieces(kit: PowerCutKit, wording: Wording) -> Iterator[Piece]:
 def _table(wording: Wording) -> Table:
     return Table(
         (
-            Column(wording.say(N_("Zone")), 32 * MM),
-            Column(wording.say(N_("Holder")), 42 * MM, weight=SEMIBOLD),
+            Column(wording.say(N_("Zone")), 26 * MM),
+            Column(wording.say(N_("Holder")), 40 * MM, weight=SEMIBOLD),
             Column(wording.say(N_("Mobile")), 25 * MM),
-            Column(wording.say(N_("In hand")), 12 * MM, RIGHT, SEMIBOLD),
+            Column(wording.say(N_("In hand")), 13 * MM, RIGHT, SEMIBOLD),
             Column(wording.say(N_("Book numbers")), WIDTH - 145 * MM),
-            Column(wording.say(N_("Overdue")), 13 * MM, RIGHT),
-            Column(wording.say(N_("Owed")), 21 * MM, RIGHT, SEMIBOLD),
+            Column(wording.say(N_("Overdue")), 18 * MM, RIGHT),
+            Column(wording.say(N_("Owed")), 23 * MM, RIGHT, SEMIBOLD),
         ),
         row=8 * MM,
         ruled=True,
@@ -86,6 +86,8 @@ def _group(table: Table, above: Name, wording: Wording) -> Piece:
         paper.fill(_band(top, 7 * MM), 0.9)
         paper.block(_band(top, 7 * MM)._replace(x=MARGIN + 2 * MM), words)
         paper.rule(MARGIN, top + 7 * MM, WIDTH)
+        for edge in (MARGIN, MARGIN + WIDTH):
+            paper.upright(edge, top, 7 * MM)
 
     return Piece(7 * MM, draw, keep=True, head=table.head)
 

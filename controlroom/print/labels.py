@@ -9,13 +9,14 @@ from controlroom.domain.papers.cards import BookLabel, BookLabels
 from controlroom.print.page import MM, About, Box, Paper
 from controlroom.print.progress import Progress, silent
 from controlroom.print.sheets_of_cards import LABELS, Grid
-from controlroom.print.text import BOLD, MEDIUM, REGULAR, Room, fit
+from controlroom.print.text import BOLD, MEDIUM, REGULAR, Block, Room, clean, fit
 from controlroom.print.wording import PaperLanguage, Wording, wording_of
 
 SIZES: Final = tuple(LABELS)
 _PAD: Final = 5 * MM
 _PAD_LOW: Final = 2.5 * MM
 _LOW: Final = 25 * MM
+_SMALLEST: Final = 6.0
 
 
 def book_labels(
@@ -48,15 +49,7 @@ def _draw(paper: Paper, value: BookLabels, wording: Wording, label_at: tuple[Boo
     is_low = place.height < _LOW
     pad = _PAD_LOW if is_low else _PAD
     left, width = place.x + pad, place.width - 2 * pad
-    above = fit(
-        wording.name(value.office.name)[0]
-        if is_low
-        else f"{wording.name(value.office.name)[0]} · {wording.name(value.campaign)[0]}",
-        REGULAR,
-        8 if not is_low else 7,
-        Room(width, 13, 13),
-        6.5,
-    )
+    above = _above(value, wording, width, 7 if is_low else 8)
     size = place.height * (0.30 if not is_low else 0.27)
     large = fit(str(label.number), BOLD, size, Room(width * 0.55, size * 1.7, size * 1.7), 8)
     beside = fit(_leaves(label, wording), MEDIUM, 9 if not is_low else 7, Room(width * 0.43, 15, 30), 6.5)
@@ -67,6 +60,17 @@ def _draw(paper: Paper, value: BookLabels, wording: Wording, label_at: tuple[Boo
     paper.block(Box(left + width * 0.57, line, width * 0.43, large.height), beside, "right")
     bars = line + large.height
     paper.bars(str(label.number), Box(left, bars, width, place.y + place.height - 1.8 * MM - bars))
+
+
+def _above(value: BookLabels, wording: Wording, width: float, size: float) -> Block:
+    """Return the line above a number: office and campaign, or as much of it as stands there whole."""
+    office, campaign = wording.name(value.office.name)[0], wording.name(value.campaign)[0]
+    room = Room(width, 13, 13)
+    for words in (f"{office} · {campaign}", office, campaign):
+        block = fit(words, REGULAR, size, room, _SMALLEST)
+        if not block.lines or block.lines[0][0].source == clean(words):
+            return block
+    return fit(office, REGULAR, size, room, _SMALLEST)
 
 
 def _leaves(label: BookLabel, wording: Wording) -> str:

@@ -58,7 +58,7 @@ def contact_line(office: Office, wording: Wording) -> str:
     # Words that belong together stay on one line.
     number = office.telephone.replace(" ", "\u00a0")
     telephone = f"{wording.inline(N_('Telephone'))}\u00a0{number}" if number else ""
-    return "  ·  ".join(one for one in (wording.name(office.address)[0], telephone) if one)
+    return " · ".join(one for one in (wording.name(office.address)[0], telephone) if one)
 
 
 def signed_for(words: Pair, office: Office, wording: Wording) -> Pair:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import chain, islice
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, NamedTuple
 
 from controlroom.base.amounts import rupee_words
 from controlroom.base.language import N_, date_text, money_text
 from controlroom.domain.papers.receipts import FATHER, MOTHER, SPOUSE, MembershipReceipt
 from controlroom.print.consents.forms import receipt_line
 from controlroom.print.letterheads import draw_logo, logo_room
-from controlroom.print.page import A4, A5, CENTRE, HAIR, MARGIN, MM, RIGHT, RULE, About, Box, Paper
+from controlroom.print.page import A4, A5, CENTRE, HAIR, MARGIN, MM, RIGHT, RULE, About, Box, Paper, repeated
 from controlroom.print.progress import Progress, silent
 from controlroom.print.sheet import Piece, original_again_line, pair_block, second_copy_line, stamp_lines
-from controlroom.print.tables import Field, fields, stack
+from controlroom.print.tables import Field, FieldRow, stack
 from controlroom.print.text import BOLD, MEDIUM, REGULAR, SEMIBOLD, Block, Room, fit
 from controlroom.print.wording import Pair, PaperLanguage, Wording, joined, wording_of
 
@@ -28,6 +29,7 @@ _LEFT: Final = _CUT + 5 * MM
 _WIDTH: Final = A4[0] - MARGIN - _LEFT
 _QR: Final = 13 * MM
 _STAMP: Final = 40 * MM
+_SIGNED: Final = 55 * MM
 _RELATIONS: Final = {FATHER: N_("Father"), MOTHER: N_("Mother"), SPOUSE: N_("Husband / wife")}
 
 
@@ -87,60 +89,104 @@ def _draw(paper: Paper, one: MembershipReceipt, wording: Wording, strip: Box) ->
     top, room = strip.y + _PAD, strip.height - 2 * _PAD
     spread = 0.05 * strip.height
     stack(paper, _counterfoil(one, wording), Box(MARGIN, top, _FOIL, room), spread)
-    stack(paper, _receipt(one, wording), Box(_LEFT, top, _WIDTH, room), spread)
+    pieces = _receipt(one, wording, _WIDTH)
+    needed = sum(piece.height for piece in pieces)
+    factor = min(1.0, room / needed)
+    if factor < 1:  # what is drawn smaller is made wider, so that it ends at the same margin
+        pieces = _receipt(one, wording, _WIDTH / factor)
+    stack(paper, pieces, Box(_LEFT, top, _WIDTH, room), spread, factor=factor)
+
+
+class _Foil(NamedTuple):
+    """What is the same on receipt after receipt: their rows of fields and the lines to be signed."""
+
+    numbers: FieldRow
+    dates: FieldRow
+    member: FieldRow
+    relative: FieldRow
+    signature: Piece
+
+
+class _Body(NamedTuple):
+    """The same of the larger part, which is made wider where it is drawn smaller."""
+
+    names: FieldRow
+    places: FieldRow
+    fee: FieldRow
+    signature: Piece
+
+
+@lru_cache(maxsize=32)
+def _foil(relation: str, wording: Wording, number: str, *, in_book: bool) -> _Foil:
+    def row(*entries: Field) -> FieldRow:
+        return FieldRow(entries, MARGIN, _FOIL, size=11, row=11 * MM)
+
+    say = wording.say
+    numbers = [Field(say(number), "", weight=BOLD), Field(say(N_("Book no.")), "")]
+    return _Foil(
+        numbers=row(*numbers[: 1 + in_book]),
+        dates=row(Field(say(N_("Date")), ""), Field(say(N_("Fee")), "", weight=BOLD)),
+        member=row(Field(say(N_("Member")), "")),
+        relative=row(Field(_relation(relation, wording), "")),
+        signature=_signature(say(N_("Signature of the member")), MARGIN, _FOIL),
+    )
+
+
+@lru_cache(maxsize=32)
+def _body(relation: str, wording: Wording, width: float) -> _Body:
+    def row(*entries: Field) -> FieldRow:
+        return FieldRow(entries, _LEFT, width, size=11.5, row=11 * MM)
+
+    say = wording.say
+    return _Body(
+        names=row(
+            Field(say(N_("Member")), "", 1.15, weight=SEMIBOLD), Field(_relation(relation, wording), "")
+        ),
+        places=row(Field(say(N_("Booth")), "", 1.15), Field(say(N_("Assembly")), "")),
+        fee=row(
+            Field(say(N_("Membership fee")), "", 0.75, size=14, weight=BOLD),
+            Field(say(N_("In words")), "", 1.6),
+        ),
+        signature=_signature(say(N_("Signature of the enroller")), _LEFT + width - _SIGNED, _SIGNED),
+    )
 
 
 def _counterfoil(one: MembershipReceipt, wording: Wording) -> list[Piece]:
-    def two(first: Field, second: Field) -> Piece:
-        return fields([first, second], MARGIN, _FOIL, size=11, row=11 * MM)
-
+    form = _foil(one.relation, wording, _numbered(one), in_book=bool(one.book))
     title = pair_block(wording.say(N_("Counterfoil")), SEMIBOLD, 11, Room(_FOIL, 32, 40))
     return [
         _words(title, MARGIN, _FOIL),
-        two(
-            Field(wording.say(N_("Receipt no.")), one.leaf, weight=BOLD),
-            Field(wording.say(N_("Book no.")), one.book),
-        ),
-        two(
-            Field(wording.say(N_("Date")), date_text(one.day)),
-            Field(wording.say(N_("Fee")), money_text(one.fee_paise), weight=BOLD),
-        ),
-        fields([Field(wording.say(N_("Member")), wording.name(one.member))], MARGIN, _FOIL, row=11 * MM),
-        fields([Field(_relation(one, wording), wording.name(one.relative))], MARGIN, _FOIL, row=11 * MM),
-        _signature(wording.say(N_("Signature of the member")), MARGIN, _FOIL),
+        form.numbers.filled((one.leaf, one.book) if one.book else (one.leaf,)),
+        form.dates.filled((date_text(one.day), money_text(one.fee_paise))),
+        form.member.filled((wording.name(one.member),)),
+        form.relative.filled((wording.name(one.relative),)),
+        form.signature,
     ]
 
 
-def _receipt(one: MembershipReceipt, wording: Wording) -> list[Piece]:
-    def row(*entries: Field) -> Piece:
-        return fields(entries, _LEFT, _WIDTH, size=11.5, row=11 * MM)
-
+def _receipt(one: MembershipReceipt, wording: Wording, width: float) -> list[Piece]:
+    body = _body(one.relation, wording, width)
     words = tuple(rupee_words(one.fee_paise, code) for code in wording.codes) if one.fee_paise else ()
     fee = " / ".join(words) or wording.inline(N_("free of charge"))
     booth = " · ".join(part for part in (one.part, wording.name_inline(one.booth)) if part)
     pieces = [
-        _head(one, wording),
-        row(
-            Field(wording.say(N_("Member")), wording.name_inline(one.member), 1.15, weight=SEMIBOLD),
-            Field(_relation(one, wording), wording.name_inline(one.relative)),
-        ),
-        row(
-            Field(wording.say(N_("Booth")), booth, 1.15),
-            Field(wording.say(N_("Assembly")), wording.name_inline(one.assembly)),
-        ),
-        row(
-            Field(wording.say(N_("Membership fee")), money_text(one.fee_paise), 0.75, size=14, weight=BOLD),
-            Field(wording.say(N_("In words")), fee, 1.6),
-        ),
-        _foot(one, wording),
+        _head(one, wording, width),
+        body.names.filled((wording.name_inline(one.member), wording.name_inline(one.relative))),
+        body.places.filled((booth, wording.name_inline(one.assembly))),
+        body.fee.filled((money_text(one.fee_paise), fee)),
+        _foot(one, wording, width, body.signature),
     ]
     if one.duplicate:
-        pieces.insert(1, _second_copy(second_copy_line(one.again, wording)))
+        pieces.insert(1, _second_copy(second_copy_line(one.again, wording), width))
     return pieces
 
 
-def _relation(one: MembershipReceipt, wording: Wording) -> Pair:
-    return wording.say(_RELATIONS.get(one.relation, _RELATIONS[FATHER]))
+def _numbered(one: MembershipReceipt) -> str:
+    return N_("App no.") if one.in_app else N_("Receipt no.")
+
+
+def _relation(relation: str, wording: Wording) -> Pair:
+    return wording.say(_RELATIONS.get(relation, _RELATIONS[FATHER]))
 
 
 def _words(block: Block, left: float, width: float) -> Piece:
@@ -150,14 +196,15 @@ def _words(block: Block, left: float, width: float) -> Piece:
     return Piece(block.height, draw)
 
 
-def _head(one: MembershipReceipt, wording: Wording) -> Piece:
+def _head(one: MembershipReceipt, wording: Wording, width: float) -> Piece:
     aside = logo_room(one.office, _QR)
-    left = _WIDTH - _QR - _STAMP - 4 * MM - aside
+    left = width - _QR - _STAMP - 4 * MM - aside
     office = pair_block(wording.name(one.office.name), SEMIBOLD, 10, Room(left, 32, 48), 8.5)
     title = fit(wording.inline(N_("Membership receipt")), BOLD, 15, Room(left, 24, 48), 10)
+    book = f"{wording.inline(N_('Book no.'))} {one.book}" if one.book else ""
     numbers = [
-        fit(f"{wording.inline(N_('Receipt no.'))} {one.leaf}", SEMIBOLD, 10.5, Room(_STAMP, 17, 34), 8),
-        fit(f"{wording.inline(N_('Book no.'))} {one.book}", REGULAR, 9.5, Room(_STAMP, 16, 32), 8),
+        fit(f"{wording.inline(_numbered(one))} {one.leaf}", SEMIBOLD, 10.5, Room(_STAMP, 17, 34), 8),
+        fit(book, REGULAR, 9.5, Room(_STAMP, 16, 32), 8),
         fit(date_text(one.day), REGULAR, 9.5, Room(_STAMP, 16, 16)),
     ]
     rule = max(office.height + title.height, _QR + 1 * MM, sum(block.height for block in numbers)) + 1 * MM
@@ -170,17 +217,17 @@ def _head(one: MembershipReceipt, wording: Wording) -> Piece:
         for block in numbers:
             paper.block(Box(_LEFT + aside + left + 1 * MM, y, _STAMP, block.height), block, RIGHT)
             y += block.height
-        paper.qr(f"{one.stamp.number}/{one.stamp.version}", _LEFT + _WIDTH - _QR, top + 1, _QR)
-        paper.rule(_LEFT, top + rule, _WIDTH, RULE)
+        paper.qr(f"{one.stamp.number}/{one.stamp.version}", _LEFT + width - _QR, top + 1, _QR)
+        paper.rule(_LEFT, top + rule, width, RULE)
 
     return Piece(rule + 1 * MM, draw)
 
 
-def _second_copy(line: str) -> Piece:
-    words = fit(line, BOLD, 10.5, Room(_WIDTH - 8, 17, 17), 6.5)
+def _second_copy(line: str, width: float) -> Piece:
+    words = fit(line, BOLD, 10.5, Room(width - 8, 17, 17), 6.5)
 
     def draw(paper: Paper, top: float) -> None:
-        band = Box(_LEFT, top, _WIDTH, 17)
+        band = Box(_LEFT, top, width, 17)
         paper.frame(band, 1.2)
         paper.block(band, words, CENTRE)
 
@@ -194,14 +241,12 @@ def _signature(words: Pair, left: float, width: float, *, room: float = 6 * MM) 
         paper.rule(left, top + room, width, HAIR)
         paper.block(Box(left, top + room + 1, width, block.height), block)
 
-    return Piece(room + 1 + block.height, draw)
+    return Piece(room + 1 + block.height, repeated(draw))
 
 
-def _foot(one: MembershipReceipt, wording: Wording) -> Piece:
-    wide = 55 * MM
-    line = _signature(wording.say(N_("Signature of the enroller")), _LEFT + _WIDTH - wide, wide)
+def _foot(one: MembershipReceipt, wording: Wording, width: float, line: Piece) -> Piece:
     number, made = stamp_lines(one.stamp, wording)
-    left = _WIDTH - wide - 4 * MM
+    left = width - _SIGNED - 4 * MM
     blocks = [fit(f"{number} · {made}", REGULAR, 8, Room(left, 13, 26), 7)]
     spoilt = original_again_line(one.again, wording)
     if spoilt:
@@ -209,7 +254,7 @@ def _foot(one: MembershipReceipt, wording: Wording) -> Piece:
     if one.enroller:
         enroller = f"{wording.inline(N_('Enroller'))}: {wording.name_inline(one.enroller)}"
         blocks.insert(0, fit(enroller, MEDIUM, 9.5, Room(left, 16, 32), 8))
-    notice = fit(_notice(one, wording), REGULAR, 7, Room(_WIDTH, 11.2, 22.4), 6.5)
+    notice = fit(_notice(one, wording), REGULAR, 7, Room(width, 11.2, 22.4), 6.5)
     height = sum(block.height for block in blocks)
     upper = max(line.height, height)
 
@@ -219,7 +264,7 @@ def _foot(one: MembershipReceipt, wording: Wording) -> Piece:
         for block in blocks:
             paper.block(Box(_LEFT, y, left, block.height), block)
             y += block.height
-        paper.block(Box(_LEFT, top + upper + 1, _WIDTH, notice.height), notice)
+        paper.block(Box(_LEFT, top + upper + 1, width, notice.height), notice)
 
     return Piece(upper + 1 + notice.height, draw)
 

@@ -66,7 +66,7 @@ def decision_list(value: DecisionList, out: BinaryIO, *, language: PaperLanguage
         kind=kind,
         title=wording.name(value.unit),
         facts=(
-            wording.inline(N_("{count} decisions"), count=len(value.rows)),
+            wording.ngettext("{count} decision", "{count} decisions", len(value.rows)),
             wording.inline(N_("as of {day}, {time}"), day=hour.date(), time=time_text(hour)),
         ),
     )
@@ -107,10 +107,16 @@ def _presence(value: MinutesPaper, wording: Wording) -> Piece:
         (N_("Walk-ins"), value.walk_ins),
         (N_("Excused"), value.excused),
         (N_("Absent"), value.absent),
+        (N_("Not read"), value.not_read or None),
     )
-    entries = [Field(wording.say(word), number_text(count)) for word, count in counted]
-    chair = Field(wording.say(N_("Chair")), wording.name(value.chair) if value.chair else "—", 2.4)
-    return fields([chair, *entries], MARGIN, WIDTH)
+    last = len(counted) - 1
+    entries = [
+        Field(wording.say(word), number_text(count), 1.3 if word == "Excused" else 1.0)
+        for place, (word, count) in enumerate(counted)
+        if place < last or count
+    ]
+    chair = [Field(wording.say(N_("Chair")), wording.name(value.chair), 2.4)] if value.chair else []
+    return fields([*chair, *entries], MARGIN, WIDTH)
 
 
 def _point(point: PointLine, wording: Wording) -> list[Piece]:
@@ -159,11 +165,11 @@ def _decisions(value: MinutesPaper, wording: Wording) -> list[Piece]:
     if not value.decisions:
         return []
     columns = (
-        Column(wording.say(N_("No.")), 24 * MM),
-        Column(wording.say(N_("Decision")), WIDTH - 122 * MM, weight=MEDIUM),
-        Column(wording.say(N_("Who")), 50 * MM),
+        Column(wording.say(N_("No.")), 23 * MM),
+        Column(wording.say(N_("Decision")), WIDTH - 106 * MM, weight=MEDIUM),
+        Column(wording.say(N_("Who")), 38 * MM),
         Column(wording.say(N_("By when")), 24 * MM),
-        Column(wording.say(N_("State")), 24 * MM),
+        Column(wording.say(N_("State")), 21 * MM),
     )
     table = Table(columns, ruled=True)
     table.rooms[1] = table.rooms[1]._replace(most=620.0)
@@ -189,11 +195,11 @@ def _decision_cells(line: DecisionLine, wording: Wording) -> tuple[Pair | str, .
 def _list_table(wording: Wording) -> Table:
     columns = (
         Column(wording.say(N_("No.")), 10 * MM, RIGHT),
-        Column(wording.say(N_("Decision")), WIDTH - 136 * MM, weight=SEMIBOLD),
-        Column(wording.say(N_("Who")), 46 * MM),
+        Column(wording.say(N_("Decision")), WIDTH - 123 * MM, weight=SEMIBOLD),
+        Column(wording.say(N_("Who")), 38 * MM),
         Column(wording.say(N_("Mobile")), 25 * MM),
-        Column(wording.say(N_("By when")), 25 * MM),
-        Column(wording.say(N_("State, answer")), 30 * MM),
+        Column(wording.say(N_("By when")), 24 * MM),
+        Column(wording.say(N_("State, answer")), 26 * MM),
     )
     table = Table(columns)
     table.rooms[1] = table.rooms[1]._replace(most=620.0)
@@ -203,7 +209,7 @@ def _list_table(wording: Wording) -> Table:
 def _list_cells(line: DecisionLine, number: int, wording: Wording) -> tuple[Pair | str, ...]:
     source = " · ".join(filter(None, (line.code, line.event)))
     day = date_text(line.due_on) if line.due_on else "—"
-    over = wording.inline(N_("{days} days over"), days=line.days_over) if line.days_over else ""
+    over = wording.ngettext("{count} day over", "{count} days over", line.days_over) if line.days_over else ""
     state = _state(line, wording)
     return (
         number_text(number),

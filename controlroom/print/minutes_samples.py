@@ -53,10 +53,11 @@ def minutes() -> MinutesPaper:
         starts_at=datetime.time(11, 0),
         place="सामुदायिक भवन, नगोई",
         chair=person(1),
-        invited=48,
+        invited=51,
         present=39,
         excused=4,
         absent=5,
+        not_read=3,
         walk_ins=7,
         points=(
             PointLine(1, Name("मतदाता सूची की प्रति हर जोन को"), "आधे जोनों को मिली।", carried=decision(9)),

@@ -9,10 +9,10 @@ from controlroom.base.language import N_, date_text, money_text
 from controlroom.domain.papers.cash import MoneySlip
 from controlroom.print.page import MARGIN, MM
 from controlroom.print.sheet import Piece
-from controlroom.print.slips import WIDTH, Form, strip, tail, write_slips
+from controlroom.print.slips import Form, SlipWording, strip, tail, write_slips
 from controlroom.print.tables import Field, fields, note
 from controlroom.print.text import BOLD, MEDIUM, SEMIBOLD
-from controlroom.print.wording import PaperLanguage, Wording
+from controlroom.print.wording import PaperLanguage
 
 
 def money_slip(slip: MoneySlip, out: BinaryIO, *, language: PaperLanguage = "hi") -> int:
@@ -20,7 +20,7 @@ def money_slip(slip: MoneySlip, out: BinaryIO, *, language: PaperLanguage = "hi"
     return write_slips([(slip, money_form)], out, language=language)
 
 
-def money_form(slip: MoneySlip, wording: Wording) -> Form:
+def money_form(slip: MoneySlip, wording: SlipWording) -> Form:
     """Return what stands on the slip of money handed on, taken in, or put right."""
     title = N_("Money received") if slip.comes_in else N_("Money handed on")
     if slip.amount_paise < 0:
@@ -30,15 +30,15 @@ def money_form(slip: MoneySlip, wording: Wording) -> Form:
     ours = N_("Received for the office") if slip.comes_in else N_("Handed on for the office")
     pieces = [
         *_what(slip, wording),
-        *(note(told, WIDTH, weight=SEMIBOLD) for told in _marks(slip, wording)),
+        *(note(told, wording.width, weight=SEMIBOLD) for told in _marks(slip, wording)),
         *_there(slip, wording),
-        *(note(told, WIDTH, weight=MEDIUM) for told in _remarks(slip, wording)),
+        *(note(told, wording.width, weight=MEDIUM) for told in _remarks(slip, wording)),
         tail(slip, wording, (theirs, ours)),
     ]
     return Form(wording.say(title), pieces, copies)
 
 
-def _what(slip: MoneySlip, wording: Wording) -> list[Piece]:
+def _what(slip: MoneySlip, wording: SlipWording) -> list[Piece]:
     whom = N_("From whom (money)") if slip.comes_in else N_("To whom, or which account")
     first = [
         Field(wording.say(whom), slip.to_name or "—", 2.4, size=14, weight=SEMIBOLD),
@@ -53,13 +53,13 @@ def _what(slip: MoneySlip, wording: Wording) -> list[Piece]:
     ]
     words = " / ".join(rupee_words(abs(slip.amount_paise), code) for code in wording.codes)
     return [
-        fields(first, MARGIN, WIDTH, size=12, row=12 * MM),
-        fields(second, MARGIN, WIDTH, row=14 * MM),
-        note(f"{wording.inline(N_('In words'))}: {words}", WIDTH, weight=MEDIUM),
+        fields(first, MARGIN, wording.width, size=12, row=12 * MM),
+        fields(second, MARGIN, wording.width, row=14 * MM),
+        note(f"{wording.inline(N_('In words'))}: {words}", wording.width, weight=MEDIUM),
     ]
 
 
-def _marks(slip: MoneySlip, wording: Wording) -> list[str]:
+def _marks(slip: MoneySlip, wording: SlipWording) -> list[str]:
     told = []
     if slip.puts_right:
         told.append(wording.inline(N_("Puts right slip {code}."), code=slip.puts_right))
@@ -80,7 +80,7 @@ def _marks(slip: MoneySlip, wording: Wording) -> list[str]:
     return told
 
 
-def _there(slip: MoneySlip, wording: Wording) -> list[Piece]:
+def _there(slip: MoneySlip, wording: SlipWording) -> list[Piece]:
     if slip.there_paise is None or slip.left_paise is None:
         return []
     entries = [
@@ -88,8 +88,8 @@ def _there(slip: MoneySlip, wording: Wording) -> list[Piece]:
         (wording.say(N_("Handed over")), money_text(slip.amount_paise)),
         (wording.say(N_("Left there")), money_text(slip.left_paise)),
     ]
-    return [strip(entries)]
+    return [strip(entries, wording)]
 
 
-def _remarks(slip: MoneySlip, wording: Wording) -> list[str]:
+def _remarks(slip: MoneySlip, wording: SlipWording) -> list[str]:
     return [f"{wording.inline(N_('Remark'))}: {slip.remark}"] if slip.remark else []

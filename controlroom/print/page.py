@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any, BinaryIO, Final, NamedTuple
@@ -36,6 +36,7 @@ BASELINE: Final = 1.1
 _WEIGHTS: Final = ("Regular", "Medium", "SemiBold", "Bold")
 _LONGEST_BARS: Final = 20
 _MOST_PLACES: Final = 65_536
+_MOST_REPEATED: Final = 8_192
 _QUIET: Final = 10
 _DARK: Final = re.compile("1+")
 
@@ -65,6 +66,19 @@ class _Places(dict[float, str]):
         return written
 
 
+Draw = Callable[["Paper", float], None]
+"""Draws something on a paper, its top so far from the upper edge."""
+
+
+def repeated(draw: Draw) -> Draw:
+    """Return what draws the same, and on later pages only writes again what it wrote at that height."""
+
+    def again(paper: Paper, top: float) -> None:
+        paper.repeat(draw, top)
+
+    return again
+
+
 class Paper:
     """A PDF being drawn page by page on ReportLab's canvas, which stays the maker of the file."""
 
@@ -85,6 +99,7 @@ class Paper:
         self._begun: dict[tuple[str, float], str] = {}
         self._places = _Places()
         self._drawn: dict[int, Fragment] = {}
+        self._repeated: dict[tuple[int, float], tuple[Draw, str]] = {}
         self._faces = {
             weight: fonts.embed(self._canvas, weight, number)
             for number, weight in enumerate(_WEIGHTS, start=1)
@@ -112,6 +127,19 @@ class Paper:
                 x += spare if align == RIGHT else spare / 2
             self.text(x, y + size * BASELINE, fragment, (weight, size))
             y += size * LEADING
+
+    def cells(
+        self, top: float, height: float, places: Sequence[tuple[float, float, str]], blocks: Sequence[Block]
+    ) -> None:
+        """Draw a row's blocks, each in the middle of its place: from where, how wide, how it stands there."""
+        for block, (x, width, align) in zip(blocks, places, strict=False):
+            lines = block.lines
+            if len(lines) == 1 and align == LEFT:
+                fragment, weight, size = lines[0]
+                first = top + (height - block.height) / 2 + size * BASELINE
+                self.text(x, first, fragment, (weight, size))
+            elif lines:
+                self.block(Box(x, top, width, height), block, align)
 
     def rule(self, x: float, y: float, length: float, weight: float = HAIR) -> None:
         """Draw a level line to the right of ``x``."""
@@ -157,6 +185,21 @@ class Paper:
         low = self.height - box.y - box.height
         self._canvas.drawImage(reader, box.x, low, box.width, box.height)
 
+    def repeat(self, draw: Draw, top: float) -> None:
+        """Draw what is the same on page after page: at a height of an earlier time from memory."""
+        key = (id(draw), top)
+        known = self._repeated.get(key)
+        if known is None:
+            code = self._code
+            begun = len(code)
+            draw(self, top)
+            known = draw, "\n".join(code[begun:])  # kept with it, so that nothing else can have its id
+            del code[begun:]
+            if len(self._repeated) > _MOST_REPEATED:
+                self._repeated.clear()
+            self._repeated[key] = known
+        self._code.append(known[1])
+
     def form(self, name: str, draw: Callable[[], None]) -> None:
         """Draw what is the same on many pages: the first time it is kept in the file, then referred to."""
         if name not in self._forms:
@@ -192,7 +235,9 @@ class Paper:
         """Finish this page and begin the next."""
         canvas = self._canvas
         canvas._doc.addPage(Page((self.width, self.height), self._code, canvas._formsinuse))
-        canvas._startPage()
+        # No colour, font or line of ReportLab's own was set: there is nothing else to begin anew.
+        canvas._pageNumber += 1
+        canvas._restartAccumulators()
         if len(self._places) > _MOST_PLACES:
             self._places.clear()
         self._code = canvas._code
@@ -220,10 +265,8 @@ def qr_squares(text: str) -> tuple[int, str]:
 @lru_cache(maxsize=512)
 def qr_image(text: str) -> str:
     """Return a code as an image of one bit a module, to be drawn over a square of size 1."""
-    side, rows = qr.encode(text)
-    wide = -side % 8 + side
-    bits = "".join(f"{row << wide - side:0{wide // 4}X}" for row in rows)
-    return f"BI /W {side} /H {side} /IM true /D [1 0] /F /AHx ID {bits}> EI"
+    code = qr.encode(text)
+    return f"BI /W {code.side} /H {code.side} /IM true /D [1 0] /F /AHx ID {code.picture}> EI"
 
 
 @lru_cache(maxsize=512)

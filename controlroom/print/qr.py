@@ -16,7 +16,7 @@ _LEVEL_M: Final = 0b00
 _ALPHANUMERIC: Final = {
     letter: number for number, letter in enumerate("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:")
 }
-_PAD: Final = (0xEC, 0x11)
+_PADDING: Final = b"\xec\x11" * 64
 _FIELD: Final = 0x11D
 _FORMAT: Final = 0x537
 _FORMAT_MASK: Final = 0x5412
@@ -48,10 +48,22 @@ LONGEST: Final = 100
 
 
 class Code(NamedTuple):
-    """A code: how many modules a side has, and its rows from the top, each a number of so many bits."""
+    """A code: how many modules a side has, and its rows from the top in one number, each in whole bytes."""
 
     side: int
-    rows: tuple[int, ...]
+    square: int
+
+    @property
+    def rows(self) -> tuple[int, ...]:
+        """Return the rows from the top, each a number of ``side`` bits."""
+        stride, row = _stride(self.side), (1 << self.side) - 1
+        spare = stride - self.side
+        return tuple(self.square >> stride * (self.side - 1 - y) + spare & row for y in range(self.side))
+
+    @property
+    def picture(self) -> str:
+        """Return the rows in hexadecimal, as an image of one bit a module."""
+        return f"{self.square:0{self.side * _stride(self.side) // 4}X}"
 
 
 @lru_cache(maxsize=512)
@@ -65,9 +77,17 @@ def encode(text: str) -> Code:
         xor,
         (table[byte] for table, byte in zip(_tables(number), _message(bits, length, number), strict=True)),
     )
-    square ^= _template(number)
-    row = (1 << side) - 1
-    return Code(side, tuple(square >> side * (side - 1 - y) & row for y in range(side)))
+    return Code(side, square ^ _template(number))
+
+
+def _stride(side: int) -> int:
+    """Return how many bits a row takes: whole bytes."""
+    return side + -side % 8
+
+
+def _bit(x: int, y: int, side: int) -> int:
+    stride = _stride(side)
+    return 1 << side * stride - 1 - (y * stride + x)
 
 
 def _bits(text: str) -> tuple[int, int]:
@@ -93,7 +113,9 @@ def _message(bits: int, length: int, number: int) -> bytes:
     bits <<= -length % 8
     whole = bits.to_bytes((length + 7) // 8, "big")
     room = version.capacity // 8
-    whole += bytes(_PAD[place % 2] for place in range(room - len(whole)))
+    whole += _PADDING[: room - len(whole)]
+    if version.message == room:
+        return whole + _correcting(whole, version.correcting)
     blocks = [whole[start : start + version.message] for start in range(0, room, version.message)]
     endings = [_correcting(block, version.correcting) for block in blocks]
     return bytes(
@@ -142,7 +164,7 @@ def _correcting(block: bytes, count: int) -> bytes:
 def _tables(number: int) -> tuple[tuple[int, ...], ...]:
     """Return for every byte of a version's code what each of its values sets in the square."""
     side = 21 + 4 * number
-    places = [1 << side * side - 1 - (y * side + x) for x, y in _path(side, number)]
+    places = [_bit(x, y, side) for x, y in _path(side, number)]
     tables = []
     for start in range(0, len(places) - 7, 8):
         table = [0] * 256
@@ -160,7 +182,7 @@ def _template(number: int) -> int:
     side = 21 + 4 * number
     dark = _patterns(side, number)
     dark |= {(x, y) for x, y in _path(side, number) if (x + y) % 3 == 0}
-    return sum(1 << side * side - 1 - (y * side + x) for x, y in dark)
+    return sum(_bit(x, y, side) for x, y in dark)
 
 
 def _patterns(side: int, number: int) -> set[tuple[int, int]]:

@@ -62,6 +62,16 @@ def recorded() -> Iterator[Recorder]:
         _recorder.reset(token)
 
 
+@contextmanager
+def aside() -> Iterator[None]:
+    """Draw what is only measured, or drawn a second time: its rows are taken down once."""
+    token = _recorder.set(None)
+    try:
+        yield
+    finally:
+        _recorder.reset(token)
+
+
 def take_row(titles: Callable[[], Sequence[tuple[Pair, bool]]], cells: Cells) -> None:
     """Take a table's row down where somebody wants it."""
     recorder = _recorder.get()

@@ -22,7 +22,7 @@ from controlroom.print.letterheads import signatories
 from controlroom.print.page import A4, LEFT, MARGIN, MM, RIGHT, About, Box, Paper
 from controlroom.print.progress import Progress, silent
 from controlroom.print.sheet import Head, Piece, flow, made_at
-from controlroom.print.tables import Column, Field, Table, beside, fields, gap, heading, note, signatures
+from controlroom.print.tables import Column, Field, FieldRow, Table, beside, gap, heading, note, signatures
 from controlroom.print.text import BOLD, MEDIUM, Room, fit
 from controlroom.print.wording import Pair, PaperLanguage, Wording, wording_of
 
@@ -71,7 +71,7 @@ def booth_reports(
             flow(paper, _summary(one, wording), _summary_head(one, wording), wording)
             level = 1
         else:
-            paper.bookmark(f"{one.place.part}  {wording.name(one.place.booth)[0]}", level)
+            paper.bookmark(f"{one.place.part} {wording.name(one.place.booth)[0]}", level)
             flow(paper, _booth(one, wording), _booth_head(one, wording), wording, least=0.75)
         report(done, max(count, done))
     return paper.save()
@@ -109,13 +109,15 @@ def _location(one: BoothReport, wording: Wording) -> Piece:
     place = one.place
     assembly = wording.name(place.assembly)
     numbered = f"{place.assembly_number} {assembly[0]}".strip()
-    entries = [
-        Field(wording.say(N_("Assembly")), (numbered, assembly[1]), 1.2),
-        Field(wording.say(N_("Block")), wording.name(place.block)),
-        Field(wording.say(N_("Zone")), wording.name(place.zone)),
-        Field(wording.say(N_("Sector")), wording.name(place.sector)),
-    ]
-    return fields(entries, MARGIN, WIDTH, row=11 * MM)
+    above = (wording.name(unit) for unit in (place.block, place.zone, place.sector))
+    return _location_fields(wording).filled(((numbered, assembly[1]), *above))
+
+
+@lru_cache(maxsize=8)
+def _location_fields(wording: Wording) -> FieldRow:
+    titles = (N_("Assembly"), N_("Block"), N_("Zone"), N_("Sector"))
+    entries = [Field(wording.say(one), "", 1.0 if place else 1.2) for place, one in enumerate(titles)]
+    return FieldRow(entries, MARGIN, WIDTH, row=11 * MM)
 
 
 def _members(one: BoothReport, wording: Wording) -> Piece:
@@ -307,14 +309,17 @@ def _summary_head(one: ZoneSummary, wording: Wording) -> Head:
         kind=wording.say(N_("Summary of booths")),
         title=wording.name(one.unit),
         unit=(", ".join(name[0] for name in names), ", ".join(name[1] for name in names if name[1])),
-        facts=(wording.inline(N_("{count} booths"), count=len(one.rows)), _as_of(one.stamp, wording)),
+        facts=(
+            wording.ngettext("{count} booth", "{count} booths", len(one.rows)),
+            _as_of(one.stamp, wording),
+        ),
     )
 
 
 def _summary(one: ZoneSummary, wording: Wording) -> list[Piece]:
     words = (
-        (N_("Part"), 14), (N_("Booth"), 58), (N_("Members"), 18), (N_("Target"), 16), (N_("%"), 12),
-        (N_("Committee"), 20), (N_("Books out"), 18), (N_("Trained"), 17), (N_("Gaps"), 13),
+        (N_("Part"), 12), (N_("Booth"), 62), (N_("Members"), 18), (N_("Target"), 15), (N_("%"), 11),
+        (N_("Committee"), 21), (N_("Books out"), 16), (N_("Trained"), 17), (N_("Gaps"), 14),
     )  # fmt: skip
     columns = [
         Column(wording.say(title), width * MM, RIGHT if place > 1 else LEFT)

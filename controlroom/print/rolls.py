@@ -35,7 +35,7 @@ def member_roll(
         kind=kind,
         title=wording.name(roll.unit),
         unit=_above(roll.above, wording),
-        facts=(wording.inline(N_("{count} members"), count=count), _as_of(roll.stamp, wording)),
+        facts=(wording.ngettext("{count} member", "{count} members", count), _as_of(roll.stamp, wording)),
     )
     table = _roll_table(wording)
     pieces: list[Piece] = [gap(2 * MM), table.head]
@@ -71,7 +71,11 @@ def correction_list(
         kind=kind,
         title=wording.name(value.unit),
         unit=_above(value.above, wording),
-        facts=(wording.inline(N_("{count} leaves"), count=len(value.rows)), by, _as_of(value.stamp, wording)),
+        facts=(
+            wording.ngettext("{count} leaf", "{count} leaves", len(value.rows)),
+            by,
+            _as_of(value.stamp, wording),
+        ),
     )
     paper.bookmark(wording.name(value.unit)[0])
     flow(paper, _corrections(value, wording), head, wording)
@@ -96,12 +100,13 @@ def _as_of(stamp: Stamp, wording: Wording) -> str:
 def _roll_table(wording: Wording) -> Table:
     columns = (
         Column(wording.say(N_("No.")), 12 * MM, RIGHT),
-        Column(wording.say(N_("Name")), 48 * MM, weight=SEMIBOLD),
-        Column(wording.say(N_("Father, mother, spouse")), 40 * MM),
-        Column(wording.say(N_("Age")), 18 * MM),
-        Column(wording.say(N_("Mobile")), 26 * MM),
-        Column(wording.say(N_("Book / leaf")), 24 * MM),
-        Column(wording.say(N_("Fee")), WIDTH - 168 * MM, RIGHT),
+        Column(wording.say(N_("Name")), 44 * MM, weight=SEMIBOLD),
+        Column(wording.say(N_("Father, mother, spouse")), 36 * MM),
+        Column(wording.say(N_("Age")), 11 * MM, RIGHT),
+        Column(wording.say(N_("Gender")), 17 * MM),
+        Column(wording.say(N_("Mobile")), 24 * MM),
+        Column(wording.say(N_("Book / leaf")), 23 * MM),
+        Column(wording.say(N_("Fee")), WIDTH - 167 * MM, RIGHT),
     )
     return Table(columns, row=6.5 * MM)
 
@@ -122,13 +127,12 @@ def _add_booth(
 
 
 def _roll_cells(row: RollRow, number: int, wording: Wording) -> tuple[Pair | str, ...]:
-    gender = wording.say(_GENDERS[row.gender])[0] if row.gender in _GENDERS else ""
-    years = number_text(row.age) if row.age is not None else ""
     return (
         number_text(number),
         wording.name(row.name) if row.name else wording.say(N_("Used, erased on request")),
         wording.name(row.relative),
-        " ".join(one for one in (years, gender) if one) or "—",
+        number_text(row.age),
+        wording.say(_GENDERS[row.gender]) if row.gender in _GENDERS else "—",
         row.mobile,
         row.leaf,
         money_text(row.fee_paise),
@@ -153,19 +157,19 @@ def _sums(amounts: dict[int, Sums]) -> Sums:
 
 
 def _sum_line(table: Table, words: Pair, sums: Sums) -> Piece:
-    return table.row(("", words, number_text(sums[0]), "", "", "", money_text(sums[1])), bold=True)
+    return table.row(("", words, number_text(sums[0]), "", "", "", "", money_text(sums[1])), bold=True)
 
 
 def _corrections(value: CorrectionList, wording: Wording) -> list[Piece]:
     if not value.rows:
         return [gap(2 * MM), note(wording.inline(N_("Nothing to put right.")), WIDTH)]
     columns = (
-        Column(wording.say(N_("No.")), 11 * MM, RIGHT),
+        Column(wording.say(N_("No.")), 10 * MM, RIGHT),
         Column(wording.say(N_("Book / leaf")), 24 * MM, weight=SEMIBOLD),
         Column(wording.say(N_("Name")), 46 * MM),
-        Column(wording.say(N_("What is wrong")), 42 * MM),
+        Column(wording.say(N_("What is wrong")), 44 * MM),
         Column(wording.say(N_("Stands now")), 24 * MM),
-        Column(wording.say(N_("Right is (fill in)")), WIDTH - 147 * MM),
+        Column(wording.say(N_("Right is (fill in)")), WIDTH - 148 * MM),
     )
     table = Table(columns, row=10 * MM, ruled=True)
     rows = [table.row(_correction_cells(row, n, wording)) for n, row in enumerate(value.rows, start=1)]
@@ -188,7 +192,8 @@ def _corrections(value: CorrectionList, wording: Wording) -> list[Piece]:
 def _correction_cells(row: CorrectionRow, number: int, wording: Wording) -> tuple[Pair | str, ...]:
     faults = [wording.say(one) for one in row.faults]
     names = wording.name(row.name)[0], wording.name(row.relative)[0]
-    place = wording.name(row.enroller)[0] or row.booth
+    booth = f"{wording.say(N_('Booth'))[0]} {row.part}" if row.part else wording.name(row.booth)[0]
+    place = wording.name(row.enroller)[0] or booth
     return (
         number_text(number),
         row.leaf,

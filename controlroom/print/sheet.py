@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from contextlib import nullcontext
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -48,9 +49,9 @@ class Placed(NamedTuple):
     piece: Piece
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Head:
-    """What stands at the top of every page of a document."""
+    """What stands at the top of every page of a document; only itself, so that it is found again at once."""
 
     office: Office
     stamp: Stamp
@@ -58,7 +59,7 @@ class Head:
     title: Pair
     unit: Pair = ("", "")
     facts: tuple[str, ...] = ()
-    mark: Callable[[int], str] | None = field(default=None, compare=False)
+    mark: Callable[[int], str] | None = None
     corners: bool = False
 
 
@@ -114,20 +115,22 @@ def flow(paper: Paper, pieces: Sequence[Piece], head: Head, wording: Wording, *,
 
     What is only a little too long for one page is drawn smaller, down to ``least``, rather than torn.
     """
-    close_document(lambda: _document_name(head))
     first, later, bottom = room_of((paper.width, paper.height), head, wording)
-    factor = (bottom - first) / sum(one.height for one in pieces)
-    if least <= factor < 1:
-        whole = place(pieces, first, later, first + (bottom - first) / factor + 1)
-        _draw_head(paper, head, wording, (1, 1))
-        with paper.shrunk(factor, paper.width / 2, first):
-            for one in whole[0]:
-                one.piece.draw(paper, one.top)
-        paper.end_page()
-        return 1
-    pages = place(pieces, first, later, bottom)
-    lay(paper, pages, head, wording)
-    return len(pages)
+    room, needed = bottom - first, sum(one.height for one in pieces)
+    factor = room / needed
+    if factor < least:
+        pages = place(pieces, first, later, bottom)
+        lay(paper, pages, head, wording)
+        return len(pages)
+    close_document(lambda: _document_name(head))
+    _draw_head(paper, head, wording, (1, 1))
+    with paper.shrunk(factor, paper.width / 2, first) if factor < 1 else nullcontext():
+        top = first
+        for one in pieces:
+            one.draw(paper, top)
+            top += one.height
+    paper.end_page()
+    return 1
 
 
 @lru_cache(maxsize=16_384)
@@ -157,15 +160,19 @@ def made_at(stamp: Stamp) -> datetime.datetime:
 
 def stamp_lines(stamp: Stamp, wording: Wording) -> tuple[str, str]:
     """Return the number of a paper, and its version with date and hour."""
-    hour = made_at(stamp)
+    return stamp.number, _print_line(stamp.version, made_at(stamp), wording)
+
+
+@lru_cache(maxsize=64)
+def _print_line(version: int, hour: datetime.datetime, wording: Wording) -> str:
     made = f"{date_text(hour.date())} {time_text(hour)}"
-    return stamp.number, f"{wording.inline(N_('print {version}'), version=stamp.version)} · {made}"
+    return f"{wording.inline(N_('print {version}'), version=version)} · {made}"
 
 
 def second_copy_line(again: Again | None, wording: Wording) -> str:
     """Return the words of the band over a second copy: which print it is, when it was made and by whom."""
     words = wording.say(N_("Second copy (DUPLICATE)"))[0]
-    return words if again is None else f"{words}  ·  {_print_of(again, wording)}"
+    return words if again is None else f"{words} · {_print_of(again, wording)}"
 
 
 def original_again_line(again: Again | None, wording: Wording) -> str:
@@ -173,12 +180,12 @@ def original_again_line(again: Again | None, wording: Wording) -> str:
     if again is None or not again.reason:
         return ""
     said = wording.inline(N_("The original printed again, since the first print was spoilt"))
-    return f"{said}: {again.reason}  ·  {_print_of(again, wording)}"
+    return f"{said}: {again.reason} · {_print_of(again, wording)}"
 
 
 def _print_of(again: Again, wording: Wording) -> str:
     made = f"{date_text(again.made.date())} {time_text(again.made)}"
-    return "  ·  ".join((wording.inline(N_("print {version}"), version=again.ordinal), made, again.operator))
+    return " · ".join((wording.inline(N_("print {version}"), version=again.ordinal), made, again.operator))
 
 
 def page_text(wording: Wording, page: tuple[int, int]) -> str:
@@ -236,14 +243,14 @@ def _draw_head(paper: Paper, head: Head, wording: Wording, page: tuple[int, int]
     _draw_stamp(paper, head, wording, page)
     if page[0] == 1:
         blocks = _blocks(head, wording, paper.width)
-        y, aside = MARGIN, logo_room(head.office, QR_SIDE)
+        y, aside = MARGIN, MARGIN + logo_room(head.office, QR_SIDE)
         draw_logo(paper, head.office, MARGIN, MARGIN, QR_SIDE)
         for block in blocks[:4]:
-            paper.block(Box(MARGIN + aside, y, left - aside, block.height), block)
+            paper.block(Box(aside, y, left - aside + MARGIN, block.height), block, middle=False)
             y += block.height
         y = max(y, MARGIN + QR_SIDE + 1 * MM)
         for block in blocks[4:]:
-            paper.block(Box(MARGIN, y, width, block.height), block)
+            paper.block(Box(MARGIN, y, width, block.height), block, middle=False)
             y += block.height
     else:
         title = fit(head.title[0] or head.kind[0], BOLD, 13, Room(left, 22, 34), 10)
@@ -279,12 +286,12 @@ def _draw_foot(paper: Paper, head: Head, wording: Wording, page: tuple[int, int]
     width = paper.width - 2 * MARGIN
     paper.rule(MARGIN, y, width, HAIR)
     left = fit(
-        f"{wording.name(head.office.name)[0]}  ·  {head.title[0] or head.kind[0]}",
+        f"{wording.name(head.office.name)[0]} · {head.title[0] or head.kind[0]}",
         REGULAR,
         8,
         Room(width - 60 * MM, 13, 13),
         6.5,
     )
-    right = fit(f"{head.stamp.number}  ·  {page_text(wording, page)}", REGULAR, 8, Room(56 * MM, 13, 13), 6.5)
+    right = fit(f"{head.stamp.number} · {page_text(wording, page)}", REGULAR, 8, Room(56 * MM, 13, 13), 6.5)
     paper.block(Box(MARGIN, y + 1, width, 13), left)
     paper.block(Box(MARGIN, y + 1, width, 13), right, RIGHT)

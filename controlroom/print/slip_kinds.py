@@ -15,11 +15,11 @@ from controlroom.print.deposits import deposit_form
 from controlroom.print.money_moves import money_form
 from controlroom.print.movements import movement_form
 from controlroom.print.progress import Progress, silent
-from controlroom.print.slips import Form, write_slips
+from controlroom.print.slips import Form, SlipWording, write_slips
 from controlroom.print.visits import visit_form
-from controlroom.print.wording import PaperLanguage, Wording
+from controlroom.print.wording import PaperLanguage
 
-_FORMS: Mapping[type, Callable[[Any, Wording], Form]] = {
+_FORMS: Mapping[type, Callable[[Any, SlipWording], Form]] = {
     IssueSlip: issue_form,
     ReturnSlip: return_form,
     VisitSlip: visit_form,

@@ -11,10 +11,11 @@ from controlroom.domain.papers.books import Holder
 from controlroom.print.letterheads import contact_line, draw_logo, logo_room, signed_for
 from controlroom.print.page import A4, CENTRE, HAIR, MARGIN, MM, RIGHT, RULE, About, Box, Paper
 from controlroom.print.progress import Progress, silent
+from controlroom.print.recording import aside
 from controlroom.print.sheet import Piece, original_again_line, pair_block, second_copy_line, stamp_lines
 from controlroom.print.tables import signatures, stack
 from controlroom.print.text import BOLD, REGULAR, SEMIBOLD, Room, fit
-from controlroom.print.wording import Pair, PaperLanguage, Wording, joined, wording_of
+from controlroom.print.wording import Pair, PaperLanguage, Wording, joined
 
 HALF: Final = A4[1] / 2
 WIDTH: Final = A4[0] - 2 * MARGIN
@@ -22,6 +23,14 @@ _TOP: Final = 9 * MM
 _QR: Final = 15 * MM
 _COPIES: Final = (N_("Office copy"), N_("Holder's copy"))
 _LEAST: Final = 0.6
+
+
+class SlipWording(Wording):
+    """The language of a slip, and how wide it is set: wider where all of it is drawn smaller."""
+
+    def __init__(self, spoken: PaperLanguage, width: float = WIDTH) -> None:
+        super().__init__(spoken)
+        self.width = width
 
 
 class Signed(Protocol):
@@ -56,7 +65,7 @@ class Form(NamedTuple):
     copies: tuple[str, str] = _COPIES
 
 
-Drawn = tuple[Any, Callable[[Any, Wording], Form]]
+Drawn = tuple[Any, Callable[[Any, SlipWording], Form]]
 """A slip with what makes its form of it."""
 
 
@@ -67,35 +76,52 @@ def write_slips(
 
     What half a page cannot hold in letters that can be read has a page for each copy.
     """
-    wording = wording_of(language)
+    wording = SlipWording(language)
     first, form_of = drawn[0]
-    title = f"{form_of(first, wording).title[0]} {first.stamp.number}"
+    with aside():
+        title = f"{form_of(first, wording).title[0]} {first.stamp.number}"
     paper = Paper(out, About(title, wording.name(first.office.name)[0], language))
-    for number, (slip, form_of) in enumerate(drawn, start=1):
+    for number, one in enumerate(drawn, start=1):
+        slip = one[0]
         paper.bookmark(f"{slip.stamp.number}  {wording.name(slip.holder.name)[0]}")
-        _draw_both(paper, slip, form_of(slip, wording), wording)
+        _draw_both(paper, one, wording)
         report(number, len(drawn))
     return paper.save()
 
 
-def _draw_both(paper: Paper, slip: Signed, form: Form, wording: Wording) -> None:
-    copies = [[head(slip, form.title, wording, wording.say(words)), *form.pieces] for words in form.copies]
+def _draw_both(paper: Paper, drawn: Drawn, wording: SlipWording) -> None:
+    copies = _copies(drawn, wording)
     room = HALF - 2 * _TOP
-    if sum(one.height for one in copies[0]) * _LEAST > room:
+    needed = max(sum(one.height for one in pieces) for pieces in copies)
+    if needed * _LEAST > room:
         for pieces in copies:
             stack(paper, pieces, Box(MARGIN, _TOP, WIDTH, A4[1] - 2 * _TOP))
             paper.end_page()
         return
+    factor = min(1.0, room / needed)
+    if factor < 1:  # what is drawn smaller is set wider, so that it ends at the same margin
+        with aside():
+            copies = _copies(drawn, SlipWording(wording.language, WIDTH / factor))
     for top, pieces in zip((0.0, HALF), copies, strict=True):
-        stack(paper, pieces, Box(MARGIN, top + _TOP, WIDTH, room))
+        stack(paper, pieces, Box(MARGIN, top + _TOP, WIDTH, room), factor=factor)
     paper.dashes(0, HALF, paper.width)
     paper.end_page()
 
 
-def head(slip: Signed, title_words: Pair, wording: Wording, copy: Pair) -> Piece:
+def _copies(drawn: Drawn, wording: SlipWording) -> list[list[Piece]]:
+    """Return the office's copy, and that of the holder, or of who signs where no book has a holder."""
+    slip, form_of = drawn
+    form = form_of(slip, wording)
+    copies = form.copies
+    if copies == _COPIES and not slip.holder.name:
+        copies = (N_("Office copy"), N_("Copy of who signs"))
+    return [[head(slip, form.title, wording, wording.say(words)), *form.pieces] for words in copies]
+
+
+def head(slip: Signed, title_words: Pair, wording: SlipWording, copy: Pair) -> Piece:
     """Return the head of one copy: office, title, number, QR, and the mark of a second copy."""
     aside = logo_room(slip.office, _QR)
-    left = WIDTH - _QR - 56 * MM - aside
+    left = wording.width - _QR - 56 * MM - aside
     office = pair_block(wording.name(slip.office.name), SEMIBOLD, 11, Room(left, 34, 44), 9)
     contact = fit(contact_line(slip.office, wording), REGULAR, 8.5, Room(left, 14, 28), 7.5)
     title = pair_block(title_words, BOLD, 16, Room(left, 46, 60), 11)
@@ -109,15 +135,15 @@ def head(slip: Signed, title_words: Pair, wording: Wording, copy: Pair) -> Piece
         for block in (office, contact, title):
             paper.block(Box(MARGIN + aside, y, left, block.height), block)
             y += block.height
-        paper.rule(MARGIN, top + rule, WIDTH, RULE)
+        paper.rule(MARGIN, top + rule, wording.width, RULE)
         if slip.duplicate:
-            _draw_second_copy(paper, second_copy_line(slip.again, wording), top + rule + 1.5 * MM)
+            _draw_second_copy(paper, slip, wording, top + rule + 1.5 * MM)
 
     return Piece(height, draw)
 
 
-def _draw_stamp(paper: Paper, slip: Signed, wording: Wording, top: float, copy: Pair) -> None:
-    right = paper.width - MARGIN
+def _draw_stamp(paper: Paper, slip: Signed, wording: SlipWording, top: float, copy: Pair) -> None:
+    right = MARGIN + wording.width
     paper.qr(f"{slip.stamp.number}/{slip.stamp.version}", right - _QR, top, _QR)
     number, made = stamp_lines(slip.stamp, wording)
     y = top - 2
@@ -127,10 +153,11 @@ def _draw_stamp(paper: Paper, slip: Signed, wording: Wording, top: float, copy: 
         y += block.height
 
 
-def _draw_second_copy(paper: Paper, words: str, y: float) -> None:
-    band = Box(MARGIN, y, WIDTH, 6.5 * MM)
+def _draw_second_copy(paper: Paper, slip: Signed, wording: SlipWording, y: float) -> None:
+    words = second_copy_line(slip.again, wording)
+    band = Box(MARGIN, y, wording.width, 6.5 * MM)
     paper.frame(band, 1.2)
-    paper.block(band, fit(words, BOLD, 11.5, Room(WIDTH - 8, 19, 19), 7), CENTRE)
+    paper.block(band, fit(words, BOLD, 11.5, Room(wording.width - 8, 19, 19), 7), CENTRE)
 
 
 def carried_by(wording: Wording, holder: Holder) -> Pair:
@@ -154,16 +181,16 @@ def post_and_unit(wording: Wording, holder: Holder) -> Pair:
     return ", ".join(one for one in (post[0], unit[0]) if one), second
 
 
-def strip(entries: Sequence[tuple[Pair, str]]) -> Piece:
+def strip(entries: Sequence[tuple[Pair, str]], wording: SlipWording) -> Piece:
     """Return figures beside each other in boxes, each under its words."""
-    each = WIDTH / len(entries)
+    each = wording.width / len(entries)
     labels = [pair_block(words, REGULAR, 9, Room(each - 4 * MM, 15, 32), 7.5) for words, _ in entries]
     values = [fit(value, SEMIBOLD, 12.5, Room(each - 4 * MM, 20, 20), 8) for _, value in entries]
     above = max(block.height for block in labels)
     height = above + 21
 
     def draw(paper: Paper, top: float) -> None:
-        paper.frame(Box(MARGIN, top, WIDTH, height), HAIR)
+        paper.frame(Box(MARGIN, top, wording.width, height), HAIR)
         for number, (label, value) in enumerate(zip(labels, values, strict=True)):
             x = MARGIN + number * each
             if number:
@@ -184,17 +211,17 @@ def _made(slip: Signed, wording: Wording) -> str:
     return " · ".join(filter(None, parts))
 
 
-def tail(slip: Signed, wording: Wording, words: tuple[str, ...], *, ours: int = 1) -> Piece:
+def tail(slip: Signed, wording: SlipWording, words: tuple[str, ...], *, ours: int = 1) -> Piece:
     """Return the lines to sign on, with who made the slip; ``ours`` is the place of the office's own."""
     below = [wording.say(one) for one in words]
     below[ours] = signed_for(below[ours], slip.office, wording)
-    lines = signatures(below, MARGIN, WIDTH, room=13 * MM)
-    made = fit(_made(slip, wording), REGULAR, 8.5, Room(WIDTH, 14, 14), 7)
-    spoilt = fit(original_again_line(slip.again, wording), REGULAR, 8.5, Room(WIDTH, 14, 28), 7)
+    lines = signatures(below, MARGIN, wording.width, room=13 * MM)
+    made = fit(_made(slip, wording), REGULAR, 8.5, Room(wording.width, 14, 14), 7)
+    spoilt = fit(original_again_line(slip.again, wording), REGULAR, 8.5, Room(wording.width, 14, 28), 7)
 
     def draw(paper: Paper, top: float) -> None:
         lines.draw(paper, top)
-        paper.block(Box(MARGIN, top + lines.height, WIDTH, made.height), made)
-        paper.block(Box(MARGIN, top + lines.height + made.height, WIDTH, spoilt.height), spoilt)
+        paper.block(Box(MARGIN, top + lines.height, wording.width, made.height), made)
+        paper.block(Box(MARGIN, top + lines.height + made.height, wording.width, spoilt.height), spoilt)
 
     return Piece(lines.height + made.height + spoilt.height, draw)

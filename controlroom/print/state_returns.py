@@ -108,7 +108,7 @@ def _money_of(paper: StateReturn, wording: Wording) -> list[Piece]:
 def _units(paper: StateReturn, wording: Wording) -> list[Piece]:
     if not paper.units:
         return []
-    counts, money = 15 * MM, 20 * MM
+    counts, money = 16.5 * MM, 21 * MM
     table = Table(
         [
             Column(wording.say(N_("Zone")), WIDTH - 5 * counts - 3 * money),

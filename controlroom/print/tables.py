@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import accumulate
 from typing import Final, NamedTuple
 
-from controlroom.print.page import BASELINE, HAIR, LEFT, MARGIN, MM, RIGHT, RULE, Box, Paper
+from controlroom.print.page import BASELINE, HAIR, LEFT, MARGIN, MM, RIGHT, RULE, Box, Draw, Paper, repeated
 from controlroom.print.recording import take_row
 from controlroom.print.sheet import Piece, pair_block
-from controlroom.print.text import LEADING, MEDIUM, REGULAR, SEMIBOLD, Block, Room, fit
+from controlroom.print.text import LEADING, MEDIUM, REGULAR, SEMIBOLD, Block, Room, fit, line
 from controlroom.print.wording import Pair, joined
 
 PAD: Final = 1.6 * MM
 GROWS: Final = 3.0
+
+
+HEADS: Final = (10.0, 9.5, 9.0, 8.5, 8.0)
+"""The sizes of a table's head: all titles have one, the largest at which no word of theirs is torn.
+
+Without any, each title becomes smaller for itself before it has a second line.
+"""
 
 
 class Column(NamedTuple):
@@ -26,6 +35,8 @@ class Column(NamedTuple):
 
 class Table:
     """Makes the pieces of a table: a head, and a row for every tuple of cells."""
+
+    heads: Sequence[float] = HEADS
 
     def __init__(
         self,
@@ -47,68 +58,97 @@ class Table:
         self.inner = [one.width - 2 * PAD for one in columns]
         self.edges = [left + sum(one.width for one in columns[:count]) for count in range(len(columns) + 1)]
         self.rooms = [Room(one, row, row * GROWS) for one in self.inner]
+        self._kinds = [(column.weight, room) for column, room in zip(self.columns, self.rooms, strict=True)]
+        self._bold = [(SEMIBOLD, room) for room in self.rooms]
         self._places = [
             (edge + PAD, inner, column.align)
             for edge, inner, column in zip(self.edges, self.inner, self.columns, strict=False)
         ]
         self.head = self._head()
+        self._grids: dict[float, Draw] = {}
 
     def _head(self) -> Piece:
+        titles = [joined(one.title) if self.inline or not one.title[1] else "" for one in self.columns]
+        size = self._head_size(titles)
         blocks = [
-            pair_block(one.title, SEMIBOLD, 10, Room(one.width - 2 * PAD, 30 if one.title[1] else 17, 64), 8)
-            if not self.inline
-            else fit(joined(one.title), SEMIBOLD, 10, Room(one.width - 2 * PAD, 17, 64), 8)
-            for one in self.columns
+            pair_block(one.title, SEMIBOLD, 10, Room(inner, 30, 64), 8)
+            if one.title[1] and not self.inline
+            else self._title(title, size, inner)
+            for one, title, inner in zip(self.columns, titles, self.inner, strict=True)
         ]
         height = max(block.height for block in blocks) + 2
 
         def draw(paper: Paper, top: float) -> None:
-            self._cells(paper, top, height, blocks)
+            paper.cells(top, height, self._places, blocks)
             paper.rule(self.left, top + height, self.width, RULE)
             if self.ruled:
                 paper.rule(self.left, top, self.width, RULE)
                 self._uprights(paper, top, height)
 
-        return Piece(height, draw, keep=True)
+        return Piece(height, repeated(draw), keep=True)
+
+    def _title(self, title: str, size: float, width: float) -> Block:
+        is_whole = bool(self.heads) and _stands(title, size, width)
+        room = Room(width, 2 * size * LEADING if is_whole else 17, 64)
+        return fit(title, SEMIBOLD, size, room, 8 if is_whole or not self.heads else 7)
+
+    def _head_size(self, titles: Sequence[str]) -> float:
+        """Return the largest size at which every title has its words whole and no more than two lines."""
+        for size in self.heads:
+            if all(_stands(title, size, inner) for title, inner in zip(titles, self.inner, strict=True)):
+                return size
+        return self.heads[-1] if self.heads else 10.0
 
     def row(self, cells: Sequence[Pair | str], *, keep: bool = False, bold: bool = False) -> Piece:
         """Return a row; it is higher than the table's rows only where its words need it."""
         if not bold:
             take_row(self._headings, cells)
-        blocks = [
-            self._block(cell, room, SEMIBOLD if bold else column.weight)
-            for cell, column, room in zip(cells, self.columns, self.rooms, strict=True)
-        ]
-        height = max(self.row_height, *(block.height + 2 for block in blocks))
+        blocks: list[Block] = []
+        height, size = self.row_height, self.size
+        for cell, (weight, room) in zip(cells, self._bold if bold else self._kinds, strict=True):
+            if isinstance(cell, str):
+                block = fit(cell, weight, size, room)
+            elif self.inline:
+                block = fit(joined(cell), weight, size, room)
+            else:
+                block = pair_block(cell, weight, size, room)
+            blocks.append(block)
+            height = max(height, block.height + 2)
+        grid = self._grids.get(height) or self._grid(height)
 
         def draw(paper: Paper, top: float) -> None:
-            self._cells(paper, top, height, blocks)
+            paper.cells(top, height, self._places, blocks)
+            paper.repeat(grid, top)
+
+        return Piece(height, draw, keep, self.head)
+
+    def _grid(self, height: float) -> Draw:
+        """Return what draws the lines of a row so high; rows stand at the same heights on page after page."""
+
+        def draw(paper: Paper, top: float) -> None:
             paper.rule(self.left, top + height, self.width, HAIR)
             if self.ruled:
                 self._uprights(paper, top, height)
 
-        return Piece(height, draw, keep, self.head)
+        self._grids[height] = draw
+        return draw
 
     def _headings(self) -> list[tuple[Pair, bool]]:
         return [(one.title, one.align == RIGHT) for one in self.columns]
-
-    def _block(self, cell: Pair | str, room: Room, weight: str) -> Block:
-        if isinstance(cell, str):
-            return fit(cell, weight, self.size, room)
-        if self.inline:
-            return fit(joined(cell), weight, self.size, room)
-        return pair_block(cell, weight, self.size, room)
-
-    def _cells(self, paper: Paper, top: float, height: float, blocks: Sequence[Block]) -> None:
-        for block, (x, inner, align) in zip(blocks, self._places, strict=False):
-            if block.lines:
-                paper.block(Box(x, top, inner, height), block, align)
 
     def _uprights(self, paper: Paper, top: float, height: float) -> None:
         for x in self.edges:
             paper.upright(x, top, height)
 
 
+def _stands(title: str, size: float, width: float) -> bool:
+    if any(line(one, SEMIBOLD).width * size > width * 1000 for one in title.split()):
+        return False
+    lines = fit(title, SEMIBOLD, size, Room(width, 2 * size * LEADING, 2 * size * LEADING), size).lines
+    return all(one[2] == size for one in lines)
+
+
+@lru_cache(maxsize=512)
 def heading(text: Pair, width: float, *, left: float = MARGIN, above: float = 3.5 * MM) -> Piece:
     """Return the heading of a part, bound to what follows it."""
     block = fit(joined(text), SEMIBOLD, 12, Room(width, 20, 40), 9)
@@ -116,7 +156,7 @@ def heading(text: Pair, width: float, *, left: float = MARGIN, above: float = 3.
     def draw(paper: Paper, top: float) -> None:
         paper.block(Box(left, top + above, width, block.height), block)
 
-    return Piece(block.height + above, draw, keep=True)
+    return Piece(block.height + above, repeated(draw), keep=True)
 
 
 def note(text: str, width: float, *, left: float = MARGIN, weight: str = REGULAR) -> Piece:
@@ -142,17 +182,23 @@ def beside(left: Sequence[Piece], right: Sequence[Piece]) -> Piece:
     return Piece(max(sum(one.height for one in stack) for stack in (left, right)), draw)
 
 
-def stack(paper: Paper, pieces: Sequence[Piece], box: Box, spread: float = 4 * MM) -> None:
-    """Draw pieces in a box of their own, the last at its foot, all smaller where they need more room."""
+def stack(
+    paper: Paper, pieces: Sequence[Piece], box: Box, spread: float = 4 * MM, *, factor: float = 0.0
+) -> None:
+    """Draw pieces in a box of their own, the last at its foot, all smaller where they need more room.
+
+    Pieces that were made wider, so that they fill the box when drawn smaller, say their ``factor``.
+    """
     needed = sum(one.height for one in pieces)
-    factor = min(1.0, box.height / needed)
-    spare = max(0.0, box.height - needed) / max(1, len(pieces) - 1)
+    factor = factor or min(1.0, box.height / needed)
+    tall = box.height / factor
+    spare = max(0.0, tall - needed) / max(1, len(pieces) - 1)
     with paper.shrunk(factor, box.x, box.y):
         y = box.y
         for one in pieces[:-1]:
             one.draw(paper, y)
             y += one.height + min(spare, spread)
-        pieces[-1].draw(paper, max(y, box.y + box.height - pieces[-1].height))
+        pieces[-1].draw(paper, max(y, box.y + tall - pieces[-1].height))
 
 
 def gap(height: float) -> Piece:
@@ -175,51 +221,88 @@ class Field(NamedTuple):
     weight: str = MEDIUM
 
 
+class FieldRow:
+    """Fields beside each other, sharing ``width``: laid out once, filled with values paper after paper."""
+
+    def __init__(
+        self, entries: Sequence[Field], left: float, width: float, *, size: float = 11, row: float = 12 * MM
+    ) -> None:
+        whole = sum(one.share for one in entries)
+        widths = [width * one.share / whole for one in entries]
+        edges = list(accumulate(widths, initial=left))[:-1]
+        label_size = 9.5 if row > 11 * MM else 8.5
+        labels = [
+            fit(joined(one.label), REGULAR, label_size, Room(wide - 2 * MM, 16, 32), 7.5)
+            for one, wide in zip(entries, widths, strict=True)
+        ]
+        self._above = max(block.height for block in labels)
+        self._row = row
+        self._labels = [
+            _label(block, Box(x, 0, wide, self._above))
+            for block, x, wide in zip(labels, edges, widths, strict=True)
+        ]
+        self._rooms = [
+            _value_room(one, wide, size, row - self._above) for one, wide in zip(entries, widths, strict=True)
+        ]
+        self._places = [
+            (one.box, x, wide - 2 * MM) for one, x, wide in zip(entries, edges, widths, strict=True)
+        ]
+
+    def filled(self, values: Sequence[Pair | str]) -> Piece:
+        """Return the fields with ``values``, which stand on one line."""
+        blocks = [
+            fit(value, *room) if isinstance(value, str) else pair_block(value, *room)
+            for value, room in zip(values, self._rooms, strict=True)
+        ]
+        sizes = [block.lines[0][2] if block.lines else 0.0 for block in blocks]
+        largest, above = max(sizes), self._above
+        drops = [(largest - one) * BASELINE if one else 0.0 for one in sizes]
+        needed = max([block.height + drop for block, drop in zip(blocks, drops, strict=True)])
+        height = max(self._row, above + needed)
+
+        def draw(paper: Paper, top: float) -> None:
+            below = top + above
+            for label, (boxed, x, width), block, drop in zip(
+                self._labels, self._places, blocks, drops, strict=True
+            ):
+                paper.repeat(label, top)
+                if boxed:
+                    paper.frame(Box(x, below, width, height - above), RULE)
+                    paper.block(Box(x + PAD, below, width - 2 * PAD, height - above), block)
+                elif block.lines:
+                    paper.block(Box(x, below + drop, width, height - above), block, middle=False)
+
+        return Piece(height, draw)
+
+
 def fields(
     entries: Sequence[Field], left: float, width: float, *, size: float = 11, row: float = 12 * MM
 ) -> Piece:
     """Return fields beside each other, sharing ``width``; their values stand on one line."""
-    whole = sum(one.share for one in entries)
-    widths = [width * one.share / whole for one in entries]
-    label_size = 9.5 if row > 11 * MM else 8.5
-    labels = [
-        fit(joined(one.label), REGULAR, label_size, Room(wide - 2 * MM, 16, 32), 7.5)
-        for one, wide in zip(entries, widths, strict=True)
-    ]
-    above = max(block.height for block in labels)
-    values = [_value(one, wide, size, row - above) for one, wide in zip(entries, widths, strict=True)]
-    largest = max((block.lines[0][2] for block in values if block.lines), default=size)
-    drops = [(largest - block.lines[0][2]) * BASELINE if block.lines else 0.0 for block in values]
-    height = max(row, above + max(block.height + drop for block, drop in zip(values, drops, strict=True)))
+    return FieldRow(entries, left, width, size=size, row=row).filled([one.value for one in entries])
 
+
+def _label(block: Block, box: Box) -> Draw:
     def draw(paper: Paper, top: float) -> None:
-        x = left
-        for number, (entry, wide) in enumerate(zip(entries, widths, strict=True)):
-            paper.block(Box(x, top, wide, above), labels[number])
-            room = Box(x, top + above, wide - 2 * MM, height - above)
-            if entry.box:
-                paper.frame(room, RULE)
-                paper.block(Box(x + PAD, room.y, room.width - 2 * PAD, room.height), values[number])
-            else:
-                paper.block(room._replace(y=room.y + drops[number]), values[number], middle=False)
-            x += wide
+        paper.block(box._replace(y=top), block)
 
-    return Piece(height, draw)
+    return draw
 
 
-def _value(entry: Field, width: float, size: float, room: float) -> Block:
+def _value_room(entry: Field, width: float, size: float, room: float) -> tuple[str, float, Room]:
+    """Return weight, size and room of the value of a field."""
     inner = width - (2 * MM + 2 * PAD if entry.box else 2 * MM)
     largest = entry.size or size
-    pair = (entry.value, "") if isinstance(entry.value, str) else entry.value
-    return pair_block(
-        pair, entry.weight, largest, Room(inner, max(room, largest * LEADING), max(room * 3, 40))
-    )
+    return entry.weight, largest, Room(inner, max(room, largest * LEADING), max(room * 3, 40))
 
 
 def signatures(labels: Sequence[Pair], left: float, width: float, *, room: float = 16 * MM) -> Piece:
     """Return lines to sign on beside each other, each with its words beneath."""
     each = (width - 10 * MM * (len(labels) - 1)) / len(labels)
-    blocks = [pair_block(one, REGULAR, 9.5, Room(each, 16, 40)) for one in labels]
+    blocks = [
+        fit(one[0], REGULAR, 9.5, Room(each, 16, 32)) + fit(one[1], REGULAR, 9, Room(each, 15, 30), 7.5)
+        for one in labels
+    ]
 
     def draw(paper: Paper, top: float) -> None:
         for number, block in enumerate(blocks):
@@ -228,6 +311,3 @@ def signatures(labels: Sequence[Pair], left: float, width: float, *, room: float
             paper.block(Box(x, top + room + 1, each, block.height), block)
 
     return Piece(room + 1 + max(block.height for block in blocks), draw)
-
-
-Draw = Callable[[Paper, float], None]

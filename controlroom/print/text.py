@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from controlroom.print.fonts import Glyph, face
+from controlroom.print.fonts import DIGITS, NUMERALS, Glyph, coded, face, literal
 
 REGULAR: Final = "Regular"
 MEDIUM: Final = "Medium"
@@ -35,6 +35,9 @@ _TAGS = re.compile("[\U000e0000-\U000e0fff]")
 _LOOSE_JOINER = re.compile("(?:^|(?<= ))[\u200c\u200d]+")
 _LONE = re.compile("[\ud800-\udfff]")
 _JOINS: Final = "\u094d\u200d"
+
+
+_HYPHENS: Final = frozenset("-–/")
 
 
 class Fragment(NamedTuple):
@@ -65,7 +68,7 @@ def _cleaned(text: str) -> str:
 def line(text: str, weight: str = REGULAR) -> Fragment:
     """Return ``text`` as one line."""
     space = face(weight).space
-    gap = f"<{space:04X}>Tj"
+    gap = f"({coded(space)})Tj"
     text = clean(text)
     parts = [word(one, weight) for one in text.split(" ")]
     return Fragment(
@@ -84,15 +87,30 @@ def word(letters: str, weight: str) -> Fragment:
 @lru_cache(maxsize=65_536)
 def _word(letters: str, weight: str) -> Fragment:
     used = face(weight)
+    stem = letters.rstrip(NUMERALS)
+    if not stem and letters:
+        codes, width = used.numerals(letters)
+        return Fragment(f"({codes})Tj", width, used.numeral_glyphs, letters)
+    stem = stem and letters.rstrip(DIGITS)
+    if len(stem) < len(letters) and letters.isascii():  # the number of a paper: its letters are known
+        return _numbered(word(stem, weight), word(letters[len(stem) :], weight), letters)
     glyphs = used.shape(letters)
     shown = [used.letters.get(one.number, "") if one.number else "" for one in glyphs]
     operators = _shown(glyphs, used.widths)
     moved = any(one.up or one.right for one in glyphs)
     if moved or not all(shown) or "".join(shown) != letters:
-        source = letters.encode("utf-16-be").hex().upper()
-        operators = f"/Span<</ActualText<FEFF{source}>>>BDC {operators} EMC "
+        source = literal(b"\xfe\xff" + letters.encode("utf-16-be"))
+        operators = f"/Span<</ActualText({source})>>BDC {operators} EMC "
     width = sum(one.advance for one in glyphs)
     return Fragment(operators, width, frozenset(one.number for one in glyphs), letters)
+
+
+def _numbered(stem: Fragment, number: Fragment, letters: str) -> Fragment:
+    """Return what ends in a number, as one string of glyphs: readers take two for two places."""
+    shown, end = stem.operators[:-3], stem.operators[-3:]
+    joined = {")Tj": shown + number.operators[1:], "]TJ": f"{shown}{number.operators[:-2]}]TJ"}
+    operators = joined.get(end, stem.operators + number.operators)
+    return Fragment(operators, stem.width + number.width, stem.glyphs | number.glyphs, letters)
 
 
 @lru_cache(maxsize=64)
@@ -111,7 +129,7 @@ def _shown(glyphs: list[Glyph], widths: list[int]) -> str:
         shift += one.right
         if shift:
             strings.append(f"{-shift}")
-        strings.append(f"<{one.number:04X}>")
+        strings.append(f"({coded(one.number)})")
         shift = one.advance - widths[one.number] - one.right
     if shift:
         strings.append(f"{-shift}")
@@ -120,10 +138,13 @@ def _shown(glyphs: list[Glyph], widths: list[int]) -> str:
 
 
 def _string(parts: list[str]) -> str:
-    if not parts:
+    """Return the operator that shows strings and the spaces between them, strings side by side in one."""
+    body = ""
+    for one in parts:
+        body = body[:-1] + one[1:] if one[0] == "(" and body[-1:] == ")" else body + one
+    if not body:
         return ""
-    body = "".join(parts).replace("><", "")
-    return f"{body}Tj" if all(one[0] == "<" for one in parts) else f"[{body}]TJ"
+    return f"{body}Tj" if all(one[0] == "(" for one in parts) else f"[{body}]TJ"
 
 
 def graphemes(text: str) -> list[str]:
@@ -170,7 +191,7 @@ def _pieces(letters: str, weight: str, room: int) -> Iterator[str]:
     for one in graphemes(letters):
         needed = word(one, weight).width
         if current and used + needed > room:
-            current, left = _trimmed(current, weight, room)
+            current, left = _at_hyphen(*_trimmed(current, weight, room))
             yield "".join(current)
             current, used = left, sum(word(each, weight).width for each in left)
         current.append(one)
@@ -179,6 +200,14 @@ def _pieces(letters: str, weight: str, room: int) -> Iterator[str]:
     yield "".join(current)
     if left:
         yield "".join(left)
+
+
+def _at_hyphen(letters: list[str], rest: list[str]) -> tuple[list[str], list[str]]:
+    """Return what stands on a line up to its last hyphen or stroke, where it has one, and what does not."""
+    for end in range(len(letters) - 1, 0, -1):
+        if letters[end - 1] in _HYPHENS:
+            return letters[:end], letters[end:] + rest
+    return letters, rest
 
 
 def _trimmed(letters: list[str], weight: str, room: int) -> tuple[list[str], list[str]]:
@@ -229,6 +258,9 @@ def fit(text: str, weight: str, size: float, room: Room, smallest: float = 9.0) 
     text = clean(text)
     if not text:
         return NOTHING
+    whole = line(text, weight)
+    if whole.width <= int(room.width * 1000 / size):
+        return Block(((whole, weight, size),))
     for tried in _sizes(size, smallest):
         count = max(1, int(room.height / (tried * LEADING) + 0.001))
         if block := _lines(text, weight, tried, room.width, count):

@@ -106,9 +106,9 @@ def _people(title: str, lines: Sequence[TrainedLine], wording: Wording) -> list[
     columns = (
         Column(wording.say(N_("No.")), 11 * MM, RIGHT),
         Column(wording.say(N_("Name")), 42 * MM, weight=SEMIBOLD),
-        Column(wording.say(N_("Post and unit")), 44 * MM),
+        Column(wording.say(N_("Post and unit")), 46 * MM),
         Column(wording.say(N_("Mobile")), 25 * MM),
-        Column(wording.say(N_("Last trained in")), WIDTH - 145 * MM),
+        Column(wording.say(N_("Last trained in")), WIDTH - 147 * MM),
         Column(wording.say(N_("Date")), 23 * MM),
     )
     table = Table(columns, row=6.5 * MM)
@@ -117,14 +117,13 @@ def _people(title: str, lines: Sequence[TrainedLine], wording: Wording) -> list[
 
 
 def _person(line: TrainedLine, number: int, wording: Wording) -> tuple[Pair | str, ...]:
-    post, unit = wording.name(line.post), wording.name(line.unit)
-    place = tuple(", ".join(filter(None, both)) for both in zip(post, unit, strict=True))
+    post, unit = wording.name_inline(line.post), wording.name_inline(line.unit)
     return (
         number_text(number),
         wording.name(line.name),
-        (place[0], place[1]),
+        (post, unit) if post else unit,
         line.mobile,
-        " · ".join(filter(None, (line.topic, line.event_code))),
+        (line.topic, line.event_code),
         date_text(line.held_on),
     )
 
@@ -269,7 +268,7 @@ def _units(title: str, lines: Sequence[CoverageLine], wording: Wording) -> list[
 
 def _line(line: CoverageLine, number: int, wording: Wording) -> tuple[Pair | str, ...]:
     state = (
-        wording.say(N_("{days} days late"), days=line.late_days)
+        (wording.ngettext("{count} day late", "{count} days late", line.late_days), "")
         if line.state == "late"
         else wording.say(_STATES.get(line.state, _STATES["due"]))
     )

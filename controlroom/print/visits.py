@@ -10,10 +10,10 @@ from controlroom.base.ranges import spans_text
 from controlroom.domain.papers.visits import BackLine, BooksOut, VisitSlip
 from controlroom.print.page import MARGIN, MM, RIGHT, Paper
 from controlroom.print.sheet import Piece
-from controlroom.print.slips import WIDTH, Form, carried_by, gone_past, post_and_unit, tail, write_slips
+from controlroom.print.slips import Form, SlipWording, carried_by, gone_past, post_and_unit, tail, write_slips
 from controlroom.print.tables import Column, Field, Table, fields, note
 from controlroom.print.text import BOLD, MEDIUM, SEMIBOLD
-from controlroom.print.wording import Pair, PaperLanguage, Wording
+from controlroom.print.wording import Pair, PaperLanguage
 
 _NONE: Final = "—"
 _FIGURE: Final = 24 * MM
@@ -24,7 +24,7 @@ def visit_slip(slip: VisitSlip, out: BinaryIO, *, language: PaperLanguage = "hi"
     return write_slips([(slip, visit_form)], out, language=language)
 
 
-def visit_form(slip: VisitSlip, wording: Wording) -> Form:
+def visit_form(slip: VisitSlip, wording: SlipWording) -> Form:
     """Return what stands on the slip of a visit; what did not happen is left out."""
     pieces = [_who(slip, wording)]
     if slip.back:
@@ -34,7 +34,7 @@ def visit_form(slip: VisitSlip, wording: Wording) -> Form:
             N_("Received, to be counted: books {books}. A slip follows the count."),
             books=spans_text(slip.heap),
         )
-        pieces.append(note(words, WIDTH, weight=SEMIBOLD))
+        pieces.append(note(words, wording.width, weight=SEMIBOLD))
     if slip.out:
         pieces += _out(slip.out, wording)
     pieces += _balance(slip, wording)
@@ -46,7 +46,7 @@ def visit_form(slip: VisitSlip, wording: Wording) -> Form:
     return Form(wording.say(N_("Slip: visit")), [*pieces, lines])
 
 
-def _who(slip: VisitSlip, wording: Wording) -> Piece:
+def _who(slip: VisitSlip, wording: SlipWording) -> Piece:
     holder = slip.holder
     entries = [
         Field(wording.say(N_("Name")), wording.name(holder.name), 1.2),
@@ -55,10 +55,10 @@ def _who(slip: VisitSlip, wording: Wording) -> Piece:
         Field(wording.say(N_("Carried by")), carried_by(wording, holder), 1.05),
         Field(wording.say(N_("Date")), date_text(slip.day), 0.6),
     ]
-    return fields(entries, MARGIN, WIDTH, size=11.5, row=12 * MM)
+    return fields(entries, MARGIN, wording.width, size=11.5, row=12 * MM)
 
 
-def _back(lines: Sequence[BackLine], wording: Wording) -> list[Piece]:
+def _back(lines: Sequence[BackLine], wording: SlipWording) -> list[Piece]:
     figures = (
         (N_("Books"), 14 * MM),
         (N_("Leaves used"), 26 * MM),
@@ -67,7 +67,7 @@ def _back(lines: Sequence[BackLine], wording: Wording) -> list[Piece]:
         (N_("Missing"), 17 * MM),
         (N_("Worth of used leaves"), 36 * MM),
     )
-    label = WIDTH - sum(width for _words, width in figures)
+    label = wording.width - sum(width for _words, width in figures)
     table = Table(
         [
             Column(wording.say(N_("Books that came back")), label, weight=SEMIBOLD),
@@ -94,7 +94,7 @@ def _cells(words: str, lines: Sequence[BackLine]) -> list[Pair | str]:
     return [words, *(number_text(count) if count else _NONE for count in counts), worth]
 
 
-def _out(out: BooksOut, wording: Wording) -> list[Piece]:
+def _out(out: BooksOut, wording: SlipWording) -> list[Piece]:
     count = sum(len(span) for span in out.books)
     entries = [
         Field(wording.say(N_("Books that went out")), spans_text(out.books), 2.0, size=17, weight=BOLD),
@@ -103,7 +103,7 @@ def _out(out: BooksOut, wording: Wording) -> list[Piece]:
         Field(wording.say(N_("Worth when full")), money_text(out.worth_paise), 0.75, weight=SEMIBOLD),
         Field(wording.say(N_("To be returned by")), date_text(out.due), 0.75, weight=SEMIBOLD),
     ]
-    pieces = [fields(entries, MARGIN, WIDTH, size=12, row=12 * MM)]
+    pieces = [fields(entries, MARGIN, wording.width, size=12, row=12 * MM)]
     if out.to:
         taker = [
             Field(wording.say(N_("Taken by (books)")), wording.name(out.to.name), 1.3, weight=SEMIBOLD),
@@ -111,12 +111,12 @@ def _out(out: BooksOut, wording: Wording) -> list[Piece]:
             Field(wording.say(N_("Mobile")), out.to.mobile, 0.8),
             Field(wording.say(N_("Books in hand now")), number_text(out.held_before + count), 0.8),
         ]
-        pieces.append(fields(taker, MARGIN, WIDTH, size=11.5, row=12 * MM))
+        pieces.append(fields(taker, MARGIN, wording.width, size=11.5, row=12 * MM))
     return pieces
 
 
-def _balance(slip: VisitSlip, wording: Wording) -> list[Piece]:
-    label = WIDTH - 4 * _FIGURE
+def _balance(slip: VisitSlip, wording: SlipWording) -> list[Piece]:
+    label = wording.width - 4 * _FIGURE
     table = Table(
         [
             Column(wording.say(N_("Balance")), label, weight=SEMIBOLD),
@@ -141,7 +141,7 @@ def _balance(slip: VisitSlip, wording: Wording) -> list[Piece]:
     return [_one(rows)]
 
 
-def _said(slip: VisitSlip, wording: Wording) -> list[Piece]:
+def _said(slip: VisitSlip, wording: SlipWording) -> list[Piece]:
     said = []
     for one in slip.payments:
         paid = wording.inline(
@@ -150,14 +150,14 @@ def _said(slip: VisitSlip, wording: Wording) -> list[Piece]:
             how=f"{wording.inline(one.mode)} {one.reference}".strip(),
             code=one.code,
         )
-        said.append(note(paid, WIDTH, weight=MEDIUM))
+        said.append(note(paid, wording.width, weight=MEDIUM))
     if slip.out and slip.out.reason:
-        said.append(note(gone_past(slip.out.passed, slip.out.reason, wording), WIDTH, weight=MEDIUM))
+        said.append(note(gone_past(slip.out.passed, slip.out.reason, wording), wording.width, weight=MEDIUM))
     if slip.remark:
-        said.append(note(f"{wording.inline(N_('Remark'))}: {slip.remark}", WIDTH, weight=MEDIUM))
+        said.append(note(f"{wording.inline(N_('Remark'))}: {slip.remark}", wording.width, weight=MEDIUM))
     if slip.out:
         words = N_("I have received these books and answer for every leaf and its fee.")
-        said.append(note(wording.inline(words), WIDTH))
+        said.append(note(wording.inline(words), wording.width))
     return said
 
 

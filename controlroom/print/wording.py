@@ -55,6 +55,10 @@ class Wording:
         """Return the same in one line, the languages divided by a stroke."""
         return joined(self.say(sentence, **values))
 
+    def ngettext(self, one: str, many: str, count: int) -> str:
+        """Return how many of something there are, in one line; the singular says ``one``."""
+        return joined(self._pair([_counted(one, many, count, code) for code in self.codes]))
+
     def name(self, name: Name) -> Pair:
         """Return a name in the paper's script; in both where both exist."""
         if not self.both:
@@ -94,6 +98,11 @@ def spoken(value: Value, code: str) -> str:
     if isinstance(value, datetime.date):
         return language.date_text(value)
     return language.number_text(value) if isinstance(value, int) else value
+
+
+def _counted(one: str, many: str, count: int, code: str) -> str:
+    with language.speaking(code):
+        return language.ngettext(one, many, count).format(count=spoken(count, code))
 
 
 def _translated(sentence: str, code: str) -> str:

@@ -187,9 +187,7 @@ def _block(sheet: AbsentList, block: AbsentBlock, wording: Wording) -> Pair:
 
 def _counted(sheet: AbsentList, wording: Wording) -> str:
     told = wording.inline(
-        N_("{absent} people of {blocks} blocks"),
-        absent=number_text(sum(len(one.lines) for one in sheet.blocks)),
-        blocks=number_text(len(sheet.blocks)),
+        N_("{absent} in all"), absent=number_text(sum(len(one.lines) for one in sheet.blocks))
     )
     if not sheet.unread:
         return told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import shutil
 import tempfile
@@ -15,6 +16,7 @@ import shiboken6
 from PySide6.QtCore import QLockFile, QObject, Qt, QTimer, Signal
 
 from controlroom.base import language as languages
+from controlroom.base import paths
 from controlroom.base.errors import PlaceError, ToldError
 from controlroom.base.language import N_
 from controlroom.ui.messages import BugMet, Messages
@@ -237,10 +239,19 @@ class Press(QObject):
     def scratch_file(self, kind: str) -> Path:
         """Return a fresh file for a preview; it goes away when the program ends."""
         if self._scratch is None:
-            self._scratch = tempfile.TemporaryDirectory(prefix=_SCRATCH, ignore_cleanup_errors=True)
+            self._scratch = tempfile.TemporaryDirectory(
+                prefix=_SCRATCH, dir=paths.passing_folder(), ignore_cleanup_errors=True
+            )
             self._in_use = QLockFile(str(Path(self._scratch.name) / _IN_USE))
             self._in_use.tryLock(0)
         return Path(self._scratch.name) / f"{kind}-{next(self._numbers)}.pdf"
+
+    def forget_papers(self) -> None:
+        """Delete every paper that was made for a preview: one of them may name who was erased."""
+        if self._scratch is not None:
+            for file in Path(self._scratch.name).glob("*.pdf"):
+                with contextlib.suppress(OSError):  # one that is being read goes when the program ends
+                    file.unlink()
 
     def stop(self, job: PaperJob) -> None:
         """Stop a job; one that does not listen is ended with its process."""
@@ -340,7 +351,8 @@ class Press(QObject):
 
 def clear_left_scratch() -> None:
     """Delete previews that a power cut or crash left behind: their papers name people."""
-    for lock in Path(tempfile.gettempdir()).glob(f"{_SCRATCH}*/{_IN_USE}"):
+    places = {Path(tempfile.gettempdir()), paths.passing_folder()}
+    for lock in (one for place in places for one in place.glob(f"{_SCRATCH}*/{_IN_USE}")):
         held = QLockFile(str(lock))
         held.setStaleLockTime(0)  # a lock is let go only when its program is no more, however old it is
         if held.tryLock(0):

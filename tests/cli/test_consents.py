@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pypdfium2
 import pytest
+from sqlalchemy import select
 
+from controlroom.db import opening
+from controlroom.db.models.members import Member
+from controlroom.db.models.people import Person
 from tests.cli.conftest import Terminal, person_in
 
 
@@ -63,6 +67,24 @@ class TestErasing:
         assert block("check").code == 0
         again = block.refused("person", "erase", president["code"], "--reason", "17/2026", "--yes")
         assert "was erased on" in again
+
+    def test_who_was_erased_has_no_card_and_no_receipt(self, block: Terminal) -> None:
+        member = block.list("members")[0]
+        register = opening.open_register(block.folder)
+        with register.reading() as session:
+            of_member = select(Person.code).join(Member, Member.person_id == Person.id)
+            code = session.scalar(of_member.where(Member.code == member["code"]))
+        register.close()
+        assert block("person", "erase", str(code), "--reason", "17/2026", "--yes").code == 0
+        out = block.folder.parent / "paper.pdf"
+        for kind in ("membership-card", "receipt"):
+            said = block.refused("print", kind, member["code"], "--out", str(out))
+            assert "erased on request" in said
+            assert not out.exists()
+        assert block("print", "member-roll", member["booth"], "--out", str(out), "--language", "en").code == 0
+        told = " ".join(pages(out))
+        assert "Used, erased on request" in told
+        assert str(code) not in told
 
     def test_who_holds_books_is_refused(self, block: Terminal) -> None:
         holder = next(row["holder"] for row in block.list("books") if row["state"] == "issued")

@@ -23,12 +23,15 @@ from controlroom.domain.books import (
     refusals,
 )
 from controlroom.domain.books.cash_book import CashBookQuestion, cash_book
+from controlroom.domain.books.exceptions import SeeExceptions
+from controlroom.domain.books.money_moves import MoveMoney, move_money
 from controlroom.domain.documents import PrintMoneyPaper, print_money_paper
 from controlroom.domain.journal import Saved
 from controlroom.domain.operators.entry import AddOperator, add_operator
 from controlroom.domain.paper_runs import PrintRun, RunQuestion
-from controlroom.domain.rights import NotAllowed
+from controlroom.domain.rights import NotAllowed, Role
 from tests.domain.books_office import TODAY, BooksOffice, days_ago, furnish
+from tests.domain.test_rights import as_role
 from tests.factories import OpenOffice
 
 TOMORROW = TODAY + datetime.timedelta(days=1)
@@ -134,6 +137,29 @@ def test_what_takes_leaves_or_money_out_of_an_account_stands_on_the_day_sheet(de
     desk.write(day_sheets.print_day_sheet, order)
     sheet = desk.office.register.read(day_sheets.day_sheet, TODAY, desk.office.actor)
     assert {one.code for one in sheet.exceptions} >= {"BK-0001", "BG-0001", "BU-0001"}
+
+
+def test_nobody_sees_for_the_supervisors_what_he_went_past_himself(desk: BooksOffice) -> None:
+    """A supervisor who gave a friend fresh books ticked it off the supervisors' list the same minute."""
+    supervisor = as_role(desk.office, Role.SUPERVISOR)
+    write, order = desk.office.register.write, SeeExceptions(ids=(1, 2))
+    given = books.IssueBooks(person_id=desk.harish, numbers="1212", reason="दोस्त")
+    write(supervisor, books.issue_books, given)
+    with pytest.raises(refusals.OwnException):
+        write(supervisor, books.see_exceptions, order)
+    desk.issue("1213", reason="शिविर")
+    assert write(supervisor, books.see_exceptions, order).result.figures == {"seen": 1}
+    assert desk.write(books.see_exceptions, order).figures == {"seen": 1}, "the admin saw the other"
+
+
+def test_money_past_a_rule_is_called_so_on_the_day_sheet(desk: BooksOffice) -> None:
+    more = MoveMoney(amount_paise=9_000, to_name="कोषाध्यक्ष", reason="कल का नकद")
+    desk.write(move_money, more)
+    desk.write(day_sheets.print_day_sheet, day_sheets.PrintDaySheet(day=TODAY, language="hi"))
+    sheet = desk.office.register.read(day_sheets.day_sheet, TODAY, desk.office.actor)
+    assert day_sheets.PASSED_MONEY in {one.sentence for one in sheet.exceptions}
+    with pytest.raises(errors.DayToCome):
+        desk.write(move_money, MoveMoney(amount_paise=1, to_name="कोषाध्यक्ष", reason="x", day=TOMORROW))
 
 
 def test_leaves_do_not_run_on_into_the_numbers_of_a_series(desk: BooksOffice) -> None:

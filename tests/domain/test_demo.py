@@ -19,6 +19,7 @@ from controlroom.db.models.units import Level, Unit
 from controlroom.db.register import Register
 from controlroom.domain import checks, demo, registers
 from controlroom.domain.demo import LadderUnfit, RegisterNotEmpty
+from controlroom.domain.members.checks import is_voter_id_doubtful
 from controlroom.domain.people.entry import AddPerson, add_person
 from tests.factories import KEYS, OpenOffice, make_office
 
@@ -73,7 +74,11 @@ def test_it_is_sound_and_says_that_it_is_made_up(folder: Path) -> None:
     assert register.read(registers.office, None).demo
     with register.reading() as session:
         series = session.scalars(select(func.substr(Person.mobile, 1, 2)).distinct()).all()
+        voter_ids = session.scalars(select(Person.voter_id).where(Person.voter_id != "")).all()
     assert set(series) == {"61"}, "mobiles of a series that nobody has"
+    wrong = sum(map(is_voter_id_doubtful, voter_ids))
+    assert 0 < wrong < len(voter_ids) // 15, "a list of corrections that can be read"
+    assert len(set(voter_ids)) == len(voter_ids)
     register.close()
 
 

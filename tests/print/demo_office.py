@@ -19,8 +19,11 @@ from controlroom.domain.attendance.marks import MarkList
 from controlroom.domain.attendance.rows import MEETING, WORKSHOP, EventListing, EventRow
 from controlroom.domain.attendance.sessions import queries as sessions
 from controlroom.domain.books import BookListing, BookRow, CountedBook
+from controlroom.domain.books.money_moves import MoveMoney, move_money
 from controlroom.domain.consents import erasing
 from controlroom.domain.letterheads import SetLetterhead, set_letterhead
+from controlroom.domain.members.queries import list_members
+from controlroom.domain.members.rows import ListMembers
 from controlroom.domain.minutes import views
 from controlroom.domain.papers import Signatory
 from controlroom.domain.people import entry, lists, queries
@@ -134,9 +137,12 @@ def _lengthen(office: DemoOffice) -> None:
     read, write = office.counter.read, office.counter.write
     people = [*read(lists.list_people, PersonListing(limit=60)).rows]
     people += read(lists.list_people, PersonListing(limit=60, post="zone_president")).rows
-    people += read(lists.list_people, PersonListing(limit=60, members=True, descending=True)).rows
-    for place, row in enumerate({row.id: row for row in people[::3]}.values()):
-        known = read(queries.person_by_id, row.id)
+    members = read(
+        list_members, ListMembers(unit_id=office.unit("sector").id, limit=60, descending=True)
+    ).rows
+    chosen = [row.id for row in people[::3]] + [row.person_id for row in members[::3]]
+    for place, person_id in enumerate(dict.fromkeys(chosen)):
+        known = read(queries.person_by_id, person_id)
         kept = {
             one.name: getattr(known, one.name)
             for one in fields(entry.PersonEntry)
@@ -144,7 +150,7 @@ def _lengthen(office: DemoOffice) -> None:
         }
         write(
             entry.change_person,
-            ChangePerson(person_id=row.id, version=known.version, **kept | {"name": LONG[place % 2]}),
+            ChangePerson(person_id=person_id, version=known.version, **kept | {"name": LONG[place % 2]}),
         )
     for level in ("zone", "sector"):
         write(units.rename_unit, RenameUnit(unit_id=office.unit(level).id, name=LONG_PLACE))
@@ -167,12 +173,14 @@ def _books(office: DemoOffice) -> None:
     back = books.ReturnBooks(books=counted, deposit_paise=40_000, bearer="दीपक केशरवानी")
     said["issue"] = write(books.issue_books, issue).code
     said["return"] = write(books.return_books, back).code
-    handed = books.HandOnBooks(numbers=str(held[3]), to_person_id=helper.id, note="सेक्टर में बाँटने हेतु")
-    said["hand_on"] = write(books.hand_on_books, handed).code
+    given = books.HandOnBooks(numbers=str(held[3]), to_person_id=helper.id, note="सेक्टर में बाँटने हेतु")
+    said["hand_on"] = write(books.hand_on_books, given).code
     _go_astray(office, free)
     said["visit"] = write(books.record_visit, _visit(holder, free)).code
     paid = books.DepositMoney(person_id=holder, amount_paise=123_450)
     said["deposit"] = write(books.deposit_money, paid).code
+    handed = MoveMoney(amount_paise=500_000, to_name="कोषाध्यक्ष रामकुमार परीक्षा", carried_by="रेखा")
+    said["money"] = write(move_money, handed).code
 
 
 def _go_astray(office: DemoOffice, free: Sequence[int]) -> None:

@@ -60,10 +60,12 @@ def _slip(name: str, office: DemoOffice) -> Any:  # noqa: ANN401 - what its pape
     return office.counter.read(books.slip, question)
 
 
-def _cash_book(office: DemoOffice) -> Any:  # noqa: ANN401 - what its paper takes
-    today = clock.today()
-    office.counter.write(cash_book.print_cash_book, cash_book.PrintCashBook(day=today, language=LANGUAGE))
-    return office.counter.read(cash_book.cash_book_paper, cash_book.CashBookQuestion(day=today))
+def _cash_book(days: int, office: DemoOffice) -> Any:  # noqa: ANN401 - what its paper takes
+    until = clock.today()
+    question = cash_book.CashBookQuestion(day=until - datetime.timedelta(days=days), until=until)
+    order = cash_book.PrintCashBook(day=question.day, until=until, language=LANGUAGE)
+    office.counter.write(cash_book.print_cash_book, order)
+    return office.counter.read(cash_book.cash_book_paper, question)
 
 
 def _kit(office: DemoOffice) -> Any:  # noqa: ANN401 - what its paper takes
@@ -195,7 +197,9 @@ VALUES: Mapping[str, Callable[[DemoOffice], Any]] = {
     "reverse-slip": partial(_slip, "reverse"),
     "visit-slip": partial(_slip, "visit"),
     "deposit-receipt": partial(_slip, "deposit"),
-    "cash-book": _cash_book,
+    "money-slip": partial(_slip, "money"),
+    "cash-book": partial(_cash_book, 0),
+    "cash-book-period": partial(_cash_book, 60),
     "power-cut-kit": _kit,
     "dues-list": _dues,
     "booth-report": lambda office: _booths("booth", office)[0],

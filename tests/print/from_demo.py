@@ -15,6 +15,8 @@ import pypdfium2
 
 from controlroom.base.errors import UserError
 from controlroom.print.catalogue import PAPERS
+from controlroom.print.listed import RowsWanted, rows_of
+from controlroom.print.spreadsheets import csv_file, workbook
 from controlroom.print.wording import PaperLanguage
 from tests.print import demo_office
 from tests.print.demo_papers import VALUES
@@ -57,6 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--paper", action="append", choices=VALUES, metavar="P", help="again for more")
     parser.add_argument("--language", action="append", choices=LANGUAGES, help="hi and en otherwise")
     parser.add_argument("--long-names", action="store_true", help="give people and units long names first")
+    parser.add_argument("--lists", action="store_true", help="also the rows of list papers as xlsx and csv")
     parser.add_argument("--far", action="store_true", help="also as seen at arm's length")
     return parser
 
@@ -72,8 +75,19 @@ def _print(name: str, office: demo_office.DemoOffice, chosen: argparse.Namespace
         with file.open("wb") as out:
             pages = PAPERS[name].paper(value, out, language=language)
         _draw(file, far=chosen.far)
+        if chosen.lists:
+            _list(RowsWanted(PAPERS[name].paper, value, language, name), file)
         tell(f"{file.name}: {pages}")
     return True
+
+
+def _list(wanted: RowsWanted, file: Path) -> None:
+    rows = rows_of(wanted)
+    if rows is None:
+        return
+    for ending, write in ((".xlsx", workbook), (".csv", csv_file)):
+        with file.with_suffix(ending).open("wb") as out:
+            write(rows, out, language=wanted.language)
 
 
 def _draw(file: Path, *, far: bool) -> None:

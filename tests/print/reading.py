@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
@@ -61,6 +61,21 @@ class Watched(page.Paper):
         if block.width > box.width + 0.1 or block.height > box.height + 2.5:
             self.spilt.append(f"{block.width:.1f} × {block.height:.1f} in {box}: {self._words(block)[:60]}")
         super().block(box, block, align, middle=middle)
+
+    def cells(
+        self,
+        top: float,
+        height: float,
+        places: Sequence[tuple[float, float, str]],
+        blocks: Sequence[Block],
+    ) -> None:
+        """Compare every cell with its place, and write it."""
+        for block, (x, width, align) in zip(blocks, places, strict=False):
+            self.block(page.Box(x, top, width, height), block, align)
+
+    def repeat(self, draw: page.Draw, top: float) -> None:
+        """Draw it anew, so that it is looked at on every page."""
+        draw(self, top)
 
     def text(self, x: float, baseline: float, fragment: Fragment, style: tuple[str, float]) -> None:
         """Note where a line stands, and write it."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
-from controlroom.print.fonts import face
+from controlroom.print.fonts import DEVANAGARI, DIGITS, NUMERALS, face
 from controlroom.print.text import BOLD, MEDIUM, REGULAR, SEMIBOLD, line
 from tests.print import fidelity, hindi_words
-from tests.print.fidelity import Reference
+from tests.print.fidelity import Drawn, Reference
 from tests.print.reading import pdfium_pages, poppler_text
 
 WORDS = hindi_words.words()
@@ -24,6 +25,48 @@ def test_there_are_enough_words() -> None:
 def test_every_word_is_as_wide_as_harfbuzz_says(weight: str) -> None:
     reference = Reference(weight)
     assert [word for word in WORDS if line(word, weight).width != reference.shape(word)[1]] == []
+
+
+@pytest.mark.parametrize("weight", [REGULAR, MEDIUM, SEMIBOLD, BOLD])
+def test_numerals_stand_beside_each_other_and_digits_beside_all_signs_as_harfbuzz_sets_them(
+    weight: str,
+) -> None:
+    reference = Reference(weight)
+    signs = [sign for code in face(weight)._face.unicodes if _is_shaped_beside_digits(sign := chr(code))]  # noqa: SLF001 - the font's own list
+    pairs = {one + other for one in NUMERALS for other in NUMERALS}
+    pairs |= {pair for digit in DIGITS for sign in signs for pair in (digit + sign, sign + digit)}
+    assert [pair for pair in sorted(pairs) if _drawn(pair, weight) != reference.shape(pair)] == []
+
+
+def _is_shaped_beside_digits(sign: str) -> bool:
+    return sign.isprintable() and sign != " " and not re.match(f"[{DEVANAGARI}]", sign)
+
+
+def _drawn(pair: str, weight: str) -> tuple[list[Drawn], int]:
+    drawn, pen = [], 0
+    for one in face(weight).shape(pair):
+        drawn.append(Drawn(one.number, pen + one.right, one.up))
+        pen += one.advance
+    return drawn, pen
+
+
+NUMBERS = [
+    "9876543210",
+    "1201–1210",
+    "20-11-2026",
+    "SR-000123",
+    "AS/26/0042",
+    "B12",
+    "12B",
+    "7.5%",
+    "1,25,000",
+]
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_numbers_are_as_wide_as_harfbuzz_says(number: str) -> None:
+    for weight in (REGULAR, MEDIUM, SEMIBOLD, BOLD):
+        assert line(number, weight).width == Reference(weight).shape(number)[1]
 
 
 @pytest.mark.parametrize("weight", [REGULAR, BOLD])

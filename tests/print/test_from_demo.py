@@ -21,6 +21,11 @@ def test_every_paper_of_the_catalogue_can_be_printed_from_the_demo() -> None:
 @pytest.mark.parametrize("arguments", [[], ["--long-names"]])
 def test_papers_and_their_pictures_lie_in_the_folder(tmp_path: Path, arguments: list[str]) -> None:
     chosen = [word for name in PRINTED for word in ("--paper", name)]
-    assert from_demo.main([str(tmp_path), *chosen, "--language", "hi", "--far", *arguments]) == 0
+    assert from_demo.main([str(tmp_path), *chosen, "--language", "hi", "--far", "--lists", *arguments]) == 0
     assert {file.name for file in tmp_path.glob("*-1.png")} == {f"{name}-hi-1.png" for name in PRINTED}
     assert (tmp_path / "issue-slip-hi-1-far.png").exists()
+    assert {file.name for file in tmp_path.glob("state-return-hi.*")} >= {
+        "state-return-hi.xlsx",
+        "state-return-hi.csv",
+    }
+    assert not (tmp_path / "issue-slip-hi.xlsx").exists(), "a slip is no list"

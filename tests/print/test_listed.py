@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from controlroom.print.journal_samples import day_sheet as sample_day
 from controlroom.print.listed import RowsWanted, rows_of
 from controlroom.print.progress import Stopped
 from controlroom.print.reports import booth_reports
+from controlroom.print.visits import visit_slip
 
 
 def test_an_attendance_sheet_is_its_names_without_the_empty_rows() -> None:
@@ -82,3 +84,12 @@ def test_it_stops_where_it_is_asked_to() -> None:
     values = [samples.booth_report(number) for number in range(5)]
     with pytest.raises(Stopped):
         rows_of(RowsWanted(booth_reports, values, "hi", "x"), report=stop)
+
+
+def test_a_slip_that_is_drawn_smaller_gives_its_rows_once() -> None:
+    slip = samples.visit_slip()
+    crowded = replace(slip, back=slip.back * 4)
+    for one in (slip, crowded):
+        made = rows_of(RowsWanted(visit_slip, one, "hi", "पावती"))
+        assert made is not None
+        assert max(len(made.rows), *(len(further.rows) for further in made.further)) == max(len(one.back), 2)

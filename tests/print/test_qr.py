@@ -26,7 +26,8 @@ def theirs(text: str) -> list[list[bool]]:
 
 def ours(text: str) -> list[list[bool]]:
     """Return our code in the same form."""
-    side, rows = qr.encode(text)
+    code = qr.encode(text)
+    side, rows = code.side, code.rows
     return [[bool(row >> side - 1 - x & 1) for x in range(side)] for row in rows]
 
 
@@ -42,7 +43,8 @@ def test_every_length_up_to_the_longest(letters: str) -> None:
 
 def test_codes_of_papers_are_small_and_read() -> None:
     for text in ("UP-0147/2/1/L2B", "SR-000001/1", "P-0042", "1201", "https"):
-        side, rows = qr.encode(text)
+        code = qr.encode(text)
+        side, rows = code.side, code.rows
         picture = Image.new("L", (side + 8, side + 8), 255)
         for y, row in enumerate(rows):
             for x in range(side):

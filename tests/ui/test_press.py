@@ -131,6 +131,31 @@ def test_a_process_ended_from_outside_is_told_and_started_anew(
     qtbot.waitUntil(lambda: answers == ["en"], timeout=60_000)
 
 
+def test_an_erasure_takes_the_papers_that_were_looked_at(shell: Shell) -> None:
+    """The preview of a receipt lay in the scratch folder until the program ended, its name in it."""
+    looked_at = shell.press.scratch_file("receipt")
+    looked_at.write_bytes(b"%PDF")
+    shell.press.forget_papers()
+    assert not looked_at.exists()
+    assert shell.press.scratch_file("receipt").parent == looked_at.parent
+
+
+def test_papers_to_look_at_lie_in_memory_where_the_system_has_a_place_for_them(
+    tmp_path: Path, messages: Messages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own, temporary = tmp_path / "own", tmp_path / "temporary"
+    own.mkdir()
+    temporary.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    for place, expected in ((own, own), (tmp_path / "gone", temporary)):
+        monkeypatch.setenv("XDG_RUNTIME_DIR", str(place))
+        press = Press(messages)
+        file = press.scratch_file("receipt")
+        assert file.parent.parent == expected
+        press.close()
+        assert not file.parent.exists()
+
+
 def test_previews_that_a_crash_left_behind_are_cleared_and_those_in_use_are_not(
     tmp_path: Path, messages: Messages, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -28,6 +28,7 @@ from controlroom.domain.attendance.rows import (
     Totals,
     UnitTotal,
 )
+from controlroom.domain.units.naming import told_apart
 
 _PART = 500
 _Deputy = aliased(Person)
@@ -95,41 +96,40 @@ def _counts(row: Any, known: set[int]) -> bool:  # noqa: ANN401 - a row of other
 
 def _lines(session: Session, ids: Sequence[int]) -> Iterable[AttendanceLine]:
     marks, eyes = _last_marks(session, ids), masking.eyes(session)
-    for part in _parts(ids):
-        for row in session.execute(_rows().where(Invitee.id.in_(part))):
-            invitee, person, post, unit, deputy = row
-            made_at, made_by = marks.get(invitee.id, (None, ""))
-            known = person is not None
-            yield AttendanceLine(
-                row=0,
-                invitee_id=invitee.id,
-                person_id=invitee.person_id,
-                code=person.code if known else "",
-                name=person.name if known else Name(invitee.typed_name),
-                post=post.name if post is not None else Name(invitee.typed_post),
-                unit=unit.name if unit is not None else Name(invitee.typed_unit),
-                unit_id=invitee.unit_id,
-                mobile=eyes.mobile(invitee.typed_mobile or (person.mobile if known else "")),
-                state=invitee.state,
-                walk_in=invitee.walk_in,
-                unreadable=invitee.unreadable,
-                woman=known and person.gender == "female",
-                marked_at=made_at,
-                marked_by=made_by,
-                arrived_at=invitee.arrived_at,
-                desk=invitee.arrived_desk,
-                deputy=deputy.name if deputy is not None else Name(invitee.deputy_name),
-                dais=invitee.dais_order if invitee.on_dais else None,
-            )
+    rows = [row for part in _parts(ids) for row in session.execute(_rows().where(Invitee.id.in_(part)))]
+    units = told_apart(session, (row[0].unit_id for row in rows))
+    for invitee, person, post, deputy in rows:
+        made_at, made_by = marks.get(invitee.id, (None, ""))
+        known = person is not None
+        yield AttendanceLine(
+            row=0,
+            invitee_id=invitee.id,
+            person_id=invitee.person_id,
+            code=person.code if known else "",
+            name=person.name if known else Name(invitee.typed_name),
+            post=post.name if post is not None else Name(invitee.typed_post),
+            unit=units.get(invitee.unit_id or 0, Name(invitee.typed_unit)),
+            unit_id=invitee.unit_id,
+            mobile=eyes.mobile(invitee.typed_mobile or (person.mobile if known else "")),
+            state=invitee.state,
+            walk_in=invitee.walk_in,
+            unreadable=invitee.unreadable,
+            woman=known and person.gender == "female",
+            marked_at=made_at,
+            marked_by=made_by,
+            arrived_at=invitee.arrived_at,
+            desk=invitee.arrived_desk,
+            deputy=deputy.name if deputy is not None else Name(invitee.deputy_name),
+            dais=invitee.dais_order if invitee.on_dais else None,
+        )
 
 
 def _rows() -> Select[*tuple[Any, ...]]:
     query: Select[*tuple[Any, ...]] = (
-        select(Invitee, Person, Post, Unit, _Deputy)
+        select(Invitee, Person, Post, _Deputy)
         .outerjoin(Person, Person.id == Invitee.person_id)
         .outerjoin(Appointment, Appointment.id == Invitee.appointment_id)
         .outerjoin(Post, Post.id == Appointment.post_id)
-        .outerjoin(Unit, Unit.id == Invitee.unit_id)
         .outerjoin(_Deputy, _Deputy.id == Invitee.deputy_id)
     )
     return query
@@ -139,14 +139,12 @@ def _fresh_lines(session: Session, people: Sequence[Candidate]) -> dict[int, Att
     eyes = masking.eyes(session)
     persons: dict[int, Person] = {}
     posts: dict[int, Name] = {}
-    units: dict[int, Name] = {}
+    units = told_apart(session, (one.unit_id for one in people))
     for part in _parts([one.person_id for one in people]):
         persons.update({one.id: one for one in session.scalars(select(Person).where(Person.id.in_(part)))})
     for part in _parts([one.appointment_id for one in people if one.appointment_id is not None]):
         held = select(Appointment.id, Post).join(Post, Post.id == Appointment.post_id)
         posts.update({row[0]: row[1].name for row in session.execute(held.where(Appointment.id.in_(part)))})
-    for part in _parts(sorted({one.unit_id for one in people if one.unit_id is not None})):
-        units.update({one.id: one.name for one in session.scalars(select(Unit).where(Unit.id.in_(part)))})
     return {
         one.person_id: AttendanceLine(
             row=0,

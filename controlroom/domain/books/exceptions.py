@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
-from controlroom.base import lettered
+from controlroom.base import clock, lettered
 from controlroom.base.errors import UserError
 from controlroom.base.language import N_, Name, _, money_text, ngettext, number_text
 from controlroom.base.ranges import spans_of, spans_text
@@ -23,6 +23,7 @@ from controlroom.domain import journal, rights, wordsearch
 from controlroom.domain.books.errors import ReasonNeeded, RuleKeptForSupervisors, RuleWantsReason
 from controlroom.domain.books.holders import answers_to
 from controlroom.domain.books.ledger import STOCK
+from controlroom.domain.books.refusals import OwnException
 from controlroom.domain.books.rules import BY_SUPERVISORS, rules
 from controlroom.domain.journal import Order, Saved
 from controlroom.domain.listing import Listing, Page
@@ -223,16 +224,31 @@ class SeeExceptions(Order):
 
 @journal.operation(N_("Exceptions from the rules seen"), Right.PASS_RULES)
 def see_exceptions(session: Session, order: SeeExceptions) -> Saved:
-    """Note who has seen exceptions, and when; what somebody saw before stays his."""
-    found = session.scalars(
-        select(RuleException).where(
-            RuleException.id.in_(order.ids[:1000]), RuleException.seen_by_id.is_(None)
-        )
+    """Note who has seen exceptions, and when; what somebody saw before stays his.
+
+    What one went past oneself is left to another who may see it, where there is one. Raises OwnException.
+    """
+    operator = journal.operator_id(session)
+    rows = session.execute(
+        select(RuleException, JournalEntry.operator_id)
+        .join(JournalEntry, JournalEntry.id == RuleException.entry_id)
+        .where(RuleException.id.in_(order.ids[:1000]), RuleException.seen_by_id.is_(None))
     ).all()
+    others = _another_may_see(session, operator)
+    found = [one for one, by in rows if by != operator or not others]
+    if rows and not found:
+        raise OwnException
     for one in found:
-        one.seen_by_id = journal.operator_id(session)
-        one.seen_on = journal.working_date(session)
+        one.seen_by_id, one.seen_on = operator, clock.today()
     return Saved("rule_exceptions", None, "", {"seen": len(found)})
+
+
+def _another_may_see(session: Session, operator_id: int) -> bool:
+    roles = [role.value for role in Right.PASS_RULES.roles]
+    wanted = select(Operator.id).where(
+        Operator.id != operator_id, Operator.active.is_(True), Operator.role.in_(roles)
+    )
+    return session.scalar(wanted.limit(1)) is not None
 
 
 def _passed_over(session: Session, fresh: FreshBooks) -> int | None:

@@ -31,6 +31,7 @@ def movement_slip(session: Session, question: SlipQuestion) -> MovementSlip:
     movement = session.get_one(BookMovement, found.subject_id)
     used, cancelled, missing, charged = _counted(session, movement)
     eyes = masking.eyes(session)
+    to = session.get(Person, movement.to_person_id) if movement.to_person_id else None
     return MovementSlip(
         office=office_on_paper(session),
         stamp=slips.stamp_of(movement.code, question),
@@ -44,8 +45,8 @@ def movement_slip(session: Session, question: SlipQuestion) -> MovementSlip:
         charged_paise=charged,
         held_before=movement.held_before,
         owed_before_paise=movement.owed_before_paise,
-        to=_to(session, movement),
-        to_mobile=eyes.mobile(movement.to_mobile),
+        to=to.name if to else Name(movement.to_name),
+        to_mobile=eyes.mobile(movement.to_mobile or (to.mobile if to else "")),
         due=movement.due_on,
         report=movement.report,
         reason=movement.reason,
@@ -71,11 +72,6 @@ def _counted(session: Session, movement: BookMovement) -> tuple[int, int, int, i
         .where(line.movement_id == movement.id)
     ).one()
     return sums[0], sums[1], sums[2], sums[3]
-
-
-def _to(session: Session, movement: BookMovement) -> Name:
-    person = session.get(Person, movement.to_person_id) if movement.to_person_id else None
-    return person.name if person else Name(movement.to_name)
 
 
 def _count(session: Session, movement: BookMovement) -> StockCount | None:

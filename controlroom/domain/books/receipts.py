@@ -17,7 +17,7 @@ from controlroom.db.models.operators import Operator
 from controlroom.db.models.people import Person
 from controlroom.db.models.units import Unit
 from controlroom.domain import documents, masking
-from controlroom.domain.books import charges
+from controlroom.domain.books import charges, slips
 from controlroom.domain.books.money import MODES
 from controlroom.domain.books.settlement import Part
 from controlroom.domain.letterheads import office_on_paper
@@ -74,6 +74,7 @@ def _holder(session: Session, deposit: Deposit) -> Holder:
     unit = session.get(Unit, deposit.unit_id) if deposit.unit_id else None
     return Holder(
         name=person.name,
+        post=slips.post_held(session, person, unit, deposit.deposited_on),
         unit=unit.name if unit else Name(),
         mobile=masking.eyes(session).mobile(person.mobile),
         bearer=deposit.bearer,

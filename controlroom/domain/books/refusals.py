@@ -214,6 +214,13 @@ class ReferenceUsed(UserError):
 
 
 @dataclass(eq=False)
+class OwnException(UserError):
+    """Nobody says of what he went past himself that a supervisor has seen it, where there is another."""
+
+    sentence = N_("You went past this rule yourself. Another supervisor or admin marks it as seen.")
+
+
+@dataclass(eq=False)
 class BeforeItself(UserError):
     """A correction dated before what it corrects."""
 

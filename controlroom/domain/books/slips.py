@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from controlroom.base import clock, lettered
@@ -19,7 +20,7 @@ from controlroom.db.models.operators import Operator
 from controlroom.db.models.people import Appointment, Person, Post
 from controlroom.db.models.units import Unit, under
 from controlroom.domain import documents, masking
-from controlroom.domain.books import exceptions, paper_forms, scans
+from controlroom.domain.books import exceptions, paper_forms, scans, sums
 from controlroom.domain.books.errors import SlipUnknown
 from controlroom.domain.books.ledger import HIGHEST_NUMBER
 from controlroom.domain.books.money import MODES
@@ -205,12 +206,31 @@ def holder_of(session: Session, movement: BookMovement) -> Holder:
     eyes = masking.eyes(session)
     return Holder(
         name=person.name,
-        post=post.name if post else Name(),
+        post=post.name if post else post_held(session, person, unit, movement.moved_on),
         unit=unit.name if unit else Name(),
         mobile=eyes.mobile(person.mobile),
         bearer=movement.bearer,
         bearer_mobile=eyes.mobile(movement.bearer_mobile),
     )
+
+
+def post_held(session: Session, person: Person, unit: Unit | None, day: datetime.date) -> Name:
+    """Return the highest post that somebody held in a unit on a day, as a slip names him."""
+    if unit is None:
+        return Name()
+    held = (
+        select(Post)
+        .join(Appointment, Appointment.post_id == Post.id)
+        .where(
+            Appointment.person_id.in_(sums.identities(session, person.id)),
+            Appointment.unit_id == unit.id,
+            Appointment.since <= day,
+            or_(Appointment.until.is_(None), Appointment.until >= day),
+        )
+        .order_by(Post.rank, Appointment.id)
+    )
+    post = session.scalars(held).first()
+    return post.name if post is not None else Name()
 
 
 def stamp_of(number: str, question: SlipQuestion) -> Stamp:

@@ -35,6 +35,7 @@ from controlroom.domain.papers.book_registers import (
     UnitFigures,
 )
 from controlroom.domain.rights import Right
+from controlroom.domain.units.naming import told_apart
 
 KIND: Final = "state_return"
 SUBJECT: Final = "campaigns"
@@ -234,16 +235,15 @@ def _explained(session: Session, campaign_id: int, month: Month) -> tuple[Explai
 
 
 def _units(session: Session, figures: MonthFigures) -> tuple[UnitFigures, ...]:
-    names = {
-        unit.id: (unit.sort_key, unit.name)
-        for unit in session.scalars(select(Unit).where(Unit.id.in_(figures.units)))
-    }
+    names = told_apart(session, figures.units)
+    found = session.execute(select(Unit.id, Unit.sort_key).where(Unit.id.in_(figures.units)))
+    keys = {row[0]: row[1] for row in found}
     rows = []
-    for unit_id in sorted(figures.units, key=lambda one: (names.get(one, ("", Name()))[0], one)):
+    for unit_id in sorted(figures.units, key=lambda one: (keys.get(one, ""), one)):
         counts = figures.unit(unit_id)
         rows.append(
             UnitFigures(
-                unit=names.get(unit_id, ("", Name()))[1],
+                unit=names.get(unit_id, Name()),
                 opening=counts["opening"],
                 issued=counts["issued"],
                 returned=counts["returned"],

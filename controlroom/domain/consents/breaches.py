@@ -45,6 +45,8 @@ _BY_ACTION: Mapping[str, str] = {
     "paper_runs.print_run": PRINTED,
     "attendance.print_sheets": PRINTED,
 }
+_OF_ANY_PAPER = ("documents.print_money_paper", "paper_runs.print_run")
+_VENUES = ("events", "trainings")
 _ORDER = (REVEALED, EXPORTED, PRINTED, COPIED, REFUSED, SIGNING)
 
 
@@ -109,7 +111,9 @@ def breach_pack(session: Session, question: BreachQuestion) -> BreachPack:
 def _rows(session: Session, question: BreachQuestion) -> Sequence[BreachRow]:
     first, last = _instant(question.since), _instant(question.until + datetime.timedelta(days=1))
     actions = session.scalars(select(JournalEntry.action).distinct()).all()
-    meant = {one: _kind(one) for one in actions if _kind(one)}
+    printing = select(JournalEntry.action).join(DocumentPrint, DocumentPrint.entry_id == JournalEntry.id)
+    meant = dict.fromkeys(session.scalars(printing.distinct()), PRINTED)
+    meant |= {one: _kind(one) for one in actions if _kind(one)}
     found = session.execute(
         select(JournalEntry, Operator, Desk, Operation.code)
         .join(Operator, Operator.id == JournalEntry.operator_id)
@@ -131,11 +135,16 @@ def _rows(session: Session, question: BreachQuestion) -> Sequence[BreachRow]:
                 desk=desk.name,
                 kind=meant[entry.action],
                 what=journal.sentence_of(entry.action),
-                detail=" · ".join(filter(None, (code or "", papers, _detail(noted)))),
+                detail=" · ".join(filter(None, (code or "", _named(entry.action, papers), _detail(noted)))),
                 people=shown or _people(entry.action, noted),
             )
         )
     return rows
+
+
+def _named(action: str, paper: str) -> str:
+    """Return the kind of paper where what was done does not name it."""
+    return paper if action in _OF_ANY_PAPER else ""
 
 
 def _kind(action: str) -> str:
@@ -173,7 +182,7 @@ def _prints(session: Session, ids: Sequence[int]) -> dict[int, tuple[str, int]]:
 def _detail(noted: Sequence[JournalValue]) -> str:
     """Return what an entry says of itself, never a name: lists, rows, fields, rights."""
     told = ("list", "way", "right", "action", "uncovered", "wrong_tries", "place", "removed")
-    return " ".join(one.new for one in noted if one.field in told and one.new)
+    return " ".join(one.new for one in noted if one.field in told and one.subject not in _VENUES and one.new)
 
 
 def _people(action: str, noted: Sequence[JournalValue]) -> int:

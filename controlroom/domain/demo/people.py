@@ -20,6 +20,7 @@ from controlroom.domain.documents import reserve_numbers
 from controlroom.domain.people.posts import POSTS, SEATS
 
 _FILLED = {"booth": 0.8, "sector": 0.92, "zone": 0.97}
+_WRONG_VOTER_ID = 25
 _FIRST_MOBILE = 6_100_000_000  # a series that is given to nobody
 
 
@@ -97,9 +98,18 @@ def person_row(filler: Filler, gender: str, place: Place) -> dict[str, Any]:
         "gender": gender,
         "birth_year": filler.today.year - filler.rng.randint(19, 74),
         "mobile": str(_FIRST_MOBILE + number * 7_919 % 99_999_989),
-        "voter_id": f"XYZ{number * 31 % 9_999_999:07d}" if filler.rng.random() < 0.7 else "",
+        "voter_id": _voter_id(number) if filler.rng.random() < 0.7 else "",
         "unit_id": place.id,
     }
+
+
+def _voter_id(number: int) -> str:
+    """Return a made-up voter id; one of many is wrong, as a zone's list of corrections has it."""
+    from stdnum import luhn  # noqa: PLC0415 - wanted where a demo is made
+
+    digits = f"{number * 31 % 1_000_000:06d}"
+    check = int(luhn.calc_check_digit(digits))
+    return f"XYZ{digits}{(check + (number % _WRONG_VOTER_ID == 0)) % 10}"
 
 
 def write_people(filler: Filler, rows: list[dict[str, Any]]) -> None:

@@ -245,3 +245,10 @@ class MemberUnknown(UserError):
     code: str
     at = "code"
     sentence = N_("There is no member {code}. Check the code.")
+
+
+@dataclass(eq=False)
+class MembersErased(UserError):
+    """A paper for members who were all erased on request."""
+
+    sentence = N_("Who was erased on request has no receipt and no card. Choose other members.")

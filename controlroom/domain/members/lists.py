@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from sqlalchemy import ColumnElement, and_, or_, select
@@ -21,6 +21,7 @@ from controlroom.db.models.units import Booth, Constituency, Unit, under
 from controlroom.domain import campaigns, paper_runs
 from controlroom.domain.letterheads import office_on_paper
 from controlroom.domain.members import checks, queries
+from controlroom.domain.members.errors import MembersErased
 from controlroom.domain.members.receipts import members_of_unit
 from controlroom.domain.members.rows import MemberRow
 from controlroom.domain.paper_runs import LastPrint, PrintRun, RunQuestion
@@ -83,18 +84,18 @@ def order_list(kind: str, unit_id: int, language: str) -> PrintRun:
 
 
 def membership_cards(session: Session, question: CardsQuestion) -> tuple[MembershipCard, ...]:
-    """Return cards as they were numbered last."""
+    """Return cards as they were numbered last; who was erased has none. Raises MembersErased."""
     office, campaign = office_on_paper(session), campaigns.current_campaign(session)
     prints = paper_runs.last_prints(
         session, RunQuestion(kind=CARD, subject=MEMBERS, subject_ids=question.member_ids)
     )
     made = clock.local(clock.now())
     rows = _rows(session, tuple(dict.fromkeys(question.member_ids)))
-    places = _places(session, rows)
+    places, erased = _places(session, rows), _erased(session, rows)
     found: list[MembershipCard] = []
     for row in rows:
-        if not row.name:
-            continue  # erased on request
+        if row.id in erased:
+            continue
         last = prints.get(row.id, _UNNUMBERED)
         part, assembly = places.get(row.booth_id or 0, ("", Name()))
         found.append(
@@ -109,8 +110,11 @@ def membership_cards(session: Session, question: CardsQuestion) -> tuple[Members
                 booth=row.booth,
                 part=part,
                 assembly=assembly,
+                in_app=row.leaf_number is None and bool(row.app_number),
             )
         )
+    if rows and not found:
+        raise MembersErased
     return tuple(found)
 
 
@@ -130,7 +134,8 @@ def corrections_of_unit(session: Session, unit_id: int) -> int:
 def cards_of_unit(session: Session, unit_id: int) -> tuple[int, ...]:
     """Return the members of a unit who get a card; raises NoMembersYet, ListTooLong."""
     rows = _rows(session, _members(session, unit_id))
-    found = tuple(row.id for row in rows if row.name)
+    erased = _erased(session, rows)
+    found = tuple(row.id for row in rows if row.id not in erased)
     if not found:
         raise NoMembersYet(session.get_one(Unit, unit_id).name)
     return found
@@ -139,7 +144,8 @@ def cards_of_unit(session: Session, unit_id: int) -> tuple[int, ...]:
 def member_roll(session: Session, unit_id: int) -> MemberRoll:
     """Return the roll of a unit's members, booth by booth, as it was numbered last."""
     rows = _rows(session, _members(session, unit_id))
-    places, fees = _places(session, rows), _fees(session, rows)
+    places, fees, erased = _places(session, rows), _fees(session, rows), _erased(session, rows)
+    rows = [replace(row, name=Name(), relative=Name()) if row.id in erased else row for row in rows]
     booths = [
         RollBooth(
             places.get(booth_id or 0, ("", Name()))[0],
@@ -175,9 +181,8 @@ def correction_list(session: Session, unit_id: int) -> CorrectionList:
                 leaf=_leaf(row),
                 name=row.name,
                 relative=row.relative,
-                booth=" ".join(
-                    one for one in (places.get(row.booth_id or 0, ("",))[0], str(row.booth)) if one
-                ),
+                booth=row.booth,
+                part=places.get(row.booth_id or 0, ("",))[0],
                 faults=_faults(row, is_doubtful=row.id in doubtful),
                 stands=row.voter_id if row.id in doubtful else "",
                 enroller=enrollers.get(row.enroller_id or 0, Name()),
@@ -219,6 +224,16 @@ def _places(session: Session, rows: Sequence[MemberRow]) -> Mapping[int, tuple[s
         unit_id: (f"{part}{suffix}", Name(hindi or "", latin or ""))
         for unit_id, part, suffix, hindi, latin in lines
     }
+
+
+def _erased(session: Session, rows: Sequence[MemberRow]) -> frozenset[int]:
+    """Return the members among rows who were erased on request."""
+    found: set[int] = set()
+    for start in range(0, len(rows), _CHUNK):
+        ids = [row.id for row in rows[start : start + _CHUNK]]
+        theirs = select(Member.id).where(Member.id.in_(ids), Member.person_id.in_(ERASED))
+        found.update(session.scalars(theirs))
+    return frozenset(found)
 
 
 def _fees(session: Session, rows: Sequence[MemberRow]) -> Mapping[int, int]:

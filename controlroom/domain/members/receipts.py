@@ -19,6 +19,7 @@ from controlroom.db.models.units import Booth, Constituency, Unit, under
 from controlroom.domain import campaigns, paper_runs
 from controlroom.domain.consents.notices import NoticeRow, current_notice
 from controlroom.domain.letterheads import office_on_paper
+from controlroom.domain.members.errors import MembersErased
 from controlroom.domain.paper_runs import LastPrint, PrintRun, RunQuestion
 from controlroom.domain.papers import Office, Stamp
 from controlroom.domain.papers.receipts import FATHER, MembershipReceipt
@@ -55,7 +56,10 @@ def membership_receipt(session: Session, member_id: int) -> MembershipReceipt:
 
 
 def membership_receipts(session: Session, question: ReceiptsQuestion) -> tuple[MembershipReceipt, ...]:
-    """Return receipts as they were numbered last; a second print says that it is one."""
+    """Return receipts as they were numbered last; a second print says that it is one.
+
+    Who was erased on request has none; raises MembersErased where that is all of them.
+    """
     office, notice = office_on_paper(session), current_notice(session)
     prints = paper_runs.last_prints(
         session, RunQuestion(kind=KIND, subject=SUBJECT, subject_ids=question.member_ids)
@@ -64,8 +68,12 @@ def membership_receipts(session: Session, question: ReceiptsQuestion) -> tuple[M
     found: dict[int, MembershipReceipt] = {}
     for start in range(0, len(question.member_ids), _CHUNK):
         for line in session.execute(_lines(question.member_ids[start : start + _CHUNK])):
+            if line[1].erased_on is not None:
+                continue
             last = prints.get(line[0].id, _UNNUMBERED)
             found[line[0].id] = _receipt(line, (office, notice), Stamp(last.number, last.ordinal, made), last)
+    if question.member_ids and not found:
+        raise MembersErased
     # A receipt asked for twice is one paper: a second one would be an original that nobody counted.
     return tuple(found[one] for one in dict.fromkeys(question.member_ids) if one in found)
 
@@ -123,6 +131,7 @@ def _receipt(
         enroller=enroller.name if enroller else Name(),
         duplicate=last.duplicate,
         again=last.again,
+        in_app=not member.leaf_number and bool(member.app_number),
         notice=giver[1].number,
         telephone=giver[1].telephone,
     )

@@ -88,6 +88,7 @@ def minutes_paper(session: Session, event_id: int) -> MinutesPaper:
         present=counted.came if is_marked else event.reported_count,
         excused=counted.excused if is_marked else None,
         absent=counted.absent if is_marked else None,
+        not_read=counted.not_read if is_marked and event.has_list else None,
         walk_ins=counted.walk_ins if is_marked else None,
         points=tuple(_point(one) for one in minutes.points),
         decisions=tuple(line_of(one) for one in minutes.decisions),

@@ -11,7 +11,7 @@ from controlroom.domain.papers import Office, Stamp
 
 @dataclass(frozen=True, slots=True)
 class MembershipCard:
-    """The card of one member; ``leaf`` is book and leaf, or the number in the app."""
+    """The card of one member; ``leaf`` is book and leaf, or the number in the app (``in_app``)."""
 
     office: Office
     stamp: Stamp
@@ -23,6 +23,7 @@ class MembershipCard:
     booth: Name = Name()
     part: str = ""
     assembly: Name = Name()
+    in_app: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,7 @@ class MinutesPaper:
     present: int | None
     excused: int | None
     absent: int | None
+    not_read: int | None
     walk_ins: int | None
     points: tuple[PointLine, ...]
     decisions: tuple[DecisionLine, ...]

@@ -17,6 +17,7 @@ SPOUSE = "spouse"
 class MembershipReceipt:
     """The receipt of one member; ``relation`` says whose name ``relative`` is: father, mother or spouse.
 
+    ``leaf`` is the number in the app where he became a member there.
     ``notice`` is the number of the notice on personal data that hangs in the office, 0 for none;
     ``telephone`` is whom to ask.
     """
@@ -38,3 +39,4 @@ class MembershipReceipt:
     notice: int = 0
     telephone: str = ""
     again: Again | None = None
+    in_app: bool = False

@@ -56,10 +56,11 @@ class CorrectionRow:
     leaf: str
     name: Name
     relative: Name
-    booth: str
+    booth: Name
     faults: tuple[str, ...]
     stands: str = ""
     enroller: Name = Name()
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)

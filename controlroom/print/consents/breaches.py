@@ -7,6 +7,7 @@ from typing import BinaryIO, Final
 
 from controlroom.base.language import N_, date_text, number_text, time_text
 from controlroom.db.failures import FolderUnusable
+from controlroom.domain.journal.terms import RECORDS, VALUES
 from controlroom.domain.papers.consents import BreachPack, BreachRow
 from controlroom.print.consents.reports import WIDTH, text
 from controlroom.print.page import HAIR, MARGIN, MM, RIGHT, About, Paper
@@ -43,10 +44,11 @@ def breach_report(pack: BreachPack, out: BinaryIO, *, language: PaperLanguage = 
         stamp=pack.stamp,
         kind=("", ""),
         title=title,
-        unit=(wording.inline(N_("{since} to {until}"), since=pack.since, until=pack.until), ""),
+        unit=(_span(pack, wording), ""),
         facts=(_contact(pack, wording),),
     )
     pieces: list[Piece] = [
+        gap(2 * MM),
         text(
             wording.inline(
                 N_(
@@ -55,7 +57,7 @@ def breach_report(pack: BreachPack, out: BinaryIO, *, language: PaperLanguage = 
                 )
             ),
             weight=MEDIUM,
-        )
+        ),
     ]
     for words, lines in _TO_FILL:
         pieces += [heading(wording.say(words), WIDTH)._replace(keep=True), _blank(lines)]
@@ -100,7 +102,14 @@ def breach_workbook(pack: BreachPack, file: Path, *, language: PaperLanguage = "
 
 
 def _contact(pack: BreachPack, wording: Wording) -> str:
-    return " · ".join(filter(None, (wording.name_inline(pack.contact), pack.telephone)))
+    told = " · ".join(filter(None, (wording.name_inline(pack.contact), pack.telephone)))
+    return f"{wording.inline(N_('Contact'))}: {told}" if told else ""
+
+
+def _span(pack: BreachPack, wording: Wording) -> str:
+    if pack.since == pack.until:
+        return wording.long_date(pack.since)
+    return wording.inline(N_("{since} to {until}"), since=pack.since, until=pack.until)
 
 
 def _signed(wording: Wording) -> Piece:
@@ -174,8 +183,15 @@ def _cells(row: BreachRow, wording: Wording) -> tuple[str, ...]:
         row.desk,
         wording.inline(row.kind),
         wording.inline(row.what),
-        row.detail,
+        " · ".join(_worded(one, wording) for one in row.detail.split(" · ")),
     )
+
+
+def _worded(told: str, wording: Wording) -> str:
+    """Return what an entry says of itself with the program's own words (list, kind of paper) spoken."""
+    if told in VALUES:
+        return wording.inline(VALUES[told])
+    return " ".join(wording.inline(VALUES.get(one) or RECORDS.get(one, one)) for one in told.split(" "))
 
 
 def write_pack(pack: BreachPack, folder: Path, *, language: PaperLanguage = "hi") -> Path:

@@ -86,6 +86,7 @@ def erasure_receipt(receipt: ErasureReceipt, out: BinaryIO, *, language: PaperLa
             WIDTH,
             row=16 * MM,
         ),
+        gap(3 * MM),
         *(text(wording.inline(line)) for line in _ERASED),
     ]
     if leaves:

@@ -117,6 +117,7 @@ class ErasePersonDialog(Dialog):
     def _on_erased(self, done: tuple[Erased, Sequence[OlderCopy]]) -> None:
         erased, older = done
         page = self.parentWidget() or self
+        self.shell.press.forget_papers()
         self.desk.announce(TOPICS)
         tell_erased(self.shell, page, erased, older)
         print_acknowledgement(self.shell, page, self.person_id, self.spoken.value(), older)

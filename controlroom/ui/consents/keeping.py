@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
-from controlroom.base import language
+from controlroom.base import clock, language
 from controlroom.base.errors import ToldError
 from controlroom.base.language import _, date_text, ngettext, number_text
 from controlroom.db import outgoing
@@ -52,7 +52,7 @@ class RetentionDialog(Dialog):
         self._ask()
 
     def save(self) -> None:
-        register, actor, today = self.desk.register, self.desk.actor, self.desk.working_date
+        register, actor, today = self.desk.register, self.desk.actor, clock.today()
 
         def work(task: Task) -> RetentionDone:
             return retention.carry_out(register, actor, today, task.report)
@@ -65,7 +65,7 @@ class RetentionDialog(Dialog):
 
     def _ask(self) -> None:
         self.desk.read(
-            self, retention.retention_due, self.desk.working_date, self._on_due_read, failed=self._on_no_right
+            self, retention.retention_due, clock.today(), self._on_due_read, failed=self._on_no_right
         )
 
     def _on_no_right(self, error: ToldError) -> None:
@@ -81,6 +81,7 @@ class RetentionDialog(Dialog):
 
     def _on_ended(self) -> None:
         self.progress.end()
+        self.shell.press.forget_papers()
         self.desk.announce(TOPICS)
         self._ask()
 

@@ -12,9 +12,12 @@ from python_calamine import CalamineWorkbook
 from controlroom.base import clock
 from controlroom.db.models.operators import Operator
 from controlroom.domain import registers
+from controlroom.domain.books import dues_lists
 from controlroom.domain.consents import breaches, holdings
 from controlroom.domain.consents.breaches import BreachQuestion, NoteBreachPack, SpanBackwards
 from controlroom.domain.exports import NoteExport, note_export
+from controlroom.domain.members.lists import ROLL, order_list
+from controlroom.domain.paper_runs import print_run
 from controlroom.domain.papers.consents import BreachPack
 from controlroom.domain.people.reveal import RevealNumber, reveal_number
 from controlroom.domain.rights import NotAllowed
@@ -61,6 +64,20 @@ def test_what_was_seen_and_taken_out_is_counted(office: OpenOffice, zone: Zone) 
     told = " ".join(one.detail for one in pack.rows)
     assert "members" in told
     assert "Sunita" not in told
+
+
+def test_every_paper_that_was_printed_counts_and_is_named_in_words(office: OpenOffice, zone: Zone) -> None:
+    write, actor = office.register.write, office.actor
+    write(actor, dues_lists.print_dues_list, dues_lists.PrintDuesList(language="hi"))
+    write(actor, print_run, order_list(ROLL, zone.zone_id, "hi"))
+    pack = pack_of_today(office)
+    assert {one.kind: one.times for one in pack.sums}[breaches.PRINTED] == 2
+    out = io.BytesIO()
+    breach_report(pack, out, language="hi")
+    told = " ".join(" ".join(pdfium_pages(out.getvalue())).split())
+    assert "बकाया सूची छापी गई" in told
+    assert "सदस्य सूची" in told
+    assert "member_roll" not in told
 
 
 def test_the_day_before_is_another_day(office: OpenOffice, zone: Zone) -> None:

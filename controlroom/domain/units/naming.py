@@ -1,0 +1,50 @@
+"""Names of units where several stand together: two of one name are told apart by what lies above them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from controlroom.base.language import Name
+from controlroom.db.models.units import Unit
+
+_CHUNK = 500
+
+
+def told_apart(session: Session, unit_ids: Iterable[int | None]) -> Mapping[int, Name]:
+    """Return the units' names; “Sector 1” of two zones becomes “Sector 1, Zone 2”, and so on upwards."""
+    units = _units(session, unit_ids)
+    names = {one.id: one.name for one in units.values()}
+    above = {one.id: one.parent_id for one in units.values()}
+    while twice := _named_alike(names):
+        parents = _units(session, (above[one] for one in twice))
+        if not parents:
+            break
+        for one in twice:
+            parent = parents.get(above[one] or 0)
+            if parent is not None:
+                names[one] = _joined(names[one], parent.name)
+            above[one] = parent.parent_id if parent is not None else None
+    return names
+
+
+def _named_alike(names: Mapping[int, Name]) -> list[int]:
+    often = Counter(names.values())
+    return [one for one, name in names.items() if often[name] > 1]
+
+
+def _joined(name: Name, above: Name) -> Name:
+    latin = f"{name.latin or name.hindi}, {above.latin or above.hindi}" if name.latin or above.latin else ""
+    return Name(f"{name.hindi or name.latin}, {above.hindi or above.latin}", latin)
+
+
+def _units(session: Session, unit_ids: Iterable[int | None]) -> dict[int, Unit]:
+    wanted = sorted({one for one in unit_ids if one is not None})
+    found: dict[int, Unit] = {}
+    for start in range(0, len(wanted), _CHUNK):
+        part = select(Unit).where(Unit.id.in_(wanted[start : start + _CHUNK]))
+        found.update({one.id: one for one in session.scalars(part)})
+    return found
