@@ -177,13 +177,13 @@ def test_the_second_place_may_not_be_the_first(office: OpenOffice) -> None:
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="only root can mount a disk")
 class TestASmallDisk:
     def test_a_full_stick_and_a_stick_with_its_lock_on(self, office: OpenOffice, stick: Path) -> None:
-        made = ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(stick)]
+        made = ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(stick)]
         if subprocess.run(made, capture_output=True, check=False).returncode:
             pytest.skip("no disk can be mounted here")
         try:
             second.choose(office.register.folder, stick)
             shelf.back_up(office.register, about.HAND)
-            (stick / "films").write_bytes(b"x" * 1_900_000)
+            (stick / "films").write_bytes(b"x" * 3_900_000)
             with pytest.raises(NoRoomForBackup):
                 second.bring(office.register.folder)
             with pytest.raises(NoRoomForBackup):
