@@ -111,7 +111,7 @@ class Paper:
         begun = self._begun.get(style) or self._begin(style)
         if id(fragment) not in self._drawn:  # kept, so that no other fragment can have its id
             self._drawn[id(fragment)] = fragment
-            self._faces[style[0]].used |= fragment.glyphs
+            self._faces[style[0]].used.update(*fragment.glyphs)
         places = self._places
         self._code.append(f"{begun} {places[x]} {places[self.height - baseline]} Tm {fragment.operators} ET")
 
