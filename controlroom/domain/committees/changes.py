@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from controlroom.base import clock
 from controlroom.base.errors import UserError
 from controlroom.base.language import N_
 from controlroom.db.models.committees import CommitteeCheck, CommitteeSeat
@@ -116,9 +117,8 @@ def check_committee(session: Session, order: CheckCommittee) -> Saved:
     unit = session.get(Unit, order.unit_id)
     if unit is None:
         raise UnitUnknown(str(order.unit_id))
-    today = journal.working_date(session)
-    day = order.checked_on or today
-    if day > today:
+    day = order.checked_on or journal.working_date(session)
+    if day > clock.today():
         raise CheckedInFuture(day)
     check = CommitteeCheck(unit_id=unit.id, checked_on=day, note=" ".join(order.note.split())[:500])
     session.add(check)

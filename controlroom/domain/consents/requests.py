@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
+from controlroom.base import clock
 from controlroom.base.language import N_, Name
 from controlroom.base.ranges import plain_digits
 from controlroom.db.models.consents import PersonRequest
@@ -97,9 +98,8 @@ def note_request(session: Session, order: NoteRequest) -> Saved:
     if order.kind not in KINDS:
         raise RequestUnsaid
     person = known_person(session, order.person_id)
-    today = journal.working_date(session)
-    received = order.received_on or today
-    if received > today:
+    received = order.received_on or journal.working_date(session)
+    if received > clock.today():
         raise ReceivedLater(received)
     details = order.details.strip()[:4_000]
     if order.kind in SAYS_WHAT and not details:

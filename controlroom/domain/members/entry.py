@@ -94,7 +94,7 @@ def enter_member(session: Session, order: EnterMember) -> Saved:
     )
     app_number = _app_number(session, campaign.id, order.app_number) if order.digital else ""
     joined_on = order.joined_on or journal.working_date(session)
-    checks.check_joined_on(joined_on, (campaign.starts_on, campaign.ends_on), _today(session))
+    checks.check_joined_on(joined_on, (campaign.starts_on, campaign.ends_on), clock.today())
     person = _person(session, order, campaign.id)
     details = _with_known(person, order.details)
     age = checks.age_at_joining(details.age, details.birth_date, joined_on)
@@ -129,7 +129,7 @@ def change_member(session: Session, order: ChangeMember) -> Saved:
     journal.check_version(session, member, order.version)
     campaign = campaigns.current_campaign(session)
     if member.campaign_id == campaign.id:
-        checks.check_joined_on(order.joined_on, (campaign.starts_on, campaign.ends_on), _today(session))
+        checks.check_joined_on(order.joined_on, (campaign.starts_on, campaign.ends_on), clock.today())
     member.age = checks.age_at_joining(order.details.age, order.details.birth_date, order.joined_on)
     person = session.get_one(Person, member.person_id)
     if person.erased_on is not None:
@@ -140,10 +140,6 @@ def change_member(session: Session, order: ChangeMember) -> Saved:
     member.sort_key, member.gender = person.sort_key, person.gender
     session.flush()
     return Saved("members", member.id, member.code)
-
-
-def _today(session: Session) -> datetime.date:
-    return max(clock.today(), journal.working_date(session))
 
 
 def _app_number(session: Session, campaign_id: int, number: str) -> str:

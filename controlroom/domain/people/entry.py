@@ -24,6 +24,7 @@ from controlroom.domain.people.faults import (
     PersonUnknown,
     PersonUnnamed,
     SamePerson,
+    TrainingToCome,
     TrainingTwice,
     TrainingUnnamed,
     UnitMissing,
@@ -133,11 +134,13 @@ def merge_people(session: Session, order: MergePeople) -> Saved:
 
 @journal.operation(N_("Training noted"), Right.ENTER_PEOPLE)
 def add_training(session: Session, order: AddTraining) -> Saved:
-    """Note a training; the same one twice is refused."""
+    """Note a training; raises TrainingUnnamed, TrainingToCome, and TrainingTwice for the same one again."""
     person = known_person(session, order.person_id)
     topic = " ".join(order.topic.split())[:_LONGEST_TEXT]
     if not topic:
         raise TrainingUnnamed
+    if order.held_on > clock.today():
+        raise TrainingToCome(order.held_on)
     again = select(Training.id).where(
         Training.person_id == person.id, Training.held_on == order.held_on, Training.topic_text == topic
     )

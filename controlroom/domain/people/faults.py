@@ -158,6 +158,15 @@ class TrainingUnnamed(UserError):
 
 
 @dataclass(eq=False)
+class TrainingToCome(UserError):
+    """Nobody is trained before the day."""
+
+    held_on: datetime.date
+    at = "held_on"
+    sentence = N_("{held_on} is still to come. A training is noted once it was held. Correct the date.")
+
+
+@dataclass(eq=False)
 class TrainingTwice(UserError):
     """The same training was entered before."""
 

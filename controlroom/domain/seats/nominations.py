@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from controlroom.base import clock
 from controlroom.base.language import N_, Name
 from controlroom.db.models.attendance import Event
 from controlroom.db.models.people import Person
@@ -74,7 +75,7 @@ def nominate_people(session: Session, order: NominatePeople) -> Saved:
         raise faults.UnitHasNoSeats(unit.name)
     if not order.nominees:
         raise faults.NobodyNamed
-    reason = _reason(session, event, order.reason)
+    reason = _reason(event, order.reason)
     named, places = named_now(session, event.id), Places(session, event)
     moved = move_up(session, event, unit.id, places)
     free = share.seats - sum(one.state == NOMINATED for one in standing(session, event.id, unit.id))
@@ -188,10 +189,10 @@ def _person(session: Session, nominee: Nominee, unit: Unit) -> Person:
     return session.get_one(Person, saved.id)
 
 
-def _reason(session: Session, event: Event, typed: str) -> str:
+def _reason(event: Event, typed: str) -> str:
     reason = one_line(typed)[:_TEXT_LIMIT]
     until = event.nominations_until
-    if until is not None and journal.working_date(session) > until and not reason:
+    if until is not None and clock.today() > until and not reason:
         raise faults.NominationsClosed(until)
     return reason
 

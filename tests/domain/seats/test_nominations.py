@@ -9,6 +9,7 @@ import pytest
 from controlroom.db.failures import ChangedMeanwhile
 from controlroom.db.models.attendance import Event
 from controlroom.domain.attendance import events, invitations, listings, marks, sheets
+from controlroom.domain.attendance.arrival_faults import EventToCome
 from controlroom.domain.attendance.faults import InviteePresent
 from controlroom.domain.attendance.nominated import (
     FewerSeatsThanShared,
@@ -171,10 +172,11 @@ def test_the_list_and_the_nominations_never_disagree(camp: Camp) -> None:
     assert "न2 साहू" in camp.listed(event)
 
 
-def test_one_who_came_cannot_be_withdrawn(camp: Camp) -> None:
+def test_one_who_came_cannot_be_withdrawn(camp: Camp, monkeypatch: pytest.MonkeyPatch) -> None:
     event = camp.plan()
     camp.share(event, 1)
     camp.nominate(event, "न1", "न2")
+    monkeypatch.setattr("controlroom.base.clock.today", lambda: HELD_ON)
     came = marks.MarkInvitee(event_id=event, state="present", person_id=camp.people["न1"])
     camp.write(marks.mark_invitee, came)
     with pytest.raises(InviteePresent):
@@ -210,11 +212,16 @@ def test_two_entries_of_one_person_hold_one_seat(camp: Camp) -> None:
     assert camp.listed(event) == ["न2 साहू", "न3 साहू"]
 
 
-def test_a_delegation_goes_elsewhere_and_reports_who_went(camp: Camp) -> None:
+def test_a_delegation_goes_elsewhere_and_reports_who_went(
+    camp: Camp, monkeypatch: pytest.MonkeyPatch
+) -> None:
     event = camp.plan()
     camp.share(event, 3, host="प्रदेश कांग्रेस कमेटी, रायपुर")
     camp.nominate(event, "न1", "न2", "न3", "न4")
     went = delegations.ReportDelegation(event_id=event, went=(camp.people["न1"], camp.people["न3"]))
+    with pytest.raises(EventToCome):
+        camp.write(delegations.report_delegation, went)
+    monkeypatch.setattr("controlroom.base.clock.today", lambda: HELD_ON)
     assert camp.write(delegations.report_delegation, went).figures == {"went": 2, "stayed": 1}
     assert camp.view(event).units[0].went == 2
     attended = {one.name.hindi: one.attended for one in camp.view(event).names}
