@@ -71,7 +71,7 @@ Draw = Callable[["Paper", float], None]
 
 
 def repeated(draw: Draw) -> Draw:
-    """Return what draws the same, and on later pages only writes again what it wrote at that height."""
+    """Return what draws the same text, lines and boxes, on later pages at one height from memory."""
 
     def again(paper: Paper, top: float) -> None:
         paper.repeat(draw, top)
