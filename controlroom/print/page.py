@@ -58,6 +58,10 @@ class Box(NamedTuple):
     height: float
 
 
+Place = tuple[float, float, float, float]
+"""The same without names, for what is drawn a hundred times on a page: a box costs more than its text."""
+
+
 class _Places(dict[float, str]):
     """Places as they are written, each formatted once: columns and rows are the same on page after page."""
 
@@ -115,7 +119,7 @@ class Paper:
         places = self._places
         self._code.append(f"{begun} {places[x]} {places[self.height - baseline]} Tm {fragment.operators} ET")
 
-    def block(self, box: Box, block: Block, align: str = LEFT, *, middle: bool = True) -> None:
+    def block(self, box: Place, block: Block, align: str = LEFT, *, middle: bool = True) -> None:
         """Draw fitted lines in ``box``, in the middle of its height or from its top."""
         left, y, width, height = box
         if middle:
