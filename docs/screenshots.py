@@ -23,6 +23,7 @@ from controlroom.domain.operators import queries
 from controlroom.start import Options
 from controlroom.ui import memory
 from controlroom.ui.operators.entering import ask_who_works
+from controlroom.ui.preview.dialog import Preview
 from controlroom.ui.settings.page import SettingsPage
 from controlroom.ui.widgets.lazy_table import LazyTable
 from controlroom.ui.widgets.pickers import Picker
@@ -31,6 +32,7 @@ from controlroom.ui.widgets.ranges import RangeField
 SIZE = (1366, 700)
 OPERATOR = "रेखा"
 _QUIET_SECONDS = 0.3
+_QUIET_TURNS = 20
 _PATIENCE_SECONDS = 20.0
 
 
@@ -46,6 +48,7 @@ class Photographer:
         for _turn in language.LANGUAGES:
             for key in [entry.key for entry in self._room.window.entries]:
                 self._room.window.open_page(key)
+                self._wait_for_letterhead()
                 self.save(key)
             self._issue()
             self._attendance()
@@ -65,11 +68,15 @@ class Photographer:
         """Wait until the desk has answered everything and the window is painted."""
         quiet_since = deadline = time.monotonic()
         deadline += _PATIENCE_SECONDS
-        while time.monotonic() < deadline and time.monotonic() - quiet_since < _QUIET_SECONDS:
+        turns = 0  # on a machine at work a single turn may take longer than the quiet that is waited for
+        while time.monotonic() < deadline and (
+            turns < _QUIET_TURNS or time.monotonic() - quiet_since < _QUIET_SECONDS
+        ):
             QApplication.processEvents()
             QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # no event loop runs here
+            turns += 1
             if self._room.shell is not None and not self._room.shell.desk.is_idle:
-                quiet_since = time.monotonic()
+                quiet_since, turns = time.monotonic(), 0
             time.sleep(0.005)
 
     def _wait(self, done: Callable[[], bool]) -> None:
@@ -116,6 +123,11 @@ class Photographer:
             page.print_it()
             self._preview("day-sheet")
 
+    def _wait_for_letterhead(self) -> None:
+        page = self._room.window.host.page() if self._room.window.host else None
+        if isinstance(page, SettingsPage):
+            self._wait(lambda: page.letterhead.preview.shown is not None)
+
     def _letterhead(self) -> None:
         self._room.window.open_page("settings")
         self.settle()
@@ -131,8 +143,9 @@ class Photographer:
 
     def _preview(self, name: str) -> None:
         self._wait(lambda: QApplication.activeModalWidget() is not None)
-        time.sleep(0.5)
         shown = QApplication.activeModalWidget()
+        if isinstance(shown, Preview):
+            self._wait(lambda: any(view.image is not None for view in shown.pages.views))
         if shown is not None:
             self.save(name, shown)
             shown.close()

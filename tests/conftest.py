@@ -23,6 +23,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from controlroom.base import language
 from tests import cluster, compiling, factories, network
 from tests.databases import KINDS, POSTGRESQL, SHARED, SQLITE, databases
+from tests.distribution import ABOUT_THE_FILE, LONGEST_FIRST, MAY_ASK, WITHOUT_A_REGISTER
 from tests.factories import OpenOffice
 
 if TYPE_CHECKING:  # tests below the screens never import Qt
@@ -66,43 +67,6 @@ UI = str(Path(__file__).resolve().parents[1] / "controlroom" / "ui")
 
 
 BOTH = "both"
-WITHOUT_A_REGISTER = (
-    "tests/base/",
-    "tests/print/",
-    "tests/test_bootstrap.py",
-    "tests/test_house.py",
-    "tests/ui/widgets/",
-)
-"""What never opens a register runs once, whatever the database."""
-
-MAY_ASK = (
-    "tests/test_bootstrap.py",
-    "tests/test_network.py",
-    "tests/cli/test_desks.py",
-    "tests/ui/desks/test_outage.py",
-    "tests/ui/printing/test_native.py",
-)
-"""What sets the program up asks a package index; what proves that sockets are noted opens one; a server of a
-test's own listens on loopback, or is looked for where there is none; printing asks this PC's spooler."""
-
-LONGEST_FIRST = ("tests/long/", "tests/journeys/", "tests/test_", "tests/cli/", "tests/ui/")
-"""Where few tests take long: begun last, one of them would keep its worker busy when the others are done."""
-
-ABOUT_THE_FILE = {
-    "tests/long/test_long_runs.py": "kills, power cuts and faults under the file itself",
-    "tests/db/backups/": "these are about files; test_served.py among them is about a server's register",
-    "tests/ui/backups/": "as tests/db/backups",
-    "tests/cli/test_backups.py": "a restore beside a server is refused: test_served.py",
-    "tests/db/test_keyfile.py": "about the key beside a file",
-    "tests/cli/test_day.py::test_the_register_is_checked_kept_and_put_back": "as tests/cli/test_backups.py",
-    "tests/cli/test_kills.py::test_backup": "as tests/db/backups",
-    "tests/cli/test_kills.py::test_restore": "a restore beside a server is refused: test_served.py",
-    "tests/long/test_backups.py": "its control copies a file",
-    "tests/long/test_consents.py": "looks for names in the bytes of files",
-    "tests/test_bringback.py": "a restore beside a server is refused: test_served.py",
-}
-"""What is about the file itself, by folder, module or test; others say it by the mark ``one_database``."""
-
 _server: list[cluster.Cluster] = []
 
 
@@ -133,6 +97,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 _WITHOUT = pytest.StashKey[str]()
 _SHARED = pytest.StashKey[str]()
+_ASKED = "the server was asked for a register"
 
 
 def pytest_report_header(config: pytest.Config) -> str:
@@ -142,7 +107,15 @@ def pytest_report_header(config: pytest.Config) -> str:
 
 
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:  # noqa: ANN401 - pytest's own
-    """Say again where everybody looks that PostgreSQL was left out."""
+    """Say again where everybody looks that PostgreSQL was left out, and what ran on it for nothing."""
+    asked: dict[str, bool] = {}
+    for report in terminalreporter.stats.get("", []):
+        for name, value in report.user_properties:
+            if name == _ASKED:
+                file = report.nodeid.partition("::")[0]
+                asked[file] = asked.get(file, False) or value
+    for file in sorted(file for file, was_asked in asked.items() if not was_asked):
+        terminalreporter.write_line(f"Opens no register, so once is enough (tests/distribution.py): {file}")
     if _WITHOUT in config.stash:
         terminalreporter.write_line(f"Not run on PostgreSQL: {config.stash[_WITHOUT]}")
 
@@ -209,8 +182,11 @@ def server() -> str:
 def database(request: pytest.FixtureRequest) -> Iterator[str]:
     """Make the test's registers in files or on the server; give which."""
     kind: str = getattr(request, "param", SQLITE)
+    before = databases.asked
     with databases.on(kind):
         yield kind
+    if kind == POSTGRESQL:
+        request.node.user_properties.append((_ASKED, databases.asked > before))
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -49,6 +49,7 @@ class Databases:
 
     def __init__(self) -> None:
         self.kind = SQLITE
+        self.asked = 0
         self._numbers = itertools.count(1)
         self._made: list[str] = []
         self._templates: dict[str, str] = {}
@@ -211,6 +212,7 @@ class Databases:
         if self._admin is None or self._admin.closed:
             self._admin = psycopg.connect(os.environ[cluster.ADDRESS] + "postgres", autocommit=True)
         self._admin.execute(sentence.encode())
+        self.asked += 1
 
 
 databases = Databases()

@@ -117,11 +117,14 @@ def _people(title: str, lines: Sequence[TrainedLine], wording: Wording) -> list[
 
 
 def _person(line: TrainedLine, number: int, wording: Wording) -> tuple[Pair | str, ...]:
-    post, unit = wording.name_inline(line.post), wording.name_inline(line.unit)
+    post, unit = wording.name(line.post), wording.name(line.unit)
+    place: Pair = (post[0], unit[0]) if post[0] else unit
+    if wording.both:
+        place = ", ".join(filter(None, (post[0], unit[0]))), ", ".join(filter(None, (post[1], unit[1])))
     return (
         number_text(number),
         wording.name(line.name),
-        (post, unit) if post else unit,
+        place,
         line.mobile,
         (line.topic, line.event_code),
         date_text(line.held_on),

@@ -33,6 +33,9 @@ def test_people_and_units_are_listed_and_printed(read: Terminal, tmp_path: Path,
     paper = tmp_path / "never.pdf"
     done = read("absentees", "people", *period, "--least", "1", "--out", str(paper), speak=speak)
     assert done.code == 0, done.err
+    assert {"hi": "कौन आते हैं, कौन नहीं", "en": "Who comes and who does not"}[speak] in read_back(paper)
+    done = read("absentees", "people", *period, "--least", "1", "--never", "--out", str(paper), speak=speak)
+    assert done.code == 0, done.err
     assert {"hi": "कौन नहीं आते", "en": "Who never comes"}[speak] in read_back(paper)
     file = tmp_path / "never.csv"
     assert read("absentees", "people", *period, "--least", "1", "--csv", str(file)).code == 0

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from controlroom.db import opening
 from controlroom.db.keys import Keys, fresh_keys
 from controlroom.db.models.journal import Operation
+from tests import compiling
 from tests.long import results, working_day
 from tests.long.working_day import Desk
 
@@ -93,4 +94,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    with compiling.shared():
+        sys.exit(main())

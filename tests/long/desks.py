@@ -15,6 +15,7 @@ from pathlib import Path
 from controlroom.base.errors import ToldError
 from controlroom.db import engine, opening
 from controlroom.db.keys import Keys, fresh_keys
+from tests import compiling
 from tests.long import results, working_day
 from tests.long.working_day import Desk
 
@@ -130,4 +131,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    with compiling.shared():
+        sys.exit(main())

@@ -22,7 +22,7 @@ from controlroom.db.models.journal import JournalEntry
 from controlroom.db.register import Register
 from controlroom.domain import registers
 from controlroom.domain.registers import SetUpRegister
-from tests import factories
+from tests import compiling, factories
 from tests.long import disk, office_story, results
 from tests.long.story import Sentence, Story
 
@@ -228,4 +228,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    with compiling.shared():
+        sys.exit(main())

@@ -17,6 +17,7 @@ from sqlalchemy import event
 from controlroom.base.errors import ToldError
 from controlroom.db import opening
 from controlroom.db.keys import Keys, fresh_keys
+from tests import compiling
 from tests.long import disk, results, working_day
 from tests.long.working_day import Desk
 
@@ -133,4 +134,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    with compiling.shared():
+        sys.exit(main())

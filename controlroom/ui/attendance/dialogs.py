@@ -182,6 +182,7 @@ class BatchDialog(Dialog):
         self._is_asking = False
         self._print_when_read = False
         self.laid_out = SheetChoice()
+        self.found_twice: Sequence[InvitedTwice] | None = None
         super().__init__(shell, parent)
         self._ask()
 
@@ -265,6 +266,7 @@ class BatchDialog(Dialog):
             shown.append(_("and {count} more").format(count=number_text(len(rows) - _NAMES_SHOWN)))
         self._say(self.names, "\n".join(shown))
         self._say(self.twice, "")
+        self.found_twice = None
         if rows:
             self.desk.read(
                 self, conflicts.conflicts_among, tuple(row.id for row in rows), self._on_twice_read
@@ -274,6 +276,7 @@ class BatchDialog(Dialog):
             self.save()
 
     def _on_twice_read(self, found: Sequence[InvitedTwice]) -> None:
+        self.found_twice = found
         self._say(self.twice, invited_twice_text(found) if found else "")
 
     def _say(self, words: QLabel, text: str) -> None:

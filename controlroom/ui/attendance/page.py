@@ -32,7 +32,7 @@ from controlroom.ui.attendance.dialogs import (
 from controlroom.ui.attendance.event_list import EventList
 from controlroom.ui.attendance.event_panel import EventPanel
 from controlroom.ui.attendance.form import open_form
-from controlroom.ui.attendance.layouts import SheetChoice, SheetOf
+from controlroom.ui.attendance.layouts import SheetOf
 from controlroom.ui.attendance.papers import ask_layout, print_batch, print_open
 from controlroom.ui.attendance.registry import EVENT_TABS, LIST_TABS
 from controlroom.ui.attendance.reopening import resume
@@ -255,7 +255,7 @@ class EventsPage(TabbedPage):
     def print_day(self, day: datetime.date) -> None:
         """Ask which sheets of a day are to be printed."""
         dialog = BatchDialog(self.shell, self.kind, day, self)
-        dialog.chosen.connect(lambda rows: self._on_batch_chosen(rows, dialog.laid_out))
+        dialog.chosen.connect(lambda rows: self._on_batch_chosen(rows, dialog))
         dialog.open()
 
     def options(self) -> None:
@@ -330,9 +330,9 @@ class EventsPage(TabbedPage):
     def _sheet_of(self, question: ShowEvent) -> SheetOf:
         return SheetOf(question.event_id, self.kind)
 
-    def _on_batch_chosen(self, rows: tuple[EventRow, ...], chosen: SheetChoice) -> None:
-        print_batch(self.shell, self, rows, chosen)
-        warn_of_those_invited_twice(self.shell, self, [row.id for row in rows])
+    def _on_batch_chosen(self, rows: tuple[EventRow, ...], dialog: BatchDialog) -> None:
+        print_batch(self.shell, self, rows, dialog.laid_out)
+        warn_of_those_invited_twice(self.shell, self, [row.id for row in rows], dialog.found_twice)
 
     def _on_filter_entered(self) -> None:
         """Open a sheet whose code a scanner typed into the filter."""

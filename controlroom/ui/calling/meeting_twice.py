@@ -22,11 +22,19 @@ def warn_of_conflicts(shell: Shell, owner: QWidget, event_id: int) -> None:
     shell.desk.read(owner, conflicts.conflicts, event_id, told, key="invited twice")
 
 
-def warn_of_those_invited_twice(shell: Shell, owner: QWidget, event_ids: Sequence[int]) -> None:
-    """Tell in one line who stands on two lists of one hour; say nothing where there is nobody."""
+def warn_of_those_invited_twice(
+    shell: Shell, owner: QWidget, event_ids: Sequence[int], known: Sequence[InvitedTwice] | None = None
+) -> None:
+    """Tell in one line who stands on two lists of one hour; say nothing where there is nobody.
+
+    ``known`` is what was found already: the lists of 120 events are not looked through twice.
+    """
 
     def told(found: Sequence[InvitedTwice]) -> None:
         if found:
             shell.messages.warn(invited_twice_text(found))
 
-    shell.desk.read(owner, conflicts.conflicts_among, tuple(event_ids), told)
+    if known is not None:
+        told(known)
+    else:
+        shell.desk.read(owner, conflicts.conflicts_among, tuple(event_ids), told)

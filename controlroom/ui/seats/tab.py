@@ -162,7 +162,7 @@ class SeatsTab(EventTab):
                 card.body.addWidget(self.why)
         split.setStretchFactor(0, 2)
         split.setStretchFactor(1, 3)
-        split.setSizes([380, 754])
+        split.setSizes([420, 714])
         full = QWidget()
         column = QVBoxLayout(full)
         column.setContentsMargins(0, 0, 0, 0)

@@ -17,7 +17,7 @@ from controlroom.ui.seats.pasting import PasteListDialog
 from controlroom.ui.seats.sharing import ShareSeatsDialog
 from controlroom.ui.seats.tab import SeatsTab
 from controlroom.ui.seats.went import WentDialog
-from tests.domain.seats.camp import Camp
+from tests.domain.seats.camp import HELD_ON, Camp
 from tests.ui.attendance.hands import ALT, CTRL, ENTER, Keys, dialog
 
 Settled = Callable[[], None]
@@ -171,7 +171,9 @@ def test_a_substitute_and_free_seats(camp: Camp, page: EventsPage, keys: Keys, s
     assert tab.why.text() == "नाम नहीं आए"
 
 
-def test_a_delegation_reports_who_went(camp: Camp, page: EventsPage, keys: Keys, settled: Settled) -> None:
+def test_a_delegation_reports_who_went(
+    camp: Camp, page: EventsPage, keys: Keys, settled: Settled, monkeypatch: pytest.MonkeyPatch
+) -> None:
     event = camp.plan()
     camp.share(event, 2, host="प्रदेश कांग्रेस कमेटी")
     camp.nominate(event, "न1", "न2")
@@ -183,6 +185,10 @@ def test_a_delegation_reports_who_went(camp: Camp, page: EventsPage, keys: Keys,
     form.people.setCurrentRow(1)
     keys.press(Qt.Key.Key_Space)
     assert form.count.text() == "1 of 2 went"
+    keys.press(Qt.Key.Key_A, CTRL)
+    settled()
+    assert "is on" in form.band.text(), "before its day nobody went"
+    monkeypatch.setattr("controlroom.base.clock.today", lambda: HELD_ON)
     keys.press(Qt.Key.Key_A, CTRL)
     settled()
     assert units(tab)[1][:3] == ("नगोई", 2, 2)
