@@ -37,17 +37,18 @@ if TYPE_CHECKING:  # tests below the screens never import Qt
 # the process now and then.
 gc.disable()
 _TESTS_BETWEEN_COLLECTIONS = 10
-_COLLECTIONS_OF_THE_NEW = 40
+_TESTS_BETWEEN_WHOLE_COLLECTIONS = 400
+_MANY_NEW_OBJECTS = 100_000
 _told = itertools.count(1)
 
 
 @pytest.hookimpl(tryfirst=True)  # when nothing of the last test is needed, and nothing of the next is there
 def pytest_runtest_setup() -> None:
     """Collect now and then, where no event is under way; what outlived that is walked through more rarely."""
-    number, rest = divmod(next(_told), _TESTS_BETWEEN_COLLECTIONS)
-    if rest:
+    number = next(_told)
+    if number % _TESTS_BETWEEN_COLLECTIONS and gc.get_count()[0] < _MANY_NEW_OBJECTS:
         return
-    if number % _COLLECTIONS_OF_THE_NEW == 0:
+    if number % _TESTS_BETWEEN_WHOLE_COLLECTIONS == 0:
         gc.unfreeze()
     gc.collect()
     gc.freeze()
