@@ -28,7 +28,7 @@ from controlroom.domain.people.queries import person_by_code
 
 if TYPE_CHECKING:  # ReportLab is imported when a paper is made
     from controlroom.cli.paper_files import Writer
-    from controlroom.domain.papers.book_registers import Figure, ReturnMoney
+    from controlroom.domain.papers.book_registers import Figure, ReturnMoney, SeriesReturn, StateReturn
     from controlroom.print.wording import PaperLanguage
 
 _MONTHS, _FIRST_YEAR, _LAST_YEAR = 12, 2000, 2999
@@ -211,10 +211,12 @@ def _return(counter: Counter, chosen: argparse.Namespace) -> int:
 
         return _write(chosen, prepare)
     found = counter.read(state_returns.state_return, chosen.month)
-    for figures in (found.stock, found.holders):
-        _tell_figures(figures)
-    for line in found.leaves:
-        print(f"{_('leaves')}, {_(line.sentence)}: {number_text(line.leaves or 0)}")
+    for one in found.series:
+        print(state_returns.series_text(one))
+        _tell_terms(one)
+    if found.series:
+        print(_("All series together"))
+    _tell_terms(found)
     _tell_money(found.money)
     if found.is_closed:
         print(
@@ -223,6 +225,13 @@ def _return(counter: Counter, chosen: argparse.Namespace) -> int:
     if found.is_closed and not found.differs:
         print(_("Computed again today from all movements: the same figures."))
     return _tell_findings((*found.findings, *(_(words) for words in found.differs)))
+
+
+def _tell_terms(of: StateReturn | SeriesReturn) -> None:
+    for figures in (of.stock, of.holders):
+        _tell_figures(figures)
+    for line in of.leaves:
+        print(f"{_('leaves')}, {_(line.sentence)}: {number_text(line.leaves or 0)}")
 
 
 def _tell_money(money: ReturnMoney) -> None:

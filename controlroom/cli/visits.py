@@ -48,6 +48,9 @@ def _add_visit(command: Parser) -> None:
         "--out", default="", metavar="RANGE", help=_("books he takes: 1201-1210, or +10 for the next ten")
     )
     command.add_argument(
+        "--to", metavar="PERSON-CODE", help=_("who takes them, where it is another than who came")
+    )
+    command.add_argument(
         "--reason", default="", metavar="TEXT", help=_("why, where a rule of the office is gone past")
     )
     command.add_argument("--bearer", default="", metavar="NAME", help=_("who carries them, if another"))
@@ -69,6 +72,7 @@ def _visit(counter: Counter, chosen: argparse.Namespace) -> int:
         mode=chosen.mode,
         reference=chosen.reference,
         out=chosen.out,
+        to_person_id=counter.read(person_by_code, chosen.to).id if chosen.to is not None else None,
         reason=chosen.reason,
         bearer=chosen.bearer,
         note=chosen.note,

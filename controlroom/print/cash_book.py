@@ -16,6 +16,7 @@ from controlroom.print.tables import Column, Table, gap, heading, note, signatur
 from controlroom.print.text import MEDIUM, SEMIBOLD
 from controlroom.print.wording import Pair, PaperLanguage, Wording, joined, wording_of
 
+_WITH_THE_TOTALS: Final = 3
 WIDTH: Final = A4[0] - 2 * MARGIN
 PLACE_WORDS: Final = {
     "cash": N_("cash"),
@@ -171,7 +172,8 @@ def _totals(book: CashBook, wording: Wording) -> list[Piece]:
         pieces.append(table.row((words, *map(money_text, amounts)), keep=True, bold=not one.place))
     if book.moved_paise:
         words = N_("{amount} of these only moved between cash, UPI and bank and stands on both sides.")
-        pieces.append(note(wording.inline(words, amount=money_text(book.moved_paise)), WIDTH))
+        told = note(wording.inline(words, amount=money_text(book.moved_paise)), WIDTH)
+        pieces.append(told._replace(keep=True))
     return [*pieces, *_in_words(book, wording)]
 
 
@@ -184,7 +186,9 @@ def _in_words(book: CashBook, wording: Wording) -> list[Piece]:
 
 
 def _counted(book: CashBook, wording: Wording) -> list[Piece]:
-    return [note(_count_words(one, wording), WIDTH, weight=MEDIUM) for one in _standing(book.counts)]
+    told = [_count_words(one, wording) for one in _standing(book.counts)]
+    pieces = [note(words, WIDTH, weight=MEDIUM) for words in told]
+    return [*pieces[:-_WITH_THE_TOTALS], *(one._replace(keep=True) for one in pieces[-_WITH_THE_TOTALS:])]
 
 
 def _standing(counts: Sequence[CountLine]) -> list[CountLine]:

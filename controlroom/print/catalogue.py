@@ -122,6 +122,9 @@ PAPERS: dict[str, Entry] = {
     "event-days": Entry(event_days.event_days, partial(event_samples.event_days, 1)),
     "event-week": Entry(event_days.event_days, event_samples.event_days),
     "state-return": Entry(state_returns.state_return, register_samples.state_return),
+    "state-return-series": Entry(
+        state_returns.state_return, partial(register_samples.state_return, 6, several=True)
+    ),
     "holder-statement": Entry(book_registers.holder_statement, register_samples.holder_statement),
     "stock-register": Entry(book_registers.stock_register, register_samples.stock_register),
     "unaccounted-leaves": Entry(book_registers.unaccounted_leaves, register_samples.unaccounted_leaves),

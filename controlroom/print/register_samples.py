@@ -13,6 +13,7 @@ from controlroom.domain.papers.book_registers import (
     Figure,
     HolderStatement,
     ReturnMoney,
+    SeriesReturn,
     StatementRow,
     StateReturn,
     StockRegister,
@@ -37,8 +38,8 @@ _FIGURES: Final = (
 )
 
 
-def state_return(zones: int = 30) -> StateReturn:
-    """Return a month that is closed, of an office with long names."""
+def state_return(zones: int = 30, *, several: bool = False) -> StateReturn:
+    """Return a month that is closed, of an office with long names; with ``several`` series."""
     return StateReturn(
         office=samples.OFFICE,
         stamp=samples.stamp("MV-0003", 2),
@@ -59,6 +60,12 @@ def state_return(zones: int = 30) -> StateReturn:
             )
             for number in range(1, zones + 1)
         ),
+        series=tuple(
+            SeriesReturn(letters, name, _FIGURES, _FIGURES, _FIGURES)
+            for letters, name in (("", Name()), ("K", Name("दान कूपन", "Donation coupons")))
+        )
+        if several
+        else (),
         code="MB-0002",
         certified_by="हरीश केशरवानी, महामंत्री",
         closed_on=datetime.date(2026, 4, 2),

@@ -211,7 +211,7 @@ def _made(slip: Signed, wording: Wording) -> str:
     return " · ".join(filter(None, parts))
 
 
-def tail(slip: Signed, wording: SlipWording, words: tuple[str, str], *, ours: int = 1) -> Piece:
+def tail(slip: Signed, wording: SlipWording, words: tuple[str, ...], *, ours: int = 1) -> Piece:
     """Return the lines to sign on, with who made the slip; ``ours`` is the place of the office's own."""
     below = [wording.say(one) for one in words]
     below[ours] = signed_for(below[ours], slip.office, wording)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import BinaryIO
 
 from controlroom.base.language import N_, date_text, money_text
-from controlroom.domain.papers.book_registers import Figure, StateReturn
+from controlroom.domain.papers.book_registers import Figure, SeriesReturn, StateReturn
 from controlroom.print.book_registers import (
     WIDTH,
     amount_text,
@@ -44,12 +44,8 @@ def state_return(paper: StateReturn, out: BinaryIO, *, language: PaperLanguage =
     )
     signed = (N_("Made by (operator)"), N_("In-charge of the books"), N_("President / general secretary"))
     pieces = [
-        heading(wording.say(N_("Stock of the office")), WIDTH),
-        *figure_rows(paper.stock, wording, WIDTH),
-        heading(wording.say(N_("With holders")), WIDTH),
-        *figure_rows(paper.holders, wording, WIDTH),
-        heading(wording.say(N_("Leaves of the whole office")), WIDTH),
-        *_leaves(paper.leaves, wording),
+        *(piece for one in paper.series for piece in _section(one, wording)),
+        *_terms(paper, wording, wording.inline(N_("All series together")) if paper.series else ""),
         heading(wording.say(N_("Money")), WIDTH),
         *_money_of(paper, wording),
         *_units(paper, wording),
@@ -61,6 +57,32 @@ def state_return(paper: StateReturn, out: BinaryIO, *, language: PaperLanguage =
         signatures([wording.say(one) for one in signed], MARGIN, WIDTH),
     ]
     return write_register(out, head, pieces, wording)
+
+
+def _terms(of: StateReturn | SeriesReturn, wording: Wording, whose: str = "") -> list[Piece]:
+    """Return the three tables of the month or of one series; ``whose`` stands before each of their heads."""
+
+    def head(words: str) -> Piece:
+        told = wording.inline(words)
+        return heading((" · ".join(part for part in (whose, told) if part), ""), WIDTH)
+
+    return [
+        head(N_("Stock of the office")),
+        *figure_rows(of.stock, wording, WIDTH),
+        head(N_("With holders")),
+        *figure_rows(of.holders, wording, WIDTH),
+        head(N_("Leaves of the whole office")),
+        *_leaves(of.leaves, wording),
+    ]
+
+
+def _section(one: SeriesReturn, wording: Wording) -> list[Piece]:
+    """Return the section of one series."""
+    words = wording.inline(N_("Books without letters"))
+    if one.letters:
+        words = wording.inline(N_("Series {letters}"), letters=one.letters)
+    whose = " ".join(part for part in (words, wording.name_inline(one.name)) if part)
+    return [*_terms(one, wording, whose), gap(4 * MM)]
 
 
 def _leaves(lines: Sequence[Figure], wording: Wording) -> list[Piece]:

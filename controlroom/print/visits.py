@@ -39,8 +39,11 @@ def visit_form(slip: VisitSlip, wording: SlipWording) -> Form:
         pieces += _out(slip.out, wording)
     pieces += _balance(slip, wording)
     pieces += _said(slip, wording)
-    signed = (N_("Signature of the visitor"), N_("Signature for the office"))
-    return Form(wording.say(N_("Slip: visit")), [*pieces, tail(slip, wording, signed)])
+    signed = [N_("Signature of the visitor"), N_("Signature for the office")]
+    if slip.out and slip.out.to:
+        signed.insert(1, N_("Signature of who takes the books"))
+    lines = tail(slip, wording, tuple(signed), ours=len(signed) - 1)
+    return Form(wording.say(N_("Slip: visit")), [*pieces, lines])
 
 
 def _who(slip: VisitSlip, wording: SlipWording) -> Piece:
@@ -100,7 +103,16 @@ def _out(out: BooksOut, wording: SlipWording) -> list[Piece]:
         Field(wording.say(N_("Worth when full")), money_text(out.worth_paise), 0.75, weight=SEMIBOLD),
         Field(wording.say(N_("To be returned by")), date_text(out.due), 0.75, weight=SEMIBOLD),
     ]
-    return [fields(entries, MARGIN, wording.width, size=12, row=12 * MM)]
+    pieces = [fields(entries, MARGIN, wording.width, size=12, row=12 * MM)]
+    if out.to:
+        taker = [
+            Field(wording.say(N_("Taken by (books)")), wording.name(out.to.name), 1.3, weight=SEMIBOLD),
+            Field(wording.say(N_("Post and unit")), post_and_unit(wording, out.to), 1.4),
+            Field(wording.say(N_("Mobile")), out.to.mobile, 0.8),
+            Field(wording.say(N_("Books in hand now")), number_text(out.held_before + count), 0.8),
+        ]
+        pieces.append(fields(taker, MARGIN, wording.width, size=11.5, row=12 * MM))
+    return pieces
 
 
 def _balance(slip: VisitSlip, wording: SlipWording) -> list[Piece]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -127,6 +127,19 @@ class Dialog(Drafted, QDialog):
     def on_restored(self) -> None:
         """Count what came back as typed."""
         self.form.set_touched()
+
+    def event(self, event: QEvent) -> bool:
+        """Grow when words beneath a field take room: a field that is cut off cannot be read."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            QTimer.singleShot(0, self, self._grow)  # once the layout knows the new words
+        return done
+
+    def _grow(self) -> None:
+        needed = self.body.totalMinimumHeightForWidth(self.width())
+        room = self.screen().availableGeometry().height()
+        if self.height() < min(needed, room):
+            self.resize(self.width(), min(needed, room))
 
     def _offer_spreadsheet(self) -> None:
         if self._export_button is not None or not self.listings():

@@ -187,7 +187,8 @@ class Palette(QFrame):
         wanted = [folding.fold(word) for word in folding.words(self.box.text())]
         hits = [one for one in self._offered if _fits(one, wanted)]
         typed = self.box.text().casefold().split()
-        hits.sort(key=lambda one: not _is_spelt(one, typed))  # "sett" sounds like a sheet too
+        # "sett" sounds like a sheet too; "cash" is the cash book before it is counting the cash.
+        hits.sort(key=lambda one: (not _is_spelt(one, typed), not _begins(one, typed)))
         if wanted:
             hits = [*hits[:4], *self._found, *hits[4:]]
         self.nothing.setText(_("Nothing was found. Try fewer letters, a code or a mobile."))
@@ -244,8 +245,14 @@ class _Box(QLineEdit):
 
 
 def _fits(one: Found, wanted: Sequence[str]) -> bool:
-    words = [folding.fold(word) for word in folding.words(f"{one.title} {one.kind} {one.detail}")]
+    words = [
+        form for word in folding.words(f"{one.title} {one.kind} {one.detail}") for form in folding.forms(word)
+    ]
     return all(any(word.startswith(start) for word in words) for start in wanted)
+
+
+def _begins(one: Found, typed: Sequence[str]) -> bool:
+    return bool(typed) and one.title.casefold().startswith(typed[0])
 
 
 def _is_spelt(one: Found, typed: Sequence[str]) -> bool:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime
+import json
 
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
-from controlroom.base import clock
+from controlroom.base import clock, lettered
 from controlroom.domain import books, checks, registers, today, today_rows
-from controlroom.domain.books import DepositMoney, month_proofs, months, state_returns
+from controlroom.domain.books import DepositMoney, month_proofs, months, return_figures, state_returns
 from controlroom.domain.books.closed_periods import PeriodClosed
 from controlroom.domain.books.months import CloseMonth, Explained, ExplainExceptions, MonthCheck
 from controlroom.domain.books.state_returns import Month
@@ -263,3 +264,49 @@ def test_today_says_which_month_waits_to_be_closed(desk: BooksOffice) -> None:
     close(desk, FEBRUARY)
     assert waits(MARCH.last_day) == []
     assert waits(MARCH.last_day + datetime.timedelta(days=1)) == [MARCH.last_day]
+
+
+def test_each_series_has_its_section_and_they_add_up_to_the_whole(desk: BooksOffice) -> None:
+    assert return_of(desk, MARCH).series == ()
+    coupons = books.EnterSeries(prefix="K", name_hi="चंदा कूपन", leaves_per_book=20, fee_paise=200)
+    desk.write(books.enter_series, coupons)
+    desk.receive(lettered.with_letters("K", 1), lettered.with_letters("K", 40), day=on(12, 2))
+    a_busy_march(desk)
+    desk.issue("K1-10", day=on(12), reason="कूपन अलग हैं")
+    desk.write(books.return_books, books.ReturnBooks(numbers="K1-3", day=on(13)))
+    found = return_of(desk, MARCH)
+    own, of_coupons = found.series
+    assert [one.letters for one in found.series] == ["", "K"]
+    assert of_coupons.name.hindi == "चंदा कूपन"
+    assert [(one.books, one.numbers()) for one in of_coupons.stock if one.books] == [
+        (40, "K1–K40"),
+        (10, "K1–K10"),
+        (30, "K11–K40"),
+    ]
+    assert (of_coupons.holders[2].books, of_coupons.leaves[2].leaves) == (3, 60)
+    for part in ("stock", "holders", "leaves"):
+        for whole, *parts in zip(
+            getattr(found, part), getattr(own, part), getattr(of_coupons, part), strict=True
+        ):
+            assert (whole.books or 0, whole.leaves or 0) == (
+                sum(one.books or 0 for one in parts),
+                sum(one.leaves or 0 for one in parts),
+            )
+    close(desk, FEBRUARY)
+    close(desk, MARCH)
+    certified = return_of(desk, MARCH)
+    assert (certified.series, certified.differs) == (found.series, ())
+
+
+def test_what_was_certified_before_there_were_sections_still_comes_out(desk: BooksOffice) -> None:
+    desk.write(books.enter_series, books.EnterSeries(prefix="K", name_hi="चंदा कूपन", leaves_per_book=20))
+    desk.receive(lettered.with_letters("K", 1), lettered.with_letters("K", 40), day=on(12, 2))
+    with desk.office.register.reading() as session:
+        now = return_figures.month_figures(session, 1, on(1, 2), on(28, 2))
+    kept = json.loads(return_figures.written(now))
+    assert set(kept["series"]) == {"", "K"}
+    changed = json.dumps(kept | {"series": {"K": kept["series"][""]}})
+    assert return_figures.differences(changed, now) == ("series.K",)
+    del kept["series"]
+    assert return_figures.differences(json.dumps(kept), now) == ()
+    assert return_figures.read(json.dumps(kept)).series == {}

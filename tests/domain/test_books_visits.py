@@ -262,3 +262,80 @@ def test_a_slip_that_never_came_out_is_printed_as_a_first_print(desk: BooksOffic
     assert (second.figures["ordinal"], second.figures["duplicate"]) == (2, 1)
     jammed = PrintMoneyPaper(**order, original_again=True, reason="काग़ज़ फँसा")
     assert desk.write(documents.print_money_paper, jammed).figures["duplicate"] == 0
+
+
+class TestABlankBookThatGoesOutAgain:
+    NINE_ONE_BLANK = (*(CountedBook(number) for number in range(1201, 1209)), CountedBook(1209, "0"))
+
+    def test_to_the_same_hand(self, desk: BooksOffice) -> None:
+        saved = _visit(desk, back=BooksBack(books=self.NINE_ONE_BLANK), out="1209-1212")
+        assert (saved.note, saved.figures["held_after"]) == ("1209–1212", 4)
+        slip = _slip(desk, saved.code)
+        assert {span for line in slip.back for span in line.books} == {Span(1201, 1208), Span(1209, 1209)}
+        assert slip.out is not None
+        assert (slip.out.books, slip.out.to, slip.held_after) == ((Span(1209, 1212),), None, 4)
+        (story,) = desk.read(books.where_is, WhereIs(number=1209))
+        assert [event.kind for event in story.events][-2:] == ["return", "issue"]
+        assert desk.equations_close()
+
+    def test_to_another_hand_on_one_slip_that_three_sign(self, desk: BooksOffice) -> None:
+        saved = _visit(
+            desk,
+            back=BooksBack(books=self.NINE_ONE_BLANK),
+            paid_paise=200_000,
+            bearer="रवि",
+            out="1209-1210",
+            to_person_id=desk.anita,
+        )
+        figures = saved.figures
+        assert (figures["out"], figures["held_after"], figures["paid_paise"]) == (2, 0, 200_000)
+        slip = _slip(desk, saved.code)
+        assert slip.out is not None
+        assert slip.out.to is not None
+        assert (slip.out.to.name.hindi, slip.out.to.bearer, slip.out.held_before) == ("अनीता वर्मा", "", 0)
+        assert (slip.books_out, slip.held_after, slip.holder.bearer) == (0, 0, "रवि")
+        assert str(slip.holder.unit) != str(slip.out.to.unit)
+        assert desk.read(books.holder_balance, BalanceQuestion(person_id=desk.anita)).books_out == 2
+        desk.write(books.put_right, books.PutRight(code=saved.code, reason="गलत व्यक्ति"))
+        assert desk.read(books.holder_balance, BalanceQuestion(person_id=desk.harish)).books_out == 9
+        assert desk.equations_close()
+
+    def test_is_seen_in_the_form_before_it_is_saved(self, desk: BooksOffice) -> None:
+        asked = PreviewVisit(person_id=desk.harish, back="1201-1209", blank=(1209,), out="1209-1210")
+        seen = desk.read(books.preview_visit, asked).out
+        assert (seen.problem, seen.numbers, seen.broken) == (None, "1209–1210", ())
+        following = dataclasses.replace(asked, out="+2")
+        assert desk.read(books.preview_visit, following).out.numbers == "1209–1210"
+        other = dataclasses.replace(asked, to_person_id=desk.anita)
+        assert desk.read(books.preview_visit, other).out.balance.books_out == 0
+
+    @pytest.mark.parametrize("blank", [(), (1300, 1208)])
+    def test_only_what_lies_blank_on_the_table_goes_out(
+        self, desk: BooksOffice, blank: tuple[int, ...]
+    ) -> None:
+        asked = PreviewVisit(person_id=desk.harish, back="1201-1209", blank=blank, out="1209")
+        problem = desk.read(books.preview_visit, asked).out.problem
+        assert isinstance(problem, errors.BookAlreadyIssued)
+        assert problem.at == "out"
+        with pytest.raises(errors.BookNotInStock) as refused:
+            _visit(desk, back=BooksBack(books=NINE), out="1209")
+        assert refused.value.at == "out"
+
+    def test_in_order_of_number_the_blank_one_is_the_next(self, desk: BooksOffice) -> None:
+        desk.write(books.change_book_settings, books.ChangeBookSettings(in_order=True))
+        asked = PreviewVisit(person_id=desk.harish, back="1201-1209", blank=(1209,), out="1210")
+        (broken,) = desk.read(books.preview_visit, asked).out.broken
+        assert broken.count == 1209
+        with pytest.raises(errors.RuleWantsReason):
+            _visit(desk, back=BooksBack(books=self.NINE_ONE_BLANK), out="1210")
+
+    def test_who_may_not_draw_takes_none(self, desk: BooksOffice) -> None:
+        with pytest.raises(errors.MayNotDraw) as refused:
+            _visit(
+                desk,
+                back=BooksBack(books=self.NINE_ONE_BLANK),
+                out="1209",
+                to_person_id=desk.enroller,
+            )
+        assert refused.value.at == "to_person_id"
+        assert _count(desk, BookVisit) == 0

@@ -61,3 +61,31 @@ def test_nine_books_money_and_the_next_ten_from_any_page(operator: Operator) -> 
     operator.put("PV-0001")
     operator.press("Return")
     assert HARISH.name in operator.field("books.visit.holder").text(), "the slip names who signed it"
+
+
+def test_a_blank_book_goes_on_to_another_hand_in_one_visit(operator: Operator) -> None:
+    steps.issue(operator, "har", "1201-1203")
+    operator.read_paper()
+    hand = Counted(operator)
+    hand.press("F4")
+    hand.put("har")
+    hand.press("Return")
+    hand.put("1203")
+    hand.press("Return", "Return")
+    hand.put("0")
+    hand.press("Return", "Return")
+    hand.put("1203")
+    assert operator.words("books.visit.worth")
+    hand.press("Return")
+    hand.put("ani")
+    hand.press("Return")
+    assert not operator.problems()
+    hand.press("Ctrl+A")
+    assert not operator.problems()
+    assert hand.keys <= 26
+    (paper,) = operator.read_paper()
+    for words in ("PV-0001", HARISH.name, steps.HOLDERS[1].name, "1203"):
+        assert words in paper, words
+    (holder,) = operator.register.read(books.suggest_holders, SuggestHolders(text=steps.HOLDERS[1].name))
+    balance = operator.register.read(books.holder_balance, BalanceQuestion(person_id=holder.person_id))
+    assert balance.books_out == 1

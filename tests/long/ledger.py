@@ -6,6 +6,7 @@ After every step each equation is verified, by the program's check and against a
 from __future__ import annotations
 
 import argparse
+import contextlib
 import datetime
 import json
 import sys
@@ -22,8 +23,9 @@ from controlroom.domain.books import CountedBook
 from controlroom.domain.members import entry as members
 from tests import cluster
 from tests.databases import KINDS, databases
+from tests.long import ledger_desk
 from tests.long.ledger_cash import DAYS, WAYS, CashDesk, day_before
-from tests.long.ledger_desk import MOST, done
+from tests.long.ledger_desk import MOST, TimeIsUp, done
 from tests.long.ledger_model import (
     CANCELLED,
     ISSUED,
@@ -41,6 +43,7 @@ from tests.long.ledger_model import (
 
 STEPS_A_REGISTER = 60
 STEPS_IN_THE_LONG_RUN = 300
+REGISTERS_AT_A_TIME = 50
 NUMBERS = st.integers(1, MOST)
 PICKS = st.integers(0, 10_000)
 COUNTS = st.integers(1, 4)
@@ -347,10 +350,11 @@ def main() -> int:
     parser.add_argument("--database", choices=KINDS, default=KINDS[0])
     chosen = parser.parse_args()
     end = time.monotonic() + chosen.minutes * 60
+    ledger_desk.deadline = end
     with cluster.running():
         while done["steps"] < chosen.steps and time.monotonic() < end:
-            with databases.on(chosen.database):
-                run(registers=50, steps=STEPS_IN_THE_LONG_RUN)
+            with databases.on(chosen.database), contextlib.suppress(TimeIsUp):
+                run(registers=REGISTERS_AT_A_TIME, steps=STEPS_IN_THE_LONG_RUN)
             print(json.dumps({"database": chosen.database} | dict(done)), flush=True)
         databases.close()
     return 0 if done["steps"] >= chosen.steps else 1

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import collections
 import contextlib
+import math
 import tempfile
+import time
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +65,13 @@ _BALANCES_EVERY = 5
 class PowerFailedError(Exception):
     """The power failed before the transaction was committed."""
 
+
+class TimeIsUp(KeyboardInterrupt):
+    """The minutes of the long run are over, in the middle of an office's life."""
+
+
+deadline = math.inf
+"""Until when steps are taken, by the clock that never goes back."""
 
 done: collections.Counter[str] = collections.Counter()
 """How many steps were taken, how many orders were accepted, refused, interrupted and sent again."""
@@ -161,6 +170,8 @@ class Desk(RuleBasedStateMachine):
     @invariant()
     def everything_is_accounted_for(self) -> None:
         done["steps"] += 1
+        if time.monotonic() > deadline:
+            raise TimeIsUp
         with self.desk.office.register.reading() as session:
             assert books.check_ledger(session) == ()
             self._compare_books(session)

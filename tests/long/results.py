@@ -26,7 +26,7 @@ def tell(rows: Mapping[str, R], *, as_json: bool, good: Callable[[R], bool]) -> 
     return 0 if all(good(row) for row in rows.values()) else 1
 
 
-def of(module: str, *words: str, seconds: float = 300) -> dict[str, dict[str, Any]]:
+def of(module: str, *words: str, seconds: float = 600) -> dict[str, dict[str, Any]]:
     """Run a long run in a process of its own (it may fork, or stand between itself and its disk)."""
     command = [sys.executable, "-m", f"tests.long.{module}", *words, "--json"]
     done = subprocess.run(

@@ -50,11 +50,15 @@ RULES = {
 
 @dataclass(frozen=True, kw_only=True)
 class FreshBooks:
-    """Books about to be issued to somebody who still has ``books_out``, once what he brings back is back."""
+    """Books about to be issued to somebody who still has ``books_out``, once what he brings back is back.
+
+    ``blank`` are books that lie in stock by then, too.
+    """
 
     campaign_id: int
     numbers: Sequence[int]
     books_out: int
+    blank: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +260,7 @@ def _passed_over(session: Session, fresh: FreshBooks) -> int | None:
         first: int | None = session.scalar(
             select(func.min(Book.number)).where(
                 Book.campaign_id == fresh.campaign_id,
-                Book.state == STOCK,
+                (Book.state == STOCK) | Book.number.in_(fresh.blank),
                 Book.number >= lettered.with_letters(letters, 0),
                 Book.number < last,
                 Book.number.not_in(fresh.numbers),

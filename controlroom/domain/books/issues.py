@@ -59,13 +59,17 @@ class IssueBooks(Order):
 
 @dataclass(frozen=True, kw_only=True)
 class PreviewIssue:
-    """What stands in the form so far; ``back`` are books that come back in the same visit."""
+    """What stands in the form so far; ``back`` are books that come back in the same visit.
+
+    ``blank`` are those among them without a used leaf: they lie in stock before books go out.
+    """
 
     person_id: int | None = None
     numbers: str = ""
     appointment_id: int | None = None
     day: datetime.date | None = None
     back: tuple[int, ...] = ()
+    blank: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +162,7 @@ def preview_issue(session: Session, question: PreviewIssue) -> IssuePreview:
     books: Sequence[Book] = ()
     if question.numbers.strip():
         try:
-            books = _books_to_issue(session, campaign, question.numbers)
+            books = _books_to_issue(session, campaign, question.numbers, question.blank)
             ledger.check_after_last_move(session, books, day)
         except UserError as refused:
             problem = problem or refused
@@ -166,6 +170,7 @@ def preview_issue(session: Session, question: PreviewIssue) -> IssuePreview:
         campaign_id=campaign.id,
         numbers=[book.number for book in books],
         books_out=balance.books_out,
+        blank=question.blank,
     )
     return IssuePreview(
         spans=ranges.spans_of(book.number for book in books),
@@ -195,25 +200,30 @@ def _holder_so_far(
         return None, balance, refused
 
 
-def _books_to_issue(session: Session, campaign: CampaignRow, numbers: str) -> list[Book]:
+def _books_to_issue(
+    session: Session, campaign: CampaignRow, numbers: str, blank: Sequence[int] = ()
+) -> list[Book]:
     following = _NEXT.fullmatch(ranges.plain_digits(numbers).strip().upper())
     if following is not None:
-        return _next_books(session, campaign, following[1], int(following[2]))
+        return _next_books(session, campaign, following, blank)
     books = ledger.books_numbered(session, campaign.id, ledger.numbers_written(numbers))
     for book in books:
-        if book.state != STOCK:
+        if book.state != STOCK and book.number not in blank:
             raise _not_in_stock(session, book)
     return sorted(books, key=lambda book: book.number)
 
 
-def _next_books(session: Session, campaign: CampaignRow, letters: str, count: int) -> list[Book]:
+def _next_books(
+    session: Session, campaign: CampaignRow, following: re.Match[str], blank: Sequence[int]
+) -> list[Book]:
+    letters, count = following[1], int(following[2])
     if not 0 < count <= MOST_BOOKS:
         raise TooManyBooks(count, MOST_BOOKS)
     books = session.scalars(
         select(Book)
         .where(
             Book.campaign_id == campaign.id,
-            Book.state == STOCK,
+            (Book.state == STOCK) | Book.number.in_(blank),
             Book.number >= lettered.with_letters(letters, 0),
             Book.number < lettered.beyond(letters),
         )

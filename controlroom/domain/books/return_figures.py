@@ -12,6 +12,7 @@ from typing import Any, Final
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
+from controlroom.base import lettered
 from controlroom.base.ranges import Span
 from controlroom.db.models.books import Deposit
 from controlroom.db.models.ledger import BookCharge
@@ -28,16 +29,29 @@ from controlroom.domain.books.ledger import ISSUED, TO_COUNT
 from controlroom.domain.books.steps import COUNTED, HELD, Step, Way, way_of_books
 from controlroom.domain.books.terms import Money, Tally, Term
 
-VERSION: Final = 1
+VERSION: Final = 2
+_SEVERAL: Final = 2
+_STOCK: Final = ("opening", "received", "blank_back", "issued", "lost", "closing")
+_LEAVES: Final = ("opening", "received", "used", "cancelled", "missing", "blank", "closing")
 _HOLDERS: Final = ("opening", "received", "returned", "blank", "damaged", "lost", "closing", "to_count")
 _UNIT: Final = ("opening", "issued", "returned", "closing", "used", "charged", "deposited", "owed")
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesFigures:
+    """The terms of one series of books by name, as those of the whole month."""
+
+    stock: Mapping[str, Term]
+    holders: Mapping[str, Term]
+    leaves: Mapping[str, Term]
 
 
 @dataclass(frozen=True, slots=True)
 class MonthFigures:
     """What a month was: ``stock`` and ``holders`` are terms by name, ``leaves`` those of the whole office.
 
-    ``units`` bear for every unit id the counts of ``_UNIT``.
+    ``units`` bear for every unit id the counts of ``_UNIT``. ``series`` are by their letters, “” the books
+    without; none where the campaign has but one.
     """
 
     stock: Mapping[str, Term]
@@ -45,6 +59,7 @@ class MonthFigures:
     leaves: Mapping[str, Term]
     money: Money
     units: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    series: Mapping[str, SeriesFigures] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
 
     def unit(self, unit_id: int) -> dict[str, int]:
@@ -68,31 +83,41 @@ def figures_of(
     question = AccountQuestion(first_day=first, campaign_id=campaign_id)
     whole = account_of(way, Lens(), first, last)
     stock = stock_of(way, first, last)
-    names = ("opening", "received", "used", "cancelled", "missing", "blank", "closing")
     return MonthFigures(
-        stock={
-            "opening": stock.opening,
-            "received": stock.received,
-            "blank_back": stock.blank_back,
-            "issued": stock.issued,
-            "lost": stock.lost,
-            "closing": stock.closing,
-        },
+        stock={name: getattr(stock, name) for name in _STOCK},
         holders=_with_holders(way, first),
-        leaves={name: getattr(whole, name) for name in names},
+        leaves={name: getattr(whole, name) for name in _LEAVES},
+        series=_by_series(way, first, last),
         money=whole.money + moved_money(session, question, campaign_id, last),
         units=_by_unit(session, way, (campaign_id, *days)),
         findings=tuple(dict.fromkeys(whole.findings + stock.findings)),
     )
 
 
+def _by_series(way: Way, first: datetime.date, last: datetime.date) -> dict[str, SeriesFigures]:
+    """Return the terms of each series, where there are several."""
+    steps: dict[str, list[Step]] = {}
+    for step in way.steps:
+        steps.setdefault(lettered.letters_of(step.book.number), []).append(step)
+    if len(steps) < _SEVERAL:
+        return {}
+    found = {}
+    for letters in sorted(steps):
+        part = Way(steps[letters])
+        whole, stock = account_of(part, Lens(), first, last), stock_of(part, first, last)
+        found[letters] = SeriesFigures(
+            {name: getattr(stock, name) for name in _STOCK},
+            _with_holders(part, first),
+            {name: getattr(whole, name) for name in _LEAVES},
+        )
+    return found
+
+
 def written(figures: MonthFigures) -> str:
     """Return figures as the register keeps them for ever."""
     value = {
         "version": VERSION,
-        "stock": {name: _term(term) for name, term in figures.stock.items()},
-        "holders": {name: _term(term) for name, term in figures.holders.items()},
-        "leaves": {name: _term(term) for name, term in figures.leaves.items()},
+        **_terms(figures),
         "money": [
             figures.money.opening_paise,
             figures.money.charged_paise,
@@ -100,6 +125,8 @@ def written(figures: MonthFigures) -> str:
         ],
         "units": {str(unit_id): list(counts) for unit_id, counts in sorted(figures.units.items())},
     }
+    if figures.series:
+        value["series"] = {letters: _terms(one) for letters, one in figures.series.items()}
     return json.dumps(value, separators=(",", ":"))
 
 
@@ -107,21 +134,28 @@ def read(text: str) -> MonthFigures:
     """Return figures as they were kept."""
     value = json.loads(text)
     return MonthFigures(
-        stock={name: _read_term(term) for name, term in value["stock"].items()},
-        holders={name: _read_term(term) for name, term in value["holders"].items()},
-        leaves={name: _read_term(term) for name, term in value["leaves"].items()},
+        **_read_terms(value),
+        series={
+            letters: SeriesFigures(**_read_terms(one)) for letters, one in value.get("series", {}).items()
+        },
         money=Money(*value["money"]),
         units={int(unit_id): tuple(counts) for unit_id, counts in value["units"].items()},
     )
 
 
 def differences(kept: str, now: MonthFigures) -> tuple[str, ...]:
-    """Return where figures computed again are not those that were kept: ``stock.issued``, ``money``."""
+    """Return where figures computed again are not those that were kept: ``stock.issued``, ``money``.
+
+    What was kept before there were sections for series is held against the whole alone.
+    """
     before, after = json.loads(kept), json.loads(written(now))
     found = []
     for part in ("stock", "holders", "leaves", "units"):
         names = {**before[part], **after[part]}
         found += [f"{part}.{name}" for name in names if before[part].get(name) != after[part].get(name)]
+    for letters, one in before.get("series", {}).items():
+        now_of_it = after.get("series", {}).get(letters)
+        found += [] if now_of_it == one else [f"series.{letters}"]
     return (*found, "money") if before["money"] != after["money"] else tuple(found)
 
 
@@ -220,6 +254,18 @@ def _add_money(
             units.setdefault(unit_id or 0, Counter())[name] += amount
     for counts in units.values():
         counts["owed"] -= counts["paid"]
+
+
+def _terms(figures: MonthFigures | SeriesFigures) -> dict[str, Any]:
+    parts = {"stock": figures.stock, "holders": figures.holders, "leaves": figures.leaves}
+    return {part: {name: _term(term) for name, term in terms.items()} for part, terms in parts.items()}
+
+
+def _read_terms(value: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        part: {name: _read_term(term) for name, term in value[part].items()}
+        for part in ("stock", "holders", "leaves")
+    }
 
 
 def _term(term: Term) -> list[Any]:

@@ -12,16 +12,16 @@ from sqlalchemy.orm import Session
 
 from controlroom.base import clock
 from controlroom.base.errors import UserError
-from controlroom.base.language import N_, Name
+from controlroom.base.language import N_, Name, _
 from controlroom.db.models.campaigns import Campaign
 from controlroom.db.models.journal import JournalEntry
 from controlroom.db.models.ledger import BookMonth, MonthExplanation
 from controlroom.db.models.units import Unit
 from controlroom.domain import campaigns, documents, journal
-from controlroom.domain.books import return_figures
+from controlroom.domain.books import return_figures, series
 from controlroom.domain.books.month_exceptions import KINDS, NO_MEMBERS
 from controlroom.domain.books.paper_stamps import stamp_of
-from controlroom.domain.books.return_figures import MonthFigures
+from controlroom.domain.books.return_figures import MonthFigures, SeriesFigures
 from controlroom.domain.books.terms import Term
 from controlroom.domain.documents import PaperState
 from controlroom.domain.journal import Order, Saved
@@ -30,6 +30,7 @@ from controlroom.domain.papers.book_registers import (
     ExplainedLine,
     Figure,
     ReturnMoney,
+    SeriesReturn,
     StateReturn,
     UnitFigures,
 )
@@ -136,6 +137,7 @@ def state_return(session: Session, month: Month) -> StateReturn:
     now = return_figures.month_figures(session, campaign_id, month.first_day, month.last_day)
     closed = closed_month(session, campaign_id, month.last_day)
     shown = return_figures.read(closed.figures) if closed else now
+    differs = return_figures.differences(closed.figures, now) if closed else ()
     entry = session.get_one(JournalEntry, closed.entry_id) if closed else None
     campaign = session.get_one(Campaign, campaign_id)
     return StateReturn(
@@ -154,13 +156,21 @@ def state_return(session: Session, month: Month) -> StateReturn:
             shown.money.closing_paise,
         ),
         units=_units(session, shown),
+        series=_series(session, campaign_id, shown.series or ({} if differs else now.series)),
         code=closed.code if closed else "",
         certified_by=closed.certified_by if closed else "",
         closed_on=clock.local(entry.made_at).date() if entry else None,
-        differs=return_figures.differences(closed.figures, now) if closed else (),
+        differs=differs,
         explained=_explained(session, campaign_id, month) if closed else (),
         findings=tuple(finding.told() for finding in now.findings),
     )
+
+
+def series_text(one: SeriesReturn) -> str:
+    """Return whose section of the return this is, in the language of the moment."""
+    if not one.letters:
+        return _("Books without letters")
+    return f"{_('Series {letters}').format(letters=one.letters)} {one.name}".rstrip()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -190,6 +200,22 @@ def _figures(lines: tuple[tuple[str, str, bool], ...], terms: Mapping[str, Term]
     return tuple(
         Figure(words, term.books, term.leaves, term.spans, term.less, is_sum)
         for (words, term, is_sum) in ((words, terms[name], is_sum) for name, words, is_sum in lines)
+    )
+
+
+def _series(
+    session: Session, campaign_id: int, figures: Mapping[str, SeriesFigures]
+) -> tuple[SeriesReturn, ...]:
+    known = series.known(session, campaign_id)
+    return tuple(
+        SeriesReturn(
+            letters=letters,
+            name=Name(known[letters].name_hi, known[letters].name_en) if letters in known else Name(),
+            stock=_figures(_STOCK, one.stock),
+            holders=_figures(_HOLDERS, one.holders),
+            leaves=_figures(_LEAVES, one.leaves),
+        )
+        for letters, one in figures.items()
     )
 
 

@@ -46,7 +46,7 @@ def visit_slip(session: Session, question: SlipQuestion) -> VisitSlip:
         payments=tuple(
             Payment(one.code, one.amount_paise, MODES[one.mode], one.reference) for one in deposits
         ),
-        out=_out(session, by_kind.get("issue")),
+        out=_out(session, visit, by_kind.get("issue")),
         held_before=visit.held_before,
         owed_before_paise=visit.owed_before_paise,
         remark=visit.note,
@@ -81,7 +81,7 @@ def _back(session: Session, movement: BookMovement | None) -> tuple[BackLine, ..
     )
 
 
-def _out(session: Session, movement: BookMovement | None) -> BooksOut | None:
+def _out(session: Session, visit: BookVisit, movement: BookMovement | None) -> BooksOut | None:
     if movement is None:
         return None
     books = slips.books_of(session, movement)
@@ -95,6 +95,8 @@ def _out(session: Session, movement: BookMovement | None) -> BooksOut | None:
         due=due,
         reason=movement.reason,
         passed=exceptions.rules_passed(session, movement.id),
+        to=None if movement.person_id == visit.person_id else slips.holder_of(session, movement),
+        held_before=movement.held_before,
     )
 
 
@@ -114,7 +116,8 @@ def _holder(session: Session, visit: BookVisit, issue: BookMovement | None) -> H
 
 def _post(session: Session, visit: BookVisit, issue: BookMovement | None) -> Name:
     """Return the post of the books that went out, else the one under which he last drew before."""
-    appointment_id = issue.appointment_id if issue else _last_drawn_as(session, visit)
+    is_his = issue is not None and issue.person_id == visit.person_id
+    appointment_id = issue.appointment_id if issue and is_his else _last_drawn_as(session, visit)
     appointment = session.get(Appointment, appointment_id) if appointment_id else None
     return session.get_one(Post, appointment.post_id).name if appointment else Name()
 

@@ -89,7 +89,8 @@ class BooksBack:
 class Visit(Order):
     """What one visitor does at once; ``out`` as typed: “1201-1210”, or “+10” for the next ten.
 
-    ``shown`` is the balance that the form showed and the operator read aloud.
+    They go to the visitor, or to another who may draw: ``to_person_id``. ``shown`` is the balance that the
+    form showed and the operator read aloud.
     """
 
     person_id: int
@@ -99,6 +100,8 @@ class Visit(Order):
     mode: str = CASH
     reference: str = ""
     out: str = ""
+    to_person_id: int | None = None
+    to_appointment_id: int | None = None
     reason: str = ""
     bearer: str = ""
     bearer_mobile: str = ""
@@ -109,12 +112,18 @@ class Visit(Order):
 
 @dataclass(frozen=True, kw_only=True)
 class PreviewVisit:
-    """What stands in the form so far: who came, the books on the table, the books he asks for."""
+    """What stands in the form so far: who came, the books on the table, the books that go out, and to whom.
+
+    ``blank`` are those on the table that were counted without a used leaf: they may go out again at once.
+    """
 
     person_id: int | None = None
     appointment_id: int | None = None
     back: str = ""
+    blank: tuple[int, ...] = ()
     out: str = ""
+    to_person_id: int | None = None
+    to_appointment_id: int | None = None
     day: datetime.date | None = None
 
 
@@ -151,7 +160,7 @@ def record_visit(session: Session, order: Visit) -> Saved:
         figures = _take_back(session, order, person)
         first_visit = _last_unit(session, campaign.id, person.id) is None
         figures |= {} if first_visit else _take_money(session, order)
-        out = _give_out(session, order)
+        out = _give_out(session, order, person)
         # Money is taken of those who had books; of a newcomer once the books are his.
         figures |= _take_money(session, order) if first_visit else {}
     figures |= {key: out.figures[key] for key in ("leaves", "worth_paise") if key in out.figures}
@@ -178,20 +187,31 @@ def preview_visit(session: Session, question: PreviewVisit) -> VisitPreview:
     person = ledger.person_named(session, person_id)
     if back.person_id not in (None, person.id):
         back = ReturnPreview(problem=BooksOfAnother(question.back.strip(), back.holder, person.name))
+    on_the_table = tuple(row.number for row in back.rows)
+    to = _other(session, question, person)
     asked = PreviewIssue(
-        person_id=person.id,
+        person_id=person.id if to is None else to.id,
         numbers=question.out,
-        appointment_id=question.appointment_id,
+        appointment_id=question.appointment_id if to is None else question.to_appointment_id,
         day=question.day,
-        back=tuple(row.number for row in back.rows),
+        back=on_the_table if to is None else (),
+        blank=tuple(number for number in on_the_table if number in question.blank),
     )
     return VisitPreview(
         visitor=visitor(session, person.id),
         balance=sums.balance(session, campaign.id, person.id, clock.today()),
         held=spans_of(sums.numbers_held(session, campaign.id, person.id)),
         back=back,
-        out=_at_out_in(issues.preview_issue(session, asked)),
+        out=_at_out_in(issues.preview_issue(session, asked), other=to is not None),
     )
+
+
+def _other(session: Session, asked: Visit | PreviewVisit, visitor: Person) -> Person | None:
+    """Return who takes the books that go out, where it is another than the visitor."""
+    if asked.to_person_id is None:
+        return None
+    person = ledger.person_named(session, asked.to_person_id)
+    return None if person.id == visitor.id else person
 
 
 def suggest_visitors(session: Session, question: SuggestHolders) -> tuple[HolderRow, ...]:
@@ -217,7 +237,7 @@ def _begin(
 ) -> BookVisit:
     day = ledger.working_day(session, order.day)
     (unit_id,) = _last_unit(session, campaign.id, person.id) or (None,)
-    if order.out.strip():
+    if order.out.strip() and _other(session, order, person) is None:
         unit_id = holders.drawing_post(session, person, day, order.appointment_id).unit_id
     visit = BookVisit(
         campaign_id=campaign.id,
@@ -321,15 +341,16 @@ def _take_money(session: Session, order: Visit) -> dict[str, int]:
     return {"paid_paise": order.paid_paise}
 
 
-def _give_out(session: Session, order: Visit) -> Saved:
+def _give_out(session: Session, order: Visit, person: Person) -> Saved:
     if not order.out.strip():
         return Saved("book_visits")
+    to = _other(session, order, person)
     asked = IssueBooks(
-        person_id=order.person_id,
-        appointment_id=order.appointment_id,
+        person_id=person.id if to is None else to.id,
+        appointment_id=order.appointment_id if to is None else order.to_appointment_id,
         numbers=order.out,
-        bearer=order.bearer,
-        bearer_mobile=order.bearer_mobile,
+        bearer=order.bearer if to is None else "",
+        bearer_mobile=order.bearer_mobile if to is None else "",
         reason=order.reason,
         note=order.note,
         day=order.day,
@@ -337,15 +358,18 @@ def _give_out(session: Session, order: Visit) -> Saved:
     try:
         return issues.issue_books(session, asked)
     except UserError as refused:
-        raise _at_out(refused) from None
+        raise _at_out(refused, other=to is not None) from None
 
 
-def _at_out_in(preview: IssuePreview) -> IssuePreview:
-    return preview if preview.problem is None else replace(preview, problem=_at_out(preview.problem))
+def _at_out_in(preview: IssuePreview, *, other: bool = False) -> IssuePreview:
+    if preview.problem is None:
+        return preview
+    return replace(preview, problem=_at_out(preview.problem, other=other))
 
 
-def _at_out(refused: UserError) -> UserError:
-    """Let what is refused about books that go out be told at their field, not at that of books back."""
-    if refused.at == "numbers":
-        vars(refused)["at"] = "out"
+def _at_out(refused: UserError, *, other: bool) -> UserError:
+    """Let what is refused about books that go out be told at their fields, not at those of books back."""
+    places = {"numbers": "out"} | ({"person_id": "to_person_id"} if other else {})
+    if refused.at in places:
+        vars(refused)["at"] = places[refused.at]
     return refused

@@ -157,6 +157,7 @@ FIELDS = {
     "handed_out": N_("Handed out"),
     "has_list": N_("Names in print"),
     "heading": N_("Point"),
+    "heading_en": N_("Point in English"),
     "held_before": N_("Books held before"),
     "held_on": N_("Date"),
     "how": N_("How"),

@@ -85,10 +85,22 @@ class ExplainedLine:
 
 
 @dataclass(frozen=True, slots=True)
+class SeriesReturn:
+    """The section of one series in the monthly return; without ``letters`` the campaign's own books."""
+
+    letters: str
+    name: Name
+    stock: tuple[Figure, ...]
+    holders: tuple[Figure, ...]
+    leaves: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StateReturn:
     """The monthly return to the state; a closed month has a code, who certified it, and the proof.
 
     ``differs`` names the terms that come out otherwise when they are computed again: none is the proof.
+    ``series`` are the sections where there are several series; all else is of all of them together.
     """
 
     office: Office
@@ -101,6 +113,7 @@ class StateReturn:
     leaves: tuple[Figure, ...]
     money: ReturnMoney
     units: tuple[UnitFigures, ...] = ()
+    series: tuple[SeriesReturn, ...] = ()
     code: str = ""
     certified_by: str = ""
     closed_on: datetime.date | None = None

@@ -34,7 +34,10 @@ class Payment:
 
 @dataclass(frozen=True, slots=True)
 class BooksOut:
-    """Books that went out in the visit; ``passed`` are the rules gone past, as msgids, for the ``reason``."""
+    """Books that went out in the visit; ``passed`` are the rules gone past, as msgids, for the ``reason``.
+
+    ``to`` is who took them, where it was another than the visitor; ``held_before`` is what he had before.
+    """
 
     books: tuple[Span, ...]
     leaves: int
@@ -42,6 +45,8 @@ class BooksOut:
     due: datetime.date | None = None
     reason: str = ""
     passed: tuple[str, ...] = ()
+    to: Holder | None = None
+    held_before: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +82,8 @@ class VisitSlip:
 
     @property
     def books_out(self) -> int:
-        """Return how many books went out."""
-        return _count(self.out.books) if self.out else 0
+        """Return how many books went out into the visitor's hand."""
+        return _count(self.out.books) if self.out and self.out.to is None else 0
 
     @property
     def held_after(self) -> int:

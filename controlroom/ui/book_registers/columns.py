@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from controlroom.base.language import _, date_text, money_text, number_text
 from controlroom.base.ranges import Span, spans_text
 from controlroom.domain.books import unaccounted
+from controlroom.domain.books.state_returns import series_text
 from controlroom.domain.papers.book_registers import (
     KINDS,
     Figure,
+    SeriesReturn,
     StatementRow,
     StateReturn,
     StockRow,
@@ -95,16 +97,20 @@ def return_columns() -> list[Column[ReturnLine]]:
     ]
 
 
+def _terms(of: StateReturn | SeriesReturn, whose: str) -> list[ReturnLine]:
+    lines = [_line(whose + _("Stock of the office"), figure) for figure in of.stock]
+    lines += [_line(whose + _("With holders"), figure) for figure in of.holders]
+    part = whose + _("Leaves of the whole office")
+    return lines + [
+        ReturnLine(part, _(figure.sentence), leaves=number_text(figure.leaves or 0)) for figure in of.leaves
+    ]
+
+
 def return_lines(found: StateReturn) -> list[ReturnLine]:
     """Return the lines of a return for the table: stock, holders, leaves, money, zones."""
-    lines = [_line(_("Stock of the office"), figure) for figure in found.stock]
-    lines += [_line(_("With holders"), figure) for figure in found.holders]
-    lines += [
-        ReturnLine(
-            _("Leaves of the whole office"), _(figure.sentence), leaves=number_text(figure.leaves or 0)
-        )
-        for figure in found.leaves
-    ]
+    lines = _terms(found, "")
+    for one in found.series:
+        lines += _terms(one, f"{series_text(one)} · ")
     for words, amount in (
         (_("Owed before"), found.money.opening_paise),
         (_("Charged"), found.money.charged_paise),

@@ -83,6 +83,11 @@ class Counting:
         now = [number for number in self.numbers if number not in self.later] if self.begun else []
         return tuple(CountedBook(number, self.written.get(number, "")) for number in now)
 
+    def blank(self, books: Sequence[ReturnRow]) -> tuple[int, ...]:
+        """Return the books that were counted without a used leaf: they are in stock before others go out."""
+        rows = self.rows(books) if self.begun else []
+        return tuple(row.book.number for row in rows if not row.later and row.count.untouched)
+
     def heap(self) -> list[int]:
         """Return the books that go on the heap: those left for later, all where nothing was counted."""
         return [number for number in self.numbers if number in self.later or not self.begun]

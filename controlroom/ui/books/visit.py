@@ -21,7 +21,7 @@ from controlroom.ui.books.counting import Counting, CountRow
 from controlroom.ui.books.heap import Heap, charged, count_words
 from controlroom.ui.books.issue import rules_told, summary_of, worth_words
 from controlroom.ui.books.panel import BalanceLine, Panel
-from controlroom.ui.books.pickers import visitor_picker
+from controlroom.ui.books.pickers import holder_picker, visitor_picker
 from controlroom.ui.shell import Shell
 from controlroom.ui.widgets.bands import Band
 from controlroom.ui.widgets.cards import label
@@ -78,7 +78,7 @@ class VisitPanel(Panel):
         self.held.setObjectName("books.visit.held")
         self.heap = Heap(self.form, self.counting, "books.visit", may_be_empty=True)
         self.heap.wanted.connect(self._ask_back)
-        self.heap.counted.connect(self._show)
+        self.heap.counted.connect(self._on_counted)
         self.numbers, self.table, self.count = self.heap.numbers, self.heap.table, self.heap.count
         self.sum = _words("books.visit.sum")
         self.amount = MoneyField(name="books.visit.amount", least=0)
@@ -86,6 +86,9 @@ class VisitPanel(Panel):
         self.reference = TextField(name="books.visit.reference")
         self.out = RangeField(self._check_out, name="books.visit.out")
         self.out.line.setAccessibleName(_("Books he takes"))
+        self.to = holder_picker(self.shell, name="books.visit.to", required="")
+        self.to.picked.connect(lambda _row: self._ask())
+        self.to_balance = BalanceLine("books.visit.to_balance")
         self.worth = _words("books.visit.worth")
         self.warning = Band()
         self.reason = TextField(name="books.visit.reason")
@@ -118,6 +121,8 @@ class VisitPanel(Panel):
             ("reference", _("Reference number"), self.reference),
         )
         self.form.add("out", _("Books he takes"), self.out, hint=_("or +10 = the next ten"))
+        self.form.add("to_person_id", _("Who takes them, if another"), self.to)
+        self.form.add_note(self.to_balance)
         self.form.add_note(self.worth)
         self.form.add_note(self.warning)
         self.form.add("reason", _("Reason"), self.reason)
@@ -148,6 +153,7 @@ class VisitPanel(Panel):
         self._accept_when_known = False
         self.heap.clear()
         self.holder.set_value(None)
+        self.to.set_value(None)
         self.amount.set_value(None)
         self.mode.set_value("cash")
         for field in (self.reference, self.out, self.reason, self.bearer, self.bearer_mobile, self.note):
@@ -172,47 +178,31 @@ class VisitPanel(Panel):
         row: HolderRow = self.holder.value()
         refused = seen.back.problem
         if refused is None and self.out.value():
+            taker = row if self.to.value() is None else self.to.value()
             refused = seen.out.problem or refusal(
-                seen.out.broken, row.name, str(self.reason.value()), may=seen.out.may_go_past
+                seen.out.broken, taker.name, str(self.reason.value()), may=seen.out.may_go_past
             )
         if refused is not None:
             self._on_refused(refused)
             return
         self._visitor_name = str(row.name)
-        self.carry_out(books.record_visit, self._order(row))
+        self.carry_out(books.record_visit, _order_of(self, row, self._seen))
 
     def told(self, saved: Saved) -> str:
         """Return what came and went, and how he stands after it."""
         return _told_words(saved, self._visitor_name)
 
-    def _order(self, row: HolderRow) -> Visit:
-        heap = ranges.spans_text(ranges.spans_of(self.counting.heap()))
-        back = BooksBack(books=self.counting.counted_books(), heap=heap)
-        cash = self.mode.value() == "cash"
-        goes_out, bearer = bool(self.out.value()), self.bearer.value()
-        return Visit(
-            operation_id=self.operation_id,
-            person_id=row.person_id,
-            appointment_id=row.appointment_id or None,
-            back=back,
-            paid_paise=self.amount.value() or 0,
-            mode=self.mode.value(),
-            reference="" if cash else self.reference.value(),
-            out=self._seen.out.numbers if goes_out else "",
-            reason=self.reason.value() if goes_out and self._seen.out.reason_needed else "",
-            bearer=bearer,
-            bearer_mobile=self.bearer_mobile.value() if bearer else "",
-            note=self.note.value(),
-            shown=self._seen.balance,
-        )
-
     def _question(self) -> PreviewVisit:
         row: HolderRow | None = self.holder.value()
+        to: HolderRow | None = self.to.value() if self.out.value() else None
         return PreviewVisit(
             person_id=row.person_id if row else None,
             appointment_id=(row.appointment_id or None) if row else None,
             back=ranges.spans_text(ranges.spans_of(self.counting.numbers)),
+            blank=self.counting.blank(self._seen.back.rows),
             out=str(self.out.value()),
+            to_person_id=to.person_id if to else None,
+            to_appointment_id=(to.appointment_id or None) if to else None,
             day=self.desk.working_date,
         )
 
@@ -292,8 +282,17 @@ class VisitPanel(Panel):
         self._show_out()
         self._show_after(rows)
 
+    def _on_counted(self) -> None:
+        """Show the count; where books go out, ask anew: one without a used leaf may go out again."""
+        self._show()
+        if self.out.value() and self._previewed.blank != self._question().blank:
+            self._ask()
+
     def _show_out(self) -> None:
         out, asked = self._seen.out, bool(self.out.value())
+        self.form.show_field("to_person_id", shown=asked)
+        other = asked and self.to.value() is not None
+        self.to_balance.show_balance(out.balance if other else None)
         past = asked and out.reason_needed
         self.form.show_field("reason", shown=past and out.may_go_past)
         self.warning.setVisible(past)
@@ -307,7 +306,8 @@ class VisitPanel(Panel):
         change = bool(rows or self.amount.value() or (self.out.value() and seen.out.count))
         self.after.setVisible(seen.visitor is not None and change)
         back = sum(row.book.state == ISSUED for row in rows)
-        held = seen.balance.books_out - back + (seen.out.count if self.out.value() else 0)
+        taken = seen.out.count if self.out.value() and self.to.value() is None else 0
+        held = seen.balance.books_out - back + taken
         owed = seen.balance.owed_paise - (self.amount.value() or 0)
         if self.counting.begun:
             owed += charged(rows)
@@ -331,6 +331,32 @@ class VisitPanel(Panel):
         super()._on_refused(error)
         if isinstance(error, BalanceChanged):
             self._ask()
+
+
+def _order_of(panel: VisitPanel, row: HolderRow, seen: VisitPreview) -> Visit:
+    """Return the visit that stands in the form, as it was seen."""
+    heap = ranges.spans_text(ranges.spans_of(panel.counting.heap()))
+    back = BooksBack(books=panel.counting.counted_books(), heap=heap)
+    cash = panel.mode.value() == "cash"
+    goes_out, bearer = bool(panel.out.value()), panel.bearer.value()
+    to: HolderRow | None = panel.to.value() if goes_out else None
+    return Visit(
+        operation_id=panel.operation_id,
+        person_id=row.person_id,
+        appointment_id=row.appointment_id or None,
+        back=back,
+        paid_paise=panel.amount.value() or 0,
+        mode=panel.mode.value(),
+        reference="" if cash else panel.reference.value(),
+        out=seen.out.numbers if goes_out else "",
+        to_person_id=to.person_id if to else None,
+        to_appointment_id=(to.appointment_id or None) if to else None,
+        reason=panel.reason.value() if goes_out and seen.out.reason_needed else "",
+        bearer=bearer,
+        bearer_mobile=panel.bearer_mobile.value() if bearer else "",
+        note=panel.note.value(),
+        shown=seen.balance,
+    )
 
 
 def _sum_words(rows: list[CountRow], *, begun: bool) -> str:
