@@ -68,7 +68,7 @@ def _content(drawn: Drawn, used: dict[str, set[int]]) -> str:
 
 def _said(said: Said, used: dict[str, set[int]]) -> str:
     fragment = text.line(said.words, said.weight)
-    used[said.weight] |= fragment.glyphs
+    used[said.weight].update(*fragment.glyphs)
     return (
         f"BT {_KEYS[said.weight]} 1 Tf {said.size:.4g} 0 0 {said.size:.4g} {said.x:.2f} {said.y:.2f} Tm "
         f"{fragment.operators} ET"

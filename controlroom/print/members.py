@@ -30,6 +30,8 @@ _WIDTH: Final = A4[0] - MARGIN - _LEFT
 _QR: Final = 13 * MM
 _STAMP: Final = 40 * MM
 _SIGNED: Final = 55 * MM
+# So high is a receipt in one language whose names keep to a line each.
+_USUAL: Final = 197.5
 _RELATIONS: Final = {FATHER: N_("Father"), MOTHER: N_("Mother"), SPOUSE: N_("Husband / wife")}
 
 
@@ -89,12 +91,19 @@ def _draw(paper: Paper, one: MembershipReceipt, wording: Wording, strip: Box) ->
     top, room = strip.y + _PAD, strip.height - 2 * _PAD
     spread = 0.05 * strip.height
     stack(paper, _counterfoil(one, wording), Box(MARGIN, top, _FOIL, room), spread)
-    pieces = _receipt(one, wording, _WIDTH)
-    needed = sum(piece.height for piece in pieces)
-    factor = min(1.0, room / needed)
-    if factor < 1:  # what is drawn smaller is made wider, so that it ends at the same margin
-        pieces = _receipt(one, wording, _WIDTH / factor)
+    pieces, factor = _fitted(one, wording, room)
     stack(paper, pieces, Box(_LEFT, top, _WIDTH, room), spread, factor=factor)
+
+
+def _fitted(one: MembershipReceipt, wording: Wording, room: float) -> tuple[list[Piece], float]:
+    """Return a receipt and how much smaller it is drawn: so much wider it is made, to end at one margin."""
+    factor = min(1.0, room / _USUAL)
+    pieces = _receipt(one, wording, _WIDTH / factor)
+    needed = sum(piece.height for piece in pieces)
+    if needed * factor > room + 0.1:
+        factor = room / needed
+        pieces = _receipt(one, wording, _WIDTH / factor)
+    return pieces, factor
 
 
 class _Foil(NamedTuple):
@@ -191,7 +200,7 @@ def _relation(relation: str, wording: Wording) -> Pair:
 
 def _words(block: Block, left: float, width: float) -> Piece:
     def draw(paper: Paper, top: float) -> None:
-        paper.block(Box(left, top, width, block.height), block)
+        paper.block((left, top, width, block.height), block)
 
     return Piece(block.height, draw)
 
@@ -211,11 +220,11 @@ def _head(one: MembershipReceipt, wording: Wording, width: float) -> Piece:
 
     def draw(paper: Paper, top: float) -> None:
         draw_logo(paper, one.office, _LEFT, top + 1, _QR)
-        paper.block(Box(_LEFT + aside, top, left, office.height), office)
-        paper.block(Box(_LEFT + aside, top + office.height, left, title.height), title)
+        paper.block((_LEFT + aside, top, left, office.height), office)
+        paper.block((_LEFT + aside, top + office.height, left, title.height), title)
         y = top
         for block in numbers:
-            paper.block(Box(_LEFT + aside + left + 1 * MM, y, _STAMP, block.height), block, RIGHT)
+            paper.block((_LEFT + aside + left + 1 * MM, y, _STAMP, block.height), block, RIGHT)
             y += block.height
         paper.qr(f"{one.stamp.number}/{one.stamp.version}", _LEFT + width - _QR, top + 1, _QR)
         paper.rule(_LEFT, top + rule, width, RULE)
@@ -239,7 +248,7 @@ def _signature(words: Pair, left: float, width: float, *, room: float = 6 * MM) 
 
     def draw(paper: Paper, top: float) -> None:
         paper.rule(left, top + room, width, HAIR)
-        paper.block(Box(left, top + room + 1, width, block.height), block)
+        paper.block((left, top + room + 1, width, block.height), block)
 
     return Piece(room + 1 + block.height, repeated(draw))
 
@@ -262,9 +271,9 @@ def _foot(one: MembershipReceipt, wording: Wording, width: float, line: Piece) -
         line.draw(paper, top)
         y = top + max(0.0, line.height - height)
         for block in blocks:
-            paper.block(Box(_LEFT, y, left, block.height), block)
+            paper.block((_LEFT, y, left, block.height), block)
             y += block.height
-        paper.block(Box(_LEFT, top + upper + 1, width, notice.height), notice)
+        paper.block((_LEFT, top + upper + 1, width, notice.height), notice)
 
     return Piece(upper + 1 + notice.height, draw)
 

@@ -58,6 +58,10 @@ class Box(NamedTuple):
     height: float
 
 
+Place = tuple[float, float, float, float]
+"""The same without names, for what is drawn a hundred times on a page: a box costs more than its text."""
+
+
 class _Places(dict[float, str]):
     """Places as they are written, each formatted once: columns and rows are the same on page after page."""
 
@@ -71,7 +75,7 @@ Draw = Callable[["Paper", float], None]
 
 
 def repeated(draw: Draw) -> Draw:
-    """Return what draws the same, and on later pages only writes again what it wrote at that height."""
+    """Return what draws the same text, lines and boxes, on later pages at one height from memory."""
 
     def again(paper: Paper, top: float) -> None:
         paper.repeat(draw, top)
@@ -111,11 +115,11 @@ class Paper:
         begun = self._begun.get(style) or self._begin(style)
         if id(fragment) not in self._drawn:  # kept, so that no other fragment can have its id
             self._drawn[id(fragment)] = fragment
-            self._faces[style[0]].used |= fragment.glyphs
+            self._faces[style[0]].used.update(*fragment.glyphs)
         places = self._places
         self._code.append(f"{begun} {places[x]} {places[self.height - baseline]} Tm {fragment.operators} ET")
 
-    def block(self, box: Box, block: Block, align: str = LEFT, *, middle: bool = True) -> None:
+    def block(self, box: Place, block: Block, align: str = LEFT, *, middle: bool = True) -> None:
         """Draw fitted lines in ``box``, in the middle of its height or from its top."""
         left, y, width, height = box
         if middle:

@@ -246,19 +246,19 @@ def _draw_head(paper: Paper, head: Head, wording: Wording, page: tuple[int, int]
         y, aside = MARGIN, MARGIN + logo_room(head.office, QR_SIDE)
         draw_logo(paper, head.office, MARGIN, MARGIN, QR_SIDE)
         for block in blocks[:4]:
-            paper.block(Box(aside, y, left - aside + MARGIN, block.height), block, middle=False)
+            paper.block((aside, y, left - aside + MARGIN, block.height), block, middle=False)
             y += block.height
         y = max(y, MARGIN + QR_SIDE + 1 * MM)
         for block in blocks[4:]:
-            paper.block(Box(MARGIN, y, width, block.height), block, middle=False)
+            paper.block((MARGIN, y, width, block.height), block, middle=False)
             y += block.height
     else:
         title = fit(head.title[0] or head.kind[0], BOLD, 13, Room(left, 22, 34), 10)
         below = fit(
             " · ".join(one for one in (head.kind[0], head.unit[0]) if one), MEDIUM, 9.5, Room(left, 16, 16), 7
         )
-        paper.block(Box(MARGIN, MARGIN, left, title.height), title)
-        paper.block(Box(MARGIN, MARGIN + title.height, left, below.height), below)
+        paper.block((MARGIN, MARGIN, left, title.height), title)
+        paper.block((MARGIN, MARGIN + title.height, left, below.height), below)
         y = MARGIN + QR_SIDE + 1 * MM
     paper.rule(MARGIN, y + 1 * MM, width, RULE)
     _draw_foot(paper, head, wording, page)
@@ -277,7 +277,7 @@ def _draw_stamp(paper: Paper, head: Head, wording: Wording, page: tuple[int, int
         (page_text(wording, page), MEDIUM, 9.0),
     ):
         block = fit(text, weight, size, Room(_STAMP_WIDTH, 17, 24), 6.5)
-        paper.block(Box(x, y, _STAMP_WIDTH, block.height), block, RIGHT)
+        paper.block((x, y, _STAMP_WIDTH, block.height), block, RIGHT)
         y += block.height
 
 
@@ -293,5 +293,5 @@ def _draw_foot(paper: Paper, head: Head, wording: Wording, page: tuple[int, int]
         6.5,
     )
     right = fit(f"{head.stamp.number} · {page_text(wording, page)}", REGULAR, 8, Room(56 * MM, 13, 13), 6.5)
-    paper.block(Box(MARGIN, y + 1, width, 13), left)
-    paper.block(Box(MARGIN, y + 1, width, 13), right, RIGHT)
+    paper.block((MARGIN, y + 1, width, 13), left)
+    paper.block((MARGIN, y + 1, width, 13), right, RIGHT)

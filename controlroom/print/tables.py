@@ -238,8 +238,7 @@ class FieldRow:
         self._above = max(block.height for block in labels)
         self._row = row
         self._labels = [
-            _label(block, Box(x, 0, wide, self._above))
-            for block, x, wide in zip(labels, edges, widths, strict=True)
+            _label(block, x, wide, self._above) for block, x, wide in zip(labels, edges, widths, strict=True)
         ]
         self._rooms = [
             _value_room(one, wide, size, row - self._above) for one, wide in zip(entries, widths, strict=True)
@@ -257,8 +256,7 @@ class FieldRow:
         sizes = [block.lines[0][2] if block.lines else 0.0 for block in blocks]
         largest, above = max(sizes), self._above
         drops = [(largest - one) * BASELINE if one else 0.0 for one in sizes]
-        needed = max([block.height + drop for block, drop in zip(blocks, drops, strict=True)])
-        height = max(self._row, above + needed)
+        height = max(self._row, above + max(map(_lowest, blocks, drops)))
 
         def draw(paper: Paper, top: float) -> None:
             below = top + above
@@ -268,9 +266,9 @@ class FieldRow:
                 paper.repeat(label, top)
                 if boxed:
                     paper.frame(Box(x, below, width, height - above), RULE)
-                    paper.block(Box(x + PAD, below, width - 2 * PAD, height - above), block)
+                    paper.block((x + PAD, below, width - 2 * PAD, height - above), block)
                 elif block.lines:
-                    paper.block(Box(x, below + drop, width, height - above), block, middle=False)
+                    paper.block((x, below + drop, width, height - above), block, middle=False)
 
         return Piece(height, draw)
 
@@ -282,11 +280,15 @@ def fields(
     return FieldRow(entries, left, width, size=size, row=row).filled([one.value for one in entries])
 
 
-def _label(block: Block, box: Box) -> Draw:
+def _label(block: Block, x: float, width: float, height: float) -> Draw:
     def draw(paper: Paper, top: float) -> None:
-        paper.block(box._replace(y=top), block)
+        paper.block((x, top, width, height), block)
 
     return draw
+
+
+def _lowest(block: Block, drop: float) -> float:
+    return block.height + drop
 
 
 def _value_room(entry: Field, width: float, size: float, room: float) -> tuple[str, float, Room]:

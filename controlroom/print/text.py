@@ -41,11 +41,11 @@ _HYPHENS: Final = frozenset("-–/")
 
 
 class Fragment(NamedTuple):
-    """Finished operators of a piece of text, its width in thousandths of its size, its glyphs and letters."""
+    """Finished operators of text, its width in thousandths of its size, glyphs (a set a word) and letters."""
 
     operators: str
     width: int
-    glyphs: frozenset[int]
+    glyphs: tuple[frozenset[int], ...]
     source: str
 
 
@@ -71,10 +71,12 @@ def line(text: str, weight: str = REGULAR) -> Fragment:
     gap = f"({coded(space)})Tj"
     text = clean(text)
     parts = [word(one, weight) for one in text.split(" ")]
+    if len(parts) == 1:
+        return parts[0]
     return Fragment(
         gap.join(one.operators for one in parts),
         sum(one.width for one in parts) + face(weight).widths[space] * (len(parts) - 1),
-        frozenset().union(*(one.glyphs for one in parts)),
+        tuple([glyphs for one in parts for glyphs in one.glyphs]),
         text,
     )
 
@@ -90,7 +92,7 @@ def _word(letters: str, weight: str) -> Fragment:
     stem = letters.rstrip(NUMERALS)
     if not stem and letters:
         codes, width = used.numerals(letters)
-        return Fragment(f"({codes})Tj", width, used.numeral_glyphs, letters)
+        return Fragment(f"({codes})Tj", width, (used.numeral_glyphs,), letters)
     stem = stem and letters.rstrip(DIGITS)
     if len(stem) < len(letters) and letters.isascii():  # the number of a paper: its letters are known
         return _numbered(word(stem, weight), word(letters[len(stem) :], weight), letters)
@@ -102,15 +104,18 @@ def _word(letters: str, weight: str) -> Fragment:
         source = literal(b"\xfe\xff" + letters.encode("utf-16-be"))
         operators = f"/Span<</ActualText({source})>>BDC {operators} EMC "
     width = sum(one.advance for one in glyphs)
-    return Fragment(operators, width, frozenset(one.number for one in glyphs), letters)
+    return Fragment(operators, width, (frozenset(one.number for one in glyphs),), letters)
 
 
 def _numbered(stem: Fragment, number: Fragment, letters: str) -> Fragment:
     """Return what ends in a number, as one string of glyphs: readers take two for two places."""
-    shown, end = stem.operators[:-3], stem.operators[-3:]
-    joined = {")Tj": shown + number.operators[1:], "]TJ": f"{shown}{number.operators[:-2]}]TJ"}
-    operators = joined.get(end, stem.operators + number.operators)
-    return Fragment(operators, stem.width + number.width, stem.glyphs | number.glyphs, letters)
+    if stem.operators.endswith(")Tj"):
+        operators = stem.operators[:-3] + number.operators[1:]
+    elif stem.operators.endswith("]TJ"):
+        operators = f"{stem.operators[:-3]}{number.operators[:-2]}]TJ"
+    else:
+        operators = stem.operators + number.operators
+    return Fragment(operators, stem.width + number.width, stem.glyphs + number.glyphs, letters)
 
 
 @lru_cache(maxsize=64)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from controlroom.base import clock
+from controlroom.base import clock, lettered
 from controlroom.base.ranges import Span
 from controlroom.domain import books, day_sheets, documents, registers
 from controlroom.domain.books import (
@@ -145,6 +145,15 @@ def _state_return(office: DemoOffice) -> Any:  # noqa: ANN401 - what its paper t
     return office.counter.read(state_returns.state_return, month)
 
 
+def _state_return_of_series(office: DemoOffice) -> Any:  # noqa: ANN401 - what its paper takes
+    if not office.counter.read(books.all_series, None):
+        coupons = books.EnterSeries(prefix="K", name_hi="चंदा कूपन", leaves_per_book=20)
+        office.counter.write(books.enter_series, coupons)
+        lot = books.ReceiveBooks(first=lettered.with_letters("K", 1), last=lettered.with_letters("K", 40))
+        office.counter.write(books.receive_books, lot)
+    return _state_return(office)
+
+
 def _statement(office: DemoOffice) -> Any:  # noqa: ANN401 - what its paper takes
     question = StatementQuestion(person_id=office.holder())
     office.counter.write(statements.print_statement, PrintStatement(question=question, language=LANGUAGE))
@@ -215,6 +224,7 @@ VALUES: Mapping[str, Callable[[DemoOffice], Any]] = {
     "day-sheet": _day_sheet,
     "day-sheets": lambda office: [_day_sheet(office)],
     "state-return": _state_return,
+    "state-return-series": _state_return_of_series,
     "holder-statement": _statement,
     "stock-register": _stock,
     "unaccounted-leaves": _unaccounted,

@@ -56,9 +56,9 @@ class Watched(page.Paper):
         cls.lines.clear()
         cls.spilt.clear()
 
-    def block(self, box: page.Box, block: Block, align: str = page.LEFT, *, middle: bool = True) -> None:
+    def block(self, box: page.Place, block: Block, align: str = page.LEFT, *, middle: bool = True) -> None:
         """Compare what is written with its box, and write it."""
-        if block.width > box.width + 0.1 or block.height > box.height + 2.5:
+        if block.width > box[2] + 0.1 or block.height > box[3] + 2.5:
             self.spilt.append(f"{block.width:.1f} × {block.height:.1f} in {box}: {self._words(block)[:60]}")
         super().block(box, block, align, middle=middle)
 
