@@ -7,7 +7,8 @@ from typing import BinaryIO, Final
 
 from controlroom.base.language import N_, date_text, number_text, time_text
 from controlroom.db.failures import FolderUnusable
-from controlroom.domain.journal.terms import RECORDS, VALUES
+from controlroom.domain.journal.terms import RECORDS
+from controlroom.domain.journal.value_terms import VALUES
 from controlroom.domain.papers.consents import BreachPack, BreachRow
 from controlroom.print.consents.reports import WIDTH, text
 from controlroom.print.page import HAIR, MARGIN, MM, RIGHT, About, Paper

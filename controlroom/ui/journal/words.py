@@ -11,7 +11,8 @@ from controlroom.base.language import Name, _, date_text, moment_text, money_tex
 from controlroom.domain import journal
 from controlroom.domain.books.exceptions import RULES
 from controlroom.domain.journal import EntryRow, ValueRow
-from controlroom.domain.journal.terms import FIELDS, RECORDS, VALUES, field_word
+from controlroom.domain.journal.terms import FIELDS, RECORDS, field_word
+from controlroom.domain.journal.value_terms import VALUES
 from controlroom.domain.rights import Right, Role
 
 __all__ = ["FIELDS", "RECORDS", "code_words", "field_words", "record_words", "value_words"]
@@ -22,6 +23,7 @@ _WORDED = frozenset(
     {
         "active",
         "added",
+        "beyond",
         "channel",
         "current",
         "gender",
@@ -34,8 +36,10 @@ _WORDED = frozenset(
         "original",
         "pin",
         "relation",
+        "source",
         "state",
         "subject",
+        "target",
         "uncovered",
         "unreadable",
         "walk_in",
