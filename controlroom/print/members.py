@@ -109,6 +109,7 @@ def _fitted(one: MembershipReceipt, wording: Wording, room: float) -> tuple[list
 class _Foil(NamedTuple):
     """What is the same on receipt after receipt: their rows of fields and the lines to be signed."""
 
+    title: Piece
     numbers: FieldRow
     dates: FieldRow
     member: FieldRow
@@ -132,7 +133,9 @@ def _foil(relation: str, wording: Wording, number: str, *, in_book: bool) -> _Fo
 
     say = wording.say
     numbers = [Field(say(number), "", weight=BOLD), Field(say(N_("Book no.")), "")]
+    title = pair_block(say(N_("Counterfoil")), SEMIBOLD, 11, Room(_FOIL, 32, 40))
     return _Foil(
+        title=_words(title, MARGIN, _FOIL),
         numbers=row(*numbers[: 1 + in_book]),
         dates=row(Field(say(N_("Date")), ""), Field(say(N_("Fee")), "", weight=BOLD)),
         member=row(Field(say(N_("Member")), "")),
@@ -162,9 +165,8 @@ def _body(relation: str, wording: Wording, width: float) -> _Body:
 
 def _counterfoil(one: MembershipReceipt, wording: Wording) -> list[Piece]:
     form = _foil(one.relation, wording, _numbered(one), in_book=bool(one.book))
-    title = pair_block(wording.say(N_("Counterfoil")), SEMIBOLD, 11, Room(_FOIL, 32, 40))
     return [
-        _words(title, MARGIN, _FOIL),
+        form.title,
         form.numbers.filled((one.leaf, one.book) if one.book else (one.leaf,)),
         form.dates.filled((date_text(one.day), money_text(one.fee_paise))),
         form.member.filled((wording.name(one.member),)),
@@ -202,7 +204,7 @@ def _words(block: Block, left: float, width: float) -> Piece:
     def draw(paper: Paper, top: float) -> None:
         paper.block((left, top, width, block.height), block)
 
-    return Piece(block.height, draw)
+    return Piece(block.height, repeated(draw))
 
 
 def _head(one: MembershipReceipt, wording: Wording, width: float) -> Piece:

@@ -122,7 +122,8 @@ def _tie(entries: Sequence[Entry], parent: Entry | Outline) -> None:
 def reference(document: Any, thing: object, name: str | None = None) -> str:  # noqa: ANN401 - as above
     """Return how a file refers to an object, or to one by its name."""
     if name is None:
-        name = document.Reference(thing).name
+        # What was referred to before knows its name.
+        name = getattr(thing, "__InternalName__", None) or document.Reference(thing).name
     number, version = document.idToObjectNumberAndVersion[name]
     return f"{number} {version} R"
 

@@ -19,7 +19,7 @@ from controlroom.domain.papers.booths import (
     ZoneSummary,
 )
 from controlroom.print.letterheads import signatories
-from controlroom.print.page import A4, LEFT, MARGIN, MM, RIGHT, About, Box, Paper
+from controlroom.print.page import A4, LEFT, MARGIN, MM, RIGHT, About, Box, Paper, repeated
 from controlroom.print.progress import Progress, silent
 from controlroom.print.sheet import Head, Piece, flow, made_at
 from controlroom.print.tables import Column, Field, FieldRow, Table, beside, gap, heading, note, signatures
@@ -292,13 +292,18 @@ def _gaps(gaps: Sequence[Gap], wording: Wording) -> list[Piece]:
 
 
 def _gap(one: Gap, wording: Wording) -> Piece:
-    words = fit(wording.inline(one.sentence, **dict(one.values)), BOLD, 11, Room(WIDTH - 6 * MM, 19, 53), 9)
+    return _gap_line(wording.inline(one.sentence, **dict(one.values)))
+
+
+@lru_cache(maxsize=512)
+def _gap_line(sentence: str) -> Piece:
+    words = fit(sentence, BOLD, 11, Room(WIDTH - 6 * MM, 19, 53), 9)
 
     def draw(paper: Paper, top: float) -> None:
         paper.fill(Box(MARGIN + 1, top + 6.5, 5, 5))
-        paper.block(Box(MARGIN + 5 * MM, top, WIDTH, words.height), words)
+        paper.block((MARGIN + 5 * MM, top, WIDTH, words.height), words)
 
-    return Piece(words.height, draw)
+    return Piece(words.height, repeated(draw))
 
 
 def _summary_head(one: ZoneSummary, wording: Wording) -> Head:

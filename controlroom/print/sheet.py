@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import time
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from controlroom.base import clock
 from controlroom.base.language import N_, date_text, time_text
 from controlroom.domain.papers import Again, Office, Stamp
 from controlroom.print.letterheads import contact_line, draw_logo, logo_room
-from controlroom.print.page import HAIR, MARGIN, MM, RIGHT, RULE, Box, Paper
+from controlroom.print.page import HAIR, MARGIN, MM, RIGHT, RULE, Box, Draw, Paper
 from controlroom.print.recording import close_document
 from controlroom.print.text import BOLD, MEDIUM, NOTHING, REGULAR, SEMIBOLD, Block, Room, fit
 from controlroom.print.wording import Pair, Wording
@@ -160,11 +161,12 @@ def made_at(stamp: Stamp) -> datetime.datetime:
 
 def stamp_lines(stamp: Stamp, wording: Wording) -> tuple[str, str]:
     """Return the number of a paper, and its version with date and hour."""
-    return stamp.number, _print_line(stamp.version, made_at(stamp), wording)
+    return stamp.number, _print_line(stamp.version, stamp.made, wording, time.tzname)
 
 
 @lru_cache(maxsize=64)
-def _print_line(version: int, hour: datetime.datetime, wording: Wording) -> str:
+def _print_line(version: int, moment: datetime.datetime, wording: Wording, _zone: tuple[str, str]) -> str:
+    hour = clock.local(moment) if moment.tzinfo else moment
     made = f"{date_text(hour.date())} {time_text(hour)}"
     return f"{wording.inline(N_('print {version}'), version=version)} · {made}"
 
@@ -188,6 +190,7 @@ def _print_of(again: Again, wording: Wording) -> str:
     return " · ".join((wording.inline(N_("print {version}"), version=again.ordinal), made, again.operator))
 
 
+@lru_cache(maxsize=4_096)
 def page_text(wording: Wording, page: tuple[int, int]) -> str:
     """Return "page 1 of 3"."""
     return wording.inline(N_("page {page} of {pages}"), page=page[0], pages=page[1])
@@ -269,16 +272,23 @@ def _draw_stamp(paper: Paper, head: Head, wording: Wording, page: tuple[int, int
     mark = head.mark(page[0]) if head.mark else f"{head.stamp.number}/{head.stamp.version}"
     paper.qr(mark, right - QR_SIDE, MARGIN, QR_SIDE)
     number, made = stamp_lines(head.stamp, wording)
-    x = right - QR_SIDE - 3 * MM - _STAMP_WIDTH
-    y = MARGIN - 1
-    for text, weight, size in (
-        (number, SEMIBOLD, 10.0),
-        (made, REGULAR, 8.5),
-        (page_text(wording, page), MEDIUM, 9.0),
-    ):
-        block = fit(text, weight, size, Room(_STAMP_WIDTH, 17, 24), 6.5)
-        paper.block((x, y, _STAMP_WIDTH, block.height), block, RIGHT)
-        y += block.height
+    x, top = right - QR_SIDE - 3 * MM - _STAMP_WIDTH, MARGIN - 1
+    block = fit(number, SEMIBOLD, 10, Room(_STAMP_WIDTH, 17, 24), 6.5)
+    paper.block((x, top, _STAMP_WIDTH, block.height), block, RIGHT)
+    paper.repeat(_stamp_below(made, page_text(wording, page), x), top + block.height)
+
+
+@lru_cache(maxsize=256)
+def _stamp_below(made: str, page: str, x: float) -> Draw:
+    """Return what draws hour and page under the number of a paper: the same on page after page of a batch."""
+    above = fit(made, REGULAR, 8.5, Room(_STAMP_WIDTH, 17, 24), 6.5)
+    below = fit(page, MEDIUM, 9, Room(_STAMP_WIDTH, 17, 24), 6.5)
+
+    def draw(paper: Paper, top: float) -> None:
+        paper.block((x, top, _STAMP_WIDTH, above.height), above, RIGHT)
+        paper.block((x, top + above.height, _STAMP_WIDTH, below.height), below, RIGHT)
+
+    return draw
 
 
 def _draw_foot(paper: Paper, head: Head, wording: Wording, page: tuple[int, int]) -> None:

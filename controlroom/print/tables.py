@@ -159,6 +159,7 @@ def heading(text: Pair, width: float, *, left: float = MARGIN, above: float = 3.
     return Piece(block.height + above, repeated(draw), keep=True)
 
 
+@lru_cache(maxsize=2_048)
 def note(text: str, width: float, *, left: float = MARGIN, weight: str = REGULAR) -> Piece:
     """Return a line of text, or a few."""
     block = fit(text, weight, 10.5, Room(width, 17, 51), 9)
@@ -166,7 +167,7 @@ def note(text: str, width: float, *, left: float = MARGIN, weight: str = REGULAR
     def draw(paper: Paper, top: float) -> None:
         paper.block(Box(left, top, width, block.height), block)
 
-    return Piece(block.height, draw)
+    return Piece(block.height, repeated(draw))
 
 
 def beside(left: Sequence[Piece], right: Sequence[Piece]) -> Piece:
