@@ -90,6 +90,7 @@ class Face:
         for code in self._face.unicodes:
             self.letters.setdefault(self._font.get_nominal_glyph(code), chr(code))
         self.letters[self.space] = " "
+        self.gap, self.gap_width = f"({coded(self.space)})Tj", self.widths[self.space]
         self._numerals = {sign: self._shape_run(sign, 0)[0] for sign in NUMERALS}
         self._codes = {ord(sign): coded(glyph.number) for sign, glyph in self._numerals.items()}
         self._advances = {sign: glyph.advance for sign, glyph in self._numerals.items()}

@@ -104,7 +104,7 @@ class Table:
         if not bold:
             take_row(self._headings, cells)
         blocks: list[Block] = []
-        height, size = self.row_height, self.size
+        size = self.size
         for cell, (weight, room) in zip(cells, self._bold if bold else self._kinds, strict=True):
             if isinstance(cell, str):
                 block = fit(cell, weight, size, room)
@@ -113,7 +113,7 @@ class Table:
             else:
                 block = pair_block(cell, weight, size, room)
             blocks.append(block)
-            height = max(height, block.height + 2)
+        height = max(self.row_height, max([block.height for block in blocks]) + 2)
         grid = self._grids.get(height) or self._grid(height)
 
         def draw(paper: Paper, top: float) -> None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from controlroom.print.fonts import DIGITS, NUMERALS, Glyph, coded, face, literal
+from controlroom.print.fonts import DIGITS, NUMERALS, Face, Glyph, coded, face, literal
 
 REGULAR: Final = "Regular"
 MEDIUM: Final = "Medium"
@@ -67,15 +67,17 @@ def _cleaned(text: str) -> str:
 @lru_cache(maxsize=16_384)
 def line(text: str, weight: str = REGULAR) -> Fragment:
     """Return ``text`` as one line."""
-    space = face(weight).space
-    gap = f"({coded(space)})Tj"
-    text = clean(text)
+    return _line(clean(text), weight)
+
+
+def _line(text: str, weight: str) -> Fragment:
     parts = [word(one, weight) for one in text.split(" ")]
     if len(parts) == 1:
         return parts[0]
+    used = face(weight)
     return Fragment(
-        gap.join(one.operators for one in parts),
-        sum(one.width for one in parts) + face(weight).widths[space] * (len(parts) - 1),
+        used.gap.join([one.operators for one in parts]),
+        sum([one.width for one in parts]) + used.gap_width * (len(parts) - 1),
         tuple([glyphs for one in parts for glyphs in one.glyphs]),
         text,
     )
@@ -91,11 +93,10 @@ def _word(letters: str, weight: str) -> Fragment:
     used = face(weight)
     stem = letters.rstrip(NUMERALS)
     if not stem and letters:
-        codes, width = used.numerals(letters)
-        return Fragment(f"({codes})Tj", width, (used.numeral_glyphs,), letters)
+        return _number(letters, used)
     stem = stem and letters.rstrip(DIGITS)
     if len(stem) < len(letters) and letters.isascii():  # the number of a paper: its letters are known
-        return _numbered(word(stem, weight), word(letters[len(stem) :], weight), letters)
+        return _numbered(word(stem, weight), _number(letters[len(stem) :], used), letters)
     glyphs = used.shape(letters)
     shown = [used.letters.get(one.number, "") if one.number else "" for one in glyphs]
     operators = _shown(glyphs, used.widths)
@@ -105,6 +106,11 @@ def _word(letters: str, weight: str) -> Fragment:
         operators = f"/Span<</ActualText({source})>>BDC {operators} EMC "
     width = sum(one.advance for one in glyphs)
     return Fragment(operators, width, (frozenset(one.number for one in glyphs),), letters)
+
+
+def _number(letters: str, used: Face) -> Fragment:
+    codes, width = used.numerals(letters)
+    return Fragment(f"({codes})Tj", width, (used.numeral_glyphs,), letters)
 
 
 def _numbered(stem: Fragment, number: Fragment, letters: str) -> Fragment:
@@ -170,7 +176,7 @@ def graphemes(text: str) -> list[str]:
 
 def wrap(text: str, weight: str, room: int) -> Iterator[str]:
     """Yield the lines of ``text`` in ``room`` thousandths: broken at words, overlong words at letters."""
-    gap = face(weight).widths[face(weight).space]
+    gap = face(weight).gap_width
     current: list[str] = []
     used = 0
     for one in clean(text).split(" "):
@@ -263,7 +269,7 @@ def fit(text: str, weight: str, size: float, room: Room, smallest: float = 9.0) 
     text = clean(text)
     if not text:
         return NOTHING
-    whole = line(text, weight)
+    whole = _line(text, weight)
     if whole.width <= int(room.width * 1000 / size):
         return Block(((whole, weight, size),))
     for tried in _sizes(size, smallest):
