@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import func, select
 
+from controlroom.base import clock
 from controlroom.base.language import Name
 from controlroom.db.models.consents import Erasure
 from controlroom.db.models.journal import JournalValue
@@ -19,7 +20,7 @@ from tests.domain.members.stories import SUNITA, Zone, enter, make_zone
 from tests.factories import OpenOffice, current_campaign
 from tests.retelling import told_once
 
-LATER = datetime.date(2030, 6, 1)
+LATER = clock.today() + datetime.timedelta(days=4 * 366)
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from controlroom.base.language import Name
-from controlroom.domain import books
+from controlroom.domain import books, campaigns
 from controlroom.domain.journal import Saved
 from controlroom.domain.members.entry import Details, EnterMember, enter_member
 from controlroom.domain.members.queries import member_by_id
@@ -38,8 +38,19 @@ class Zone:
     president_id: int
 
 
+def _campaign_of_the_stories(office: OpenOffice) -> None:
+    """Let the campaign be that of the stories' days, in whatever year they are told."""
+    with office.register.reading() as session:
+        now = campaigns.current_campaign(session)
+    starts, ends = datetime.date(2026, 4, 1), datetime.date(2027, 3, 31)
+    if (now.starts_on, now.ends_on) != (starts, ends):
+        order = campaigns.ChangeCampaign(campaign_id=now.id, starts_on=starts, ends_on=ends)
+        office.register.write(office.actor, campaigns.change_campaign, order)
+
+
 def make_zone(office: OpenOffice) -> Zone:
     """Make the zone; books 1204 and 1205 stay in stock."""
+    _campaign_of_the_stories(office)
     with office.register.writing(office.actor) as session:
         beltara = factories.add_assembly(session, 29, "बेलतरा", "Beltara")
         block = factories.add_unit(session, "block", "नगोई", "Nagoi")
