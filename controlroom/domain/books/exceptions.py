@@ -77,8 +77,8 @@ class BrokenRule:
         """Return what is broken as a sentence, in the language of the moment."""
         if self.rule == COUNTERFOILS:
             words = ngettext(
-                "{count} book is still out, its counterfoils are not back.",
-                "{count} books are still out, their counterfoils are not back.",
+                "{count} book is still out.",
+                "{count} books are still out.",
                 self.count,
             )
         elif self.rule == LIMIT:
