@@ -55,7 +55,7 @@ def add_arguments(_name: str, command: Parser) -> None:
             "--in",
             dest="paper_language",
             choices=LANGUAGES,
-            help=_("the language of the paper: hi, en or both"),
+            help=_("the language of the paper: hi, hi_digits (अंक १२३), en or both"),
         )
         spreadsheets.add_arguments(one)
     for one in (people, by_unit):

@@ -67,7 +67,7 @@ def add_arguments(_name: str, command: Parser) -> None:
         "--language",
         dest="paper_language",
         choices=LANGUAGES,
-        help=_("the language of the paper: hi, en or both"),
+        help=_("the language of the paper: hi, hi_digits (अंक १२३), en or both"),
     )
     pack.set_defaults(carry_out=_breach_pack)
     asked = actions.add_parser("requests", help=_("list what people asked for and until when to answer"))
@@ -82,7 +82,7 @@ def _paper(command: Parser) -> Parser:
         "--language",
         dest="paper_language",
         choices=LANGUAGES,
-        help=_("the language of the paper: hi, en or both"),
+        help=_("the language of the paper: hi, hi_digits (अंक १२३), en or both"),
     )
     return command
 

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from controlroom.base.errors import PlaceError
 from controlroom.base.language import N_, ngettext, number_text
 
-LANGUAGES = ("hi", "en", "both")
+LANGUAGES = ("hi", "hi_digits", "en", "both")
 Writer = Callable[[BinaryIO], int]
 
 

@@ -39,7 +39,7 @@ def _add_kit(command: Parser) -> None:
         "--language",
         dest="paper_language",
         choices=LANGUAGES,
-        help=_("the language of the paper: hi, en or both"),
+        help=_("the language of the paper: hi, hi_digits (अंक १२३), en or both"),
     )
 
 

@@ -59,7 +59,7 @@ def add_arguments(_name: str, command: Parser) -> None:
             "--language",
             dest="paper_language",
             choices=LANGUAGES,
-            help=_("the language of the paper: hi, en or both"),
+            help=_("the language of the paper: hi, hi_digits (अंक १२३), en or both"),
         )
         one.set_defaults(carry_out=_print, writer=writer, take=None)
         if kind in MORE:

@@ -12,6 +12,7 @@ from controlroom.base import clock
 from controlroom.base.language import N_, _, date_text, gettext, money_text, ngettext, number_text
 from controlroom.base.ranges import plain_digits, spans_text
 from controlroom.cli.counter import Counter
+from controlroom.cli.paper_files import LANGUAGES
 from controlroom.cli.usage import Parser, day
 from controlroom.cli.words import write_rows
 from controlroom.db import outgoing
@@ -32,7 +33,6 @@ if TYPE_CHECKING:  # ReportLab is imported when a paper is made
     from controlroom.print.wording import PaperLanguage
 
 _MONTHS, _FIRST_YEAR, _LAST_YEAR = 12, 2000, 2999
-_LANGUAGES = ("hi", "en", "both")
 _WRITTEN = N_("write a month, like 03-2027")
 
 
@@ -65,8 +65,8 @@ def _add_paper(command: Parser) -> None:
     command.add_argument(
         "--language",
         dest="paper_language",
-        choices=_LANGUAGES,
-        help=_("the language of the paper: hi, en or both"),
+        choices=LANGUAGES,
+        help=_("the language of the paper: hi, hi_digits (अंक १२३), en or both"),
     )
 
 

@@ -25,7 +25,7 @@ from controlroom.print.tables import Column, Field, Table, fields, gap, signatur
 from controlroom.print.text import REGULAR, SEMIBOLD, Room, fit
 from controlroom.print.wording import Pair, PaperLanguage, Wording, wording_of
 
-_SPOKEN: Final = {"hi": "H", "en": "E", "both": "B"}
+_SPOKEN: Final = {"hi": "H", "hi_digits": "D", "en": "E", "both": "B"}
 ROW: Final = 9.5 * MM
 ROW_BOTH: Final = 11 * MM
 _ABOVE: Final = 8 * MM

@@ -89,7 +89,7 @@ class Paper:
     def __init__(self, out: BinaryIO, about: About, size: tuple[float, float] = A4) -> None:
         self.width, self.height = size
         self.pages = 0
-        lang = "hi-IN" if about.language in ("hi", "both") else "en-IN"
+        lang = "hi-IN" if about.language != "en" else "en-IN"
         canvas: Any = Canvas(out, pagesize=size, pageCompression=1, lang=lang)
         self._canvas = canvas
         self._canvas._doc.compression = 1

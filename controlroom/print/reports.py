@@ -23,7 +23,7 @@ from controlroom.print.page import A4, LEFT, MARGIN, MM, RIGHT, About, Box, Pape
 from controlroom.print.progress import Progress, silent
 from controlroom.print.sheet import Head, Piece, flow, made_at
 from controlroom.print.tables import Column, Field, FieldRow, Table, beside, gap, heading, note, signatures
-from controlroom.print.text import BOLD, MEDIUM, Room, fit
+from controlroom.print.text import BOLD, MEDIUM, Room, fit, remembered
 from controlroom.print.wording import Pair, PaperLanguage, Wording, wording_of
 
 WIDTH: Final = A4[0] - 2 * MARGIN
@@ -295,7 +295,7 @@ def _gap(one: Gap, wording: Wording) -> Piece:
     return _gap_line(wording.inline(one.sentence, **dict(one.values)))
 
 
-@lru_cache(maxsize=512)
+@remembered(512)
 def _gap_line(sentence: str) -> Piece:
     words = fit(sentence, BOLD, 11, Room(WIDTH - 6 * MM, 19, 53), 9)
 

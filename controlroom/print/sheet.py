@@ -16,7 +16,7 @@ from controlroom.domain.papers import Again, Office, Stamp
 from controlroom.print.letterheads import contact_line, draw_logo, logo_room
 from controlroom.print.page import HAIR, MARGIN, MM, RIGHT, RULE, Box, Draw, Paper
 from controlroom.print.recording import close_document
-from controlroom.print.text import BOLD, MEDIUM, NOTHING, REGULAR, SEMIBOLD, Block, Room, fit
+from controlroom.print.text import BOLD, MEDIUM, NOTHING, REGULAR, SEMIBOLD, Block, Room, fit, remembered
 from controlroom.print.wording import Pair, Wording
 
 FOOT: Final = 7 * MM
@@ -134,7 +134,7 @@ def flow(paper: Paper, pieces: Sequence[Piece], head: Head, wording: Wording, *,
     return 1
 
 
-@lru_cache(maxsize=16_384)
+@remembered(16_384)
 def pair_block(pair: Pair, weight: str, size: float, room: Room, smallest: float = _SMALLEST) -> Block:
     """Return words fitted into a room, the second language smaller beneath the first."""
     first, second = pair
@@ -215,7 +215,7 @@ class _HeadBlocks(NamedTuple):
     facts: Block
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def _blocks(head: Head, wording: Wording, width: float) -> _HeadBlocks:
     left, whole = _left(width) - logo_room(head.office, QR_SIDE), width - 2 * MARGIN
     return _HeadBlocks(
@@ -278,7 +278,7 @@ def _draw_stamp(paper: Paper, head: Head, wording: Wording, page: tuple[int, int
     paper.repeat(_stamp_below(made, page_text(wording, page), x), top + block.height)
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def _stamp_below(made: str, page: str, x: float) -> Draw:
     """Return what draws hour and page under the number of a paper: the same on page after page of a batch."""
     above = fit(made, REGULAR, 8.5, Room(_STAMP_WIDTH, 17, 24), 6.5)

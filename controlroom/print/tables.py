@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import accumulate
 from typing import Final, NamedTuple
 
 from controlroom.print.page import BASELINE, HAIR, LEFT, MARGIN, MM, RIGHT, RULE, Box, Draw, Paper, repeated
 from controlroom.print.recording import take_row
 from controlroom.print.sheet import Piece, pair_block
-from controlroom.print.text import LEADING, MEDIUM, REGULAR, SEMIBOLD, Block, Room, fit, line
+from controlroom.print.text import LEADING, MEDIUM, REGULAR, SEMIBOLD, Block, Room, fit, line, remembered
 from controlroom.print.wording import Pair, joined
 
 PAD: Final = 1.6 * MM
@@ -148,7 +147,7 @@ def _stands(title: str, size: float, width: float) -> bool:
     return all(one[2] == size for one in lines)
 
 
-@lru_cache(maxsize=512)
+@remembered(512)
 def heading(text: Pair, width: float, *, left: float = MARGIN, above: float = 3.5 * MM) -> Piece:
     """Return the heading of a part, bound to what follows it."""
     block = fit(joined(text), SEMIBOLD, 12, Room(width, 20, 40), 9)
@@ -159,7 +158,7 @@ def heading(text: Pair, width: float, *, left: float = MARGIN, above: float = 3.
     return Piece(block.height + above, repeated(draw), keep=True)
 
 
-@lru_cache(maxsize=2_048)
+@remembered(2_048)
 def note(text: str, width: float, *, left: float = MARGIN, weight: str = REGULAR) -> Piece:
     """Return a line of text, or a few."""
     block = fit(text, weight, 10.5, Room(width, 17, 51), 9)

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from controlroom.print.fonts import DIGITS, NUMERALS, Face, Glyph, coded, face, literal
 
@@ -35,6 +35,9 @@ _TAGS = re.compile("[\U000e0000-\U000e0fff]")
 _LOOSE_JOINER = re.compile("(?:^|(?<= ))[\u200c\u200d]+")
 _LONE = re.compile("[\ud800-\udfff]")
 _JOINS: Final = "\u094d\u200d"
+_HINDI_DIGITS: Final = str.maketrans("0123456789", "०१२३४५६७८९")
+# Codes are left as they are typed and scanned: what has a Latin letter, UP-0147 or a voter id.
+_PLAIN_NUMBER: Final = re.compile(r"(?<!\S)[^\sA-Za-z]*[0-9][^\sA-Za-z]*(?!\S)")
 
 
 _HYPHENS: Final = frozenset("-–/")
@@ -53,9 +56,46 @@ def clean(text: str) -> str:
     """Return ``text`` in one line, without control characters, direction marks and broken halves."""
     text = text[:_LONGEST_TEXT]
     # What is printable has no control characters, marks, halves, and no spaces but the one.
-    if text.isprintable() and "  " not in text and text[:1] != " " != text[-1:] and not _TAGS.search(text):
-        return text
-    return _cleaned(text)
+    if not (
+        text.isprintable() and "  " not in text and text[:1] != " " != text[-1:] and not _TAGS.search(text)
+    ):
+        text = _cleaned(text)
+    return _in_hindi_digits(text) if _digits.are_hindi else text
+
+
+class _Digits:
+    """Which digits the paper under way has; papers are made one at a time."""
+
+    are_hindi = False
+
+
+_digits = _Digits()
+_remembered: list[Callable[[], None]] = []
+
+_Made = TypeVar("_Made")
+
+
+def remembered(most: int) -> Callable[[Callable[..., _Made]], Callable[..., _Made]]:
+    """Let what is made of texts be made once, and forgotten where papers change their digits."""
+
+    def keep(make: Callable[..., _Made]) -> Callable[..., _Made]:
+        kept = lru_cache(maxsize=most)(make)
+        _remembered.append(kept.cache_clear)
+        return kept
+
+    return keep
+
+
+def write_digits(*, hindi: bool) -> None:
+    """Choose the digits of the paper that is made next: 123, or १२३ in every word without Latin letters."""
+    if _digits.are_hindi != hindi:
+        _digits.are_hindi = hindi
+        for forget in _remembered:
+            forget()
+
+
+def _in_hindi_digits(text: str) -> str:
+    return _PLAIN_NUMBER.sub(lambda found: found.group().translate(_HINDI_DIGITS), text)
 
 
 def _cleaned(text: str) -> str:
@@ -64,7 +104,7 @@ def _cleaned(text: str) -> str:
     return _SPACES.sub(" ", _LOOSE_JOINER.sub("", seen)).strip(" ")
 
 
-@lru_cache(maxsize=16_384)
+@remembered(16_384)
 def line(text: str, weight: str = REGULAR) -> Fragment:
     """Return ``text`` as one line."""
     return _line(clean(text), weight)
@@ -259,7 +299,7 @@ class Room(NamedTuple):
     most: float
 
 
-@lru_cache(maxsize=16_384)
+@remembered(16_384)
 def fit(text: str, weight: str, size: float, room: Room, smallest: float = 9.0) -> Block:
     """Return ``text`` in as many lines as its room allows, at the largest size that fits.
 

@@ -8,11 +8,15 @@ from typing import Final, Literal
 
 from controlroom.base import language
 from controlroom.base.language import ENGLISH, HINDI, Name
+from controlroom.print.text import write_digits
 
 BOTH: Final = "both"
+HINDI_DIGITS: Final = "hi_digits"
 _MOST_FILLED: Final = 4_096
 
-PaperLanguage = Literal["hi", "en", "both"]
+PaperLanguage = Literal["hi", "hi_digits", "en", "both"]
+"""Hindi with the digits 123 or १२३, English, or Hindi with English beneath."""
+
 Pair = tuple[str, str]
 Value = str | int | datetime.date | Name | tuple[Name, ...]
 
@@ -22,7 +26,7 @@ class Wording:
 
     def __init__(self, spoken: PaperLanguage) -> None:
         self.language = spoken
-        self.codes = (HINDI, ENGLISH) if spoken == BOTH else (spoken,)
+        self.codes = {BOTH: (HINDI, ENGLISH), HINDI_DIGITS: (HINDI,)}.get(spoken, (spoken,))
         self._said: dict[str, Pair] = {}
         self._filled: dict[tuple[object, ...], Pair] = {}
 
@@ -78,9 +82,14 @@ class Wording:
         return words[0], words[1] if len(words) > 1 and words[1] != words[0] else ""
 
 
-@lru_cache(maxsize=3)
 def wording_of(spoken: PaperLanguage) -> Wording:
-    """Return the wording of a paper's language."""
+    """Return the wording of a paper's language, and let the paper that begins have its digits."""
+    write_digits(hindi=spoken == HINDI_DIGITS)
+    return _wording(spoken)
+
+
+@lru_cache(maxsize=4)
+def _wording(spoken: PaperLanguage) -> Wording:
     return Wording(spoken)
 
 

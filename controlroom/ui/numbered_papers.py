@@ -15,6 +15,7 @@ from controlroom.domain import paper_runs
 from controlroom.domain.journal import Saved
 from controlroom.domain.paper_runs import PrintRun
 from controlroom.ui.dialog import Dialog
+from controlroom.ui.paper_languages import paper_language_choices
 from controlroom.ui.press import PaperFunction
 from controlroom.ui.shell import Shell
 from controlroom.ui.widgets.fields import ChoiceField
@@ -55,7 +56,7 @@ class PrintNumbered(Dialog):
             [(one.key, one.words) for one in self.papers.values()], name="papers.numbered.which"
         )
         self.language = ChoiceField(
-            [("hi", _("Hindi")), ("en", _("English")), ("both", _("Hindi and English"))],
+            paper_language_choices(),
             name="papers.numbered.language",
         )
         self.language.set_value(language.current())

@@ -21,7 +21,7 @@ from controlroom.print.wording import PaperLanguage
 from tests.print import demo_office
 from tests.print.demo_papers import VALUES
 
-LANGUAGES: tuple[PaperLanguage, ...] = ("hi", "en", "both")
+LANGUAGES: tuple[PaperLanguage, ...] = ("hi", "hi_digits", "en", "both")
 _DOTS, _FAR = 96, 0.4
 
 

@@ -27,6 +27,7 @@ from controlroom.domain.papers.attendance import (
 )
 from controlroom.ui import memory, theme
 from controlroom.ui.dialog import Dialog
+from controlroom.ui.paper_languages import paper_language_choices
 from controlroom.ui.press import VIEWS
 from controlroom.ui.preview.pages import image_of
 from controlroom.ui.preview.rendering import PagePicture, PageWanted, page_sizes, picture
@@ -156,9 +157,7 @@ class SheetLayoutDialog(Dialog):
         """Make the choices at the left, and the first page at the right."""
         self.setObjectName("attendance.layout")
         self.set_title(_("Columns and rows of the sheet"))
-        self.speech = ChoiceField(
-            [("hi", "हिन्दी"), ("en", "English"), ("both", _("both"))], name="attendance.layout.language"
-        )
+        self.speech = ChoiceField(paper_language_choices(), name="attendance.layout.language")
         self.speech.set_value(spoken(self._of.kind))
         self.columns = {
             POST: YesField(_("Post"), name="attendance.layout.post"),

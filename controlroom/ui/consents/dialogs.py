@@ -17,6 +17,7 @@ from controlroom.ui.consents import words
 from controlroom.ui.consents.erasing import ErasePersonDialog
 from controlroom.ui.consents.making import show_forms, show_notice, show_report
 from controlroom.ui.dialog import Dialog
+from controlroom.ui.paper_languages import paper_language_choices
 from controlroom.ui.people.picker import person_picker
 from controlroom.ui.shell import Shell
 from controlroom.ui.widgets.cards import label
@@ -57,7 +58,7 @@ class RightsOfPerson(Dialog):
         else:
             self.set_title(_("Rights of {name}").format(name=self.person[1]))
         self.what = ChoiceField([(one, _(told)) for one, told in WHATS.items()], name="consents.rights.what")
-        self.spoken = ChoiceField(words.language_choices(), name="consents.rights.language")
+        self.spoken = ChoiceField(paper_language_choices(), name="consents.rights.language")
         self.spoken.set_value(language.current())
         self.received_on = DateField(
             name="consents.rights.received_on", today=lambda: self.desk.working_date, years=2
@@ -179,7 +180,7 @@ class PrintConsentPapers(Dialog):
             [(one, _("{count} on a sheet").format(count=one)) for one in sheets.ON_A_SHEET],
             name="consents.papers.count",
         )
-        self.spoken = ChoiceField(words.language_choices(), name="consents.papers.language")
+        self.spoken = ChoiceField(paper_language_choices(), name="consents.papers.language")
         self.spoken.set_value(language.current())
         self.form.add("what", _("What"), self.what)
         self.form.add("count", _("How many"), self.count)

@@ -18,9 +18,9 @@ from controlroom.domain.consents.erasing import BeforeErasure, Erased, ErasePers
 from controlroom.domain.consents.traces import SHOWN, Trace
 from controlroom.domain.journal import Saved
 from controlroom.domain.papers.consents import ErasureReceipt
-from controlroom.ui.consents import words
 from controlroom.ui.dialog import Dialog
 from controlroom.ui.longwork import Task
+from controlroom.ui.paper_languages import paper_language_choices
 from controlroom.ui.shell import Shell
 from controlroom.ui.widgets.cards import label
 from controlroom.ui.widgets.columns import Column
@@ -62,7 +62,7 @@ class ErasePersonDialog(Dialog):
         self.letter_on = DateField(
             name="consents.erase.letter_on", today=lambda: self.desk.working_date, years=2
         )
-        self.spoken = ChoiceField(words.language_choices(), name="consents.erase.language")
+        self.spoken = ChoiceField(paper_language_choices(), name="consents.erase.language")
         self.spoken.set_value(language.current())
         self.typed = TextField(name="consents.erase.typed", required=_("Type the person's code to be sure."))
         self.form.add_row(

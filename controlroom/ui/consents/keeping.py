@@ -17,10 +17,10 @@ from controlroom.domain.consents.breaches import BreachQuestion, NoteBreachPack
 from controlroom.domain.consents.retention import RetentionDone, RetentionDue
 from controlroom.domain.journal import Saved
 from controlroom.domain.papers.consents import BreachPack
-from controlroom.ui.consents import words
 from controlroom.ui.consents.erasing import TOPICS
 from controlroom.ui.dialog import Dialog
 from controlroom.ui.longwork import Running, Task
+from controlroom.ui.paper_languages import paper_language_choices
 from controlroom.ui.widgets.cards import label
 from controlroom.ui.widgets.dates import DateField
 from controlroom.ui.widgets.fields import ChoiceField
@@ -107,7 +107,7 @@ class BreachDialog(Dialog):
         today = self.desk.working_date
         self.since = self._day("consents.breach.since", today - datetime.timedelta(days=_USUAL_DAYS))
         self.until = self._day("consents.breach.until", today)
-        self.spoken = ChoiceField(words.language_choices(), name="consents.breach.language")
+        self.spoken = ChoiceField(paper_language_choices(), name="consents.breach.language")
         self.spoken.set_value(language.current())
         self.form.add_row(
             ("since", _("From"), self.since),

@@ -4,16 +4,9 @@ from __future__ import annotations
 
 import datetime
 
-from controlroom.base.language import N_, _, date_text
+from controlroom.base.language import _, date_text
 from controlroom.domain.consents.events_held import REQUEST_KINDS, REQUEST_STATES
 from controlroom.domain.consents.requests import OPEN, RequestRow
-
-LANGUAGES = (("hi", "हिन्दी"), ("en", "English"), ("both", N_("both")))
-
-
-def language_choices() -> list[tuple[str, str]]:
-    """Return the languages of a paper with their words."""
-    return [(code, _(words)) for code, words in LANGUAGES]
 
 
 def kind_words(row: RequestRow) -> str:

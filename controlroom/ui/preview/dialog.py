@@ -24,6 +24,7 @@ from controlroom.print.listed import RowsWanted
 from controlroom.ui import icons, theme
 from controlroom.ui.exporting import ask_target, export_paper
 from controlroom.ui.messages import Told
+from controlroom.ui.paper_languages import paper_language_choices
 from controlroom.ui.press import VIEWS
 from controlroom.ui.preview.pages import PagesView
 from controlroom.ui.preview.rendering import page_sizes
@@ -77,9 +78,7 @@ class Preview(QDialog):
         self.progress.stop_asked.connect(self._on_stop_asked)
         self.place = QLabel()
         self.finder = PaperSearch(shell.press, self.pages, lambda: self.file)
-        self.speech = ChoiceField(
-            [("hi", "हिन्दी"), ("en", "English"), ("both", _("both"))], name="preview.language"
-        )
+        self.speech = ChoiceField(paper_language_choices(), name="preview.language")
         self.speech.hide()
         column = QVBoxLayout(self)
         column.addLayout(self._toolbar())

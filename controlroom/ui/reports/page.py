@@ -16,6 +16,7 @@ from controlroom.ui import theme
 from controlroom.ui.keys import Key
 from controlroom.ui.page import Page
 from controlroom.ui.palette import Finder, Found
+from controlroom.ui.paper_languages import paper_language_choices
 from controlroom.ui.reports.making import Wanted, make_reports
 from controlroom.ui.shell import Shell
 from controlroom.ui.units.picker import unit_detail, unit_picker
@@ -47,7 +48,7 @@ class ReportsPage(Page):
         )
         self.as_of = DateField(name="reports.form.as_of", today=lambda: self.desk.working_date)
         self.language = ChoiceField(
-            [("hi", _("Hindi")), ("en", _("English")), ("both", _("Hindi and English"))],
+            paper_language_choices(),
             name="reports.form.language",
         )
         self.language.set_value(language.current())

@@ -18,6 +18,7 @@ from controlroom.domain.attendance.sheets import BLANK_LIMIT
 from controlroom.domain.journal import Saved
 from controlroom.ui.calling.meeting_twice import warn_of_conflicts
 from controlroom.ui.dialog import Dialog
+from controlroom.ui.paper_languages import paper_language_choices
 from controlroom.ui.press import PaperFunction
 from controlroom.ui.shell import Shell
 from controlroom.ui.widgets.fields import ChoiceField, NumberField, YesField
@@ -47,7 +48,7 @@ class PrintWorkshop(Dialog):
         self.blank = NumberField(name=f"{name}.blank", most=BLANK_LIMIT)
         self.unread = YesField(_("also those who were not read"), name=f"{name}.unread")
         self.spoken = ChoiceField(
-            [("hi", _("Hindi")), ("en", _("English")), ("both", _("Hindi and English"))],
+            paper_language_choices(),
             name=f"{name}.language",
         )
         self.spoken.set_value(languages.current())
