@@ -12,9 +12,12 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from controlroom.print.fonts import DIGITS, NUMERALS, Face, Glyph, coded, face, literal
+
+if TYPE_CHECKING:  # what a memory is called in types
+    from functools import _lru_cache_wrapper
 
 REGULAR: Final = "Regular"
 MEDIUM: Final = "Medium"
@@ -75,10 +78,10 @@ _remembered: list[Callable[[], None]] = []
 _Made = TypeVar("_Made")
 
 
-def remembered(most: int) -> Callable[[Callable[..., _Made]], Callable[..., _Made]]:
+def remembered(most: int) -> Callable[[Callable[..., _Made]], _lru_cache_wrapper[_Made]]:
     """Let what is made of texts be made once, and forgotten where papers change their digits."""
 
-    def keep(make: Callable[..., _Made]) -> Callable[..., _Made]:
+    def keep(make: Callable[..., _Made]) -> _lru_cache_wrapper[_Made]:
         kept = lru_cache(maxsize=most)(make)
         _remembered.append(kept.cache_clear)
         return kept
