@@ -43,7 +43,7 @@ class Catalogue:
         return forms[0] if count == 1 else forms[-1]
 
     def _forms(self, sentence: str) -> list[str]:
-        wanted = sentence.encode()
+        wanted = sentence.encode(errors="surrogatepass")
         low, high = 0, self._count
         while low < high:
             middle = (low + high) // 2

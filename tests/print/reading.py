@@ -71,7 +71,8 @@ class Watched(page.Paper):
     ) -> None:
         """Compare every cell with its place, and write it."""
         for block, (x, width, align) in zip(blocks, places, strict=False):
-            self.block(page.Box(x, top, width, height), block, align)
+            if block.lines:
+                self.block((x, top, width, height), block, align)
 
     def repeat(self, draw: page.Draw, top: float) -> None:
         """Draw it anew, so that it is looked at on every page."""

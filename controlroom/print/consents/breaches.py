@@ -192,7 +192,8 @@ def _worded(told: str, wording: Wording) -> str:
     """Return what an entry says of itself with the program's own words (list, kind of paper) spoken."""
     if told in VALUES:
         return wording.inline(VALUES[told])
-    return " ".join(wording.inline(VALUES.get(one) or RECORDS.get(one, one)) for one in told.split(" "))
+    known = ((one, VALUES.get(one) or RECORDS.get(one)) for one in told.split(" "))
+    return " ".join(wording.inline(words) if words else one for one, words in known)
 
 
 def write_pack(pack: BreachPack, folder: Path, *, language: PaperLanguage = "hi") -> Path:
