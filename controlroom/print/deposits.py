@@ -9,6 +9,7 @@ from controlroom.base.language import N_, date_text, money_text, number_text
 from controlroom.base.ranges import spans_text
 from controlroom.domain.papers.money import DepositReceipt, PaidFor
 from controlroom.print.page import MARGIN, MM, RIGHT, Paper
+from controlroom.print.runs import paragraph, told
 from controlroom.print.sheet import Piece
 from controlroom.print.slips import Form, SlipWording, carried_by, post_and_unit, strip, tail, write_slips
 from controlroom.print.tables import Column, Field, Table, fields, note
@@ -62,7 +63,7 @@ def _who(receipt: DepositReceipt, wording: SlipWording) -> list[Piece]:
     return [
         fields(first, MARGIN, wording.width, size=12, row=12 * MM),
         fields(second, MARGIN, wording.width, row=14 * MM),
-        note(f"{wording.inline(N_('In words'))}: {words}", wording.width, weight=MEDIUM),
+        paragraph(told(wording, N_("In words"), words), wording.width),
     ]
 
 

@@ -8,6 +8,7 @@ from controlroom.base.amounts import rupee_words
 from controlroom.base.language import N_, date_text, money_text
 from controlroom.domain.papers.cash import MoneySlip
 from controlroom.print.page import MARGIN, MM
+from controlroom.print.runs import paragraph, told
 from controlroom.print.sheet import Piece
 from controlroom.print.slips import Form, SlipWording, strip, tail, write_slips
 from controlroom.print.tables import Field, fields, note
@@ -55,7 +56,7 @@ def _what(slip: MoneySlip, wording: SlipWording) -> list[Piece]:
     return [
         fields(first, MARGIN, wording.width, size=12, row=12 * MM),
         fields(second, MARGIN, wording.width, row=14 * MM),
-        note(f"{wording.inline(N_('In words'))}: {words}", wording.width, weight=MEDIUM),
+        paragraph(told(wording, N_("In words"), words), wording.width),
     ]
 
 

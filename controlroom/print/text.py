@@ -126,6 +126,13 @@ def _line(text: str, weight: str) -> Fragment:
     )
 
 
+def spaced(fragment: Fragment, weight: str) -> Fragment:
+    """Return a fragment with the space that stands after it in its line."""
+    used = face(weight)
+    width, glyphs = fragment.width + used.gap_width, (*fragment.glyphs, frozenset((used.space,)))
+    return Fragment(fragment.operators + used.gap, width, glyphs, f"{fragment.source} ")
+
+
 def word(letters: str, weight: str) -> Fragment:
     """Return one word; words are remembered within a bound, only a few of the overlong."""
     return (_word if len(letters) <= _LONGEST_KEPT else _overlong)(letters, weight)
