@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import ClassVar, NamedTuple
 
@@ -42,6 +42,21 @@ class Line(NamedTuple):
     top: float
     right: float
     bottom: float
+
+
+def words_of(lines: Sequence[Line]) -> list[str]:
+    """Return the words of lines in the order in which they were drawn; what touches is one word."""
+    text = ""
+    for before, one in pairwise([None, *lines]):
+        touches = (
+            before is not None
+            and one is not None
+            and before.page == one.page
+            and abs(before.right - one.left) < 0.2
+            and abs(before.bottom - one.bottom) < 0.2
+        )
+        text += f"{'' if touches else ' '}{one.words if one else ''}"
+    return text.split()
 
 
 class Watched(page.Paper):

@@ -15,7 +15,7 @@ from controlroom.print import samples
 from controlroom.print.catalogue import PAPERS
 from controlroom.print.wording import PaperLanguage
 from tests.print.conftest import paper_modules
-from tests.print.reading import Watched, collisions, pdfium_pages, poppler_text
+from tests.print.reading import Watched, collisions, pdfium_pages, poppler_text, words_of
 
 _ROOT = "controlroom.print."
 # They write no paper of their own: spreadsheets, a calendar file, and slips whose forms are given to them.
@@ -51,7 +51,7 @@ def test_every_word_drawn_is_found_in_its_order(
 ) -> None:
     out = io.BytesIO()
     PAPERS[paper].paper(PAPERS[paper].sample(), out, language=language)
-    drawn = [word for one in watched.lines for word in one.words.split()]
+    drawn = words_of(watched.lines)
     assert " ".join(pdfium_pages(out.getvalue())).split() == drawn
     assert poppler_text(out.getvalue(), tmp_path, "-raw").split() == drawn
     # Told to keep the page's layout, poppler takes some columns apart and loses a space there, no letter.
