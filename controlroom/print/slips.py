@@ -15,7 +15,7 @@ from controlroom.print.recording import aside
 from controlroom.print.sheet import Piece, original_again_line, pair_block, second_copy_line, stamp_lines
 from controlroom.print.tables import signatures, stack
 from controlroom.print.text import BOLD, REGULAR, SEMIBOLD, Room, fit
-from controlroom.print.wording import Pair, PaperLanguage, Wording, joined
+from controlroom.print.wording import Pair, PaperLanguage, Wording, begin, joined
 
 HALF: Final = A4[1] / 2
 WIDTH: Final = A4[0] - 2 * MARGIN
@@ -76,6 +76,7 @@ def write_slips(
 
     What half a page cannot hold in letters that can be read has a page for each copy.
     """
+    begin(language)
     wording = SlipWording(language)
     first, form_of = drawn[0]
     with aside():

@@ -84,8 +84,13 @@ class Wording:
 
 def wording_of(spoken: PaperLanguage) -> Wording:
     """Return the wording of a paper's language, and let the paper that begins have its digits."""
-    write_digits(hindi=spoken == HINDI_DIGITS)
+    begin(spoken)
     return _wording(spoken)
+
+
+def begin(spoken: PaperLanguage) -> None:
+    """Let the paper that begins have the digits of its language."""
+    write_digits(hindi=spoken == HINDI_DIGITS)
 
 
 @lru_cache(maxsize=4)

@@ -43,9 +43,7 @@ def test_numbers_are_written_in_hindi_digits_and_codes_as_they_are_typed(typed: 
     assert line(typed).source == typed
 
 
-@pytest.mark.parametrize(
-    "paper", ["attendance-sheet", "booth-report", "receipts", "cash-book", "state-return"]
-)
+@pytest.mark.parametrize("paper", PAPERS)
 def test_a_paper_has_one_kind_of_digits_whatever_was_made_before_it(paper: str) -> None:
     plain = said(paper, "hi")
     hindi = said(paper, "hi_digits")
