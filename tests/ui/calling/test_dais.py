@@ -18,14 +18,19 @@ def on_dais(nagoi: Nagoi, event: int) -> list[str]:
     return [line.name.hindi for line in nagoi.office.register.read(dais.dais_of, event)]
 
 
-def test_guests_are_seated_moved_and_taken_off_by_keys(
-    nagoi: Nagoi, page: EventsPage, keys: Keys, settled: Settled
-) -> None:
+def seating(nagoi: Nagoi, page: EventsPage, settled: Settled) -> tuple[int, DaisDialog]:
+    """Plan an event and open the dialog of its dais; return both."""
     event = nagoi.plan()
     show(page, event, settled)
     page.seat_dais()
     settled()
-    form = dialog(page, DaisDialog)
+    return event, dialog(page, DaisDialog)
+
+
+def test_guests_are_seated_moved_and_taken_off_by_keys(
+    nagoi: Nagoi, page: EventsPage, keys: Keys, settled: Settled
+) -> None:
+    event, form = seating(nagoi, page, settled)
     keys.type("suresh")
     settled()
     keys.press(ENTER)
@@ -55,11 +60,7 @@ def test_guests_are_seated_moved_and_taken_off_by_keys(
 
 
 def test_nobody_is_refused_at_his_field(nagoi: Nagoi, page: EventsPage, keys: Keys, settled: Settled) -> None:
-    event = nagoi.plan()
-    show(page, event, settled)
-    page.seat_dais()
-    settled()
-    form = dialog(page, DaisDialog)
+    event, form = seating(nagoi, page, settled)
     keys.press(Qt.Key.Key_A, CTRL)
     settled()
     assert "write his name" in form.form.problem_at("guest")
@@ -76,11 +77,7 @@ def test_nobody_is_refused_at_his_field(nagoi: Nagoi, page: EventsPage, keys: Ke
 def test_the_unit_of_a_guest_is_picked_or_typed(
     nagoi: Nagoi, page: EventsPage, keys: Keys, settled: Settled
 ) -> None:
-    event = nagoi.plan()
-    show(page, event, settled)
-    page.seat_dais()
-    settled()
-    form = dialog(page, DaisDialog)
+    event, form = seating(nagoi, page, settled)
     for name, unit in (("First", "bilas"), ("Second", "प्रदेश कांग्रेस कमेटी")):
         form.guest.setFocus()
         keys.type(name)
