@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from typing import BinaryIO, Final
 
-from controlroom.base.amounts import rupee_words
 from controlroom.base.language import N_, date_text, money_text, number_text
 from controlroom.base.ranges import spans_text
 from controlroom.domain.papers.money import DepositReceipt, PaidFor
 from controlroom.print.page import MARGIN, MM, RIGHT, Paper
-from controlroom.print.runs import paragraph, told
 from controlroom.print.sheet import Piece
-from controlroom.print.slips import Form, SlipWording, carried_by, post_and_unit, strip, tail, write_slips
+from controlroom.print.slips import (
+    Form,
+    SlipWording,
+    carried_by,
+    in_words,
+    post_and_unit,
+    strip,
+    tail,
+    write_slips,
+)
 from controlroom.print.tables import Column, Field, Table, fields, note
 from controlroom.print.text import BOLD, MEDIUM, SEMIBOLD
 from controlroom.print.wording import Pair, PaperLanguage
@@ -59,11 +66,10 @@ def _who(receipt: DepositReceipt, wording: SlipWording) -> list[Piece]:
         Field(wording.say(N_("Carried by")), carried_by(wording, holder), 1.0),
         Field(wording.say(N_("Date")), date_text(receipt.day), 0.8),
     ]
-    words = " / ".join(rupee_words(amount, code) for code in wording.codes)
     return [
         fields(first, MARGIN, wording.width, size=12, row=12 * MM),
         fields(second, MARGIN, wording.width, row=14 * MM),
-        paragraph(told(wording, N_("In words"), words), wording.width),
+        in_words(amount, wording),
     ]
 
 

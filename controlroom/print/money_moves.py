@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
-from controlroom.base.amounts import rupee_words
 from controlroom.base.language import N_, date_text, money_text
 from controlroom.domain.papers.cash import MoneySlip
 from controlroom.print.page import MARGIN, MM
-from controlroom.print.runs import paragraph, told
 from controlroom.print.sheet import Piece
-from controlroom.print.slips import Form, SlipWording, strip, tail, write_slips
+from controlroom.print.slips import Form, SlipWording, in_words, strip, tail, write_slips
 from controlroom.print.tables import Field, fields, note
 from controlroom.print.text import BOLD, MEDIUM, SEMIBOLD
 from controlroom.print.wording import PaperLanguage
@@ -52,11 +50,10 @@ def _what(slip: MoneySlip, wording: SlipWording) -> list[Piece]:
         Field(wording.say(N_("Where to")), wording.say(slip.target), 1.0),
         Field(wording.say(N_("Reference")), slip.reference or "—", 1.2),
     ]
-    words = " / ".join(rupee_words(abs(slip.amount_paise), code) for code in wording.codes)
     return [
         fields(first, MARGIN, wording.width, size=12, row=12 * MM),
         fields(second, MARGIN, wording.width, row=14 * MM),
-        paragraph(told(wording, N_("In words"), words), wording.width),
+        in_words(abs(slip.amount_paise), wording),
     ]
 
 

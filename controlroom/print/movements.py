@@ -9,7 +9,7 @@ from controlroom.base.language import N_, date_text, money_text, number_text
 from controlroom.base.ranges import spans_text
 from controlroom.domain.papers.movements import MovementSlip
 from controlroom.print.page import MARGIN, MM
-from controlroom.print.runs import marked, paragraph, told
+from controlroom.print.runs import labelled, marked, paragraph
 from controlroom.print.sheet import Piece
 from controlroom.print.slips import Form, SlipWording, carried_by, post_and_unit, strip, tail, write_slips
 from controlroom.print.tables import Field, fields, note
@@ -36,7 +36,7 @@ def movement_form(slip: MovementSlip, wording: SlipWording) -> Form:
     """Return what stands on the slip of a movement, by its kind."""
     pieces = [*_who(slip, wording), *_OF_KIND[slip.kind](slip, wording)]
     if slip.reason:
-        pieces.append(paragraph(told(wording, N_("Reason"), slip.reason), wording.width))
+        pieces.append(paragraph(labelled(wording, N_("Reason"), slip.reason), wording.width))
     if slip.remark:
         pieces.append(note(f"{wording.inline(N_('Remark'))}: {slip.remark}", wording.width, weight=MEDIUM))
     theirs = N_("Signature of the holder")

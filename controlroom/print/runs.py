@@ -7,6 +7,7 @@ from itertools import groupby
 from string import Formatter
 from typing import Final, NamedTuple
 
+from controlroom.print.fonts import face
 from controlroom.print.page import BASELINE, MARGIN, Paper
 from controlroom.print.sheet import Piece
 from controlroom.print.tables import note
@@ -41,7 +42,7 @@ def marked(wording: Wording, sentence: str, /, **values: Value) -> list[Run]:
     return runs
 
 
-def told(wording: Wording, label: str, value: str) -> list[Run]:
+def labelled(wording: Wording, label: str, value: str) -> list[Run]:
     """Return a label with what it says of itself after it, which is heavier."""
     return [Run(f"{wording.inline(label)}: "), Run(value, MEDIUM)]
 
@@ -92,7 +93,7 @@ def _words(runs: Sequence[Run]) -> Iterator[list[Letters]]:
 
 def _lines(words: Sequence[list[Letters]], size: float, width: float) -> list[list[tuple[Fragment, str]]]:
     """Return the words in lines: neighbours of one weight are one string, with the space after them."""
-    room, gap = width * 1000 / size, line("a a").width - 2 * line("a").width
+    room, gap = width * 1000 / size, face(REGULAR).gap_width
     rows: list[list[list[Letters]]] = []
     used = 0.0
     for letters in words:

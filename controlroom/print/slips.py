@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, BinaryIO, Final, NamedTuple, Protocol
 
+from controlroom.base.amounts import rupee_words
 from controlroom.base.language import N_
 from controlroom.domain.papers import Again, Office, Stamp
 from controlroom.domain.papers.books import Holder
@@ -12,6 +13,7 @@ from controlroom.print.letterheads import contact_line, draw_logo, logo_room, si
 from controlroom.print.page import A4, CENTRE, HAIR, MARGIN, MM, RIGHT, RULE, About, Box, Paper
 from controlroom.print.progress import Progress, silent
 from controlroom.print.recording import aside
+from controlroom.print.runs import labelled, paragraph
 from controlroom.print.sheet import Piece, original_again_line, pair_block, second_copy_line, stamp_lines
 from controlroom.print.tables import signatures, stack
 from controlroom.print.text import BOLD, REGULAR, SEMIBOLD, Room, fit
@@ -165,6 +167,12 @@ def carried_by(wording: Wording, holder: Holder) -> Pair:
     """Return who carries what changes hands."""
     bearer = (holder.bearer, "") if holder.bearer else wording.say(N_("in person"))
     return (f"{bearer[0]}, {holder.bearer_mobile}", bearer[1]) if holder.bearer_mobile else bearer
+
+
+def in_words(paise: int, wording: SlipWording) -> Piece:
+    """Return an amount in words, which nobody changes as easily as figures."""
+    words = " / ".join(rupee_words(paise, code) for code in wording.codes)
+    return paragraph(labelled(wording, N_("In words"), words), wording.width)
 
 
 def gone_past(passed: Sequence[str], reason: str, wording: Wording) -> str:

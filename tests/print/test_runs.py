@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from controlroom.base.language import N_
 from controlroom.print.page import About
-from controlroom.print.runs import Run, marked, paragraph, told
+from controlroom.print.runs import Run, labelled, marked, paragraph
 from controlroom.print.text import BOLD, REGULAR, SEMIBOLD, clean
 from controlroom.print.wording import PaperLanguage, wording_of
 from tests.print.hostile_strings import LONG, MARKUP, SCRIPTS, UNSEEN
@@ -73,7 +73,7 @@ def test_whatever_is_typed_stays_in_its_width(runs: list[Run]) -> None:
 
 
 def test_a_label_is_light_and_its_words_are_heavy() -> None:
-    runs = told(wording_of("hi"), N_("Reason"), " बारिश में  भीगी ")
+    runs = labelled(wording_of("hi"), N_("Reason"), " बारिश में  भीगी ")
     data, _height = drawn(runs)
     assert clean(" ".join(pdfium_pages(data))) == "कारण: बारिश में भीगी"
 
