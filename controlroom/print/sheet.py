@@ -166,6 +166,7 @@ def stamp_lines(stamp: Stamp, wording: Wording) -> tuple[str, str]:
 
 @lru_cache(maxsize=64)
 def _print_line(version: int, moment: datetime.datetime, wording: Wording, _zone: tuple[str, str]) -> str:
+    # The desk's zone is asked for only so that another zone is another line.
     hour = clock.local(moment) if moment.tzinfo else moment
     made = f"{date_text(hour.date())} {time_text(hour)}"
     return f"{wording.inline(N_('print {version}'), version=version)} · {made}"

@@ -256,7 +256,8 @@ class FieldRow:
         sizes = [block.lines[0][2] if block.lines else 0.0 for block in blocks]
         largest, above = max(sizes), self._above
         drops = [(largest - one) * BASELINE if one else 0.0 for one in sizes]
-        height = max(self._row, above + max(map(_lowest, blocks, drops)))
+        needed = max(block.height + drop for block, drop in zip(blocks, drops, strict=True))
+        height = max(self._row, above + needed)
 
         def draw(paper: Paper, top: float) -> None:
             below = top + above
@@ -285,10 +286,6 @@ def _label(block: Block, x: float, width: float, height: float) -> Draw:
         paper.block((x, top, width, height), block)
 
     return draw
-
-
-def _lowest(block: Block, drop: float) -> float:
-    return block.height + drop
 
 
 def _value_room(entry: Field, width: float, size: float, room: float) -> tuple[str, float, Room]:

@@ -63,7 +63,7 @@ def clean(text: str) -> str:
         text.isprintable() and "  " not in text and text[:1] != " " != text[-1:] and not _TAGS.search(text)
     ):
         text = _cleaned(text)
-    return _in_hindi_digits(text) if _digits.are_hindi else text
+    return _in_hindi_digits(text) if _Digits.are_hindi else text
 
 
 class _Digits:
@@ -72,7 +72,6 @@ class _Digits:
     are_hindi = False
 
 
-_digits = _Digits()
 _remembered: list[Callable[[], None]] = []
 
 _Made = TypeVar("_Made")
@@ -91,8 +90,8 @@ def remembered(most: int) -> Callable[[Callable[..., _Made]], _lru_cache_wrapper
 
 def write_digits(*, hindi: bool) -> None:
     """Choose the digits of the paper that is made next: 123, or १२३ in every word without Latin letters."""
-    if _digits.are_hindi != hindi:
-        _digits.are_hindi = hindi
+    if _Digits.are_hindi != hindi:
+        _Digits.are_hindi = hindi
         for forget in _remembered:
             forget()
 
