@@ -32,7 +32,9 @@ LONGEST_CHECK = "types"
 BOTH_DATABASES = ("--database", "both")
 # A thousand registers are made and synced to the disk: where memory can hold them, nobody waits for it.
 MEMORY = Path("/dev/shm")  # noqa: S108 - files of ours in a folder of their own, as pytest makes it
-ROOM = 4 * 1024**3
+ROOM = 8 * 1024**3
+# A worker that died is a red run; xdist gives its tests to a new one, and may then wait for that for ever.
+NO_SECOND_WORKER = "--max-worker-restart=0"
 # The papers are read back with poppler's pdftotext.
 TEST_PACKAGES = {"pdftotext": "poppler-utils"}
 
@@ -58,7 +60,7 @@ def main(arguments: list[str]) -> int:
     # One more than there are cores: tests often wait, for a process, a server, a timer.
     workers = str((os.cpu_count() or 1) + 1)
     # Groups begin in the order in which tests/conftest.py puts them: the longest first.
-    spread = ["-n", workers, "--dist", "loadgroup", "--no-loadscope-reorder"]
+    spread = ["-n", workers, "--dist", "loadgroup", "--no-loadscope-reorder", NO_SECOND_WORKER]
     tests_failed = run_tests([*BOTH_DATABASES, *spread])
     failed += sum(tell(check) for check in running if check.name == LONGEST_CHECK)
     return tests_failed or int(failed > 0)
