@@ -39,14 +39,15 @@ def minutes(value: MinutesPaper, out: BinaryIO, *, language: PaperLanguage = "hi
     paper = Paper(
         out, About(f"{kind[0]} {value.stamp.number}", wording.name(value.office.name)[0], wording.language)
     )
-    hour = f", {time_text(value.starts_at)}" if value.starts_at is not None else ""
+    time = f"{wording.inline(N_('Time'))} {time_text(value.starts_at)}" if value.starts_at is not None else ""
+    place = f"{wording.inline(N_('Place'))}: {value.place}" if value.place else ""
     head = Head(
         office=value.office,
         stamp=value.stamp,
         kind=kind,
         title=(value.title, ""),
         unit=wording.name(value.unit),
-        facts=(f"{wording.long_date(value.held_on)}{hour}", value.place, value.code),
+        facts=(wording.long_date(value.held_on), time, place, value.code),
     )
     flow(paper, _pieces(value, wording), head, wording)
     return paper.save()

@@ -9,7 +9,7 @@ from controlroom.domain.papers.minutes import PressNotePaper
 from controlroom.print.letterheads import signed_for
 from controlroom.print.page import A4, MARGIN, MM, About, Paper
 from controlroom.print.running import paragraphs
-from controlroom.print.sheet import Head, Piece, flow
+from controlroom.print.sheet import Head, Piece, flow, made_at
 from controlroom.print.tables import gap, heading, signatures
 from controlroom.print.text import BOLD
 from controlroom.print.wording import PaperLanguage, wording_of
@@ -24,7 +24,15 @@ def press_note(value: PressNotePaper, out: BinaryIO, *, language: PaperLanguage 
     paper = Paper(
         out, About(f"{kind[0]} {value.stamp.number}", wording.name(value.office.name)[0], wording.language)
     )
-    head = Head(office=value.office, stamp=value.stamp, kind=kind, title=("", ""), facts=(value.code,))
+    day = wording.day_in_words(made_at(value.stamp).date()).spoken_in(wording.codes[0])
+    head = Head(
+        office=value.office,
+        stamp=value.stamp,
+        kind=kind,
+        title=("", ""),
+        unit=wording.say(N_("For publication")),
+        facts=(day, value.code),
+    )
     headline, _break, rest = value.words.partition("\n")
     pieces: list[Piece] = [gap(4 * MM)]
     pieces += [one._replace(keep=True) for one in paragraphs(headline, WIDTH, weight=BOLD, size=14)]

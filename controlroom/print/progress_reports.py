@@ -40,7 +40,7 @@ def progress_reports(
 
 
 def _head(one: UnitProgress, kind: Pair, wording: Wording) -> Head:
-    above = [wording.name(name) for name in one.above]
+    above = [wording.name(name) for name in reversed(one.above)]
     hour = made_at(one.stamp)
     return Head(
         office=one.office,
@@ -152,8 +152,11 @@ def _below(rows: Sequence[ProgressRow], wording: Wording) -> list[Piece]:
     if not rows:
         return []
     behind = sum(one.is_behind for one in rows)
-    words = wording.inline(
-        N_("{behind} of {count} units are behind the pace line."), behind=behind, count=len(rows)
+    words = wording.ngettext(
+        "{count} of {whole} units is behind the pace line.",
+        "{count} of {whole} units are behind the pace line.",
+        behind,
+        whole=len(rows),
     )
     columns = (
         Column(wording.say(N_("Unit")), 56 * MM, weight=MEDIUM),

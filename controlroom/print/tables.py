@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from controlroom.print.page import BASELINE, HAIR, LEFT, MARGIN, MM, RIGHT, RULE, Box, Draw, Paper, repeated
 from controlroom.print.recording import take_row
-from controlroom.print.sheet import Piece, pair_block
+from controlroom.print.sheet import Piece, nothing, pair_block
 from controlroom.print.text import LEADING, MEDIUM, REGULAR, SEMIBOLD, Block, Room, fit, line, remembered
 from controlroom.print.wording import Pair, joined
 
@@ -24,18 +24,25 @@ Without any, each title becomes smaller for itself before it has a second line.
 
 
 class Column(NamedTuple):
-    """A column: its heading, its width, how its cells stand and how heavy they are."""
+    """A column: its heading, its width, how its cells stand, how heavy they are.
+
+    What is too wide becomes smaller down to ``least`` before it has a second line; sentences have it at
+    once. ``inset`` keeps words on the left away from the figures of the column before.
+    """
 
     title: Pair
     width: float
     align: str = LEFT
     weight: str = REGULAR
+    least: float = 9.0
+    inset: float = 0.0
 
 
 class Table:
     """Makes the pieces of a table: a head, and a row for every tuple of cells."""
 
     heads: Sequence[float] = HEADS
+    grows: float = GROWS
 
     def __init__(
         self,
@@ -54,13 +61,14 @@ class Table:
         self.row_height = row
         self.ruled = ruled
         self.width = sum(one.width for one in columns)
-        self.inner = [one.width - 2 * PAD for one in columns]
+        self.inner = [one.width - 2 * PAD - one.inset for one in columns]
         self.edges = [left + sum(one.width for one in columns[:count]) for count in range(len(columns) + 1)]
-        self.rooms = [Room(one, row, row * GROWS) for one in self.inner]
-        self._kinds = [(column.weight, room) for column, room in zip(self.columns, self.rooms, strict=True)]
-        self._bold = [(SEMIBOLD, room) for room in self.rooms]
+        self.rooms = [Room(one, row, row * self.grows) for one in self.inner]
+        kinds = list(zip(self.columns, self.rooms, strict=True))
+        self._kinds = [(column.weight, room, column.least) for column, room in kinds]
+        self._bold = [(SEMIBOLD, room, column.least) for column, room in kinds]
         self._places = [
-            (edge + PAD, inner, column.align)
+            (edge + PAD + column.inset, inner, column.align)
             for edge, inner, column in zip(self.edges, self.inner, self.columns, strict=False)
         ]
         self.head = self._head()
@@ -104,13 +112,13 @@ class Table:
             take_row(self._headings, cells)
         blocks: list[Block] = []
         size = self.size
-        for cell, (weight, room) in zip(cells, self._bold if bold else self._kinds, strict=True):
+        for cell, (weight, room, least) in zip(cells, self._bold if bold else self._kinds, strict=True):
             if isinstance(cell, str):
-                block = fit(cell, weight, size, room)
+                block = fit(cell, weight, size, room, least)
             elif self.inline:
-                block = fit(joined(cell), weight, size, room)
+                block = fit(joined(cell), weight, size, room, least)
             else:
-                block = pair_block(cell, weight, size, room)
+                block = pair_block(cell, weight, size, room, least)
             blocks.append(block)
         height = max(self.row_height, max([block.height for block in blocks]) + 2)
         grid = self._grids.get(height) or self._grid(height)
@@ -201,13 +209,27 @@ def stack(
         pieces[-1].draw(paper, max(y, box.y + tall - pieces[-1].height))
 
 
+def grouped(title: Piece, rows: Sequence[Piece]) -> list[Piece]:
+    """Return a group's heading and its rows; both stand again above the row with which a page begins."""
+    head = rows[0].head if rows else None
+    again = title if head is None else stacked((head, title))
+    return [title._replace(head=head), *(one._replace(head=again) for one in rows)]
+
+
+def stacked(pieces: Sequence[Piece]) -> Piece:
+    """Return pieces beneath each other as one that is never torn."""
+
+    def draw(paper: Paper, top: float) -> None:
+        for one in pieces:
+            one.draw(paper, top)
+            top += one.height
+
+    return Piece(sum(one.height for one in pieces), draw, keep=True)
+
+
 def gap(height: float) -> Piece:
     """Return empty space, bound to what follows it."""
-    return Piece(height, _nothing, keep=True)
-
-
-def _nothing(paper: Paper, top: float) -> None:
-    """Draw nothing."""
+    return Piece(height, nothing, keep=True)
 
 
 class Field(NamedTuple):
@@ -309,4 +331,4 @@ def signatures(labels: Sequence[Pair], left: float, width: float, *, room: float
             paper.rule(x, top + room, each, HAIR)
             paper.block(Box(x, top + room + 1, each, block.height), block)
 
-    return Piece(room + 1 + max(block.height for block in blocks), draw)
+    return Piece(room + 1 + max(block.height for block in blocks), draw, follows=True)

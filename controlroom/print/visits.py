@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import BinaryIO, Final
 
-from controlroom.base.language import N_, date_text, money_text, number_text
+from controlroom.base.language import N_, Name, date_text, money_text, number_text
 from controlroom.base.ranges import spans_text
-from controlroom.domain.papers.visits import BackLine, BooksOut, VisitSlip
+from controlroom.domain.papers.visits import BackLine, BooksOut, Payment, VisitSlip
 from controlroom.print.page import MARGIN, MM, RIGHT, Paper
 from controlroom.print.sheet import Piece
 from controlroom.print.slips import Form, SlipWording, carried_by, gone_past, post_and_unit, tail, write_slips
@@ -43,7 +43,7 @@ def visit_form(slip: VisitSlip, wording: SlipWording) -> Form:
     if slip.out and slip.out.to:
         signed.insert(1, N_("Signature of who takes the books"))
     lines = tail(slip, wording, tuple(signed), ours=len(signed) - 1)
-    return Form(wording.say(N_("Slip: visit")), [*pieces, lines])
+    return Form(wording.say(N_("Slip: books and money")), [*pieces, lines])
 
 
 def _who(slip: VisitSlip, wording: SlipWording) -> Piece:
@@ -78,7 +78,7 @@ def _back(lines: Sequence[BackLine], wording: SlipWording) -> list[Piece]:
     )
     rows = [table.head, *(table.row(_cells(spans_text(line.books), [line])) for line in lines)]
     if len(lines) > 1:
-        rows.append(table.row(_cells(wording.inline(N_("Together")), lines), bold=True))
+        rows.append(table.row(_cells(wording.inline(N_("Total")), lines), bold=True))
     return [_one(rows)]
 
 
@@ -147,7 +147,7 @@ def _said(slip: VisitSlip, wording: SlipWording) -> list[Piece]:
         paid = wording.inline(
             N_("Money deposited: {amount} ({how}), number {code}"),
             amount=money_text(one.amount_paise),
-            how=f"{wording.inline(one.mode)} {one.reference}".strip(),
+            how=_way(one, wording),
             code=one.code,
         )
         said.append(note(paid, wording.width, weight=MEDIUM))
@@ -159,6 +159,11 @@ def _said(slip: VisitSlip, wording: SlipWording) -> list[Piece]:
         words = N_("I have received these books and answer for every leaf and its fee.")
         said.append(note(wording.inline(words), wording.width))
     return said
+
+
+def _way(payment: Payment, wording: SlipWording) -> Name:
+    """Return how money was paid, in the language of the sentence that says so."""
+    return Name(*(f"{mode} {payment.reference}".strip() for mode in wording.say(payment.mode) if mode))
 
 
 def _one(pieces: Sequence[Piece]) -> Piece:

@@ -30,6 +30,7 @@ from controlroom.domain.letterheads import office_on_paper
 from controlroom.domain.papers import Stamp
 from controlroom.domain.papers.cash import CashBook, CashBookPaper, CashLine, CountLine, PlaceTotal
 from controlroom.domain.rights import Right
+from controlroom.domain.units.naming import named_in_full
 
 KIND = "cash_book"
 MOST_DAYS = 366
@@ -182,13 +183,14 @@ def _deposits(session: Session, question: CashBookQuestion) -> Iterator[CashLine
         .outerjoin(BookVisit, BookVisit.id == Deposit.visit_id)
         .where(Deposit.deposited_on.between(question.day, question.last))
         .order_by(Deposit.id)
-    )
+    ).all()
+    units = named_in_full(session, {row[2].id for row in rows if row[2] is not None})
     for deposit, person, unit, operator, made_at, of, visit in rows:
         yield CashLine(
             code=deposit.code,
             day=deposit.deposited_on,
             holder=person.name,
-            unit=_name(unit),
+            unit=units[unit.id] if unit is not None else Name(),
             bearer=deposit.bearer,
             into=deposit.mode,
             out_of="",

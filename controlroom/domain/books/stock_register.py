@@ -18,7 +18,6 @@ from controlroom.base.ranges import Span, spans_of
 from controlroom.db.models.books import BookLot, BookMovement
 from controlroom.db.models.campaigns import Campaign
 from controlroom.db.models.people import Person
-from controlroom.db.models.units import Unit
 from controlroom.domain import campaigns, documents, journal
 from controlroom.domain.books.accounts import BEGINNING, stock_of
 from controlroom.domain.books.closed_periods import corrected_code
@@ -31,6 +30,7 @@ from controlroom.domain.journal import Order, Saved
 from controlroom.domain.letterheads import office_on_paper
 from controlroom.domain.papers.book_registers import Figure, StockRegister, StockRow, books_of
 from controlroom.domain.rights import Right
+from controlroom.domain.units.naming import told_apart
 
 KIND: Final = "stock_register"
 _LINES: Final = (
@@ -136,7 +136,6 @@ class Balance:
 def _rows(session: Session, moved: dict[int, list[Step]], opening: tuple[Span, ...]) -> tuple[StockRow, ...]:
     balance = Balance(opening)
     people: dict[int, Name] = {}
-    units: dict[int, Name] = {}
     lots = select(BookLot.movement_id, BookLot.challan)
     challans = {row[0]: row[1] for row in session.execute(lots)}
     rows = []
@@ -147,6 +146,7 @@ def _rows(session: Session, moved: dict[int, list[Step]], opening: tuple[Span, .
         )
         if movement.id in moved
     ]
+    units = told_apart(session, (movement.unit_id for movement in wanted))
     for movement in wanted:
         come, gone = _come_and_gone(moved[movement.id])
         for span in come:
@@ -159,8 +159,8 @@ def _rows(session: Session, moved: dict[int, list[Step]], opening: tuple[Span, .
                 day=movement.moved_on,
                 code=movement.code,
                 kind=movement.kind,
-                name=_named(session, Person, people, movement.person_id),
-                unit=_named(session, Unit, units, movement.unit_id),
+                name=_named(session, people, movement.person_id),
+                unit=units.get(movement.unit_id or 0, Name()),
                 said=_said(movement, challans.get(movement.id, "")),
                 received=come,
                 received_books=books_of(come),
@@ -185,15 +185,12 @@ def _said(movement: BookMovement, challan: str) -> str:
     return " · ".join(part for part in (challan, movement.reason, movement.report) if part)
 
 
-def _named(
-    session: Session, table: type[Person | Unit], known: dict[int, Name], record_id: int | None
-) -> Name:
-    if record_id is None:
+def _named(session: Session, known: dict[int, Name], person_id: int | None) -> Name:
+    if person_id is None:
         return Name()
-    if record_id not in known:
-        found = session.get_one(Person, record_id) if table is Person else session.get_one(Unit, record_id)
-        known[record_id] = found.name
-    return known[record_id]
+    if person_id not in known:
+        known[person_id] = session.get_one(Person, person_id).name
+    return known[person_id]
 
 
 def _figures(account: StockAccount) -> tuple[Figure, ...]:

@@ -27,6 +27,7 @@ from controlroom.domain.journal import Order, Saved
 from controlroom.domain.letterheads import office_on_paper
 from controlroom.domain.papers.book_registers import UnaccountedList, UnaccountedRow
 from controlroom.domain.rights import Right
+from controlroom.domain.units.naming import named_in_full
 
 KIND: Final = "unaccounted_leaves"
 OUT, TO_COUNT, MISSING = "out", "to_count", "missing"
@@ -104,6 +105,7 @@ def _with_holders(
     )
     found = session.execute(wanted).all()
     marked = _marked(session, [row[0].id for row in found])
+    units = named_in_full(session, {row[3].id for row in found if row[3] is not None})
     for book, holding, person, unit, code, other, to_name in found:
         late = (today - holding.due_on).days if book.state == ISSUED else 0
         for run in spans_of(set(range(1, book.leaves + 1)) - marked.get(book.id, set())):
@@ -115,7 +117,7 @@ def _with_holders(
                 kind=OUT if book.state == ISSUED else TO_COUNT,
                 person_id=person.id,
                 holder=person.name,
-                unit=_name(unit),
+                unit=units[unit.id] if unit is not None else Name(),
                 custodian=_name(other) or Name(to_name or ""),
                 since=holding.since,
                 due_on=holding.due_on,
@@ -140,7 +142,9 @@ def _missing(session: Session, campaign_id: int, question: UnaccountedQuestion) 
         )
         .order_by(Book.first_leaf, Leaf.position)
     )
-    for leaf, book, movement, person, unit in session.execute(wanted):
+    found = session.execute(wanted).all()
+    units = named_in_full(session, {row[4].id for row in found if row[4] is not None})
+    for leaf, book, movement, person, unit in found:
         number = book.first_leaf + leaf.position - 1
         row = UnaccountedRow(
             first_leaf=number,
@@ -150,7 +154,7 @@ def _missing(session: Session, campaign_id: int, question: UnaccountedQuestion) 
             kind=MISSING,
             person_id=movement.person_id,
             holder=_name(person),
-            unit=_name(unit),
+            unit=units[unit.id] if unit is not None else Name(),
             custodian=Name(),
             since=movement.moved_on,
             due_on=None,
@@ -161,7 +165,7 @@ def _missing(session: Session, campaign_id: int, question: UnaccountedQuestion) 
         yield row, False
 
 
-def _name(record: Person | Unit | None) -> Name:
+def _name(record: Person | None) -> Name:
     return Name() if record is None else record.name
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from sqlalchemy import select
@@ -15,11 +15,17 @@ _CHUNK = 500
 
 
 def told_apart(session: Session, unit_ids: Iterable[int | None]) -> Mapping[int, Name]:
-    """Return the units' names; “Sector 1” of two zones becomes “Sector 1, Zone 2”, and so on upwards."""
+    """Return the units' names; “Sector 1” of two zones becomes “Sector 1, Zone 2”, and so on upwards.
+
+    Where one unit of a level needs what lies above it, all of that level have it: a list has one manner.
+    """
     units = _units(session, unit_ids)
+    levels = {one.id: one.level_id for one in units.values()}
     names = {one.id: one.name for one in units.values()}
     above = {one.id: one.parent_id for one in units.values()}
-    while twice := _named_alike(names):
+    while alike := _named_alike(names, above):
+        found = {levels[one] for one in alike}
+        twice = [one for one in names if levels[one] in found]
         parents = _units(session, (above[one] for one in twice))
         if not parents:
             break
@@ -31,9 +37,29 @@ def told_apart(session: Session, unit_ids: Iterable[int | None]) -> Mapping[int,
     return names
 
 
-def _named_alike(names: Mapping[int, Name]) -> list[int]:
-    often = Counter(names.values())
-    return [one for one, name in names.items() if often[name] > 1]
+def named_in_full(session: Session, unit_ids: Iterable[int | None]) -> Mapping[int, Name]:
+    """Return names that no other unit bears: “Zone 3, Nagoi Block” where two blocks have one."""
+    asked = _units(session, unit_ids)
+    names = sorted({one.name_hi for one in asked.values() if one.name_hi})
+    alike = dict(asked)
+    for start in range(0, len(names), _CHUNK):
+        part = select(Unit).where(Unit.name_hi.in_(names[start : start + _CHUNK]))
+        alike.update({one.id: one for one in session.scalars(part)})
+    found = told_apart(session, alike)
+    return {one: found[one] for one in asked}
+
+
+def name_in_full(session: Session, unit_id: int | None) -> Name:
+    """Return the name of a unit as no other bears it, an empty one for none."""
+    return named_in_full(session, (unit_id,)).get(unit_id or 0, Name())
+
+
+def _named_alike(names: Mapping[int, Name], above: Mapping[int, int | None]) -> list[int]:
+    """Return the units of one name that stand under different units, which tell them apart."""
+    places: dict[Name, set[int | None]] = defaultdict(set)
+    for one, name in names.items():
+        places[name].add(above[one])
+    return [one for one, name in names.items() if len(places[name]) > 1]
 
 
 def _joined(name: Name, above: Name) -> Name:
