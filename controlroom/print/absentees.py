@@ -13,7 +13,7 @@ from controlroom.print.tables import Column, Table, gap, note
 from controlroom.print.text import SEMIBOLD
 from controlroom.print.wording import Pair, PaperLanguage, Wording, wording_of
 
-_AWAY: Final = 3 * MM
+_AWAY: Final = 2.5 * MM
 """How far what is read from the left stands from the figures before it."""
 WIDTH: Final = A4[0] - 2 * MARGIN
 
@@ -105,7 +105,10 @@ def _table(wording: Wording, *, people: bool) -> Table:
         Column(wording.say(called), (38 if people else 49) * MM, weight=SEMIBOLD),
     ]
     if people:
-        named += [Column(wording.say(N_("Unit")), 27 * MM), Column(wording.say(N_("Mobile")), 23 * MM)]
+        named += [
+            Column(wording.say(N_("Unit")), 27 * MM, least=9.5),
+            Column(wording.say(N_("Mobile")), 23 * MM),
+        ]
     else:
         named.append(Column(wording.say(N_("Under")), 40 * MM))
     counted = [
@@ -115,7 +118,7 @@ def _table(wording: Wording, *, people: bool) -> Table:
             (N_("Came"), 12),
             (N_("Sent word"), 13),
             (N_("Not read"), 12),
-            (N_("%"), 12),
+            (N_("%"), 13),
         )
     ]
     used = sum(column.width for column in (*named, *counted))

@@ -30,6 +30,7 @@ from controlroom.print.wording import Pair, PaperLanguage, Wording, wording_of
 WIDTH: Final = A4[0] - 2 * MARGIN
 WIDE: Final = A4[1] - 2 * MARGIN
 _MOST_SPANS: Final = 40
+_MOST_SIGNED: Final = 12
 OPEN: Final = {"out": N_("out"), "to_count": N_("to be counted"), "missing": N_("missing")}
 
 
@@ -132,11 +133,17 @@ def holder_statement(paper: HolderStatement, out: BinaryIO, *, language: PaperLa
         *figure_rows(paper.figures, wording, WIDE),
         heading(wording.say(N_("Movements and money")), WIDE),
         *_statement_rows(paper, wording),
-        *_to_bring(paper, wording),
-        *finding_notes(paper.findings, wording, WIDE),
+        *_signed_for([*_to_bring(paper, wording), *finding_notes(paper.findings, wording, WIDE)]),
         signatures(signed, MARGIN, WIDE),
     ]
     return write_register(out, head, pieces, wording, wide=True)
+
+
+def _signed_for(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return what a holder signs for, which stays with the lines to sign on where it is not long."""
+    if len(pieces) > _MOST_SIGNED:
+        return list(pieces)
+    return [one._replace(keep=True) for one in pieces]
 
 
 def _statement_rows(paper: HolderStatement, wording: Wording) -> list[Piece]:
@@ -309,15 +316,15 @@ def unaccounted_leaves(paper: UnaccountedList, out: BinaryIO, *, language: Paper
 def _open_rows(rows: Sequence[UnaccountedRow], wording: Wording) -> list[Piece]:
     if not rows:
         return [note(wording.inline(N_("None: every leaf that left the stock is accounted for.")), WIDTH)]
-    leaf, count, book, day = 28 * MM, 15 * MM, 22 * MM, 24 * MM
+    leaf, count, book, day, due = 28 * MM, 15 * MM, 22 * MM, 21 * MM, 28 * MM
     table = Table(
         [
             Column(wording.say(N_("Leaves from–to")), leaf, weight=MEDIUM),
             Column(wording.say(N_("Leaves")), count, RIGHT),
             Column(wording.say(N_("Books")), book),
-            Column(wording.say(N_("With")), WIDTH - leaf - count - book - 2 * day, least=10.0),
+            Column(wording.say(N_("With")), WIDTH - leaf - count - book - day - due, least=10.0),
             Column(wording.say(N_("Since")), day),
-            Column(wording.say(N_("Due")), day),
+            Column(wording.say(N_("Due")), due),
         ],
         ruled=True,
     )

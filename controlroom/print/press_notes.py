@@ -10,8 +10,8 @@ from controlroom.print.letterheads import signed_for
 from controlroom.print.page import A4, MARGIN, MM, About, Paper
 from controlroom.print.running import paragraphs
 from controlroom.print.sheet import Head, Piece, flow, made_at
-from controlroom.print.tables import gap, heading, signatures
-from controlroom.print.text import BOLD
+from controlroom.print.tables import gap, signatures
+from controlroom.print.text import BOLD, MEDIUM
 from controlroom.print.wording import PaperLanguage, wording_of
 
 WIDTH: Final = A4[0] - 2 * MARGIN
@@ -38,10 +38,7 @@ def press_note(value: PressNotePaper, out: BinaryIO, *, language: PaperLanguage 
     pieces += [one._replace(keep=True) for one in paragraphs(headline, WIDTH, weight=BOLD, size=14)]
     pieces += paragraphs(rest, WIDTH, size=12)
     if value.caption:
-        pieces += [
-            heading(wording.say(N_("Photograph")), WIDTH, above=6 * MM),
-            *paragraphs(value.caption, WIDTH, size=11),
-        ]
+        pieces += [gap(6 * MM), *paragraphs(value.caption, WIDTH, weight=MEDIUM, size=11)]
     signed = signed_for(wording.say(N_("For the office")), value.office, wording)
     pieces += [gap(8 * MM), signatures([signed], A4[0] / 2, A4[0] / 2 - MARGIN)]
     flow(paper, pieces, head, wording)

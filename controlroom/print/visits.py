@@ -17,6 +17,7 @@ from controlroom.print.wording import Pair, PaperLanguage
 
 _NONE: Final = "—"
 _FIGURE: Final = 24 * MM
+_AIR: Final = 1.2 * MM
 
 
 def visit_slip(slip: VisitSlip, out: BinaryIO, *, language: PaperLanguage = "hi") -> int:
@@ -167,12 +168,12 @@ def _way(payment: Payment, wording: SlipWording) -> Name:
 
 
 def _one(pieces: Sequence[Piece]) -> Piece:
-    """Return pieces that stand beneath each other as one."""
+    """Return pieces that stand beneath each other as one, with a little air above and below."""
 
     def draw(paper: Paper, top: float) -> None:
-        y = top
+        y = top + _AIR
         for piece in pieces:
             piece.draw(paper, y)
             y += piece.height
 
-    return Piece(sum(piece.height for piece in pieces), draw)
+    return Piece(sum(piece.height for piece in pieces) + 2 * _AIR, draw)

@@ -1,4 +1,4 @@
-"""The stock and issue register (भंडार एवं निर्गम पंजी) of a period, line by line, with the balance in numbers."""
+"""The stock and issue register (स्टॉक और जारी रजिस्टर) of a period, line by line, with the balance."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from sqlalchemy import select
@@ -17,15 +17,15 @@ _CHUNK = 500
 def told_apart(session: Session, unit_ids: Iterable[int | None]) -> Mapping[int, Name]:
     """Return the units' names; “Sector 1” of two zones becomes “Sector 1, Zone 2”, and so on upwards.
 
-    Where one unit of a level needs what lies above it, all of that level have it: a list has one manner.
+    Where most units of a level need what lies above them, all of that level have it: a list has one manner.
     """
     units = _units(session, unit_ids)
     levels = {one.id: one.level_id for one in units.values()}
     names = {one.id: one.name for one in units.values()}
     above = {one.id: one.parent_id for one in units.values()}
     while alike := _named_alike(names, above):
-        found = {levels[one] for one in alike}
-        twice = [one for one in names if levels[one] in found]
+        often, whole = Counter(levels[one] for one in alike), Counter(levels.values())
+        twice = [one for one in names if one in alike or 2 * often[levels[one]] >= whole[levels[one]]]
         parents = _units(session, (above[one] for one in twice))
         if not parents:
             break
@@ -54,12 +54,12 @@ def name_in_full(session: Session, unit_id: int | None) -> Name:
     return named_in_full(session, (unit_id,)).get(unit_id or 0, Name())
 
 
-def _named_alike(names: Mapping[int, Name], above: Mapping[int, int | None]) -> list[int]:
+def _named_alike(names: Mapping[int, Name], above: Mapping[int, int | None]) -> set[int]:
     """Return the units of one name that stand under different units, which tell them apart."""
     places: dict[Name, set[int | None]] = defaultdict(set)
     for one, name in names.items():
         places[name].add(above[one])
-    return [one for one, name in names.items() if len(places[name]) > 1]
+    return {one for one, name in names.items() if len(places[name]) > 1}
 
 
 def _joined(name: Name, above: Name) -> Name:

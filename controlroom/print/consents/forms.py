@@ -7,7 +7,7 @@ from typing import BinaryIO, Final
 
 from controlroom.base.language import N_, money_text
 from controlroom.domain.papers.consents import MembershipForms, NoticePaper
-from controlroom.print.page import A4, CENTRE, HAIR, MARGIN, MM, RIGHT, RULE, About, Box, Paper
+from controlroom.print.page import A4, CENTRE, HAIR, MARGIN, MM, RULE, About, Box, Paper
 from controlroom.print.sheet import Piece, pair_block
 from controlroom.print.tables import gap, stack
 from controlroom.print.text import BOLD, LEADING, MEDIUM, REGULAR, SEMIBOLD, Block, Room, fit
@@ -199,14 +199,14 @@ def _form_head(forms: MembershipForms, wording: Wording, box: Box) -> Piece:
     title = fit(wording.inline(N_("Membership form")), BOLD, 15, Room(wide, 26, 52), 10)
     campaign = fit(wording.name_inline(forms.campaign), REGULAR, 9.5, Room(wide, 16, 32), 7.5)
     number = fit(wording.inline(N_("Receipt no.")), REGULAR, 9.5, Room(narrow, 16, 32), 7.5)
-    is_beside = number.width < narrow / 2
+    is_beside = number.width < narrow / 3
     written = _TO_WRITE if is_beside else number.height + _TO_WRITE
     money = f"{joined(wording.say(N_('Fee')))}: {money_text(forms.fee_paise)}"
     fee = fit(money, MEDIUM, 10.5, Room(narrow, 17, 34), 8)
     height = max(office.height + title.height + campaign.height, written + fee.height)
 
     def draw(paper: Paper, top: float) -> None:
-        paper.block(Box(box.x + wide + 2 * MM, top + written, narrow, fee.height), fee, RIGHT)
+        paper.block(Box(box.x + wide + 2 * MM, top + written, narrow, fee.height), fee)
         y = top
         for block in (office, title, campaign):
             paper.block(Box(box.x, y, wide, block.height), block)
