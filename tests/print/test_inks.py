@@ -12,7 +12,6 @@ import pypdfium2
 import pytest
 
 from controlroom.base.language import date_text
-from controlroom.domain.papers.book_registers import ToBring
 from controlroom.print import list_samples, minutes_samples, money_samples, register_samples, training_samples
 from controlroom.print.book_registers import holder_statement, unaccounted_leaves
 from controlroom.print.catalogue import PAPERS
@@ -128,7 +127,7 @@ def test_a_statement_shows_what_is_overdue_and_owed(watched: type[Watched]) -> N
     assert any("11 दिन की देरी" in one for one in _red(watched))
     assert any("₹" in one for one in _red(watched))
     watched.forget()
-    paid = [replace(one, overdue_days=0) for one in value.to_bring if isinstance(one, ToBring)]
+    paid = [replace(one, overdue_days=0) for one in value.to_bring]
     holder_statement(replace(value, to_bring=tuple(paid), closing_paise=-5_00), io.BytesIO())
     assert _red(watched) == []
 
