@@ -24,7 +24,7 @@ _TAKEN_BACK = N_("It was told by telephone that it was held, and that was taken 
 
 
 def told_of(session: Session, series_id: int, unit_id: int, day: datetime.date) -> Event | None:
-    """Return the event of that day that a unit told of already and nobody marked, None where there is none."""
+    """Return the event of that day that a unit told of already, None where there is none."""
     found = session.scalars(
         select(Event).where(
             Event.series_id == series_id,

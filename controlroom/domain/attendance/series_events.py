@@ -21,9 +21,9 @@ from controlroom.domain.attendance.events import BLANK_ROWS, PREFIXES, check_day
 from controlroom.domain.attendance.invitations import Rule, saved_rules
 from controlroom.domain.attendance.listings import rows_of, selected_by
 from controlroom.domain.attendance.lookups import event_of
-from controlroom.domain.attendance.retracting import take_back_report, told_of
 from controlroom.domain.attendance.obligations import obligation_of, open_events, series_of
 from controlroom.domain.attendance.repeating import repeat_programme
+from controlroom.domain.attendance.retracting import take_back_report, told_of
 from controlroom.domain.attendance.rhythms import Rhythm
 from controlroom.domain.attendance.rows import EventRow
 from controlroom.domain.attendance.series import running_series

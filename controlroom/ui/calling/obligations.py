@@ -8,8 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from controlroom.base.language import _, date_text
-from controlroom.domain.attendance import obligations, series_events
-from controlroom.domain.attendance.series_events import ReportHeld
+from controlroom.domain.attendance import obligations
 from controlroom.domain.attendance.series_rows import (
     ALL,
     LATE,
