@@ -20,6 +20,7 @@ from controlroom.domain.attendance.rows import (
 )
 from controlroom.domain.books.paper_forms import WrittenForm
 from controlroom.domain.journal import About, Saved
+from controlroom.ui.actions import PRINT_SHEETS
 from controlroom.ui.arrivals.panel_keys import arrival_keys
 from controlroom.ui.attendance.dialogs import (
     AddInviteeDialog,
@@ -176,6 +177,8 @@ class EventsPage(TabbedPage):
             self.desk.read(self, views.event_view, ShowEvent(subject), self._on_change_asked, key="change")
         elif action == "fill_sheet":
             self.fill_sheet()
+        elif action == PRINT_SHEETS.name:
+            self.print_day(self._tomorrow(), "")
         elif action == "print":
             self.print_day(subject if isinstance(subject, datetime.date) else self._tomorrow())
 
@@ -252,9 +255,9 @@ class EventsPage(TabbedPage):
         else:
             self.print_day(self._tomorrow())
 
-    def print_day(self, day: datetime.date) -> None:
-        """Ask which sheets of a day are to be printed."""
-        dialog = BatchDialog(self.shell, self.kind, day, self)
+    def print_day(self, day: datetime.date, kind: str | None = None) -> None:
+        """Ask which sheets of a day are to be printed: of this page's kind, or of both (“”)."""
+        dialog = BatchDialog(self.shell, self.kind if kind is None else kind, day, self)
         dialog.chosen.connect(lambda rows: self._on_batch_chosen(rows, dialog))
         dialog.open()
 
