@@ -15,6 +15,7 @@ from controlroom.print.wording import Pair, PaperLanguage, Wording, wording_of
 
 _AWAY: Final = 2.5 * MM
 """How far what is read from the left stands from the figures before it."""
+_LONG: Final = 52 * MM
 WIDTH: Final = A4[0] - 2 * MARGIN
 
 
@@ -92,12 +93,6 @@ def _nobody(wording: Wording) -> list[Piece]:
     return [gap(2 * MM), note(wording.inline(N_("Nobody and nothing to be named.")), WIDTH)]
 
 
-class _Tall(Table):
-    """A table in whose narrow columns long names of places stand whole, in both languages too."""
-
-    grows = 8.0
-
-
 def _table(wording: Wording, *, people: bool) -> Table:
     called = N_("Name, post") if people else N_("Unit")
     named = [
@@ -106,7 +101,7 @@ def _table(wording: Wording, *, people: bool) -> Table:
     ]
     if people:
         named += [
-            Column(wording.say(N_("Unit")), 27 * MM, least=9.5),
+            Column(wording.say(N_("Unit")), 27 * MM, most=_LONG, least=9.5),
             Column(wording.say(N_("Mobile")), 23 * MM),
         ]
     else:
@@ -122,7 +117,7 @@ def _table(wording: Wording, *, people: bool) -> Table:
         )
     ]
     used = sum(column.width for column in (*named, *counted))
-    return _Tall([*named, *counted, Column(wording.say(N_("Last seen")), WIDTH - used, inset=_AWAY)])
+    return Table([*named, *counted, Column(wording.say(N_("Last seen")), WIDTH - used, inset=_AWAY)])
 
 
 def _cells(row: AbsenteeLine, number: int, value: AbsenteeList, wording: Wording) -> tuple[Pair | str, ...]:
