@@ -262,7 +262,7 @@ def stock_register(paper: StockRegister, out: BinaryIO, *, language: PaperLangua
 
 
 def _stock_rows(paper: StockRegister, wording: Wording) -> list[Piece]:
-    day, code, count, numbers = 20 * MM, 20 * MM, 15 * MM, 40 * MM
+    day, code, count, numbers = 20 * MM, 20 * MM, 15 * MM, 35 * MM
     table = Table(
         [
             Column(wording.say(N_("Date")), day),

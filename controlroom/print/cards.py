@@ -125,7 +125,7 @@ def _foot(paper: Paper, one: MembershipCard, wording: Wording, room: Box) -> Non
     words = [
         fit(f"{wording.inline(number)} {one.leaf}", MEDIUM, 8.5, Room(half, 14, 14), 6.5),
         fit(
-            wording.inline(N_("valid until {day}"), day=one.valid_until),
+            wording.say(N_("valid until {day}"), day=one.valid_until)[0],
             REGULAR,
             8,
             Room(half, 13, 13),

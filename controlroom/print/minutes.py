@@ -172,7 +172,7 @@ def _decisions(value: MinutesPaper, wording: Wording) -> list[Piece]:
         return []
     columns = (
         Column(wording.say(N_("No.")), 23 * MM),
-        Column(wording.say(N_("Decision")), WIDTH - 106 * MM, weight=MEDIUM, most=_LONG),
+        Column(wording.say(N_("Decision")), WIDTH - 106 * MM, weight=MEDIUM, most=_LONG, least=10.0),
         Column(wording.say(N_("Who")), 38 * MM),
         Column(wording.say(N_("By when")), 24 * MM),
         Column(wording.say(N_("State")), 21 * MM),
@@ -200,7 +200,7 @@ def _decision_cells(line: DecisionLine, wording: Wording) -> tuple[Pair | str, .
 def _list_table(wording: Wording) -> Table:
     columns = (
         Column(wording.say(N_("No.")), 10 * MM, RIGHT),
-        Column(wording.say(N_("Decision")), WIDTH - 123 * MM, weight=SEMIBOLD, most=_LONG),
+        Column(wording.say(N_("Decision")), WIDTH - 123 * MM, weight=SEMIBOLD, most=_LONG, least=10.0),
         Column(wording.say(N_("Who")), 38 * MM),
         Column(wording.say(N_("Mobile")), 25 * MM),
         Column(wording.say(N_("By when")), 24 * MM),

@@ -121,10 +121,10 @@ def _balance(slip: VisitSlip, wording: SlipWording) -> list[Piece]:
     table = Table(
         [
             Column(wording.say(N_("Balance")), label, weight=SEMIBOLD),
-            Column(wording.say(N_("before")), _FIGURE, RIGHT),
-            Column(wording.say(N_("more")), _FIGURE, RIGHT),
-            Column(wording.say(N_("less")), _FIGURE, RIGHT),
-            Column(wording.say(N_("now")), _FIGURE, RIGHT, BOLD),
+            Column(wording.say(N_("Before")), _FIGURE, RIGHT),
+            Column(wording.say(N_("More")), _FIGURE, RIGHT),
+            Column(wording.say(N_("Less")), _FIGURE, RIGHT),
+            Column(wording.say(N_("Now")), _FIGURE, RIGHT, BOLD),
         ],
         row=6 * MM,
         ruled=True,

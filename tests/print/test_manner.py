@@ -171,6 +171,7 @@ def test_a_card_says_whose_name_stands_under_the_members() -> None:
     told = text_of(membership_cards, [card])
     assert f"पिता: {card.relative.hindi}" in told
     assert "तक मान्य" in told
+    assert "…" not in text_of(membership_cards, [card], "both")
     assert "Husband / wife: " in text_of(membership_cards, [replace(card, relation="spouse")], "en")
 
 

@@ -96,6 +96,7 @@ def _with_holders(
         .join(BookHolding, (BookHolding.book_id == Book.id) & BookHolding.closed_by_id.is_(None))
         .join(BookMovement, BookMovement.id == BookHolding.issued_by_id)
         .join(Person, Person.id == BookHolding.person_id)
+        .outerjoin(Unit, Unit.id == BookHolding.unit_id)
         .outerjoin(BookCustody, (BookCustody.book_id == Book.id) & BookCustody.closed_by_id.is_(None))
         .outerjoin(custodian, custodian.id == BookCustody.person_id)
         .outerjoin(handed_on, handed_on.id == BookCustody.handed_on_by_id)
@@ -133,6 +134,7 @@ def _missing(session: Session, campaign_id: int, question: UnaccountedQuestion) 
         .join(Book, Book.id == Leaf.book_id)
         .join(BookMovement, BookMovement.id == Leaf.movement_id)
         .outerjoin(Person, Person.id == BookMovement.person_id)
+        .outerjoin(Unit, Unit.id == BookMovement.unit_id)
         .where(
             Book.campaign_id == campaign_id,
             Leaf.state == MISSING,

@@ -84,7 +84,7 @@ VALUES = {
     "represented": N_("somebody came for him"),
     "reminders": N_("Draft of reminders"),
     "return": N_("returned"),
-    "return_slip": N_("slip of return"),
+    "return_slip": N_("slip of books back or of a deposit"),
     "returned": N_("returned"),
     "spouse": N_("Husband / wife"),
     "state_return": N_("Monthly return to the state"),
