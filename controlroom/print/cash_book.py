@@ -96,9 +96,9 @@ def _lines(book: CashBook, wording: Wording) -> list[Piece]:
         if book.is_of_days:
             pieces.append(heading((date_text(day), ""), WIDTH)._replace(head=table.head))
         for line in lines:
-            pieces.append(table.row(_cells(line, written, wording))._replace(head=table.head))
-            pieces.extend(note(told, WIDTH, weight=MEDIUM) for told in _remarks(line, wording))
+            pieces += _line(line, table, written, wording)
         if book.is_of_days:
+            pieces[-1] = pieces[-1]._replace(keep=True)
             words = N_("Cash after {day}: {amount}")
             told = wording.inline(words, day=date_text(day), amount=money_text(after[day]))
             pieces.append(note(told, WIDTH, weight=SEMIBOLD)._replace(head=table.head))
@@ -107,6 +107,13 @@ def _lines(book: CashBook, wording: Wording) -> list[Piece]:
     amounts = (written.or_dash(whole.received_paise), written.or_dash(whole.handed_paise))
     pieces[-1] = pieces[-1]._replace(keep=True)
     return [*pieces, table.row((*together, *amounts), bold=True)]
+
+
+def _line(line: CashLine, table: Table, written: Amounts, wording: Wording) -> list[Piece]:
+    """Return the row of an amount with what is to be said of it, which stays with it."""
+    told = [note(words, WIDTH, weight=MEDIUM) for words in _remarks(line, wording)]
+    *first, last = [table.row(_cells(line, written, wording))._replace(head=table.head), *told]
+    return [*(one._replace(keep=True) for one in first), last]
 
 
 def _cells(line: CashLine, written: Amounts, wording: Wording) -> list[Pair | str]:

@@ -106,10 +106,10 @@ def _people(title: str, lines: Sequence[TrainedLine], wording: Wording) -> list[
         return [head, note(wording.inline(N_("Nobody so far.")), WIDTH)]
     columns = (
         Column(wording.say(N_("No.")), 11 * MM, RIGHT),
-        Column(wording.say(N_("Name")), 42 * MM, weight=SEMIBOLD),
-        Column(wording.say(N_("Post and unit")), 46 * MM),
-        Column(wording.say(N_("Mobile")), 25 * MM),
-        Column(wording.say(N_("Last trained in")), WIDTH - 147 * MM, least=10.5),
+        Column(wording.say(N_("Name")), 40 * MM, weight=SEMIBOLD),
+        Column(wording.say(N_("Post and unit")), 53 * MM),
+        Column(wording.say(N_("Mobile")), 24 * MM),
+        Column(wording.say(N_("Last trained in")), WIDTH - 151 * MM, least=10.5),
         Column(wording.say(N_("Date")), 23 * MM),
     )
     table = Table(columns, row=6.5 * MM)

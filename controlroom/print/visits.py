@@ -50,10 +50,10 @@ def visit_form(slip: VisitSlip, wording: SlipWording) -> Form:
 def _who(slip: VisitSlip, wording: SlipWording) -> Piece:
     holder = slip.holder
     entries = [
-        Field(wording.say(N_("Name")), wording.name(holder.name), 1.2),
-        Field(wording.say(N_("Post and unit")), post_and_unit(wording, holder), 1.2),
-        Field(wording.say(N_("Mobile")), holder.mobile, 0.75),
-        Field(wording.say(N_("Carried by")), carried_by(wording, holder), 1.05),
+        Field(wording.say(N_("Name")), wording.name(holder.name), 1.15),
+        Field(wording.say(N_("Post and unit")), post_and_unit(wording, holder), 1.45),
+        Field(wording.say(N_("Mobile")), holder.mobile, 0.72),
+        Field(wording.say(N_("Carried by")), carried_by(wording, holder), 0.95),
         Field(wording.say(N_("Date")), date_text(slip.day), 0.6),
     ]
     return fields(entries, MARGIN, wording.width, size=11.5, row=12 * MM)

@@ -241,3 +241,12 @@ def test_the_code_of_a_badge_has_white_around_it_when_it_is_cut(monkeypatch: pyt
         quiet = 4 * box.width / page.qr_squares(text)[0]
         assert cut.y + cut.height - (box.y + box.height) >= quiet
         assert cut.x + cut.width - (box.x + box.width) >= quiet
+
+
+def test_what_is_said_of_an_amount_stays_with_it() -> None:
+    value: CashBookPaper = cash_samples.period()
+    for told in pages_of(cash_book, value)[1:]:
+        rows = told[told.index("सौंपी गई") :] if "सौंपी गई" in told else told
+        assert not rows.startswith("RJ-"), "a note whose row stands on the page before"
+        if "के बाद नकद" in rows:
+            assert rows.index("के बाद नकद") > rows.index("RJ-")

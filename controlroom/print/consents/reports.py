@@ -18,6 +18,7 @@ from controlroom.print.wording import Pair, PaperLanguage, Wording, wording_of
 
 WIDTH: Final = A4[0] - 2 * MARGIN
 _TALL: Final = 560.0
+_AWAY: Final = 2.5 * MM
 _LABEL: Final = 52 * MM
 _LEAST_SHARE: Final = 0.5
 
@@ -161,9 +162,16 @@ def _columns(part: HeldPart, rows: Sequence[Sequence[str]], wording: Wording) ->
         longest = max(fit(one, REGULAR, 10.5, Room(WIDTH, 20, 400)).width for one in (*cells, title[0]))
         wanted.append(min(longest + 4 * MM, WIDTH * _LEAST_SHARE))
     whole = sum(wanted)
+    are_figures = [_is_figures(part, place) for place in range(len(titles))]
+    after = [False, *are_figures]
     return [
-        Column(title, WIDTH * one / whole, RIGHT if _is_figures(part, place) else LEFT)
-        for place, (title, one) in enumerate(zip(titles, wanted, strict=True))
+        Column(
+            title,
+            WIDTH * one / whole,
+            RIGHT if figures else LEFT,
+            inset=0.0 if figures or not near else _AWAY,
+        )
+        for title, one, figures, near in zip(titles, wanted, are_figures, after, strict=False)
     ]
 
 
