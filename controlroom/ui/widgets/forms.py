@@ -144,6 +144,11 @@ class Form(QWidget):
         """Return the words above a field."""
         return self._labels[name].text()
 
+    def set_caption(self, name: str, text: str) -> None:
+        """Say anew what a field is for: what it asks may hang on another."""
+        self._labels[name].setText(text)
+        self._fields[name].setAccessibleName(text)
+
     def show_field(self, name: str, shown: bool) -> None:
         """Show or hide a field with its label; in a row the others take its room."""
         if name in self._cells:
