@@ -43,7 +43,7 @@ from controlroom.ui.widgets.cards import Card, EmptyPage, Figure, FiguresStrip
 ISSUE, RETURN, DEPOSIT, RECEIVE, REGISTER = "issue", "return", "deposit", "receive", "register"
 VISIT = "visit"
 _FORM_WIDTH = 404
-_STORY_WIDTH = 330
+_STORY_WIDTH = 310
 
 
 class BooksPage(Page):

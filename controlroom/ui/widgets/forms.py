@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QHBoxLayout,
     QLabel,
     QLayout,
@@ -119,6 +122,16 @@ class Form(QWidget):
             row.addWidget(cell, 1)
             self.add(name, text, field)
             outer.addWidget(self._errors[name])
+        self.column = outer
+
+    @contextmanager
+    def column_in(self, row: QBoxLayout, stretch: int = 1) -> Iterator[None]:
+        """Put what is added meanwhile into a column of a row."""
+        outer, self.column = self.column, QVBoxLayout()
+        self.column.setSpacing(outer.spacing())
+        row.addLayout(self.column, stretch)
+        yield
+        self.column.addStretch()
         self.column = outer
 
     def add_note(self, note: QWidget) -> QWidget:
