@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ast
 import io
+import re
 import string
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -12,6 +14,24 @@ from babel.messages import pofile
 
 MARKS = frozenset({"_", "N_", "gettext"})
 PLURAL_MARK = "ngettext"
+
+_WORD_ENDS = r"(?![\u0900-\u0963])"
+SPELLINGS: Mapping[str, str] = {
+    "[कखग]\u093c": "क, ख, ग without a dot",
+    "श्रृ": "शृ",
+    "हिंदी": "हिन्दी",
+    "कागज(?!\u093c)": "कागज़",
+    "ज्यादा": "ज़्यादा",
+    "जरूर": "ज़रूर",
+    "(?<!काउंटर )फाइल": "फ़ाइल",
+    "फॉर्म": "फ़ॉर्म",
+    "फोन": "फ़ोन",
+    "फोटो": "फ़ोटो",
+    "जांच": "जाँच",
+    "मांग": "माँग",
+    f"(?:एं|यां){_WORD_ENDS}": "एँ, याँ",
+}
+"""Two spellings of one word look like two words: the pattern of the one, and how we write it."""
 
 
 @dataclass(frozen=True)
@@ -88,6 +108,13 @@ def translations(catalogue: str, text: str) -> Iterator[Translation]:
         )
 
 
+def misspelt(where: str, hindi: str) -> Iterator[str]:
+    """Yield the words that the house spells in another way."""
+    composed = unicodedata.normalize("NFC", hindi)
+    for pattern, ours in SPELLINGS.items():
+        yield from (f"{where}: {one.group()!r} is written {ours}" for one in re.finditer(pattern, composed))
+
+
 def fields(text: str) -> set[str]:
     """Return the names of the ``{fields}`` in a sentence."""
     try:
@@ -129,7 +156,9 @@ def _faults(one: Translation) -> Iterator[str]:
     for form, hindi in enumerate(one.hindi):
         if not hindi.strip():
             yield f"{one.catalogue}: {one.english!r} has no Hindi"
-        elif fields(hindi) not in (wanted if form == 0 else wanted[1:]):
+            continue
+        yield from misspelt(f"{one.catalogue}: {one.english!r}", hindi)
+        if fields(hindi) not in (wanted if form == 0 else wanted[1:]):
             yield f"{one.catalogue}: {one.english!r} and its Hindi {hindi!r} have different fields"
 
 

@@ -17,6 +17,7 @@ from tests.limits import Breach
 
 ROOT = Path(__file__).resolve().parent.parent
 CATALOGUES = ROOT / "resources" / "language" / "hi"
+HANDBOOK = ROOT / "docs" / "handbook.md"
 
 # Limits that reading is better served without: "path" or "path:Class.function" → why.
 EXCEPTIONS: dict[str, str] = {
@@ -125,6 +126,9 @@ class TestTheLanguage:
     def test_every_sentence_is_given_its_fields(self) -> None:
         hold(one for path, text in program() for one in sentences.unfilled(path, text))
 
+    def test_the_handbook_spells_as_the_screens_do(self) -> None:
+        hold(sentences.misspelt("handbook.md", HANDBOOK.read_text("utf-8")))
+
     def test_the_setup_speaks_both_languages(self) -> None:
         spoken = [one for one in vars(bootstrap_words).values() if isinstance(one, bootstrap_words.Sentence)]
         assert len(spoken) > 10
@@ -232,6 +236,8 @@ class TestEveryRuleOfLanguageCanFail:
             ("_('Book {number}')", "#, fuzzy\n" + BOOK, "fuzzy"),
             ("_('Book {number}')", BOOK + '\n#~ msgid "Gone"\n#~ msgstr "गया"\n', "obsolete"),
             ("x = 1", BOOK, "nobody says"),
+            ("_('Book {number}')", BOOK.replace("किताब", "फोन की किताब"), "is written फ़ोन"),
+            ("_('Book {number}')", BOOK.replace("किताब", "\u0959ाली किताब"), "without a dot"),
             ("ngettext('{count} book', '{count} tomes', n)", BOOKS, "plural '{count} tomes'"),
             (
                 "ngettext('{count} book', '{count} books', n)",

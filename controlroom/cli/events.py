@@ -15,6 +15,7 @@ from controlroom.domain import meetings, units, workshops
 from controlroom.domain.attendance import events, series_events
 from controlroom.domain.attendance.agendas import AgendaQuestion, agendas_to_begin_from
 from controlroom.domain.attendance.events import BLANK_ROWS, MODES, CancelEvent, CopyEvent
+from controlroom.domain.attendance.retracting import back_words
 from controlroom.domain.attendance.rows import IN_PERSON, MEETING, WORKSHOP, Invitation
 from controlroom.domain.attendance.series_events import ReportHeld
 from controlroom.domain.attendance.views import event_by_code
@@ -161,9 +162,9 @@ def _cancel(counter: Counter, chosen: argparse.Namespace) -> int:
 
 def _held(counter: Counter, chosen: argparse.Namespace) -> int:
     event = counter.read(event_by_code, chosen.event)
-    counter.write(series_events.report_held, ReportHeld(event_id=event.id, count=chosen.count))
+    saved = counter.write(series_events.report_held, ReportHeld(event_id=event.id, count=chosen.count))
     if chosen.count is None:
-        print(_("{code}: it was taken back.").format(code=event.code))
+        print(back_words(saved))
     else:
         print(_("{code} was held: {count} came.").format(code=event.code, count=number_text(chosen.count)))
     return 0

@@ -28,6 +28,9 @@ DEPOSIT = Action("deposit", "F7", N_("Deposit"), "books")
 VISIT = Action("visit", "F4", N_("Visit"), "books", in_bar=False)
 REGISTER = Action("register", "F8", N_("Register of books"), "books")
 FILL_SHEET = Action("fill_sheet", "F9", N_("Fill from sheet"), "meetings")
+PRINT_SHEETS = Action(
+    "print_sheets", "Shift+F9", N_("Print attendance sheets of tomorrow"), "meetings", in_bar=False
+)
 OPERATOR = Action("operator", "F11", N_("Change operator"))
 LOCK = Action("lock", "Ctrl+Alt+L", N_("Cover the desk"), in_bar=False)
 OPTIONS = Action("options", "F12", N_("Options"), in_bar=False)
@@ -47,6 +50,7 @@ ACTIONS: tuple[Action, ...] = (
     VISIT,
     REGISTER,
     FILL_SHEET,
+    PRINT_SHEETS,
     OPTIONS,
     PRINT,
     OPERATOR,

@@ -15,7 +15,7 @@ from controlroom.base import folding
 from controlroom.base.errors import ToldError
 from controlroom.base.language import _
 from controlroom.ui import theme
-from controlroom.ui.actions import GO_TO, PALETTE
+from controlroom.ui.actions import ACTIONS, GO_TO, PALETTE
 from controlroom.ui.desk import Desk
 from controlroom.ui.keys import Key
 from controlroom.ui.widgets.pickers import DETAIL, TwoLines
@@ -29,12 +29,16 @@ _ROWS = 9
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One thing that was found: its kind in words, its title, a detail, and how it is opened."""
+    """One thing that was found: its kind in words, its title, a detail, and how it is opened.
+
+    ``also`` are words by which it is found too and which nobody is shown.
+    """
 
     kind: str
     title: str
     detail: str
     open: Callable[[], object]
+    also: str = ""
 
 
 Asked = Sequence[tuple[Callable[[Any, Any], Sequence[Any]], Any]]
@@ -53,12 +57,17 @@ class Finder(Generic[Q, R]):
 def offered(
     keys: Sequence[Key], titles: Mapping[str, str], open_page: Callable[[str], object]
 ) -> list[Found]:
-    """Return what the window itself offers: what its keys do, and its pages by their keys."""
+    """Return what the window itself offers: what its keys do, and its pages; in English words too."""
     apart = {"Esc", PALETTE.shortcut, GO_TO.shortcut}
+    english = {_(one.title): one.title for one in ACTIONS}
     deeds = [
-        Found(_("Action"), key.label, key.shortcut, key.pressed) for key in keys if key.shortcut not in apart
+        Found(_("Action"), key.label, key.shortcut, key.pressed, english.get(key.label, ""))
+        for key in keys
+        if key.shortcut not in apart
     ]
-    pages = [Found(_("Page"), _(title), "", partial(open_page, page)) for page, title in titles.items()]
+    pages = [
+        Found(_("Page"), _(title), "", partial(open_page, page), title) for page, title in titles.items()
+    ]
     return [*deeds, *pages]
 
 
@@ -246,7 +255,9 @@ class _Box(QLineEdit):
 
 def _fits(one: Found, wanted: Sequence[str]) -> bool:
     words = [
-        form for word in folding.words(f"{one.title} {one.kind} {one.detail}") for form in folding.forms(word)
+        form
+        for word in folding.words(f"{one.title} {one.kind} {one.detail} {one.also}")
+        for form in folding.forms(word)
     ]
     return all(any(word.startswith(start) for word in words) for start in wanted)
 

@@ -87,6 +87,9 @@ def test_function_keys_work_from_every_page(operator: Operator) -> None:
         operator.press("F9")
         assert operator.is_in("attendance.sheet.number"), f"F9 on {key}"
         operator.press("Esc")
+        operator.press("Shift+F9")
+        assert operator.is_in("attendance.batch.day"), f"Shift+F9 on {key}"
+        operator.press("Esc")
         operator.press("Ctrl+K")
         assert operator.is_in("palette.box"), f"Ctrl+K on {key}"
         operator.press("Esc")

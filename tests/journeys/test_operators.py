@@ -198,7 +198,7 @@ def test_an_idle_desk_covers_itself_and_who_has_a_pin_must_type_it(desk: Operato
     assert "पिन लिखें" in cover.panel.form.problem_at("pin")
     cover.panel.pin.setText("0000")
     cover.panel.form.accept()
-    desk.until(lambda: "पिन ग़लत है" in cover.panel.form.problem_at("pin"))
+    desk.until(lambda: "पिन गलत है" in cover.panel.form.problem_at("pin"))
     assert is_covered(desk)
     choose(cover.panel.who, "मोहन")
     cover.panel.who.changed.emit()

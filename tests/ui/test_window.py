@@ -209,6 +209,17 @@ def test_the_palette_finds_pages_actions_and_what_the_register_knows(
     assert window.host.key() == "settings"
 
 
+def test_the_palette_finds_pages_and_actions_by_english_words_on_a_hindi_screen(
+    window: Window, qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    window.switch_language()
+    for typed, title in (("sett", "सेटिंग"), ("set", "सेटिंग"), ("working", "काम की तारीख")):
+        window.open_palette()
+        qtbot.keyClicks(window.palette_box.box, typed)
+        settled()
+        assert title in [one.title for one in window.palette_box.found()], typed
+
+
 def test_a_click_into_the_search_box_opens_the_palette(window: Window, qtbot: QtBot) -> None:
     window.activateWindow()
     qtbot.mouseClick(window.topbar.search, Qt.MouseButton.LeftButton)

@@ -23,6 +23,7 @@ from controlroom.domain.attendance.listings import rows_of, selected_by
 from controlroom.domain.attendance.lookups import event_of
 from controlroom.domain.attendance.obligations import obligation_of, open_events, series_of
 from controlroom.domain.attendance.repeating import repeat_programme
+from controlroom.domain.attendance.retracting import take_back_report, told_of
 from controlroom.domain.attendance.rhythms import Rhythm
 from controlroom.domain.attendance.rows import EventRow
 from controlroom.domain.attendance.series import running_series
@@ -110,12 +111,13 @@ def report_obligation(session: Session, order: ReportObligation) -> Saved:
     """Enter that a unit held its event: the one it had planned, on the day it was told, or one made now.
 
     One that was planned for another day of that round, or an earlier one, is settled by it and moves to the
-    day on which it was held; what is planned for a later round stands.
+    day on which it was held; what is planned for a later round stands. Told again of that day, the new
+    count takes the place of the old one.
     """
     series = running_series(session, order.series_id)
     obligation_of(session, series, order.unit_id)
     _check_past(order.held_on)
-    event = _meant(session, series, order)
+    event = told_of(session, order.series_id, order.unit_id, order.held_on) or _meant(session, series, order)
     if event is None:
         event = _fresh(session, series, order)
         event.has_list, event.blank_rows = False, BLANK_ROWS
@@ -129,11 +131,14 @@ def report_obligation(session: Session, order: ReportObligation) -> Saved:
 
 @journal.operation(N_("Told by telephone: held"), Right.KEEP_EVENTS)
 def report_held(session: Session, order: ReportHeld) -> Saved:
-    """Enter that an event was held and how many came, or take that back; raises HeldInFuture, CountWrong."""
+    """Enter that an event was held and how many came, or take that back; raises HeldInFuture, CountWrong.
+
+    Taken back, one that the telling alone had moved goes back to its day; one that it alone had made is
+    cancelled.
+    """
     event = event_of(session, order.event_id)
     if order.count is None:
-        event.reported_count, event.reported_on = None, None
-        return Saved("events", event.id, event.code)
+        return take_back_report(session, event)
     _check_past(event.held_on)
     _note_held(session, event, order.count)
     return Saved("events", event.id, event.code, {"count": order.count})

@@ -235,7 +235,7 @@ class BatchDialog(Dialog):
     def ask_layout(self) -> None:
         """Choose columns and rows for all sheets of this run; who accepts there prints them."""
         if self.rows and not self._is_asking:
-            of = SheetOf(self.rows[0].id, self._kind)
+            of = SheetOf(self.rows[0].id, self.rows[0].kind)
             dialog = SheetLayoutDialog(self.shell, of, self, many=len(self.rows))
             dialog.chosen.connect(self._on_laid_out)
             dialog.open()

@@ -20,6 +20,7 @@ from controlroom.domain.attendance.rows import (
 )
 from controlroom.domain.books.paper_forms import WrittenForm
 from controlroom.domain.journal import About, Saved
+from controlroom.ui.actions import PRINT_SHEETS
 from controlroom.ui.arrivals.panel_keys import arrival_keys
 from controlroom.ui.attendance.dialogs import (
     AddInviteeDialog,
@@ -54,7 +55,7 @@ class EventsPage(TabbedPage):
         """Put list and event into one place; the buttons of both stand at the head."""
         self.list = EventList(self.desk, self.kind, self.make_new)
         self.list.chosen.connect(lambda row: self.show_event(ShowEvent(row.id)))
-        self.list.print_asked.connect(self.print_day)
+        self.list.print_asked.connect(lambda day: self.print_day(day, self.kind))
         self.list.table.filter.returnPressed.connect(self._on_filter_entered)
         yield
         self.panel = EventPanel(self.shell)
@@ -176,8 +177,9 @@ class EventsPage(TabbedPage):
             self.desk.read(self, views.event_view, ShowEvent(subject), self._on_change_asked, key="change")
         elif action == "fill_sheet":
             self.fill_sheet()
-        elif action == "print":
-            self.print_day(subject if isinstance(subject, datetime.date) else self._tomorrow())
+        elif action in ("print", PRINT_SHEETS.name):
+            day = subject if isinstance(subject, datetime.date) else self._tomorrow()
+            self.print_day(day, self.kind if action == "print" else "")
 
     def show_event(self, question: ShowEvent) -> None:
         """Open an event, on the tab that was in front last."""
@@ -250,11 +252,11 @@ class EventsPage(TabbedPage):
             print_open(self.shell, self, (of, self.panel.view), self.panel.reload)
             warn_of_conflicts(self.shell, self, self.question.event_id)
         else:
-            self.print_day(self._tomorrow())
+            self.print_day(self._tomorrow(), self.kind)
 
-    def print_day(self, day: datetime.date) -> None:
-        """Ask which sheets of a day are to be printed."""
-        dialog = BatchDialog(self.shell, self.kind, day, self)
+    def print_day(self, day: datetime.date, kind: str) -> None:
+        """Ask which sheets of a day are to be printed: of one kind, or of both (“”)."""
+        dialog = BatchDialog(self.shell, kind, day, self)
         dialog.chosen.connect(lambda rows: self._on_batch_chosen(rows, dialog))
         dialog.open()
 

@@ -8,8 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from controlroom.base.language import _, date_text
-from controlroom.domain.attendance import obligations, series_events
-from controlroom.domain.attendance.series_events import ReportHeld
+from controlroom.domain.attendance import obligations
 from controlroom.domain.attendance.series_rows import (
     ALL,
     LATE,
@@ -21,6 +20,7 @@ from controlroom.domain.attendance.series_rows import (
 from controlroom.domain.journal import Saved
 from controlroom.ui.calling import words
 from controlroom.ui.calling.obligation_dialogs import CountDialog, PlanDialog, ReportDialog
+from controlroom.ui.calling.retracting import ask_back, tell_reported
 from controlroom.ui.shell import Shell
 from controlroom.ui.widgets.cards import label
 from controlroom.ui.widgets.columns import Column
@@ -100,12 +100,7 @@ class ObligationsTable(QWidget):
 
     def take_back(self) -> None:
         """Take back that the unit in front told by telephone that it held its last event."""
-        one = self.table.current_row()
-        if one is None or one.last_id is None or not one.is_reported:
-            self._shell.messages.news(_("Nothing of this unit was told by telephone."))
-        elif self._shell.messages.ask(_("Take back that {unit} told it was held?").format(unit=one.unit)):
-            order = ReportHeld(event_id=one.last_id, count=None)
-            self._desk.write(self, series_events.report_held, order, lambda _saved: None)
+        ask_back(self._shell, self, self.table.current_row(), self.reload)
 
     def count(self) -> None:
         """Let an event of the unit in front, which stands already, count for the series."""
@@ -149,9 +144,7 @@ class ObligationsTable(QWidget):
         self._shell.messages.good(_("{code} was planned.").format(code=saved.code), _("Open it"), show)
 
     def _on_reported(self, saved: Saved) -> None:
-        if saved.figures["moved"]:
-            words = _("{code} was planned for another day; it stands on the day on which it was held now.")
-            self._shell.messages.good(words.format(code=saved.code))
+        tell_reported(self._shell, self, saved, self.reload)
 
 
 def _columns() -> list[Column[Obligation]]:

@@ -25,6 +25,7 @@ from controlroom.domain.journal import Saved
 from controlroom.domain.listing import Page
 from controlroom.ui.attendance.tabs import ListTab
 from controlroom.ui.calling.obligation_dialogs import ReportDialog
+from controlroom.ui.calling.retracting import ask_back, tell_reported
 from controlroom.ui.calling.series_form import EndSeriesDialog
 from controlroom.ui.cascades.dialogs import CloneDialog, StartCascadeDialog
 from controlroom.ui.keys import Key
@@ -76,6 +77,7 @@ class CascadesTab(ListTab):
             Key("Alt+P", _("Plan in units"), self.clone),
             Key("Alt+T", _("Told by telephone: held"), self.told),
             Key("Ctrl+P", _("Coverage report"), self.print_it),
+            Key("Ctrl+Z", _("Undo"), self.take_back, shown=False),
             Key("Alt+X", _("End the series"), self.end, shown=False),
         ]
 
@@ -111,8 +113,12 @@ class CascadesTab(ListTab):
             self.messages.news(_("Choose the unit that told it in the list."))
             return
         dialog = ReportDialog(self.shell, self.coverage.cascade.series, row, self)
-        dialog.saved.connect(lambda _saved: self.reload())
+        dialog.saved.connect(self._on_told)
         dialog.open()
+
+    def take_back(self) -> None:
+        """Take back that the unit in front told by telephone that it held it."""
+        ask_back(self.shell, self, self.units.current_row(), self.reload)
 
     def end(self) -> None:
         """End the cascade in front with a reason."""
@@ -178,6 +184,10 @@ class CascadesTab(ListTab):
         count = saved.figures["cloned"]
         told = ngettext("{count} workshop was planned.", "{count} workshops were planned.", count)
         self.messages.good(told.format(count=number_text(count)))
+        self.reload()
+
+    def _on_told(self, saved: Saved) -> None:
+        tell_reported(self.shell, self, saved, self.reload)
         self.reload()
 
     def _on_list_read(self, page: Page[CascadeRow]) -> None:

@@ -17,6 +17,7 @@ from controlroom.ui.actions import (
     ISSUE,
     OPTIONS,
     PRINT,
+    PRINT_SHEETS,
     RETURN,
     VISIT,
 )
@@ -107,6 +108,7 @@ FIRST_DEEDS: Mapping[str, Right] = {
 EVERYWHERE: Mapping[str, Right] = {
     **dict.fromkeys((one.shortcut for one in (ISSUE, RETURN, DEPOSIT, VISIT)), Right.KEEP_BOOKS),
     FILL_SHEET.shortcut: Right.KEEP_EVENTS,
+    PRINT_SHEETS.shortcut: Right.PRINT,
     EXPORT.shortcut: Right.EXPORT,
 }
 
@@ -119,7 +121,7 @@ _EVENT_KEYS: Mapping[str, Right | None] = {
     OTHERS: Right.KEEP_EVENTS,
 }
 KEYS: Mapping[str, Mapping[str, Right | None]] = {
-    "today": {OTHERS: Right.ENTER_MEMBERS},
+    "today": {"Ctrl+P": Right.PRINT, OTHERS: Right.ENTER_MEMBERS},
     "books": {
         **dict.fromkeys(("Alt+B", "Alt+O"), EVERYBODY),
         "Ctrl+P": Right.PRINT_SLIPS,

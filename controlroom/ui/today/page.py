@@ -28,6 +28,7 @@ from controlroom.domain.today_rows import (
     Sight,
     TodayQuestion,
 )
+from controlroom.ui.actions import PRINT_SHEETS
 from controlroom.ui.keys import Key
 from controlroom.ui.page import Page
 from controlroom.ui.pages import FIRST_SIGHT
@@ -110,6 +111,7 @@ class TodayPage(Page):
             Key("Alt+N", _("Enter a member"), partial(self.shell.open_page, "members", "new")),
             Key("Alt+K", _("Power-cut kit"), partial(self.shell.open_page, "kit", "print")),
             Key("Alt+O", _("Overdue and owing"), partial(self.shell.open_page, "dues")),
+            Key("Ctrl+P", _("Attendance sheets"), self.print_it),
         ]
 
     def reload(self) -> None:
@@ -126,6 +128,10 @@ class TodayPage(Page):
         if action == FIRST_SIGHT and isinstance(subject, Sight):
             self._first_sight = subject
             self._show(subject, "")
+
+    def print_it(self) -> None:
+        """Print the sheets of the meetings and workshops that come next."""
+        self.shell.open_page(PRINT_SHEETS.page, PRINT_SHEETS.name)
 
     def search_field(self) -> QWidget:
         """Return the list that the arrows walk, or the step to be done first."""

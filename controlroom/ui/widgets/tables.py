@@ -73,10 +73,9 @@ class TableView(QTableView):
         if len(remembered) == len(widths):
             self._set_columns(remembered)
         else:
-            self._needs = [self._head_width(place) for place in range(len(widths))]
-            self._wishes = [
-                max(theme.px(width), need) for width, need in zip(widths, self._needs, strict=True)
-            ]
+            heads = [self._head_width(place) for place in range(len(widths))]
+            self._needs = [min(head, theme.px(LEAST)) for head in heads]
+            self._wishes = [max(theme.px(width), head) for width, head in zip(widths, heads, strict=True)]
             self._fit()
             model = self.model()
             model.modelReset.connect(self._on_rows_brought)
@@ -142,8 +141,7 @@ class TableView(QTableView):
     def _head_width(self, place: int) -> int:
         """Return what the words over a column need, in this language and size of letters."""
         words = str(self.model().headerData(place, Qt.Orientation.Horizontal) or "")
-        needed = self.horizontalHeader().fontMetrics().horizontalAdvance(words) + theme.px(_AROUND_WORDS)
-        return min(needed, theme.px(LEAST))
+        return self.horizontalHeader().fontMetrics().horizontalAdvance(words) + theme.px(_AROUND_WORDS)
 
     def _set_columns(self, widths: Sequence[int]) -> None:
         self._fitting = True

@@ -17,11 +17,12 @@ from controlroom.domain.attendance import (
     series,
     series_events,
     series_faults,
+    views,
 )
-from controlroom.domain.attendance.events import CancelEvent
+from controlroom.domain.attendance.events import CancelEvent, ChangeEvent
 from controlroom.domain.attendance.marks import MarkInvitee
 from controlroom.domain.attendance.rhythms import Rhythm
-from controlroom.domain.attendance.rows import PRESENT, WORKSHOP, Invitation
+from controlroom.domain.attendance.rows import PRESENT, WORKSHOP, Invitation, ShowEvent
 from controlroom.domain.attendance.series import ChangeSeries, EndSeries, StartSeries
 from controlroom.domain.attendance.series_events import (
     CountEvent,
@@ -326,3 +327,51 @@ def test_lists_are_found_by_unit_and_by_words(nagoi: Nagoi) -> None:
         read(obligations.series_by_code, "SH-0009")
     with pytest.raises(series_faults.SeriesUnknown):
         read(obligations.series_row, 99)
+
+
+def day_of(nagoi: Nagoi, event: int) -> datetime.date:
+    """Return the day on which an event stands."""
+    return nagoi.office.register.read(views.event_view, ShowEvent(event)).event.row.held_on
+
+
+def test_what_is_taken_back_stands_where_it_was_planned(nagoi: Nagoi) -> None:
+    number = start(nagoi)
+    planned = plan(nagoi, number, 0, ago(-4))
+    told(nagoi, number, 0, ago(2), 45)
+    told(nagoi, number, 0, ago(2), 54)
+    assert of_zone(nagoi, number, 0).came == 54, "told again of that day is a correction, no second event"
+    saved = nagoi.write(series_events.report_held, ReportHeld(event_id=planned, count=None))
+    assert saved.figures == {"moved": 1}
+    owes = of_zone(nagoi, number, 0)
+    assert (owes.state, owes.open_id, owes.open_on, owes.last_id) == (PLANNED, planned, ago(-4), None)
+    told(nagoi, number, 0, ago(1))
+    nagoi.write(series_events.report_held, ReportHeld(event_id=planned, count=None))
+    assert day_of(nagoi, planned) == ago(-4)
+    again = nagoi.write(series_events.report_held, ReportHeld(event_id=planned, count=None))
+    assert again.figures == {}, "nothing is told of it any more"
+
+
+def test_what_is_taken_back_stays_where_hands_put_it_or_somebody_came(nagoi: Nagoi) -> None:
+    number = start(nagoi)
+    moved, attended = plan(nagoi, number, 0, ago(-4)), plan(nagoi, number, 1, ago(-4))
+    for zone in (0, 1):
+        told(nagoi, number, zone, ago(2))
+    view = nagoi.office.register.read(views.event_view, ShowEvent(moved)).event
+    details = nagoi.details() | {"title": view.row.title, "unit_id": nagoi.zone_ids[0], "held_on": ago(3)}
+    order = ChangeEvent(event_id=moved, version=view.version, **details)  # type: ignore[arg-type]
+    nagoi.write(events.change_event, order)
+    mark = MarkInvitee(event_id=attended, state=PRESENT, person_id=nagoi.people["जोन पति 2"])
+    nagoi.write(marks.mark_invitee, mark)
+    for event, day in ((moved, ago(3)), (attended, ago(2))):
+        saved = nagoi.write(series_events.report_held, ReportHeld(event_id=event, count=None))
+        assert (saved.figures, day_of(nagoi, event)) == ({}, day)
+
+
+def test_an_event_that_only_the_telephone_made_is_cancelled_with_it(nagoi: Nagoi) -> None:
+    number = start(nagoi)
+    made = told(nagoi, number, 0, ago(2))
+    saved = nagoi.write(series_events.report_held, ReportHeld(event_id=made, count=None))
+    assert saved.figures == {"cancelled": 1}
+    owes = of_zone(nagoi, number, 0)
+    assert (owes.state, owes.open_id, owes.last_id) == (DUE, None, None)
+    assert told(nagoi, number, 0, ago(2)) != made

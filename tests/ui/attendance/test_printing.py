@@ -13,6 +13,7 @@ from controlroom.db.models.documents import Document, DocumentPrint, DocumentVer
 from controlroom.domain.attendance import conflicts, part_sheets
 from controlroom.domain.attendance.part_sheets import PrintPartSheets
 from controlroom.domain.attendance.rows import Invitation, SheetFound
+from controlroom.ui.actions import PRINT_SHEETS
 from controlroom.ui.attendance.dialogs import BatchDialog
 from controlroom.ui.attendance.page import EventsPage
 from controlroom.ui.preview.dialog import Preview
@@ -88,6 +89,20 @@ def test_a_run_of_a_day_without_conflicts_says_nothing_of_them(
     asked = dialog(page, BatchDialog)
     assert asked.twice.text() == ""
     asked.reject()
+
+
+def test_the_sheets_of_meetings_and_workshops_are_printed_in_one_run(
+    nagoi: Nagoi, shell: Shell, page: EventsPage, keys: Keys, qtbot: QtBot, settled: Settled
+) -> None:
+    nagoi.plan(title="ब्लॉक की बैठक")
+    nagoi.plan_workshop(title="कार्यशाला", starts_at=datetime.time(16, 0))
+    page.open(PRINT_SHEETS.name, None)
+    settled()
+    asked = dialog(page, BatchDialog)
+    assert [one.code for one in asked.rows] == ["MT-0001", "WS-0001"]
+    keys.press(ENTER)
+    close_previews(page, shell, qtbot)
+    assert len(prints(nagoi)) == 2
 
 
 def test_an_event_outside_the_run_counts_and_a_person_of_three_lists_is_one(nagoi: Nagoi) -> None:

@@ -124,9 +124,11 @@ def test_a_unit_tells_by_telephone_that_it_met(
     assert (done.state, done.came) == (MET, 45)
     assert shown(tab, 2) == ["late by 4 days", "held ✓"]
     assert "45 people · by telephone" in shown(tab, 5)[1]
+    assert "was held: 45 came." in page.shell.messages.record[-1].text
     tab.units.table.view.selectRow(1)
     tab.units.take_back()
     settled()
+    assert "which stood for it alone, is cancelled" in page.shell.messages.record[-1].text
     assert of_zone(nagoi, number, 0).state == LATE
     assert shown(tab, 2) == ["late by 4 days"] * 2
     tab.units.take_back()

@@ -335,3 +335,18 @@ def test_a_column_makes_room_for_its_words_and_a_cut_cell_tells_them(qtbot: QtBo
 
 def test_the_widest_columns_give_way_first() -> None:
     assert fitted([90, 300, 200], 400) == [90, 155, 155]
+
+
+def test_a_long_heading_is_whole_where_there_is_room_though_no_row_asks_for_it(qtbot: QtBot) -> None:
+    title = "Number of the receipt for money handed over"
+    table = SmallTable(
+        [
+            Column[Row]("number", title, lambda row: str(row.number), width=80),
+            Column[Row]("name", "Name", lambda row: row.name, width=200),
+        ],
+        name="test.heading",
+    )
+    qtbot.addWidget(table)
+    table.resize(900, 200)
+    table.show()
+    assert table.view.columnWidth(0) > table.view.horizontalHeader().fontMetrics().horizontalAdvance(title)
