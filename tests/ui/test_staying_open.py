@@ -34,8 +34,9 @@ def blank(_values: None, out: BinaryIO, *, language: str) -> int:
     return 1
 
 
-def broken(_values: None, _out: BinaryIO, *, language: str) -> int:
+def broken(_values: None, out: BinaryIO, *, language: str) -> int:
     """Fail as a bug does."""
+    out.write(b"half")
     raise KeyError(language)
 
 
