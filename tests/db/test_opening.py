@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import shutil
 import sqlite3
@@ -11,7 +10,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Table
 
 from controlroom.base.errors import ToldError
 from controlroom.db import appearance, envelopes, failures, opening, places
@@ -392,16 +390,3 @@ def test_power_that_failed_while_the_log_was_copied_leaves_a_register_that_opens
     (torn / FILE_NAME).write_bytes(after[:PAGE] + before[PAGE:] + b"half a page")
     with pytest.raises(failures.RegisterCutOff):
         opening.open_register(torn, keys)
-
-
-def test_the_tables_of_a_migration_are_not_kept_in_memory(tmp_path: Path) -> None:
-    """Each register that was made left 37,000 objects behind, for as long as the program ran."""
-    before = _tables_alive()
-    for name in ("first", "second"):
-        opening.create_register(tmp_path / name, keys=fresh_keys(encrypted=False)).close()
-    assert _tables_alive() == before
-
-
-def _tables_alive() -> int:
-    gc.collect()
-    return sum(type(one) is Table for one in gc.get_objects())
