@@ -21,6 +21,7 @@ from controlroom.print.wording import PaperLanguage, Wording, wording_of
 WIDTH: Final = A4[0] - 2 * MARGIN
 _SPANS_IN_ROW: Final = 9
 _SPANS_OF_STOCK: Final = 24
+_MOST_DIGITS: Final = 9
 
 
 def power_cut_kit(
@@ -200,5 +201,5 @@ def _runs(codes: Sequence[str]) -> Iterator[Sequence[str]]:
 def _follows(before: str, code: str) -> bool:
     kind, _dash, number = code.rpartition("-")
     last_kind, _dash, last = before.rpartition("-")
-    digits = number.isdecimal() and last.isdecimal()
-    return digits and kind == last_kind and int(number) == int(last) + 1
+    numbers = all(one.isdecimal() and len(one) <= _MOST_DIGITS for one in (number, last))
+    return numbers and kind == last_kind and int(number) == int(last) + 1

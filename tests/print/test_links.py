@@ -10,6 +10,7 @@ from dataclasses import replace
 import pypdfium2
 import pytest
 
+from controlroom.domain.papers.booths import BoothReport, ZoneSummary
 from controlroom.print import list_samples, minutes_samples, samples
 from controlroom.print.kit import power_cut_kit
 from controlroom.print.listed import RowsWanted, rows_of
@@ -151,7 +152,7 @@ def test_the_summary_of_a_zone_leads_to_its_booths_and_says_on_which_page_they_a
     booths = [samples.booth_report(142 + number) for number in range(40)]
     crowded = replace(booths[1], gaps=booths[1].gaps * 20)  # a booth of two pages moves those behind it
     out = io.BytesIO()
-    written = [samples.zone_summary(40), booths[0], crowded, *booths[2:39]]
+    written: list[BoothReport | ZoneSummary] = [samples.zone_summary(40), booths[0], crowded, *booths[2:39]]
     pages = booth_reports(written, out, language="en")
     texts = [" ".join(one.split()) for one in pdfium_pages(out.getvalue())]
     found = links(out.getvalue())
