@@ -19,6 +19,7 @@ from controlroom.db.models.journal import JournalEntry
 from controlroom.db.models.ledger import BookVisit, CashCount, MoneyMove
 from controlroom.db.models.operators import Operator
 from controlroom.db.models.people import Person
+from controlroom.db.models.units import Unit
 from controlroom.domain import campaigns, journal
 from controlroom.domain.books import cash_boxes
 from controlroom.domain.books.cash_boxes import INSIDE
@@ -29,7 +30,7 @@ from controlroom.domain.letterheads import office_on_paper
 from controlroom.domain.papers import Stamp
 from controlroom.domain.papers.cash import CashBook, CashBookPaper, CashLine, CountLine, PlaceTotal
 from controlroom.domain.rights import Right
-from controlroom.domain.units.naming import named_in_full
+from controlroom.domain.units.naming import placed_name
 
 KIND = "cash_book"
 MOST_DAYS = 366
@@ -173,22 +174,22 @@ def _after_days(lines: Sequence[CashLine], opening: int) -> Iterator[tuple[datet
 def _deposits(session: Session, question: CashBookQuestion) -> Iterator[CashLine]:
     right = aliased(Deposit)
     rows = session.execute(
-        select(Deposit, Person, Operator, JournalEntry.made_at, right.code, BookVisit.code)
+        select(Deposit, Person, Unit, Operator, JournalEntry.made_at, right.code, BookVisit.code)
         .join(Person, Person.id == Deposit.person_id)
         .join(JournalEntry, JournalEntry.id == Deposit.entry_id)
         .join(Operator, Operator.id == JournalEntry.operator_id)
+        .outerjoin(Unit, Unit.id == Deposit.unit_id)
         .outerjoin(right, right.id == Deposit.reverses_id)
         .outerjoin(BookVisit, BookVisit.id == Deposit.visit_id)
         .where(Deposit.deposited_on.between(question.day, question.last))
         .order_by(Deposit.id)
-    ).all()
-    units = named_in_full(session, (row[0].unit_id for row in rows))
-    for deposit, person, operator, made_at, of, visit in rows:
+    )
+    for deposit, person, unit, operator, made_at, of, visit in rows:
         yield CashLine(
             code=deposit.code,
             day=deposit.deposited_on,
             holder=person.name,
-            unit=units.get(deposit.unit_id or 0, Name()),
+            unit=placed_name(session, unit),
             bearer=deposit.bearer,
             into=deposit.mode,
             out_of="",

@@ -17,6 +17,7 @@ from controlroom.base.ranges import spans_of, spans_text
 from controlroom.db.models.books import Book, BookHolding, BookMovement, Deposit
 from controlroom.db.models.ledger import BookCharge
 from controlroom.db.models.people import Appointment, Person, Post
+from controlroom.db.models.units import Unit
 from controlroom.domain import campaigns, documents, journal, masking
 from controlroom.domain.books import ledger, sums
 from controlroom.domain.books.accounts import (
@@ -38,7 +39,7 @@ from controlroom.domain.letterheads import office_on_paper
 from controlroom.domain.papers.book_registers import Figure, HolderStatement, StatementRow, ToBring
 from controlroom.domain.papers.books import Holder
 from controlroom.domain.rights import Right
-from controlroom.domain.units.naming import name_in_full
+from controlroom.domain.units.naming import placed_name
 
 KIND: Final = "holder_statement"
 DEPOSIT, CHARGE = "deposit", "charge"
@@ -257,11 +258,12 @@ def _holder(session: Session, campaign_id: int, person: Person) -> Holder:
         .order_by(BookMovement.appointment_id.is_(None), BookMovement.id.desc())
         .limit(1)
     ).first()
+    unit = session.get(Unit, last.unit_id) if last and last.unit_id else None
     drew = session.get(Appointment, last.appointment_id) if last and last.appointment_id else None
     post = session.get(Post, drew.post_id) if drew else None
     return Holder(
         name=person.name,
         post=post.name if post else Name(),
-        unit=name_in_full(session, last.unit_id if last else None),
+        unit=placed_name(session, unit),
         mobile=masking.eyes(session).mobile(person.mobile),
     )

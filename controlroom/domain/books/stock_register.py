@@ -1,4 +1,4 @@
-"""The stock and issue register (स्टॉक और जारी रजिस्टर) of a period, line by line, with the balance."""
+"""The stock and issue register (भंडार एवं निर्गम पंजी) of a period, line by line, with the balance in numbers."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from controlroom.base.ranges import Span, spans_of
 from controlroom.db.models.books import BookLot, BookMovement
 from controlroom.db.models.campaigns import Campaign
 from controlroom.db.models.people import Person
+from controlroom.db.models.units import Unit
 from controlroom.domain import campaigns, documents, journal
 from controlroom.domain.books.accounts import BEGINNING, stock_of
 from controlroom.domain.books.closed_periods import corrected_code
@@ -30,7 +31,7 @@ from controlroom.domain.journal import Order, Saved
 from controlroom.domain.letterheads import office_on_paper
 from controlroom.domain.papers.book_registers import Figure, StockRegister, StockRow, books_of
 from controlroom.domain.rights import Right
-from controlroom.domain.units.naming import told_apart
+from controlroom.domain.units.naming import placed_name
 
 KIND: Final = "stock_register"
 _LINES: Final = (
@@ -136,6 +137,7 @@ class Balance:
 def _rows(session: Session, moved: dict[int, list[Step]], opening: tuple[Span, ...]) -> tuple[StockRow, ...]:
     balance = Balance(opening)
     people: dict[int, Name] = {}
+    units: dict[int, Name] = {}
     lots = select(BookLot.movement_id, BookLot.challan)
     challans = {row[0]: row[1] for row in session.execute(lots)}
     rows = []
@@ -146,7 +148,6 @@ def _rows(session: Session, moved: dict[int, list[Step]], opening: tuple[Span, .
         )
         if movement.id in moved
     ]
-    units = told_apart(session, (movement.unit_id for movement in wanted))
     for movement in wanted:
         come, gone = _come_and_gone(moved[movement.id])
         for span in come:
@@ -159,8 +160,8 @@ def _rows(session: Session, moved: dict[int, list[Step]], opening: tuple[Span, .
                 day=movement.moved_on,
                 code=movement.code,
                 kind=movement.kind,
-                name=_named(session, people, movement.person_id),
-                unit=units.get(movement.unit_id or 0, Name()),
+                name=_named(session, Person, people, movement.person_id),
+                unit=_named(session, Unit, units, movement.unit_id),
                 said=_said(movement, challans.get(movement.id, "")),
                 received=come,
                 received_books=books_of(come),
@@ -185,12 +186,16 @@ def _said(movement: BookMovement, challan: str) -> str:
     return " · ".join(part for part in (challan, movement.reason, movement.report) if part)
 
 
-def _named(session: Session, known: dict[int, Name], person_id: int | None) -> Name:
-    if person_id is None:
+def _named(
+    session: Session, table: type[Person | Unit], known: dict[int, Name], record_id: int | None
+) -> Name:
+    if record_id is None:
         return Name()
-    if person_id not in known:
-        known[person_id] = session.get_one(Person, person_id).name
-    return known[person_id]
+    if record_id not in known:
+        person = session.get_one(Person, record_id) if table is Person else None
+        unit = session.get(Unit, record_id) if person is None else None
+        known[record_id] = person.name if person is not None else placed_name(session, unit)
+    return known[record_id]
 
 
 def _figures(account: StockAccount) -> tuple[Figure, ...]:

@@ -27,7 +27,7 @@ from controlroom.domain.journal import Order, Saved
 from controlroom.domain.letterheads import office_on_paper
 from controlroom.domain.papers.book_registers import UnaccountedList, UnaccountedRow
 from controlroom.domain.rights import Right
-from controlroom.domain.units.naming import named_in_full
+from controlroom.domain.units.naming import placed_name
 
 KIND: Final = "unaccounted_leaves"
 OUT, TO_COUNT, MISSING = "out", "to_count", "missing"
@@ -92,7 +92,7 @@ def _with_holders(
     custodian = aliased(Person)
     handed_on = aliased(BookMovement)
     wanted = (
-        select(Book, BookHolding, Person, BookMovement.code, custodian, handed_on.to_name)
+        select(Book, BookHolding, Person, Unit, BookMovement.code, custodian, handed_on.to_name)
         .join(BookHolding, (BookHolding.book_id == Book.id) & BookHolding.closed_by_id.is_(None))
         .join(BookMovement, BookMovement.id == BookHolding.issued_by_id)
         .join(Person, Person.id == BookHolding.person_id)
@@ -105,8 +105,7 @@ def _with_holders(
     )
     found = session.execute(wanted).all()
     marked = _marked(session, [row[0].id for row in found])
-    units = named_in_full(session, (row[1].unit_id for row in found))
-    for book, holding, person, code, other, to_name in found:
+    for book, holding, person, unit, code, other, to_name in found:
         late = (today - holding.due_on).days if book.state == ISSUED else 0
         for run in spans_of(set(range(1, book.leaves + 1)) - marked.get(book.id, set())):
             row = UnaccountedRow(
@@ -117,7 +116,7 @@ def _with_holders(
                 kind=OUT if book.state == ISSUED else TO_COUNT,
                 person_id=person.id,
                 holder=person.name,
-                unit=units.get(holding.unit_id or 0, Name()),
+                unit=placed_name(session, unit),
                 custodian=_name(other) or Name(to_name or ""),
                 since=holding.since,
                 due_on=holding.due_on,
@@ -130,7 +129,7 @@ def _with_holders(
 
 def _missing(session: Session, campaign_id: int, question: UnaccountedQuestion) -> Iterator[_Run]:
     wanted = (
-        select(Leaf, Book, BookMovement, Person)
+        select(Leaf, Book, BookMovement, Person, Unit)
         .join(Book, Book.id == Leaf.book_id)
         .join(BookMovement, BookMovement.id == Leaf.movement_id)
         .outerjoin(Person, Person.id == BookMovement.person_id)
@@ -142,9 +141,7 @@ def _missing(session: Session, campaign_id: int, question: UnaccountedQuestion) 
         )
         .order_by(Book.first_leaf, Leaf.position)
     )
-    found = session.execute(wanted).all()
-    units = named_in_full(session, (row[2].unit_id for row in found))
-    for leaf, book, movement, person in found:
+    for leaf, book, movement, person, unit in session.execute(wanted):
         number = book.first_leaf + leaf.position - 1
         row = UnaccountedRow(
             first_leaf=number,
@@ -154,7 +151,7 @@ def _missing(session: Session, campaign_id: int, question: UnaccountedQuestion) 
             kind=MISSING,
             person_id=movement.person_id,
             holder=_name(person),
-            unit=units.get(movement.unit_id or 0, Name()),
+            unit=placed_name(session, unit),
             custodian=Name(),
             since=movement.moved_on,
             due_on=None,

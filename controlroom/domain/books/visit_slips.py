@@ -10,6 +10,7 @@ from controlroom.base.ranges import Span, spans_of
 from controlroom.db.models.books import Book, BookHolding, BookMovement, BookMovementLine, Deposit
 from controlroom.db.models.ledger import BookVisit
 from controlroom.db.models.people import Appointment, Person, Post
+from controlroom.db.models.units import Unit
 from controlroom.domain import documents, masking
 from controlroom.domain.books import exceptions, slips, sums
 from controlroom.domain.books.errors import SlipUnknown
@@ -18,7 +19,7 @@ from controlroom.domain.books.slips import SlipQuestion
 from controlroom.domain.letterheads import office_on_paper
 from controlroom.domain.papers.books import Holder
 from controlroom.domain.papers.visits import BackLine, BooksOut, Payment, VisitSlip
-from controlroom.domain.units.naming import name_in_full
+from controlroom.domain.units.naming import placed_name
 
 _Counts = tuple[int, int, int, int, int]
 
@@ -102,11 +103,12 @@ def _out(session: Session, visit: BookVisit, movement: BookMovement | None) -> B
 
 def _holder(session: Session, visit: BookVisit, issue: BookMovement | None) -> Holder:
     person = session.get_one(Person, visit.person_id)
+    unit = session.get(Unit, visit.unit_id) if visit.unit_id else None
     eyes = masking.eyes(session)
     return Holder(
         name=person.name,
         post=_post(session, visit, issue),
-        unit=name_in_full(session, visit.unit_id),
+        unit=placed_name(session, unit),
         mobile=eyes.mobile(person.mobile),
         bearer=visit.bearer,
         bearer_mobile=eyes.mobile(visit.bearer_mobile),

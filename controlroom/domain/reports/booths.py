@@ -199,6 +199,7 @@ def _report(facts: _Facts, booth: BoothFound) -> BoothReport:
         meetings=tuple(meetings[: gathering.LAST_MEETINGS]),
         trained=tuple(found.trained),
         gaps=gaps.gaps_of(found),
+        unit_id=booth.id,
     )
 
 
@@ -245,4 +246,5 @@ def _summary_row(report: BoothReport) -> SummaryRow:
         books_out=len(set(_numbers_out(report))),
         trained=len({str(one.name) for one in report.trained}),
         gaps=len(report.gaps),
+        unit_id=report.unit_id,
     )

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from controlroom.base.language import Name
-from controlroom.db.models.units import Unit
+from controlroom.db.models.units import Level, Unit
 
 _CHUNK = 500
 
@@ -32,26 +32,35 @@ def told_apart(session: Session, unit_ids: Iterable[int | None]) -> Mapping[int,
         for one in twice:
             parent = parents.get(above[one] or 0)
             if parent is not None:
-                names[one] = _joined(names[one], parent.name)
+                names[one] = _joined(names[one], short_name(session, parent))
             above[one] = parent.parent_id if parent is not None else None
     return names
 
 
-def named_in_full(session: Session, unit_ids: Iterable[int | None]) -> Mapping[int, Name]:
-    """Return names that no other unit bears: “Zone 3, Nagoi Block” where two blocks have one."""
-    asked = _units(session, unit_ids)
-    names = sorted({one.name_hi for one in asked.values() if one.name_hi})
-    alike = dict(asked)
-    for start in range(0, len(names), _CHUNK):
-        part = select(Unit).where(Unit.name_hi.in_(names[start : start + _CHUNK]))
-        alike.update({one.id: one for one in session.scalars(part)})
-    found = told_apart(session, alike)
-    return {one: found[one] for one in asked}
+def placed_name(session: Session, unit: Unit | None) -> Name:
+    """Return a unit's name as it stands alone: “Zone 2, Nagoi”, since every block has its Zone 2.
+
+    What lies right below the top is known by itself.
+    """
+    if unit is None:
+        return Name()
+    parent = session.get(Unit, unit.parent_id) if unit.parent_id is not None else None
+    if parent is None or parent.parent_id is None:
+        return unit.name
+    return _joined(unit.name, short_name(session, parent))
 
 
-def name_in_full(session: Session, unit_id: int | None) -> Name:
-    """Return the name of a unit as no other bears it, an empty one for none."""
-    return named_in_full(session, (unit_id,)).get(unit_id or 0, Name())
+def short_name(session: Session, unit: Unit | None) -> Name:
+    """Return a unit's name as it is said beside another's: “Nagoi” for “Nagoi Block”."""
+    if unit is None:
+        return Name()
+    level = session.get_one(Level, unit.level_id).name
+    return Name(_without(unit.name.hindi, level.hindi), _without(unit.name.latin, level.latin))
+
+
+def _without(name: str, level: str) -> str:
+    own, _space, last = name.rpartition(" ")
+    return own if own and last in level.split() else name
 
 
 def _named_alike(names: Mapping[int, Name], above: Mapping[int, int | None]) -> set[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from controlroom.domain.units.naming import name_in_full, told_apart
+from controlroom.domain.units.naming import placed_name, told_apart
 from tests import factories
 from tests.factories import OpenOffice
 
@@ -35,20 +35,6 @@ def test_two_sectors_of_one_name_are_told_apart_by_their_zones(office: OpenOffic
         ]
 
 
-def test_a_paper_that_stands_alone_names_a_zone_as_no_other(office: OpenOffice) -> None:
-    with office.register.writing(office.actor) as session:
-        blocks = [
-            factories.add_unit(session, "block", *names)
-            for names in (("नगोई", "Nagoi"), ("बेलतरा", "Beltara"))
-        ]
-        zones = [factories.add_unit(session, "zone", "जोन 3", "Zone 3", parent=one) for one in blocks]
-        alone = factories.add_unit(session, "zone", "जोन 9", "Zone 9", parent=blocks[0])
-        assert name_in_full(session, zones[0].id).hindi == "जोन 3, नगोई"
-        assert name_in_full(session, zones[1].id).latin == "Zone 3, Beltara"
-        assert name_in_full(session, alone.id).hindi == "जोन 9"
-        assert not name_in_full(session, None)
-
-
 def test_two_units_of_one_name_and_place_do_not_make_all_others_long(office: OpenOffice) -> None:
     with office.register.writing(office.actor) as session:
         block = factories.add_unit(session, "block", "नगोई", "Nagoi")
@@ -56,3 +42,14 @@ def test_two_units_of_one_name_and_place_do_not_make_all_others_long(office: Ope
         other = factories.add_unit(session, "zone", "जोन 2", "Zone 2", parent=block)
         told = told_apart(session, [*(one.id for one in twins), other.id])
         assert [one.hindi for one in told.values()] == ["जोन 1", "जोन 1", "जोन 2"]
+
+
+def test_a_zone_alone_is_named_with_its_block_since_every_block_has_a_zone_2(office: OpenOffice) -> None:
+    with office.register.writing(office.actor) as session:
+        district = factories.add_unit(session, "district", "बिलासपुर", "Bilaspur")
+        seat = factories.add_unit(session, "assembly", "बेलतरा विधानसभा", "Beltara Assembly", parent=district)
+        block = factories.add_unit(session, "block", "नगोई ब्लॉक", "Nagoi Block", parent=seat)
+        zone = factories.add_unit(session, "zone", "जोन 2", "Zone 2", parent=block)
+        told = [placed_name(session, one) for one in (zone, block, seat, None)]
+    assert [one.hindi for one in told] == ["जोन 2, नगोई", "नगोई ब्लॉक, बेलतरा", "बेलतरा विधानसभा", ""]
+    assert [one.latin for one in told[:2]] == ["Zone 2, Nagoi", "Nagoi Block, Beltara"]
