@@ -190,7 +190,7 @@ class Table:
         """Return a row that leads to a place of the same file; the column of pages says where that is."""
 
         def number(paper: Paper, top: float) -> None:
-            weight, room = self._kinds[-1]
+            weight, room, _least = self._kinds[-1]
             block = fit(number_text(paper.page_of(goal) or None), weight, self.size, room)
             paper.cells(top, row.height, self._places[-1:], (block,))
 
