@@ -110,7 +110,7 @@ def test_money_is_handed_on_counted_and_put_right(
 def test_an_advance_is_paid_back_no_more_than_it_is(
     block: Terminal, debtor: dict[str, str], tmp_path: Path
 ) -> None:
-    code, more = debtor["code"], debtor["owed_paise"] // 100 + 100
+    code, more = debtor["code"], int(debtor["owed_paise"]) // 100 + 100
     assert "₹ 0 in advance" in block.refused("books", "pay-back", "1", "--to", code)
     block("books", "deposit", str(more), "--from", code)
     assert "₹ 100 in advance" in block.refused("books", "pay-back", "101", "--to", code)
