@@ -41,6 +41,7 @@ class PointDialog(Dialog):
     def build(self) -> None:
         """Ask for the heading."""
         self.setObjectName("minutes.point")
+        self.operation_id = journal.new_operation_id()
         self.set_title(_("New point"))
         self.form.add(
             "heading",
@@ -51,8 +52,12 @@ class PointDialog(Dialog):
 
     def save(self) -> None:
         """Add the point."""
-        heading = self.form.values()["heading"]
-        order = agenda.AddPoint(event_id=self._event_id, heading=heading, after_id=self._after_id)
+        order = agenda.AddPoint(
+            operation_id=self.operation_id,
+            event_id=self._event_id,
+            heading=self.form.values()["heading"],
+            after_id=self._after_id,
+        )
         self.carry_out(agenda.add_point, order)
 
 
