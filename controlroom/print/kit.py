@@ -12,6 +12,7 @@ from controlroom.domain.papers.kit import KitBalance, PowerCutKit
 from controlroom.print import blank_forms
 from controlroom.print.page import A4, MARGIN, MM, RIGHT, About, Paper
 from controlroom.print.progress import Progress, silent
+from controlroom.print.runs import Run, filled, paragraph
 from controlroom.print.sheet import Head, Piece, flow
 from controlroom.print.tables import Column, Table, gap, heading, note
 from controlroom.print.text import BOLD, SEMIBOLD, Room, fit
@@ -157,10 +158,13 @@ def _shortened(stock: Sequence[Span]) -> str:
 
 
 def _forms_named(kit: PowerCutKit, wording: Wording) -> Iterator[Piece]:
-    printed = [_run(codes) for codes in (kit.issue, kit.returns, kit.attendance) if codes]
+    printed = [
+        Run(_run(codes), SEMIBOLD, goal=(blank_forms.FORMS, place))
+        for place, codes in enumerate((kit.issue, kit.returns, kit.attendance))
+        if codes
+    ]
     if printed:
-        words = wording.inline(N_("Forms of this kit: {forms}"), forms=", ".join(printed))
-        yield note(words, WIDTH, weight=SEMIBOLD)
+        yield paragraph(filled(wording, N_("Forms of this kit: {forms}"), printed, SEMIBOLD), WIDTH)
     if kit.in_box:
         runs = [_run(list(codes)) for codes in _runs(kit.in_box)]
         yield note(
