@@ -15,10 +15,8 @@ from controlroom.domain.attendance.marking import read_in_session
 from controlroom.domain.attendance.marks import MarkInvitee, mark_invitee
 from controlroom.domain.attendance.part_sheets import PrintPartSheets
 from controlroom.domain.attendance.rows import ABSENT, PRESENT
-from controlroom.domain.attendance.sessions import evaluating, planning
-from controlroom.domain.attendance.sessions.evaluating import AddMaterial
+from controlroom.domain.attendance.sessions import planning
 from controlroom.ui.both_sides import BothSides
-from controlroom.ui.workshops.session_dialogs import MaterialDialog
 from tests.domain.attendance.camp import add_session, at, changed, programme, three_sessions
 from tests.domain.attendance.nagoi import TOMORROW, Nagoi, add_person
 
@@ -211,64 +209,6 @@ def test_the_programme_of_the_last_camp_is_two_keys_away(
     keys.press(Qt.Key.Key_A, CTRL)
     settled()
     assert titles(tab) == ["सदस्यता अभियान", "बूथ प्रबंधन", "सोशल मीडिया"]
-
-
-def test_slips_and_material_are_counted(
-    tab: SessionsTab, nagoi: Nagoi, camp: int, keys: Keys, settled: Settled
-) -> None:
-    three_sessions(nagoi, camp)
-    tab.reload()
-    settled()
-    tab.table.view.selectRow(2)
-    keys.press(Qt.Key.Key_F, ALT)
-    settled()
-    for count in ("31", "8", "2"):
-        keys.type(count)
-        keys.press(ENTER)
-    settled()
-    assert tab.side.feedback.text() == "41 slips: good 31, fair 8, poor 2"
-    keys.press(Qt.Key.Key_M, ALT)
-    settled()
-    keys.type("folder")
-    keys.press(ENTER)
-    keys.type("100")
-    keys.press(ENTER)
-    settled()
-    (row,) = tab.side.materials.rows()
-    tab.count_material(row)
-    settled()
-    keys.press(ENTER)
-    keys.type("97")
-    keys.press(ENTER)
-    settled()
-    assert [(one.name, one.handed_out) for one in programme(nagoi, camp).materials] == [("folder", 97)]
-
-
-def test_material_whose_answer_was_lost_is_entered_once(
-    tab: SessionsTab, nagoi: Nagoi, camp: int, keys: Keys, settled: Settled
-) -> None:
-    keys.press(Qt.Key.Key_M, ALT)
-    settled()
-    (asked,) = tab.findChildren(MaterialDialog)
-    keys.type("folder")
-    asked.save()
-    asked.save()
-    settled()
-    assert [one.name for one in programme(nagoi, camp).materials] == ["folder"]
-
-
-def test_material_entered_by_mistake_is_taken_off_the_list(
-    tab: SessionsTab, nagoi: Nagoi, camp: int, keys: Keys, settled: Settled
-) -> None:
-    nagoi.write(evaluating.add_material, AddMaterial(event_id=camp, name="fodler"))
-    tab.reload()
-    settled()
-    tab.count_material(tab.side.materials.rows()[0])
-    settled()
-    keys.press(Qt.Key.Key_R, ALT)
-    settled()
-    assert programme(nagoi, camp).materials == ()
-    assert not tab.side.materials.rows()
 
 
 def test_the_rule_of_certificates_is_set_and_refused_where_nobody_can_meet_it(
