@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from controlroom.base import language
+from controlroom.domain import meetings
 from controlroom.domain.attendance import sheets
-from controlroom.domain.attendance.rows import SheetVersion
+from controlroom.domain.attendance.rows import EventListing, SheetVersion
 from controlroom.ui.attendance.dialogs import (
     AddInviteeDialog,
     BatchDialog,
@@ -166,6 +167,21 @@ def test_a_new_one_copies_the_last_in_three_keys(
     assert page.question is not None
     assert page.question.event_id != event
     assert nagoi.view(page.question.event_id).event.row.held_on == DAY + datetime.timedelta(days=8)
+
+
+def test_a_copy_whose_answer_was_lost_is_made_once(
+    nagoi: Nagoi, page: EventsPage, keys: Keys, settled: Settled
+) -> None:
+    show(page, nagoi.plan(), settled)
+    page.copy()
+    settled()
+    asked = dialog(page, CopyDialog)
+    keys.type("+8")
+    asked.save()
+    asked.save()
+    settled()
+    found = nagoi.office.register.read(meetings.list_meetings, EventListing())
+    assert found.total == 2
 
 
 def test_people_are_added_invited_and_struck_off(nagoi: Nagoi, page: EventsPage, settled: Settled) -> None:
