@@ -8,9 +8,10 @@ from typing import BinaryIO, Final
 from controlroom.base.language import N_, money_text, number_text
 from controlroom.domain.papers.money import DueLine, DuesList, DueZone
 from controlroom.print.amounts import Amounts
+from controlroom.print.groups import grouped
 from controlroom.print.page import A4, MARGIN, MM, RIGHT, About, Paper
 from controlroom.print.sheet import Head, Piece, flow
-from controlroom.print.tables import Column, Table, gap, grouped, heading, note
+from controlroom.print.tables import Column, Table, gap, heading, note
 from controlroom.print.text import MEDIUM, SEMIBOLD
 from controlroom.print.wording import Pair, PaperLanguage, Wording, wording_of
 

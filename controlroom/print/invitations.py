@@ -8,11 +8,12 @@ from typing import BinaryIO, Final
 from controlroom.base import clock
 from controlroom.base.language import HINDI, N_, date_text, number_text, time_text
 from controlroom.domain.papers.invitations import Addressee, CallBlock, CallRow, CallSheet, InvitationLetter
+from controlroom.print.groups import grouped
 from controlroom.print.letterheads import signatories
 from controlroom.print.page import A4, HAIR, MARGIN, MM, RIGHT, About, Box, Paper
 from controlroom.print.progress import Progress, silent
 from controlroom.print.sheet import Head, Piece, flow, made_at
-from controlroom.print.tables import Column, Table, gap, grouped, heading, note
+from controlroom.print.tables import Column, Table, gap, heading, note
 from controlroom.print.text import MEDIUM, REGULAR, SEMIBOLD, Room, fit
 from controlroom.print.wording import Pair, PaperLanguage, Wording, wording_of
 

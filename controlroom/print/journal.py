@@ -8,10 +8,11 @@ from typing import BinaryIO, Final
 
 from controlroom.base.language import N_, money_text, number_text, time_text
 from controlroom.domain.papers.journal import DaySheet, Exceptional
+from controlroom.print.groups import stacked
 from controlroom.print.letterheads import signed_for
 from controlroom.print.page import A4, CENTRE, HAIR, MARGIN, MM, RIGHT, RULE, About, Box, Paper
 from controlroom.print.sheet import Head, Piece, flow, pair_block
-from controlroom.print.tables import PAD, Column, Table, gap, heading, note, signatures, stacked
+from controlroom.print.tables import PAD, Column, Table, gap, heading, note, signatures
 from controlroom.print.text import BOLD, LEADING, MEDIUM, REGULAR, Room, fit
 from controlroom.print.wording import Pair, PaperLanguage, Wording, wording_of
 

@@ -9,10 +9,11 @@ from controlroom.base.language import N_, Name, money_text, number_text, time_te
 from controlroom.domain.papers import Stamp
 from controlroom.domain.papers.rolls import CorrectionList, CorrectionRow, MemberRoll, RollBooth, RollRow
 from controlroom.print.carrying import Carried, Sums, place_carried
+from controlroom.print.groups import grouped
 from controlroom.print.page import A4, MARGIN, MM, RIGHT, About, Box, Paper
 from controlroom.print.progress import Progress, silent
 from controlroom.print.sheet import Head, Piece, flow, lay, made_at, room_of
-from controlroom.print.tables import Column, Table, gap, grouped, note, signatures
+from controlroom.print.tables import Column, Table, gap, note, signatures
 from controlroom.print.text import SEMIBOLD, Room, fit
 from controlroom.print.wording import Pair, PaperLanguage, Wording, joined, wording_of
 

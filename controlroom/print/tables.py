@@ -278,24 +278,6 @@ def stack(
         pieces[-1].draw(paper, max(y, box.y + tall - pieces[-1].height))
 
 
-def grouped(title: Piece, rows: Sequence[Piece]) -> list[Piece]:
-    """Return a group's heading and its rows; both stand again above the row with which a page begins."""
-    head = rows[0].head if rows else None
-    again = title if head is None else stacked((head, title))
-    return [title._replace(head=head), *(one._replace(head=again) for one in rows)]
-
-
-def stacked(pieces: Sequence[Piece]) -> Piece:
-    """Return pieces beneath each other as one that is never torn."""
-
-    def draw(paper: Paper, top: float) -> None:
-        for one in pieces:
-            one.draw(paper, top)
-            top += one.height
-
-    return Piece(sum(one.height for one in pieces), draw, keep=True)
-
-
 def gap(height: float) -> Piece:
     """Return empty space, bound to what follows it."""
     return Piece(height, nothing, keep=True)

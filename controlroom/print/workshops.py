@@ -14,9 +14,10 @@ from controlroom.domain.papers.workshops import (
     ProgrammeLine,
     ProgrammeSheet,
 )
+from controlroom.print.groups import stacked
 from controlroom.print.page import A4, MARGIN, MM, RIGHT, About, Paper
 from controlroom.print.sheet import Head, Piece, flow
-from controlroom.print.tables import Column, Table, gap, heading, note, stacked
+from controlroom.print.tables import Column, Table, gap, heading, note
 from controlroom.print.text import MEDIUM, SEMIBOLD
 from controlroom.print.wording import Pair, PaperLanguage, Wording, wording_of
 
