@@ -15,10 +15,11 @@ def columns_of_lines() -> list[Column[AttendanceLine]]:
         Column("name", _("Name"), name_text, width=200),
         Column("post", _("Post"), lambda one: str(one.post), width=150),
         Column("unit", _("Unit"), lambda one: str(one.unit), width=120),
-        Column("mobile", _("Mobile"), lambda one: _spaced(one.mobile), width=124),
+        Column("mobile", _("Mobile"), lambda one: mobile_text(one.mobile), width=124),
         Column("state", _("Attendance"), state_text, width=120, tone=state_tone),
     ]
 
 
-def _spaced(mobile: str) -> str:
+def mobile_text(mobile: str) -> str:
+    """Return a mobile in two halves, as it is read out and dialled."""
     return f"{mobile[:5]} {mobile[5:]}" if len(mobile) == 10 else mobile
