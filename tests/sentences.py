@@ -15,7 +15,7 @@ from babel.messages import pofile
 MARKS = frozenset({"_", "N_", "gettext"})
 PLURAL_MARK = "ngettext"
 
-_WORD_ENDS = r"(?![\u0900-\u097f])"
+_WORD_ENDS = r"(?![\u0900-\u0963])"
 SPELLINGS: Mapping[str, str] = {
     "[कखग]\u093c": "क, ख, ग without a dot",
     "श्रृ": "शृ",

@@ -20,6 +20,7 @@ from controlroom.domain.papers.book_registers import (
     UnaccountedRow,
 )
 from controlroom.print.page import A4, MARGIN, MM, RIGHT, About, Paper
+from controlroom.print.runs import Run, paragraph, pressing
 from controlroom.print.sheet import Head, Piece, flow
 from controlroom.print.tables import Column, Table, gap, heading, note, signatures
 from controlroom.print.text import MEDIUM, SEMIBOLD
@@ -28,6 +29,7 @@ from controlroom.print.wording import Pair, PaperLanguage, Wording, wording_of
 WIDTH: Final = A4[0] - 2 * MARGIN
 WIDE: Final = A4[1] - 2 * MARGIN
 _MOST_SPANS: Final = 40
+_LEAVES, _DUE = 1, 5
 OPEN: Final = {"out": N_("out"), "to_count": N_("to be counted"), "missing": N_("missing")}
 
 
@@ -200,17 +202,18 @@ def _late(days: int, wording: Wording) -> str:
 
 
 def _to_bring(paper: HolderStatement, wording: Wording) -> list[Piece]:
-    lines = []
+    lines: list[Piece] = []
     for one in paper.to_bring:
         due = wording.inline(N_("due {day}"), day=date_text(one.due_on)) if one.due_on else ""
         late = _late(one.overdue_days, wording) if one.overdue_days else ""
         count = wording.ngettext("{count} book", "{count} books", one.count)
         leaves = wording.ngettext("{count} leaf", "{count} leaves", one.leaves)
         told = f"{count}, {leaves}: {_spans(one.books)}"
-        lines.append(note(" · ".join(part for part in (told, due, late) if part), WIDE))
+        runs = [Run(" · ".join(part for part in (told, due) if part))]
+        lines.append(paragraph([*runs, *([Run(" · "), pressing(late)] if late else [])], WIDE))
     if paper.closing_paise > 0:
         owed = wording.inline(N_("Money owed: {amount}"), amount=money_text(paper.closing_paise))
-        lines.append(note(owed, WIDE, weight=SEMIBOLD))
+        lines.append(paragraph([pressing(owed)], WIDE))
     elif paper.closing_paise < 0:
         advance = wording.inline(N_("Kept as an advance: {amount}"), amount=money_text(-paper.closing_paise))
         lines.append(note(advance, WIDE))
@@ -322,7 +325,8 @@ def _open_rows(rows: Sequence[UnaccountedRow], wording: Wording) -> list[Piece]:
             date_text(row.since),
             date_text(row.due_on) if row.due_on else "—",
         )
-        pieces.append(table.row(cells))
+        late = [_DUE] if row.overdue_days else []
+        pieces.append(table.row(cells, pressing=[_LEAVES, *late] if row.kind == "missing" else late))
     return pieces
 
 

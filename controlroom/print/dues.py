@@ -17,6 +17,8 @@ SIDEWAYS: Final = (A4[1], A4[0])
 WIDTH: Final = SIDEWAYS[0] - 2 * MARGIN
 AGES: Final = (N_("up to 7 days"), N_("8–30 days"), N_("31–60 days"), N_("over 60 days"))
 _AGE: Final = 19 * MM
+_DAYS_LATE: Final = 4
+_FIRST_AGE: Final = 8
 _ONLY: Final = {"overdue": N_("Books overdue"), "owing": N_("Money owed")}
 
 
@@ -75,7 +77,8 @@ def _pieces(dues: DuesList, wording: Wording) -> list[Piece]:
     for zone in dues.zones:
         pieces.append(heading(_zone(zone, wording), WIDTH)._replace(head=table.head))
         for number, line in enumerate(zone.lines, start=number + 1):  # noqa: B020 - numbers go on
-            pieces.append(table.row(_cells(str(number), line, wording))._replace(head=table.head))
+            row = table.row(_cells(str(number), line, wording), pressing=_pressing(line))
+            pieces.append(row._replace(head=table.head))
         if len(zone.lines) > 1:
             pieces[-1] = pieces[-1]._replace(keep=True)
             pieces.append(_total(table, N_("Zone together"), zone.lines, wording))
@@ -105,6 +108,12 @@ def _cells(number: str, line: DueLine, wording: Wording) -> list[Pair | str]:
         _count(line.owed_days) if line.owed_paise else "—",
         *(_money(age) for age in line.ages),
     ]
+
+
+def _pressing(line: DueLine) -> list[int]:
+    """Return which cells press: how late books are, and money that is owed for longer than all ages."""
+    ages = range(_FIRST_AGE, _FIRST_AGE + len(AGES))
+    return [*([_DAYS_LATE] if line.overdue else []), *([ages[-1]] if line.ages[-1] else [])]
 
 
 def _total(table: Table, words: str, lines: Sequence[DueLine], wording: Wording) -> Piece:

@@ -30,6 +30,8 @@ LISTS: Final = {
     "": N_("All decisions"),
 }
 _INDENT: Final = 9 * MM
+_LONG: Final = 620.0
+_BY_WHEN: Final = 4
 
 
 def minutes(value: MinutesPaper, out: BinaryIO, *, language: PaperLanguage = "hi") -> int:
@@ -74,7 +76,10 @@ def decision_list(value: DecisionList, out: BinaryIO, *, language: PaperLanguage
         pieces = [gap(2 * MM), note(wording.inline(N_("No decision.")), WIDTH)]
     else:
         table = _list_table(wording)
-        rows = [table.row(_list_cells(row, n, wording)) for n, row in enumerate(value.rows, start=1)]
+        rows = [
+            table.row(_list_cells(row, n, wording), pressing=[_BY_WHEN] if row.days_over else ())
+            for n, row in enumerate(value.rows, start=1)
+        ]
         pieces = [gap(2 * MM), table.head, *rows]
     flow(paper, pieces, head, wording)
     return paper.save()
@@ -166,13 +171,12 @@ def _decisions(value: MinutesPaper, wording: Wording) -> list[Piece]:
         return []
     columns = (
         Column(wording.say(N_("No.")), 23 * MM),
-        Column(wording.say(N_("Decision")), WIDTH - 106 * MM, weight=MEDIUM),
+        Column(wording.say(N_("Decision")), WIDTH - 106 * MM, weight=MEDIUM, most=_LONG),
         Column(wording.say(N_("Who")), 38 * MM),
         Column(wording.say(N_("By when")), 24 * MM),
         Column(wording.say(N_("State")), 21 * MM),
     )
     table = Table(columns, ruled=True)
-    table.rooms[1] = table.rooms[1]._replace(most=620.0)
     rows = [table.row(_decision_cells(one, wording)) for one in value.decisions]
     rows[-1] = rows[-1]._replace(keep=True)
     return [heading(wording.say(N_("Decisions")), WIDTH), gap(1 * MM), table.head, *rows]
@@ -195,15 +199,13 @@ def _decision_cells(line: DecisionLine, wording: Wording) -> tuple[Pair | str, .
 def _list_table(wording: Wording) -> Table:
     columns = (
         Column(wording.say(N_("No.")), 10 * MM, RIGHT),
-        Column(wording.say(N_("Decision")), WIDTH - 123 * MM, weight=SEMIBOLD),
+        Column(wording.say(N_("Decision")), WIDTH - 123 * MM, weight=SEMIBOLD, most=_LONG),
         Column(wording.say(N_("Who")), 38 * MM),
         Column(wording.say(N_("Mobile")), 25 * MM),
         Column(wording.say(N_("By when")), 24 * MM),
         Column(wording.say(N_("State, answer")), 26 * MM),
     )
-    table = Table(columns)
-    table.rooms[1] = table.rooms[1]._replace(most=620.0)
-    return table
+    return Table(columns)
 
 
 def _list_cells(line: DecisionLine, number: int, wording: Wording) -> tuple[Pair | str, ...]:

@@ -1,16 +1,20 @@
-"""Pages and outline as finished objects of ReportLab's file: its own are made of dictionaries, slowly."""
+"""Pages, links and outline as finished objects of ReportLab's file: its own are dictionaries, slowly made."""
 
 from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from reportlab.pdfbase import pdfdoc
 
 _PAGE: Final = (
     "<< /Type /Page /Parent {parent} /MediaBox [ 0 0 {width:.4f} {height:.4f} ] /Contents {contents} "
-    "/Resources << /Font {fonts} /ProcSet [ /PDF /Text /ImageB /ImageC /ImageI ]{more} >> >>"
+    "/Resources << /Font {fonts} /ProcSet [ /PDF /Text /ImageB /ImageC /ImageI ]{more} >>{links} >>"
+)
+_LINK: Final = (
+    "<< /Type /Annot /Subtype /Link /F 4 /Border [ 0 0 0 ] /Rect [ {:.2f} {:.2f} {:.2f} {:.2f} ] "
+    "/Dest [ {page} /XYZ null {height:.2f} null ] >>"
 )
 
 
@@ -24,6 +28,10 @@ class Stream(pdfdoc.PDFObject):
     __RefOnly__ = 1
 
     def __init__(self, operators: Sequence[str]) -> None:
+        self.pack(operators)
+
+    def pack(self, operators: Sequence[str]) -> None:
+        """Pack operators in the place of those that were packed before."""
         self._packed = zlib.compress("\n".join(operators).encode("latin-1"), PACKING)
 
     def format(self, _document: object) -> bytes:
@@ -32,26 +40,58 @@ class Stream(pdfdoc.PDFObject):
         return head + self._packed + b"\nendstream\n"
 
 
+Goal = tuple[str, int]
+"""A place in the same file: what begins there, and its number. It is looked up, never written."""
+
+
+Corners = tuple[float, float, float, float]
+
+
+class Spot(NamedTuple):
+    """Where a goal begins: on the page of that name and number, so far from its foot."""
+
+    page: str
+    number: int
+    height: float
+
+
+class Link(pdfdoc.PDFObject):
+    """A place on a page, from its lower left corner to its upper right, that leads to a spot of its file."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, spot: Spot, corners: Corners) -> None:
+        self._spot, self._corners = spot, corners
+
+    def format(self, document: Any) -> bytes:  # noqa: ANN401 - ReportLab's own
+        """Return the link as it stands in the file: a place in it, no frame and no action."""
+        page, height = reference(document, None, self._spot.page), self._spot.height
+        return _LINK.format(*self._corners, page=page, height=height).encode("latin-1")
+
+
 class Page(pdfdoc.PDFObject):
-    """One page: its size, its operators, and the names of the forms and pictures that they draw."""
+    """One page: its size, its operators, the names of the forms and pictures that they draw, its links."""
 
     __RefOnly__ = 1
 
     def __init__(self, size: tuple[float, float], operators: Sequence[str], forms: Sequence[str]) -> None:
-        self._size, self._stream, self._forms = size, Stream(operators), tuple(forms)
+        self._size, self.stream, self._forms = size, Stream(operators), tuple(forms)
+        self.links: Sequence[Link] = ()
 
-    def format(self, document: Any) -> bytes:  # noqa: ANN401 - ReportLab's own
+    def format(self, document: Any) -> bytes:  # noqa: ANN401 - as above
         """Return the page as it stands in the file."""
         more = ""
         if self._forms:
             more = f" /XObject {document.xobjDict(self._forms).format(document).decode('latin-1')}"
+        links = " ".join([reference(document, one) for one in self.links])
         return _PAGE.format(
             parent=reference(document, document.Pages),
             width=self._size[0],
             height=self._size[1],
-            contents=reference(document, self._stream),
+            contents=reference(document, self.stream),
             fonts=reference(document, None, "BasicFonts"),
             more=more,
+            links=f" /Annots [ {links} ]" if links else "",
         ).encode("latin-1")
 
 

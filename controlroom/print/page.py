@@ -15,7 +15,8 @@ from reportlab.graphics.barcode.code128 import Code128
 from reportlab.pdfgen.canvas import Canvas
 
 from controlroom.print import fonts, qr
-from controlroom.print.objects import Outline, Page
+from controlroom.print.inks import Ink
+from controlroom.print.objects import Corners, Goal, Link, Outline, Page, Spot
 from controlroom.print.text import LEADING, Block, Fragment, clean
 
 # Pages written in printable letters cost a third of the time and a quarter of the file; nobody needs them.
@@ -74,6 +75,16 @@ Draw = Callable[["Paper", float], None]
 """Draws something on a paper, its top so far from the upper edge."""
 
 
+class _Held(NamedTuple):
+    """What a finished page waits for: where its links lead to, and what is drawn when all pages are known."""
+
+    page: Page
+    number: int
+    code: list[str]
+    leads: list[tuple[Goal, Corners]]
+    late: list[tuple[int, Callable[[], None]]]
+
+
 def repeated(draw: Draw) -> Draw:
     """Return what draws the same text, lines and boxes, on later pages at one height from memory."""
 
@@ -109,6 +120,11 @@ class Paper:
             for number, weight in enumerate(_WEIGHTS, start=1)
         }
         self._forms: set[str] = set()
+        self._scale = (1.0, 0.0, 0.0)
+        self._spots: dict[Goal, Spot] = {}
+        self._leads: list[tuple[Goal, Corners]] = []
+        self._late: list[tuple[int, Callable[[], None]]] = []
+        self._held: list[_Held] = []
 
     def text(self, x: float, baseline: float, fragment: Fragment, style: tuple[str, float]) -> None:
         """Draw a finished fragment of ``style`` (weight, size) with its left end at ``x``."""
@@ -195,8 +211,10 @@ class Paper:
         known = self._repeated.get(key)
         if known is None:
             code = self._code
-            begun = len(code)
+            begun, noted = len(code), self._noted()
             draw(self, top)
+            if self._noted() != noted:
+                return  # what leads somewhere is drawn anew on every page
             known = draw, "\n".join(code[begun:])  # kept with it, so that nothing else can have its id
             del code[begun:]
             if len(self._repeated) > _MOST_REPEATED:
@@ -228,8 +246,49 @@ class Paper:
         self._code.append(
             f"q {factor:.4f} 0 0 {factor:.4f} {x * (1 - factor):.2f} {low * (1 - factor):.2f} cm"
         )
+        before, self._scale = self._scale, (factor, x, y)
         yield
+        self._scale = before
         self._code.append("Q")
+
+    @contextmanager
+    def inked(self, ink: Ink) -> Iterator[None]:
+        """Draw the words inside the block in an ink."""
+        if ink is Ink.BLACK:
+            yield
+            return
+        self._code.append(ink.operator)
+        yield
+        self._code.append(Ink.BLACK.operator)
+
+    def mark(self, goal: Goal, top: float = 0.0) -> None:
+        """Let what leads to ``goal`` lead to this height of this page; the first time counts."""
+        page = self._canvas._doc.thisPageName()
+        self._spots.setdefault(goal, Spot(page, self.pages + 1, self.height - self._scaled(0, top)[1]))
+
+    def lead(self, goal: Goal, box: Place) -> None:
+        """Let ``box`` lead to where ``goal`` is in this file, also further on; nothing is seen of it."""
+        x, y, width, height = box
+        left, top = self._scaled(x, y)
+        right, low = self._scaled(x + width, y + height)
+        self._leads.append((goal, (left, self.height - low, right, self.height - top)))
+
+    def page_of(self, goal: Goal) -> int:
+        """Return the number of the page in this file where ``goal`` is, 0 where it was not drawn so far."""
+        spot = self._spots.get(goal)
+        return spot.number if spot is not None else 0
+
+    def later(self, draw: Callable[[], None]) -> None:
+        """Draw something in this place when all pages are known: the number of a page further on."""
+        self._late.append((len(self._code), draw))
+        self._code.append("")
+
+    def _noted(self) -> tuple[int, int, int]:
+        return len(self._spots), len(self._leads), len(self._late)
+
+    def _scaled(self, x: float, y: float) -> tuple[float, float]:
+        factor, left, top = self._scale
+        return left + (x - left) * factor, top + (y - top) * factor
 
     def bookmark(self, title: str, level: int = 0) -> None:
         """Let the reader's outline lead to this page."""
@@ -238,7 +297,11 @@ class Paper:
     def end_page(self) -> None:
         """Finish this page and begin the next."""
         canvas = self._canvas
-        canvas._doc.addPage(Page((self.width, self.height), self._code, canvas._formsinuse))
+        page = Page((self.width, self.height), self._code, canvas._formsinuse)
+        canvas._doc.addPage(page)
+        if self._leads or self._late:
+            self._held.append(_Held(page, self.pages, self._code, self._leads, self._late))
+            self._leads, self._late = [], []
         # No colour, font or line of ReportLab's own was set: there is nothing else to begin anew.
         canvas._pageNumber += 1
         canvas._restartAccumulators()
@@ -251,8 +314,24 @@ class Paper:
         """Write the file and return how many pages it has; its outline shows at least its title."""
         if self._outline.is_empty:
             self._outline.add(self._title, self._first, 0)
+        pages = self.pages
+        for one in self._held:
+            self._finish(one)
+        self.pages = pages
         self._canvas.save()
-        return self.pages
+        return pages
+
+    def _finish(self, held: _Held) -> None:
+        """Draw what waited for the pages after it, and tie the links of a page to where they lead."""
+        self.pages = held.number
+        for place, draw in held.late:
+            self._code = []
+            draw()
+            held.code[place] = "\n".join(self._code)
+        if held.late:
+            held.page.stream.pack(held.code)
+        spots = self._spots
+        held.page.links = [Link(spots[goal], corners) for goal, corners in held.leads if goal in spots]
 
 
 def qr_squares(text: str) -> tuple[int, str]:

@@ -7,6 +7,7 @@ from typing import BinaryIO, Final
 
 from controlroom.base.language import N_, Name, date_text, number_text, time_text
 from controlroom.domain.papers.progress import ProgressRow, UnitProgress
+from controlroom.print.inks import Ink
 from controlroom.print.page import A4, HAIR, MARGIN, MM, RIGHT, RULE, About, Box, Paper
 from controlroom.print.progress import Progress, silent
 from controlroom.print.sheet import Head, Piece, flow, made_at
@@ -18,6 +19,7 @@ WIDTH: Final = A4[0] - 2 * MARGIN
 _BAR: Final = 9 * MM
 _SHORT: Final = 34 * MM
 _SMALL: Final = 3.2 * MM
+_PERCENT: Final = 3
 
 
 def progress_reports(
@@ -88,6 +90,7 @@ def _bar(row: ProgressRow, wording: Wording) -> Piece:
     share, pace = _shares(row)
     words = _pace_words(row, wording)
     block = fit(words, SEMIBOLD if row.is_behind else REGULAR, 11, Room(WIDTH, 18, 36), 9)
+    ink = Ink.RED if row.is_behind else Ink.BLACK
 
     def draw(paper: Paper, top: float) -> None:
         bar = Box(MARGIN, top + 2 * MM, WIDTH, _BAR)
@@ -95,7 +98,8 @@ def _bar(row: ProgressRow, wording: Wording) -> Piece:
         paper.frame(bar, RULE)
         if pace is not None:
             _pace_line(paper, bar, pace, over=2 * MM)
-        paper.block(Box(MARGIN, bar.y + _BAR + 2.5 * MM, WIDTH, block.height), block)
+        with paper.inked(ink):
+            paper.block(Box(MARGIN, bar.y + _BAR + 2.5 * MM, WIDTH, block.height), block)
 
     return Piece(_BAR + 5 * MM + block.height, draw, keep=True)
 
@@ -194,7 +198,8 @@ def _row(row: ProgressRow, table: Table, wording: Wording, *, bold: bool = False
         number_text(row.missing),
         _tenths(row),
     )
-    piece = table.row(cells, bold=bold or row.is_behind)
+    late = row.is_behind
+    piece = table.row(cells, bold=bold, heavy=late, pressing=[_PERCENT] if late else ())
     share, pace = _shares(row)
     x = table.edges[4] + 2 * MM
 

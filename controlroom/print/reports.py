@@ -30,6 +30,7 @@ WIDTH: Final = A4[0] - 2 * MARGIN
 HALF: Final = 90 * MM
 SECOND: Final = MARGIN + WIDTH - HALF
 LISTED: Final = 6
+_DUE: Final = 2
 
 Report = BoothReport | ZoneSummary
 
@@ -187,7 +188,7 @@ def _committee(posts: Sequence[CommitteePost], wording: Wording) -> list[Piece]:
     rows = [
         table.row((wording.name(one.post), wording.name(one.person), one.mobile))
         if one.person
-        else table.row((wording.name(one.post), vacant, ""), bold=True)
+        else table.row((wording.name(one.post), vacant, ""), heavy=True)
         for one in posts
     ]
     return [title, table.head, *rows]
@@ -213,7 +214,8 @@ def _books(one: BoothReport, wording: Wording) -> list[Piece]:
     rows = [
         table.row(
             (wording.name(out.holder), spans_text(out.books), late if out.overdue else date_text(out.due)),
-            bold=out.overdue,
+            heavy=out.overdue,
+            pressing=[_DUE] if out.overdue else (),
         )
         for out in one.books_out[:LISTED]
     ]

@@ -135,16 +135,20 @@ def flow(paper: Paper, pieces: Sequence[Piece], head: Head, wording: Wording, *,
 
 
 @remembered(16_384)
-def pair_block(pair: Pair, weight: str, size: float, room: Room, smallest: float = _SMALLEST) -> Block:
+def pair_block(
+    pair: Pair, weight: str, size: float, room: Room, smallest: float = _SMALLEST, *, below: str = REGULAR
+) -> Block:
     """Return words fitted into a room, the second language smaller beneath the first."""
     first, second = pair
     if not second:
         return fit(first, weight, size, room, smallest)
-    below = max(_SMALLEST_SECOND, size * _SECOND)
-    share = size / (size + below)
+    second_size = max(_SMALLEST_SECOND, size * _SECOND)
+    share = size / (size + second_size)
     upper = Room(room.width, room.height * share, room.most * share)
     lower = Room(room.width, room.height - upper.height, room.most - upper.most)
-    return fit(first, weight, size, upper, smallest) + fit(second, REGULAR, below, lower, _SMALLEST_SECOND)
+    return fit(first, weight, size, upper, smallest) + fit(
+        second, below, second_size, lower, _SMALLEST_SECOND
+    )
 
 
 def corner_marks(width: float, height: float) -> tuple[Box, Box, Box, Box]:

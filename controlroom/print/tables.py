@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import accumulate
 from typing import Final, NamedTuple
 
+from controlroom.print.inks import Ink
 from controlroom.print.page import BASELINE, HAIR, LEFT, MARGIN, MM, RIGHT, RULE, Box, Draw, Paper, repeated
 from controlroom.print.recording import take_row
 from controlroom.print.sheet import Piece, pair_block
@@ -24,12 +25,13 @@ Without any, each title becomes smaller for itself before it has a second line.
 
 
 class Column(NamedTuple):
-    """A column: its heading, its width, how its cells stand and how heavy they are."""
+    """A column: its heading, its width, how its cells stand, how heavy they are and how high they grow."""
 
     title: Pair
     width: float
     align: str = LEFT
     weight: str = REGULAR
+    most: float = 0.0
 
 
 class Table:
@@ -56,9 +58,12 @@ class Table:
         self.width = sum(one.width for one in columns)
         self.inner = [one.width - 2 * PAD for one in columns]
         self.edges = [left + sum(one.width for one in columns[:count]) for count in range(len(columns) + 1)]
-        self.rooms = [Room(one, row, row * GROWS) for one in self.inner]
-        self._kinds = [(column.weight, room) for column, room in zip(self.columns, self.rooms, strict=True)]
-        self._bold = [(SEMIBOLD, room) for room in self.rooms]
+        rooms = [
+            Room(inner, row, column.most or row * GROWS)
+            for inner, column in zip(self.inner, self.columns, strict=True)
+        ]
+        self._kinds = [(column.weight, room) for column, room in zip(self.columns, rooms, strict=True)]
+        self._bold = [(SEMIBOLD, room) for room in rooms]
         self._places = [
             (edge + PAD, inner, column.align)
             for edge, inner, column in zip(self.edges, self.inner, self.columns, strict=False)
@@ -98,13 +103,25 @@ class Table:
                 return size
         return self.heads[-1] if self.heads else 10.0
 
-    def row(self, cells: Sequence[Pair | str], *, keep: bool = False, bold: bool = False) -> Piece:
-        """Return a row; it is higher than the table's rows only where its words need it."""
+    def row(
+        self,
+        cells: Sequence[Pair | str],
+        *,
+        keep: bool = False,
+        bold: bool = False,
+        heavy: bool = False,
+        pressing: Collection[int] = (),
+    ) -> Piece:
+        """Return a row; it is higher than the table's rows only where its words need it.
+
+        A sum is ``bold``, and no row of the list in a spreadsheet; a row that stands out is ``heavy``. The
+        cells of ``pressing`` say what is overdue, owed or missing: they are heavier, and red.
+        """
         if not bold:
             take_row(self._headings, cells)
         blocks: list[Block] = []
         size = self.size
-        for cell, (weight, room) in zip(cells, self._bold if bold else self._kinds, strict=True):
+        for cell, (weight, room) in zip(cells, self._bold if bold or heavy else self._kinds, strict=True):
             if isinstance(cell, str):
                 block = fit(cell, weight, size, room)
             elif self.inline:
@@ -112,14 +129,32 @@ class Table:
             else:
                 block = pair_block(cell, weight, size, room)
             blocks.append(block)
+        for place in pressing:
+            blocks[place] = self._pressing(cells[place], place)
         height = max(self.row_height, max([block.height for block in blocks]) + 2)
         grid = self._grids.get(height) or self._grid(height)
 
         def draw(paper: Paper, top: float) -> None:
-            paper.cells(top, height, self._places, blocks)
+            if pressing:
+                self._inked(paper, top, height, blocks, pressing)
+            else:
+                paper.cells(top, height, self._places, blocks)
             paper.repeat(grid, top)
 
         return Piece(height, draw, keep, self.head)
+
+    def _pressing(self, cell: Pair | str, place: int) -> Block:
+        _weight, room = self._bold[place]
+        if isinstance(cell, str) or self.inline:
+            return fit(cell if isinstance(cell, str) else joined(cell), SEMIBOLD, self.size, room)
+        return pair_block(cell, SEMIBOLD, self.size, room, below=SEMIBOLD)
+
+    def _inked(
+        self, paper: Paper, top: float, height: float, blocks: Sequence[Block], pressing: Collection[int]
+    ) -> None:
+        for number, (place, block) in enumerate(zip(self._places, blocks, strict=True)):
+            with paper.inked(Ink.RED if number in pressing else Ink.BLACK):
+                paper.cells(top, height, (place,), (block,))
 
     def _grid(self, height: float) -> Draw:
         """Return what draws the lines of a row so high; rows stand at the same heights on page after page."""

@@ -28,6 +28,7 @@ _SHORT: Final = 42 * MM
 _SMALL: Final = 3.2 * MM
 _HELD_GREY: Final = 0.25
 _PLANNED_GREY: Final = 0.75
+_STATE, _LATE = 3, 5
 _STATES: Final = {
     "met": N_("has held it"),
     "planned": N_("planned"),
@@ -243,7 +244,7 @@ def _group(group: CoverageGroup, table: Table, wording: Wording) -> Piece:
         number_text(group.late),
         number_text(group.came),
     )
-    piece = table.row(cells, bold=bool(group.late))
+    piece = table.row(cells, heavy=bool(group.late), pressing=[_LATE] if group.late else ())
     x = table.edges[3] + 2 * MM
 
     def draw(paper: Paper, top: float) -> None:
@@ -265,7 +266,10 @@ def _units(title: str, lines: Sequence[CoverageLine], wording: Wording) -> list[
         Column(wording.say(N_("People trained")), 30 * MM, RIGHT),
     )
     table = Table(columns, row=6.5 * MM)
-    rows = [table.row(_line(line, number, wording)) for number, line in enumerate(lines, start=1)]
+    rows = [
+        table.row(_line(line, number, wording), pressing=[_STATE] if line.state == "late" else ())
+        for number, line in enumerate(lines, start=1)
+    ]
     return [heading(wording.say(title, count=len(lines)), WIDTH), table.head, *rows, gap(2 * MM)]
 
 

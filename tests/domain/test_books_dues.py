@@ -174,7 +174,7 @@ class TestReminders:
         greeting, late, owed, *_office = text.splitlines()
         assert greeting == "हरीश केशरवानी जी, नमस्कार।"
         assert late.startswith("सदस्यता बुक 1201–1203, 1212–1213 (5) लौटाने की तिथि 50 दिन पहले")
-        assert owed.startswith("प्रयुक्त रसीदों के ₹ 1,000 जमा होना शेष")
+        assert owed.startswith("भरी रसीदों के ₹ 1,000 जमा होना शेष")
 
     def test_leave_out_the_line_about_what_there_is_nothing_of(self, desk: BooksOffice) -> None:
         text = self.texts(desk, code="en")[desk.anita]

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import ctypes
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby, pairwise
 from pathlib import Path
-from typing import ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 import pypdfium2
+from pypdfium2 import raw
 
 from controlroom.print import page
+from controlroom.print.inks import Ink
+from controlroom.print.objects import Goal
 from controlroom.print.text import Block, Fragment
 
 
@@ -44,6 +48,56 @@ class Line(NamedTuple):
     bottom: float
 
 
+class Coloured(NamedTuple):
+    """Words that stand on a page in another ink than black, and how heavy they are."""
+
+    ink: Ink
+    weight: str
+    words: str
+
+
+class Led(NamedTuple):
+    """A link as a reader of the file finds it: on which page, from where, to which page and height."""
+
+    page: int
+    box: tuple[float, float, float, float]
+    to_page: int
+    to_height: float
+
+
+def links(data: bytes) -> list[Led]:
+    """Return all links of a file; each leads to a place in it, or this fails."""
+    document = pypdfium2.PdfDocument(data)
+    try:
+        return [one for number in range(len(document)) for one in _links(document, number)]
+    finally:
+        document.close()
+
+
+def _links(document: pypdfium2.PdfDocument, number: int) -> Iterator[Led]:
+    page = document[number]
+    for place in range(raw.FPDFPage_GetAnnotCount(page.raw)):
+        annotation = raw.FPDFPage_GetAnnot(page.raw, place)
+        kind = raw.FPDFAnnot_GetSubtype(annotation)
+        link = raw.FPDFAnnot_GetLink(annotation)
+        assert kind == raw.FPDF_ANNOT_LINK, f"an annotation of kind {kind}"
+        assert not raw.FPDFLink_GetAction(link), "a link with an action"
+        box, goal = raw.FS_RECTF(), raw.FPDFLink_GetDest(document.raw, link)
+        assert raw.FPDFAnnot_GetRect(annotation, box)
+        there = [ctypes.c_int(), ctypes.c_int(), ctypes.c_int()]
+        at = [ctypes.c_float(), ctypes.c_float(), ctypes.c_float()]
+        assert raw.FPDFDest_GetLocationInPage(goal, *there, *at)
+        height = page.get_height()
+        to_page = raw.FPDFDest_GetDestPageIndex(document.raw, goal)
+        yield Led(
+            number,
+            (box.left, height - box.top, box.right, height - box.bottom),
+            to_page,
+            document[to_page].get_height() - at[1].value,
+        )
+        raw.FPDFPage_CloseAnnot(annotation)
+
+
 def words_of(lines: Sequence[Line]) -> list[str]:
     """Return the words of lines in the order in which they were drawn; what touches is one word."""
     text = ""
@@ -64,12 +118,21 @@ class Watched(page.Paper):
 
     lines: ClassVar[list[Line]] = []
     spilt: ClassVar[list[str]] = []
+    coloured: ClassVar[list[Coloured]] = []
+    led: ClassVar[list[Goal]] = []
+
+    def __init__(self, *about: Any) -> None:  # noqa: ANN401 - whatever a paper is told
+        super().__init__(*about)
+        self._ink = Ink.BLACK
+        self._waiting: list[tuple[int, list[Line]]] = []
 
     @classmethod
     def forget(cls) -> None:
         """Forget what was noted of an earlier paper."""
         cls.lines.clear()
         cls.spilt.clear()
+        cls.coloured.clear()
+        cls.led.clear()
 
     def block(self, box: page.Place, block: Block, align: str = page.LEFT, *, middle: bool = True) -> None:
         """Compare what is written with its box, and write it."""
@@ -95,7 +158,7 @@ class Watched(page.Paper):
 
     def text(self, x: float, baseline: float, fragment: Fragment, style: tuple[str, float]) -> None:
         """Note where a line stands, and write it."""
-        factor, left, top = getattr(self, "_scale", (1.0, 0.0, 0.0))
+        factor, left, top = self._scale
         size = style[1]
         corners = (x, baseline - 0.75 * size, x + fragment.width * size / 1000, baseline + 0.25 * size)
         across = [left + (one - left) * factor for one in corners[::2]]
@@ -103,15 +166,42 @@ class Watched(page.Paper):
         self.lines.append(Line(self.pages, fragment.source, across[0], down[0], across[1], down[1]))
         if across[0] < 0 or across[1] > self.width or down[0] < 0 or down[1] > self.height:
             self.spilt.append(f"off the page: {fragment.source[:60]}")
+        if self._ink is not Ink.BLACK:
+            self.coloured.append(Coloured(self._ink, style[0], fragment.source))
         super().text(x, baseline, fragment, style)
 
     @contextmanager
-    def shrunk(self, factor: float, x: float, y: float) -> Iterator[None]:
-        """Note the scale of what follows."""
-        self._scale = (factor, x, y)
-        with super().shrunk(factor, x, y):
+    def inked(self, ink: Ink) -> Iterator[None]:
+        """Note what is drawn in another ink than black, and how heavy it is."""
+        self._ink = ink
+        with super().inked(ink):
             yield
-        self._scale = (1.0, 0.0, 0.0)
+        self._ink = Ink.BLACK
+
+    def lead(self, goal: Goal, box: page.Place) -> None:
+        """Note that the paper itself draws a link."""
+        self.led.append(goal)
+        super().lead(goal, box)
+
+    def later(self, draw: Callable[[], None]) -> None:
+        """Note its lines where they stand among the others, however late they are drawn."""
+        noted: list[Line] = []
+        self._waiting.append((len(self.lines), noted))
+
+        def noting() -> None:
+            count = len(self.lines)
+            draw()
+            noted.extend(self.lines[count:])
+            del self.lines[count:]
+
+        super().later(noting)
+
+    def save(self) -> int:
+        """Put what was drawn late among the lines."""
+        pages = super().save()
+        for place, noted in reversed(self._waiting):
+            self.lines[place:place] = noted
+        return pages
 
     @staticmethod
     def _words(block: Block) -> str:

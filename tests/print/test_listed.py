@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from python_calamine import CalamineWorkbook
 
-from controlroom.print import samples, spreadsheets
+from controlroom.print import list_samples, samples, spreadsheets, training_samples
 from controlroom.print.attendance import attendance_sheet, attendance_sheets
 from controlroom.print.books import issue_slip
 from controlroom.print.catalogue import PAPERS
@@ -18,6 +18,7 @@ from controlroom.print.journal_samples import day_sheet as sample_day
 from controlroom.print.listed import RowsWanted, rows_of
 from controlroom.print.progress import Stopped
 from controlroom.print.reports import booth_reports
+from controlroom.print.trainings import coverage_report
 from controlroom.print.visits import visit_slip
 
 
@@ -54,6 +55,35 @@ def test_a_zone_is_its_summary_and_the_tables_of_its_booths_are_pages_behind_it(
     first = book.get_sheet_by_index(0).to_python()
     assert first[1][3] == zone.rows[0].members
     assert all(isinstance(row[3], float) for row in first[1:])
+
+
+@pytest.mark.parametrize(
+    ("name", "count"),
+    [
+        ("progress-report", len(list_samples.unit_progress().rows)),
+        ("booth-report", len(samples.booth_report().committee)),
+        ("coverage-report", len(training_samples.coverage_report().units)),
+    ],
+)
+def test_a_row_that_stands_out_on_the_paper_is_a_row_of_the_list(name: str, count: int) -> None:
+    entry = PAPERS[name]
+    made = rows_of(RowsWanted(entry.paper, entry.sample(), "hi", name))
+    assert made is not None
+    assert count in {len(one.rows) for one in (made, *made.further)}
+
+
+def test_units_and_zones_that_are_late_are_rows_too() -> None:
+    value = training_samples.coverage_report()
+    made = rows_of(RowsWanted(coverage_report, value, "hi", "प्रसार"))
+    assert made is not None
+    assert len(value.groups) in {len(one.rows) for one in made.further}
+    booth = samples.booth_report()
+    assert any(out.overdue for out in booth.books_out)
+    listed = rows_of(RowsWanted(booth_reports, [booth], "hi", "बूथ"))
+    assert listed is not None
+    holders = {out.holder.hindi for out in booth.books_out[:6]}
+    rows = [row[0] for one in (listed, *listed.further) for row in one.rows]
+    assert holders <= set(rows)
 
 
 def test_a_paper_without_a_table_has_no_list() -> None:

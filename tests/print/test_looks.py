@@ -11,6 +11,7 @@ import pypdfium2
 import pytest
 
 from controlroom.base.language import Name
+from controlroom.domain.minutes.decisions import LONGEST_WORDS
 from controlroom.domain.papers.cards import BookLabels
 from controlroom.print import (
     absentee_samples,
@@ -27,7 +28,7 @@ from controlroom.print.catalogue import PAPERS
 from controlroom.print.event_days import event_days
 from controlroom.print.labels import SIZES, book_labels
 from controlroom.print.members import membership_receipt, membership_receipts
-from controlroom.print.minutes import minutes
+from controlroom.print.minutes import decision_list, minutes
 from controlroom.print.movements import movement_slip
 from controlroom.print.reports import booth_reports
 from controlroom.print.rolls import correction_list
@@ -157,6 +158,19 @@ def test_the_figures_of_minutes_add_up() -> None:
     )
     assert "पढ़ा नहीं 3" in text_of(minutes, value)
     assert "पढ़ा नहीं" not in text_of(minutes, replace(value, not_read=0))
+
+
+def test_a_decision_as_long_as_may_be_typed_stands_whole(watched: type[Watched]) -> None:
+    words = "हर जोन अपनी बूथ कमेटियों की सूची मोबाइल नंबर सहित कंट्रोल रूम को भेजे। " * 40
+    value, listed = minutes_samples.minutes(), minutes_samples.decision_list(2)
+    long = tuple(replace(one, words=words[:LONGEST_WORDS].strip()) for one in listed.rows)
+    for told in (
+        text_of(minutes, replace(value, decisions=long)),
+        text_of(decision_list, replace(listed, rows=long)),
+    ):
+        assert told.count("भेजे।") >= 2 * (LONGEST_WORDS // 75)
+        assert "…" not in told
+    assert watched.spilt == []
 
 
 def test_a_list_of_all_is_not_headed_as_one_of_those_who_never_come() -> None:

@@ -14,7 +14,7 @@ import pypdfium2
 
 from controlroom.print.catalogue import Entry
 from controlroom.print.wording import PaperLanguage
-from tests.print.reading import Watched, collisions
+from tests.print.reading import Watched, collisions, links
 
 SECONDS = 2.0
 _REACHING_OUT = (
@@ -29,7 +29,8 @@ _REACHING_OUT = (
     "exec",
 )
 _ACTIVE = re.compile(
-    rb"/(?:URI|Launch|JavaScript|JS|OpenAction|GoToR|EmbeddedFile|Annots|AA)\b|/Subtype\s*/Image"
+    rb"/(?:URI|Launch|JavaScript|JS|OpenAction|GoTo\w*|Named|SubmitForm|Action|EmbeddedFile|AA|A)\b"
+    rb"|/Subtype\s*/Image"
 )
 _STREAMS = re.compile(rb"stream\r?\n.*?endstream", re.DOTALL)
 _noted: list[str] | None = None
@@ -55,7 +56,10 @@ def _watching() -> Iterator[list[str]]:
 
 
 def trial(entry: Entry, value: Any, language: PaperLanguage, *, seconds: float = SECONDS) -> list[str]:  # noqa: ANN401 - any paper's
-    """Make a paper and return what is wrong: an exception, a link, a file opened, words off their box."""
+    """Make a paper and return what is wrong: an exception, an address, a file opened, words off their box.
+
+    A link leads to a place in the same file, and was drawn by the paper: what is typed makes none.
+    """
     Watched.forget()
     out = io.BytesIO()
     begun = time.process_time()
@@ -82,6 +86,12 @@ def _unreadable(data: bytes, pages: int) -> list[str]:
     try:
         if len(document) != pages:
             return [f"{len(document)} pages, {pages} told"]
-        return [] if document[0].get_textpage().get_text_range() else ["no text on the first page"]
+        if not document[0].get_textpage().get_text_range():
+            return ["no text on the first page"]
     finally:
         document.close()
+    try:
+        found = links(data)
+    except AssertionError as error:
+        return [str(error)]
+    return [] if len(found) <= len(Watched.led) else [f"{len(found)} links, {len(Watched.led)} drawn"]
