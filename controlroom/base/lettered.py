@@ -12,7 +12,6 @@ from typing import SupportsIndex
 
 _STEP = 10**10
 _BASE = 26
-_MOST_LETTERS = 2
 HIGHEST = (_BASE * _BASE + _BASE + 1) * _STEP
 _LETTERS = re.compile(r"[A-Z]{1,2}")
 

@@ -48,7 +48,8 @@ def server_to_head(place: Place, keys: Keys | None = None) -> None:
 def _upgrade(connection: Connection, keys: Keys | None) -> None:
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    config.attributes["connection"] = connection
+    # Each sentence of a migration is said once, about tables that are described for it alone: none is kept.
+    config.attributes["connection"] = connection.execution_options(compiled_cache=None)
     guards.drop(connection)
     command.upgrade(config, "head")
     if keys is not None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -114,32 +113,6 @@ def open_on_server(folder: Path, keys: Keys) -> Register:
         engine.dispose()
         raise
     return Register(folder, engine, keys, place)
-
-
-def create_on_server(
-    folder: Path, place: Place, prepare: Callable[[Register], None] | None, keys: Keys
-) -> Register:
-    """Make a new register in the empty database at ``place`` and name it in ``folder``.
-
-    What breaks off leaves the folder without a register and the database empty again.
-    """
-    from controlroom.db import migrate  # noqa: PLC0415 - Alembic costs 100 ms that no other start should pay
-
-    if look(place).schema:
-        raise DatabaseTaken(place.database)
-    with failures.told(str(place)):
-        migrate.server_to_head(place, keys)
-    if prepare is not None:
-        unfinished = Register(folder, engine_at(place), keys, place)
-        try:
-            prepare(unfinished)
-        except BaseException:
-            empty(unfinished.engine)
-            raise
-        finally:
-            unfinished.close()
-    servers.write_place(folder, place, keys)
-    return open_on_server(folder, keys)
 
 
 def _take_key_over(folder: Path, engine: Engine, keys: Keys) -> None:

@@ -21,7 +21,6 @@ from controlroom.db.backups.choices import Choices
 from controlroom.db.backups.copying import Report
 from controlroom.db.backups.restoring import Restored, Wish
 from controlroom.db.backups.shelf import Kept
-from controlroom.db.form import FILE_NAME
 from controlroom.db.keys import Keys
 from controlroom.db.models.journal import JournalEntry
 from controlroom.db.register import Actor, Register
@@ -349,11 +348,6 @@ def newest_to_drill(folder: Path) -> Kept | None:
     everything = [*shelf.kept_in(folder / shelf.FOLDER), *second.kept_there(choices.read(folder))]
     whole = [one for one in everything if one.about is not None and one.is_good]
     return max(whole, key=lambda one: one.made_at, default=None)
-
-
-def is_register(folder: Path) -> bool:
-    """Tell whether a register stands in ``folder``, whatever its state."""
-    return (folder / FILE_NAME).exists()
 
 
 def _fits(one: Kept, keys: Keys) -> bool:

@@ -129,6 +129,7 @@ PAPERS: dict[str, Entry] = {
     "stock-register": Entry(book_registers.stock_register, register_samples.stock_register),
     "unaccounted-leaves": Entry(book_registers.unaccounted_leaves, register_samples.unaccounted_leaves),
     "progress-report": Entry(progress_reports.progress_reports, lambda: [list_samples.unit_progress()]),
+    "progress-reports": Entry(progress_reports.progress_reports, list_samples.progress_of_zones),
     "minutes": Entry(minutes.minutes, minutes_samples.minutes),
     "absentee-list": Entry(absentees.absentee_list, absentee_samples.absentee_list),
     "absentee-units": Entry(

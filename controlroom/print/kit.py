@@ -12,6 +12,7 @@ from controlroom.domain.papers.kit import KitBalance, PowerCutKit
 from controlroom.print import blank_forms
 from controlroom.print.page import A4, MARGIN, MM, RIGHT, About, Paper
 from controlroom.print.progress import Progress, silent
+from controlroom.print.runs import Run, filled, paragraph
 from controlroom.print.sheet import Head, Piece, flow
 from controlroom.print.tables import Column, Table, gap, heading, note
 from controlroom.print.text import BOLD, SEMIBOLD, Room, fit
@@ -20,6 +21,7 @@ from controlroom.print.wording import PaperLanguage, Wording, wording_of
 WIDTH: Final = A4[0] - 2 * MARGIN
 _SPANS_IN_ROW: Final = 9
 _SPANS_OF_STOCK: Final = 24
+_MOST_DIGITS: Final = 9
 
 
 def power_cut_kit(
@@ -156,10 +158,13 @@ def _shortened(stock: Sequence[Span]) -> str:
 
 
 def _forms_named(kit: PowerCutKit, wording: Wording) -> Iterator[Piece]:
-    printed = [_run(codes) for codes in (kit.issue, kit.returns, kit.attendance) if codes]
+    printed = [
+        Run(_run(codes), SEMIBOLD, goal=(blank_forms.FORMS, place))
+        for place, codes in enumerate((kit.issue, kit.returns, kit.attendance))
+        if codes
+    ]
     if printed:
-        words = wording.inline(N_("Forms of this kit: {forms}"), forms=", ".join(printed))
-        yield note(words, WIDTH, weight=SEMIBOLD)
+        yield paragraph(filled(wording, N_("Forms of this kit: {forms}"), printed, SEMIBOLD), WIDTH)
     if kit.in_box:
         runs = [_run(list(codes)) for codes in _runs(kit.in_box)]
         yield note(
@@ -196,5 +201,5 @@ def _runs(codes: Sequence[str]) -> Iterator[Sequence[str]]:
 def _follows(before: str, code: str) -> bool:
     kind, _dash, number = code.rpartition("-")
     last_kind, _dash, last = before.rpartition("-")
-    digits = number.isdecimal() and last.isdecimal()
-    return digits and kind == last_kind and int(number) == int(last) + 1
+    numbers = all(one.isdecimal() and len(one) <= _MOST_DIGITS for one in (number, last))
+    return numbers and kind == last_kind and int(number) == int(last) + 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 from controlroom.base.language import Name
 from controlroom.domain.papers.minutes import (
@@ -20,7 +21,6 @@ _SAID = (
     "ब्लॉक अध्यक्ष ने सदस्यता अभियान की स्थिति बताई। जिन जोनों में लक्ष्य का आधा भी पूरा नहीं हुआ, उनसे"
     " कारण पूछा गया।\nसबने तय किया कि हर बूथ पर कम से कम एक महिला एनरोलर हो।"
 )
-_ZONES = (Name("जोन 1", "Zone 1"), Name("जोन 2", "Zone 2"))
 
 
 def decision(number: int, state: str = "open") -> DecisionLine:
@@ -70,7 +70,10 @@ def minutes() -> MinutesPaper:
             ),
             PointLine(5, Name("अन्य विषय, अध्यक्ष की अनुमति से")),
         ),
-        decisions=tuple(decision(number, "done" if number == 2 else "open") for number in range(1, 5)),
+        decisions=tuple(
+            replace(decision(number, "done" if number == 2 else "open"), point=(1, 2, 2, 0)[number - 1])
+            for number in range(1, 5)
+        ),
     )
 
 

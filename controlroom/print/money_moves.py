@@ -39,6 +39,7 @@ def money_form(slip: MoneySlip, wording: SlipWording) -> Form:
 
 def _what(slip: MoneySlip, wording: SlipWording) -> list[Piece]:
     whom = N_("From whom (money)") if slip.comes_in else N_("To whom, or which account")
+    reference = N_("Number of the bank's slip") if slip.to_bank else N_("Reference")
     first = [
         Field(wording.say(whom), slip.to_name or "—", 2.4, size=14, weight=SEMIBOLD),
         Field(wording.say(N_("Carried by")), slip.carried_by or "—", 1.2),
@@ -48,7 +49,7 @@ def _what(slip: MoneySlip, wording: SlipWording) -> list[Piece]:
         Field(wording.say(N_("Amount")), money_text(slip.amount_paise), 1.0, size=17, weight=BOLD),
         Field(wording.say(N_("From where")), wording.say(slip.source), 1.0),
         Field(wording.say(N_("Where to")), wording.say(slip.target), 1.0),
-        Field(wording.say(N_("Reference")), slip.reference or "—", 1.2),
+        Field(wording.say(reference), slip.reference or "—", 1.2),
     ]
     return [
         fields(first, MARGIN, wording.width, size=12, row=12 * MM),

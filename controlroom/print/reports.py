@@ -22,7 +22,18 @@ from controlroom.print.letterheads import signatories
 from controlroom.print.page import A4, LEFT, MARGIN, MM, RIGHT, About, Box, Paper, repeated
 from controlroom.print.progress import Progress, silent
 from controlroom.print.sheet import Head, Piece, flow, made_at
-from controlroom.print.tables import Column, Field, FieldRow, Table, beside, gap, heading, note, signatures
+from controlroom.print.tables import (
+    Column,
+    Field,
+    FieldRow,
+    Table,
+    beside,
+    gap,
+    heading,
+    note,
+    page_column,
+    signatures,
+)
 from controlroom.print.text import BOLD, MEDIUM, Room, fit, remembered
 from controlroom.print.wording import Pair, PaperLanguage, Wording, wording_of
 
@@ -65,6 +76,7 @@ def booth_reports(
             language,
         ),
     )
+    paper.numbered = isinstance(first, ZoneSummary)
     level = 0
     for done, one in enumerate(chain([first], coming), start=1):
         if isinstance(one, ZoneSummary):
@@ -73,6 +85,8 @@ def booth_reports(
             level = 1
         else:
             paper.bookmark(f"{one.place.part} {wording.name(one.place.booth)[0]}", level)
+            if paper.numbered and one.unit_id:
+                paper.mark(("booth", one.unit_id))
             flow(paper, _booth(one, wording), _booth_head(one, wording), wording, least=0.75)
         report(done, max(count, done))
     return paper.save()
@@ -325,19 +339,24 @@ def _summary_head(one: ZoneSummary, wording: Wording) -> Head:
 
 def _summary(one: ZoneSummary, wording: Wording) -> list[Piece]:
     words = (
-        (N_("Part"), 12), (N_("Booth"), 62), (N_("Members"), 18), (N_("Target"), 15), (N_("%"), 11),
-        (N_("Committee"), 21), (N_("Books out"), 16), (N_("Trained"), 17), (N_("Gaps"), 14),
+        (N_("Part"), 11), (N_("Booth"), 62), (N_("Members"), 16), (N_("Target"), 14), (N_("%"), 10),
+        (N_("Committee"), 17), (N_("Books out"), 17), (N_("Trained"), 15), (N_("Gaps"), 12),
     )  # fmt: skip
     columns = [
         Column(wording.say(title), width * MM, RIGHT if place > 1 else LEFT)
         for place, (title, width) in enumerate(words)
     ]
-    table = Table(columns, row=7 * MM)
-    *rows, last = [table.row(_summary_cells(row, wording)) for row in one.rows] or [note("", WIDTH)]
+    table = Table([*columns, page_column(wording)], row=7 * MM)
+    *rows, last = [_summary_row(row, table, wording) for row in one.rows] or [note("", WIDTH)]
     signed = signatories(one.office, wording)
     total = _summary_total(one, table, wording)._replace(keep=bool(signed))
     end = [gap(4 * MM), signatures(signed, MARGIN, WIDTH)] if signed else []
     return [gap(2 * MM), table.head, *rows, last._replace(keep=True), total, *end]
+
+
+def _summary_row(row: SummaryRow, table: Table, wording: Wording) -> Piece:
+    piece = table.row(_summary_cells(row, wording))
+    return table.leading(piece, ("booth", row.unit_id)) if row.unit_id else piece
 
 
 def _summary_cells(row: SummaryRow, wording: Wording) -> tuple[Pair | str, ...]:
@@ -351,6 +370,7 @@ def _summary_cells(row: SummaryRow, wording: Wording) -> tuple[Pair | str, ...]:
         number_text(row.books_out),
         number_text(row.trained),
         number_text(row.gaps),
+        "",
     )
 
 
@@ -368,5 +388,6 @@ def _summary_total(one: ZoneSummary, table: Table, wording: Wording) -> Piece:
         number_text(sum(row.books_out for row in one.rows)),
         number_text(sum(row.trained for row in one.rows)),
         number_text(sum(row.gaps for row in one.rows)),
+        "",
     )
     return table.row(cells, bold=True)

@@ -57,6 +57,20 @@ def marked(wording: Wording, sentence: str, /, **values: Value) -> list[Run]:
     return runs
 
 
+def filled(wording: Wording, sentence: str, list_of: Sequence[Run], weight: str = REGULAR) -> list[Run]:
+    """Return a msgid in the paper's languages as runs, its one field filled with runs in a row."""
+    runs: list[Run] = []
+    for template in filter(None, wording.say(sentence)):
+        if runs:
+            runs.append(Run(" / ", weight))
+        for words, name, _form, _conversion in Formatter().parse(template):
+            runs.append(Run(words, weight))
+            if name:
+                parts = [part for one in list_of for part in (Run(", ", weight), one)]
+                runs += parts[1:]
+    return runs
+
+
 def labelled(wording: Wording, label: str, value: str) -> list[Run]:
     """Return a label with what it says of itself after it, which is heavier."""
     return [Run(f"{wording.inline(label)}: "), Run(value, MEDIUM)]

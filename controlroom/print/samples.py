@@ -301,6 +301,7 @@ def booth_report(number: int = 142) -> b.BoothReport:
             b.Gap(b.COMMITTEE_INCOMPLETE, (("posts", (_SECRETARY,)),)),
             b.Gap(b.BOOKS_OVERDUE, (("count", 3),)),
         ),
+        unit_id=number,
     )
 
 
@@ -313,7 +314,7 @@ def zone_summary(count: int = 12) -> b.ZoneSummary:
         unit=Name("जोन 3", "Zone 3"),
         above=(Name("नगोई ब्लॉक", "Nagoi block"), Name("बेलतरा विधानसभा", "Beltara assembly")),
         rows=tuple(
-            b.SummaryRow(one.place.part, one.place.booth, one.members, one.target, 6, 7, 4, 2, 3)
+            b.SummaryRow(one.place.part, one.place.booth, one.members, one.target, 6, 7, 4, 2, 3, one.unit_id)
             for one in reports
         ),
     )

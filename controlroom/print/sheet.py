@@ -14,6 +14,7 @@ from controlroom.base import clock
 from controlroom.base.language import N_, date_text, time_text
 from controlroom.domain.papers import Again, Office, Stamp
 from controlroom.print.letterheads import contact_line, draw_logo, logo_room
+from controlroom.print.objects import Goal
 from controlroom.print.page import HAIR, MARGIN, MM, RIGHT, RULE, Box, Draw, Paper
 from controlroom.print.recording import close_document
 from controlroom.print.text import BOLD, MEDIUM, NOTHING, REGULAR, SEMIBOLD, Block, Room, fit, remembered
@@ -48,6 +49,16 @@ class Placed(NamedTuple):
 
     top: float
     piece: Piece
+
+
+def begins(piece: Piece, goal: Goal) -> Piece:
+    """Return a piece where something begins to which words of the same file lead."""
+
+    def draw(paper: Paper, top: float) -> None:
+        paper.mark(goal, top)
+        piece.draw(paper, top)
+
+    return piece._replace(draw=draw)
 
 
 @dataclass(frozen=True, eq=False)
@@ -201,6 +212,12 @@ def page_text(wording: Wording, page: tuple[int, int]) -> str:
     return wording.inline(N_("page {page} of {pages}"), page=page[0], pages=page[1])
 
 
+@lru_cache(maxsize=4_096)
+def file_page_text(wording: Wording, page: int) -> str:
+    """Return "file page 12", by which the overview of a file tells where something stands."""
+    return wording.inline(N_("file page {page}"), page=page)
+
+
 def _document_name(head: Head) -> str:
     """Return what a document is called among others in one file: its title, unit and number."""
     title = head.title if head.title[0] else head.kind
@@ -299,14 +316,17 @@ def _stamp_below(made: str, page: str, x: float) -> Draw:
 def _draw_foot(paper: Paper, head: Head, wording: Wording, page: tuple[int, int]) -> None:
     y = paper.height - MARGIN - 4 * MM
     width = paper.width - 2 * MARGIN
+    pages, wide = f"{head.stamp.number} · {page_text(wording, page)}", 56 * MM
+    if paper.numbered:
+        pages, wide = f"{pages} · {file_page_text(wording, paper.pages + 1)}", 92 * MM
     paper.rule(MARGIN, y, width, HAIR)
     left = fit(
         f"{wording.name(head.office.name)[0]} · {head.title[0] or head.kind[0]}",
         REGULAR,
         8,
-        Room(width - 60 * MM, 13, 13),
+        Room(width - wide - 4 * MM, 13, 13),
         6.5,
     )
-    right = fit(f"{head.stamp.number} · {page_text(wording, page)}", REGULAR, 8, Room(56 * MM, 13, 13), 6.5)
+    right = fit(pages, REGULAR, 8, Room(wide, 13, 13), 6.5)
     paper.block((MARGIN, y + 1, width, 13), left)
     paper.block((MARGIN, y + 1, width, 13), right, RIGHT)

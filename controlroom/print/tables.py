@@ -6,12 +6,14 @@ from collections.abc import Collection, Sequence
 from itertools import accumulate
 from typing import Final, NamedTuple
 
+from controlroom.base.language import N_, number_text
 from controlroom.print.inks import Ink
+from controlroom.print.objects import Goal
 from controlroom.print.page import BASELINE, HAIR, LEFT, MARGIN, MM, RIGHT, RULE, Box, Draw, Paper, repeated
 from controlroom.print.recording import take_row
 from controlroom.print.sheet import Piece, pair_block
 from controlroom.print.text import LEADING, MEDIUM, REGULAR, SEMIBOLD, Block, Room, fit, line, remembered
-from controlroom.print.wording import Pair, joined
+from controlroom.print.wording import Pair, Wording, joined
 
 PAD: Final = 1.6 * MM
 GROWS: Final = 3.0
@@ -25,13 +27,22 @@ Without any, each title becomes smaller for itself before it has a second line.
 
 
 class Column(NamedTuple):
-    """A column: its heading, its width, how its cells stand, how heavy they are and how high they grow."""
+    """A column: its heading, its width, how its cells stand, how heavy they are and how high they grow.
+
+    What is not ``listed`` stands on the paper alone, and not in the list as a spreadsheet.
+    """
 
     title: Pair
     width: float
     align: str = LEFT
     weight: str = REGULAR
     most: float = 0.0
+    listed: bool = True
+
+
+def page_column(wording: Wording) -> Column:
+    """Return the last column of an overview: on which page of the file something stands."""
+    return Column(wording.say(N_("File page")), 12 * MM, RIGHT, listed=False)
 
 
 class Table:
@@ -55,6 +66,7 @@ class Table:
         self.size = size
         self.row_height = row
         self.ruled = ruled
+        self._is_listed = all(one.listed for one in columns)
         self.width = sum(one.width for one in columns)
         self.inner = [one.width - 2 * PAD for one in columns]
         self.edges = [left + sum(one.width for one in columns[:count]) for count in range(len(columns) + 1)]
@@ -118,7 +130,7 @@ class Table:
         cells of ``pressing`` say what is overdue, owed or missing: they are heavier, and red.
         """
         if not bold:
-            take_row(self._headings, cells)
+            take_row(self._headings, cells if self._is_listed else self._listed(cells))
         blocks: list[Block] = []
         size = self.size
         for cell, (weight, room) in zip(cells, self._bold if bold or heavy else self._kinds, strict=True):
@@ -167,8 +179,27 @@ class Table:
         self._grids[height] = draw
         return draw
 
+    def leading(self, row: Piece, goal: Goal) -> Piece:
+        """Return a row that leads to a place of the same file; the column of pages says where that is."""
+
+        def number(paper: Paper, top: float) -> None:
+            weight, room = self._kinds[-1]
+            block = fit(number_text(paper.page_of(goal) or None), weight, self.size, room)
+            paper.cells(top, row.height, self._places[-1:], (block,))
+
+        def draw(paper: Paper, top: float) -> None:
+            row.draw(paper, top)
+            paper.lead(goal, (self.left, top, self.width, row.height))
+            if not self.columns[-1].listed:
+                paper.later(lambda: number(paper, top))
+
+        return row._replace(draw=draw)
+
+    def _listed(self, cells: Sequence[Pair | str]) -> Sequence[Pair | str]:
+        return [cell for cell, column in zip(cells, self.columns, strict=True) if column.listed]
+
     def _headings(self) -> list[tuple[Pair, bool]]:
-        return [(one.title, one.align == RIGHT) for one in self.columns]
+        return [(one.title, one.align == RIGHT) for one in self.columns if one.listed]
 
     def _uprights(self, paper: Paper, top: float, height: float) -> None:
         for x in self.edges:

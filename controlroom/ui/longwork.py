@@ -94,6 +94,7 @@ class Running(QObject):
 
     def _on_answered(self, result: object, error: BaseException | None) -> None:
         _under_way.discard(self)
+        self.deleteLater()  # what listens to this may hold it, and would for ever
         self.ended.emit()
         if self._is_forgotten and (error is None or isinstance(error, ToldError)):
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -29,6 +30,8 @@ NEWS = "news"
 GOOD = "good"
 WARN = "warn"
 BAD = "bad"
+REMEMBERED = 40
+_T = TypeVar("_T")
 
 
 @dataclass(eq=False)
@@ -80,18 +83,18 @@ class Messages(QObject):
     def bug(self, error: BaseException) -> None:
         """Log a bug and offer a report to copy; nothing half-done was kept."""
         log.note_bug(error)
-        self.bugs.append(error)
+        _add(self.bugs, error)
         report = bug_report(error)
         text = BugMet().told()
         self._tell(Told(BAD, text, _("Report…"), lambda: self.show_report(report)))
 
     def ask(self, question: str) -> bool:
         """Ask before something is lost; True for going on."""
-        self.asked.append(question)
+        _add(self.asked, question)
         return self.answer(question)
 
     def _tell(self, told: Told) -> None:
-        self.record.append(told)
+        _add(self.record, told)
         self.told.emit(told)
 
     def _ask(self, question: str) -> bool:
@@ -139,6 +142,12 @@ class ReportDialog(QDialog):
 
     def _on_copy_clicked(self) -> None:
         QGuiApplication.clipboard().setText(self._report)
+
+
+def _add(record: list[_T], one: _T) -> None:
+    """Add to a record of the last that were: each may hold a page, a paper, the frames of a bug."""
+    record.append(one)
+    del record[:-REMEMBERED]
 
 
 def bug_report(error: BaseException) -> str:

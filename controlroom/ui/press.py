@@ -7,6 +7,7 @@ import itertools
 import shutil
 import tempfile
 import threading
+from collections import deque
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
@@ -36,6 +37,8 @@ _CLOSING_SECONDS = 2.0
 _SCRATCH, _IN_USE = "control-room-", "in-use.lock"
 PAPERS = "papers"
 VIEWS = "views"
+PAPERS_KEPT = 40
+"""So many of the papers that were looked at can be looked at again."""
 
 
 class PaperFunction(Protocol[V_contra]):
@@ -81,6 +84,11 @@ class PaperJob(QObject):
     def _end(self, state: str) -> None:
         self.state = state
         self.ended.emit(state)
+
+    def _let_go(self) -> None:
+        """Hold nothing of who asked: the press makes papers for weeks."""
+        self.owner = self.then = self.failed = None
+        self.deleteLater()
 
 
 class _Lane(QObject):
@@ -182,12 +190,12 @@ class Press(QObject):
     def __init__(self, messages: Messages, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.messages = messages
-        self.jobs: list[PaperJob] = []
         self._numbers = itertools.count(1)
         self._open: dict[int, PaperJob] = {}
         self._lanes: dict[str, _Lane] = {}
         self._scratch: tempfile.TemporaryDirectory[str] | None = None
         self._in_use: QLockFile | None = None
+        self._papers: deque[Path] = deque()
 
     def process_of(self, lane: str) -> Any:  # noqa: ANN401 - a spawned process
         """Return the process of a lane, None where it does not run."""
@@ -216,7 +224,6 @@ class Press(QObject):
         seen = self._add(PAPERS, job, owner, name)
         seen.then = (lambda _pages: then(target)) if then else None
         seen.failed = failed
-        self.jobs.append(seen)
         self.job_added.emit(seen)
         return seen
 
@@ -237,7 +244,7 @@ class Press(QObject):
         return seen
 
     def scratch_file(self, kind: str) -> Path:
-        """Return a fresh file for a preview; it goes away when the program ends."""
+        """Return a fresh file of one's own; what is left of it goes away when the program ends."""
         if self._scratch is None:
             self._scratch = tempfile.TemporaryDirectory(
                 prefix=_SCRATCH, dir=paths.passing_folder(), ignore_cleanup_errors=True
@@ -245,6 +252,14 @@ class Press(QObject):
             self._in_use = QLockFile(str(Path(self._scratch.name) / _IN_USE))
             self._in_use.tryLock(0)
         return Path(self._scratch.name) / f"{kind}-{next(self._numbers)}.pdf"
+
+    def preview_file(self, kind: str) -> Path:
+        """Return a fresh file for a paper to look at; it goes when many others came after it."""
+        self._papers.append(self.scratch_file(kind))
+        if len(self._papers) > PAPERS_KEPT:  # they often lie in memory
+            with contextlib.suppress(OSError):  # one that is being read goes when the program ends
+                self._papers.popleft().unlink()
+        return self._papers[-1]
 
     def forget_papers(self) -> None:
         """Delete every paper that was made for a preview: one of them may name who was erased."""
@@ -332,10 +347,13 @@ class Press(QObject):
         seen._end(kind)  # noqa: SLF001 - as above
         self.jobs_changed.emit()
         alive = seen.owner is not None and shiboken6.isValid(seen.owner)
-        if kind == "done" and alive and seen.then is not None:
-            seen.then(value)
-        elif kind == "failed":
-            self._tell(seen, value, alive=alive)
+        try:
+            if kind == "done" and alive and seen.then is not None:
+                seen.then(value)
+            elif kind == "failed":
+                self._tell(seen, value, alive=alive)
+        finally:
+            seen._let_go()  # noqa: SLF001 - as above
 
     def _tell(self, seen: PaperJob, error: object, *, alive: bool) -> None:
         if isinstance(error, ToldError):

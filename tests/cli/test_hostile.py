@@ -15,7 +15,7 @@ HOSTILE = {
     "markup": "<b>राम</b>&<img src=x>",
     "emoji": "😀🙏🏽👨‍👩‍👧",
     "500 letters": "क" * 500,
-    "5000 letters": "a" * 5000,
+    "5000 digits": "7" * 5000,
     "control signs": "a\x07b\x1b[31m",
     "a zero byte": "a\x00b",
     "turning marks": "\u202eabc\u2066",

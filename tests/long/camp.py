@@ -30,6 +30,7 @@ from controlroom.domain.attendance.marks import MarkList, MarkRows
 from controlroom.domain.attendance.part_sheets import PrintPartSheets
 from controlroom.domain.attendance.registering import RegisterArrival
 from controlroom.domain.attendance.rows import PRESENT, ShowEvent
+from controlroom.domain.attendance.series_rows import SeriesListing
 from controlroom.domain.attendance.sessions import evaluating, planning
 from controlroom.domain.attendance.views import event_view
 from controlroom.domain.cascades import queries as cascades
@@ -274,7 +275,8 @@ def _repeat(camp: Camp) -> None:
 
 
 def _series_id(camp: Camp) -> int:
-    return camp.office.register.read(cascades.cascades_of, camp.event_id)[0].id
+    listing = SeriesListing(source_event_id=camp.event_id)
+    return camp.office.register.read(cascades.list_cascades, listing).rows[0].id
 
 
 def _look(camp: Camp) -> None:

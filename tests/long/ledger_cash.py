@@ -62,6 +62,7 @@ class CashDesk(Desk):
     def hand_on_money(self, way_of: tuple[str, str], part: int, ago: int, way: str) -> None:
         """Ask for a part of what is there, for all of it, and now and then for more."""
         (source, target), day = way_of, day_before(ago)
+        self.payments += 1
         inside = source in MODES_OF_MONEY
         free = self.ledger.free(source, day) if inside else 500
         paise = max(0, free) * part // 4 if part else free + 1
@@ -70,7 +71,7 @@ class CashDesk(Desk):
             source=source,
             target=target,
             to_name="कोषाध्यक्ष",
-            reference="4711",
+            reference=f"पर्ची {self.payments}",
             note="शिविर",
             day=day,
         )

@@ -26,7 +26,7 @@ from controlroom.print.trainings import coverage_report
 from controlroom.print.wording import PaperLanguage
 from tests.print.reading import Watched
 
-LEAST = {Ink.BLACK: 21.0, Ink.GREY: 4.5, Ink.RED: 7.0}
+LEAST = {Ink.BLACK: 21.0, Ink.RED: 7.0}
 LANGUAGES: tuple[PaperLanguage, ...] = ("hi", "en", "both")
 # What nobody signs and nobody is given as a receipt: papers by which the office works.
 COLOURED = {

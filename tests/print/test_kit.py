@@ -64,6 +64,12 @@ def test_an_office_without_books_gets_its_forms_all_the_same() -> None:
     assert "none" in pages[0]
 
 
+def test_a_code_of_endless_digits_stands_alone() -> None:
+    endless = "9" * 5_000
+    pages = _pages("en", in_box=("BF-I-0090", "BF-I-0091", f"BF-I-{endless}", f"BF-I-{endless}"))
+    assert "BF-I-0090 – BF-I-0091" in pages[0]
+
+
 def test_a_kit_without_forms_is_the_list_alone() -> None:
     pages = _pages(issue=(), returns=(), attendance=())
     assert not any("BF-I-0001" in page for page in pages)

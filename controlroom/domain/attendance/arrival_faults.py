@@ -185,12 +185,3 @@ class NothingToMark(UserError):
 
     at = "list"
     sentence = N_("Nobody of the list was chosen, so there is nothing to enter.")
-
-
-@dataclass(eq=False)
-class CameTwice(UserError):
-    """Two names of the list were taken for one person."""
-
-    name: str
-    at = "list"
-    sentence = N_("{name} was chosen for two names of the list. Take one of them out.")

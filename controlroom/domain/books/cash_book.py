@@ -30,6 +30,7 @@ from controlroom.domain.letterheads import office_on_paper
 from controlroom.domain.papers import Stamp
 from controlroom.domain.papers.cash import CashBook, CashBookPaper, CashLine, CountLine, PlaceTotal
 from controlroom.domain.rights import Right
+from controlroom.domain.units.naming import placed_name
 
 KIND = "cash_book"
 MOST_DAYS = 366
@@ -188,7 +189,7 @@ def _deposits(session: Session, question: CashBookQuestion) -> Iterator[CashLine
             code=deposit.code,
             day=deposit.deposited_on,
             holder=person.name,
-            unit=_name(unit),
+            unit=placed_name(session, unit),
             bearer=deposit.bearer,
             into=deposit.mode,
             out_of="",
@@ -251,10 +252,6 @@ def _counts(session: Session, question: CashBookQuestion) -> Iterator[CountLine]
             at=clock.local(made_at),
             note=count.note,
         )
-
-
-def _name(unit: Unit | None) -> Name:
-    return Name() if unit is None else unit.name
 
 
 def _other_day(entered: datetime.date, day: datetime.date) -> datetime.date | None:

@@ -118,7 +118,7 @@ def suggest_depositors(session: Session, question: SuggestHolders) -> tuple[Hold
             post=Name(),
             unit_id=unit.id if unit is not None else 0,
             unit=unit.name if unit is not None else Name(),
-            above=Name(),
+            above=_above(session, unit),
             mobile=eyes.mobile(person.mobile),
             books_out=books,
         )
@@ -243,7 +243,6 @@ def _row(
     *,
     books_out: int = 0,
 ) -> HolderRow:
-    parent = session.get(Unit, unit.parent_id) if unit.parent_id else None
     return HolderRow(
         person_id=person.id,
         appointment_id=appointment.id,
@@ -252,7 +251,12 @@ def _row(
         post=post.name,
         unit_id=unit.id,
         unit=unit.name,
-        above=parent.name if parent else Name(),
+        above=_above(session, unit),
         mobile=masking.eyes(session).mobile(person.mobile),
         books_out=books_out,
     )
+
+
+def _above(session: Session, unit: Unit | None) -> Name:
+    parent = session.get(Unit, unit.parent_id) if unit is not None and unit.parent_id else None
+    return parent.name if parent is not None else Name()

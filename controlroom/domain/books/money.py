@@ -6,8 +6,8 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from controlroom.base import clock, ranges
 from controlroom.base.language import N_, Name
@@ -16,7 +16,7 @@ from controlroom.db.models.documents import Document
 from controlroom.db.models.ledger import DepositChoice
 from controlroom.db.models.people import Person
 from controlroom.domain import campaigns, documents, journal
-from controlroom.domain.books import charges, ledger, sums
+from controlroom.domain.books import charges, ledger, references, sums
 from controlroom.domain.books.errors import (
     AmountUnlikely,
     BookOwesNothing,
@@ -24,7 +24,6 @@ from controlroom.domain.books.errors import (
     NeverHeldBooks,
     ReferenceNeeded,
 )
-from controlroom.domain.books.refusals import ReferenceUsed
 from controlroom.domain.books.settlement import Part, Settlement, paid_anew
 from controlroom.domain.journal import Order, Saved
 from controlroom.domain.rights import Right
@@ -106,13 +105,15 @@ def deposit_money(session: Session, order: DepositMoney) -> Saved:
     """Enter a deposit; what lies above what is owed is kept as an advance, which the figures name.
 
     A reference stands on one receipt, unless a note says why on two.
-    Raises AmountUnlikely, ModeUnknown, ReferenceNeeded, ReferenceUsed, NeverHeldBooks, BookOwesNothing.
+    Raises AmountUnlikely, ModeUnknown, ReferenceNeeded, ReferenceUsed, BankNumberUsed, NeverHeldBooks,
+    BookOwesNothing.
     """
     campaign = campaigns.current_campaign(session)
     day = ledger.working_day(session, order.day)
     person = ledger.person_named(session, order.person_id)
     _check(order)
-    _check_reference(session, campaign.id, order)
+    if order.mode != CASH and not order.note.strip():
+        references.check_unused(session, campaign.id, order.mode, order.reference)
     held = _last_holding(session, campaign.id, person)
     chosen = _choices(session, campaign.id, person, order)
     before = sums.balance(session, campaign.id, person.id, clock.today())
@@ -125,7 +126,7 @@ def deposit_money(session: Session, order: DepositMoney) -> Saved:
         unit_id=held.unit_id,
         amount_paise=order.amount_paise,
         mode=order.mode,
-        reference=ranges.plain_digits(order.reference.strip()),
+        reference=references.tidy(order.reference),
         bearer=order.bearer.strip(),
         note=order.note.strip(),
         held_before=before.books_out,
@@ -149,30 +150,6 @@ def _check(order: DepositMoney) -> None:
         raise ModeUnknown(order.mode[:20])
     if order.mode != CASH and not order.reference.strip():
         raise ReferenceNeeded
-
-
-def _check_reference(session: Session, campaign_id: int, order: DepositMoney) -> None:
-    """Raise ReferenceUsed where the same payment stands on a receipt that was not put right."""
-    if order.mode == CASH or order.note.strip():
-        return
-    again = aliased(Deposit)
-    written = "".join(ranges.plain_digits(order.reference).split()).upper()
-    found = session.execute(
-        select(Deposit, Person)
-        .join(Person, Person.id == Deposit.person_id)
-        .where(
-            Deposit.campaign_id == campaign_id,
-            Deposit.mode == order.mode,
-            func.upper(func.replace(Deposit.reference, " ", "")) == written,
-            Deposit.reverses_id.is_(None),
-            Deposit.id.not_in(select(again.reverses_id).where(again.reverses_id.is_not(None))),
-        )
-        .order_by(Deposit.id)
-        .limit(1)
-    ).first()
-    if found is not None:
-        made, person = found
-        raise ReferenceUsed(made.reference, made.code, person.name, made.deposited_on)
 
 
 def _choices(session: Session, campaign_id: int, person: Person, order: DepositMoney) -> dict[int, int]:

@@ -274,12 +274,6 @@ def close_month(session: Session, order: CloseMonth) -> Saved:
     return Saved("book_months", closed.id, closed.code, {"exceptions": len(exceptions)})
 
 
-def explanations_of(session: Session, month: Month) -> tuple[Explained, ...]:
-    """Return what was said about a month's exceptions."""
-    known = _explanations(session, campaign_of(session, month), month)
-    return tuple(Explained(one.kind, one.subject, one.words) for one in known.values())
-
-
 def _examined(
     session: Session, campaign_id: int, month: Month
 ) -> tuple[tuple[MonthException, ...], tuple[str, ...], return_figures.MonthFigures]:

@@ -9,7 +9,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from controlroom.base import clock
-from controlroom.base.language import Name
 from controlroom.base.ranges import spans_of
 from controlroom.db.models.books import Deposit
 from controlroom.db.models.journal import JournalEntry
@@ -24,6 +23,7 @@ from controlroom.domain.letterheads import office_on_paper
 from controlroom.domain.papers import Stamp
 from controlroom.domain.papers.books import Holder
 from controlroom.domain.papers.money import DepositReceipt, PaidFor
+from controlroom.domain.units.naming import placed_name
 
 
 def deposit_receipt(
@@ -75,7 +75,7 @@ def _holder(session: Session, deposit: Deposit) -> Holder:
     return Holder(
         name=person.name,
         post=slips.post_held(session, person, unit, deposit.deposited_on),
-        unit=unit.name if unit else Name(),
+        unit=placed_name(session, unit),
         mobile=masking.eyes(session).mobile(person.mobile),
         bearer=deposit.bearer,
     )

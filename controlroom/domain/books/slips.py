@@ -27,6 +27,7 @@ from controlroom.domain.books.money import MODES
 from controlroom.domain.letterheads import office_on_paper
 from controlroom.domain.papers import Stamp
 from controlroom.domain.papers.books import Holder, IssueSlip, ReturnSlip
+from controlroom.domain.units.naming import placed_name
 
 _SUBJECTS = ("book_movements", "deposits", "book_visits", "money_moves")
 
@@ -207,7 +208,7 @@ def holder_of(session: Session, movement: BookMovement) -> Holder:
     return Holder(
         name=person.name,
         post=post.name if post else post_held(session, person, unit, movement.moved_on),
-        unit=unit.name if unit else Name(),
+        unit=placed_name(session, unit),
         mobile=eyes.mobile(person.mobile),
         bearer=movement.bearer,
         bearer_mobile=eyes.mobile(movement.bearer_mobile),

@@ -39,6 +39,7 @@ from controlroom.domain.letterheads import office_on_paper
 from controlroom.domain.papers.book_registers import Figure, HolderStatement, StatementRow, ToBring
 from controlroom.domain.papers.books import Holder
 from controlroom.domain.rights import Right
+from controlroom.domain.units.naming import placed_name
 
 KIND: Final = "holder_statement"
 DEPOSIT, CHARGE = "deposit", "charge"
@@ -263,6 +264,6 @@ def _holder(session: Session, campaign_id: int, person: Person) -> Holder:
     return Holder(
         name=person.name,
         post=post.name if post else Name(),
-        unit=unit.name if unit else Name(),
+        unit=placed_name(session, unit),
         mobile=masking.eyes(session).mobile(person.mobile),
     )

@@ -59,9 +59,10 @@ class BalanceChanged(UserError):
     visitor: Name
     books_out: int
     owed: str
+    advance: str
     sentence = N_(
-        "The balance of {visitor} changed meanwhile: now {books_out} books out, {owed} owed. "
-        "Nothing was saved. Read it again, then save."
+        "The balance of {visitor} changed meanwhile: now {books_out} books out, {owed} owed, "
+        "{advance} in advance. Nothing was saved. Read it again, then save."
     )
 
 
@@ -154,7 +155,8 @@ def record_visit(session: Session, order: Visit) -> Saved:
         raise VisitEmpty
     before = sums.balance(session, campaign.id, person.id, clock.today())
     if order.shown is not None and _told(before) != _told(order.shown):
-        raise BalanceChanged(person.name, before.books_out, money_text(before.owed_paise))
+        owed, advance = max(0, before.owed_paise), max(0, -before.owed_paise)
+        raise BalanceChanged(person.name, before.books_out, money_text(owed), money_text(advance))
     visit = _begin(session, campaign, order, person, before)
     with ledger.during_visit(session, visit.id):
         figures = _take_back(session, order, person)

@@ -47,8 +47,12 @@ class CoverageQuestion:
 def list_cascades(session: Session, question: SeriesListing) -> Page[CascadeRow]:
     """Return one page of the series that repeat a workshop, those that run and are due first on top."""
     whole = replace(question, kind=WORKSHOP, offset=0, limit=_MOST)
-    rows = [_row(session, one) for one in list_series(session, whole).rows if one.source_event_id is not None]
-    return Page(rows[question.offset : question.offset + question.limit], len(rows), question.offset)
+    found = [one for one in list_series(session, whole).rows if one.source_event_id is not None]
+    shown = found[question.offset : question.offset + question.limit]
+    wanted = {one.source_event_id for one in shown}
+    sources = {one.id: one for one in session.scalars(select(Event).where(Event.id.in_(wanted)))}
+    rows = [_row(one, sources[one.source_event_id]) for one in shown if one.source_event_id is not None]
+    return Page(rows, len(found), question.offset)
 
 
 def coverage(session: Session, question: CoverageQuestion) -> Coverage:
@@ -60,7 +64,8 @@ def coverage(session: Session, question: CoverageQuestion) -> Coverage:
     series = series_of(session, question.series_id)
     units = obligations(session, series, clock.today(), path=path)
     narrowed = replace(row, standing=_standing(units))
-    return Coverage(_row(session, narrowed), tuple(_groups(units)), tuple(units))
+    source = session.get_one(Event, row.source_event_id)
+    return Coverage(_row(narrowed, source), tuple(_groups(units)), tuple(units))
 
 
 def cascade_choices(session: Session, event_id: int) -> CascadeChoices:
@@ -78,15 +83,8 @@ def cascade_choices(session: Session, event_id: int) -> CascadeChoices:
     return CascadeChoices(event.id, event.title, unit.id, unit.name, event.held_on, levels)
 
 
-def cascades_of(session: Session, event_id: int) -> Sequence[CascadeRow]:
-    """Return the cascades that a workshop started."""
-    found = list_series(session, SeriesListing(source_event_id=event_id, limit=_MOST)).rows
-    return [_row(session, one) for one in found]
-
-
-def _row(session: Session, series: SeriesRow) -> CascadeRow:
-    source = session.get_one(Event, series.source_event_id)
-    return CascadeRow(series, source.id, source.code, source.held_on)
+def _row(series: SeriesRow, source: Event) -> CascadeRow:
+    return CascadeRow(series, source.code, source.held_on)
 
 
 def _groups(units: Sequence[Obligation]) -> list[CoverageRow]:

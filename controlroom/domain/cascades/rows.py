@@ -35,7 +35,6 @@ class CascadeRow:
     """A cascade in a list: the series, and the workshop that is repeated."""
 
     series: SeriesRow
-    source_id: int
     source_code: str
     source_held_on: datetime.date
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -10,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from controlroom.base import clock
 from controlroom.base.errors import UserError
-from controlroom.base.language import N_
+from controlroom.base.language import N_, Name
 from controlroom.db.models.committees import CommitteeCheck, CommitteeSeat
 from controlroom.db.models.people import Post
 from controlroom.db.models.units import Level, Unit
@@ -36,12 +37,13 @@ class SeatsUnlikely(UserError):
 
 @dataclass(eq=False)
 class MoreWomenThanSeats(UserError):
-    """More women are wanted than there are seats."""
+    """More women of a post are wanted than it has seats."""
 
+    post: Name
     women: int
     seats: int
-    at = "women"
-    sentence = N_("{women} women cannot sit on {seats} seats. Write a smaller number of women.")
+    at = "seats"
+    sentence = N_("{post}: {women} women cannot sit on its seats ({seats}). Write a smaller number of women.")
 
 
 @dataclass(eq=False)
@@ -86,20 +88,20 @@ def set_seats(session: Session, order: SetSeats) -> Saved:
     level = session.scalars(select(Level).where(Level.code == order.level)).one_or_none()
     if level is None:
         raise LevelUnknown(order.level[:40])
-    posts = {post.code: post.id for post in session.scalars(select(Post))}
+    posts = {post.code: post for post in session.scalars(select(Post))}
     before = {
         seat.post_id: seat
         for seat in session.scalars(select(CommitteeSeat).where(CommitteeSeat.level_id == level.id))
     }
-    codes = {number: code for code, number in posts.items()}
+    codes = {post.id: code for code, post in posts.items()}
     now = {SeatTemplate(codes[seat.post_id], seat.seats, seat.women) for seat in before.values()}
     journal.check_shown(session, "committee_seats", now, None if order.shown is None else set(order.shown))
     wanted: dict[int, SeatTemplate] = {}
     for seat in order.seats:
         _check(seat, posts)
-        if posts[seat.post] in wanted:
+        if posts[seat.post].id in wanted:
             raise PostTwice(seat.post)
-        wanted[posts[seat.post]] = seat
+        wanted[posts[seat.post].id] = seat
     for post_id, template in wanted.items():
         known = before.pop(post_id, None)
         if known is None:
@@ -126,10 +128,10 @@ def check_committee(session: Session, order: CheckCommittee) -> Saved:
     return Saved("committee_checks", check.id, unit.code)
 
 
-def _check(seat: SeatTemplate, posts: dict[str, int]) -> None:
+def _check(seat: SeatTemplate, posts: Mapping[str, Post]) -> None:
     if seat.post not in posts:
         raise PostUnknown(seat.post[:40])
     if not 1 <= seat.seats <= MOST_SEATS:
         raise SeatsUnlikely(seat.seats, MOST_SEATS)
     if not 0 <= seat.women <= seat.seats:
-        raise MoreWomenThanSeats(seat.women, seat.seats)
+        raise MoreWomenThanSeats(posts[seat.post].name, seat.women, seat.seats)

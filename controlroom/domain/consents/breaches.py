@@ -26,7 +26,6 @@ from controlroom.domain.papers import Stamp
 from controlroom.domain.papers.consents import BreachPack, BreachRow, BreachSum, DataKind
 from controlroom.domain.rights import Right
 
-LONGEST_DAYS = 3_660
 SERIES = "DB"
 REVEALED, EXPORTED, PRINTED = N_("uncovered"), N_("taken out"), N_("printed")
 REFUSED, SIGNING, COPIED = N_("refused"), N_("wrong PIN"), N_("backup or copy")

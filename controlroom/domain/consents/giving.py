@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from controlroom.base.language import N_, Name
-from controlroom.db.models.campaigns import Campaign
+from controlroom.base.language import N_
 from controlroom.db.models.consents import Consent
 from controlroom.db.models.members import Member
 from controlroom.domain import journal
@@ -23,19 +21,6 @@ from controlroom.domain.people.entry import known_person
 from controlroom.domain.rights import Right
 
 LEAF, APP = "leaf", "app"
-
-
-@dataclass(frozen=True, slots=True)
-class ConsentRow:
-    """A membership's consent; ``notice`` 0 is one from before notices had numbers."""
-
-    member_id: int
-    member_code: str
-    campaign: Name
-    notice: int
-    how: str
-    given_on: datetime.date
-    withdrawn_on: datetime.date | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,23 +42,6 @@ def note_consent(session: Session, member: Member, *, digital: bool) -> None:
             given_on=member.joined_on,
         )
     )
-
-
-def consents_of(session: Session, person_id: int) -> Sequence[ConsentRow]:
-    """Return a person's consents, the newest first."""
-    found = session.execute(
-        select(Consent, Member.code, Campaign.name_hi, Campaign.name_en)
-        .join(Member, Member.id == Consent.member_id)
-        .join(Campaign, Campaign.id == Member.campaign_id)
-        .where(Member.person_id == person_id)
-        .order_by(Consent.given_on.desc(), Consent.member_id.desc())
-    )
-    return [
-        ConsentRow(
-            one.member_id, code, Name(hindi, latin), one.notice, one.how, one.given_on, one.withdrawn_on
-        )
-        for one, code, hindi, latin in found
-    ]
 
 
 @journal.operation(N_("Consent withdrawn"), Right.ENTER_PEOPLE)

@@ -87,10 +87,6 @@ class Names:
             return Name(date_text(datetime.date.fromordinal(number)))
         return self._found[_SAME_AS.get(table, table)].get(number, Name())
 
-    def of_value(self, field_name: str, value: str | None) -> Name:
-        """Return what a value that is a number, or a list of them, points to."""
-        return self.of_numbers(POINTS_TO.get(field_name, ""), value)
-
     def of_numbers(self, table: str, value: str | None) -> Name:
         """Return the names of the records of a table that a value points to; of very many their count."""
         numbers = numbers_in(value) if table else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -43,7 +44,7 @@ def record_called(session: Session, code: str) -> About:
         found = session.scalar(select(model.c.id).where(model.c[column] == written))
         if found is not None:
             return About(table, found)
-    if written.isascii() and written.isdecimal():
+    if re.fullmatch(r"[0-9]{1,12}", written):
         book = _table("books")
         found = session.scalar(
             select(book.c.id).where(book.c.number == int(written)).order_by(book.c.id.desc())

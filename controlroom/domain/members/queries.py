@@ -32,7 +32,7 @@ FEW_FOUND = 40_000
 
 Words cost more to look up along an index than to gather, so that more hits of words are sorted.
 """
-_CODE = re.compile(r"M-?(\d+)", re.IGNORECASE)
+_CODE = re.compile(r"M-?(\d{1,9})", re.IGNORECASE)
 _MOBILE_DIGITS = 10
 _LIKELY = 8
 _CHANCE_OF_ONE, _CHANCE_OF_TWO = 2, 8

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from sqlalchemy.orm import Session
@@ -73,6 +73,7 @@ def minutes_paper(session: Session, event_id: int) -> MinutesPaper:
     event = session.get_one(Event, event_id)
     counted = totals(session, event_id)
     chair = session.get(Person, event.chair_id) if event.chair_id is not None else None
+    under = {decided.id: point.number for point in minutes.points for decided in point.decisions}
     is_marked = bool(counted.came or counted.walk_ins or counted.absent or counted.excused)
     return MinutesPaper(
         office=office_on_paper(session),
@@ -91,7 +92,7 @@ def minutes_paper(session: Session, event_id: int) -> MinutesPaper:
         not_read=counted.not_read if is_marked and event.has_list else None,
         walk_ins=counted.walk_ins if is_marked else None,
         points=tuple(_point(one) for one in minutes.points),
-        decisions=tuple(line_of(one) for one in minutes.decisions),
+        decisions=tuple(replace(line_of(one), point=under.get(one.id, 0)) for one in minutes.decisions),
     )
 
 

@@ -160,6 +160,7 @@ class MoneySlip:
     remark: str = ""
     reason: str = ""
     comes_in: bool = False
+    to_bank: bool = False
     there_paise: int | None = None
     puts_right: str = ""
     in_closed_month: bool = False

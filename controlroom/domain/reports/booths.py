@@ -198,6 +198,7 @@ def _report(facts: _Facts, booth: BoothFound) -> BoothReport:
         meetings=tuple(meetings[: gathering.LAST_MEETINGS]),
         trained=tuple(found.trained),
         gaps=gaps.gaps_of(found),
+        unit_id=booth.id,
     )
 
 
@@ -240,4 +241,5 @@ def _summary_row(report: BoothReport) -> SummaryRow:
         books_out=sum(len(run) for one in report.books_out for run in one.books),
         trained=len({str(one.name) for one in report.trained}),
         gaps=len(report.gaps),
+        unit_id=report.unit_id,
     )

@@ -239,11 +239,10 @@ def _levels(session: Session, question: TrainingScope) -> list[LevelRow]:
 
 
 def _topics(session: Session) -> list[TopicRow]:
-    people, last = func.count(func.distinct(Training.person_id)), func.max(Training.held_on)
     query = (
-        select(Training.topic_text, people, last)
+        select(Training.topic_text, func.count(func.distinct(Training.person_id)))
         .group_by(Training.topic_text)
-        .order_by(last.desc(), Training.topic_text)
+        .order_by(func.max(Training.held_on).desc(), Training.topic_text)
         .limit(_MOST_TOPICS)
     )
     return [TopicRow(*row) for row in session.execute(query)]

@@ -75,7 +75,6 @@ class TopicRow:
 
     topic: str
     people: int
-    last_on: datetime.date
 
 
 @dataclass(frozen=True, slots=True)

@@ -247,7 +247,7 @@ def _electors(cells: Pairs[str, str], doubts: list[Remark]) -> int | None:
     text = cells.get("electors", "")
     if text.casefold() not in _NOTHING:
         plain = re.sub(r"[,\s]|\.0+$", "", plain_digits(text))
-        if plain.isdecimal() and int(plain) < 100_000:
+        if re.fullmatch(r"\d{1,5}", plain):
             return int(plain)
         doubts.append(remark(remarks.NUMBER_UNREADABLE, text=text))
     return _from_serials(cells.get("serial_from", ""), cells.get("serial_to", ""), doubts)

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from controlroom.base.language import Name
-from controlroom.db.models.units import Unit
+from controlroom.db.models.units import Level, Unit
 
 _CHUNK = 500
 
@@ -29,6 +29,32 @@ def told_apart(session: Session, unit_ids: Iterable[int | None]) -> Mapping[int,
                 names[one] = _joined(names[one], parent.name)
             above[one] = parent.parent_id if parent is not None else None
     return names
+
+
+def placed_name(session: Session, unit: Unit | None) -> Name:
+    """Return a unit's name as it stands alone: “Zone 2, Nagoi”, since every block has its Zone 2.
+
+    What lies right below the top is known by itself.
+    """
+    if unit is None:
+        return Name()
+    parent = session.get(Unit, unit.parent_id) if unit.parent_id is not None else None
+    if parent is None or parent.parent_id is None:
+        return unit.name
+    return _joined(unit.name, short_name(session, parent))
+
+
+def short_name(session: Session, unit: Unit | None) -> Name:
+    """Return a unit's name as it is said beside another's: “Nagoi” for “Nagoi Block”."""
+    if unit is None:
+        return Name()
+    level = session.get_one(Level, unit.level_id).name
+    return Name(_without(unit.name.hindi, level.hindi), _without(unit.name.latin, level.latin))
+
+
+def _without(name: str, level: str) -> str:
+    own, _space, last = name.rpartition(" ")
+    return own if own and last in level.split() else name
 
 
 def _named_alike(names: Mapping[int, Name]) -> list[int]:

@@ -20,6 +20,8 @@ from controlroom.domain.units.plans import PlannedAssembly, PlannedUnit
 from controlroom.domain.units.remarks import Remark, remark
 from controlroom.domain.units.tree import ASSEMBLY
 
+_LONGEST_NUMBER = 9
+
 DISTRICT = "district"
 
 
@@ -121,7 +123,7 @@ class Places:
 
     def _named(self, level: str, text: str) -> Name:
         number = plain_digits(text).strip()
-        if not number.isdecimal():
+        if not number.isdecimal() or len(number) > _LONGEST_NUMBER:
             return by_script(text)
         rung = self._levels[level].name
         return Name(f"{rung.hindi} {int(number)}", f"{rung.latin} {int(number)}")

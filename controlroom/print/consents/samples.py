@@ -21,8 +21,6 @@ from controlroom.domain.papers.consents import (
 )
 from controlroom.print import samples
 
-_PRESIDENT = Name("जोन अध्यक्ष", "Zone president")
-
 
 def notice(number: int = 2) -> NoticePaper:
     """Return the program's own notice as a made-up office tells it."""

@@ -34,14 +34,14 @@ def show_paper(  # noqa: PLR0913 - one sentence: where, which paper, of what, ca
     again: Callable[[], object] | None = None,
     lay_out: Callable[[], object] | None = None,
 ) -> PaperJob:
-    """Make a paper into a file that goes away with the program; show it, or print it where that is chosen.
+    """Make a paper into a file that goes away by itself; show it, or print it where that is chosen.
 
     ``again`` asks how a paper is printed once more of which every print is counted; ``lay_out`` asks for its
     columns and rows and makes it anew.
     """
 
     def make(spoken: str, then: Callable[[Path], None]) -> PaperJob:
-        target = shell.press.scratch_file(kind)
+        target = shell.press.preview_file(kind)
         return shell.press.make(parent, paper, values, target, language=spoken, name=title, then=then)
 
     def preview(file: Path) -> None:

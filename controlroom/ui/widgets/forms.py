@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QHBoxLayout,
     QLabel,
     QLayout,
@@ -128,6 +131,16 @@ class Form(QWidget):
             outer.addWidget(self._errors[name])
         self.column = outer
 
+    @contextmanager
+    def column_in(self, row: QBoxLayout, stretch: int = 1) -> Iterator[None]:
+        """Put what is added meanwhile into a column of a row."""
+        outer, self.column = self.column, QVBoxLayout()
+        self.column.setSpacing(outer.spacing())
+        row.addLayout(self.column, stretch)
+        yield
+        self.column.addStretch()
+        self.column = outer
+
     def add_note(self, note: QWidget) -> QWidget:
         """Add something between fields that is no field: a figure, a band."""
         self.column.addWidget(note)
@@ -150,6 +163,11 @@ class Form(QWidget):
     def caption(self, name: str) -> str:
         """Return the words above a field."""
         return self._labels[name].text()
+
+    def set_caption(self, name: str, text: str) -> None:
+        """Say anew what a field is for: what it asks may hang on another."""
+        self._labels[name].setText(text)
+        self._fields[name].setAccessibleName(text)
 
     def show_field(self, name: str, shown: bool) -> None:
         """Show or hide a field with its label; in a row the others take its room."""

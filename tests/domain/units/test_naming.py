@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from controlroom.domain.units.naming import told_apart
+from controlroom.domain.units.naming import placed_name, told_apart
 from tests import factories
 from tests.factories import OpenOffice
 
@@ -33,3 +33,14 @@ def test_two_sectors_of_one_name_are_told_apart_by_their_zones(office: OpenOffic
             "Sector 1, जोन 2",
             "Sector 1, Zone 1, Beltara",
         ]
+
+
+def test_a_zone_alone_is_named_with_its_block_since_every_block_has_a_zone_2(office: OpenOffice) -> None:
+    with office.register.writing(office.actor) as session:
+        district = factories.add_unit(session, "district", "बिलासपुर", "Bilaspur")
+        seat = factories.add_unit(session, "assembly", "बेलतरा विधानसभा", "Beltara Assembly", parent=district)
+        block = factories.add_unit(session, "block", "नगोई ब्लॉक", "Nagoi Block", parent=seat)
+        zone = factories.add_unit(session, "zone", "जोन 2", "Zone 2", parent=block)
+        told = [placed_name(session, one) for one in (zone, block, seat, None)]
+    assert [one.hindi for one in told] == ["जोन 2, नगोई", "नगोई ब्लॉक, बेलतरा", "बेलतरा विधानसभा", ""]
+    assert [one.latin for one in told[:2]] == ["Zone 2, Nagoi", "Nagoi Block, Beltara"]

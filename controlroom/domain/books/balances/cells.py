@@ -84,7 +84,7 @@ def day_written(text: str, role: str, doubts: list[Remark]) -> datetime.date | N
     parts = (found[1], found[2], found[3]) if found else None
     if parts is None and (found := _DAY.fullmatch(plain)) is not None:
         parts = (found[3] if len(found[3]) > 2 else f"20{found[3]}", _month(found[2]), found[1])
-    if parts is None and plain.isdecimal() and int(plain) in _SERIAL:
+    if parts is None and re.fullmatch(r"\d{5}", plain) and int(plain) in _SERIAL:
         day = _EXCEL_BEGINS + datetime.timedelta(days=int(plain))
         doubts.append(remark(remarks.DATE_SERIAL, text=text, day=date_text(day)))
         return day

@@ -227,7 +227,7 @@ def _keys(words: Iterable[str]) -> list[frozenset[str]]:
 
 def _folded(word: str) -> str:
     """Return a word as it is compared; a number stays itself, since folding makes 22 a 2."""
-    return str(int(word)) if word.isdecimal() else folding.fold(word)
+    return plain_digits(word).lstrip("0") or "0" if word.isdecimal() else folding.fold(word)
 
 
 def _likeness(words: list[str], drawer: _Drawer) -> float:
