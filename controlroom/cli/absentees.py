@@ -26,7 +26,9 @@ from controlroom.domain.absentees.rows import (
     USUAL_DAYS,
     USUAL_PERIOD,
     IdleUnits,
+    PersonAbsenceRow,
     PersonAbsences,
+    UnitAbsenceRow,
     UnitAbsences,
 )
 from controlroom.domain.absentees.units import list_absent_units, list_idle_units
@@ -168,7 +170,7 @@ def _idle(counter: Counter, chosen: argparse.Namespace) -> int:
     )
 
 
-def _counts(row: Any) -> dict[str, Value]:  # noqa: ANN401 - a row of people or of units
+def _counts(row: PersonAbsenceRow | UnitAbsenceRow) -> dict[str, Value]:
     counted = row.counted
     return {
         "invited": counted.invited,

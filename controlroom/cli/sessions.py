@@ -18,7 +18,12 @@ from controlroom.domain.attendance import absents, certificates
 from controlroom.domain.attendance.absents import AbsentQuestion
 from controlroom.domain.attendance.lookups import event_id_by_code
 from controlroom.domain.attendance.sessions import evaluating, planning, queries
-from controlroom.domain.attendance.sessions.evaluating import AddMaterial, CountMaterial, RateSession
+from controlroom.domain.attendance.sessions.evaluating import (
+    AddMaterial,
+    CountMaterial,
+    DropMaterial,
+    RateSession,
+)
 from controlroom.domain.attendance.sessions.planning import (
     AddSession,
     ChangeSession,
@@ -111,6 +116,7 @@ def _add_material(one: Parser) -> None:
     one.add_argument("name", metavar="NAME", help=_("what is handed out"))
     one.add_argument("--brought", type=whole_number, metavar="N", help=_("how much was brought"))
     one.add_argument("--handed-out", type=whole_number, metavar="N", help=_("how much was handed out in all"))
+    one.add_argument("--drop", action="store_true", help=_("take it off the list, entered by mistake"))
 
 
 def _add_absent(one: Parser) -> None:
@@ -224,10 +230,13 @@ def _rule(counter: Counter, chosen: argparse.Namespace) -> int:
 
 
 def _material(counter: Counter, chosen: argparse.Namespace) -> int:
-    """Enter material, or count what is on the list under that name."""
+    """Enter material, or count what is on the list under that name, or take it off."""
     programme = _programme(counter, chosen)
     name = " ".join(chosen.name.split())
     known = next((one for one in programme.materials if one.name == name), None)
+    if chosen.drop:
+        counter.write(evaluating.drop_material, DropMaterial(material_id=known.id if known else 0))
+        return 0
     if known is None:
         added = AddMaterial(event_id=programme.event_id, name=name, brought=chosen.brought)
         counter.write(evaluating.add_material, added)

@@ -164,9 +164,13 @@ class Table:
     def _inked(
         self, paper: Paper, top: float, height: float, blocks: Sequence[Block], pressing: Collection[int]
     ) -> None:
-        for number, (place, block) in enumerate(zip(self._places, blocks, strict=True)):
-            with paper.inked(Ink.RED if number in pressing else Ink.BLACK):
-                paper.cells(top, height, (place,), (block,))
+        start = 0
+        for place in sorted(pressing):
+            paper.cells(top, height, self._places[start:place], blocks[start:place])
+            start = place + 1
+            with paper.inked(Ink.RED):
+                paper.cells(top, height, self._places[place:start], blocks[place:start])
+        paper.cells(top, height, self._places[start:], blocks[start:])
 
     def _grid(self, height: float) -> Draw:
         """Return what draws the lines of a row so high; rows stand at the same heights on page after page."""

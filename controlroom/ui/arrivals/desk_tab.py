@@ -17,7 +17,7 @@ from controlroom.domain.attendance.badges import is_scan
 from controlroom.domain.attendance.registering import RegisterArrival, ScanArrival
 from controlroom.domain.attendance.roster import NewsAsked, Roster, RosterAsked, RosterNews
 from controlroom.domain.attendance.rows import AttendanceLine, Choice, Typed
-from controlroom.domain.attendance.seeking import Seeker
+from controlroom.domain.attendance.seeking import Seeker, may_be_meant
 from controlroom.domain.attendance.sessions.queries import sessions_of_event
 from controlroom.domain.attendance.sessions.rows import SessionRow
 from controlroom.domain.attendance.undoing import UndoMarks
@@ -187,7 +187,9 @@ class RegistrationTab(EventTab):
             self._write(ScanArrival(event_id=self.subject, code=typed, session_id=self.session.value()))
             return True
         line = self.table.current_row()
-        if line is None:
+        if not may_be_meant(typed):
+            self.result.tell("warn", typed, _("Write three letters of the name."))
+        elif line is None:
             self.result.tell("warn", typed, _("Nobody by this name was found. Alt+C enters a walk-in."))
         else:
             self._register(line)

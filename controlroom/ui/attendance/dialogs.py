@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from controlroom.base.language import _, date_text, ngettext, number_text
+from controlroom.domain import journal
 from controlroom.domain.attendance import choices, conflicts, events, invitations, listings, lookups
 from controlroom.domain.attendance.events import CancelEvent, CopyEvent
 from controlroom.domain.attendance.invitations import AddInvitee, InviteByPosts
@@ -74,6 +75,7 @@ class CopyDialog(Dialog):
     def build(self) -> None:
         """Ask for the day."""
         self.setObjectName("attendance.copy")
+        self.operation_id = journal.new_operation_id()
         self.set_title(_("New one like “{title}”").format(title=self._row.title[:60]))
         self.day = DateField(
             name="attendance.copy.day",
@@ -87,7 +89,8 @@ class CopyDialog(Dialog):
 
     def save(self) -> None:
         """Copy the event."""
-        self.carry_out(events.copy_event, CopyEvent(event_id=self._row.id, held_on=self.day.value()))
+        order = CopyEvent(operation_id=self.operation_id, event_id=self._row.id, held_on=self.day.value())
+        self.carry_out(events.copy_event, order)
 
 
 class CancelDialog(Dialog):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Protocol, runtime_checkable
 
@@ -159,6 +159,17 @@ class Form(QWidget):
     def fields(self) -> dict[str, QWidget]:
         """Return all fields by their names."""
         return dict(self._fields)
+
+    def values(self) -> dict[str, Any]:
+        """Return what was entered, by the names of the fields."""
+        return {name: field.value() for name, field in self._fields.items() if isinstance(field, Field)}
+
+    def fill(self, values: Mapping[str, object]) -> None:
+        """Fill fields by their names without counting it as typed."""
+        for name, value in values.items():
+            field = self._fields[name]
+            if isinstance(field, Field):
+                field.set_value(value)
 
     def caption(self, name: str) -> str:
         """Return the words above a field."""

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from controlroom.base import language
+from controlroom.domain import meetings
 from controlroom.domain.attendance import invitations, sheets
 from controlroom.domain.attendance.invitations import RemoveInvitee
-from controlroom.domain.attendance.rows import PRESENT, SheetVersion
+from controlroom.domain.attendance.rows import PRESENT, EventListing, SheetVersion
 from controlroom.ui.attendance.dialogs import (
     AddInviteeDialog,
     BatchDialog,
@@ -202,6 +203,21 @@ def test_enter_on_an_empty_line_leaves_the_agenda(page: EventsPage, keys: Keys, 
     keys.press(ENTER)
     assert not form.agenda.points.hasFocus()
     assert form.agenda.value() == "Books"
+
+
+def test_a_copy_whose_answer_was_lost_is_made_once(
+    nagoi: Nagoi, page: EventsPage, keys: Keys, settled: Settled
+) -> None:
+    show(page, nagoi.plan(), settled)
+    page.copy()
+    settled()
+    asked = dialog(page, CopyDialog)
+    keys.type("+8")
+    asked.save()
+    asked.save()
+    settled()
+    found = nagoi.office.register.read(meetings.list_meetings, EventListing())
+    assert found.total == 2
 
 
 def test_people_are_added_invited_and_struck_off(nagoi: Nagoi, page: EventsPage, settled: Settled) -> None:
