@@ -90,7 +90,8 @@ CREATE TRIGGER {name} BEFORE UPDATE ON book_holdings FOR EACH ROW EXECUTE FUNCTI
 """
 PUT_RIGHT = {
     "book_movements": "AND made.person_id IS NOT DISTINCT FROM NEW.person_id",
-    "deposits": "AND made.person_id = NEW.person_id AND made.amount_paise = -NEW.amount_paise",
+    "deposits": "AND made.person_id = NEW.person_id AND made.amount_paise = -NEW.amount_paise "
+    "AND made.kind = NEW.kind AND made.mode = NEW.mode",
     "book_charges": "AND made.person_id = NEW.person_id AND made.amount_paise = -NEW.amount_paise",
     "money_moves": "AND made.source = NEW.source AND made.target = NEW.target "
     "AND made.amount_paise = -NEW.amount_paise",

@@ -108,7 +108,7 @@ def _cells(line: CashLine, wording: Wording) -> list[Pair | str]:
         line.code,
         _whom(line, wording),
         line.bearer or ("" if line.out_of else wording.inline(N_("in person"))),
-        (_way(line, wording), line.reference),
+        (_way(line, wording), _beside(line, wording)),
         (wording.name(line.operator)[0], time_text(line.at)),
         _amount(line.received_paise),
         _amount(line.handed_paise),
@@ -119,6 +119,11 @@ def _whom(line: CashLine, wording: Wording) -> Pair:
     if line.away:
         return (wording.name(line.holder)[0], _place(line.away, wording))
     return (wording.name(line.holder)[0], wording.name(line.unit)[0])
+
+
+def _beside(line: CashLine, wording: Wording) -> str:
+    back = wording.inline(N_("Advance paid back")) if line.is_payback else ""
+    return " · ".join(part for part in (line.reference, back) if part)
 
 
 def _way(line: CashLine, wording: Wording) -> str:

@@ -100,6 +100,7 @@ PAPERS: dict[str, Entry] = {
         slip_kinds.slips, lambda: [samples.issue_slip(), samples.return_slip(), samples.visit_slip()]
     ),
     "deposit-receipt": Entry(deposits.deposit_receipt, money_samples.deposit_receipt),
+    "payback-voucher": Entry(deposits.deposit_receipt, money_samples.payback_voucher),
     "money-slip": Entry(money_moves.money_slip, cash_samples.money_slip),
     "cash-book": Entry(cash_book.cash_book, cash_samples.cash_book),
     "cash-book-period": Entry(cash_book.cash_book, cash_samples.period),

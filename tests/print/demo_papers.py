@@ -206,6 +206,7 @@ VALUES: Mapping[str, Callable[[DemoOffice], Any]] = {
     "reverse-slip": partial(_slip, "reverse"),
     "visit-slip": partial(_slip, "visit"),
     "deposit-receipt": partial(_slip, "deposit"),
+    "payback-voucher": partial(_slip, "payback"),
     "money-slip": partial(_slip, "money"),
     "cash-book": partial(_cash_book, 0),
     "cash-book-period": partial(_cash_book, 60),

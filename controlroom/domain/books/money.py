@@ -114,7 +114,7 @@ def deposit_money(session: Session, order: DepositMoney) -> Saved:
     _check(order)
     if order.mode != CASH and not order.note.strip():
         references.check_unused(session, campaign.id, order.mode, order.reference)
-    held = _last_holding(session, campaign.id, person)
+    held = last_holding(session, campaign.id, person)
     chosen = _choices(session, campaign.id, person, order)
     before = sums.balance(session, campaign.id, person.id, clock.today())
     deposit = Deposit(
@@ -192,7 +192,8 @@ def left_to_pay(owed_paise: int) -> dict[str, int]:
     return {"owed_paise": max(0, owed_paise), "advance_paise": max(0, -owed_paise)}
 
 
-def _last_holding(session: Session, campaign_id: int, person: Person) -> BookHolding:
+def last_holding(session: Session, campaign_id: int, person: Person) -> BookHolding:
+    """Return somebody's last holding, whose unit his money belongs to; raises NeverHeldBooks."""
     held = session.scalars(
         select(BookHolding)
         .join(Book, Book.id == BookHolding.book_id)

@@ -18,6 +18,7 @@ from controlroom.db.models.units import Unit
 from controlroom.domain import documents, masking
 from controlroom.domain.books import charges, slips
 from controlroom.domain.books.money import MODES
+from controlroom.domain.books.recent_slips import PAYBACK
 from controlroom.domain.books.settlement import Part
 from controlroom.domain.letterheads import office_on_paper
 from controlroom.domain.papers import Stamp
@@ -30,8 +31,8 @@ def deposit_receipt(
     session: Session, deposit: Deposit, *, ordinal: int = 1, duplicate: bool = False
 ) -> DepositReceipt:
     """Return the receipt of a deposit as it stood when it was entered; ``ordinal`` counts its prints."""
-    settlement = charges.settlement_at(session, deposit)
-    paid = settlement.paid.get(deposit.code, ())
+    is_payback = deposit.kind == PAYBACK
+    paid = () if is_payback else charges.settlement_at(session, deposit).paid.get(deposit.code, ())
     return DepositReceipt(
         office=office_on_paper(session),
         stamp=Stamp(deposit.code, ordinal, clock.local(clock.now())),
@@ -41,7 +42,7 @@ def deposit_receipt(
         mode=MODES[deposit.mode],
         reference=deposit.reference,
         paid=paid_for(paid),
-        advance_paise=max(0, deposit.amount_paise - sum(part.paise for part in paid)),
+        advance_paise=0 if is_payback else max(0, deposit.amount_paise - sum(part.paise for part in paid)),
         owed_before_paise=deposit.owed_before_paise,
         books_in_hand=deposit.held_before,
         remark=deposit.note,
@@ -50,6 +51,7 @@ def deposit_receipt(
         operator=_operator(session, deposit),
         duplicate=duplicate,
         again=documents.printed_again(session, deposit.code, ordinal),
+        is_payback=is_payback,
     )
 
 

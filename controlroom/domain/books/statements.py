@@ -42,7 +42,7 @@ from controlroom.domain.rights import Right
 from controlroom.domain.units.naming import placed_name
 
 KIND: Final = "holder_statement"
-DEPOSIT, CHARGE = "deposit", "charge"
+CHARGE = "charge"
 _LINES: Final = (
     ("opening", N_("Opening balance"), True),
     ("received", N_("Received"), False),
@@ -193,7 +193,7 @@ def _paid(session: Session, deposit: Deposit) -> StatementRow:
     return StatementRow(
         day=deposit.deposited_on,
         code=deposit.code,
-        kind=DEPOSIT,
+        kind=deposit.kind,
         said=deposit.reference,
         mode=MODES[deposit.mode],
         deposited_paise=deposit.amount_paise,

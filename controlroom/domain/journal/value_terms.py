@@ -83,6 +83,8 @@ VALUES = {
     "report": N_("report"),
     "represented": N_("somebody came for him"),
     "reminders": N_("Draft of reminders"),
+    "deposit": N_("Deposit"),
+    "payback": N_("Advance paid back"),
     "return": N_("returned"),
     "return_slip": N_("slip of return"),
     "returned": N_("returned"),

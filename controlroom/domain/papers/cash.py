@@ -36,6 +36,7 @@ class CashLine:
     visit: str = ""
     entered_on: datetime.date | None = None
     beyond: bool = False
+    is_payback: bool = False
 
     @property
     def received_paise(self) -> int:

@@ -284,4 +284,5 @@ def _whom(line: CashLine) -> str:
 def _way(line: CashLine) -> str:
     ways = [_(MODES[place]) for place in (line.out_of, line.into) if place]
     way = ways[0] if len(ways) == 1 else _("{source} to {target}").format(source=ways[0], target=ways[1])
-    return " · ".join(part for part in (way, line.reference) if part)
+    back = _("Advance paid back") if line.is_payback else ""
+    return " · ".join(part for part in (way, line.reference, back) if part)
