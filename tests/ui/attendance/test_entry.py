@@ -118,7 +118,9 @@ def test_a_line_of_a_row_that_is_taken_out_goes_with_it(
     page.panel.entry.rows.selectAll()
     keys.type("1-3 9 12")
     keys.press(Qt.Key.Key_Down)
-    assert page.panel.grid.isAncestorOf(QApplication.focusWidget())
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert page.panel.grid.isAncestorOf(focus)
     page.panel.entry.signed.setFocus()
     page.panel.entry.signed.selectAll()
     keys.type("5")
@@ -223,6 +225,18 @@ def test_rows_are_not_typed_against_a_list_no_paper_shows(
     settled()
     assert nagoi.names(event, 1)[:3] == ["जोन पति 1", "जोन पति 2", "सेक्टर पति 1क"]
     assert [line.state for line in nagoi.view(event, 1).lines][:4] == [PRESENT] * 3 + [""]
+
+
+def test_esc_puts_a_number_that_was_only_looked_for_away_unasked(
+    page: EventsPage, keys: Keys, settled: Settled, messages: Messages
+) -> None:
+    page.fill_sheet()
+    asked = dialog(page, SheetNumberDialog)
+    keys.type("UP-9999")
+    keys.press(Qt.Key.Key_Escape)
+    settled()
+    assert not asked.isVisible()
+    assert not messages.asked
 
 
 def test_a_wrong_sheet_number_stands_at_its_field(page: EventsPage, settled: Settled) -> None:
