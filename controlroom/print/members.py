@@ -245,7 +245,8 @@ def _second_copy(line: str, width: float) -> Piece:
     return Piece(19, draw)
 
 
-def _signature(words: Pair, left: float, width: float, *, room: float = 6 * MM) -> Piece:
+def _signature(words: Pair, left: float, width: float) -> Piece:
+    room = 6 * MM
     block = fit(joined(words), REGULAR, 9, Room(width, 15, 30), 7)
 
     def draw(paper: Paper, top: float) -> None:

@@ -17,6 +17,7 @@ from controlroom.domain.absentees import counting
 from controlroom.domain.absentees.rows import PersonAbsenceRow, PersonAbsences
 from controlroom.domain.listing import Page
 from controlroom.domain.people import queries as people
+from controlroom.domain.units.queries import path_of
 
 
 def list_absent_people(session: Session, question: PersonAbsences) -> Page[PersonAbsenceRow]:
@@ -55,7 +56,7 @@ def _found(session: Session, question: PersonAbsences) -> Subquery:
         .group_by(who)
     )
     if question.unit_id is not None:
-        path = session.scalar(select(Unit.path).where(Unit.id == question.unit_id)) or "/0/"
+        path = path_of(session, question.unit_id)
         query = query.where(Invitee.unit_id.in_(select(Unit.id).where(under(path))))
     return query.subquery()
 

@@ -18,6 +18,7 @@ from controlroom.db.models.books import Book, BookHolding, BookMovement, Leaf
 from controlroom.db.models.ledger import BookCustody
 from controlroom.db.models.people import Person
 from controlroom.db.models.units import Unit, under
+from controlroom.db.portions import portions
 from controlroom.domain import campaigns, documents, journal, masking
 from controlroom.domain.books import sums
 from controlroom.domain.books.ledger import ISSUED
@@ -183,8 +184,7 @@ def _owners(
 def _marked(session: Session, book_ids: Sequence[int]) -> dict[int, set[int]]:
     """Return the places of leaves that are accounted for already, by book."""
     found: dict[int, set[int]] = defaultdict(set)
-    for start in range(0, len(book_ids), _AT_ONCE):
-        some = book_ids[start : start + _AT_ONCE]
+    for some in portions(book_ids, _AT_ONCE):
         for book_id, position in session.execute(
             select(Leaf.book_id, Leaf.position).where(Leaf.book_id.in_(some))
         ):

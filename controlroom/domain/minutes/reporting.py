@@ -14,6 +14,7 @@ from controlroom.db.models.attendance import Event
 from controlroom.db.models.meetings import AgendaPoint
 from controlroom.db.models.people import Appointment, Person, Post
 from controlroom.db.models.units import Level, Unit, under
+from controlroom.db.portions import portions
 from controlroom.domain import journal
 from controlroom.domain.attendance.invitations import living_list
 from controlroom.domain.attendance.lookups import event_of
@@ -25,7 +26,6 @@ from controlroom.domain.minutes.rows import REPORT
 from controlroom.domain.rights import Right
 
 MOST_REPORTS: Final = 300
-_PART: Final = 500
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,8 +94,8 @@ def _holders(session: Session, event: Event, posts: Sequence[str]) -> list[Agend
     wanted = set(session.scalars(select(Post.id).where(Post.code.in_(posts))))
     listed = [one for one in living_list(session, event) if one.appointment_id is not None]
     held: dict[int, tuple[Name, Name]] = {}
-    for start in range(0, len(listed), _PART):
-        ids = [one.appointment_id for one in listed[start : start + _PART]]
+    for part in portions(listed):
+        ids = [one.appointment_id for one in part]
         rows = session.execute(
             select(Appointment.id, Appointment.post_id, Person, Unit)
             .join(Person, Person.id == Appointment.person_id)

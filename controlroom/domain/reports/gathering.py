@@ -17,7 +17,7 @@ from controlroom.db.models.books import Book, BookHolding
 from controlroom.db.models.campaigns import Target
 from controlroom.db.models.committees import CommitteeSeat
 from controlroom.db.models.people import Appointment, Person, Post, Training
-from controlroom.db.models.units import Booth, Constituency, Level, Unit, under
+from controlroom.db.models.units import Booth, Constituency, Level, Unit, steps_of, under
 from controlroom.domain import masking
 from controlroom.domain.attendance.rows import CAME
 from controlroom.domain.papers.booths import BooksOut, MeetingHeld, TrainedPerson
@@ -86,7 +86,7 @@ def booths_under(session: Session, path: str) -> list[BoothFound]:
         .where(under(path), Level.code == BOOTH, Unit.valid_until.is_(None))
         .order_by(Unit.sort_key, Unit.id)
     ).all()
-    above = _units_above(session, {step for line in found for step in _steps(line[0].path)[:-1]})
+    above = _units_above(session, {step for line in found for step in steps_of(line[0].path)[:-1]})
     return [
         BoothFound(
             id=unit.id,
@@ -94,7 +94,7 @@ def booths_under(session: Session, path: str) -> list[BoothFound]:
             part=_part(place),
             assembly=Name(assembly_hi or "", assembly_en or ""),
             assembly_number=assembly_number,
-            above=tuple(above[step] for step in _steps(unit.path)[:-1] if step in above),
+            above=tuple(above[step] for step in steps_of(unit.path)[:-1] if step in above),
         )
         for unit, place, assembly_number, assembly_hi, assembly_en in found
     ]
@@ -244,10 +244,6 @@ def trained_by_booth(session: Session, path: str, day: datetime.date) -> Mapping
 
 def _still(day: datetime.date) -> ColumnElement[bool]:
     return or_(Appointment.until.is_(None), Appointment.until >= day)
-
-
-def _steps(path: str) -> list[int]:
-    return [int(step) for step in path.split("/") if step]
 
 
 def _units_above(session: Session, ids: set[int]) -> Mapping[int, UnitAbove]:

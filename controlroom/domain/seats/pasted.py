@@ -19,6 +19,7 @@ from controlroom.domain.people.rows import LikelySame, PersonRow
 from controlroom.domain.seats.faults import ListTooLong
 from controlroom.domain.seats.places import named_now
 from controlroom.domain.seats.rows import Nominee
+from controlroom.domain.units.queries import path_of
 
 KNOWN, NEW, DOUBTFUL, ALREADY, TWICE, UNREADABLE = (
     "known",
@@ -145,8 +146,7 @@ def _agree(line: ListLine, person: PersonRow) -> bool:
 
 
 def _inside(session: Session, unit_id: int, people: list[int]) -> set[int]:
-    path = session.scalar(select(Unit.path).where(Unit.id == unit_id)) or "/0/"
-    units = select(Unit.id).where(under(path))
+    units = select(Unit.id).where(under(path_of(session, unit_id)))
     held = select(Appointment.person_id).where(Appointment.until.is_(None), Appointment.unit_id.in_(units))
     query = select(Person.id).where(
         Person.id.in_(people), or_(Person.unit_id.in_(units), Person.id.in_(held))

@@ -10,8 +10,7 @@ from sqlalchemy.orm import Session
 
 from controlroom.base.language import Name
 from controlroom.db.models.units import Level, Unit
-
-_CHUNK = 500
+from controlroom.db.portions import portions
 
 
 def told_apart(session: Session, unit_ids: Iterable[int | None]) -> Mapping[int, Name]:
@@ -70,7 +69,6 @@ def _joined(name: Name, above: Name) -> Name:
 def _units(session: Session, unit_ids: Iterable[int | None]) -> dict[int, Unit]:
     wanted = sorted({one for one in unit_ids if one is not None})
     found: dict[int, Unit] = {}
-    for start in range(0, len(wanted), _CHUNK):
-        part = select(Unit).where(Unit.id.in_(wanted[start : start + _CHUNK]))
-        found.update({one.id: one for one in session.scalars(part)})
+    for part in portions(wanted):
+        found.update({one.id: one for one in session.scalars(select(Unit).where(Unit.id.in_(part)))})
     return found
