@@ -186,11 +186,9 @@ class RegistrationTab(EventTab):
         if is_scan(typed):
             self._write(ScanArrival(event_id=self.subject, code=typed, session_id=self.session.value()))
             return True
-        line = self.table.current_row()
-        if not may_be_meant(typed):
-            self.result.tell("warn", typed, _("Write three letters of the name."))
-        elif line is None:
-            self.result.tell("warn", typed, _("Nobody by this name was found. Alt+C enters a walk-in."))
+        line = self.table.current_row() if may_be_meant(typed) else None
+        if line is None:
+            self.result.tell("warn", typed, _nobody_words(typed))
         else:
             self._register(line)
         return True
@@ -351,3 +349,9 @@ class RegistrationTab(EventTab):
 def _roster_with_seeker(session: object, asked: RosterAsked) -> tuple[Roster, Seeker]:
     found = roster.roster(session, asked)  # type: ignore[arg-type]
     return found, Seeker(found.lines)
+
+
+def _nobody_words(typed: str) -> str:
+    if may_be_meant(typed):
+        return _("Nobody by this name was found. Alt+C enters a walk-in.")
+    return _("Write three letters of the name.")

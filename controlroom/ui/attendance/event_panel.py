@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -22,7 +21,7 @@ from controlroom.domain.attendance.undoing import UndoMarks
 from controlroom.domain.attendance.walk_ins import WalkIn
 from controlroom.domain.journal import Saved
 from controlroom.ui.attendance.entry import EntryLine, Reading
-from controlroom.ui.attendance.line_columns import columns_of_lines
+from controlroom.ui.attendance.line_columns import columns_of_lines, show_lines
 from controlroom.ui.attendance.new_person import open_new_person
 from controlroom.ui.attendance.side import SideCards
 from controlroom.ui.attendance.walk_in_grid import WalkInGrid
@@ -58,7 +57,7 @@ class EventPanel(Drafted, QWidget):
         self.entry.read.connect(self._on_entry_read)
         self.entry.accepted.connect(self.save)
         self.entry.typed.connect(self._on_typed)
-        self.entry.left_downwards.connect(self._on_entry_left)
+        self.entry.left_downwards.connect(lambda: self.grid.take_focus() or self.table.setFocus())
         self.grid = WalkInGrid(
             self._desk, lambda typed, pick: open_new_person(shell, self.window(), typed, pick)
         )
@@ -262,22 +261,13 @@ class EventPanel(Drafted, QWidget):
         first = self.view is None
         self.view = view
         self.entry.set_sheet(view.listed, view.last_row, sheet_text(view))
-        self._show_lines(view.lines, anew=first)
+        show_lines(self.table, view.lines, anew=first)
         self.side.show_view(view)
         self._show_state(view)
         self._on_line_current(self.table.current_row())
         if first:
             self._shell.keeper.watch(self)
         self.shown.emit(view)
-
-    def _show_lines(self, lines: Sequence[AttendanceLine], *, anew: bool) -> None:
-        """Show the lines; whoever was in front stays there, wherever he stands now."""
-        before = None if anew else self.table.current_row()
-        self.table.set_rows(lines)
-        places = (place for place, one in enumerate(lines) if before is not None and _is_same(one, before))
-        place = next(places, 0)
-        if lines and self.table.view.currentIndex().row() != place:
-            self.table.view.selectRow(place)
 
     def _show_state(self, view: EventView) -> None:
         unnamed = sum(_is_unnamed(one) for one in view.lines)
@@ -314,11 +304,6 @@ class EventPanel(Drafted, QWidget):
             self.grid.show_rows(beyond)
         else:
             self.save()
-
-    def _on_entry_left(self) -> None:
-        """Go into the walk-ins that stand open, else into the list."""
-        if not (self.grid.isVisible() and self.grid.take_focus()):
-            self.table.setFocus()
 
     def _on_typed(self) -> None:
         self.operation_id = journal.new_operation_id()
@@ -357,12 +342,6 @@ def _counted(reading: Reading, walk_ins: tuple[WalkIn, ...]) -> int | None:
     """Count those beside the sheet too: they did not sign a row of it."""
     beside = sum(one.row not in reading.rows for one in walk_ins)
     return None if reading.signed is None else reading.signed + beside
-
-
-def _is_same(one: AttendanceLine, other: AttendanceLine) -> bool:
-    if one.person_id is not None or other.person_id is not None:
-        return one.person_id == other.person_id
-    return one.invitee_id == other.invitee_id
 
 
 def _is_unnamed(line: AttendanceLine) -> bool:
