@@ -11,7 +11,7 @@ from controlroom.base.ranges import Span
 from controlroom.domain.papers import Office, Signatory, Stamp
 from controlroom.domain.papers import booths as b
 from controlroom.domain.papers.attendance import AttendanceRow, AttendanceSheet
-from controlroom.domain.papers.books import Holder, IssueSlip, ReturnSlip
+from controlroom.domain.papers.books import Holder, IssueSlip, PartlyUsed, ReturnSlip
 from controlroom.domain.papers.keys import RecoveryPaper
 from controlroom.domain.papers.kit import KitBalance, PowerCutKit
 from controlroom.domain.papers.movements import MovementSlip, Original, StockCount
@@ -142,6 +142,7 @@ def return_slip() -> ReturnSlip:
         deposited_paise=180_000,
         owed_paise=30_000,
         held_before=30,
+        partly=(PartlyUsed(1120, used=10, cancelled=3, blank=12, missing=0),),
         operator="रेखा",
     )
 

@@ -32,6 +32,7 @@ from controlroom.domain.books import scans
 from controlroom.domain.books.errors import MayNotDraw
 from controlroom.domain.books.ledger import ISSUED, person_named
 from controlroom.domain.books.rules import posts_text, rules
+from controlroom.domain.units.naming import short_name
 
 _FEWEST_DIGITS = 3
 _MOST_RANKED = 60
@@ -259,4 +260,4 @@ def _row(
 
 def _above(session: Session, unit: Unit | None) -> Name:
     parent = session.get(Unit, unit.parent_id) if unit is not None and unit.parent_id else None
-    return parent.name if parent is not None else Name()
+    return short_name(session, parent)

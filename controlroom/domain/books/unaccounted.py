@@ -28,6 +28,7 @@ from controlroom.domain.journal import Order, Saved
 from controlroom.domain.letterheads import office_on_paper
 from controlroom.domain.papers.book_registers import UnaccountedList, UnaccountedRow
 from controlroom.domain.rights import Right
+from controlroom.domain.units.naming import placed_name
 
 KIND: Final = "unaccounted_leaves"
 OUT, TO_COUNT, MISSING = "out", "to_count", "missing"
@@ -116,7 +117,7 @@ def _with_holders(
                 kind=OUT if book.state == ISSUED else TO_COUNT,
                 person_id=person.id,
                 holder=person.name,
-                unit=_name(unit),
+                unit=placed_name(session, unit),
                 custodian=_name(other) or Name(to_name or ""),
                 since=holding.since,
                 due_on=holding.due_on,
@@ -151,7 +152,7 @@ def _missing(session: Session, campaign_id: int, question: UnaccountedQuestion) 
             kind=MISSING,
             person_id=movement.person_id,
             holder=_name(person),
-            unit=_name(unit),
+            unit=placed_name(session, unit),
             custodian=Name(),
             since=movement.moved_on,
             due_on=None,
@@ -162,7 +163,7 @@ def _missing(session: Session, campaign_id: int, question: UnaccountedQuestion) 
         yield row, False
 
 
-def _name(record: Person | Unit | None) -> Name:
+def _name(record: Person | None) -> Name:
     return Name() if record is None else record.name
 
 

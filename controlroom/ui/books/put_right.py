@@ -135,6 +135,7 @@ def kind_text(kind: str) -> str:
     """Return what an entry is about, in the language of the moment."""
     own = {VISIT: _("Visit"), DEPOSIT: _("Deposit"), "charge": _("money owed from before")}
     own |= {MONEY_MOVE: _("Money handed on"), PAYBACK: _("Advance paid back")}
+    own["stock_check"] = _("Stock check")
     return own.get(kind) or books.move_text(kind)
 
 
