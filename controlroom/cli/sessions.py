@@ -12,7 +12,7 @@ from controlroom.base.ranges import plain_digits
 from controlroom.cli import spreadsheets
 from controlroom.cli.counter import Counter
 from controlroom.cli.usage import Parser, day, whole_number
-from controlroom.cli.words import Value, write_figures, write_rows
+from controlroom.cli.words import Value, write_figures
 from controlroom.cli.workshop_actions import Action, add_actions
 from controlroom.domain.attendance import absents, certificates
 from controlroom.domain.attendance.absents import AbsentQuestion
@@ -136,9 +136,7 @@ def _list(counter: Counter, chosen: argparse.Namespace) -> int:
     spreadsheets.check(chosen)
     programme = _programme(counter, chosen)
     rows = list(_material_rows(programme) if chosen.material else _session_rows(programme))
-    if not spreadsheets.save(counter, rows, chosen, is_noted=False):
-        write_rows(rows, as_json=chosen.json)
-    return 0
+    return spreadsheets.tell(counter, rows, chosen, is_noted=False)
 
 
 def _session_rows(programme: Programme) -> Iterator[dict[str, Value]]:
@@ -296,9 +294,7 @@ def _without(counter: Counter, chosen: argparse.Namespace) -> int:
 
 def _list_people(counter: Counter, chosen: argparse.Namespace, rows: list[dict[str, Value]]) -> int:
     counter.let_out(chosen.kind, len(rows))
-    if not spreadsheets.save(counter, rows, chosen, is_noted=True):
-        write_rows(rows, as_json=chosen.json)
-    return 0
+    return spreadsheets.tell(counter, rows, chosen, is_noted=True)
 
 
 def _tell_clashes(counter: Counter, chosen: argparse.Namespace) -> int:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import BinaryIO, Final
 
-from controlroom.base.language import N_, date_text, number_text, time_text
+from controlroom.base.language import N_, date_text, number_text
 from controlroom.domain.papers import Office, Stamp
 from controlroom.domain.papers.absentees import AbsenteeLine, AbsenteeList, IdleLine, IdleList
 from controlroom.print.page import A4, MARGIN, MM, RIGHT, About, Paper
-from controlroom.print.sheet import Head, Piece, flow, made_at
+from controlroom.print.sheet import Head, Piece, as_of, flow
 from controlroom.print.tables import Column, Table, gap, note
 from controlroom.print.text import SEMIBOLD
 from controlroom.print.wording import Pair, PaperLanguage, Wording, wording_of
@@ -31,7 +31,7 @@ def absentee_list(value: AbsenteeList, out: BinaryIO, *, language: PaperLanguage
         stamp=value.stamp,
         kind=kind,
         title=wording.name(value.unit),
-        facts=(period, count, _as_of(value.stamp, wording)),
+        facts=(period, count, as_of(value.stamp, wording)),
     )
     pieces = _nobody(wording)
     if value.rows:
@@ -56,7 +56,7 @@ def idle_units(value: IdleList, out: BinaryIO, *, language: PaperLanguage = "hi"
         facts=(
             wording.inline(N_("none in {days} days"), days=value.days),
             wording.ngettext("{count} unit", "{count} units", len(value.rows)),
-            _as_of(value.stamp, wording),
+            as_of(value.stamp, wording),
         ),
     )
     pieces = _nobody(wording)
@@ -79,11 +79,6 @@ def idle_units(value: IdleList, out: BinaryIO, *, language: PaperLanguage = "hi"
 def _paper(kind: Pair, office: Office, stamp: Stamp, to: tuple[BinaryIO, Wording]) -> Paper:
     out, wording = to
     return Paper(out, About(f"{kind[0]} {stamp.number}", wording.name(office.name)[0], wording.language))
-
-
-def _as_of(stamp: Stamp, wording: Wording) -> str:
-    hour = made_at(stamp)
-    return wording.inline(N_("as of {day}, {time}"), day=hour.date(), time=time_text(hour))
 
 
 def _nobody(wording: Wording) -> list[Piece]:

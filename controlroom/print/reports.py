@@ -7,9 +7,8 @@ from functools import lru_cache
 from itertools import chain
 from typing import BinaryIO, Final
 
-from controlroom.base.language import N_, date_text, number_text, time_text
+from controlroom.base.language import N_, date_text, number_text
 from controlroom.base.ranges import spans_text
-from controlroom.domain.papers import Stamp
 from controlroom.domain.papers.booths import (
     BoothReport,
     CommitteePost,
@@ -21,7 +20,7 @@ from controlroom.domain.papers.booths import (
 from controlroom.print.letterheads import signatories
 from controlroom.print.page import A4, LEFT, MARGIN, MM, RIGHT, About, Box, Paper, repeated
 from controlroom.print.progress import Progress, silent
-from controlroom.print.sheet import Head, Piece, flow, made_at
+from controlroom.print.sheet import Head, Piece, as_of, flow
 from controlroom.print.tables import (
     Column,
     Field,
@@ -92,11 +91,6 @@ def booth_reports(
     return paper.save()
 
 
-def _as_of(stamp: Stamp, wording: Wording) -> str:
-    hour = made_at(stamp)
-    return wording.inline(N_("as of {day}, {time}"), day=hour.date(), time=time_text(hour))
-
-
 def _booth_head(one: BoothReport, wording: Wording) -> Head:
     return Head(
         office=one.office,
@@ -104,7 +98,7 @@ def _booth_head(one: BoothReport, wording: Wording) -> Head:
         kind=wording.say(N_("Booth report")),
         title=(wording.inline(N_("Booth {part}"), part=one.place.part), ""),
         unit=wording.name(one.place.booth),
-        facts=(_as_of(one.stamp, wording),),
+        facts=(as_of(one.stamp, wording),),
     )
 
 
@@ -332,7 +326,7 @@ def _summary_head(one: ZoneSummary, wording: Wording) -> Head:
         unit=(", ".join(name[0] for name in names), ", ".join(name[1] for name in names if name[1])),
         facts=(
             wording.ngettext("{count} booth", "{count} booths", len(one.rows)),
-            _as_of(one.stamp, wording),
+            as_of(one.stamp, wording),
         ),
     )
 

@@ -174,6 +174,12 @@ def made_at(stamp: Stamp) -> datetime.datetime:
     return clock.local(stamp.made) if stamp.made.tzinfo else stamp.made
 
 
+def as_of(stamp: Stamp, wording: Wording) -> str:
+    """Return of which day and hour the rows of a paper are."""
+    hour = made_at(stamp)
+    return wording.inline(N_("as of {day}, {time}"), day=hour.date(), time=time_text(hour))
+
+
 def stamp_lines(stamp: Stamp, wording: Wording) -> tuple[str, str]:
     """Return the number of a paper, and its version with date and hour."""
     return stamp.number, _print_line(stamp.version, stamp.made, wording, time.tzname)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import BinaryIO, Final
 
-from controlroom.base.language import N_, date_text, number_text, time_text
+from controlroom.base.language import N_, date_text, number_text
 from controlroom.domain.papers import Stamp
 from controlroom.domain.papers.trainings import (
     BareUnitLine,
@@ -17,7 +17,7 @@ from controlroom.domain.papers.trainings import (
 )
 from controlroom.print.page import A4, HAIR, MARGIN, MM, RIGHT, RULE, About, Box, Paper
 from controlroom.print.progress import Progress, silent
-from controlroom.print.sheet import Head, Piece, flow, made_at
+from controlroom.print.sheet import Head, Piece, as_of, flow
 from controlroom.print.tables import Column, Table, gap, heading, note
 from controlroom.print.text import BOLD, MEDIUM, SEMIBOLD, Room, fit
 from controlroom.print.wording import Pair, PaperLanguage, Wording, wording_of
@@ -52,7 +52,7 @@ def training_register(
         kind=kind,
         title=wording.name(value.unit),
         unit=(", ".join(one[0] for one in above), ", ".join(one[1] for one in above if one[1])),
-        facts=(value.topic or wording.inline(N_("all topics")), _as_of(value.stamp, wording)),
+        facts=(value.topic or wording.inline(N_("all topics")), as_of(value.stamp, wording)),
     )
     paper.bookmark(wording.name(value.unit)[0])
     flow(paper, _register(value, wording), head, wording)
@@ -74,7 +74,7 @@ def coverage_report(
         kind=kind,
         title=wording.name(value.title),
         unit=wording.name(value.unit),
-        facts=(held, wording.inline(N_("due by {day}"), day=value.due_on), _as_of(value.stamp, wording)),
+        facts=(held, wording.inline(N_("due by {day}"), day=value.due_on), as_of(value.stamp, wording)),
     )
     paper.bookmark(wording.name(value.title)[0])
     flow(paper, _coverage(value, wording), head, wording)
@@ -84,11 +84,6 @@ def coverage_report(
 
 def _about(kind: Pair, stamp: Stamp, office: str, wording: Wording) -> About:
     return About(f"{kind[0]} {stamp.number}", office, wording.language)
-
-
-def _as_of(stamp: Stamp, wording: Wording) -> str:
-    hour = made_at(stamp)
-    return wording.inline(N_("as of {day}, {time}"), day=hour.date(), time=time_text(hour))
 
 
 def _register(value: TrainingRegister, wording: Wording) -> list[Piece]:

@@ -24,6 +24,7 @@ from controlroom.domain.minutes.agenda import LONGEST_HEADING, append_points, po
 from controlroom.domain.minutes.figures import figures_of_units
 from controlroom.domain.minutes.rows import REPORT
 from controlroom.domain.rights import Right
+from controlroom.domain.units.naming import with_unit
 
 MOST_REPORTS: Final = 300
 
@@ -104,7 +105,7 @@ def _holders(session: Session, event: Event, posts: Sequence[str]) -> list[Agend
         )
         held.update({row[0]: (row[2].name, row[3].name) for row in rows if row[1] in wanted})
     return [
-        _report(_with_unit(*held[one.appointment_id]), one.unit_id, one.person_id)
+        _report(with_unit(*held[one.appointment_id]), one.unit_id, one.person_id)
         for one in listed
         if one.appointment_id in held
     ][:MOST_REPORTS]
@@ -119,11 +120,4 @@ def _report(name: Name, unit_id: int | None, speaker_id: int | None) -> AgendaPo
         minutes="",
         unit_id=unit_id,
         speaker_id=speaker_id,
-    )
-
-
-def _with_unit(person: Name, unit: Name) -> Name:
-    return Name(
-        f"{person.spoken_in('hi')} ({unit.spoken_in('hi')})",
-        f"{person.spoken_in('en')} ({unit.spoken_in('en')})",
     )

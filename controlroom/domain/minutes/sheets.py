@@ -12,7 +12,7 @@ from controlroom.base.language import Name
 from controlroom.db.models.attendance import Event
 from controlroom.db.models.people import Person
 from controlroom.db.models.units import Unit
-from controlroom.domain import paper_runs, targets
+from controlroom.domain import paper_runs
 from controlroom.domain.attendance.views import totals
 from controlroom.domain.letterheads import office_on_paper
 from controlroom.domain.minutes.lists import list_decisions
@@ -52,12 +52,6 @@ def order_decisions(unit_id: int, language: str) -> PrintRun:
     return PrintRun(
         kind=LIST_KIND, subject=LIST_SUBJECT, subject_ids=(unit_id,), language=language, fresh=True
     )
-
-
-def unit_of_list(session: Session, unit_id: int | None) -> int:
-    """Return the unit of a list: the one in view, or the lowest that all others stand under; 0 for none."""
-    found = targets.unit_in_view(session, unit_id)
-    return found.id if found is not None else 0
 
 
 def stamp_of(session: Session, kind: str, subject: str, subject_id: int) -> Stamp:

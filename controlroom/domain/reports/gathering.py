@@ -22,6 +22,7 @@ from controlroom.domain import masking
 from controlroom.domain.attendance.rows import CAME
 from controlroom.domain.papers.booths import BooksOut, MeetingHeld, TrainedPerson
 from controlroom.domain.units.ladders import BOOTH
+from controlroom.domain.units.naming import with_unit
 
 LAST_MEETINGS = 4
 _BLOCK = "block"
@@ -176,7 +177,7 @@ def books_out_by_unit(
     )
     hands: dict[tuple[int, int], list[tuple[BookHolding, int, Name]]] = defaultdict(list)
     for holding, number, person, unit in found:
-        hands[unit.id, person.id].append((holding, number, _with_unit(person.name, unit.name)))
+        hands[unit.id, person.id].append((holding, number, with_unit(person.name, unit.name)))
     out: dict[int, list[BooksOut]] = defaultdict(list)
     for (unit_id, _person_id), held in hands.items():
         due = min(holding.due_on for holding, _number, _name in held)
@@ -258,13 +259,6 @@ def _part(place: Booth | None) -> str:
         return ""
     part = f"{place.part}{place.suffix}"
     return f"{part} ({place.auxiliary})" if place.auxiliary else part
-
-
-def _with_unit(person: Name, unit: Name) -> Name:
-    return Name(
-        f"{person.spoken_in('hi')} ({unit.spoken_in('hi')})",
-        f"{person.spoken_in('en')} ({unit.spoken_in('en')})",
-    )
 
 
 def _came(session: Session, event_ids: Sequence[int]) -> Mapping[int, tuple[int, int]]:

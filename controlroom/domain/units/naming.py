@@ -51,6 +51,14 @@ def short_name(session: Session, unit: Unit | None) -> Name:
     return Name(_without(unit.name.hindi, level.hindi), _without(unit.name.latin, level.latin))
 
 
+def with_unit(person: Name, unit: Name) -> Name:
+    """Return a person's name with that of a unit in brackets."""
+    return Name(
+        f"{person.spoken_in('hi')} ({unit.spoken_in('hi')})",
+        f"{person.spoken_in('en')} ({unit.spoken_in('en')})",
+    )
+
+
 def _without(name: str, level: str) -> str:
     own, _space, last = name.rpartition(" ")
     return own if own and last in level.split() else name
