@@ -8,12 +8,13 @@ from enum import Enum
 class Ink(Enum):
     """What words are printed in, as shares of red, green and blue.
 
-    Red is for what is overdue, owed or missing, and never alone: its words are heavier, too. There is no
-    grey: a laser printer makes dots of it, and words of less weight are light enough.
+    Red is for what is overdue, owed or missing, and never alone: its words are bold, so that a printer
+    that makes a dark grey of it leaves them as heavy as those around. There is no other grey: a laser
+    printer makes dots of it, and words of less weight are light enough.
     """
 
     BLACK = (0.0, 0.0, 0.0)
-    RED = (0.6, 0.0, 0.0)
+    RED = (0.55, 0.0, 0.0)
 
     @property
     def operator(self) -> str:

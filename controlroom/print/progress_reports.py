@@ -12,7 +12,7 @@ from controlroom.print.page import A4, HAIR, MARGIN, MM, RIGHT, RULE, About, Box
 from controlroom.print.progress import Progress, silent
 from controlroom.print.sheet import Head, Piece, flow, made_at
 from controlroom.print.tables import Column, Field, Table, fields, gap, heading, note, page_column
-from controlroom.print.text import BOLD, MEDIUM, REGULAR, SEMIBOLD, Room, fit
+from controlroom.print.text import BOLD, MEDIUM, REGULAR, Room, fit
 from controlroom.print.wording import Pair, PaperLanguage, Wording, wording_of
 
 WIDTH: Final = A4[0] - 2 * MARGIN
@@ -92,7 +92,7 @@ def _bar(row: ProgressRow, wording: Wording) -> Piece:
     """Return the bar of members against target, and the pace line where it stands today."""
     share, pace = _shares(row)
     words = _pace_words(row, wording)
-    block = fit(words, SEMIBOLD if row.is_behind else REGULAR, 11, Room(WIDTH, 18, 36), 9)
+    block = fit(words, BOLD if row.is_behind else REGULAR, 11, Room(WIDTH, 18, 36), 9)
     ink = Ink.RED if row.is_behind else Ink.BLACK
 
     def draw(paper: Paper, top: float) -> None:

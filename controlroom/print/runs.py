@@ -13,7 +13,18 @@ from controlroom.print.objects import Goal
 from controlroom.print.page import BASELINE, MARGIN, Paper
 from controlroom.print.sheet import Piece
 from controlroom.print.tables import note
-from controlroom.print.text import LEADING, MEDIUM, REGULAR, SEMIBOLD, Fragment, clean, line, spaced, word
+from controlroom.print.text import (
+    BOLD,
+    LEADING,
+    MEDIUM,
+    REGULAR,
+    SEMIBOLD,
+    Fragment,
+    clean,
+    line,
+    spaced,
+    word,
+)
 from controlroom.print.wording import Value, Wording, spoken
 
 _SIZES: Final = (10.5, 10.0, 9.5, 9.0)
@@ -40,8 +51,8 @@ Letters = tuple[str, Style]
 
 
 def pressing(text: str) -> Run:
-    """Return words of what is overdue, owed or missing: red where there is colour, heavier everywhere."""
-    return Run(text, SEMIBOLD, Ink.RED)
+    """Return words of what is overdue, owed or missing: red where there is colour, heaviest everywhere."""
+    return Run(text, BOLD, Ink.RED)
 
 
 def marked(wording: Wording, sentence: str, /, **values: Value) -> list[Run]:

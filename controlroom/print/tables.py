@@ -12,7 +12,18 @@ from controlroom.print.objects import Goal
 from controlroom.print.page import BASELINE, HAIR, LEFT, MARGIN, MM, RIGHT, RULE, Box, Draw, Paper, repeated
 from controlroom.print.recording import take_row
 from controlroom.print.sheet import Piece, pair_block
-from controlroom.print.text import LEADING, MEDIUM, REGULAR, SEMIBOLD, Block, Room, fit, line, remembered
+from controlroom.print.text import (
+    BOLD,
+    LEADING,
+    MEDIUM,
+    REGULAR,
+    SEMIBOLD,
+    Block,
+    Room,
+    fit,
+    line,
+    remembered,
+)
 from controlroom.print.wording import Pair, Wording, joined
 
 PAD: Final = 1.6 * MM
@@ -127,7 +138,7 @@ class Table:
         """Return a row; it is higher than the table's rows only where its words need it.
 
         A sum is ``bold``, and no row of the list in a spreadsheet; a row that stands out is ``heavy``. The
-        cells of ``pressing`` say what is overdue, owed or missing: they are heavier, and red.
+        cells of ``pressing`` say what is overdue, owed or missing: they are the heaviest, and red.
         """
         if not bold:
             take_row(self._headings, cells if self._is_listed else self._listed(cells))
@@ -158,8 +169,8 @@ class Table:
     def _pressing(self, cell: Pair | str, place: int) -> Block:
         _weight, room = self._bold[place]
         if isinstance(cell, str) or self.inline:
-            return fit(cell if isinstance(cell, str) else joined(cell), SEMIBOLD, self.size, room)
-        return pair_block(cell, SEMIBOLD, self.size, room, below=SEMIBOLD)
+            return fit(cell if isinstance(cell, str) else joined(cell), BOLD, self.size, room)
+        return pair_block(cell, BOLD, self.size, room, below=BOLD)
 
     def _inked(
         self, paper: Paper, top: float, height: float, blocks: Sequence[Block], pressing: Collection[int]
