@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
@@ -42,6 +42,7 @@ class SheetNumberDialog(Dialog):
     """Asks for the number of a signed sheet, typed or scanned; ``found`` says where it leads."""
 
     found = Signal(object)
+    only_asks: ClassVar[bool] = True
 
     def build(self) -> None:
         """Ask for one number."""
@@ -180,6 +181,7 @@ class BatchDialog(Dialog):
     """Chooses whose sheets are printed in one run: those unprinted until a day, or all of the day."""
 
     chosen = Signal(object)
+    only_asks: ClassVar[bool] = True
 
     def __init__(self, shell: Shell, kind: str, day: datetime.date, parent: QWidget | None = None) -> None:
         self._kind, self._start = kind, day
