@@ -17,7 +17,18 @@ from controlroom.print.letterheads import contact_line, draw_logo, logo_room
 from controlroom.print.objects import Goal
 from controlroom.print.page import HAIR, MARGIN, MM, RIGHT, RULE, Box, Draw, Paper
 from controlroom.print.recording import close_document
-from controlroom.print.text import BOLD, MEDIUM, NOTHING, REGULAR, SEMIBOLD, Block, Room, fit, remembered
+from controlroom.print.text import (
+    BOLD,
+    MEDIUM,
+    NOTHING,
+    REGULAR,
+    SEMIBOLD,
+    Block,
+    Room,
+    first_whole,
+    fit,
+    remembered,
+)
 from controlroom.print.wording import Pair, Wording
 
 FOOT: Final = 7 * MM
@@ -346,13 +357,9 @@ def _draw_foot(paper: Paper, head: Head, wording: Wording, page: tuple[int, int]
     if paper.numbered:
         pages, wide = f"{pages} · {file_page_text(wording, paper.pages + 1)}", 92 * MM
     paper.rule(MARGIN, y, width, HAIR)
-    left = fit(
-        " · ".join(filter(None, (wording.name(head.office.name)[0], head.kind[0], head.title[0]))),
-        REGULAR,
-        8,
-        Room(width - wide - 4 * MM, 13, 13),
-        6.5,
-    )
+    said = tuple(filter(None, (wording.name(head.office.name)[0], head.kind[0], head.title[0])))
+    choices = [" · ".join(said[place:]) for place in range(len(said))]
+    left = first_whole(choices, REGULAR, 8, Room(width - wide - 4 * MM, 13, 13), 6.5)
     right = fit(pages, REGULAR, 8, Room(wide, 13, 13), 6.5)
     paper.block((MARGIN, y + 1, width, 13), left)
     paper.block((MARGIN, y + 1, width, 13), right, RIGHT)
