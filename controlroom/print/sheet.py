@@ -91,7 +91,7 @@ def place(pieces: Sequence[Piece], first_top: float, next_top: float, bottom: fl
     """Return the pieces page by page; pieces bound together move together to the next page."""
     pages: list[list[Placed]] = [[]]
     top = first_top
-    for chain in _chains(pieces, bottom - next_top):
+    for chain in _chains(pieces, bottom - max(first_top, next_top)):
         height = sum(one.height for one in chain)
         if top + height > bottom and pages[-1]:
             pages.append([])
@@ -110,9 +110,10 @@ def _chains(pieces: Sequence[Piece], most: float) -> list[list[Piece]]:
     chains: list[list[Piece]] = []
     bound = False
     for one in pieces:
-        if one.follows:
+        if one.follows and chains:
             _close_up(chains, most - one.height)
-        if (bound or one.follows) and chains:
+            bound = bound or _height(chains[-1]) + one.height <= most
+        if bound and chains:
             chains[-1].append(one)
         else:
             chains.append([one])
@@ -120,10 +121,14 @@ def _chains(pieces: Sequence[Piece], most: float) -> list[list[Piece]]:
     return chains
 
 
+def _height(pieces: Sequence[Piece]) -> float:
+    return sum(one.height for one in pieces)
+
+
 def _close_up(chains: list[list[Piece]], most: float) -> None:
     """Bind empty space before a piece that follows to what stands before it, if a page has room."""
     while len(chains) > 1 and all(one.draw is nothing for one in chains[-1]):
-        if sum(one.height for one in (*chains[-2], *chains[-1])) > most:
+        if _height(chains[-2]) + _height(chains[-1]) > most:
             return
         last = chains.pop()
         chains[-1] += last
