@@ -19,12 +19,14 @@ from sqlalchemy import (
     or_,
     select,
     true,
+    union,
 )
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from controlroom.base import clock
 from controlroom.base.language import Name
 from controlroom.db.models.books import Book, BookHolding
+from controlroom.db.models.ledger import BookCharge
 from controlroom.db.models.people import Appointment, Person, Post
 from controlroom.db.models.units import Unit, under
 from controlroom.domain import campaigns, masking, wordsearch
@@ -93,15 +95,22 @@ def suggest_holders(session: Session, question: SuggestHolders) -> tuple[HolderR
 
 
 def suggest_depositors(session: Session, question: SuggestHolders) -> tuple[HolderRow, ...]:
-    """Return those who have or had books and answer to every word typed; also who lost his post since."""
+    """Return those who have or had books, or an account from before, and answer to every word typed.
+
+    Also who lost his post since.
+    """
     campaign = campaigns.current_campaign(session)
-    last = _last_holdings(campaign.id)
+    last, charged = _last_holdings(campaign.id), _last_charges(campaign.id)
+    accounts = union(select(last.c.person_id), select(charged.c.person_id)).subquery()
     out = _books_out(campaign.id).subquery()
     found = (
         select(Person, Unit, func.coalesce(out.c.books, 0))
-        .join(last, last.c.person_id == Person.id)
-        .join(BookHolding, BookHolding.id == last.c.holding_id)
-        .outerjoin(Unit, Unit.id == BookHolding.unit_id)
+        .join(accounts, accounts.c.person_id == Person.id)
+        .outerjoin(last, last.c.person_id == Person.id)
+        .outerjoin(charged, charged.c.person_id == Person.id)
+        .outerjoin(BookHolding, BookHolding.id == last.c.holding_id)
+        .outerjoin(BookCharge, BookCharge.id == charged.c.charge_id)
+        .outerjoin(Unit, Unit.id == func.coalesce(BookHolding.unit_id, BookCharge.unit_id))
         .outerjoin(out, out.c.person_id == Person.id)
     )
     if question.person_id is not None:
@@ -225,6 +234,19 @@ def _last_holdings(campaign_id: int) -> Subquery:
         .join(Book, Book.id == BookHolding.book_id)
         .join(Person, Person.id == BookHolding.person_id)
         .where(Book.campaign_id == campaign_id)
+        .group_by(answers)
+        .subquery()
+    )
+
+
+def _last_charges(campaign_id: int) -> Subquery:
+    """Return for everybody with an account from before the register the charge that was his last."""
+    answers = _who_answers()
+    return (
+        select(answers.label("person_id"), func.max(BookCharge.id).label("charge_id"))
+        .select_from(BookCharge)
+        .join(Person, Person.id == BookCharge.person_id)
+        .where(BookCharge.campaign_id == campaign_id)
         .group_by(answers)
         .subquery()
     )

@@ -13,7 +13,7 @@ from controlroom.base import clock, ranges
 from controlroom.base.language import N_, Name
 from controlroom.db.models.books import Book, BookHolding, Deposit
 from controlroom.db.models.documents import Document
-from controlroom.db.models.ledger import DepositChoice
+from controlroom.db.models.ledger import BookCharge, DepositChoice
 from controlroom.db.models.people import Person
 from controlroom.domain import campaigns, documents, journal
 from controlroom.domain.books import charges, ledger, references, sums
@@ -114,7 +114,7 @@ def deposit_money(session: Session, order: DepositMoney) -> Saved:
     _check(order)
     if order.mode != CASH and not order.note.strip():
         references.check_unused(session, campaign.id, order.mode, order.reference)
-    held = last_holding(session, campaign.id, person)
+    unit_id = unit_of_account(session, campaign.id, person)
     chosen = _choices(session, campaign.id, person, order)
     before = sums.balance(session, campaign.id, person.id, clock.today())
     deposit = Deposit(
@@ -123,7 +123,7 @@ def deposit_money(session: Session, order: DepositMoney) -> Saved:
         code=documents.next_code(session, PREFIX),
         deposited_on=day,
         person_id=person.id,
-        unit_id=held.unit_id,
+        unit_id=unit_id,
         amount_paise=order.amount_paise,
         mode=order.mode,
         reference=references.tidy(order.reference),
@@ -192,18 +192,30 @@ def left_to_pay(owed_paise: int) -> dict[str, int]:
     return {"owed_paise": max(0, owed_paise), "advance_paise": max(0, -owed_paise)}
 
 
-def last_holding(session: Session, campaign_id: int, person: Person) -> BookHolding:
-    """Return somebody's last holding, whose unit his money belongs to; raises NeverHeldBooks."""
+def unit_of_account(session: Session, campaign_id: int, person: Person) -> int | None:
+    """Return the unit that somebody's money belongs to: of his last books, or of what he owes from before.
+
+    Raises NeverHeldBooks.
+    """
+    people = sums.identities(session, person.id)
     held = session.scalars(
         select(BookHolding)
         .join(Book, Book.id == BookHolding.book_id)
         .where(
             Book.campaign_id == campaign_id,
-            BookHolding.person_id.in_(sums.identities(session, person.id)),
+            BookHolding.person_id.in_(people),
         )
         .order_by(BookHolding.id.desc())
         .limit(1)
     ).first()
-    if held is None:
+    if held is not None:
+        return held.unit_id
+    charged = session.scalars(
+        select(BookCharge)
+        .where(BookCharge.campaign_id == campaign_id, BookCharge.person_id.in_(people))
+        .order_by(BookCharge.id.desc())
+        .limit(1)
+    ).first()
+    if charged is None:
         raise NeverHeldBooks(person.name)
-    return held
+    return charged.unit_id

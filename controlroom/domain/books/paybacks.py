@@ -114,7 +114,7 @@ def pay_back(session: Session, order: PayBack) -> Saved:
     day = ledger.working_day(session, order.day)
     person = ledger.person_named(session, order.person_id)
     _check(session, campaign.id, order)
-    held = money.last_holding(session, campaign.id, person)
+    unit_id = money.unit_of_account(session, campaign.id, person)
     asked = PreviewPayback(person_id=person.id, amount_paise=order.amount_paise, mode=order.mode, day=day)
     seen = preview_payback(session, asked)
     if seen.problem is not None:
@@ -127,7 +127,7 @@ def pay_back(session: Session, order: PayBack) -> Saved:
         code=documents.next_code(session, PAYBACK_PREFIX),
         deposited_on=day,
         person_id=person.id,
-        unit_id=held.unit_id,
+        unit_id=unit_id,
         amount_paise=-order.amount_paise,
         mode=order.mode,
         reference=references.tidy(order.reference),
