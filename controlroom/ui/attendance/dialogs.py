@@ -152,6 +152,7 @@ class InviteDialog(Dialog):
     def build(self) -> None:
         """Ask for posts and unit."""
         self.setObjectName("attendance.invite")
+        self.operation_id = journal.new_operation_id()
         self.set_title(_("Invite by posts"))
         row = self._detail.row
         self.rule = RuleField(self.desk, lambda: row.held_on, name="attendance.invite.rule")
@@ -166,6 +167,7 @@ class InviteDialog(Dialog):
             self.form.show_problem("invitations", _("Choose at least one post that is invited."))
             return
         order = InviteByPosts(
+            operation_id=self.operation_id,
             event_id=self._detail.row.id,
             unit_id=rules[0].unit_id,
             posts=rules[0].posts,
