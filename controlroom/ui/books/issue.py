@@ -104,6 +104,8 @@ class IssuePanel(Panel):
         refused = refusal(seen.broken, row.name, str(self.reason.value()), may=seen.may_go_past)
         if refused is not None:
             self._on_refused(refused)
+            if refused.at == "reason":  # the words stand at the field now
+                self.warning.hide()
             return
         self._holder_name = str(row.name)
         self.carry_out(

@@ -184,6 +184,8 @@ class VisitPanel(Panel):
             )
         if refused is not None:
             self._on_refused(refused)
+            if refused.at == "reason":  # the words stand at the field now
+                self.warning.hide()
             return
         self._visitor_name = str(row.name)
         self.carry_out(books.record_visit, _order_of(self, row, self._seen))
