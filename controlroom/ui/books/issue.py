@@ -163,8 +163,9 @@ class IssuePanel(Panel):
     def _show(self, preview: IssuePreview, *, balance: bool) -> None:
         self.balance.show_balance(preview.balance if balance else None)
         self.form.show_field("reason", shown=preview.reason_needed and preview.may_go_past)
-        self.warning.setVisible(preview.reason_needed)
-        if preview.reason_needed:
+        warned = preview.reason_needed and not self.form.problem_at("reason")
+        self.warning.setVisible(warned)
+        if warned:
             self.warning.tell(*rules_told(preview))
         self.worth.setText(worth_words(preview))
         self.worth.setVisible(bool(preview.count))

@@ -297,8 +297,9 @@ class VisitPanel(Panel):
         self.to_balance.show_balance(out.balance if other else None)
         past = asked and out.reason_needed
         self.form.show_field("reason", shown=past and out.may_go_past)
-        self.warning.setVisible(past)
-        if past:
+        warned = past and not self.form.problem_at("reason")
+        self.warning.setVisible(warned)
+        if warned:
             self.warning.tell(*rules_told(out))
         self.worth.setText(worth_words(out))
         self.worth.setVisible(asked and bool(out.count))
