@@ -146,7 +146,9 @@ def _return(slip: ReturnSlip, wording: SlipWording) -> list[Piece]:
         ]
     money = [(wording.say(N_("Money deposited")), money_text(slip.deposited_paise))]
     if slip.counted:
+        before = slip.owed_paise - slip.worth_paise + slip.deposited_paise
         money = [
+            (wording.say(N_("Money owed before")), money_text(before)),
             (wording.say(N_("Worth of used leaves")), _worth_used(slip, wording)),
             *money,
             _balance(slip, wording),

@@ -7,6 +7,7 @@ from typing import BinaryIO, Final
 from controlroom.base.language import N_, date_text, money_text, number_text
 from controlroom.base.ranges import spans_text
 from controlroom.domain.papers.money import PAYBACK_PREFIX, DepositReceipt, PaidFor
+from controlroom.print.amounts import Amounts
 from controlroom.print.page import MARGIN, MM, RIGHT, Paper
 from controlroom.print.sheet import Piece
 from controlroom.print.slips import (
@@ -120,27 +121,28 @@ def _paid(receipt: DepositReceipt, wording: SlipWording) -> list[Piece]:
     shown, rest = receipt.paid[:_MOST_LINES], receipt.paid[_MOST_LINES:]
     if len(rest) == 1:
         shown, rest = receipt.paid, ()
-    rows = [table.row(_cells(one, wording)) for one in shown]
+    written = Amounts((*(one.paise for one in receipt.paid), receipt.advance_paise))
+    rows = [table.row(_cells(one, written, wording)) for one in shown]
     if rest:
-        rows.append(table.row(_rest(rest, wording)))
+        rows.append(table.row(_rest(rest, written, wording)))
     if receipt.advance_paise:
-        advance = (wording.inline(N_("Kept as an advance")), "", money_text(receipt.advance_paise))
+        advance = (wording.inline(N_("Kept as an advance")), "", written.text(receipt.advance_paise))
         rows.append(table.row(advance))
     return [_together([table.head, *rows])]
 
 
-def _cells(one: PaidFor, wording: SlipWording) -> tuple[str, str, str]:
+def _cells(one: PaidFor, written: Amounts, wording: SlipWording) -> tuple[str, str, str]:
     books = spans_text(one.books)
     if not one.books:
         was_paid_back = one.code.startswith(PAYBACK_PREFIX)
         books = wording.inline(N_("paid back") if was_paid_back else N_("owed from before the register"))
-    return f"{one.code} · {date_text(one.day)}", books, money_text(one.paise)
+    return f"{one.code} · {date_text(one.day)}", books, written.text(one.paise)
 
 
-def _rest(rest: tuple[PaidFor, ...], wording: SlipWording) -> tuple[str, str, str]:
+def _rest(rest: tuple[PaidFor, ...], written: Amounts, wording: SlipWording) -> tuple[str, str, str]:
     words = wording.inline(N_("{count} further slips"), count=len(rest))
     books = spans_text(span for one in rest for span in one.books)
-    return words, books, money_text(sum(one.paise for one in rest))
+    return words, books, written.text(sum(one.paise for one in rest))
 
 
 def _together(pieces: list[Piece]) -> Piece:

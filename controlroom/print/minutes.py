@@ -43,14 +43,15 @@ def minutes(value: MinutesPaper, out: BinaryIO, *, language: PaperLanguage = "hi
     paper = Paper(
         out, About(f"{kind[0]} {value.stamp.number}", wording.name(value.office.name)[0], wording.language)
     )
-    hour = f", {time_text(value.starts_at)}" if value.starts_at is not None else ""
+    time = f"{wording.inline(N_('Time'))} {time_text(value.starts_at)}" if value.starts_at is not None else ""
+    place = f"{wording.inline(N_('Place'))}: {value.place}" if value.place else ""
     head = Head(
         office=value.office,
         stamp=value.stamp,
         kind=kind,
         title=(value.title, ""),
         unit=wording.name(value.unit),
-        facts=(f"{wording.long_date(value.held_on)}{hour}", value.place, value.code),
+        facts=(wording.long_date(value.held_on), time, place, value.code),
     )
     flow(paper, _pieces(value, wording), head, wording)
     return paper.save()
@@ -186,7 +187,7 @@ def _decisions(value: MinutesPaper, wording: Wording) -> list[Piece]:
         return []
     columns = (
         Column(wording.say(N_("No.")), 23 * MM),
-        Column(wording.say(N_("Decision")), WIDTH - 106 * MM, weight=MEDIUM, most=_LONG),
+        Column(wording.say(N_("Decision")), WIDTH - 106 * MM, weight=MEDIUM, most=_LONG, least=10.0),
         Column(wording.say(N_("Who")), 38 * MM),
         Column(wording.say(N_("By when")), 24 * MM),
         Column(wording.say(N_("State")), 21 * MM),
@@ -220,7 +221,7 @@ def _decision_cells(line: DecisionLine, wording: Wording) -> tuple[Pair | str, .
 def _list_table(wording: Wording) -> Table:
     columns = (
         Column(wording.say(N_("No.")), 10 * MM, RIGHT),
-        Column(wording.say(N_("Decision")), WIDTH - 123 * MM, weight=SEMIBOLD, most=_LONG),
+        Column(wording.say(N_("Decision")), WIDTH - 123 * MM, weight=SEMIBOLD, most=_LONG, least=10.0),
         Column(wording.say(N_("Who")), 38 * MM),
         Column(wording.say(N_("Mobile")), 25 * MM),
         Column(wording.say(N_("By when")), 24 * MM),

@@ -21,9 +21,9 @@ def money_slip(slip: MoneySlip, out: BinaryIO, *, language: PaperLanguage = "hi"
 
 def money_form(slip: MoneySlip, wording: SlipWording) -> Form:
     """Return what stands on the slip of money handed on, taken in, or put right."""
-    title = N_("Money received") if slip.comes_in else N_("Money handed on")
+    title = N_("Slip: money received") if slip.comes_in else N_("Slip: money handed on")
     if slip.amount_paise < 0:
-        title = N_("Money handed on, put right")
+        title = N_("Slip: money handed on, put right")
     copies = (N_("Office copy"), N_("Copy of the giver") if slip.comes_in else N_("Copy of the receiver"))
     theirs = N_("Signature of the giver") if slip.comes_in else N_("Signature of the receiver")
     ours = N_("Received for the office") if slip.comes_in else N_("Handed on for the office")

@@ -45,7 +45,7 @@ def progress_reports(
 
 
 def _head(one: UnitProgress, kind: Pair, wording: Wording) -> Head:
-    above = [wording.name(name) for name in one.above]
+    above = [wording.name(name) for name in reversed(one.above)]
     hour = made_at(one.stamp)
     return Head(
         office=one.office,
@@ -160,8 +160,11 @@ def _below(rows: Sequence[ProgressRow], wording: Wording, found: Collection[int]
     if not rows:
         return []
     behind = sum(one.is_behind for one in rows)
-    words = wording.inline(
-        N_("{behind} of {count} units are behind the pace line."), behind=behind, count=len(rows)
+    words = wording.ngettext(
+        "{count} of {whole} units is behind the pace line.",
+        "{count} of {whole} units are behind the pace line.",
+        behind,
+        whole=len(rows),
     )
     pages = [page_column(wording)] if any(one.unit_id in found for one in rows) else []
     narrower = 8 * MM if pages else 0

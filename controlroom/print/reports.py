@@ -317,7 +317,7 @@ def _gap_line(sentence: str) -> Piece:
 
 
 def _summary_head(one: ZoneSummary, wording: Wording) -> Head:
-    names = [wording.name(unit) for unit in one.above]
+    names = [wording.name(unit) for unit in reversed(one.above)]
     return Head(
         office=one.office,
         stamp=one.stamp,
@@ -333,8 +333,8 @@ def _summary_head(one: ZoneSummary, wording: Wording) -> Head:
 
 def _summary(one: ZoneSummary, wording: Wording) -> list[Piece]:
     words = (
-        (N_("Part"), 11), (N_("Booth"), 62), (N_("Members"), 16), (N_("Target"), 14), (N_("%"), 10),
-        (N_("Committee"), 17), (N_("Books out"), 17), (N_("Trained"), 15), (N_("Gaps"), 12),
+        (N_("Part"), 11), (N_("Booth"), 61), (N_("Members"), 16), (N_("Target"), 14), (N_("%"), 10),
+        (N_("Committee"), 18), (N_("Books in hand"), 17), (N_("Trained"), 15), (N_("Gaps"), 12),
     )  # fmt: skip
     columns = [
         Column(wording.say(title), width * MM, RIGHT if place > 1 else LEFT)
@@ -343,9 +343,11 @@ def _summary(one: ZoneSummary, wording: Wording) -> list[Piece]:
     table = Table([*columns, page_column(wording)], row=7 * MM)
     *rows, last = [_summary_row(row, table, wording) for row in one.rows] or [note("", WIDTH)]
     signed = signatories(one.office, wording)
-    total = _summary_total(one, table, wording)._replace(keep=bool(signed))
+    total = _summary_total(one, table, wording)._replace(keep=True)
+    said = N_("Books in hand: of the booth's holders and those above it; the total has each book once.")
     end = [gap(4 * MM), signatures(signed, MARGIN, WIDTH)] if signed else []
-    return [gap(2 * MM), table.head, *rows, last._replace(keep=True), total, *end]
+    below = note(wording.inline(said), WIDTH)._replace(keep=bool(signed))
+    return [gap(2 * MM), table.head, *rows, last._replace(keep=True), total, below, *end]
 
 
 def _summary_row(row: SummaryRow, table: Table, wording: Wording) -> Piece:
@@ -379,7 +381,7 @@ def _summary_total(one: ZoneSummary, table: Table, wording: Wording) -> Piece:
         number_text(target or None),
         number_text(members * 100 // target if target else None),
         f"{filled}/{needed}",
-        number_text(sum(row.books_out for row in one.rows)),
+        number_text(one.books_out),
         number_text(sum(row.trained for row in one.rows)),
         number_text(sum(row.gaps for row in one.rows)),
         "",

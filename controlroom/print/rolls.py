@@ -9,6 +9,7 @@ from controlroom.base.language import N_, Name, money_text, number_text
 from controlroom.domain.papers import Stamp
 from controlroom.domain.papers.rolls import CorrectionList, CorrectionRow, MemberRoll, RollBooth, RollRow
 from controlroom.print.carrying import Carried, Sums, place_carried
+from controlroom.print.groups import grouped
 from controlroom.print.page import A4, MARGIN, MM, RIGHT, About, Box, Paper
 from controlroom.print.progress import Progress, silent
 from controlroom.print.sheet import Head, Piece, as_of, flow, lay, room_of
@@ -88,7 +89,7 @@ def _about(kind: Pair, stamp: Stamp, office: Name, wording: Wording) -> About:
 
 
 def _above(names: Sequence[Name], wording: Wording) -> Pair:
-    spoken = [wording.name(one) for one in names]
+    spoken = [wording.name(one) for one in reversed(names)]
     return ", ".join(one[0] for one in spoken), ", ".join(one[1] for one in spoken if one[1])
 
 
@@ -110,11 +111,11 @@ def _add_booth(
     booth: RollBooth, into: tuple[list[Piece], dict[int, Sums]], table: Table, wording: Wording
 ) -> None:
     pieces, amounts = into
-    pieces.append(_booth_line(booth, table, wording))
     done = sum(sums[0] for sums in amounts.values())
-    for number, row in enumerate(booth.rows, start=done + 1):
-        amounts[len(pieces)] = (1, row.fee_paise)
-        pieces.append(table.row(_roll_cells(row, number, wording)))
+    rows = [table.row(_roll_cells(row, n, wording)) for n, row in enumerate(booth.rows, start=done + 1)]
+    for place, row in enumerate(booth.rows, start=len(pieces) + 1):
+        amounts[place] = (1, row.fee_paise)
+    pieces += grouped(_booth_line(booth, table, wording), rows)
     fees = sum(row.fee_paise for row in booth.rows)
     if booth.rows:
         pieces[-1] = pieces[-1]._replace(keep=True)
@@ -161,7 +162,7 @@ def _corrections(value: CorrectionList, wording: Wording) -> list[Piece]:
     columns = (
         Column(wording.say(N_("No.")), 10 * MM, RIGHT),
         Column(wording.say(N_("Book / leaf")), 24 * MM, weight=SEMIBOLD),
-        Column(wording.say(N_("Name")), 46 * MM),
+        Column(wording.say(N_("Name (father · enroller)")), 46 * MM),
         Column(wording.say(N_("What is wrong")), 44 * MM),
         Column(wording.say(N_("Stands now")), 24 * MM),
         Column(wording.say(N_("Right is (fill in)")), WIDTH - 148 * MM),

@@ -313,11 +313,12 @@ def zone_summary(count: int = 12) -> b.ZoneSummary:
         office=OFFICE,
         stamp=stamp("BR-Z3"),
         unit=Name("जोन 3", "Zone 3"),
-        above=(Name("नगोई ब्लॉक", "Nagoi block"), Name("बेलतरा विधानसभा", "Beltara assembly")),
+        above=(Name("बेलतरा विधानसभा", "Beltara assembly"), Name("नगोई ब्लॉक", "Nagoi block")),
         rows=tuple(
             b.SummaryRow(one.place.part, one.place.booth, one.members, one.target, 6, 7, 4, 2, 3, one.unit_id)
             for one in reports
         ),
+        books_out=24,
     )
 
 

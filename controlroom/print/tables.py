@@ -11,7 +11,7 @@ from controlroom.print.inks import Ink
 from controlroom.print.objects import Goal
 from controlroom.print.page import BASELINE, HAIR, LEFT, MARGIN, MM, RIGHT, RULE, Box, Draw, Paper, repeated
 from controlroom.print.recording import take_row
-from controlroom.print.sheet import Piece, pair_block
+from controlroom.print.sheet import Piece, nothing, pair_block
 from controlroom.print.text import (
     BOLD,
     LEADING,
@@ -40,6 +40,8 @@ Without any, each title becomes smaller for itself before it has a second line.
 class Column(NamedTuple):
     """A column: its heading, its width, how its cells stand, how heavy they are and how high they grow.
 
+    What is too wide becomes smaller down to ``least`` before it has a second line; sentences have it at
+    once. ``inset`` keeps words on the left away from the figures of the column before.
     What is not ``listed`` stands on the paper alone, and not in the list as a spreadsheet.
     """
 
@@ -48,6 +50,8 @@ class Column(NamedTuple):
     align: str = LEFT
     weight: str = REGULAR
     most: float = 0.0
+    least: float = 9.0
+    inset: float = 0.0
     listed: bool = True
 
 
@@ -79,16 +83,17 @@ class Table:
         self.ruled = ruled
         self._is_listed = all(one.listed for one in columns)
         self.width = sum(one.width for one in columns)
-        self.inner = [one.width - 2 * PAD for one in columns]
+        self.inner = [one.width - 2 * PAD - one.inset for one in columns]
         self.edges = [left + sum(one.width for one in columns[:count]) for count in range(len(columns) + 1)]
         rooms = [
             Room(inner, row, column.most or row * GROWS)
             for inner, column in zip(self.inner, self.columns, strict=True)
         ]
-        self._kinds = [(column.weight, room) for column, room in zip(self.columns, rooms, strict=True)]
-        self._bold = [(SEMIBOLD, room) for room in rooms]
+        kinds = list(zip(self.columns, rooms, strict=True))
+        self._kinds = [(column.weight, room, column.least) for column, room in kinds]
+        self._bold = [(SEMIBOLD, room, column.least) for column, room in kinds]
         self._places = [
-            (edge + PAD, inner, column.align)
+            (edge + PAD + column.inset, inner, column.align)
             for edge, inner, column in zip(self.edges, self.inner, self.columns, strict=False)
         ]
         self.head = self._head()
@@ -144,13 +149,15 @@ class Table:
             take_row(self._headings, cells if self._is_listed else self._listed(cells))
         blocks: list[Block] = []
         size = self.size
-        for cell, (weight, room) in zip(cells, self._bold if bold or heavy else self._kinds, strict=True):
+        for cell, (weight, room, least) in zip(
+            cells, self._bold if bold or heavy else self._kinds, strict=True
+        ):
             if isinstance(cell, str):
-                block = fit(cell, weight, size, room)
+                block = fit(cell, weight, size, room, least)
             elif self.inline:
-                block = fit(joined(cell), weight, size, room)
+                block = fit(joined(cell), weight, size, room, least)
             else:
-                block = pair_block(cell, weight, size, room)
+                block = pair_block(cell, weight, size, room, least)
             blocks.append(block)
         for place in pressing:
             blocks[place] = self._pressing(cells[place], place)
@@ -167,10 +174,10 @@ class Table:
         return Piece(height, draw, keep, self.head)
 
     def _pressing(self, cell: Pair | str, place: int) -> Block:
-        _weight, room = self._bold[place]
+        _weight, room, least = self._bold[place]
         if isinstance(cell, str) or self.inline:
-            return fit(cell if isinstance(cell, str) else joined(cell), BOLD, self.size, room)
-        return pair_block(cell, BOLD, self.size, room, below=BOLD)
+            return fit(cell if isinstance(cell, str) else joined(cell), BOLD, self.size, room, least)
+        return pair_block(cell, BOLD, self.size, room, least, below=BOLD)
 
     def _inked(
         self, paper: Paper, top: float, height: float, blocks: Sequence[Block], pressing: Collection[int]
@@ -198,7 +205,7 @@ class Table:
         """Return a row that leads to a place of the same file; the column of pages says where that is."""
 
         def number(paper: Paper, top: float) -> None:
-            weight, room = self._kinds[-1]
+            weight, room, _least = self._kinds[-1]
             block = fit(number_text(paper.page_of(goal) or None), weight, self.size, room)
             paper.cells(top, row.height, self._places[-1:], (block,))
 
@@ -284,11 +291,7 @@ def stack(
 
 def gap(height: float) -> Piece:
     """Return empty space, bound to what follows it."""
-    return Piece(height, _nothing, keep=True)
-
-
-def _nothing(paper: Paper, top: float) -> None:
-    """Draw nothing."""
+    return Piece(height, nothing, keep=True)
 
 
 class Field(NamedTuple):
@@ -390,4 +393,4 @@ def signatures(labels: Sequence[Pair], left: float, width: float, *, room: float
             paper.rule(x, top + room, each, HAIR)
             paper.block(Box(x, top + room + 1, each, block.height), block)
 
-    return Piece(room + 1 + max(block.height for block in blocks), draw)
+    return Piece(room + 1 + max(block.height for block in blocks), draw, follows=True)

@@ -17,6 +17,7 @@ from controlroom.domain.books import (
 )
 from controlroom.domain.people.appointments import EndAppointment, end_appointment
 from controlroom.domain.people.queries import person_by_id
+from tests import factories
 from tests.domain.books_office import TODAY, BooksOffice, furnish
 from tests.factories import OpenOffice
 
@@ -56,6 +57,20 @@ def test_who_has_the_books_now_can_be_rung(desk: BooksOffice) -> None:
     told = HandOnBooks(numbers="1202", to_name="रामू साहू", to_mobile="9876500031")
     code = desk.write(books.hand_on_books, told).code
     assert desk.read(books.slip, SlipQuestion(code=code)).to_mobile == "9876500031"
+
+
+def test_a_slip_names_its_zone_as_no_other_zone_of_the_office(desk: BooksOffice) -> None:
+    with desk.office.register.writing(desk.office.actor) as session:
+        other = factories.add_unit(session, "block", "नगोई", "Nagoi")
+        factories.add_unit(session, "zone", "जोन 1", "Zone 1", parent=other)
+    orders = [
+        (books.hand_on_books, HandOnBooks(numbers="1203", to_person_id=desk.enroller)),
+        (books.return_books, ReturnBooks(numbers="1201", used="0")),
+        (books.deposit_money, DepositMoney(person_id=desk.harish, amount_paise=1000)),
+    ]
+    for operation, order in orders:
+        slip = desk.read(books.slip, SlipQuestion(code=desk.write(operation, order).code))
+        assert slip.holder.unit.latin == "Zone 1, Beltara", type(slip).__name__
 
 
 def test_a_return_slip_says_of_which_book_the_blank_leaves_are_the_same_years_later(

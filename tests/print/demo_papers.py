@@ -179,7 +179,7 @@ def _progress(office: DemoOffice) -> Any:  # noqa: ANN401 - what its paper takes
 
 
 def _labels(size: str, office: DemoOffice) -> Any:  # noqa: ANN401 - what its paper takes
-    numbers = [row.number for row in office.stock()]
+    numbers = [row.number for row in office.stock() if not lettered.letters_of(row.number)]
     return office.counter.read(
         labels.book_labels, LabelsQuestion(books=(Span(numbers[-60], numbers[-1]),), sheet=size, used=2)
     )

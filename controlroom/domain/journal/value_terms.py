@@ -86,7 +86,7 @@ VALUES = {
     "deposit": N_("Deposit"),
     "payback": N_("Advance paid back"),
     "return": N_("returned"),
-    "return_slip": N_("slip of return"),
+    "return_slip": N_("slip of books back or of a deposit"),
     "returned": N_("returned"),
     "spouse": N_("Husband / wife"),
     "state_return": N_("Monthly return to the state"),

@@ -28,6 +28,7 @@ from controlroom.domain.members.rows import MemberRow
 from controlroom.domain.paper_runs import LastPrint, PrintRun, RunQuestion
 from controlroom.domain.papers import Stamp, rolls
 from controlroom.domain.papers.cards import MembershipCard
+from controlroom.domain.papers.receipts import FATHER
 from controlroom.domain.papers.rolls import CorrectionList, CorrectionRow, MemberRoll, RollBooth, RollRow
 from controlroom.domain.units.above import names_above
 
@@ -105,6 +106,7 @@ def membership_cards(session: Session, question: CardsQuestion) -> tuple[Members
                 stamp=Stamp(last.number, last.version, made),
                 member=row.name,
                 relative=row.relative,
+                relation=row.relation or FATHER,
                 leaf=_leaf(row),
                 campaign=campaign.name,
                 valid_until=campaign.ends_on,

@@ -146,10 +146,14 @@ class SummaryRow:
 
 @dataclass(frozen=True, slots=True)
 class ZoneSummary:
-    """The page on top of a unit's booth reports; ``above`` are the units over it."""
+    """The page on top of a unit's booth reports; ``above`` are the units over it, the highest first.
+
+    ``books_out`` counts each book once, though a zone's books stand with every booth of it.
+    """
 
     office: Office
     stamp: Stamp
     unit: Name
     above: tuple[Name, ...] = ()
     rows: tuple[SummaryRow, ...] = ()
+    books_out: int = 0

@@ -30,6 +30,7 @@ from controlroom.domain.trainings.rows import (
     TrainingFigures,
     TrainingScope,
 )
+from controlroom.domain.units.naming import told_apart
 from controlroom.domain.units.queries import path_of
 
 _MOST_TOPICS = 60
@@ -124,6 +125,7 @@ def _order(question: TrainedListing) -> list[Any]:
 def _trained_rows(session: Session, found: Sequence[tuple[int, int]], topic: str) -> list[TrainedRow]:
     people = rows_of(session, [number for number, _times in found])
     last = _last_trainings(session, [number for number, _times in found], topic)
+    units = told_apart(session, (one.place_id for one in people.values()))
     rows = []
     for number, times in found:
         person, (training, code) = people[number], last[number]
@@ -133,7 +135,7 @@ def _trained_rows(session: Session, found: Sequence[tuple[int, int]], topic: str
                 code=person.code,
                 name=person.name,
                 post=person.post,
-                unit=person.post_unit or person.unit,
+                unit=units.get(person.place_id, Name()),
                 mobile=person.mobile,
                 topic=training.topic_text,
                 held_on=training.held_on,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from sqlalchemy import select
@@ -14,18 +14,24 @@ from controlroom.db.portions import portions
 
 
 def told_apart(session: Session, unit_ids: Iterable[int | None]) -> Mapping[int, Name]:
-    """Return the units' names; “Sector 1” of two zones becomes “Sector 1, Zone 2”, and so on upwards."""
+    """Return the units' names; “Sector 1” of two zones becomes “Sector 1, Zone 2”, and so on upwards.
+
+    Where most units of a level need what lies above them, all of that level have it: a list has one manner.
+    """
     units = _units(session, unit_ids)
+    levels = {one.id: one.level_id for one in units.values()}
     names = {one.id: one.name for one in units.values()}
     above = {one.id: one.parent_id for one in units.values()}
-    while twice := _named_alike(names):
+    while alike := _named_alike(names, above):
+        often, whole = Counter(levels[one] for one in alike), Counter(levels.values())
+        twice = [one for one in names if one in alike or 2 * often[levels[one]] >= whole[levels[one]]]
         parents = _units(session, (above[one] for one in twice))
         if not parents:
             break
         for one in twice:
             parent = parents.get(above[one] or 0)
             if parent is not None:
-                names[one] = _joined(names[one], parent.name)
+                names[one] = _joined(names[one], short_name(session, parent))
             above[one] = parent.parent_id if parent is not None else None
     return names
 
@@ -64,9 +70,12 @@ def _without(name: str, level: str) -> str:
     return own if own and last in level.split() else name
 
 
-def _named_alike(names: Mapping[int, Name]) -> list[int]:
-    often = Counter(names.values())
-    return [one for one, name in names.items() if often[name] > 1]
+def _named_alike(names: Mapping[int, Name], above: Mapping[int, int | None]) -> set[int]:
+    """Return the units of one name that stand under different units, which tell them apart."""
+    places: dict[Name, set[int | None]] = defaultdict(set)
+    for one, name in names.items():
+        places[name].add(above[one])
+    return {one for one, name in names.items() if len(places[name]) > 1}
 
 
 def _joined(name: Name, above: Name) -> Name:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
@@ -42,6 +42,7 @@ class SheetNumberDialog(Dialog):
     """Asks for the number of a signed sheet, typed or scanned; ``found`` says where it leads."""
 
     found = Signal(object)
+    only_asks: ClassVar[bool] = True
 
     def build(self) -> None:
         """Ask for one number."""
@@ -151,6 +152,7 @@ class InviteDialog(Dialog):
     def build(self) -> None:
         """Ask for posts and unit."""
         self.setObjectName("attendance.invite")
+        self.operation_id = journal.new_operation_id()
         self.set_title(_("Invite by posts"))
         row = self._detail.row
         self.rule = RuleField(self.desk, lambda: row.held_on, name="attendance.invite.rule")
@@ -165,6 +167,7 @@ class InviteDialog(Dialog):
             self.form.show_problem("invitations", _("Choose at least one post that is invited."))
             return
         order = InviteByPosts(
+            operation_id=self.operation_id,
             event_id=self._detail.row.id,
             unit_id=rules[0].unit_id,
             posts=rules[0].posts,
@@ -178,6 +181,7 @@ class BatchDialog(Dialog):
     """Chooses whose sheets are printed in one run: those unprinted until a day, or all of the day."""
 
     chosen = Signal(object)
+    only_asks: ClassVar[bool] = True
 
     def __init__(self, shell: Shell, kind: str, day: datetime.date, parent: QWidget | None = None) -> None:
         self._kind, self._start = kind, day

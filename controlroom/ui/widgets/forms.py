@@ -25,6 +25,13 @@ from controlroom.ui import drafts
 
 
 @runtime_checkable
+class LetsEnterGo(Protocol):
+    """Several lines of text that may leave Enter to the form."""
+
+    def lets_enter_go(self) -> bool: ...
+
+
+@runtime_checkable
 class Field(Protocol):
     """What a field of a form can do; every field is a QWidget too."""
 
@@ -266,9 +273,7 @@ class Form(QWidget):
         if accepts(event):
             self.accept()
             return True
-        if not is_enter(event) or (
-            isinstance(watched, QPlainTextEdit) and not getattr(watched, "enter_goes_on", False)
-        ):
+        if not is_enter(event) or (isinstance(watched, QPlainTextEdit) and not _lets_enter_go(watched)):
             return False
         button = watched if isinstance(watched, QPushButton) else None
         return press_focused(event, button) or self._on_enter(watched)
@@ -337,3 +342,7 @@ def accepts(event: QKeyEvent) -> bool:
     """Tell whether a key accepts a form: Ctrl+A, Ctrl+Enter."""
     control = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.ControlModifier
     return control and event.key() in (Qt.Key.Key_A, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def _lets_enter_go(text: QPlainTextEdit) -> bool:
+    return isinstance(text, LetsEnterGo) and text.lets_enter_go()

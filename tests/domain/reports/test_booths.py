@@ -132,6 +132,8 @@ def test_a_zones_batch_has_its_summary_on_top_and_every_paper_its_number(office:
             4,
         )
         assert (summary.rows[1].posts_filled, summary.rows[1].posts_needed) == (0, 4)
+        assert [row.books_out for row in summary.rows] == [3, 3], "the zone's books stand with both booths"
+        assert summary.books_out == 3
         numbers = [(one.stamp.number, one.stamp.version) for one in (summary, first, second)]
         assert numbers == [(f"BR-000{n}", version) for n in (1, 2, 3)]
 

@@ -1,4 +1,4 @@
-"""Units of one name on one paper are told apart by what lies above them, and only those."""
+"""Units of one name on one paper are told apart by what lies above them, and all of their level alike."""
 
 from __future__ import annotations
 
@@ -24,15 +24,24 @@ def test_two_sectors_of_one_name_are_told_apart_by_their_zones(office: OpenOffic
         assert [two[one].hindi for one in (*ids[:2], alone.id)] == [
             "सेक्टर 1, जोन 1",
             "सेक्टर 1, जोन 2",
-            "सेक्टर 7",
+            "सेक्टर 7, जोन 1",
         ]
         assert two[ids[1]].latin == "Sector 1, जोन 2"
         all_three = told_apart(session, ids)
         assert [all_three[one].latin for one in ids] == [
             "Sector 1, Zone 1, Nagoi",
-            "Sector 1, जोन 2",
+            "Sector 1, जोन 2, Nagoi",
             "Sector 1, Zone 1, Beltara",
         ]
+
+
+def test_two_units_of_one_name_and_place_do_not_make_all_others_long(office: OpenOffice) -> None:
+    with office.register.writing(office.actor) as session:
+        block = factories.add_unit(session, "block", "नगोई", "Nagoi")
+        twins = [factories.add_unit(session, "zone", "जोन 1", "Zone 1", parent=block) for _ in range(2)]
+        other = factories.add_unit(session, "zone", "जोन 2", "Zone 2", parent=block)
+        told = told_apart(session, [*(one.id for one in twins), other.id])
+        assert [one.hindi for one in told.values()] == ["जोन 1", "जोन 1", "जोन 2"]
 
 
 def test_a_zone_alone_is_named_with_its_block_since_every_block_has_a_zone_2(office: OpenOffice) -> None:
