@@ -300,7 +300,7 @@ def test_the_cash_book_shows_the_money_of_a_day_and_the_day_before(
     )
     page: CashBookPage = show(CashBookPage)
     (row,) = rows_of(page.table)
-    assert row[2:6] == ["Harish Kesharwani · Zone 1", "Neeraj", "UPI · UPI 9", "₹ 250"]
+    assert row[2:6] == ["Harish Kesharwani · Zone 1, Beltara", "Neeraj", "UPI · UPI 9", "₹ 250"]
     figures = {one.label: one.value for one in page.figures.figures()}
     assert (figures["cash before"], figures["UPI after"], figures["cash after"]) == ("₹ 3", "₹ 250", "₹ 3")
     page.step(-1)
