@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from controlroom.base.errors import ToldError
+from controlroom.base.errors import ToldError, UserError
 from controlroom.base.language import _, ngettext, number_text
 from controlroom.domain import journal
 from controlroom.domain.attendance import arrivals, conflicts, invitations, marks, part_views, undoing
@@ -317,7 +317,8 @@ class EventPanel(Drafted, QWidget):
         self._shell.messages.good(_saved_words(saved), _("Undo (Ctrl+Z)"), self.undo)
 
     def _on_refused(self, error: ToldError) -> None:
-        self.operation_id = journal.new_operation_id()
+        if isinstance(error, UserError):  # a place that failed may have saved it all the same
+            self.operation_id = journal.new_operation_id()
         if error.at == "walk_ins" or (self.grid.isVisible() and error.at == "person_id"):
             self.grid.show_problem(error.told())
         elif not self.entry.show_error(error):

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from controlroom.base import language
-from controlroom.base.errors import ToldError
+from controlroom.base.errors import ToldError, UserError
 from controlroom.base.language import _, ngettext, number_text
 from controlroom.db.failures import ChangedMeanwhile
 from controlroom.domain import journal, paper_runs
@@ -36,7 +36,6 @@ from controlroom.ui.widgets.fields import ChoiceField, LongTextField
 from controlroom.ui.widgets.forms import Form
 
 _WORDS, _SAID, _CAPTION = 12, 6, 4
-_NO_LIMIT = 16_777_215  # what Qt itself calls no limit
 
 
 class PressNoteTab(Drafted, EventTab):
@@ -54,6 +53,7 @@ class PressNoteTab(Drafted, EventTab):
         self.band = Band()
         self.form = Form()
         self.words = LongTextField(name="press_notes.note", lines=_WORDS)
+        self.words.grows = True
         self.points = LongTextField(name="press_notes.said", lines=_SAID)
         self.caption = LongTextField(name="press_notes.caption", lines=_CAPTION)
         self.spoken = ChoiceField([("hi", _("Hindi")), ("en", _("English"))], name="press_notes.language")
@@ -209,7 +209,8 @@ class PressNoteTab(Drafted, EventTab):
         self.messages.good(_("The press note was saved."))
 
     def _on_refused(self, error: ToldError) -> None:
-        self.operation_id = journal.new_operation_id()
+        if isinstance(error, UserError):  # a place that failed may have saved it all the same
+            self.operation_id = journal.new_operation_id()
         if isinstance(error, ChangedMeanwhile) and self.subject is not None:
             question = ShowNote(event_id=self.subject, language=self.spoken.value())
             self.desk.read(self, notes.press_note, question, partial(self._settle, error), key="reread")
@@ -276,7 +277,6 @@ class PressNoteTab(Drafted, EventTab):
         left, right = QVBoxLayout(), QVBoxLayout()
         for side in (left, right):
             side.setSpacing(3)
-        self.words.setMaximumHeight(_NO_LIMIT)
         outer = self.form.column
         row = QHBoxLayout()
         row.setSpacing(18)
