@@ -38,7 +38,7 @@ from controlroom.ui.attendance.papers import ask_layout, print_batch, print_open
 from controlroom.ui.attendance.registry import EVENT_TABS, LIST_TABS
 from controlroom.ui.attendance.reopening import resume
 from controlroom.ui.attendance.tabbed import PAGES, TabbedPage
-from controlroom.ui.attendance.words import help_words
+from controlroom.ui.attendance.words import help_words, newest_words, sheet_question
 from controlroom.ui.calling.dais import DaisDialog
 from controlroom.ui.calling.meeting_twice import warn_of_conflicts, warn_of_those_invited_twice
 from controlroom.ui.keys import Key
@@ -168,9 +168,7 @@ class EventsPage(TabbedPage):
             self.show_event(ShowEvent(subject.event_id))
             self.panel.enter_form(subject.code)
         elif action == "sheet" and isinstance(subject, SheetFound):
-            number = subject.number if subject.is_part else ""
-            self.event_tabs.turn_to("")
-            self.show_event(ShowEvent(subject.event_id, subject.version, number=number))
+            self.show_sheet(subject)
         elif action in ("resume", "walk_in", "dais"):
             resume(self, action, subject)
         elif action == "change" and isinstance(subject, int):
@@ -180,6 +178,13 @@ class EventsPage(TabbedPage):
         elif action in ("print", PRINT_SHEETS.name):
             day = subject if isinstance(subject, datetime.date) else self._tomorrow()
             self.print_day(day, self.kind if action == "print" else "")
+
+    def show_sheet(self, sheet: SheetFound) -> None:
+        """Open the rows of a paper; of several versions the newest, where its number named none."""
+        self.event_tabs.turn_to("")
+        self.show_event(sheet_question(sheet))
+        if words := newest_words(sheet):
+            self.messages.news(words)
 
     def show_event(self, question: ShowEvent) -> None:
         """Open an event, on the tab that was in front last."""
