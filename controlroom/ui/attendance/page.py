@@ -70,7 +70,7 @@ class EventsPage(TabbedPage):
         yield
         self._list_buttons = [
             self._button(_("Print sheets of a day"), "print", self.print_it, name="print_day"),
-            self._button(self._new_words(), "new", self.make_new, name="new", primary=True),
+            self._button(_new_words(self.kind), "new", self.make_new, name="new", primary=True),
         ]
         self._event_buttons = [
             self._button(_("Change"), "edit", self.change, name="change"),
@@ -94,7 +94,7 @@ class EventsPage(TabbedPage):
     def _own_keys(self) -> list[Key]:
         if self.question is None:
             return [
-                Key("Alt+N", self._new_words(), self.make_new),
+                Key("Alt+N", _new_words(self.kind), self.make_new),
                 Key("Ctrl+P", _("Print sheets of a day"), self.print_it),
                 Key("F9", _("Fill from sheet"), self.fill_sheet),
                 Key("Alt+D", _("New one like this"), self.copy),
@@ -292,9 +292,6 @@ class EventsPage(TabbedPage):
         made.clicked.connect(lambda _checked=False: pressed())
         return made
 
-    def _new_words(self) -> str:
-        return _("New workshop") if self.kind == WORKSHOP else _("New meeting")
-
     def _row(self) -> EventRow | None:
         if self.question is not None:
             return self.panel.view.event.row if self.panel.view is not None else None
@@ -348,3 +345,7 @@ class EventsPage(TabbedPage):
         if len(groups) >= _SCANNED_GROUPS:
             self.list.table.set_filter("")
             self.desk.read(self, lookups.sheet_by_number, typed, self._on_sheet_found)
+
+
+def _new_words(kind: str) -> str:
+    return _("New workshop") if kind == WORKSHOP else _("New meeting")
