@@ -125,6 +125,7 @@ class ListWizard(QDialog):
     def choose_file(self) -> None:
         """Ask for a file."""
         asking = QFileDialog(self, self.asking_words())
+        asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         asking.setNameFilter(_("Spreadsheets and CSV") + " " + KINDS)
         asking.setFileMode(QFileDialog.FileMode.ExistingFile)
         asking.fileSelected.connect(lambda chosen: self.load(Path(chosen)))
@@ -174,6 +175,7 @@ class ListWizard(QDialog):
     def save_refused(self) -> None:
         """Ask where the refused rows go."""
         asking = QFileDialog(self, _("Save refused rows"))
+        asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         asking.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         asking.setNameFilter(_("Spreadsheet") + " (*.xlsx)")
         asking.setDefaultSuffix("xlsx")
