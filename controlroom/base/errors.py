@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, fields
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from controlroom.base import language
 
@@ -31,6 +31,11 @@ class ToldError(Exception):
         """Return the sentence in the language of the moment, with its fields filled in."""
         values = {one.name: _shown(getattr(self, one.name)) for one in fields(self)}
         return language.gettext(self.sentence).format(**values)
+
+    def placed(self, at: str) -> Self:
+        """Return this failure as one of the field ``at``, where one rule serves several fields."""
+        self.__dict__["at"] = at
+        return self
 
     def __str__(self) -> str:
         return self.told()

@@ -117,15 +117,10 @@ def kept_name(name: Name, at: str = "name") -> Name:
 def _kept(text: str, at: str) -> str:
     tidy = " ".join(unicodedata.normalize("NFC", text).split())
     if len(tidy) > LONGEST_NAME:
-        raise _placed(NameTooLong(len(tidy), LONGEST_NAME), at)
+        raise NameTooLong(len(tidy), LONGEST_NAME).placed(at)
     for sign in tidy:
         if unicodedata.category(sign)[0] in "SC" and sign not in _JOINERS:
-            raise _placed(NotAName(sign if sign.isprintable() else f"U+{ord(sign):04X}"), at)
+            raise NotAName(sign if sign.isprintable() else f"U+{ord(sign):04X}").placed(at)
     if tidy and not any(sign.isalpha() for sign in tidy):
-        raise _placed(NotAName(tidy[:20]), at)
+        raise NotAName(tidy[:20]).placed(at)
     return tidy
-
-
-def _placed(error: UserError, at: str) -> UserError:
-    error.at = at  # type: ignore[misc]  # one rule for several fields of a form
-    return error

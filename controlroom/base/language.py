@@ -93,12 +93,17 @@ def number_text(value: int | None) -> str:
     return ("-" if value < 0 else "") + ",".join([*parts, tail])
 
 
-def money_text(paise: int | None) -> str:
+def money_text(paise: int | None, *, to_the_paisa: bool = False) -> str:
     """Return an amount given in paise as ₹ 1,250 (paise only where there are any), a dash for none."""
     if paise is None:
         return "—"
     rupees, rest = divmod(abs(paise), 100)
-    return ("-" if paise < 0 else "") + "₹ " + number_text(rupees) + (f".{rest:02d}" if rest else "")
+    return (
+        ("-" if paise < 0 else "")
+        + "₹ "
+        + number_text(rupees)
+        + (f".{rest:02d}" if rest or to_the_paisa else "")
+    )
 
 
 def date_text(day: datetime.date | None) -> str:

@@ -16,9 +16,9 @@ from controlroom.cli import spreadsheets
 from controlroom.cli.counter import Counter
 from controlroom.cli.paper_files import LANGUAGES, Writer, tell_pages, write_paper
 from controlroom.cli.usage import Parser, day, whole_number
-from controlroom.cli.words import Value, write_rows
+from controlroom.cli.words import Value
 from controlroom.db import outgoing
-from controlroom.domain import units
+from controlroom.domain import targets
 from controlroom.domain.absentees import sheets
 from controlroom.domain.absentees.people import list_absent_people
 from controlroom.domain.absentees.rows import (
@@ -26,7 +26,9 @@ from controlroom.domain.absentees.rows import (
     USUAL_DAYS,
     USUAL_PERIOD,
     IdleUnits,
+    PersonAbsenceRow,
     PersonAbsences,
+    UnitAbsenceRow,
     UnitAbsences,
 )
 from controlroom.domain.absentees.units import list_absent_units, list_idle_units
@@ -84,16 +86,12 @@ def _period(chosen: argparse.Namespace) -> tuple[datetime.date, datetime.date]:
     return chosen.since or until - datetime.timedelta(days=USUAL_PERIOD), until
 
 
-def _unit(counter: Counter, chosen: argparse.Namespace) -> int | None:
-    return counter.read(units.unit_by_code, chosen.unit).id if chosen.unit else None
-
-
 def _people(counter: Counter, chosen: argparse.Namespace) -> int:
     since, until = _period(chosen)
     question = PersonAbsences(
         since=since,
         until=until,
-        unit_id=_unit(counter, chosen),
+        unit_id=counter.unit_id(chosen.unit),
         kind=chosen.kind,
         least=chosen.least,
         never=chosen.never,
@@ -125,7 +123,7 @@ def _by_unit(counter: Counter, chosen: argparse.Namespace) -> int:
     question = UnitAbsences(
         since=since,
         until=until,
-        unit_id=_unit(counter, chosen),
+        unit_id=counter.unit_id(chosen.unit),
         kind=chosen.kind,
         level=chosen.level,
         never=chosen.never,
@@ -142,7 +140,7 @@ def _by_unit(counter: Counter, chosen: argparse.Namespace) -> int:
 
 def _idle(counter: Counter, chosen: argparse.Namespace) -> int:
     question = IdleUnits(
-        unit_id=_unit(counter, chosen),
+        unit_id=counter.unit_id(chosen.unit),
         kind=chosen.kind or "meeting",
         level=chosen.level,
         days=chosen.days,
@@ -168,7 +166,7 @@ def _idle(counter: Counter, chosen: argparse.Namespace) -> int:
     )
 
 
-def _counts(row: Any) -> dict[str, Value]:  # noqa: ANN401 - a row of people or of units
+def _counts(row: PersonAbsenceRow | UnitAbsenceRow) -> dict[str, Value]:
     counted = row.counted
     return {
         "invited": counted.invited,
@@ -183,9 +181,7 @@ def _counts(row: Any) -> dict[str, Value]:  # noqa: ANN401 - a row of people or 
 def _write(counter: Counter, chosen: argparse.Namespace, rows: Iterable[Mapping[str, Value]]) -> int:
     spreadsheets.check(chosen)
     chosen.kind = "absentees"
-    if not spreadsheets.save(counter, rows, chosen, is_noted=True):
-        write_rows(rows, as_json=chosen.json)
-    return 0
+    return spreadsheets.tell(counter, rows, chosen, is_noted=True)
 
 
 def _print(
@@ -200,7 +196,7 @@ def _print(
     def writer() -> Writer:
         from controlroom.print import absentees
 
-        unit_id = counter.read(sheets.unit_of_list, question.unit_id)
+        unit_id = counter.read(targets.unit_id_in_view, question.unit_id)
         counter.write(print_run, sheets.order_list(unit_id, spoken))
         value = counter.read(query, question)
         if isinstance(value, IdleList):

@@ -13,7 +13,7 @@ from controlroom.cli.counter import Counter
 from controlroom.cli.usage import Parser, day
 from controlroom.cli.words import Value, write_rows
 from controlroom.db import outgoing
-from controlroom.domain import books, units
+from controlroom.domain import books
 from controlroom.domain.books import cash_book, dues, dues_lists
 from controlroom.domain.books.cash_boxes import place_text
 from controlroom.domain.books.dues import OVERDUE, OWING, DuesListing, ReminderQuestion
@@ -66,7 +66,7 @@ def _add_ways_out(command: Parser) -> None:
 
 
 def _dues(counter: Counter, chosen: argparse.Namespace) -> int:
-    unit_id = counter.read(units.unit_by_code, chosen.unit).id if chosen.unit else None
+    unit_id = counter.unit_id(chosen.unit)
     listing = DuesListing(unit_id=unit_id, only=chosen.only, limit=_ALL)
     if chosen.out:
         return _print_dues(counter, chosen, listing)

@@ -14,7 +14,6 @@ from controlroom.cli.paper_files import write_paper
 from controlroom.cli.usage import Parser, day
 from controlroom.cli.words import Value, write_rows
 from controlroom.db import outgoing
-from controlroom.domain import units
 from controlroom.domain.attendance import event_days
 from controlroom.domain.attendance.calendars import Days, clashes_between, events_between
 
@@ -43,7 +42,7 @@ def add_arguments(_name: str, command: Parser) -> None:
 
 
 def _calendar(counter: Counter, chosen: argparse.Namespace) -> int:
-    unit_id = counter.read(units.unit_by_code, chosen.unit).id if chosen.unit else None
+    unit_id = counter.unit_id(chosen.unit)
     days = _days(chosen, unit_id)
     if days.last < days.first:
         raise DaysBackwards

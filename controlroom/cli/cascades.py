@@ -9,7 +9,7 @@ from controlroom.base.language import N_, _, date_text, number_text
 from controlroom.cli import spreadsheets
 from controlroom.cli.counter import Counter
 from controlroom.cli.usage import Parser, day
-from controlroom.cli.words import Value, write_figures, write_rows
+from controlroom.cli.words import Value, write_figures
 from controlroom.domain import units
 from controlroom.domain.attendance.lookups import event_id_by_code
 from controlroom.domain.attendance.obligations import series_by_code
@@ -57,7 +57,7 @@ def _start(counter: Counter, chosen: argparse.Namespace) -> int:
         event_id=counter.read(event_id_by_code, chosen.event),
         level=chosen.level,
         due_on=chosen.by,
-        unit_id=_unit_id(counter, chosen),
+        unit_id=counter.unit_id(chosen.unit),
     )
     saved = counter.write(operations.start_cascade, order)
     told = _("{code}: {count} units are to hold it by {day}.")
@@ -68,7 +68,7 @@ def _start(counter: Counter, chosen: argparse.Namespace) -> int:
 
 def _show(counter: Counter, chosen: argparse.Namespace) -> int:
     spreadsheets.check(chosen)
-    unit_id = _unit_id(counter, chosen)
+    unit_id = counter.unit_id(chosen.unit)
     if chosen.series:
         series = counter.read(series_by_code, chosen.series)
         found = counter.read(queries.coverage, CoverageQuestion(series_id=series.id, unit_id=unit_id))
@@ -78,9 +78,7 @@ def _show(counter: Counter, chosen: argparse.Namespace) -> int:
     else:
         question = SeriesListing(unit_id=unit_id, limit=_MOST)
         rows = list(_cascade_rows(counter, question))
-    if not spreadsheets.save(counter, rows, chosen, is_noted=True):
-        write_rows(rows, as_json=chosen.json)
-    return 0
+    return spreadsheets.tell(counter, rows, chosen, is_noted=True)
 
 
 def _clone(counter: Counter, chosen: argparse.Namespace) -> int:
@@ -135,7 +133,3 @@ def _unit_rows(found: Coverage) -> Iterator[dict[str, Value]]:
             "came": one.came,
             "late_days": one.late_days,
         }
-
-
-def _unit_id(counter: Counter, chosen: argparse.Namespace) -> int | None:
-    return counter.read(units.unit_by_code, chosen.unit).id if chosen.unit else None

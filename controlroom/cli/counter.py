@@ -19,7 +19,7 @@ from controlroom.db import opening
 from controlroom.db.envelopes import Envelope
 from controlroom.db.keys import Keys
 from controlroom.db.register import Actor, Register
-from controlroom.domain import clocks, exports, registers
+from controlroom.domain import clocks, exports, registers, units
 from controlroom.domain.exports import NoteExport
 from controlroom.domain.journal import Order, Saved
 from controlroom.domain.operators import signing
@@ -89,6 +89,10 @@ class Counter:
         except UserError as refused:
             self._note(refused)
             raise
+
+    def unit_id(self, code: str) -> int | None:
+        """Return the id of the unit with a code, None where none was given; raises UnitUnknown."""
+        return self.read(units.unit_by_code, code).id if code else None
 
     def let_out(self, kind: str, rows: int) -> None:
         """Note a list of people before it goes out, however short: a script asks part by part."""

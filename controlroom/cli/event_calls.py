@@ -114,9 +114,7 @@ def _calls(counter: Counter, chosen: argparse.Namespace) -> int:
         for one in lines
     ]
     counter.let_out("calls", len(rows))
-    if not spreadsheets.save(counter, rows, chosen, is_noted=True):
-        write_rows(rows, as_json=chosen.json)
-    return 0
+    return spreadsheets.tell(counter, rows, chosen, is_noted=True)
 
 
 def _told(counter: Counter, chosen: argparse.Namespace) -> int:

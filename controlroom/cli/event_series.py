@@ -10,7 +10,7 @@ from controlroom.cli import spreadsheets
 from controlroom.cli.counter import Counter
 from controlroom.cli.events import hour
 from controlroom.cli.usage import Parser, day, whole_number
-from controlroom.cli.words import Value, write_rows
+from controlroom.cli.words import Value
 from controlroom.domain import units
 from controlroom.domain.attendance import obligations, series, series_events
 from controlroom.domain.attendance.rows import MEETING, WORKSHOP
@@ -109,7 +109,7 @@ def _start(counter: Counter, chosen: argparse.Namespace) -> int:
 
 def _list(counter: Counter, chosen: argparse.Namespace) -> int:
     spreadsheets.check(chosen)
-    question = SeriesListing(unit_id=_unit_id(counter, chosen), running=chosen.running, limit=_MOST)
+    question = SeriesListing(unit_id=counter.unit_id(chosen.unit), running=chosen.running, limit=_MOST)
     rows = [
         {
             "code": one.code,
@@ -125,15 +125,15 @@ def _list(counter: Counter, chosen: argparse.Namespace) -> int:
         }
         for one in counter.read(obligations.list_series, question).rows
     ]
-    return _written(counter, rows, chosen)
+    return spreadsheets.tell(counter, rows, chosen, is_noted=True)
 
 
 def _show(counter: Counter, chosen: argparse.Namespace) -> int:
     spreadsheets.check(chosen)
     found = counter.read(obligations.series_by_code, chosen.series)
-    unit_id = _unit_id(counter, chosen)
+    unit_id = counter.unit_id(chosen.unit)
     question = ObligationListing(series_id=found.id, show=chosen.show, unit_id=unit_id, limit=_MOST)
-    return _written(counter, list(_unit_rows(counter, question)), chosen)
+    return spreadsheets.tell(counter, list(_unit_rows(counter, question)), chosen, is_noted=True)
 
 
 def _unit_rows(counter: Counter, question: ObligationListing) -> Iterator[dict[str, Value]]:
@@ -190,13 +190,3 @@ def _end(counter: Counter, chosen: argparse.Namespace) -> int:
     counter.write(series.end_series, EndSeries(series_id=found.id, reason=chosen.reason))
     print(_("{code} was ended.").format(code=found.code))
     return 0
-
-
-def _written(counter: Counter, rows: list[dict[str, Value]], chosen: argparse.Namespace) -> int:
-    if not spreadsheets.save(counter, rows, chosen, is_noted=True):
-        write_rows(rows, as_json=chosen.json)
-    return 0
-
-
-def _unit_id(counter: Counter, chosen: argparse.Namespace) -> int | None:
-    return counter.read(units.unit_by_code, chosen.unit).id if chosen.unit else None

@@ -208,7 +208,7 @@ def _put_right(counter: Counter, chosen: argparse.Namespace) -> int:
 
 def _kind_text(kind: str) -> str:
     beside = {"deposit": N_("money deposited"), "charge": N_("owed from before")}
-    beside["money_move"] = N_("Money handed on")
+    beside |= {"money_move": N_("Money handed on"), "payback": N_("Advance paid back")}
     return _(beside[kind]) if kind in beside else books.move_text(kind)
 
 

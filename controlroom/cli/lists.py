@@ -13,7 +13,7 @@ from controlroom.base.language import N_, _
 from controlroom.cli import spreadsheets
 from controlroom.cli.counter import Counter
 from controlroom.cli.usage import Parser
-from controlroom.cli.words import Value, write_rows
+from controlroom.cli.words import Value
 from controlroom.domain import books, meetings, units, workshops
 from controlroom.domain.attendance.rows import EventListing, EventRow
 from controlroom.domain.attendance.views import list_attendance
@@ -48,12 +48,10 @@ def add_arguments(_name: str, command: Parser) -> None:
 
 
 def _listing(counter: Counter, chosen: argparse.Namespace) -> int:
-    unit_id = counter.read(units.unit_by_code, chosen.unit).id if chosen.unit else None
+    unit_id = counter.unit_id(chosen.unit)
     spreadsheets.check(chosen)
     rows = chosen.rows(counter, unit_id)
-    if not spreadsheets.save(counter, rows, chosen, is_noted=chosen.kind in _NOTED):
-        write_rows(rows, as_json=chosen.json)
-    return 0
+    return spreadsheets.tell(counter, rows, chosen, is_noted=chosen.kind in _NOTED)
 
 
 def _attendance(counter: Counter, chosen: argparse.Namespace) -> int:
@@ -73,9 +71,7 @@ def _attendance(counter: Counter, chosen: argparse.Namespace) -> int:
         }
         for line in lines
     ]
-    if not spreadsheets.save(counter, rows, chosen, is_noted=True):
-        write_rows(rows, as_json=chosen.json)
-    return 0
+    return spreadsheets.tell(counter, rows, chosen, is_noted=True)
 
 
 def _all(

@@ -8,8 +8,6 @@ from controlroom.base.language import N_, _, date_text, ngettext, number_text
 from controlroom.cli import spreadsheets
 from controlroom.cli.counter import Counter
 from controlroom.cli.usage import Parser, day, whole_number
-from controlroom.cli.words import write_rows
-from controlroom.domain import units
 from controlroom.domain.attendance.views import event_by_code
 from controlroom.domain.consents.holdings import person_id_of
 from controlroom.domain.minutes import agenda, decisions, lists, reporting, views, writing
@@ -167,7 +165,7 @@ def _decide(counter: Counter, chosen: argparse.Namespace) -> int:
         point_id=_point(minutes, chosen.point).id if chosen.point is not None else None,
         words=chosen.words,
         person_id=counter.read(person_id_of, chosen.person) if chosen.person else None,
-        unit_id=counter.read(units.unit_by_code, chosen.unit).id if chosen.unit else None,
+        unit_id=counter.unit_id(chosen.unit),
         due_on=chosen.due,
     )
     saved = counter.write(decisions.decide, order)
@@ -186,7 +184,7 @@ def _settle(counter: Counter, chosen: argparse.Namespace) -> int:
 def _list(counter: Counter, chosen: argparse.Namespace) -> int:
     spreadsheets.check(chosen)
     question = DecisionListing(
-        unit_id=counter.read(units.unit_by_code, chosen.unit).id if chosen.unit else None,
+        unit_id=counter.unit_id(chosen.unit),
         person_id=counter.read(person_id_of, chosen.person) if chosen.person else None,
         state="" if chosen.state == "all" else chosen.state,
         limit=_PAGE,
@@ -209,9 +207,7 @@ def _list(counter: Counter, chosen: argparse.Namespace) -> int:
         }
         for row in found
     ]
-    if not spreadsheets.save(counter, rows, chosen, is_noted=True):
-        write_rows(rows, as_json=chosen.json)
-    return 0
+    return spreadsheets.tell(counter, rows, chosen, is_noted=True)
 
 
 _SHOW = N_("show the points, minutes and decisions of an event")

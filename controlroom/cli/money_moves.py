@@ -10,8 +10,10 @@ from controlroom.cli.usage import Parser, day, rupees
 from controlroom.domain.books import cash_boxes
 from controlroom.domain.books.cash_boxes import TREASURER
 from controlroom.domain.books.cash_counts import CountCash, count_cash
-from controlroom.domain.books.money import CASH
+from controlroom.domain.books.money import CASH, MODES
 from controlroom.domain.books.money_moves import SOURCES, TARGETS, MoveMoney, move_money
+from controlroom.domain.books.paybacks import PayBack, pay_back
+from controlroom.domain.people.queries import person_by_code
 
 
 def _add_on(command: Parser) -> None:
@@ -39,6 +41,20 @@ def _add_count(command: Parser) -> None:
     _add_amount(command)
     command.add_argument("--counted-by", default="", metavar="NAME", help=_("who counted"))
     command.add_argument("--note", default="", metavar="TEXT", help=_("what is known of a difference"))
+    _add_day(command)
+
+
+def _add_back(command: Parser) -> None:
+    _add_amount(command)
+    command.add_argument(
+        "--to", dest="holder", required=True, metavar="PERSON-CODE", help=_("who paid it ahead")
+    )
+    command.add_argument("--mode", choices=tuple(MODES), default=CASH, help=_("how it is paid back"))
+    command.add_argument(
+        "--reference", default="", metavar="TEXT", help=_("the number of the UPI or bank payment")
+    )
+    command.add_argument("--bearer", default="", metavar="NAME", help=_("who takes it, if another"))
+    command.add_argument("--note", default="", metavar="TEXT", help=_("what else is worth noting"))
     _add_day(command)
 
 
@@ -92,8 +108,33 @@ def _count(counter: Counter, chosen: argparse.Namespace) -> int:
     return 0
 
 
+def _back(counter: Counter, chosen: argparse.Namespace) -> int:
+    person = counter.read(person_by_code, chosen.holder)
+    order = PayBack(
+        person_id=person.id,
+        amount_paise=chosen.amount,
+        mode=chosen.mode,
+        reference=chosen.reference,
+        bearer=chosen.bearer,
+        note=chosen.note,
+        day=chosen.day,
+    )
+    saved = counter.write(pay_back, order)
+    words = _("{code}: {amount} paid back to {person}. Still in advance: {rest}.")
+    print(
+        words.format(
+            code=saved.code,
+            amount=money_text(saved.figures["amount_paise"]),
+            person=person.name,
+            rest=money_text(saved.figures["advance_paise"]),
+        )
+    )
+    return 0
+
+
 KINDS = (
     ("hand-money-on", N_("money handed on: to the treasurer, the bank, the state committee"), _add_on, _on),
+    ("pay-back", N_("give a holder back what he paid beyond what he owes"), _add_back, _back),
     ("count-cash", N_("enter the cash as it was counted"), _add_count, _count),
 )
 """The commands with what they do, how they are written and how they are carried out."""

@@ -70,7 +70,7 @@ def _print(counter: Counter, chosen: argparse.Namespace) -> int:
     if not chosen.selector and not chosen.unit:
         raise NothingToPrint
     paper_language = chosen.paper_language or chosen.language
-    unit_id = counter.read(units.unit_by_code, chosen.unit).id if chosen.unit else None
+    unit_id = counter.unit_id(chosen.unit)
     outgoing.check_target(chosen.out)
     writer = chosen.writer if chosen.take is None else partial(chosen.writer, chosen.take(chosen))
     pages = write_paper(chosen.out, lambda: writer(counter, chosen.selector, unit_id, paper_language))

@@ -16,7 +16,6 @@ from controlroom.cli.paper_files import LANGUAGES
 from controlroom.cli.usage import Parser, day
 from controlroom.cli.words import write_rows
 from controlroom.db import outgoing
-from controlroom.domain import units
 from controlroom.domain.books import months, state_returns, statements, stock_register, unaccounted
 from controlroom.domain.books.accounts import BEGINNING
 from controlroom.domain.books.month_exceptions import kind_text
@@ -164,7 +163,7 @@ def _stock(counter: Counter, chosen: argparse.Namespace) -> int:
 def _unaccounted(counter: Counter, chosen: argparse.Namespace) -> int:
     question = UnaccountedQuestion(
         person_id=counter.read(person_by_code, chosen.person).id if chosen.person else None,
-        unit_id=counter.read(units.unit_by_code, chosen.unit).id if chosen.unit else None,
+        unit_id=counter.unit_id(chosen.unit),
     )
     if chosen.out is not None:
 

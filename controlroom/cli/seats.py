@@ -10,7 +10,7 @@ from controlroom.base.language import N_, _
 from controlroom.cli import spreadsheets
 from controlroom.cli.counter import Counter
 from controlroom.cli.usage import Parser, day, whole_number
-from controlroom.cli.words import Value, write_figures, write_rows
+from controlroom.cli.words import Value, write_figures
 from controlroom.cli.workshop_actions import Action, add_actions
 from controlroom.domain import units
 from controlroom.domain.attendance.lookups import event_id_by_code
@@ -113,9 +113,7 @@ def _list(counter: Counter, chosen: argparse.Namespace) -> int:
     if not chosen.units:
         counter.let_out("nominations", len(view.names))
     rows = list(_unit_rows(view) if chosen.units else _name_rows(view))
-    if not spreadsheets.save(counter, rows, chosen, is_noted=True):
-        write_rows(rows, as_json=chosen.json)
-    return 0
+    return spreadsheets.tell(counter, rows, chosen, is_noted=True)
 
 
 def _unit_rows(view: SeatsView) -> Iterator[dict[str, Value]]:

@@ -12,13 +12,18 @@ from controlroom.base.ranges import plain_digits
 from controlroom.cli import spreadsheets
 from controlroom.cli.counter import Counter
 from controlroom.cli.usage import Parser, day, whole_number
-from controlroom.cli.words import Value, write_figures, write_rows
+from controlroom.cli.words import Value, write_figures
 from controlroom.cli.workshop_actions import Action, add_actions
 from controlroom.domain.attendance import absents, certificates
 from controlroom.domain.attendance.absents import AbsentQuestion
 from controlroom.domain.attendance.lookups import event_id_by_code
 from controlroom.domain.attendance.sessions import evaluating, planning, queries
-from controlroom.domain.attendance.sessions.evaluating import AddMaterial, CountMaterial, RateSession
+from controlroom.domain.attendance.sessions.evaluating import (
+    AddMaterial,
+    CountMaterial,
+    DropMaterial,
+    RateSession,
+)
 from controlroom.domain.attendance.sessions.planning import (
     AddSession,
     ChangeSession,
@@ -111,6 +116,7 @@ def _add_material(one: Parser) -> None:
     one.add_argument("name", metavar="NAME", help=_("what is handed out"))
     one.add_argument("--brought", type=whole_number, metavar="N", help=_("how much was brought"))
     one.add_argument("--handed-out", type=whole_number, metavar="N", help=_("how much was handed out in all"))
+    one.add_argument("--drop", action="store_true", help=_("take it off the list, entered by mistake"))
 
 
 def _add_absent(one: Parser) -> None:
@@ -130,9 +136,7 @@ def _list(counter: Counter, chosen: argparse.Namespace) -> int:
     spreadsheets.check(chosen)
     programme = _programme(counter, chosen)
     rows = list(_material_rows(programme) if chosen.material else _session_rows(programme))
-    if not spreadsheets.save(counter, rows, chosen, is_noted=False):
-        write_rows(rows, as_json=chosen.json)
-    return 0
+    return spreadsheets.tell(counter, rows, chosen, is_noted=False)
 
 
 def _session_rows(programme: Programme) -> Iterator[dict[str, Value]]:
@@ -224,10 +228,13 @@ def _rule(counter: Counter, chosen: argparse.Namespace) -> int:
 
 
 def _material(counter: Counter, chosen: argparse.Namespace) -> int:
-    """Enter material, or count what is on the list under that name."""
+    """Enter material, or count what is on the list under that name, or take it off."""
     programme = _programme(counter, chosen)
     name = " ".join(chosen.name.split())
     known = next((one for one in programme.materials if one.name == name), None)
+    if chosen.drop:
+        counter.write(evaluating.drop_material, DropMaterial(material_id=known.id if known else 0))
+        return 0
     if known is None:
         added = AddMaterial(event_id=programme.event_id, name=name, brought=chosen.brought)
         counter.write(evaluating.add_material, added)
@@ -287,9 +294,7 @@ def _without(counter: Counter, chosen: argparse.Namespace) -> int:
 
 def _list_people(counter: Counter, chosen: argparse.Namespace, rows: list[dict[str, Value]]) -> int:
     counter.let_out(chosen.kind, len(rows))
-    if not spreadsheets.save(counter, rows, chosen, is_noted=True):
-        write_rows(rows, as_json=chosen.json)
-    return 0
+    return spreadsheets.tell(counter, rows, chosen, is_noted=True)
 
 
 def _tell_clashes(counter: Counter, chosen: argparse.Namespace) -> int:

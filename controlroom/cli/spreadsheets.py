@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from controlroom.base.language import N_, _, ngettext, number_text
 from controlroom.cli.counter import Counter
 from controlroom.cli.usage import Parser
-from controlroom.cli.words import Value
+from controlroom.cli.words import Value, write_rows
 from controlroom.db import outgoing
 from controlroom.domain import exports, registers
 from controlroom.domain.exports import NoteExport
@@ -99,10 +99,18 @@ def check(chosen: argparse.Namespace) -> None:
         outgoing.check_target(target)
 
 
-def save(
+def tell(
+    counter: Counter, rows: Iterable[Mapping[str, Value]], chosen: argparse.Namespace, *, is_noted: bool
+) -> int:
+    """Write the rows to the file that was named, noted as a list taken out; else to the terminal."""
+    if not _save(counter, rows, chosen, is_noted=is_noted):
+        write_rows(rows, as_json=chosen.json)
+    return 0
+
+
+def _save(
     counter: Counter, rows: Iterable[Mapping[str, Value]], chosen: argparse.Namespace, *, is_noted: bool
 ) -> bool:
-    """Write the rows to the file that was named, noted as a list taken out; False where none was."""
     target: Path | None = chosen.xlsx or chosen.csv
     if target is None:
         return False

@@ -8,8 +8,7 @@ from controlroom.base.language import _
 from controlroom.cli import spreadsheets
 from controlroom.cli.counter import Counter
 from controlroom.cli.usage import Parser
-from controlroom.cli.words import Value, write_rows
-from controlroom.domain import units
+from controlroom.cli.words import Value
 from controlroom.domain.trainings import queries
 from controlroom.domain.trainings.rows import ALL, UNUSED, BareUnitListing, TrainedListing
 
@@ -38,7 +37,7 @@ def add_arguments(_name: str, command: Parser) -> None:
 def _people(counter: Counter, chosen: argparse.Namespace) -> int:
     spreadsheets.check(chosen)
     question = TrainedListing(
-        unit_id=_unit_id(counter, chosen),
+        unit_id=counter.unit_id(chosen.unit),
         topic=chosen.topic,
         show=UNUSED if chosen.unused else ALL,
         sort="name",
@@ -61,13 +60,13 @@ def _people(counter: Counter, chosen: argparse.Namespace) -> int:
         }
         for one in found
     ]
-    return _out(counter, chosen, rows)
+    return spreadsheets.tell(counter, rows, chosen, is_noted=True)
 
 
 def _units(counter: Counter, chosen: argparse.Namespace) -> int:
     spreadsheets.check(chosen)
     question = BareUnitListing(
-        unit_id=_unit_id(counter, chosen), topic=chosen.topic, level=chosen.level, limit=_MOST
+        unit_id=counter.unit_id(chosen.unit), topic=chosen.topic, level=chosen.level, limit=_MOST
     )
     found = counter.read(queries.list_bare_units, question).rows
     counter.let_out("trainings.units", len(found))
@@ -83,14 +82,4 @@ def _units(counter: Counter, chosen: argparse.Namespace) -> int:
         }
         for one in found
     ]
-    return _out(counter, chosen, rows)
-
-
-def _out(counter: Counter, chosen: argparse.Namespace, rows: list[dict[str, Value]]) -> int:
-    if not spreadsheets.save(counter, rows, chosen, is_noted=True):
-        write_rows(rows, as_json=chosen.json)
-    return 0
-
-
-def _unit_id(counter: Counter, chosen: argparse.Namespace) -> int | None:
-    return counter.read(units.unit_by_code, chosen.unit).id if chosen.unit else None
+    return spreadsheets.tell(counter, rows, chosen, is_noted=True)

@@ -90,6 +90,16 @@ _MONEY_THERE = f"""
 CREATE TRIGGER guard_money_moves_there BEFORE INSERT ON money_moves WHEN {server_guards.MORE_THAN_THERE}
 BEGIN SELECT RAISE(ABORT, 'more money than is there'); END
 """
+_REFERENCE_MISSING = f"""
+CREATE TRIGGER guard_money_moves_reference BEFORE INSERT ON money_moves
+WHEN {server_guards.REFERENCE_MISSING}
+BEGIN SELECT RAISE(ABORT, 'money by the bank without its number'); END
+"""
+_REFERENCE_TWICE = f"""
+CREATE TRIGGER guard_money_moves_reference_once BEFORE INSERT ON money_moves
+WHEN {server_guards.REFERENCE_TWICE}
+BEGIN SELECT RAISE(ABORT, 'the number of the bank stands already'); END
+"""
 
 # A value of the journal may be emptied when a person is erased; nothing else about it ever changes.
 _VALUE_CHANGED = """
@@ -181,6 +191,8 @@ def _guards() -> dict[str, str]:
         guards[f"guard_book_custodies_held_{moment}"] = _CUSTODY_ALONE.format(moment=moment, verb=verb)
     guards["guard_book_holdings_custody"] = _HOLDING_LEAVES_CUSTODY
     guards["guard_money_moves_there"] = _MONEY_THERE
+    guards["guard_money_moves_reference"] = _REFERENCE_MISSING
+    guards["guard_money_moves_reference_once"] = _REFERENCE_TWICE
     for table, so in server_guards.PUT_RIGHT.items():
         guards[f"guard_{table}_reverses"] = _REVERSES_WRONGLY.format(table=table, so=so)
     for table, day in server_guards.DATED.items():

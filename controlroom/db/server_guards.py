@@ -90,7 +90,8 @@ CREATE TRIGGER {name} BEFORE UPDATE ON book_holdings FOR EACH ROW EXECUTE FUNCTI
 """
 PUT_RIGHT = {
     "book_movements": "AND made.person_id IS NOT DISTINCT FROM NEW.person_id",
-    "deposits": "AND made.person_id = NEW.person_id AND made.amount_paise = -NEW.amount_paise",
+    "deposits": "AND made.person_id = NEW.person_id AND made.amount_paise = -NEW.amount_paise "
+    "AND made.kind = NEW.kind AND made.mode = NEW.mode",
     "book_charges": "AND made.person_id = NEW.person_id AND made.amount_paise = -NEW.amount_paise",
     "money_moves": "AND made.source = NEW.source AND made.target = NEW.target "
     "AND made.amount_paise = -NEW.amount_paise",
@@ -124,6 +125,37 @@ MORE_THAN_THERE = f"""
     )
 """
 """When more money goes out than is there, now or on its day, and the row does not say so."""
+_BY_BANK = "(NEW.source IN ('upi', 'bank') OR NEW.target IN ('upi', 'bank')) AND NEW.reverses_id IS NULL"
+_ALREADY = """
+    EXISTS (
+        SELECT 1 FROM {table} AS made
+        WHERE made.campaign_id = NEW.campaign_id AND made.reverses_id IS NULL
+        AND made.{place} = NEW.target
+        AND upper(replace(made.reference, ' ', '')) = upper(replace(NEW.reference, ' ', ''))
+        AND NOT EXISTS (SELECT 1 FROM {table} AS undone WHERE undone.reverses_id = made.id)
+    )
+"""
+REFERENCE_MISSING = f"{_BY_BANK} AND NEW.reference = ''"
+"""When money goes into the bank or by it, and no slip of the bank is named."""
+REFERENCE_TWICE = f"""
+    {_BY_BANK} AND NEW.note = '' AND (
+    {_ALREADY.format(table="money_moves", place="target")} OR
+    {_ALREADY.format(table="deposits", place="mode")})
+"""
+"""When the slip that it names stands on another move or receipt already, and no note says why."""
+_MONEY_REFERENCE = f"""
+CREATE FUNCTION {{name}}() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF {REFERENCE_MISSING} THEN
+        RAISE EXCEPTION 'money by the bank without its number' USING ERRCODE = 'check_violation';
+    END IF;
+    IF {REFERENCE_TWICE} THEN
+        RAISE EXCEPTION 'the number of the bank stands already' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER {{name}} BEFORE INSERT ON money_moves FOR EACH ROW EXECUTE FUNCTION {{name}}()
+"""
 _MONEY_THERE = f"""
 CREATE FUNCTION {{name}}() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -178,6 +210,7 @@ _SINGLE = {
     "guard_book_custodies_held": _CUSTODY_ALONE,
     "guard_book_holdings_custody": _HOLDING_LEAVES_CUSTODY,
     "guard_money_moves_there": _MONEY_THERE,
+    "guard_money_moves_reference": _MONEY_REFERENCE,
     "guard_members_person": _PERSON,
     "guard_members_unit": _UNIT,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any, TypeVar
@@ -15,12 +15,12 @@ from controlroom.db.models.base import Base
 from controlroom.db.models.journal import JournalEntry
 from controlroom.db.models.people import Appointment, Person
 from controlroom.db.models.search import SearchKey, SearchWord
+from controlroom.db.portions import portions
 from controlroom.db.texts import check_texts
 
 T = TypeVar("T")
 
 HOLDERS = "holders"
-_AT_ONCE = 500
 SILENT = frozenset(
     {
         "id",
@@ -111,13 +111,13 @@ def index_texts(
 
 
 def _forget(session: Session, subject: str, numbers: list[int]) -> None:
-    for part in _parts(numbers):
+    for part in portions(numbers):
         session.execute(delete(SearchKey).where(SearchKey.subject == subject, SearchKey.subject_id.in_(part)))
 
 
 def _follow_holders(session: Session, texts: Mapping[int, tuple[str, ...]]) -> None:
     held: set[int] = set()
-    for part in _parts(list(texts)):
+    for part in portions(list(texts)):
         held.update(
             session.scalars(
                 select(SearchKey.subject_id)
@@ -133,7 +133,7 @@ def _known_words(session: Session, words: Iterable[str]) -> dict[str, list[int]]
     """Return the ids of words, entering those that were never seen."""
     wanted = list(words)
     known: dict[str, list[int]] = {word: [] for word in wanted}
-    for part in _parts(wanted):
+    for part in portions(wanted):
         for word, number in session.execute(
             select(SearchWord.word, SearchWord.id).where(SearchWord.word.in_(part))
         ):
@@ -150,11 +150,6 @@ def _known_words(session: Session, words: Iterable[str]) -> dict[str, list[int]]
         ):
             known[word].append(number)
     return known
-
-
-def _parts(numbers: list[T]) -> Iterator[list[T]]:
-    for start in range(0, len(numbers), _AT_ONCE):
-        yield numbers[start : start + _AT_ONCE]
 
 
 def _on_flushed(session: Session, _flush: UOWTransaction) -> None:

@@ -47,11 +47,7 @@ class ChoiceOutOfRange(UserError):
 
     least: int
     most: int
-    field: str = ""
     sentence = N_("Choose a number from {least} to {most}.")
-
-    def __post_init__(self) -> None:
-        self.at = self.field  # type: ignore[misc]  # the field that was wrong
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,7 +168,7 @@ def choose_backups(session: Session, order: ChooseBackups) -> Saved:
     }
     for name, (least, most) in limits.items():
         if not least <= getattr(order, name) <= most:
-            raise ChoiceOutOfRange(least, most, name)
+            raise ChoiceOutOfRange(least, most).placed(name)
     before = choices.read(order.folder)
     after = replace(
         before,

@@ -32,6 +32,7 @@ _MOST_EXCEPTIONS = 200
 EXCEPTIONAL = frozenset(
     {
         "journal.note_refusal",
+        "books.pay_back",
         "operators.note_wrong_pins",
         "operators.change_role",
         "people.reveal_number",
@@ -182,7 +183,7 @@ def _figures(session: Session, day: datetime.date) -> DayFigures:
         books_in=_books(session, day, ["take_in", "return"]),
         deposited_paise=session.scalar(
             select(func.coalesce(func.sum(Deposit.amount_paise), 0)).where(
-                Deposit.entry_id.in_(_entries(day))
+                Deposit.entry_id.in_(_entries(day)), Deposit.kind == "deposit"
             )
         )
         or 0,

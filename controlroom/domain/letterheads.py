@@ -186,9 +186,7 @@ def _line(text: str, at: str, limit: int) -> str:
     tidy = " ".join(unicodedata.normalize("NFC", text).split())
     kept = "".join(sign for sign in tidy if unicodedata.category(sign)[0] != "C" or sign in "\u200c\u200d")
     if len(kept) > limit:
-        refused = LineTooLong(len(kept), limit)
-        refused.at = at  # type: ignore[misc]  # one rule for several fields of a form
-        raise refused
+        raise LineTooLong(len(kept), limit).placed(at)
     return kept
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -13,6 +13,7 @@ from controlroom.base.language import N_
 from controlroom.db.models.documents import Document, DocumentPrint, DocumentVersion
 from controlroom.db.models.journal import JournalEntry
 from controlroom.db.models.operators import Operator
+from controlroom.db.portions import portions
 from controlroom.domain import documents, journal
 from controlroom.domain.journal import Order, Saved
 from controlroom.domain.papers import Again
@@ -68,7 +69,7 @@ def print_run(session: Session, order: PrintRun) -> Saved:
         journal.require(session, Right.PRINT_SLIPS)
     documents.check_reason(original_again=order.original_again, reason=order.reason)
     first, subject_ids = "", tuple(dict.fromkeys(order.subject_ids))
-    for ids in _chunks(subject_ids):
+    for ids in portions(subject_ids, _CHUNK):
         papers = _documents(session, order, ids)
         versions = _versions(session, order, papers)
         printed = _printed(session, [one.id for one in versions.values()])
@@ -92,7 +93,7 @@ def print_run(session: Session, order: PrintRun) -> Saved:
 def last_prints(session: Session, question: RunQuestion) -> Mapping[int, LastPrint]:
     """Return the last print of each paper by the record it is about; none for what was never printed."""
     found: dict[int, LastPrint] = {}
-    for ids in _chunks(question.subject_ids):
+    for ids in portions(question.subject_ids, _CHUNK):
         lines = session.execute(
             select(
                 Document.subject_id,
@@ -185,8 +186,3 @@ def _printed(session: Session, version_ids: Sequence[int]) -> dict[int, int]:
         .group_by(DocumentPrint.version_id)
     )
     return {found[0]: found[1] for found in counted}
-
-
-def _chunks(ids: Sequence[int]) -> Iterator[Sequence[int]]:
-    for start in range(0, len(ids), _CHUNK):
-        yield ids[start : start + _CHUNK]

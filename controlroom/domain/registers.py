@@ -105,12 +105,12 @@ def who_begins(register: Register, operator: str, *, named: bool) -> tuple[Actor
     return actor, rows
 
 
-def actor_named(session: Session, operator: str, desk: str = "") -> Actor:
+def actor_named(session: Session, operator: str) -> Actor:
     """Return the actor for an operator's name at this desk, entering either; the first operator for none.
 
     Raises OperatorUnnamed, NameTooLong, NotAName, OperatorUnknown.
     """
-    name, desk = operator_name(operator or _first_operator(session)), desk or socket.gethostname()
+    name, desk = operator_name(operator or _first_operator(session)), socket.gethostname()
     return _known_actor(session, name, desk) or _enter_actor(session, name, desk)
 
 

@@ -180,6 +180,12 @@ class _Judge:
         )
 
 
+def unit_id_in_view(session: Session, unit_id: int | None) -> int:
+    """Return the id of the unit in view, as ``unit_in_view`` finds it; 0 where the office has none."""
+    found = unit_in_view(session, unit_id)
+    return found.id if found is not None else 0
+
+
 def unit_in_view(session: Session, unit_id: int | None) -> Unit | None:
     """Return the unit in view; for None the lowest unit that all others stand under."""
     if unit_id is not None:

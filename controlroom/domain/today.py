@@ -53,6 +53,7 @@ from controlroom.domain.today_rows import (
     TodayQuestion,
 )
 from controlroom.domain.units.ladders import BOOTH
+from controlroom.domain.units.naming import placed_name
 
 HOLDERS_NAMED = 12
 SHEETS_NAMED = 3
@@ -240,7 +241,7 @@ def _overdue(session: Session, path: str | None, day: datetime.date) -> Sequence
     first_due = func.min(BookHolding.due_on)
     eyes = masking.eyes(session)
     found = session.execute(
-        select(Person, Unit.name_hi, Unit.name_en, func.count(), first_due)
+        select(Person, Unit, func.count(), first_due)
         .select_from(BookHolding)
         .join(Book, Book.id == BookHolding.book_id)
         .join(Person, Person.id == BookHolding.person_id)
@@ -262,12 +263,12 @@ def _overdue(session: Session, path: str | None, day: datetime.date) -> Sequence
             count=number,
             subject_id=person.id,
             name=person.name,
-            detail=Name(unit_hi or "", unit_en or ""),
+            detail=placed_name(session, unit),
             mobile=eyes.mobile(person.mobile),
             day=due,
             page="books",
         )
-        for person, unit_hi, unit_en, number, due in found
+        for person, unit, number, due in found
     ]
 
 

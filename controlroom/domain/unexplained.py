@@ -30,6 +30,7 @@ from controlroom.db.models.operators import Operator
 from controlroom.db.models.people import Appointment, Person, Training
 from controlroom.db.models.units import Constituency, Unit
 from controlroom.db.models.workshops import HandedMaterial, Nomination, SeatShare, WorkshopSession
+from controlroom.db.portions import portions
 from controlroom.domain.journal import terms
 
 _AT_ONCE = 2_000
@@ -206,8 +207,7 @@ def _books_moved(session: Session) -> Iterator[PlaceError]:
         .where(value.subject == "book_movements", value.field == "books", value.erased.is_(False))
         .order_by(value.subject_id)
     ).all()
-    for start in range(0, len(noted), _AT_ONCE):
-        part = noted[start : start + _AT_ONCE]
+    for part in portions(noted, _AT_ONCE):
         moved: dict[int, list[int]] = defaultdict(list)
         for movement, number in session.execute(
             select(BookMovementLine.movement_id, Book.number)

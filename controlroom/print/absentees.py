@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import BinaryIO, Final
 
-from controlroom.base.language import N_, date_text, number_text, time_text
+from controlroom.base.language import N_, date_text, number_text
 from controlroom.domain.papers import Office, Stamp
 from controlroom.domain.papers.absentees import AbsenteeLine, AbsenteeList, IdleLine, IdleList
 from controlroom.print.page import A4, MARGIN, MM, RIGHT, About, Paper
-from controlroom.print.sheet import Head, Piece, flow, made_at
+from controlroom.print.sheet import Head, Piece, as_of, flow
 from controlroom.print.tables import Column, Table, gap, note
 from controlroom.print.text import SEMIBOLD
 from controlroom.print.wording import Pair, PaperLanguage, Wording, wording_of
 
+_AWAY: Final = 2.5 * MM
+"""How far what is read from the left stands from the figures before it."""
+_LONG: Final = 52 * MM
 WIDTH: Final = A4[0] - 2 * MARGIN
 
 
@@ -31,7 +34,7 @@ def absentee_list(value: AbsenteeList, out: BinaryIO, *, language: PaperLanguage
         stamp=value.stamp,
         kind=kind,
         title=wording.name(value.unit),
-        facts=(period, count, _as_of(value.stamp, wording)),
+        facts=(period, count, as_of(value.stamp, wording)),
     )
     pieces = _nobody(wording)
     if value.rows:
@@ -52,11 +55,11 @@ def idle_units(value: IdleList, out: BinaryIO, *, language: PaperLanguage = "hi"
         stamp=value.stamp,
         kind=kind,
         title=wording.name(value.unit),
-        unit=wording.name(value.level),
         facts=(
-            wording.inline(N_("none in {days} days"), days=value.days),
+            wording.name_inline(value.level),
+            wording.inline(N_("no meeting in {days} days"), days=value.days),
             wording.ngettext("{count} unit", "{count} units", len(value.rows)),
-            _as_of(value.stamp, wording),
+            as_of(value.stamp, wording),
         ),
     )
     pieces = _nobody(wording)
@@ -66,8 +69,8 @@ def idle_units(value: IdleList, out: BinaryIO, *, language: PaperLanguage = "hi"
             Column(wording.say(N_("Unit")), 50 * MM, weight=SEMIBOLD),
             Column(wording.say(N_("Under")), WIDTH - 146 * MM),
             Column(wording.say(N_("Last meeting")), 30 * MM),
-            Column(wording.say(N_("Days ago")), 24 * MM, RIGHT),
-            Column(wording.say(N_("Next planned")), 30 * MM),
+            Column(wording.say(N_("Days ago")), 20 * MM, RIGHT),
+            Column(wording.say(N_("Next planned")), 34 * MM, inset=_AWAY),
         )
         table = Table(columns)
         lines = [table.row(_idle_cells(row, n, wording)) for n, row in enumerate(value.rows, start=1)]
@@ -81,11 +84,6 @@ def _paper(kind: Pair, office: Office, stamp: Stamp, to: tuple[BinaryIO, Wording
     return Paper(out, About(f"{kind[0]} {stamp.number}", wording.name(office.name)[0], wording.language))
 
 
-def _as_of(stamp: Stamp, wording: Wording) -> str:
-    hour = made_at(stamp)
-    return wording.inline(N_("as of {day}, {time}"), day=hour.date(), time=time_text(hour))
-
-
 def _nobody(wording: Wording) -> list[Piece]:
     return [gap(2 * MM), note(wording.inline(N_("Nobody and nothing to be named.")), WIDTH)]
 
@@ -94,10 +92,13 @@ def _table(wording: Wording, *, people: bool) -> Table:
     called = N_("Name, post") if people else N_("Unit")
     named = [
         Column(wording.say(N_("No.")), 10 * MM, RIGHT),
-        Column(wording.say(called), (37 if people else 49) * MM, weight=SEMIBOLD),
+        Column(wording.say(called), (38 if people else 49) * MM, weight=SEMIBOLD),
     ]
     if people:
-        named += [Column(wording.say(N_("Unit")), 27 * MM), Column(wording.say(N_("Mobile")), 25 * MM)]
+        named += [
+            Column(wording.say(N_("Unit")), 27 * MM, most=_LONG, least=9.5),
+            Column(wording.say(N_("Mobile")), 23 * MM),
+        ]
     else:
         named.append(Column(wording.say(N_("Under")), 40 * MM))
     counted = [
@@ -111,7 +112,7 @@ def _table(wording: Wording, *, people: bool) -> Table:
         )
     ]
     used = sum(column.width for column in (*named, *counted))
-    return Table([*named, *counted, Column(wording.say(N_("Last seen")), WIDTH - used)])
+    return Table([*named, *counted, Column(wording.say(N_("Last seen")), WIDTH - used, inset=_AWAY)])
 
 
 def _cells(row: AbsenteeLine, number: int, value: AbsenteeList, wording: Wording) -> tuple[Pair | str, ...]:

@@ -14,6 +14,7 @@ from controlroom.print.tables import Column, Table
 from controlroom.print.text import BOLD, MEDIUM, REGULAR, SEMIBOLD, Room, fit
 from controlroom.print.wording import Wording
 
+FORMS: Final = "forms"
 HALF: Final = A4[1] / 2
 WIDTH: Final = A4[0] - 2 * MARGIN
 _QR: Final = 16 * MM
@@ -114,6 +115,7 @@ def draw_forms(paper: Paper, kit: PowerCutKit, wording: Wording, report: Progres
     for at in range(0, len(kit.issue), 2):
         pair = kit.issue[at : at + 2]
         paper.bookmark(" · ".join(pair))
+        paper.mark((FORMS, 0))
         for place, code in enumerate(pair):
             _issue(_Form(paper, kit, wording, code, place * HALF + _TOP), (place + 1) * HALF - 5 * MM)
         paper.dashes(0, HALF, paper.width)
@@ -121,9 +123,10 @@ def draw_forms(paper: Paper, kit: PowerCutKit, wording: Wording, report: Progres
         done += len(pair)
         report(done, total)
     kinds: tuple[tuple[Sequence[str], Draw], ...] = ((kit.returns, _return), (kit.attendance, _attendance))
-    for codes, draw in kinds:
+    for kind, (codes, draw) in enumerate(kinds, start=1):
         for code in codes:
             paper.bookmark(code)
+            paper.mark((FORMS, kind))
             draw(_Form(paper, kit, wording, code, MARGIN), paper.height - MARGIN)
             paper.end_page()
             done += 1
@@ -229,4 +232,4 @@ def _attendance(form: _Form, bottom: float) -> None:
     )
 
 
-__all__ = ["HAIR", "Box", "draw_forms"]
+__all__ = ["FORMS", "HAIR", "Box", "draw_forms"]

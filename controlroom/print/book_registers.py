@@ -19,6 +19,8 @@ from controlroom.domain.papers.book_registers import (
     UnaccountedList,
     UnaccountedRow,
 )
+from controlroom.print.amounts import Amounts
+from controlroom.print.letterheads import signed_for
 from controlroom.print.page import A4, MARGIN, MM, RIGHT, About, Paper
 from controlroom.print.runs import Run, paragraph, pressing
 from controlroom.print.sheet import Head, Piece, flow
@@ -29,6 +31,7 @@ from controlroom.print.wording import Pair, PaperLanguage, Wording, wording_of
 WIDTH: Final = A4[0] - 2 * MARGIN
 WIDE: Final = A4[1] - 2 * MARGIN
 _MOST_SPANS: Final = 40
+_MOST_SIGNED: Final = 12
 _LEAVES, _DUE = 1, 5
 OPEN: Final = {"out": N_("out"), "to_count": N_("to be counted"), "missing": N_("missing")}
 
@@ -125,17 +128,24 @@ def holder_statement(paper: HolderStatement, out: BinaryIO, *, language: PaperLa
         wording.name(holder.name),
         (who, period_text(wording, paper.first_day, paper.last_day)),
     )
-    signed = (N_("Made by (operator)"), N_("Signature of the holder"), N_("For the office"))
+    signed = [wording.say(one) for one in (N_("Made by (operator)"), N_("Signature of the holder"))]
+    signed.append(signed_for(wording.say(N_("For the office")), paper.office, wording))
     pieces = [
         gap(1 * MM),
         *figure_rows(paper.figures, wording, WIDE),
         heading(wording.say(N_("Movements and money")), WIDE),
         *_statement_rows(paper, wording),
-        *_to_bring(paper, wording),
-        *finding_notes(paper.findings, wording, WIDE),
-        signatures([wording.say(one) for one in signed], MARGIN, WIDE),
+        *_signed_for([*_to_bring(paper, wording), *finding_notes(paper.findings, wording, WIDE)]),
+        signatures(signed, MARGIN, WIDE),
     ]
     return write_register(out, head, pieces, wording, wide=True)
+
+
+def _signed_for(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return what a holder signs for, which stays with the lines to sign on where it is not long."""
+    if len(pieces) > _MOST_SIGNED:
+        return list(pieces)
+    return [one._replace(keep=True) for one in pieces]
 
 
 def _statement_rows(paper: HolderStatement, wording: Wording) -> list[Piece]:
@@ -159,9 +169,15 @@ def _statement_rows(paper: HolderStatement, wording: Wording) -> list[Piece]:
         ],
         ruled=True,
     )
+    written = Amounts(
+        (
+            paper.opening_paise,
+            *(one for row in paper.rows for one in (row.charged_paise, row.deposited_paise, row.owed_paise)),
+        )
+    )
     in_hand = count_text(paper.figures[0].books if paper.figures else 0)
     said = wording.inline(N_("Opening balance"))
-    opening = ("", "", said, *[""] * 6, in_hand, "", "", amount_text(paper.opening_paise))
+    opening = ("", "", said, *[""] * 6, in_hand, "", "", written.or_dash(paper.opening_paise))
     pieces = [table.head, table.row(opening, bold=True)]
     for row in paper.rows:
         cells = (
@@ -172,9 +188,9 @@ def _statement_rows(paper: HolderStatement, wording: Wording) -> list[Piece]:
             _spans(row.given_back),
             *(count_text(one) for one in (row.used, row.cancelled, row.blank, row.missing)),
             number_text(row.books),
-            amount_text(row.charged_paise),
-            amount_text(row.deposited_paise),
-            money_text(row.owed_paise),
+            written.or_dash(row.charged_paise),
+            written.or_dash(row.deposited_paise),
+            written.text(row.owed_paise),
         )
         pieces.append(table.row(cells))
     return pieces
@@ -229,7 +245,7 @@ def stock_register(paper: StockRegister, out: BinaryIO, *, language: PaperLangua
     head = register_head(
         paper.office,
         paper.stamp,
-        wording.say(N_("Stock and issue register")),
+        wording.say(N_("Stock and issue register: membership books")),
         wording.name(paper.campaign),
         (period_text(wording, paper.first_day, paper.last_day),),
     )
@@ -237,7 +253,7 @@ def stock_register(paper: StockRegister, out: BinaryIO, *, language: PaperLangua
     pieces = [
         gap(1 * MM),
         *_stock_rows(paper, wording),
-        heading(wording.say(N_("Together")), WIDE),
+        heading(wording.say(N_("Total")), WIDE),
         *figure_rows(paper.figures, wording, WIDE),
         *finding_notes(paper.findings, wording, WIDE),
         signatures([wording.say(one) for one in signed], MARGIN, WIDE),
@@ -246,7 +262,7 @@ def stock_register(paper: StockRegister, out: BinaryIO, *, language: PaperLangua
 
 
 def _stock_rows(paper: StockRegister, wording: Wording) -> list[Piece]:
-    day, code, count, numbers = 20 * MM, 20 * MM, 15 * MM, 40 * MM
+    day, code, count, numbers = 20 * MM, 20 * MM, 15 * MM, 35 * MM
     table = Table(
         [
             Column(wording.say(N_("Date")), day),
@@ -295,7 +311,7 @@ def unaccounted_leaves(paper: UnaccountedList, out: BinaryIO, *, language: Paper
         paper.stamp,
         wording.say(N_("Leaves not accounted for")),
         wording.name(paper.of),
-        (wording.inline(N_("as on {day}"), day=date_text(paper.day)), count),
+        (wording.inline(N_("as of {day}"), day=paper.day), count),
     )
     return write_register(out, head, [gap(1 * MM), *_open_rows(paper.rows, wording)], wording)
 
@@ -303,15 +319,15 @@ def unaccounted_leaves(paper: UnaccountedList, out: BinaryIO, *, language: Paper
 def _open_rows(rows: Sequence[UnaccountedRow], wording: Wording) -> list[Piece]:
     if not rows:
         return [note(wording.inline(N_("None: every leaf that left the stock is accounted for.")), WIDTH)]
-    leaf, count, book, day = 29 * MM, 15 * MM, 23 * MM, 22 * MM
+    leaf, count, book, day, due = 28 * MM, 15 * MM, 22 * MM, 21 * MM, 28 * MM
     table = Table(
         [
             Column(wording.say(N_("Leaves from–to")), leaf, weight=MEDIUM),
             Column(wording.say(N_("Leaves")), count, RIGHT),
             Column(wording.say(N_("Books")), book),
-            Column(wording.say(N_("With")), WIDTH - leaf - count - book - 2 * day),
+            Column(wording.say(N_("With")), WIDTH - leaf - count - book - day - due, least=10.0),
             Column(wording.say(N_("Since")), day),
-            Column(wording.say(N_("Due")), day),
+            Column(wording.say(N_("Due")), due),
         ],
         ruled=True,
     )
@@ -323,11 +339,13 @@ def _open_rows(rows: Sequence[UnaccountedRow], wording: Wording) -> list[Piece]:
             str(row.book_span),
             _with(row, wording),
             date_text(row.since),
-            date_text(row.due_on) if row.due_on else "—",
+            (date_text(row.due_on), _late(row.overdue_days, wording) if row.overdue_days else ""),
         )
         late = [_DUE] if row.overdue_days else []
         pieces.append(table.row(cells, pressing=[_LEAVES, *late] if row.kind == "missing" else late))
-    return pieces
+    pieces[-1] = pieces[-1]._replace(keep=True)
+    whole = number_text(sum(row.leaves for row in rows))
+    return [*pieces, table.row((wording.say(N_("Total")), whole, "", "", "", ""), bold=True)]
 
 
 def _with(row: UnaccountedRow, wording: Wording) -> str:
@@ -337,8 +355,6 @@ def _with(row: UnaccountedRow, wording: Wording) -> str:
         parts.append(wording.inline(N_("handed on to {name}"), name=row.custodian))
     if row.kind != "out":
         parts.append(f"{wording.inline(OPEN[row.kind])} ({row.code})")
-    if row.overdue_days:
-        parts.append(_late(row.overdue_days, wording))
     return " · ".join(part for part in parts if part)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import BinaryIO
+from collections.abc import Sequence
+from typing import BinaryIO, Final
 
 from controlroom.base.language import N_, date_text, money_text, number_text
 from controlroom.base.ranges import spans_text
-from controlroom.domain.papers.books import IssueSlip, ReturnSlip
+from controlroom.domain.papers.books import IssueSlip, PartlyUsed, ReturnSlip
 from controlroom.print.page import MARGIN, MM
 from controlroom.print.sheet import Piece
 from controlroom.print.slips import (
@@ -24,6 +25,7 @@ from controlroom.print.text import BOLD, MEDIUM, SEMIBOLD
 from controlroom.print.wording import Pair, PaperLanguage
 
 Slip = IssueSlip | ReturnSlip
+_PARTLY_SHOWN: Final = 4
 
 
 def issue_slip(slip: IssueSlip, out: BinaryIO, *, language: PaperLanguage = "hi") -> int:
@@ -113,6 +115,25 @@ def _balance(slip: ReturnSlip, wording: SlipWording) -> tuple[Pair, str]:
     return (wording.say(N_("Money owed")), money_text(slip.owed_paise))
 
 
+def _partly(books: Sequence[PartlyUsed], wording: SlipWording) -> str:
+    """Return what became of the leaves of books that were not wholly used, the first ones one by one."""
+    shown, rest = books[:_PARTLY_SHOWN], books[_PARTLY_SHOWN:]
+    told = [f"{one.number}: {_leaves(one, wording)}" for one in shown]
+    if rest:
+        told.append(wording.inline(N_("{count} more"), count=len(rest)))
+    return f"{wording.inline(N_('Not wholly used'))}: {'; '.join(told)}"
+
+
+def _leaves(one: PartlyUsed, wording: SlipWording) -> str:
+    counts = (
+        (one.used, N_("{count} used")),
+        (one.cancelled, N_("{count} cancelled")),
+        (one.blank, N_("{count} blank")),
+        (one.missing, N_("{count} missing")),
+    )
+    return ", ".join(wording.inline(words, count=count) for count, words in counts if count)
+
+
 def _return(slip: ReturnSlip, wording: SlipWording) -> list[Piece]:
     count = sum(len(one) for one in slip.books)
     entries = [(wording.say(N_("Books")), number_text(count))]
@@ -125,7 +146,9 @@ def _return(slip: ReturnSlip, wording: SlipWording) -> list[Piece]:
         ]
     money = [(wording.say(N_("Money deposited")), money_text(slip.deposited_paise))]
     if slip.counted:
+        before = slip.owed_paise - slip.worth_paise + slip.deposited_paise
         money = [
+            (wording.say(N_("Money owed before")), money_text(before)),
             (wording.say(N_("Worth of used leaves")), _worth_used(slip, wording)),
             *money,
             _balance(slip, wording),
@@ -135,6 +158,8 @@ def _return(slip: ReturnSlip, wording: SlipWording) -> list[Piece]:
         strip([*entries, (wording.say(N_("Date")), date_text(slip.day))], wording),
         strip([*money, (wording.say(N_("Books in hand now")), number_text(slip.held_after))], wording),
     ]
+    if slip.partly and sum(map(len, slip.books)) > 1:
+        pieces.append(note(_partly(slip.partly, wording), wording.width))
     if not slip.counted:
         pieces.append(
             note(

@@ -6,15 +6,17 @@ from collections.abc import Iterable, Sequence
 from itertools import chain, islice
 from typing import BinaryIO, Final
 
-from controlroom.base.language import N_, date_text
+from controlroom.base.language import N_
 from controlroom.domain.papers.cards import MembershipCard
+from controlroom.domain.papers.receipts import FATHER
 from controlroom.print.letterheads import draw_logo, logo_room
+from controlroom.print.members import RELATIONS
 from controlroom.print.page import HAIR, MM, RULE, About, Box, Paper
 from controlroom.print.progress import Progress, silent
 from controlroom.print.sheet import pair_block
 from controlroom.print.sheets_of_cards import CARDS, cut_marks
 from controlroom.print.text import BOLD, MEDIUM, REGULAR, SEMIBOLD, Block, Room, fit
-from controlroom.print.wording import PaperLanguage, Wording, wording_of
+from controlroom.print.wording import Pair, PaperLanguage, Wording, wording_of
 
 _PAD: Final = 3.5 * MM
 _QR: Final = 17 * MM
@@ -89,11 +91,22 @@ def _person(paper: Paper, one: MembershipCard, wording: Wording, room: Box) -> N
     )
     blocks = [
         pair_block(wording.name(one.member), BOLD, 12.5, Room(room.width, 20, 50), 9),
-        pair_block(wording.name(one.relative), REGULAR, 9, Room(room.width, 15, 30), 7.5),
+        pair_block(_relative(one, wording), REGULAR, 9, Room(room.width, 15, 30), 7.5),
         fit(booth, REGULAR, 8.5, Room(room.width, 27.5, 41), 7),
-        fit(wording.name(one.assembly)[0], REGULAR, 8.5, Room(room.width, 13.75, 27.5), 7),
+        fit(_assembly(one, wording), REGULAR, 8.5, Room(room.width, 13.75, 27.5), 7),
     ]
     _stacked(paper, blocks, room)
+
+
+def _relative(one: MembershipCard, wording: Wording) -> Pair:
+    first, second = wording.name(one.relative)
+    label = wording.say(RELATIONS.get(one.relation, RELATIONS[FATHER]))
+    return f"{label[0]}: {first}" if first else "", f"{label[1]}: {second}" if second else ""
+
+
+def _assembly(one: MembershipCard, wording: Wording) -> str:
+    name = wording.name(one.assembly)[0]
+    return f"{wording.say(N_('Assembly'))[0]}: {name}" if name else ""
 
 
 def _stacked(paper: Paper, blocks: Sequence[Block], room: Box) -> None:
@@ -112,7 +125,7 @@ def _foot(paper: Paper, one: MembershipCard, wording: Wording, room: Box) -> Non
     words = [
         fit(f"{wording.inline(number)} {one.leaf}", MEDIUM, 8.5, Room(half, 14, 14), 6.5),
         fit(
-            f"{wording.inline(N_('valid until'))} {date_text(one.valid_until)}",
+            wording.say(N_("valid until {day}"), day=one.valid_until)[0],
             REGULAR,
             8,
             Room(half, 13, 13),

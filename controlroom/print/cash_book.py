@@ -8,7 +8,9 @@ from typing import BinaryIO, Final
 
 from controlroom.base.amounts import rupee_words
 from controlroom.base.language import N_, date_text, money_text, number_text, time_text
-from controlroom.domain.papers.cash import CashBook, CashBookPaper, CashLine, CountLine
+from controlroom.domain.papers.cash import CashBook, CashBookPaper, CashLine, CountLine, PlaceTotal
+from controlroom.print.amounts import Amounts
+from controlroom.print.book_registers import period_text
 from controlroom.print.letterheads import signed_for
 from controlroom.print.page import A4, MARGIN, MM, RIGHT, About, Paper
 from controlroom.print.sheet import Head, Piece, flow
@@ -38,7 +40,7 @@ def cash_book(paper_value: CashBookPaper, out: BinaryIO, *, language: PaperLangu
     paper = Paper(out, about)
     days = wording.long_date(book.day)
     if book.is_of_days:
-        days = f"{date_text(book.day)} – {date_text(book.last_day)}"
+        days = period_text(wording, book.day, book.last_day)
     head = Head(
         office=office,
         stamp=paper_value.stamp,
@@ -87,31 +89,42 @@ def _lines(book: CashBook, wording: Wording) -> list[Piece]:
     )
     pieces = [table.head]
     after = dict(book.after_days)
+    written = Amounts(
+        (book.whole.received_paise, book.whole.handed_paise, *(one.paise for one in book.lines))
+    )
     for day, lines in groupby(book.lines, key=lambda line: line.day):
         if book.is_of_days:
             pieces.append(heading((date_text(day), ""), WIDTH)._replace(head=table.head))
         for line in lines:
-            pieces.append(table.row(_cells(line, wording))._replace(head=table.head))
-            pieces.extend(note(told, WIDTH, weight=MEDIUM) for told in _remarks(line, wording))
+            pieces += _line(line, table, written, wording)
         if book.is_of_days:
+            pieces[-1] = pieces[-1]._replace(keep=True)
             words = N_("Cash after {day}: {amount}")
             told = wording.inline(words, day=date_text(day), amount=money_text(after[day]))
             pieces.append(note(told, WIDTH, weight=SEMIBOLD)._replace(head=table.head))
     whole = book.whole
-    together = (wording.inline(N_("Together")), number_text(len(book.lines)), "", "", "")
-    amounts = (_amount(whole.received_paise), _amount(whole.handed_paise))
+    together = (wording.inline(N_("Total")), number_text(len(book.lines)), "", "", "")
+    amounts = (written.or_dash(whole.received_paise), written.or_dash(whole.handed_paise))
+    pieces[-1] = pieces[-1]._replace(keep=True)
     return [*pieces, table.row((*together, *amounts), bold=True)]
 
 
-def _cells(line: CashLine, wording: Wording) -> list[Pair | str]:
+def _line(line: CashLine, table: Table, written: Amounts, wording: Wording) -> list[Piece]:
+    """Return the row of an amount with what is to be said of it, which stays with it."""
+    told = [note(words, WIDTH, weight=MEDIUM) for words in _remarks(line, wording)]
+    *first, last = [table.row(_cells(line, written, wording))._replace(head=table.head), *told]
+    return [*(one._replace(keep=True) for one in first), last]
+
+
+def _cells(line: CashLine, written: Amounts, wording: Wording) -> list[Pair | str]:
     return [
         line.code,
         _whom(line, wording),
         line.bearer or ("" if line.out_of else wording.inline(N_("in person"))),
-        (_way(line, wording), line.reference),
+        (_way(line, wording), _beside(line, wording)),
         (wording.name(line.operator)[0], time_text(line.at)),
-        _amount(line.received_paise),
-        _amount(line.handed_paise),
+        written.or_dash(line.received_paise),
+        written.or_dash(line.handed_paise),
     ]
 
 
@@ -119,6 +132,11 @@ def _whom(line: CashLine, wording: Wording) -> Pair:
     if line.away:
         return (wording.name(line.holder)[0], _place(line.away, wording))
     return (wording.name(line.holder)[0], wording.name(line.unit)[0])
+
+
+def _beside(line: CashLine, wording: Wording) -> str:
+    back = wording.inline(N_("Advance paid back")) if line.is_payback else ""
+    return " · ".join(part for part in (line.reference, back) if part)
 
 
 def _way(line: CashLine, wording: Wording) -> str:
@@ -130,10 +148,6 @@ def _way(line: CashLine, wording: Wording) -> str:
 
 def _place(place: str, wording: Wording) -> str:
     return wording.inline(PLACE_WORDS.get(place, place))
-
-
-def _amount(paise: int) -> str:
-    return money_text(paise) if paise else "—"
 
 
 def _remarks(line: CashLine, wording: Wording) -> list[str]:
@@ -166,15 +180,20 @@ def _totals(book: CashBook, wording: Wording) -> list[Piece]:
         inline=True,
     )
     pieces = [heading(wording.say(N_("Totals")), WIDTH), table.head]
-    for one in (*book.totals, book.whole):
-        words = _place(one.place, wording) if one.place else wording.inline(N_("Together"))
-        amounts = (one.opening_paise, one.received_paise, one.handed_paise, one.closing_paise)
-        pieces.append(table.row((words, *map(money_text, amounts)), keep=True, bold=not one.place))
+    rows = [(one, _terms(one)) for one in (*book.totals, book.whole)]
+    written = Amounts(paise for _one, amounts in rows for paise in amounts)
+    for one, amounts in rows:
+        words = _place(one.place, wording) if one.place else wording.inline(N_("Total"))
+        pieces.append(table.row((words, *map(written.text, amounts)), keep=True, bold=not one.place))
     if book.moved_paise:
         words = N_("{amount} of these only moved between cash, UPI and bank and stands on both sides.")
         told = note(wording.inline(words, amount=money_text(book.moved_paise)), WIDTH)
         pieces.append(told._replace(keep=True))
     return [*pieces, *_in_words(book, wording)]
+
+
+def _terms(one: PlaceTotal) -> tuple[int, int, int, int]:
+    return one.opening_paise, one.received_paise, one.handed_paise, one.closing_paise
 
 
 def _in_words(book: CashBook, wording: Wording) -> list[Piece]:

@@ -100,6 +100,7 @@ PAPERS: dict[str, Entry] = {
         slip_kinds.slips, lambda: [samples.issue_slip(), samples.return_slip(), samples.visit_slip()]
     ),
     "deposit-receipt": Entry(deposits.deposit_receipt, money_samples.deposit_receipt),
+    "payback-voucher": Entry(deposits.deposit_receipt, money_samples.payback_voucher),
     "money-slip": Entry(money_moves.money_slip, cash_samples.money_slip),
     "cash-book": Entry(cash_book.cash_book, cash_samples.cash_book),
     "cash-book-period": Entry(cash_book.cash_book, cash_samples.period),
@@ -129,6 +130,7 @@ PAPERS: dict[str, Entry] = {
     "stock-register": Entry(book_registers.stock_register, register_samples.stock_register),
     "unaccounted-leaves": Entry(book_registers.unaccounted_leaves, register_samples.unaccounted_leaves),
     "progress-report": Entry(progress_reports.progress_reports, lambda: [list_samples.unit_progress()]),
+    "progress-reports": Entry(progress_reports.progress_reports, list_samples.progress_of_zones),
     "minutes": Entry(minutes.minutes, minutes_samples.minutes),
     "absentee-list": Entry(absentees.absentee_list, absentee_samples.absentee_list),
     "absentee-units": Entry(

@@ -6,7 +6,8 @@ from typing import BinaryIO, Final
 
 from controlroom.base.language import N_, date_text, money_text, number_text
 from controlroom.base.ranges import spans_text
-from controlroom.domain.papers.money import DepositReceipt, PaidFor
+from controlroom.domain.papers.money import PAYBACK_PREFIX, DepositReceipt, PaidFor
+from controlroom.print.amounts import Amounts
 from controlroom.print.page import MARGIN, MM, RIGHT, Paper
 from controlroom.print.sheet import Piece
 from controlroom.print.slips import (
@@ -32,10 +33,15 @@ def deposit_receipt(receipt: DepositReceipt, out: BinaryIO, *, language: PaperLa
 
 
 def deposit_form(receipt: DepositReceipt, wording: SlipWording) -> Form:
-    """Return what stands on the receipt of a deposit, or of its putting right."""
-    if receipt.amount_paise < 0:
-        return Form(wording.say(N_("Receipt of a deposit put right")), _pieces(receipt, wording))
-    return Form(wording.say(N_("Receipt of a deposit")), _pieces(receipt, wording))
+    """Return what stands on the receipt of a deposit, or the voucher of a payback, or a correction."""
+    if receipt.is_payback:
+        title = N_("Voucher: advance paid back")
+        if receipt.puts_right:
+            title = N_("Voucher of an advance paid back, put right")
+        copies = (N_("Office copy"), N_("Copy of the receiver"))
+        return Form(wording.say(title), _pieces(receipt, wording), copies)
+    title = N_("Receipt of a deposit put right") if receipt.amount_paise < 0 else N_("Receipt of a deposit")
+    return Form(wording.say(title), _pieces(receipt, wording))
 
 
 def _pieces(receipt: DepositReceipt, wording: SlipWording) -> list[Piece]:
@@ -47,23 +53,32 @@ def _pieces(receipt: DepositReceipt, wording: SlipWording) -> list[Piece]:
         *_paid(receipt, wording),
         strip(_balance(receipt, wording), wording),
         *([note(remark, wording.width, weight=MEDIUM)] if remark else []),
-        tail(receipt, wording, (N_("Signature of the giver"), N_("Signature of the receiver (office)"))),
+        tail(receipt, wording, _signatures(receipt)),
     ]
+
+
+def _signatures(receipt: DepositReceipt) -> tuple[str, str]:
+    if receipt.is_payback:
+        return N_("Signature of the receiver"), N_("Paid out for the office")
+    return N_("Signature of the giver"), N_("Signature of the receiver (office)")
 
 
 def _who(receipt: DepositReceipt, wording: SlipWording) -> list[Piece]:
     holder, amount = receipt.holder, abs(receipt.amount_paise)
     mode = wording.say(receipt.mode)
     way = (" · ".join(filter(None, (mode[0], receipt.reference))), mode[1])
+    whom, carried = N_("Paid by"), N_("Carried by")
+    if receipt.is_payback:
+        whom, carried = N_("Paid back to"), N_("Taken by")
     first = [
-        Field(wording.say(N_("Paid by")), wording.name(holder.name), 1.3),
+        Field(wording.say(whom), wording.name(holder.name), 1.3),
         Field(wording.say(N_("Post and unit")), post_and_unit(wording, holder), 1.4),
         Field(wording.say(N_("Mobile")), holder.mobile, 0.7),
     ]
     second = [
-        Field(wording.say(N_("Amount")), money_text(receipt.amount_paise), 1.0, size=17, weight=BOLD),
+        Field(wording.say(N_("Amount")), money_text(receipt.shown_paise), 1.0, size=17, weight=BOLD),
         Field(wording.say(N_("How")), way, 1.4),
-        Field(wording.say(N_("Carried by")), carried_by(wording, holder), 1.0),
+        Field(wording.say(carried), carried_by(wording, holder), 1.0),
         Field(wording.say(N_("Date")), date_text(receipt.day), 0.8),
     ]
     return [
@@ -87,6 +102,9 @@ def _marks(receipt: DepositReceipt, wording: SlipWording) -> list[str]:
 
 
 def _paid(receipt: DepositReceipt, wording: SlipWording) -> list[Piece]:
+    if receipt.is_payback:
+        told = N_("I received this money; it was paid ahead by me and is no advance any more.")
+        return [] if receipt.puts_right else [note(wording.inline(told), wording.width)]
     if receipt.amount_paise < 0:
         return []
     if not receipt.paid:
@@ -103,24 +121,28 @@ def _paid(receipt: DepositReceipt, wording: SlipWording) -> list[Piece]:
     shown, rest = receipt.paid[:_MOST_LINES], receipt.paid[_MOST_LINES:]
     if len(rest) == 1:
         shown, rest = receipt.paid, ()
-    rows = [table.row(_cells(one, wording)) for one in shown]
+    written = Amounts((*(one.paise for one in receipt.paid), receipt.advance_paise))
+    rows = [table.row(_cells(one, written, wording)) for one in shown]
     if rest:
-        rows.append(table.row(_rest(rest, wording)))
+        rows.append(table.row(_rest(rest, written, wording)))
     if receipt.advance_paise:
-        advance = (wording.inline(N_("Kept as an advance")), "", money_text(receipt.advance_paise))
+        advance = (wording.inline(N_("Kept as an advance")), "", written.text(receipt.advance_paise))
         rows.append(table.row(advance))
     return [_together([table.head, *rows])]
 
 
-def _cells(one: PaidFor, wording: SlipWording) -> tuple[str, str, str]:
-    books = spans_text(one.books) if one.books else wording.inline(N_("owed from before the register"))
-    return f"{one.code} · {date_text(one.day)}", books, money_text(one.paise)
+def _cells(one: PaidFor, written: Amounts, wording: SlipWording) -> tuple[str, str, str]:
+    books = spans_text(one.books)
+    if not one.books:
+        was_paid_back = one.code.startswith(PAYBACK_PREFIX)
+        books = wording.inline(N_("paid back") if was_paid_back else N_("owed from before the register"))
+    return f"{one.code} · {date_text(one.day)}", books, written.text(one.paise)
 
 
-def _rest(rest: tuple[PaidFor, ...], wording: SlipWording) -> tuple[str, str, str]:
+def _rest(rest: tuple[PaidFor, ...], written: Amounts, wording: SlipWording) -> tuple[str, str, str]:
     words = wording.inline(N_("{count} further slips"), count=len(rest))
     books = spans_text(span for one in rest for span in one.books)
-    return words, books, money_text(sum(one.paise for one in rest))
+    return words, books, written.text(sum(one.paise for one in rest))
 
 
 def _together(pieces: list[Piece]) -> Piece:
@@ -138,8 +160,9 @@ def _balance(receipt: DepositReceipt, wording: SlipWording) -> list[tuple[Pair, 
     def told(paise: int, owed: str, advance: str) -> tuple[Pair, str]:
         return wording.say(advance if paise < 0 else owed), money_text(abs(paise))
 
+    before = N_("Advance until now") if receipt.is_payback else N_("Advance before")
     return [
-        told(receipt.owed_before_paise, N_("Owed before"), N_("Advance before")),
+        told(receipt.owed_before_paise, N_("Owed before"), before),
         told(receipt.owed_after_paise, N_("Still owed"), N_("Advance now")),
         (wording.say(N_("Books in hand now")), number_text(receipt.books_in_hand)),
     ]

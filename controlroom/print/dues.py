@@ -7,7 +7,9 @@ from typing import BinaryIO, Final
 
 from controlroom.base.language import N_, money_text, number_text
 from controlroom.domain.papers.money import DueLine, DuesList, DueZone
-from controlroom.print.page import A4, CENTRE, MARGIN, MM, RIGHT, About, Paper
+from controlroom.print.amounts import Amounts
+from controlroom.print.groups import grouped
+from controlroom.print.page import A4, MARGIN, MM, RIGHT, About, Paper
 from controlroom.print.sheet import Head, Piece, flow
 from controlroom.print.tables import Column, Table, gap, heading, note
 from controlroom.print.text import MEDIUM, SEMIBOLD
@@ -55,8 +57,8 @@ def _counted(dues: DuesList, wording: Wording) -> str:
 
 def _table(wording: Wording) -> Table:
     columns = [
-        Column(("№", ""), 9 * MM, CENTRE),
-        Column(wording.say(N_("Holder")), 42 * MM, weight=MEDIUM),
+        Column(wording.say(N_("No.")), 10 * MM, RIGHT),
+        Column(wording.say(N_("Holder")), 41 * MM, weight=MEDIUM),
         Column(wording.say(N_("Mobile")), 25 * MM, weight=SEMIBOLD),
         Column(wording.say(N_("Books overdue")), 50 * MM),
         Column(wording.say(N_("Days late")), 15 * MM, RIGHT),
@@ -74,18 +76,24 @@ def _pieces(dues: DuesList, wording: Wording) -> list[Piece]:
     table = _table(wording)
     pieces: list[Piece] = [gap(2 * MM), table.head]
     number = 0
+    every = [line for zone in dues.zones for line in zone.lines]
+    written = Amounts(paise for line in every for paise in (line.owed_paise, *line.ages))
     for zone in dues.zones:
-        pieces.append(heading(_zone(zone, wording), WIDTH)._replace(head=table.head))
-        for number, line in enumerate(zone.lines, start=number + 1):  # noqa: B020 - numbers go on
-            row = table.row(_cells(str(number), line, wording), pressing=_pressing(line))
-            pieces.append(row._replace(head=table.head))
+        rows = [
+            table.row(_cells(str(place), line, written, wording), pressing=_pressing(line))
+            for place, line in enumerate(zone.lines, start=number + 1)
+        ]
+        number += len(rows)
+        pieces += grouped(heading(_zone(zone, wording), WIDTH), rows)
         if len(zone.lines) > 1:
             pieces[-1] = pieces[-1]._replace(keep=True)
-            pieces.append(_total(table, N_("Zone together"), zone.lines, wording))
+            pieces.append(_total(table, N_("Zone together"), (zone.lines, written), wording))
     if len(dues.zones) > 1:
-        lines = [line for zone in dues.zones for line in zone.lines]
         pieces[-1] = pieces[-1]._replace(keep=True)
-        pieces += [gap(4 * MM)._replace(head=table.head), _total(table, N_("All together"), lines, wording)]
+        pieces += [
+            gap(4 * MM)._replace(head=table.head),
+            _total(table, N_("All together"), (every, written), wording),
+        ]
     return pieces
 
 
@@ -96,7 +104,7 @@ def _zone(zone: DueZone, wording: Wording) -> Pair:
     return tuple(", ".join(one for one in both if one) for both in zip(unit, above, strict=True))  # type: ignore[return-value]
 
 
-def _cells(number: str, line: DueLine, wording: Wording) -> list[Pair | str]:
+def _cells(number: str, line: DueLine, written: Amounts, wording: Wording) -> list[Pair | str]:
     return [
         number,
         wording.name(line.holder),
@@ -104,9 +112,9 @@ def _cells(number: str, line: DueLine, wording: Wording) -> list[Pair | str]:
         f"{line.late} ({number_text(line.overdue)})" if line.overdue else "—",
         _count(line.late_days),
         _count(line.books_out),
-        _money(line.owed_paise),
+        written.or_dash(line.owed_paise),
         _count(line.owed_days) if line.owed_paise else "—",
-        *(_money(age) for age in line.ages),
+        *(written.or_dash(age) for age in line.ages),
     ]
 
 
@@ -116,7 +124,8 @@ def _pressing(line: DueLine) -> list[int]:
     return [*([_DAYS_LATE] if line.overdue else []), *([ages[-1]] if line.ages[-1] else [])]
 
 
-def _total(table: Table, words: str, lines: Sequence[DueLine], wording: Wording) -> Piece:
+def _total(table: Table, words: str, of: tuple[Sequence[DueLine], Amounts], wording: Wording) -> Piece:
+    lines, written = of
     ages = [sum(line.ages[age] for line in lines) for age in range(len(AGES))]
     cells: list[Pair | str] = [
         "",
@@ -125,16 +134,12 @@ def _total(table: Table, words: str, lines: Sequence[DueLine], wording: Wording)
         _count(sum(line.overdue for line in lines)),
         "",
         _count(sum(line.books_out for line in lines)),
-        _money(sum(line.owed_paise for line in lines)),
+        written.or_dash(sum(line.owed_paise for line in lines)),
         "",
-        *(_money(age) for age in ages),
+        *(written.or_dash(age) for age in ages),
     ]
     return table.row(cells, bold=True)
 
 
 def _count(count: int) -> str:
     return number_text(count) if count else "—"
-
-
-def _money(paise: int) -> str:
-    return money_text(paise) if paise else "—"

@@ -75,7 +75,7 @@ def _table(days: EventDays, wording: Wording, size: float, row: float) -> Table:
 
 
 def _cells(event: DayEvent, wording: Wording) -> tuple[Pair | str, ...]:
-    place = event.place or event.link
+    place = event.place or event.link or "—"
     return (
         _hours(event, wording),
         (_title(event, wording), _below(event, wording)),

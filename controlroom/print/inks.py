@@ -8,16 +8,16 @@ from enum import Enum
 class Ink(Enum):
     """What words are printed in, as shares of red, green and blue.
 
-    Red is for what is overdue, owed or missing, and never alone: its words are heavier, too. Grey is for
-    what leads on, such as the number of a page.
+    Red is for what is overdue, owed or missing, and never alone: its words are bold, so that a printer
+    that makes a dark grey of it leaves them as heavy as those around. There is no other grey: a laser
+    printer makes dots of it, and words of less weight are light enough.
     """
 
     BLACK = (0.0, 0.0, 0.0)
-    GREY = (0.35, 0.35, 0.35)
-    RED = (0.6, 0.0, 0.0)
+    RED = (0.55, 0.0, 0.0)
 
     @property
     def operator(self) -> str:
         """Return the operator that fills letters with it."""
         red, green, blue = self.value
-        return f"{red:g} g" if red == green == blue else f"{red:g} {green:g} {blue:g} rg"
+        return "0 g" if self is Ink.BLACK else f"{red:g} {green:g} {blue:g} rg"

@@ -8,10 +8,11 @@ from typing import BinaryIO, Final
 from controlroom.base import clock
 from controlroom.base.language import HINDI, N_, date_text, number_text, time_text
 from controlroom.domain.papers.invitations import Addressee, CallBlock, CallRow, CallSheet, InvitationLetter
+from controlroom.print.groups import grouped
 from controlroom.print.letterheads import signatories
 from controlroom.print.page import A4, HAIR, MARGIN, MM, RIGHT, About, Box, Paper
 from controlroom.print.progress import Progress, silent
-from controlroom.print.sheet import Head, Piece, flow
+from controlroom.print.sheet import Head, Piece, flow, made_at
 from controlroom.print.tables import Column, Table, gap, heading, note
 from controlroom.print.text import MEDIUM, REGULAR, SEMIBOLD, Room, fit
 from controlroom.print.wording import Pair, PaperLanguage, Wording, wording_of
@@ -93,9 +94,11 @@ def _call_pieces(calls: CallSheet, wording: Wording) -> list[Piece]:
     number = 0
     for block in calls.blocks:
         if block.rows:
-            pieces.append(heading(_block_name(block, wording), WIDTH)._replace(head=table.head))
-        for number, row in enumerate(block.rows, start=number + 1):  # noqa: B020 - numbers go on
-            pieces.append(_call_row(table, str(number), row, wording))
+            rows = [
+                _call_row(table, str(n), row, wording) for n, row in enumerate(block.rows, start=number + 1)
+            ]
+            pieces += grouped(heading(_block_name(block, wording), WIDTH), rows)
+            number += len(rows)
     return pieces
 
 
@@ -130,6 +133,7 @@ def _letter_pieces(letter: InvitationLetter, to: Addressee | None, wording: Word
     subject = wording.inline(N_("Subject: invitation to {title}"), title=letter.title)
     pieces = [
         gap(4 * MM),
+        _dated(letter, wording),
         *_address(to, wording),
         gap(4 * MM),
         _lines(subject, weight=SEMIBOLD),
@@ -143,6 +147,18 @@ def _letter_pieces(letter: InvitationLetter, to: Addressee | None, wording: Word
             _lines(f"{number}. {point}", size=11) for number, point in enumerate(letter.agenda, start=1)
         ]
     return [*pieces, gap(6 * MM), _signed(letter, wording)]
+
+
+def _dated(letter: InvitationLetter, wording: Wording) -> Piece:
+    """Return number and date as an office writes them over a letter, at the right."""
+    day = made_at(letter.stamp).date()
+    words = wording.inline(N_("No. {number} · Date {day}"), number=letter.stamp.number, day=day)
+    block = fit(words, MEDIUM, 11, Room(WIDTH, 18, 18))
+
+    def draw(paper: Paper, top: float) -> None:
+        paper.block(Box(MARGIN, top, WIDTH, block.height), block, RIGHT)
+
+    return Piece(block.height, draw)
 
 
 def _address(to: Addressee | None, wording: Wording) -> list[Piece]:

@@ -8,10 +8,11 @@ from typing import BinaryIO, Final
 
 from controlroom.base.language import N_, money_text, number_text, time_text
 from controlroom.domain.papers.journal import DaySheet, Exceptional
+from controlroom.print.groups import stacked
 from controlroom.print.letterheads import signed_for
 from controlroom.print.page import A4, CENTRE, HAIR, MARGIN, MM, RIGHT, RULE, About, Box, Paper
 from controlroom.print.sheet import Head, Piece, flow, pair_block
-from controlroom.print.tables import Column, Table, gap, heading, note, signatures
+from controlroom.print.tables import PAD, Column, Table, gap, heading, note, signatures
 from controlroom.print.text import BOLD, LEADING, MEDIUM, REGULAR, Room, fit
 from controlroom.print.wording import Pair, PaperLanguage, Wording, wording_of
 
@@ -122,10 +123,11 @@ def _done(sheet: DaySheet, wording: Wording) -> list[Piece]:
     pieces.append(table.head)
     for operator, rows in groupby(sheet.done, lambda one: one.operator):
         name = wording.name_inline(operator)
+        again = stacked((table.head, note(name, WIDTH, left=MARGIN + PAD, weight=MEDIUM)))
         for place, row in enumerate(rows):
             cells = ("" if place else name, wording.inline(row.sentence), number_text(row.count))
-            pieces.append(table.row(cells)._replace(head=table.head))
-    total = (wording.inline(N_("Together")), "", number_text(sum(row.count for row in sheet.done)))
+            pieces.append(table.row(cells)._replace(head=again if place else table.head))
+    total = (wording.inline(N_("Total")), "", number_text(sum(row.count for row in sheet.done)))
     return [*pieces, table.row(total, bold=True)]
 
 

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import BinaryIO, Final
 
-from controlroom.base.language import N_, Name, money_text, number_text
+from controlroom.base.language import N_, Name, number_text
 from controlroom.base.ranges import Span, spans_text
 from controlroom.domain.papers.kit import KitBalance, PowerCutKit
 from controlroom.print import blank_forms
+from controlroom.print.amounts import Amounts
 from controlroom.print.page import A4, MARGIN, MM, RIGHT, About, Paper
 from controlroom.print.progress import Progress, silent
+from controlroom.print.runs import Run, filled, paragraph
 from controlroom.print.sheet import Head, Piece, flow
 from controlroom.print.tables import Column, Table, gap, heading, note
 from controlroom.print.text import BOLD, SEMIBOLD, Room, fit
@@ -40,7 +42,7 @@ def _head(kit: PowerCutKit, wording: Wording) -> Head:
     return Head(
         office=kit.office,
         stamp=kit.stamp,
-        kind=wording.say(N_("Power-cut kit")),
+        kind=("", ""),
         title=wording.say(N_("Power-cut kit: books and dues of everybody")),
         facts=(wording.long_date(kit.day),),
     )
@@ -55,13 +57,15 @@ def _pieces(kit: PowerCutKit, wording: Wording) -> Iterator[Piece]:
         return
     yield gap(3 * MM)
     table = _table(wording)
+    owed = [row.owed_paise for row in kit.balances]
+    written = Amounts((*owed, sum(owed)))
     yield table.head
     for above, rows in groupby(kit.balances, key=lambda row: row.above):
         if above:
             yield _group(table, above, wording)
         for row in rows:
-            yield from _rows(table, row, wording)
-    yield _total(table, kit.balances, wording)
+            yield from _rows(table, row, written, wording)
+    yield _total(table, kit.balances, written, wording)
 
 
 def _table(wording: Wording) -> Table:
@@ -97,7 +101,7 @@ def _band(top: float, height: float) -> blank_forms.Box:
     return blank_forms.Box(MARGIN, top, WIDTH, height)
 
 
-def _rows(table: Table, row: KitBalance, wording: Wording) -> Iterator[Piece]:
+def _rows(table: Table, row: KitBalance, written: Amounts, wording: Wording) -> Iterator[Piece]:
     """Yield a holder's line; many scattered numbers go on in lines beneath it."""
     pieces = [row.out[at : at + _SPANS_IN_ROW] for at in range(0, len(row.out), _SPANS_IN_ROW)] or [()]
     waiting = ""
@@ -117,13 +121,13 @@ def _rows(table: Table, row: KitBalance, wording: Wording) -> Iterator[Piece]:
                 number_text(sum(map(len, row.out))) if row.out else "—",
                 numbers or "—",
                 number_text(row.overdue) if row.overdue else "—",
-                money_text(row.owed_paise) if row.owed_paise else "—",
+                written.or_dash(row.owed_paise),
             ),
             keep=not last,
         )
 
 
-def _total(table: Table, balances: Sequence[KitBalance], wording: Wording) -> Piece:
+def _total(table: Table, balances: Sequence[KitBalance], written: Amounts, wording: Wording) -> Piece:
     return table.row(
         (
             wording.say(N_("Total")),
@@ -132,7 +136,7 @@ def _total(table: Table, balances: Sequence[KitBalance], wording: Wording) -> Pi
             number_text(sum(len(span) for row in balances for span in row.out)),
             "",
             number_text(sum(row.overdue for row in balances)),
-            money_text(sum(row.owed_paise for row in balances)),
+            written.text(sum(row.owed_paise for row in balances)),
         ),
         bold=True,
     )
@@ -157,10 +161,13 @@ def _shortened(stock: Sequence[Span]) -> str:
 
 
 def _forms_named(kit: PowerCutKit, wording: Wording) -> Iterator[Piece]:
-    printed = [_run(codes) for codes in (kit.issue, kit.returns, kit.attendance) if codes]
+    printed = [
+        Run(_run(codes), SEMIBOLD, goal=(blank_forms.FORMS, place))
+        for place, codes in enumerate((kit.issue, kit.returns, kit.attendance))
+        if codes
+    ]
     if printed:
-        words = wording.inline(N_("Forms of this kit: {forms}"), forms=", ".join(printed))
-        yield note(words, WIDTH, weight=SEMIBOLD)
+        yield paragraph(filled(wording, N_("Forms of this kit: {forms}"), printed, SEMIBOLD), WIDTH)
     if kit.in_box:
         runs = [_run(list(codes)) for codes in _runs(kit.in_box)]
         yield note(

@@ -13,6 +13,8 @@ from controlroom.print.text import BOLD, MEDIUM, REGULAR, Block, Room, clean, fi
 from controlroom.print.wording import PaperLanguage, Wording, wording_of
 
 SIZES: Final = tuple(LABELS)
+# No laser printer reaches the edge of a sheet that is all labels.
+_EDGE: Final = 4.5 * MM
 _PAD: Final = 5 * MM
 _PAD_LOW: Final = 2.5 * MM
 _LOW: Final = 25 * MM
@@ -53,13 +55,14 @@ def _draw(paper: Paper, value: BookLabels, wording: Wording, label_at: tuple[Boo
     size = place.height * (0.30 if not is_low else 0.27)
     large = fit(str(label.number), BOLD, size, Room(width * 0.55, size * 1.7, size * 1.7), 8)
     beside = fit(_leaves(label, wording), MEDIUM, 9 if not is_low else 7, Room(width * 0.43, 15, 30), 6.5)
-    top = place.y + (2.5 * MM if not is_low else 1 * MM)
+    top = max(place.y + (2.5 * MM if not is_low else 1 * MM), _EDGE)
+    low = min(place.y + place.height - 1.8 * MM, paper.height - _EDGE)
     paper.block(Box(left, top, width, above.height), above)
     line = top + above.height
     paper.block(Box(left, line, width * 0.55, large.height), large)
     paper.block(Box(left + width * 0.57, line, width * 0.43, large.height), beside, "right")
     bars = line + large.height
-    paper.bars(str(label.number), Box(left, bars, width, place.y + place.height - 1.8 * MM - bars))
+    paper.bars(str(label.number), Box(left, bars, width, low - bars))
 
 
 def _above(value: BookLabels, wording: Wording, width: float, size: float) -> Block:

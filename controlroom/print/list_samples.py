@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 from controlroom.base.language import Name
 from controlroom.domain.papers.progress import ProgressRow, UnitProgress
@@ -39,11 +40,14 @@ def progress(name: Name, members: int, target: int | None, expected: int | None)
 def unit_progress(count: int = 14) -> UnitProgress:
     """Return the progress of a block of ``count`` zones: ahead, behind, without a target, done."""
     rows = tuple(
-        progress(
-            Name(f"जोन {number}, नगोई", f"Zone {number}, Nagoi"),
-            180 + number * 97 % 640,
-            None if number == 5 else 800,
-            None if number == 5 else 410,
+        replace(
+            progress(
+                Name(f"जोन {number}, नगोई", f"Zone {number}, Nagoi"),
+                180 + number * 97 % 640,
+                None if number == 5 else 800,
+                None if number == 5 else 410,
+            ),
+            unit_id=number,
         )
         for number in range(1, count + 1)
     )
@@ -56,6 +60,16 @@ def unit_progress(count: int = 14) -> UnitProgress:
         rows=rows,
         starts_on=datetime.date(2026, 9, 1),
     )
+
+
+def progress_of_zones(count: int = 3) -> list[UnitProgress]:
+    """Return the progress of a block and of its first zones, as they lie in one file."""
+    block = unit_progress()
+    zones = [
+        replace(block, stamp=stamp(f"PR-{7 + number:04d}"), level=Name("जोन", "Zone"), whole=row, rows=())
+        for number, row in enumerate(block.rows[:count], start=1)
+    ]
+    return [block, *zones]
 
 
 def _roll_row(number: int) -> RollRow:

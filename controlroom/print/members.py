@@ -22,7 +22,7 @@ from controlroom.print.wording import Pair, PaperLanguage, Wording, joined, word
 PER_PAGE: Final = 4
 _ACROSS: Final = (A5[1], A5[0])
 _STRIP: Final = A4[1] / PER_PAGE
-_PAD: Final = 3.7 * MM
+_PAD: Final = 5 * MM
 _FOIL: Final = 52 * MM
 _CUT: Final = MARGIN + _FOIL + 4 * MM
 _LEFT: Final = _CUT + 5 * MM
@@ -32,7 +32,7 @@ _STAMP: Final = 40 * MM
 _SIGNED: Final = 55 * MM
 # So high is a receipt in one language whose names keep to a line each.
 _USUAL: Final = 197.5
-_RELATIONS: Final = {FATHER: N_("Father"), MOTHER: N_("Mother"), SPOUSE: N_("Husband / wife")}
+RELATIONS: Final = {FATHER: N_("Father"), MOTHER: N_("Mother"), SPOUSE: N_("Husband / wife")}
 
 
 def membership_receipt(receipt: MembershipReceipt, out: BinaryIO, *, language: PaperLanguage = "hi") -> int:
@@ -197,7 +197,7 @@ def _numbered(one: MembershipReceipt) -> str:
 
 
 def _relation(relation: str, wording: Wording) -> Pair:
-    return wording.say(_RELATIONS.get(relation, _RELATIONS[FATHER]))
+    return wording.say(RELATIONS.get(relation, RELATIONS[FATHER]))
 
 
 def _words(block: Block, left: float, width: float) -> Piece:
@@ -245,7 +245,8 @@ def _second_copy(line: str, width: float) -> Piece:
     return Piece(19, draw)
 
 
-def _signature(words: Pair, left: float, width: float, *, room: float = 6 * MM) -> Piece:
+def _signature(words: Pair, left: float, width: float) -> Piece:
+    room = 6 * MM
     block = fit(joined(words), REGULAR, 9, Room(width, 15, 30), 7)
 
     def draw(paper: Paper, top: float) -> None:

@@ -15,7 +15,8 @@ from controlroom.domain.papers.minutes import (
 from controlroom.print.letterheads import signed_for
 from controlroom.print.page import A4, MARGIN, MM, RIGHT, About, Paper
 from controlroom.print.running import paragraphs
-from controlroom.print.sheet import Head, Piece, flow, made_at
+from controlroom.print.runs import Run, paragraph
+from controlroom.print.sheet import Head, Piece, begins, flow, made_at
 from controlroom.print.tables import Column, Field, Table, fields, gap, heading, note, signatures
 from controlroom.print.text import MEDIUM, SEMIBOLD
 from controlroom.print.wording import Pair, PaperLanguage, Wording, wording_of
@@ -30,6 +31,7 @@ LISTS: Final = {
     "": N_("All decisions"),
 }
 _INDENT: Final = 9 * MM
+_CODES: Final = 12
 _LONG: Final = 620.0
 _BY_WHEN: Final = 4
 
@@ -41,14 +43,15 @@ def minutes(value: MinutesPaper, out: BinaryIO, *, language: PaperLanguage = "hi
     paper = Paper(
         out, About(f"{kind[0]} {value.stamp.number}", wording.name(value.office.name)[0], wording.language)
     )
-    hour = f", {time_text(value.starts_at)}" if value.starts_at is not None else ""
+    time = f"{wording.inline(N_('Time'))} {time_text(value.starts_at)}" if value.starts_at is not None else ""
+    place = f"{wording.inline(N_('Place'))}: {value.place}" if value.place else ""
     head = Head(
         office=value.office,
         stamp=value.stamp,
         kind=kind,
         title=(value.title, ""),
         unit=wording.name(value.unit),
-        facts=(f"{wording.long_date(value.held_on)}{hour}", value.place, value.code),
+        facts=(wording.long_date(value.held_on), time, place, value.code),
     )
     flow(paper, _pieces(value, wording), head, wording)
     return paper.save()
@@ -88,7 +91,7 @@ def decision_list(value: DecisionList, out: BinaryIO, *, language: PaperLanguage
 def _pieces(value: MinutesPaper, wording: Wording) -> list[Piece]:
     pieces = [gap(2 * MM), _presence(value, wording)]
     for point in value.points:
-        pieces += _point(point, wording)
+        pieces += _point(point, value, wording)
     if not value.points:
         pieces += [gap(2 * MM), note(wording.inline(N_("No point was written.")), WIDTH)]
     pieces += _decisions(value, wording)
@@ -124,9 +127,9 @@ def _presence(value: MinutesPaper, wording: Wording) -> Piece:
     return fields([*chair, *entries], MARGIN, WIDTH)
 
 
-def _point(point: PointLine, wording: Wording) -> list[Piece]:
+def _point(point: PointLine, value: MinutesPaper, wording: Wording) -> list[Piece]:
     first, second = wording.name(point.heading)
-    title = heading((f"{number_text(point.number)}. {first}", second), WIDTH)
+    title = begins(heading((f"{number_text(point.number)}. {first}", second), WIDTH), ("point", point.number))
     below: list[Piece] = []
     if point.carried is not None:
         below += paragraphs(
@@ -137,9 +140,22 @@ def _point(point: PointLine, wording: Wording) -> list[Piece]:
             _figures(point.figures, wording), WIDTH - _INDENT, left=MARGIN + _INDENT, weight=MEDIUM, size=10
         )
     below += paragraphs(point.minutes, WIDTH - _INDENT, left=MARGIN + _INDENT)
+    below += _decided(point, value, wording)
     if not below:
         return [title._replace(keep=False)]
     return [title, *below]
+
+
+def _decided(point: PointLine, value: MinutesPaper, wording: Wording) -> list[Piece]:
+    """Return the numbers of what was decided under a point; each leads to its line among the decisions."""
+    found = [(place, one) for place, one in enumerate(value.decisions) if one.point == point.number]
+    pieces: list[Piece] = []
+    for start in range(0, len(found), _CODES):
+        runs = [Run("" if start else f"{wording.inline(N_('Decisions'))}: ")]
+        for place, one in found[start : start + _CODES]:
+            runs += [Run(one.code, MEDIUM, goal=("decision", place)), Run(", ")]
+        pieces.append(paragraph(runs[:-1], WIDTH - _INDENT, left=MARGIN + _INDENT))
+    return pieces
 
 
 def _carried(line: DecisionLine, wording: Wording) -> str:
@@ -171,15 +187,21 @@ def _decisions(value: MinutesPaper, wording: Wording) -> list[Piece]:
         return []
     columns = (
         Column(wording.say(N_("No.")), 23 * MM),
-        Column(wording.say(N_("Decision")), WIDTH - 106 * MM, weight=MEDIUM, most=_LONG),
+        Column(wording.say(N_("Decision")), WIDTH - 106 * MM, weight=MEDIUM, most=_LONG, least=10.0),
         Column(wording.say(N_("Who")), 38 * MM),
         Column(wording.say(N_("By when")), 24 * MM),
         Column(wording.say(N_("State")), 21 * MM),
     )
     table = Table(columns, ruled=True)
-    rows = [table.row(_decision_cells(one, wording)) for one in value.decisions]
+    rows = [_decision(place, one, table, wording) for place, one in enumerate(value.decisions)]
     rows[-1] = rows[-1]._replace(keep=True)
     return [heading(wording.say(N_("Decisions")), WIDTH), gap(1 * MM), table.head, *rows]
+
+
+def _decision(place: int, line: DecisionLine, table: Table, wording: Wording) -> Piece:
+    """Return the line of a decision, whose number leads back to the point under which it was made."""
+    row = begins(table.row(_decision_cells(line, wording)), ("decision", place))
+    return table.leading(row, ("point", line.point)) if line.point else row
 
 
 def _who(line: DecisionLine, wording: Wording) -> Pair:
@@ -199,7 +221,7 @@ def _decision_cells(line: DecisionLine, wording: Wording) -> tuple[Pair | str, .
 def _list_table(wording: Wording) -> Table:
     columns = (
         Column(wording.say(N_("No.")), 10 * MM, RIGHT),
-        Column(wording.say(N_("Decision")), WIDTH - 123 * MM, weight=SEMIBOLD, most=_LONG),
+        Column(wording.say(N_("Decision")), WIDTH - 123 * MM, weight=SEMIBOLD, most=_LONG, least=10.0),
         Column(wording.say(N_("Who")), 38 * MM),
         Column(wording.say(N_("Mobile")), 25 * MM),
         Column(wording.say(N_("By when")), 24 * MM),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 from controlroom.base.language import Name
 from controlroom.domain.papers.minutes import (
@@ -69,7 +70,10 @@ def minutes() -> MinutesPaper:
             ),
             PointLine(5, Name("अन्य विषय, अध्यक्ष की अनुमति से")),
         ),
-        decisions=tuple(decision(number, "done" if number == 2 else "open") for number in range(1, 5)),
+        decisions=tuple(
+            replace(decision(number, "done" if number == 2 else "open"), point=(1, 2, 2, 0)[number - 1])
+            for number in range(1, 5)
+        ),
     )
 
 

@@ -21,9 +21,9 @@ def money_slip(slip: MoneySlip, out: BinaryIO, *, language: PaperLanguage = "hi"
 
 def money_form(slip: MoneySlip, wording: SlipWording) -> Form:
     """Return what stands on the slip of money handed on, taken in, or put right."""
-    title = N_("Money received") if slip.comes_in else N_("Money handed on")
+    title = N_("Slip: money received") if slip.comes_in else N_("Slip: money handed on")
     if slip.amount_paise < 0:
-        title = N_("Money handed on, put right")
+        title = N_("Slip: money handed on, put right")
     copies = (N_("Office copy"), N_("Copy of the giver") if slip.comes_in else N_("Copy of the receiver"))
     theirs = N_("Signature of the giver") if slip.comes_in else N_("Signature of the receiver")
     ours = N_("Received for the office") if slip.comes_in else N_("Handed on for the office")
@@ -39,6 +39,7 @@ def money_form(slip: MoneySlip, wording: SlipWording) -> Form:
 
 def _what(slip: MoneySlip, wording: SlipWording) -> list[Piece]:
     whom = N_("From whom (money)") if slip.comes_in else N_("To whom, or which account")
+    reference = N_("Number of the bank's slip") if slip.to_bank else N_("Reference")
     first = [
         Field(wording.say(whom), slip.to_name or "—", 2.4, size=14, weight=SEMIBOLD),
         Field(wording.say(N_("Carried by")), slip.carried_by or "—", 1.2),
@@ -48,7 +49,7 @@ def _what(slip: MoneySlip, wording: SlipWording) -> list[Piece]:
         Field(wording.say(N_("Amount")), money_text(slip.amount_paise), 1.0, size=17, weight=BOLD),
         Field(wording.say(N_("From where")), wording.say(slip.source), 1.0),
         Field(wording.say(N_("Where to")), wording.say(slip.target), 1.0),
-        Field(wording.say(N_("Reference")), slip.reference or "—", 1.2),
+        Field(wording.say(reference), slip.reference or "—", 1.2),
     ]
     return [
         fields(first, MARGIN, wording.width, size=12, row=12 * MM),

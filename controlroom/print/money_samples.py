@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 from controlroom.base.language import Name
 from controlroom.base.ranges import Span
@@ -42,6 +43,22 @@ def deposit_receipt() -> DepositReceipt:
         owed_before_paise=205_050,
         books_in_hand=21,
         operator="रेखा",
+    )
+
+
+def payback_voucher() -> DepositReceipt:
+    """Return the voucher of an advance that its holder got back."""
+    return replace(
+        deposit_receipt(),
+        stamp=samples.stamp("RV-00003"),
+        amount_paise=-75_000,
+        mode="cash",
+        reference="",
+        paid=(),
+        owed_before_paise=-95_000,
+        books_in_hand=0,
+        remark="अभियान पूरा",
+        is_payback=True,
     )
 
 

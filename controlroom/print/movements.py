@@ -60,7 +60,7 @@ def _who(slip: MovementSlip, wording: SlipWording) -> list[Piece]:
         where = Field(wording.say(N_("Where they were")), wording.say(N_("in the office's stock")), 1.0)
         return [fields([large, where, day], MARGIN, wording.width, size=12, row=14 * MM)]
     first = [
-        Field(wording.say(N_("Holder")), wording.name(holder.name), 1.3),
+        Field(wording.say(N_("Book holder")), wording.name(holder.name), 1.3),
         Field(wording.say(N_("Post and unit")), post_and_unit(wording, holder), 1.4),
         Field(wording.say(N_("Mobile")), holder.mobile, 0.75),
         day,

@@ -75,6 +75,14 @@ Draw = Callable[["Paper", float], None]
 """Draws something on a paper, its top so far from the upper edge."""
 
 
+class _Late(NamedTuple):
+    """What is drawn late: where among the operators of its page, and how large everything is there."""
+
+    place: int
+    scale: tuple[float, float, float]
+    draw: Callable[[], None]
+
+
 class _Held(NamedTuple):
     """What a finished page waits for: where its links lead to, and what is drawn when all pages are known."""
 
@@ -82,7 +90,7 @@ class _Held(NamedTuple):
     number: int
     code: list[str]
     leads: list[tuple[Goal, Corners]]
-    late: list[tuple[int, Callable[[], None]]]
+    late: list[_Late]
 
 
 def repeated(draw: Draw) -> Draw:
@@ -95,11 +103,15 @@ def repeated(draw: Draw) -> Draw:
 
 
 class Paper:
-    """A PDF being drawn page by page on ReportLab's canvas, which stays the maker of the file."""
+    """A PDF being drawn page by page on ReportLab's canvas, which stays the maker of the file.
+
+    One that is ``numbered`` has an overview of several documents: feet say the page of the file, too.
+    """
 
     def __init__(self, out: BinaryIO, about: About, size: tuple[float, float] = A4) -> None:
         self.width, self.height = size
         self.pages = 0
+        self.numbered = False
         lang = "hi-IN" if about.language != "en" else "en-IN"
         canvas: Any = Canvas(out, pagesize=size, pageCompression=1, lang=lang)
         self._canvas = canvas
@@ -123,7 +135,7 @@ class Paper:
         self._scale = (1.0, 0.0, 0.0)
         self._spots: dict[Goal, Spot] = {}
         self._leads: list[tuple[Goal, Corners]] = []
-        self._late: list[tuple[int, Callable[[], None]]] = []
+        self._late: list[_Late] = []
         self._held: list[_Held] = []
 
     def text(self, x: float, baseline: float, fragment: Fragment, style: tuple[str, float]) -> None:
@@ -280,7 +292,7 @@ class Paper:
 
     def later(self, draw: Callable[[], None]) -> None:
         """Draw something in this place when all pages are known: the number of a page further on."""
-        self._late.append((len(self._code), draw))
+        self._late.append(_Late(len(self._code), self._scale, draw))
         self._code.append("")
 
     def _noted(self) -> tuple[int, int, int]:
@@ -324,10 +336,10 @@ class Paper:
     def _finish(self, held: _Held) -> None:
         """Draw what waited for the pages after it, and tie the links of a page to where they lead."""
         self.pages = held.number
-        for place, draw in held.late:
-            self._code = []
-            draw()
-            held.code[place] = "\n".join(self._code)
+        for one in held.late:
+            self._code, self._scale = [], one.scale
+            one.draw()
+            held.code[one.place] = "\n".join(self._code)
         if held.late:
             held.page.stream.pack(held.code)
         spots = self._spots

@@ -9,9 +9,9 @@ from controlroom.domain.papers.minutes import PressNotePaper
 from controlroom.print.letterheads import signed_for
 from controlroom.print.page import A4, MARGIN, MM, About, Paper
 from controlroom.print.running import paragraphs
-from controlroom.print.sheet import Head, Piece, flow
-from controlroom.print.tables import gap, heading, signatures
-from controlroom.print.text import BOLD
+from controlroom.print.sheet import Head, Piece, flow, made_at
+from controlroom.print.tables import gap, signatures
+from controlroom.print.text import BOLD, MEDIUM
 from controlroom.print.wording import PaperLanguage, wording_of
 
 WIDTH: Final = A4[0] - 2 * MARGIN
@@ -24,16 +24,21 @@ def press_note(value: PressNotePaper, out: BinaryIO, *, language: PaperLanguage 
     paper = Paper(
         out, About(f"{kind[0]} {value.stamp.number}", wording.name(value.office.name)[0], wording.language)
     )
-    head = Head(office=value.office, stamp=value.stamp, kind=kind, title=("", ""), facts=(value.code,))
+    day = wording.day_in_words(made_at(value.stamp).date()).spoken_in(wording.codes[0])
+    head = Head(
+        office=value.office,
+        stamp=value.stamp,
+        kind=kind,
+        title=("", ""),
+        unit=wording.say(N_("For publication")),
+        facts=(day, value.code),
+    )
     headline, _break, rest = value.words.partition("\n")
     pieces: list[Piece] = [gap(4 * MM)]
     pieces += [one._replace(keep=True) for one in paragraphs(headline, WIDTH, weight=BOLD, size=14)]
     pieces += paragraphs(rest, WIDTH, size=12)
     if value.caption:
-        pieces += [
-            heading(wording.say(N_("Photograph")), WIDTH, above=6 * MM),
-            *paragraphs(value.caption, WIDTH, size=11),
-        ]
+        pieces += [gap(6 * MM), *paragraphs(value.caption, WIDTH, weight=MEDIUM, size=11)]
     signed = signed_for(wording.say(N_("For the office")), value.office, wording)
     pieces += [gap(8 * MM), signatures([signed], A4[0] / 2, A4[0] / 2 - MARGIN)]
     flow(paper, pieces, head, wording)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import BinaryIO, Final
 
 from controlroom.base.language import N_, Name, date_text, number_text, time_text
@@ -11,8 +11,8 @@ from controlroom.print.inks import Ink
 from controlroom.print.page import A4, HAIR, MARGIN, MM, RIGHT, RULE, About, Box, Paper
 from controlroom.print.progress import Progress, silent
 from controlroom.print.sheet import Head, Piece, flow, made_at
-from controlroom.print.tables import Column, Field, Table, fields, gap, heading, note
-from controlroom.print.text import BOLD, MEDIUM, REGULAR, SEMIBOLD, Room, fit
+from controlroom.print.tables import Column, Field, Table, fields, gap, heading, note, page_column
+from controlroom.print.text import BOLD, MEDIUM, REGULAR, Room, fit
 from controlroom.print.wording import Pair, PaperLanguage, Wording, wording_of
 
 WIDTH: Final = A4[0] - 2 * MARGIN
@@ -34,15 +34,18 @@ def progress_reports(
     kind = wording.say(N_("Progress report"))
     about = About(f"{kind[0]} {reports[0].stamp.number}", wording.name(reports[0].office.name)[0], language)
     paper = Paper(out, about)
+    paper.numbered = len(reports) > 1
+    found = frozenset(one.whole.unit_id for one in reports) - {0}
     for done, one in enumerate(reports, start=1):
         paper.bookmark(f"{one.stamp.number}  {wording.name(one.whole.name)[0]}")
-        flow(paper, _pieces(one, wording), _head(one, kind, wording), wording)
+        paper.mark(("unit", one.whole.unit_id))
+        flow(paper, _pieces(one, wording, found), _head(one, kind, wording), wording)
         report(done, len(reports))
     return paper.save()
 
 
 def _head(one: UnitProgress, kind: Pair, wording: Wording) -> Head:
-    above = [wording.name(name) for name in one.above]
+    above = [wording.name(name) for name in reversed(one.above)]
     hour = made_at(one.stamp)
     return Head(
         office=one.office,
@@ -57,14 +60,14 @@ def _head(one: UnitProgress, kind: Pair, wording: Wording) -> Head:
     )
 
 
-def _pieces(one: UnitProgress, wording: Wording) -> list[Piece]:
+def _pieces(one: UnitProgress, wording: Wording, found: Collection[int]) -> list[Piece]:
     return [
         gap(3 * MM),
         _large(one.whole, wording),
         _bar(one.whole, wording),
         gap(2 * MM),
         _facts(one.whole, wording),
-        *_below(one.rows, wording),
+        *_below(one.rows, wording, found),
     ]
 
 
@@ -89,7 +92,7 @@ def _bar(row: ProgressRow, wording: Wording) -> Piece:
     """Return the bar of members against target, and the pace line where it stands today."""
     share, pace = _shares(row)
     words = _pace_words(row, wording)
-    block = fit(words, SEMIBOLD if row.is_behind else REGULAR, 11, Room(WIDTH, 18, 36), 9)
+    block = fit(words, BOLD if row.is_behind else REGULAR, 11, Room(WIDTH, 18, 36), 9)
     ink = Ink.RED if row.is_behind else Ink.BLACK
 
     def draw(paper: Paper, top: float) -> None:
@@ -152,24 +155,34 @@ def _tenths(row: ProgressRow) -> str:
     return f"{number_text(row.needed_tenths // 10)}.{row.needed_tenths % 10}"
 
 
-def _below(rows: Sequence[ProgressRow], wording: Wording) -> list[Piece]:
+def _below(rows: Sequence[ProgressRow], wording: Wording, found: Collection[int]) -> list[Piece]:
+    """Return the table of the units below; those whose own report is ``found`` in the file lead to it."""
     if not rows:
         return []
     behind = sum(one.is_behind for one in rows)
-    words = wording.inline(
-        N_("{behind} of {count} units are behind the pace line."), behind=behind, count=len(rows)
+    words = wording.ngettext(
+        "{count} of {whole} units is behind the pace line.",
+        "{count} of {whole} units are behind the pace line.",
+        behind,
+        whole=len(rows),
     )
+    pages = [page_column(wording)] if any(one.unit_id in found for one in rows) else []
+    narrower = 8 * MM if pages else 0
     columns = (
-        Column(wording.say(N_("Unit")), 56 * MM, weight=MEDIUM),
+        Column(wording.say(N_("Unit")), 56 * MM - narrower, weight=MEDIUM),
         Column(wording.say(N_("Target")), 19 * MM, RIGHT),
         Column(wording.say(N_("Members")), 19 * MM, RIGHT),
         Column(wording.say(N_("%")), 13 * MM, RIGHT),
         Column(wording.say(N_("Members against target")), _SHORT + 4 * MM),
         Column(wording.say(N_("Remaining")), 18 * MM, RIGHT),
-        Column(wording.say(N_("Needed a day")), WIDTH - 163 * MM, RIGHT),
+        Column(wording.say(N_("Needed a day")), (19 if pages else 23) * MM, RIGHT),
+        *pages,
     )
     table = Table(columns, row=7.5 * MM)
     made = [_row(one, table, wording) for one in rows]
+    for place, one in enumerate(rows):
+        if one.unit_id in found:
+            made[place] = table.leading(made[place], ("unit", one.unit_id))
     total = _row(_together(rows, wording), table, wording, bold=True)
     made[-1] = made[-1]._replace(keep=True)
     title = heading(wording.say(N_("Units below")), WIDTH)
@@ -197,7 +210,8 @@ def _row(row: ProgressRow, table: Table, wording: Wording, *, bold: bool = False
         "",
         number_text(row.missing),
         _tenths(row),
-    )
+        "",
+    )[: len(table.columns)]
     late = row.is_behind
     piece = table.row(cells, bold=bold, heavy=late, pressing=[_PERCENT] if late else ())
     share, pace = _shares(row)

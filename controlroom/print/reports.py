@@ -7,9 +7,8 @@ from functools import lru_cache
 from itertools import chain
 from typing import BinaryIO, Final
 
-from controlroom.base.language import N_, date_text, number_text, time_text
+from controlroom.base.language import N_, date_text, number_text
 from controlroom.base.ranges import spans_text
-from controlroom.domain.papers import Stamp
 from controlroom.domain.papers.booths import (
     BoothReport,
     CommitteePost,
@@ -21,8 +20,19 @@ from controlroom.domain.papers.booths import (
 from controlroom.print.letterheads import signatories
 from controlroom.print.page import A4, LEFT, MARGIN, MM, RIGHT, About, Box, Paper, repeated
 from controlroom.print.progress import Progress, silent
-from controlroom.print.sheet import Head, Piece, flow, made_at
-from controlroom.print.tables import Column, Field, FieldRow, Table, beside, gap, heading, note, signatures
+from controlroom.print.sheet import Head, Piece, as_of, flow
+from controlroom.print.tables import (
+    Column,
+    Field,
+    FieldRow,
+    Table,
+    beside,
+    gap,
+    heading,
+    note,
+    page_column,
+    signatures,
+)
 from controlroom.print.text import BOLD, MEDIUM, Room, fit, remembered
 from controlroom.print.wording import Pair, PaperLanguage, Wording, wording_of
 
@@ -65,6 +75,7 @@ def booth_reports(
             language,
         ),
     )
+    paper.numbered = isinstance(first, ZoneSummary)
     level = 0
     for done, one in enumerate(chain([first], coming), start=1):
         if isinstance(one, ZoneSummary):
@@ -73,14 +84,11 @@ def booth_reports(
             level = 1
         else:
             paper.bookmark(f"{one.place.part} {wording.name(one.place.booth)[0]}", level)
+            if paper.numbered and one.unit_id:
+                paper.mark(("booth", one.unit_id))
             flow(paper, _booth(one, wording), _booth_head(one, wording), wording, least=0.75)
         report(done, max(count, done))
     return paper.save()
-
-
-def _as_of(stamp: Stamp, wording: Wording) -> str:
-    hour = made_at(stamp)
-    return wording.inline(N_("as of {day}, {time}"), day=hour.date(), time=time_text(hour))
 
 
 def _booth_head(one: BoothReport, wording: Wording) -> Head:
@@ -90,7 +98,7 @@ def _booth_head(one: BoothReport, wording: Wording) -> Head:
         kind=wording.say(N_("Booth report")),
         title=(wording.inline(N_("Booth {part}"), part=one.place.part), ""),
         unit=wording.name(one.place.booth),
-        facts=(_as_of(one.stamp, wording),),
+        facts=(as_of(one.stamp, wording),),
     )
 
 
@@ -309,7 +317,7 @@ def _gap_line(sentence: str) -> Piece:
 
 
 def _summary_head(one: ZoneSummary, wording: Wording) -> Head:
-    names = [wording.name(unit) for unit in one.above]
+    names = [wording.name(unit) for unit in reversed(one.above)]
     return Head(
         office=one.office,
         stamp=one.stamp,
@@ -318,26 +326,33 @@ def _summary_head(one: ZoneSummary, wording: Wording) -> Head:
         unit=(", ".join(name[0] for name in names), ", ".join(name[1] for name in names if name[1])),
         facts=(
             wording.ngettext("{count} booth", "{count} booths", len(one.rows)),
-            _as_of(one.stamp, wording),
+            as_of(one.stamp, wording),
         ),
     )
 
 
 def _summary(one: ZoneSummary, wording: Wording) -> list[Piece]:
     words = (
-        (N_("Part"), 12), (N_("Booth"), 62), (N_("Members"), 18), (N_("Target"), 15), (N_("%"), 11),
-        (N_("Committee"), 21), (N_("Books out"), 16), (N_("Trained"), 17), (N_("Gaps"), 14),
+        (N_("Part"), 11), (N_("Booth"), 61), (N_("Members"), 16), (N_("Target"), 14), (N_("%"), 10),
+        (N_("Committee"), 18), (N_("Books in hand"), 17), (N_("Trained"), 15), (N_("Gaps"), 12),
     )  # fmt: skip
     columns = [
         Column(wording.say(title), width * MM, RIGHT if place > 1 else LEFT)
         for place, (title, width) in enumerate(words)
     ]
-    table = Table(columns, row=7 * MM)
-    *rows, last = [table.row(_summary_cells(row, wording)) for row in one.rows] or [note("", WIDTH)]
+    table = Table([*columns, page_column(wording)], row=7 * MM)
+    *rows, last = [_summary_row(row, table, wording) for row in one.rows] or [note("", WIDTH)]
     signed = signatories(one.office, wording)
-    total = _summary_total(one, table, wording)._replace(keep=bool(signed))
+    total = _summary_total(one, table, wording)._replace(keep=True)
+    said = N_("Books in hand: of the booth's holders and those above it; the total has each book once.")
     end = [gap(4 * MM), signatures(signed, MARGIN, WIDTH)] if signed else []
-    return [gap(2 * MM), table.head, *rows, last._replace(keep=True), total, *end]
+    below = note(wording.inline(said), WIDTH)._replace(keep=bool(signed))
+    return [gap(2 * MM), table.head, *rows, last._replace(keep=True), total, below, *end]
+
+
+def _summary_row(row: SummaryRow, table: Table, wording: Wording) -> Piece:
+    piece = table.row(_summary_cells(row, wording))
+    return table.leading(piece, ("booth", row.unit_id)) if row.unit_id else piece
 
 
 def _summary_cells(row: SummaryRow, wording: Wording) -> tuple[Pair | str, ...]:
@@ -351,6 +366,7 @@ def _summary_cells(row: SummaryRow, wording: Wording) -> tuple[Pair | str, ...]:
         number_text(row.books_out),
         number_text(row.trained),
         number_text(row.gaps),
+        "",
     )
 
 
@@ -365,8 +381,9 @@ def _summary_total(one: ZoneSummary, table: Table, wording: Wording) -> Piece:
         number_text(target or None),
         number_text(members * 100 // target if target else None),
         f"{filled}/{needed}",
-        number_text(sum(row.books_out for row in one.rows)),
+        number_text(one.books_out),
         number_text(sum(row.trained for row in one.rows)),
         number_text(sum(row.gaps for row in one.rows)),
+        "",
     )
     return table.row(cells, bold=True)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import BinaryIO, Final
 
-from controlroom.base.language import N_, Name, money_text, number_text, time_text
+from controlroom.base.language import N_, Name, money_text, number_text
 from controlroom.domain.papers import Stamp
 from controlroom.domain.papers.rolls import CorrectionList, CorrectionRow, MemberRoll, RollBooth, RollRow
 from controlroom.print.carrying import Carried, Sums, place_carried
+from controlroom.print.groups import grouped
 from controlroom.print.page import A4, MARGIN, MM, RIGHT, About, Box, Paper
 from controlroom.print.progress import Progress, silent
-from controlroom.print.sheet import Head, Piece, flow, lay, made_at, room_of
+from controlroom.print.sheet import Head, Piece, as_of, flow, lay, room_of
 from controlroom.print.tables import Column, Table, gap, note, signatures
 from controlroom.print.text import SEMIBOLD, Room, fit
 from controlroom.print.wording import Pair, PaperLanguage, Wording, joined, wording_of
@@ -35,7 +36,7 @@ def member_roll(
         kind=kind,
         title=wording.name(roll.unit),
         unit=_above(roll.above, wording),
-        facts=(wording.ngettext("{count} member", "{count} members", count), _as_of(roll.stamp, wording)),
+        facts=(wording.ngettext("{count} member", "{count} members", count), as_of(roll.stamp, wording)),
     )
     table = _roll_table(wording)
     pieces: list[Piece] = [gap(2 * MM), table.head]
@@ -74,7 +75,7 @@ def correction_list(
         facts=(
             wording.ngettext("{count} leaf", "{count} leaves", len(value.rows)),
             by,
-            _as_of(value.stamp, wording),
+            as_of(value.stamp, wording),
         ),
     )
     paper.bookmark(wording.name(value.unit)[0])
@@ -88,13 +89,8 @@ def _about(kind: Pair, stamp: Stamp, office: Name, wording: Wording) -> About:
 
 
 def _above(names: Sequence[Name], wording: Wording) -> Pair:
-    spoken = [wording.name(one) for one in names]
+    spoken = [wording.name(one) for one in reversed(names)]
     return ", ".join(one[0] for one in spoken), ", ".join(one[1] for one in spoken if one[1])
-
-
-def _as_of(stamp: Stamp, wording: Wording) -> str:
-    hour = made_at(stamp)
-    return wording.inline(N_("as of {day}, {time}"), day=hour.date(), time=time_text(hour))
 
 
 def _roll_table(wording: Wording) -> Table:
@@ -115,11 +111,11 @@ def _add_booth(
     booth: RollBooth, into: tuple[list[Piece], dict[int, Sums]], table: Table, wording: Wording
 ) -> None:
     pieces, amounts = into
-    pieces.append(_booth_line(booth, table, wording))
     done = sum(sums[0] for sums in amounts.values())
-    for number, row in enumerate(booth.rows, start=done + 1):
-        amounts[len(pieces)] = (1, row.fee_paise)
-        pieces.append(table.row(_roll_cells(row, number, wording)))
+    rows = [table.row(_roll_cells(row, n, wording)) for n, row in enumerate(booth.rows, start=done + 1)]
+    for place, row in enumerate(booth.rows, start=len(pieces) + 1):
+        amounts[place] = (1, row.fee_paise)
+    pieces += grouped(_booth_line(booth, table, wording), rows)
     fees = sum(row.fee_paise for row in booth.rows)
     if booth.rows:
         pieces[-1] = pieces[-1]._replace(keep=True)
@@ -166,7 +162,7 @@ def _corrections(value: CorrectionList, wording: Wording) -> list[Piece]:
     columns = (
         Column(wording.say(N_("No.")), 10 * MM, RIGHT),
         Column(wording.say(N_("Book / leaf")), 24 * MM, weight=SEMIBOLD),
-        Column(wording.say(N_("Name")), 46 * MM),
+        Column(wording.say(N_("Name (father · enroller)")), 46 * MM),
         Column(wording.say(N_("What is wrong")), 44 * MM),
         Column(wording.say(N_("Stands now")), 24 * MM),
         Column(wording.say(N_("Right is (fill in)")), WIDTH - 148 * MM),

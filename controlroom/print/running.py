@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from controlroom.print.page import MARGIN, Box, Paper
-from controlroom.print.sheet import Piece
+from controlroom.print.sheet import Piece, nothing
 from controlroom.print.text import REGULAR, Block, Room, fit
 
 _ENDLESS: Final = 200_000.0
@@ -19,7 +19,7 @@ def paragraphs(
     for paragraph in text.splitlines():
         lines = fit(paragraph, weight, size, Room(width, _ENDLESS, _ENDLESS), size).lines
         if not lines:
-            pieces.append(Piece(size * 0.8, _nothing))
+            pieces.append(Piece(size * 0.8, nothing))
             continue
         made = [_line(Block((line,)), left, width) for line in lines]
         if len(made) > 1:
@@ -33,7 +33,3 @@ def _line(block: Block, left: float, width: float) -> Piece:
         paper.block(Box(left, top, width, block.height), block)
 
     return Piece(block.height, draw)
-
-
-def _nothing(paper: Paper, top: float) -> None:
-    """Draw nothing."""

@@ -13,7 +13,18 @@ from controlroom.print.objects import Goal
 from controlroom.print.page import BASELINE, MARGIN, Paper
 from controlroom.print.sheet import Piece
 from controlroom.print.tables import note
-from controlroom.print.text import LEADING, MEDIUM, REGULAR, SEMIBOLD, Fragment, clean, line, spaced, word
+from controlroom.print.text import (
+    BOLD,
+    LEADING,
+    MEDIUM,
+    REGULAR,
+    SEMIBOLD,
+    Fragment,
+    clean,
+    line,
+    spaced,
+    word,
+)
 from controlroom.print.wording import Value, Wording, spoken
 
 _SIZES: Final = (10.5, 10.0, 9.5, 9.0)
@@ -40,8 +51,8 @@ Letters = tuple[str, Style]
 
 
 def pressing(text: str) -> Run:
-    """Return words of what is overdue, owed or missing: red where there is colour, heavier everywhere."""
-    return Run(text, SEMIBOLD, Ink.RED)
+    """Return words of what is overdue, owed or missing: red where there is colour, heaviest everywhere."""
+    return Run(text, BOLD, Ink.RED)
 
 
 def marked(wording: Wording, sentence: str, /, **values: Value) -> list[Run]:
@@ -54,6 +65,20 @@ def marked(wording: Wording, sentence: str, /, **values: Value) -> list[Run]:
             runs.append(Run(words))
             if name:
                 runs.append(Run(spoken(values[name], code), SEMIBOLD))
+    return runs
+
+
+def filled(wording: Wording, sentence: str, list_of: Sequence[Run], weight: str = REGULAR) -> list[Run]:
+    """Return a msgid in the paper's languages as runs, its one field filled with runs in a row."""
+    runs: list[Run] = []
+    for template in filter(None, wording.say(sentence)):
+        if runs:
+            runs.append(Run(" / ", weight))
+        for words, name, _form, _conversion in Formatter().parse(template):
+            runs.append(Run(words, weight))
+            if name:
+                parts = [part for one in list_of for part in (Run(", ", weight), one)]
+                runs += parts[1:]
     return runs
 
 

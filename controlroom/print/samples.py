@@ -11,7 +11,7 @@ from controlroom.base.ranges import Span
 from controlroom.domain.papers import Office, Signatory, Stamp
 from controlroom.domain.papers import booths as b
 from controlroom.domain.papers.attendance import AttendanceRow, AttendanceSheet
-from controlroom.domain.papers.books import Holder, IssueSlip, ReturnSlip
+from controlroom.domain.papers.books import Holder, IssueSlip, PartlyUsed, ReturnSlip
 from controlroom.domain.papers.keys import RecoveryPaper
 from controlroom.domain.papers.kit import KitBalance, PowerCutKit
 from controlroom.domain.papers.movements import MovementSlip, Original, StockCount
@@ -142,6 +142,7 @@ def return_slip() -> ReturnSlip:
         deposited_paise=180_000,
         owed_paise=30_000,
         held_before=30,
+        partly=(PartlyUsed(1120, used=10, cancelled=3, blank=12, missing=0),),
         operator="रेखा",
     )
 
@@ -301,6 +302,7 @@ def booth_report(number: int = 142) -> b.BoothReport:
             b.Gap(b.COMMITTEE_INCOMPLETE, (("posts", (_SECRETARY,)),)),
             b.Gap(b.BOOKS_OVERDUE, (("count", 3),)),
         ),
+        unit_id=number,
     )
 
 
@@ -311,11 +313,12 @@ def zone_summary(count: int = 12) -> b.ZoneSummary:
         office=OFFICE,
         stamp=stamp("BR-Z3"),
         unit=Name("जोन 3", "Zone 3"),
-        above=(Name("नगोई ब्लॉक", "Nagoi block"), Name("बेलतरा विधानसभा", "Beltara assembly")),
+        above=(Name("बेलतरा विधानसभा", "Beltara assembly"), Name("नगोई ब्लॉक", "Nagoi block")),
         rows=tuple(
-            b.SummaryRow(one.place.part, one.place.booth, one.members, one.target, 6, 7, 4, 2, 3)
+            b.SummaryRow(one.place.part, one.place.booth, one.members, one.target, 6, 7, 4, 2, 3, one.unit_id)
             for one in reports
         ),
+        books_out=24,
     )
 
 

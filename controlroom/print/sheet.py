@@ -14,6 +14,7 @@ from controlroom.base import clock
 from controlroom.base.language import N_, date_text, time_text
 from controlroom.domain.papers import Again, Office, Stamp
 from controlroom.print.letterheads import contact_line, draw_logo, logo_room
+from controlroom.print.objects import Goal
 from controlroom.print.page import HAIR, MARGIN, MM, RIGHT, RULE, Box, Draw, Paper
 from controlroom.print.recording import close_document
 from controlroom.print.text import BOLD, MEDIUM, NOTHING, REGULAR, SEMIBOLD, Block, Room, fit, remembered
@@ -32,8 +33,8 @@ _SMALLEST_SECOND: Final = 7.0
 class Piece(NamedTuple):
     """Something of a known height that is drawn in one place, never torn.
 
-    ``keep`` binds it to the piece after it; ``head`` is drawn again above it where it begins a page;
-    ``row`` is the number of the row it draws, where rows are numbered.
+    ``keep`` binds it to the piece after it, ``follows`` to the piece before it; ``head`` is drawn again
+    above it where it begins a page; ``row`` is the number of the row it draws, where rows are numbered.
     """
 
     height: float
@@ -41,6 +42,7 @@ class Piece(NamedTuple):
     keep: bool = False
     head: Piece | None = None
     row: int = 0
+    follows: bool = False
 
 
 class Placed(NamedTuple):
@@ -48,6 +50,16 @@ class Placed(NamedTuple):
 
     top: float
     piece: Piece
+
+
+def begins(piece: Piece, goal: Goal) -> Piece:
+    """Return a piece where something begins to which words of the same file lead."""
+
+    def draw(paper: Paper, top: float) -> None:
+        paper.mark(goal, top)
+        piece.draw(paper, top)
+
+    return piece._replace(draw=draw)
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,7 +80,7 @@ def place(pieces: Sequence[Piece], first_top: float, next_top: float, bottom: fl
     """Return the pieces page by page; pieces bound together move together to the next page."""
     pages: list[list[Placed]] = [[]]
     top = first_top
-    for chain in _chains(pieces):
+    for chain in _chains(pieces, bottom - next_top):
         height = sum(one.height for one in chain)
         if top + height > bottom and pages[-1]:
             pages.append([])
@@ -83,16 +95,31 @@ def place(pieces: Sequence[Piece], first_top: float, next_top: float, bottom: fl
     return pages
 
 
-def _chains(pieces: Sequence[Piece]) -> list[list[Piece]]:
+def _chains(pieces: Sequence[Piece], most: float) -> list[list[Piece]]:
     chains: list[list[Piece]] = []
     bound = False
     for one in pieces:
-        if bound:
+        if one.follows:
+            _close_up(chains, most - one.height)
+        if (bound or one.follows) and chains:
             chains[-1].append(one)
         else:
             chains.append([one])
         bound = one.keep
     return chains
+
+
+def _close_up(chains: list[list[Piece]], most: float) -> None:
+    """Bind empty space before a piece that follows to what stands before it, if a page has room."""
+    while len(chains) > 1 and all(one.draw is nothing for one in chains[-1]):
+        if sum(one.height for one in (*chains[-2], *chains[-1])) > most:
+            return
+        last = chains.pop()
+        chains[-1] += last
+
+
+def nothing(paper: Paper, top: float) -> None:
+    """Draw nothing: what empty space draws."""
 
 
 def room_of(paper_size: tuple[float, float], head: Head, wording: Wording) -> tuple[float, float, float]:
@@ -163,6 +190,12 @@ def made_at(stamp: Stamp) -> datetime.datetime:
     return clock.local(stamp.made) if stamp.made.tzinfo else stamp.made
 
 
+def as_of(stamp: Stamp, wording: Wording) -> str:
+    """Return of which day and hour the rows of a paper are."""
+    hour = made_at(stamp)
+    return wording.inline(N_("as of {day}, {time}"), day=hour.date(), time=time_text(hour))
+
+
 def stamp_lines(stamp: Stamp, wording: Wording) -> tuple[str, str]:
     """Return the number of a paper, and its version with date and hour."""
     return stamp.number, _print_line(stamp.version, stamp.made, wording, time.tzname)
@@ -201,6 +234,12 @@ def page_text(wording: Wording, page: tuple[int, int]) -> str:
     return wording.inline(N_("page {page} of {pages}"), page=page[0], pages=page[1])
 
 
+@lru_cache(maxsize=4_096)
+def file_page_text(wording: Wording, page: int) -> str:
+    """Return "file page 12", by which the overview of a file tells where something stands."""
+    return wording.inline(N_("file page {page}"), page=page)
+
+
 def _document_name(head: Head) -> str:
     """Return what a document is called among others in one file: its title, unit and number."""
     title = head.title if head.title[0] else head.kind
@@ -224,9 +263,9 @@ class _HeadBlocks(NamedTuple):
 def _blocks(head: Head, wording: Wording, width: float) -> _HeadBlocks:
     left, whole = _left(width) - logo_room(head.office, QR_SIDE), width - 2 * MARGIN
     return _HeadBlocks(
-        pair_block(wording.name(head.office.name), SEMIBOLD, 12, Room(left, 36, 60), 10),
-        fit(contact_line(head.office, wording), REGULAR, 9, Room(left, 15, 30), 8),
-        fit(_one_line(head.kind), MEDIUM, 11, Room(left, 24, 40)) if head.title[0] else NOTHING,
+        pair_block(wording.name(head.office.name), SEMIBOLD, 10.5, Room(left, 36, 60), 9),
+        fit(contact_line(head.office, wording), REGULAR, 8.5, Room(left, 15, 30), 8),
+        fit(_one_line(head.kind), SEMIBOLD, 13, Room(left, 24, 44)) if head.title[0] else NOTHING,
         pair_block(head.title if head.title[0] else head.kind, BOLD, 18, Room(left, 30, 90), 12),
         fit(_one_line(head.unit), MEDIUM, 11.5, Room(whole, 20, 58), 10),
         fit(" · ".join(one for one in head.facts if one), REGULAR, 10.5, Room(whole, 18, 56), 9),
@@ -262,14 +301,18 @@ def _draw_head(paper: Paper, head: Head, wording: Wording, page: tuple[int, int]
             y += block.height
     else:
         title = fit(head.title[0] or head.kind[0], BOLD, 13, Room(left, 22, 34), 10)
-        below = fit(
-            " · ".join(one for one in (head.kind[0], head.unit[0]) if one), MEDIUM, 9.5, Room(left, 16, 16), 7
-        )
+        below = fit(_said_again(head), MEDIUM, 9.5, Room(left, 16, 16), 7)
         paper.block((MARGIN, MARGIN, left, title.height), title)
         paper.block((MARGIN, MARGIN + title.height, left, below.height), below)
         y = MARGIN + QR_SIDE + 1 * MM
     paper.rule(MARGIN, y + 1 * MM, width, RULE)
     _draw_foot(paper, head, wording, page)
+
+
+def _said_again(head: Head) -> str:
+    """Return what a later page says of its paper: a loose page must tell what it belongs to."""
+    kind = head.kind[0] if head.title[0] else ""
+    return " · ".join(filter(None, (kind, head.unit[0], *head.facts[:1])))
 
 
 def _draw_stamp(paper: Paper, head: Head, wording: Wording, page: tuple[int, int]) -> None:
@@ -299,14 +342,17 @@ def _stamp_below(made: str, page: str, x: float) -> Draw:
 def _draw_foot(paper: Paper, head: Head, wording: Wording, page: tuple[int, int]) -> None:
     y = paper.height - MARGIN - 4 * MM
     width = paper.width - 2 * MARGIN
+    pages, wide = f"{head.stamp.number} · {page_text(wording, page)}", 56 * MM
+    if paper.numbered:
+        pages, wide = f"{pages} · {file_page_text(wording, paper.pages + 1)}", 92 * MM
     paper.rule(MARGIN, y, width, HAIR)
     left = fit(
-        f"{wording.name(head.office.name)[0]} · {head.title[0] or head.kind[0]}",
+        " · ".join(filter(None, (wording.name(head.office.name)[0], head.kind[0], head.title[0]))),
         REGULAR,
         8,
-        Room(width - 60 * MM, 13, 13),
+        Room(width - wide - 4 * MM, 13, 13),
         6.5,
     )
-    right = fit(f"{head.stamp.number} · {page_text(wording, page)}", REGULAR, 8, Room(56 * MM, 13, 13), 6.5)
+    right = fit(pages, REGULAR, 8, Room(wide, 13, 13), 6.5)
     paper.block((MARGIN, y + 1, width, 13), left)
     paper.block((MARGIN, y + 1, width, 13), right, RIGHT)

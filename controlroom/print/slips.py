@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, BinaryIO, Final, NamedTuple, Protocol
 
 from controlroom.base.amounts import rupee_words
-from controlroom.base.language import N_
+from controlroom.base.language import N_, Name
 from controlroom.domain.papers import Again, Office, Stamp
 from controlroom.domain.papers.books import Holder
 from controlroom.print.letterheads import contact_line, draw_logo, logo_room, signed_for
@@ -179,8 +179,9 @@ def gone_past(passed: Sequence[str], reason: str, wording: Wording) -> str:
     """Return which rules of the office books went out past, and why."""
     # Issues of before the rules were noted one by one went past one rule only.
     rules = passed or (N_("no fresh book before the last counterfoils are back"),)
-    told = "; ".join(wording.inline(rule) for rule in rules)
-    return wording.inline(N_("Gone past a rule ({rules}): {reason}"), rules=told, reason=reason)
+    told = [wording.say(rule) for rule in rules]
+    names = Name("; ".join(one[0] for one in told), "; ".join(one[1] for one in told if one[1]))
+    return wording.inline(N_("Gone past a rule ({rules}): {reason}"), rules=names, reason=reason)
 
 
 def post_and_unit(wording: Wording, holder: Holder) -> Pair:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import BinaryIO
 
 from controlroom.base.language import N_, date_text, money_text
-from controlroom.domain.papers.book_registers import Figure, SeriesReturn, StateReturn
+from controlroom.domain.papers.book_registers import Figure, SeriesReturn, StateReturn, UnitFigures
+from controlroom.print.amounts import Amounts
 from controlroom.print.book_registers import (
     WIDTH,
-    amount_text,
     count_text,
     figure_rows,
     finding_notes,
@@ -17,6 +17,7 @@ from controlroom.print.book_registers import (
     register_head,
     write_register,
 )
+from controlroom.print.letterheads import signed_for
 from controlroom.print.page import MARGIN, MM, RIGHT
 from controlroom.print.sheet import Piece
 from controlroom.print.tables import Column, Table, gap, heading, note, signatures
@@ -39,10 +40,11 @@ def state_return(paper: StateReturn, out: BinaryIO, *, language: PaperLanguage =
         paper.office,
         paper.stamp,
         title,
-        (period_text(wording, paper.first_day, paper.last_day), ""),
-        (wording.name_inline(paper.campaign), state),
+        (wording.month(paper.first_day), ""),
+        (period_text(wording, paper.first_day, paper.last_day), wording.name_inline(paper.campaign), state),
     )
-    signed = (N_("Made by (operator)"), N_("In-charge of the books"), N_("President / general secretary"))
+    signed = [wording.say(one) for one in (N_("Made by (operator)"), N_("In-charge of the books"))]
+    signed.append(signed_for(wording.say(N_("President / general secretary")), paper.office, wording))
     pieces = [
         *(piece for one in paper.series for piece in _section(one, wording)),
         *_terms(paper, wording, wording.inline(N_("All series together")) if paper.series else ""),
@@ -54,7 +56,7 @@ def state_return(paper: StateReturn, out: BinaryIO, *, language: PaperLanguage =
         *_proof(paper, wording),
         *finding_notes(paper.findings, wording, WIDTH),
         note(_certificate(paper, wording), WIDTH, weight=MEDIUM)._replace(keep=True),
-        signatures([wording.say(one) for one in signed], MARGIN, WIDTH),
+        signatures(signed, MARGIN, WIDTH),
     ]
     return write_register(out, head, pieces, wording)
 
@@ -123,13 +125,26 @@ def _units(paper: StateReturn, wording: Wording) -> list[Piece]:
         ],
         ruled=True,
     )
-    pieces = [heading(wording.say(N_("By zone")), WIDTH), table.head]
-    for row in paper.units:
-        counted = (row.opening, row.issued, row.returned, row.closing, row.used)
-        amounts = (row.charged_paise, row.deposited_paise, row.owed_paise)
-        cells = (wording.name_inline(row.unit), *map(count_text, counted), *map(amount_text, amounts))
-        pieces.append(table.row(cells))
-    return pieces
+    figures = [
+        (row.opening, row.issued, row.returned, row.closing, row.used, *_amounts_of(row))
+        for row in paper.units
+    ]
+    sums = [sum(column) for column in zip(*figures, strict=True)]
+    written = Amounts((*(paise for row in paper.units for paise in _amounts_of(row)), *sums[-3:]))
+    names = [*(wording.name_inline(row.unit) for row in paper.units), wording.inline(N_("Total"))]
+    rows = [
+        table.row(
+            (name, *map(count_text, line[:-3]), *map(written.or_dash, line[-3:])),
+            bold=place == len(figures),
+            keep=place == len(figures) - 1,
+        )
+        for place, (name, line) in enumerate(zip(names, [*figures, sums], strict=True))
+    ]
+    return [heading(wording.say(N_("By zone")), WIDTH), table.head, *rows]
+
+
+def _amounts_of(row: UnitFigures) -> tuple[int, int, int]:
+    return row.charged_paise, row.deposited_paise, row.owed_paise
 
 
 def _explained(paper: StateReturn, wording: Wording) -> list[Piece]:

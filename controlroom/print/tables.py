@@ -6,12 +6,25 @@ from collections.abc import Collection, Sequence
 from itertools import accumulate
 from typing import Final, NamedTuple
 
+from controlroom.base.language import N_, number_text
 from controlroom.print.inks import Ink
+from controlroom.print.objects import Goal
 from controlroom.print.page import BASELINE, HAIR, LEFT, MARGIN, MM, RIGHT, RULE, Box, Draw, Paper, repeated
 from controlroom.print.recording import take_row
-from controlroom.print.sheet import Piece, pair_block
-from controlroom.print.text import LEADING, MEDIUM, REGULAR, SEMIBOLD, Block, Room, fit, line, remembered
-from controlroom.print.wording import Pair, joined
+from controlroom.print.sheet import Piece, nothing, pair_block
+from controlroom.print.text import (
+    BOLD,
+    LEADING,
+    MEDIUM,
+    REGULAR,
+    SEMIBOLD,
+    Block,
+    Room,
+    fit,
+    line,
+    remembered,
+)
+from controlroom.print.wording import Pair, Wording, joined
 
 PAD: Final = 1.6 * MM
 GROWS: Final = 3.0
@@ -25,13 +38,26 @@ Without any, each title becomes smaller for itself before it has a second line.
 
 
 class Column(NamedTuple):
-    """A column: its heading, its width, how its cells stand, how heavy they are and how high they grow."""
+    """A column: its heading, its width, how its cells stand, how heavy they are and how high they grow.
+
+    What is too wide becomes smaller down to ``least`` before it has a second line; sentences have it at
+    once. ``inset`` keeps words on the left away from the figures of the column before.
+    What is not ``listed`` stands on the paper alone, and not in the list as a spreadsheet.
+    """
 
     title: Pair
     width: float
     align: str = LEFT
     weight: str = REGULAR
     most: float = 0.0
+    least: float = 9.0
+    inset: float = 0.0
+    listed: bool = True
+
+
+def page_column(wording: Wording) -> Column:
+    """Return the last column of an overview: on which page of the file something stands."""
+    return Column(wording.say(N_("File page")), 12 * MM, RIGHT, listed=False)
 
 
 class Table:
@@ -55,17 +81,19 @@ class Table:
         self.size = size
         self.row_height = row
         self.ruled = ruled
+        self._is_listed = all(one.listed for one in columns)
         self.width = sum(one.width for one in columns)
-        self.inner = [one.width - 2 * PAD for one in columns]
+        self.inner = [one.width - 2 * PAD - one.inset for one in columns]
         self.edges = [left + sum(one.width for one in columns[:count]) for count in range(len(columns) + 1)]
         rooms = [
             Room(inner, row, column.most or row * GROWS)
             for inner, column in zip(self.inner, self.columns, strict=True)
         ]
-        self._kinds = [(column.weight, room) for column, room in zip(self.columns, rooms, strict=True)]
-        self._bold = [(SEMIBOLD, room) for room in rooms]
+        kinds = list(zip(self.columns, rooms, strict=True))
+        self._kinds = [(column.weight, room, column.least) for column, room in kinds]
+        self._bold = [(SEMIBOLD, room, column.least) for column, room in kinds]
         self._places = [
-            (edge + PAD, inner, column.align)
+            (edge + PAD + column.inset, inner, column.align)
             for edge, inner, column in zip(self.edges, self.inner, self.columns, strict=False)
         ]
         self.head = self._head()
@@ -115,19 +143,21 @@ class Table:
         """Return a row; it is higher than the table's rows only where its words need it.
 
         A sum is ``bold``, and no row of the list in a spreadsheet; a row that stands out is ``heavy``. The
-        cells of ``pressing`` say what is overdue, owed or missing: they are heavier, and red.
+        cells of ``pressing`` say what is overdue, owed or missing: they are the heaviest, and red.
         """
         if not bold:
-            take_row(self._headings, cells)
+            take_row(self._headings, cells if self._is_listed else self._listed(cells))
         blocks: list[Block] = []
         size = self.size
-        for cell, (weight, room) in zip(cells, self._bold if bold or heavy else self._kinds, strict=True):
+        for cell, (weight, room, least) in zip(
+            cells, self._bold if bold or heavy else self._kinds, strict=True
+        ):
             if isinstance(cell, str):
-                block = fit(cell, weight, size, room)
+                block = fit(cell, weight, size, room, least)
             elif self.inline:
-                block = fit(joined(cell), weight, size, room)
+                block = fit(joined(cell), weight, size, room, least)
             else:
-                block = pair_block(cell, weight, size, room)
+                block = pair_block(cell, weight, size, room, least)
             blocks.append(block)
         for place in pressing:
             blocks[place] = self._pressing(cells[place], place)
@@ -144,17 +174,21 @@ class Table:
         return Piece(height, draw, keep, self.head)
 
     def _pressing(self, cell: Pair | str, place: int) -> Block:
-        _weight, room = self._bold[place]
+        _weight, room, least = self._bold[place]
         if isinstance(cell, str) or self.inline:
-            return fit(cell if isinstance(cell, str) else joined(cell), SEMIBOLD, self.size, room)
-        return pair_block(cell, SEMIBOLD, self.size, room, below=SEMIBOLD)
+            return fit(cell if isinstance(cell, str) else joined(cell), BOLD, self.size, room, least)
+        return pair_block(cell, BOLD, self.size, room, least, below=BOLD)
 
     def _inked(
         self, paper: Paper, top: float, height: float, blocks: Sequence[Block], pressing: Collection[int]
     ) -> None:
-        for number, (place, block) in enumerate(zip(self._places, blocks, strict=True)):
-            with paper.inked(Ink.RED if number in pressing else Ink.BLACK):
-                paper.cells(top, height, (place,), (block,))
+        start = 0
+        for place in sorted(pressing):
+            paper.cells(top, height, self._places[start:place], blocks[start:place])
+            start = place + 1
+            with paper.inked(Ink.RED):
+                paper.cells(top, height, self._places[place:start], blocks[place:start])
+        paper.cells(top, height, self._places[start:], blocks[start:])
 
     def _grid(self, height: float) -> Draw:
         """Return what draws the lines of a row so high; rows stand at the same heights on page after page."""
@@ -167,8 +201,27 @@ class Table:
         self._grids[height] = draw
         return draw
 
+    def leading(self, row: Piece, goal: Goal) -> Piece:
+        """Return a row that leads to a place of the same file; the column of pages says where that is."""
+
+        def number(paper: Paper, top: float) -> None:
+            weight, room, _least = self._kinds[-1]
+            block = fit(number_text(paper.page_of(goal) or None), weight, self.size, room)
+            paper.cells(top, row.height, self._places[-1:], (block,))
+
+        def draw(paper: Paper, top: float) -> None:
+            row.draw(paper, top)
+            paper.lead(goal, (self.left, top, self.width, row.height))
+            if not self.columns[-1].listed:
+                paper.later(lambda: number(paper, top))
+
+        return row._replace(draw=draw)
+
+    def _listed(self, cells: Sequence[Pair | str]) -> Sequence[Pair | str]:
+        return [cell for cell, column in zip(cells, self.columns, strict=True) if column.listed]
+
     def _headings(self) -> list[tuple[Pair, bool]]:
-        return [(one.title, one.align == RIGHT) for one in self.columns]
+        return [(one.title, one.align == RIGHT) for one in self.columns if one.listed]
 
     def _uprights(self, paper: Paper, top: float, height: float) -> None:
         for x in self.edges:
@@ -238,11 +291,7 @@ def stack(
 
 def gap(height: float) -> Piece:
     """Return empty space, bound to what follows it."""
-    return Piece(height, _nothing, keep=True)
-
-
-def _nothing(paper: Paper, top: float) -> None:
-    """Draw nothing."""
+    return Piece(height, nothing, keep=True)
 
 
 class Field(NamedTuple):
@@ -344,4 +393,4 @@ def signatures(labels: Sequence[Pair], left: float, width: float, *, room: float
             paper.rule(x, top + room, each, HAIR)
             paper.block(Box(x, top + room + 1, each, block.height), block)
 
-    return Piece(room + 1 + max(block.height for block in blocks), draw)
+    return Piece(room + 1 + max(block.height for block in blocks), draw, follows=True)

@@ -18,9 +18,12 @@ from controlroom.print.wording import Pair, PaperLanguage, Wording, joined, word
 _ACROSS: Final = (A4[1], A4[0])
 _PAD: Final = 5 * MM
 _QR: Final = 19 * MM
+# A code is read only with white around it, four of its dots wide, also where the badge is cut.
+_QUIET: Final = 4.5 * MM
 _EDGE: Final = 12 * MM
 _INSIDE: Final = 26 * MM
 _LARGER: Final = 1.35
+_APART: Final = 2.5 * MM
 
 
 def badges(
@@ -80,12 +83,12 @@ def _badge(paper: Paper, of: tuple[TraineePapers, Trainee], wording: Wording, ba
     middle = [
         pair_block(wording.name(person.name), BOLD, 19, Room(width, 62, 92), 11),
         fit(joined(wording.name(person.post)), MEDIUM, 11, Room(width, 18, 36), 8),
+        fit(wording.name(person.unit)[0], REGULAR, 10.5, Room(width, 17, 34), 7.5),
     ]
-    _down(paper, middle, Box(left, badge.y + 20 * MM, width, 25 * MM))
-    low = badge.y + badge.height - _QR - 2.5 * MM
+    low = badge.y + badge.height - _QR - _QUIET
+    _down(paper, middle, Box(left, badge.y + 20 * MM, width, low - badge.y - 21 * MM))
     paper.qr(person.code or f"{value.stamp.number}/{person.row}", left + width - _QR, low, _QR)
     words = [
-        fit(wording.name(person.unit)[0], REGULAR, 10, Room(width - _QR - 4 * MM, 16, 32), 7.5),
         fit(
             " · ".join(one for one in (date_text(value.day), value.place) if one),
             REGULAR,
@@ -95,17 +98,18 @@ def _badge(paper: Paper, of: tuple[TraineePapers, Trainee], wording: Wording, ba
         ),
         fit(f"{value.stamp.number} · {person.row}", MEDIUM, 9, Room(width - _QR - 4 * MM, 15, 15), 7),
     ]
-    _down(paper, words, Box(left, low + 1 * MM, width - _QR - 4 * MM, _QR - 1 * MM))
+    tall = sum(one.height for one in words)
+    _down(paper, words, Box(left, low + max(0.0, _QR - tall), width - _QR - 4 * MM, min(_QR, tall)))
 
 
-def _down(paper: Paper, blocks: list[Block], room: Box, align: str = "left") -> None:
-    """Draw blocks beneath each other, all smaller where they need more room."""
-    needed = sum(one.height for one in blocks)
+def _down(paper: Paper, blocks: list[Block], room: Box, align: str = "left", *, apart: float = 0.0) -> None:
+    """Draw blocks beneath each other, so far apart, all smaller where they need more room."""
+    needed = sum(one.height for one in blocks) + apart * (len(blocks) - 1)
     with paper.shrunk(min(1.0, room.height / needed) if needed else 1.0, room.x, room.y):
         y = room.y
         for block in blocks:
             paper.block(Box(room.x, y, room.width, block.height), block, align)
-            y += block.height
+            y += block.height + apart
 
 
 def _certificate(paper: Paper, value: TraineePapers, person: Trainee, wording: Wording) -> None:
@@ -124,8 +128,9 @@ def _certificate(paper: Paper, value: TraineePapers, person: Trainee, wording: W
         *(fit(one, REGULAR, 14, Room(width, 48, 72), 10) for one in _took_part(value, wording) if one),
     ]
     room = _ACROSS[1] - y - 66 * MM
-    spare = max(0.0, room - sum(one.height for one in body)) / 2
-    _down(paper, body, Box(_INSIDE, y + 4 * MM + spare, width, room - spare), CENTRE)
+    tall = sum(one.height for one in body) + _APART * (len(body) - 1)
+    spare = max(0.0, room - tall) / 2
+    _down(paper, body, Box(_INSIDE, y + 4 * MM + spare, width, room - spare), CENTRE, apart=_APART)
     _certificate_foot(paper, value, person, wording)
 
 
@@ -161,7 +166,7 @@ def _took_part(value: TraineePapers, wording: Wording) -> Pair:
         N_("took part in “{title}” ({unit}) on {day} at {place}."),
         title=value.title,
         unit=value.unit,
-        day=value.day,
+        day=wording.day_in_words(value.day),
         place=value.place or value.unit,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import BinaryIO, Final
 
-from controlroom.base.language import N_, date_text, number_text, time_text
+from controlroom.base.language import N_, date_text, number_text
 from controlroom.domain.papers import Stamp
 from controlroom.domain.papers.trainings import (
     BareUnitLine,
@@ -17,7 +17,7 @@ from controlroom.domain.papers.trainings import (
 )
 from controlroom.print.page import A4, HAIR, MARGIN, MM, RIGHT, RULE, About, Box, Paper
 from controlroom.print.progress import Progress, silent
-from controlroom.print.sheet import Head, Piece, flow, made_at
+from controlroom.print.sheet import Head, Piece, as_of, flow
 from controlroom.print.tables import Column, Table, gap, heading, note
 from controlroom.print.text import BOLD, MEDIUM, SEMIBOLD, Room, fit
 from controlroom.print.wording import Pair, PaperLanguage, Wording, wording_of
@@ -45,14 +45,14 @@ def training_register(
     wording = wording_of(language)
     kind = wording.say(N_("Training register"))
     paper = Paper(out, _about(kind, value.stamp, wording.name(value.office.name)[0], wording))
-    above = [wording.name(one) for one in value.above]
+    above = [wording.name(one) for one in reversed(value.above)]
     head = Head(
         office=value.office,
         stamp=value.stamp,
         kind=kind,
         title=wording.name(value.unit),
         unit=(", ".join(one[0] for one in above), ", ".join(one[1] for one in above if one[1])),
-        facts=(value.topic or wording.inline(N_("all topics")), _as_of(value.stamp, wording)),
+        facts=(value.topic or wording.inline(N_("all topics")), as_of(value.stamp, wording)),
     )
     paper.bookmark(wording.name(value.unit)[0])
     flow(paper, _register(value, wording), head, wording)
@@ -74,7 +74,7 @@ def coverage_report(
         kind=kind,
         title=wording.name(value.title),
         unit=wording.name(value.unit),
-        facts=(held, wording.inline(N_("due by {day}"), day=value.due_on), _as_of(value.stamp, wording)),
+        facts=(held, wording.inline(N_("due by {day}"), day=value.due_on), as_of(value.stamp, wording)),
     )
     paper.bookmark(wording.name(value.title)[0])
     flow(paper, _coverage(value, wording), head, wording)
@@ -84,11 +84,6 @@ def coverage_report(
 
 def _about(kind: Pair, stamp: Stamp, office: str, wording: Wording) -> About:
     return About(f"{kind[0]} {stamp.number}", office, wording.language)
-
-
-def _as_of(stamp: Stamp, wording: Wording) -> str:
-    hour = made_at(stamp)
-    return wording.inline(N_("as of {day}, {time}"), day=hour.date(), time=time_text(hour))
 
 
 def _register(value: TrainingRegister, wording: Wording) -> list[Piece]:
@@ -106,10 +101,10 @@ def _people(title: str, lines: Sequence[TrainedLine], wording: Wording) -> list[
         return [head, note(wording.inline(N_("Nobody so far.")), WIDTH)]
     columns = (
         Column(wording.say(N_("No.")), 11 * MM, RIGHT),
-        Column(wording.say(N_("Name")), 42 * MM, weight=SEMIBOLD),
-        Column(wording.say(N_("Post and unit")), 46 * MM),
-        Column(wording.say(N_("Mobile")), 25 * MM),
-        Column(wording.say(N_("Last trained in")), WIDTH - 147 * MM),
+        Column(wording.say(N_("Name")), 40 * MM, weight=SEMIBOLD),
+        Column(wording.say(N_("Post and unit")), 53 * MM),
+        Column(wording.say(N_("Mobile")), 24 * MM),
+        Column(wording.say(N_("Last trained in")), WIDTH - 151 * MM, least=10.5),
         Column(wording.say(N_("Date")), 23 * MM),
     )
     table = Table(columns, row=6.5 * MM)
@@ -144,7 +139,7 @@ def _bare(value: TrainingRegister, wording: Wording) -> list[Piece]:
     columns = (
         Column(wording.say(N_("No.")), 11 * MM, RIGHT),
         Column(wording.say(N_("Unit")), 52 * MM, weight=SEMIBOLD),
-        Column(wording.say(N_("Above it")), 46 * MM),
+        Column(wording.say(N_("Under")), 46 * MM),
         Column(wording.say(N_("Whom to ask")), WIDTH - 135 * MM),
         Column(wording.say(N_("Mobile")), 26 * MM),
     )
@@ -166,14 +161,14 @@ def _coverage(value: CoverageReport, wording: Wording) -> list[Piece]:
     rest = [one for one in value.units if one.state != "late"]
     late.sort(key=lambda one: -one.late_days)
     pieces += _units(N_("Late: {count}"), late, wording)
-    return [*pieces, *_units(N_("All others: {count}"), rest, wording)]
+    return [*pieces, *_units(N_("All others: {count}") if late else N_("All units: {count}"), rest, wording)]
 
 
 def _large(value: CoverageReport, wording: Wording) -> Piece:
     whole = value.whole
     figure = fit(number_text(whole.met), BOLD, 34, Room(60 * MM, 55, 55), 14)
     words = wording.inline(
-        N_("of {units} have held it ({level}); {came} people trained"),
+        N_("of {units} units ({level}) have held it; {came} people trained"),
         units=whole.units,
         level=value.level,
         came=whole.came,
@@ -260,7 +255,7 @@ def _units(title: str, lines: Sequence[CoverageLine], wording: Wording) -> list[
     columns = (
         Column(wording.say(N_("No.")), 11 * MM, RIGHT),
         Column(wording.say(N_("Unit")), 48 * MM, weight=SEMIBOLD),
-        Column(wording.say(N_("Above it")), 42 * MM),
+        Column(wording.say(N_("Under")), 42 * MM),
         Column(wording.say(N_("State")), WIDTH - 163 * MM),
         Column(wording.say(N_("Held or planned on")), 32 * MM),
         Column(wording.say(N_("People trained")), 30 * MM, RIGHT),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import BinaryIO, Final
 
-from controlroom.base.language import N_, date_text, money_text, number_text
+from controlroom.base.language import N_, Name, date_text, money_text, number_text
 from controlroom.base.ranges import spans_text
-from controlroom.domain.papers.visits import BackLine, BooksOut, VisitSlip
+from controlroom.domain.papers.visits import BackLine, BooksOut, Payment, VisitSlip
 from controlroom.print.page import MARGIN, MM, RIGHT, Paper
 from controlroom.print.sheet import Piece
 from controlroom.print.slips import Form, SlipWording, carried_by, gone_past, post_and_unit, tail, write_slips
@@ -17,6 +17,7 @@ from controlroom.print.wording import Pair, PaperLanguage
 
 _NONE: Final = "—"
 _FIGURE: Final = 24 * MM
+_AIR: Final = 1.2 * MM
 
 
 def visit_slip(slip: VisitSlip, out: BinaryIO, *, language: PaperLanguage = "hi") -> int:
@@ -43,16 +44,16 @@ def visit_form(slip: VisitSlip, wording: SlipWording) -> Form:
     if slip.out and slip.out.to:
         signed.insert(1, N_("Signature of who takes the books"))
     lines = tail(slip, wording, tuple(signed), ours=len(signed) - 1)
-    return Form(wording.say(N_("Slip: visit")), [*pieces, lines])
+    return Form(wording.say(N_("Slip: books and money")), [*pieces, lines])
 
 
 def _who(slip: VisitSlip, wording: SlipWording) -> Piece:
     holder = slip.holder
     entries = [
-        Field(wording.say(N_("Name")), wording.name(holder.name), 1.2),
-        Field(wording.say(N_("Post and unit")), post_and_unit(wording, holder), 1.2),
-        Field(wording.say(N_("Mobile")), holder.mobile, 0.75),
-        Field(wording.say(N_("Carried by")), carried_by(wording, holder), 1.05),
+        Field(wording.say(N_("Name")), wording.name(holder.name), 1.15),
+        Field(wording.say(N_("Post and unit")), post_and_unit(wording, holder), 1.45),
+        Field(wording.say(N_("Mobile")), holder.mobile, 0.72),
+        Field(wording.say(N_("Carried by")), carried_by(wording, holder), 0.95),
         Field(wording.say(N_("Date")), date_text(slip.day), 0.6),
     ]
     return fields(entries, MARGIN, wording.width, size=11.5, row=12 * MM)
@@ -78,7 +79,7 @@ def _back(lines: Sequence[BackLine], wording: SlipWording) -> list[Piece]:
     )
     rows = [table.head, *(table.row(_cells(spans_text(line.books), [line])) for line in lines)]
     if len(lines) > 1:
-        rows.append(table.row(_cells(wording.inline(N_("Together")), lines), bold=True))
+        rows.append(table.row(_cells(wording.inline(N_("Total")), lines), bold=True))
     return [_one(rows)]
 
 
@@ -120,10 +121,10 @@ def _balance(slip: VisitSlip, wording: SlipWording) -> list[Piece]:
     table = Table(
         [
             Column(wording.say(N_("Balance")), label, weight=SEMIBOLD),
-            Column(wording.say(N_("before")), _FIGURE, RIGHT),
-            Column(wording.say(N_("more")), _FIGURE, RIGHT),
-            Column(wording.say(N_("less")), _FIGURE, RIGHT),
-            Column(wording.say(N_("now")), _FIGURE, RIGHT, BOLD),
+            Column(wording.say(N_("Before")), _FIGURE, RIGHT),
+            Column(wording.say(N_("More")), _FIGURE, RIGHT),
+            Column(wording.say(N_("Less")), _FIGURE, RIGHT),
+            Column(wording.say(N_("Now")), _FIGURE, RIGHT, BOLD),
         ],
         row=6 * MM,
         ruled=True,
@@ -147,7 +148,7 @@ def _said(slip: VisitSlip, wording: SlipWording) -> list[Piece]:
         paid = wording.inline(
             N_("Money deposited: {amount} ({how}), number {code}"),
             amount=money_text(one.amount_paise),
-            how=f"{wording.inline(one.mode)} {one.reference}".strip(),
+            how=_way(one, wording),
             code=one.code,
         )
         said.append(note(paid, wording.width, weight=MEDIUM))
@@ -161,13 +162,18 @@ def _said(slip: VisitSlip, wording: SlipWording) -> list[Piece]:
     return said
 
 
+def _way(payment: Payment, wording: SlipWording) -> Name:
+    """Return how money was paid, in the language of the sentence that says so."""
+    return Name(*(f"{mode} {payment.reference}".strip() for mode in wording.say(payment.mode) if mode))
+
+
 def _one(pieces: Sequence[Piece]) -> Piece:
-    """Return pieces that stand beneath each other as one."""
+    """Return pieces that stand beneath each other as one, with a little air above and below."""
 
     def draw(paper: Paper, top: float) -> None:
-        y = top
+        y = top + _AIR
         for piece in pieces:
             piece.draw(paper, y)
             y += piece.height
 
-    return Piece(sum(piece.height for piece in pieces), draw)
+    return Piece(sum(piece.height for piece in pieces) + 2 * _AIR, draw)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final, Literal
 
@@ -59,9 +60,9 @@ class Wording:
         """Return the same in one line, the languages divided by a stroke."""
         return joined(self.say(sentence, **values))
 
-    def ngettext(self, one: str, many: str, count: int) -> str:
+    def ngettext(self, one: str, many: str, count: int, **values: Value) -> str:
         """Return how many of something there are, in one line; the singular says ``one``."""
-        return joined(self._pair([_counted(one, many, count, code) for code in self.codes]))
+        return joined(self._pair([_counted((one, many), count, code, values) for code in self.codes]))
 
     def name(self, name: Name) -> Pair:
         """Return a name in the paper's script; in both where both exist."""
@@ -77,6 +78,23 @@ class Wording:
         """Return a date with its weekday in the paper's first language."""
         with language.speaking(self.codes[0]):
             return language.long_date_text(day)
+
+    def month(self, day: datetime.date) -> str:
+        """Return a month with its year, नवंबर 2026, in the paper's first language."""
+        return self.worded(day, "MMMM y")
+
+    def day_in_words(self, day: datetime.date) -> Name:
+        """Return a date as a letter or a certificate has it, 12 अक्टूबर 2026, in both languages."""
+        spoken_days = []
+        for code in (HINDI, ENGLISH):
+            with language.speaking(code):
+                spoken_days.append(language.worded_date(day, "d MMMM y"))
+        return Name(*spoken_days)
+
+    def worded(self, day: datetime.date, pattern: str) -> str:
+        """Return a date by a CLDR pattern in the paper's first language."""
+        with language.speaking(self.codes[0]):
+            return language.worded_date(day, pattern)
 
     def _pair(self, words: list[str]) -> Pair:
         return words[0], words[1] if len(words) > 1 and words[1] != words[0] else ""
@@ -114,9 +132,10 @@ def spoken(value: Value, code: str) -> str:
     return language.number_text(value) if isinstance(value, int) else value
 
 
-def _counted(one: str, many: str, count: int, code: str) -> str:
+def _counted(words: tuple[str, str], count: int, code: str, values: Mapping[str, Value]) -> str:
     with language.speaking(code):
-        return language.ngettext(one, many, count).format(count=spoken(count, code))
+        filled = {name: spoken(value, code) for name, value in values.items()}
+        return language.ngettext(*words, count).format(count=spoken(count, code), **filled)
 
 
 def _translated(sentence: str, code: str) -> str:

@@ -14,6 +14,7 @@ from controlroom.domain.papers.workshops import (
     ProgrammeLine,
     ProgrammeSheet,
 )
+from controlroom.print.groups import stacked
 from controlroom.print.page import A4, MARGIN, MM, RIGHT, About, Paper
 from controlroom.print.sheet import Head, Piece, flow
 from controlroom.print.tables import Column, Table, gap, heading, note
@@ -89,9 +90,9 @@ def _programme_table(wording: Wording) -> Table:
     columns = (
         Column(wording.say(N_("Session")), 15 * MM, RIGHT),
         Column(wording.say(N_("Time")), 32 * MM, weight=SEMIBOLD),
-        Column(wording.say(N_("Topic")), 64 * MM, weight=SEMIBOLD),
-        Column(wording.say(N_("Trainer")), 45 * MM),
-        Column(wording.say(N_("Hall")), WIDTH - 156 * MM),
+        Column(wording.say(N_("Topic")), 70 * MM, weight=SEMIBOLD),
+        Column(wording.say(N_("Trainer")), 42 * MM),
+        Column(wording.say(N_("Hall")), WIDTH - 159 * MM),
     )
     return Table(columns, row=_WALL_ROW, ruled=True, size=_WALL)
 
@@ -119,10 +120,13 @@ def _absent(sheet: AbsentList, wording: Wording) -> list[Piece]:
     pieces: list[Piece] = [gap(1 * MM)]
     number = 0
     for block in sheet.blocks:
-        pieces += [heading(_block(sheet, block, wording), WIDTH), table.head]
+        title = heading(_block(sheet, block, wording), WIDTH)
+        again = stacked((title, table.head))
+        pieces += [title, table.head]
         for line in block.lines:
             number += 1
-            pieces.append(table.row(_absent_cells(sheet, (number, line), wording)))
+            cells = _absent_cells(sheet, (number, line), wording)
+            pieces.append(table.row(cells)._replace(head=again))
     if any(line.unread for block in sheet.blocks for line in block.lines):
         told = wording.inline(N_("? = nothing was read of this person, who may have come."))
         pieces[-1] = pieces[-1]._replace(keep=True)
@@ -131,7 +135,7 @@ def _absent(sheet: AbsentList, wording: Wording) -> list[Piece]:
 
 
 def _absent_table(sheet: AbsentList, wording: Wording) -> Table:
-    last = N_("Why missing") if sheet.certificates else N_("Answer on the telephone")
+    last = N_("Why missing") if sheet.certificates else N_("Answer by phone")
     columns = (
         Column(wording.say(N_("No.")), 12 * MM, RIGHT),
         Column(wording.say(N_("Name")), 46 * MM, weight=MEDIUM),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
@@ -36,10 +36,12 @@ class Dialog(Drafted, QDialog):
     """One form and one sentence of the office. A slice overrides ``build`` and ``save``.
 
     Show it with ``open()``; ``saved`` gives the operation's answer, then the dialog closes. One that names a
-    ``draft_key`` and a ``draft_place`` is there again after a crash.
+    ``draft_key`` and a ``draft_place`` is there again after a crash. One that ``only_asks`` what to print or
+    to open saves nothing: Esc closes it, whatever was typed.
     """
 
     saved = Signal(object)
+    only_asks: ClassVar[bool] = False
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -195,7 +197,8 @@ class Dialog(Drafted, QDialog):
 
     def reject(self) -> None:
         """Close without saving; asks when something was typed."""
-        if self.form.is_touched and not self.messages.ask(_("Close without saving what was typed?")):
+        is_lost = self.form.is_touched and not self.only_asks
+        if is_lost and not self.messages.ask(_("Close without saving what was typed?")):
             return
         super().reject()
 

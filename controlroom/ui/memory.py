@@ -28,9 +28,9 @@ def recall_number(key: str, default: int) -> int:
         return default
 
 
-def recall_yes(key: str, *, default: bool = False) -> bool:
+def recall_yes(key: str) -> bool:
     """Return a yes or no that is remembered."""
-    return str(recall(key, default)).lower() in ("true", "1")
+    return str(recall(key, False)).lower() in ("true", "1")
 
 
 def remember(key: str, value: Any) -> None:  # noqa: ANN401 - as above

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QWidget
 
@@ -41,6 +41,8 @@ class NumberedPaper:
 
 class PrintNumbered(Dialog):
     """Choose a paper and its language; the paper opens in the preview and the dialog closes."""
+
+    only_asks: ClassVar[bool] = True
 
     def __init__(
         self, shell: Shell, papers: Sequence[NumberedPaper], title: str, parent: QWidget | None = None

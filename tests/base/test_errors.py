@@ -35,3 +35,9 @@ def test_an_error_comes_whole_out_of_another_process() -> None:
     sent = BookIsOut(1207, datetime.date(2022, 1, 31))
     received = pickle.loads(pickle.dumps(sent))  # noqa: S301 - our own
     assert (received.book, received.since, received.at) == (1207, sent.since, "numbers")
+
+
+def test_one_rule_of_two_fields_stands_at_the_one_that_was_wrong() -> None:
+    sent = BookIsOut(1207, datetime.date(2022, 1, 31)).placed("back")
+    assert pickle.loads(pickle.dumps(sent)).at == "back"  # noqa: S301 - our own
+    assert BookIsOut(1208, datetime.date(2022, 1, 31)).at == "numbers"

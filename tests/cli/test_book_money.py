@@ -107,6 +107,26 @@ def test_money_is_handed_on_counted_and_put_right(
     assert "up to a year" in block.refused("books", "cash-book", "2-1-2026", "--until", "1-1-2026")
 
 
+def test_an_advance_is_paid_back_no_more_than_it_is(
+    block: Terminal, debtor: dict[str, str], tmp_path: Path
+) -> None:
+    code, more = debtor["code"], int(debtor["owed_paise"]) // 100 + 100
+    assert "₹ 0 in advance" in block.refused("books", "pay-back", "1", "--to", code)
+    block("books", "deposit", str(more), "--from", code)
+    assert "₹ 100 in advance" in block.refused("books", "pay-back", "101", "--to", code)
+    assert "reference number" in block.refused("books", "pay-back", "1", "--to", code, "--mode", "upi")
+    answer = block("books", "pay-back", "60", "--to", code, "--bearer", "नीरज")
+    assert (answer.code, "RV-0001: ₹ 60 paid back to" in answer.out) == (0, True)
+    assert "Still in advance: ₹ 40." in answer.out
+    last = block("books", "cash-book", "--json").rows()[-1]
+    assert (last["code"], last["handed_on_paise"], last["received_paise"]) == ("RV-0001", 6_000, 0)
+    file = tmp_path / "voucher.pdf"
+    assert block("print", "issue-slip", "RV-0001", "--out", str(file), speak="hi").code == 0
+    assert "अग्रिम वापस" in text_of(file)
+    assert block("books", "put-right", "rv 1", "--reason", "नहीं लिया").code == 0
+    assert block("check").code == 0
+
+
 def test_what_went_past_a_rule_is_listed_and_marked_as_seen(block: Terminal) -> None:
     chief = person_in(block, "Zone president")
     assert block("books", "issue", "+1", "--to", chief["code"], "--reason", "शिविर").code == 0

@@ -58,6 +58,9 @@ def test_slips_material_and_the_rule(block: Terminal) -> None:
     assert block("sessions", "list", event, "--material", "--json").rows() == [
         {"name": "पेन", "brought": 50, "handed_out": 53, "left": -3}
     ]
+    block("sessions", "material", event, "पेन", "--drop")
+    assert block("sessions", "list", event, "--material", "--json").rows() == []
+    assert "no longer on the list" in block.refused("sessions", "material", event, "पेन", "--drop")
     assert block("sessions", "rule", event, "1").code == 0
     assert "has 1 sessions" in block.refused("sessions", "rule", event, "2")
     missed = block("sessions", "without-certificate", event, "--json").rows()

@@ -85,7 +85,7 @@ def test_a_statement_goes_line_by_line_from_balance_to_balance(desk: BooksOffice
     assert [one.books for one in found.figures if one.is_sum] == [3, 2, 2]
     (bring,) = found.to_bring[:1]
     assert (found.holder.unit.latin, bring.books, bring.due_on) == (
-        "Zone 1",
+        "Zone 1, Beltara",
         (Span(1203, 1203),),
         on(20, 2) + datetime.timedelta(days=15),
     )

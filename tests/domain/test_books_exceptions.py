@@ -73,7 +73,7 @@ def test_every_rule_that_is_gone_past_is_noted_for_itself(desk: BooksOffice) -> 
         (saved.code, "1215–1219", told, TODAY)
     }
     assert str(rows[0].holder) == "Harish Kesharwani"
-    assert str(rows[0].unit) == "Zone 1"
+    assert str(rows[0].unit) == "Zone 1, Beltara"
     slip = desk.read(books.issue_slip, SlipQuestion(code=saved.code))
     assert (len(slip.passed), slip.reason) == (3, told)
 

@@ -111,7 +111,7 @@ def test_money_pays_the_oldest_books_first(desk: BooksOffice) -> None:
     ]
     told = receipt(desk, saved.code)
     assert (told.owed_before_paise, told.owed_after_paise, told.advance_paise) == (5 * BOOK, BOOK, 0)
-    assert (str(told.holder.name), str(told.holder.unit)) == ("Harish Kesharwani", "Zone 1")
+    assert (str(told.holder.name), str(told.holder.unit)) == ("Harish Kesharwani", "Zone 1, Beltara")
     owed = desk.read(money.holder_owes, OwedQuestion(person_id=desk.harish))
     assert [(part.number, part.paise) for part in owed.settlement.open] == [(1205, BOOK)]
 

@@ -38,7 +38,8 @@ from controlroom.domain.books.money_moves import (
     WayUnknown,
 )
 from controlroom.domain.books.recent_slips import RecentSlips, recent_slips
-from controlroom.domain.books.refusals import AlreadyPutRight, BeforeItself, CauseMissing
+from controlroom.domain.books.references import BankNumberUsed, BankSlipNeeded
+from controlroom.domain.books.refusals import AlreadyPutRight, BeforeItself, CauseMissing, ReferenceUsed
 from controlroom.domain.journal import Saved
 from controlroom.domain.papers.cash import CashBook, MoneySlip
 from controlroom.domain.rights import NotAllowed, Role
@@ -118,8 +119,8 @@ def test_several_days_close_as_each_of_them_does(desk: BooksOffice) -> None:
 
 
 def test_money_carried_to_the_bank_is_still_the_office_s(desk: BooksOffice) -> None:
-    hand_on(desk, 50_000, target="bank", to_name="स्टेट बैंक 3021")
-    hand_on(desk, 20_000, source="upi", target="bank", to_name="")
+    hand_on(desk, 50_000, target="bank", to_name="स्टेट बैंक 3021", reference="पर्ची 88")
+    hand_on(desk, 20_000, source="upi", target="bank", to_name="", reference="UTR 5")
     hand_on(desk, 45_000, source="bank", target="state", to_name="प्रदेश कार्यालय", reference="NEFT 118")
     book = book_of(desk)
     assert balances(book) == {
@@ -151,6 +152,9 @@ def test_what_came_in_beside_the_receipts_has_a_slip_too(desk: BooksOffice) -> N
         ({"target": "other"}, NoteNeeded),
         ({"source": "before", "target": "cash"}, NoteNeeded),
         ({"source": "upi"}, ReferenceNeeded),
+        ({"target": "bank"}, BankSlipNeeded),
+        ({"target": "bank", "reference": "  "}, BankSlipNeeded),
+        ({"source": "bank", "target": "cash"}, ReferenceNeeded),
     ],
 )
 def test_what_is_not_said_or_no_way_is_told_at_its_field(
@@ -159,6 +163,52 @@ def test_what_is_not_said_or_no_way_is_told_at_its_field(
     with pytest.raises(refused) as told:
         hand_on(desk, **({"paise": 100} | fields))
     assert "{" not in str(told.value)
+
+
+class TestTheBanksSlip:
+    """Cash was carried to the bank without the bank's slip, or with one slip for two days' cash."""
+
+    def test_stands_on_one_move_and_on_no_receipt(self, desk: BooksOffice) -> None:
+        to_bank(desk, 50_000, "SBI 4711")
+        for again in ("SBI 4711", "sbi4711", "SBI ४७११"):
+            with pytest.raises(BankNumberUsed, match="RS-0001") as refused:
+                to_bank(desk, 20_000, again)
+            assert refused.value.at == "reference"
+        with pytest.raises(BankNumberUsed, match="RS-0001"):
+            pay(desk, 20_000, mode="bank", reference="SBI 4711")
+        pay(desk, 20_000, mode="bank", reference="SBI 99")
+        with pytest.raises(ReferenceUsed, match="RJ-0004"):
+            to_bank(desk, 20_000, "sbi 99")
+
+    def test_on_two_moves_says_why_in_the_note(self, desk: BooksOffice) -> None:
+        to_bank(desk, 50_000, "4711")
+        to_bank(desk, 20_000, "4711", note="एक ही पर्ची में दो दिन की राशि")
+        assert [line.reference for line in book_of(desk).lines if line.into == "bank"] == ["4711", "4711"]
+
+    def test_of_a_move_put_right_is_free_again_and_is_printed(self, desk: BooksOffice) -> None:
+        to_bank(desk, 50_000, "4711")
+        desk.write(books.put_right, PutRight(code="RS-0001", reason="राशि गलत"))
+        to_bank(desk, 40_000, " 4711 ")
+        assert slip_of(desk, "RS-0003").reference == "4711"
+
+    @pytest.mark.parametrize("by_bank", [{"target": "bank"}, {"source": "upi"}, {"target": "upi"}], ids=str)
+    def test_the_database_asks_for_it_by_itself(self, desk: BooksOffice, by_bank: dict[str, Any]) -> None:
+        with pytest.raises(IntegrityError, match="without its number"):
+            _write(desk, amount_paise=100, **by_bank)
+        _write(desk, amount_paise=100, reference="7", **by_bank)
+
+    def test_the_database_takes_it_once(self, desk: BooksOffice) -> None:
+        to_bank(desk, 50_000, "SBI 4711")
+        pay(desk, 100, mode="bank", reference="99")
+        row = {"amount_paise": 100, "target": "bank"}
+        for again in ("SBI 4711", "sbi4711", "99"):
+            with pytest.raises(IntegrityError, match="stands already"):
+                _write(desk, **row, reference=again)
+        _write(desk, **row, reference="4711", note="दो दिन की राशि")
+
+
+def to_bank(desk: BooksOffice, paise: int, reference: str, **fields: Any) -> Saved:  # noqa: ANN401 - as above
+    return hand_on(desk, paise, target="bank", to_name="SBI 3021", reference=reference, **fields)
 
 
 class TestMoreThanThere:

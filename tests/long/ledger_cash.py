@@ -1,4 +1,4 @@
-"""What a desk does with money: deposits, money handed on, the cash counted, and what puts them right."""
+"""What a desk does with money: deposits, advances paid back, money handed on, the cash counted, put right."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from controlroom.domain.books import cash_book
 from controlroom.domain.books.cash_book import CashBookQuestion
 from controlroom.domain.books.cash_counts import CountCash, count_cash
 from controlroom.domain.books.money_moves import MoveMoney, move_money
+from controlroom.domain.books.paybacks import PayBack, pay_back
 from tests.long.ledger_desk import Desk
 from tests.long.ledger_model import Money, Moved
 
@@ -58,10 +59,32 @@ class CashDesk(Desk):
         if saved is not None:
             self.ledger.money[saved.code] = Money(person, rupees * 100, day, mode=mode)
 
+    @rule(who=st.integers(0, 1), part=st.integers(0, 3), mode=MODES, ago=DAYS, way=WAYS)
+    def pay_back(self, who: int, part: int, mode: str, ago: int, way: str) -> None:
+        """Ask for a part of what was paid ahead, for all of it, and now and then for more."""
+        person, day = self.people[who], day_before(ago)
+        if person not in self.ledger.had_books:
+            return
+        self.payments += 1
+        ahead = self.ledger.ahead(person, day)
+        paise = ahead * part // 3 if part else ahead + 1
+        order = PayBack(
+            person_id=person,
+            amount_paise=paise,
+            mode=mode,
+            reference="" if mode == "cash" else f"UPI {self.payments}",
+            day=day,
+        )
+        saved = self.ask(pay_back, order, way)
+        assert (saved is not None) == (0 < paise <= min(ahead, self.ledger.free(mode, day))), order
+        if saved is not None:
+            self.ledger.money[saved.code] = Money(person, -paise, day, mode=mode)
+
     @rule(way_of=WAYS_OF_MONEY, part=st.integers(0, 5), ago=DAYS, way=WAYS)
     def hand_on_money(self, way_of: tuple[str, str], part: int, ago: int, way: str) -> None:
         """Ask for a part of what is there, for all of it, and now and then for more."""
         (source, target), day = way_of, day_before(ago)
+        self.payments += 1
         inside = source in MODES_OF_MONEY
         free = self.ledger.free(source, day) if inside else 500
         paise = max(0, free) * part // 4 if part else free + 1
@@ -70,7 +93,7 @@ class CashDesk(Desk):
             source=source,
             target=target,
             to_name="कोषाध्यक्ष",
-            reference="4711",
+            reference=f"पर्ची {self.payments}",
             note="शिविर",
             day=day,
         )
@@ -100,7 +123,7 @@ class CashDesk(Desk):
             before = self.ledger.there(one.place, first - datetime.timedelta(days=1))
             assert (one.opening_paise, one.closing_paise) == (before, self.ledger.there(one.place, last))
 
-    @rule(pick=st.integers(0, 9), kind=st.sampled_from(("RJ", "RJ", "RS", "PB")), ago=DAYS, way=WAYS)
+    @rule(pick=st.integers(0, 9), kind=st.sampled_from(("RJ", "RJ", "RS", "RV", "PB")), ago=DAYS, way=WAYS)
     def put_money_right(self, pick: int, kind: str, ago: int, way: str) -> None:
         trial, day = self.ledger.copy(), day_before(ago)
         codes = [one for one in (*trial.money, *trial.moves, *trial.charges) if one.startswith(kind)]

@@ -16,6 +16,7 @@ DAMAGED, LOST, WITHDRAWN = "damaged", "lost", "withdrawn"
 USED, CANCELLED, MISSING = "used", "cancelled", "missing"
 DUE_DAYS = 15
 LONG_AGO = datetime.date(2000, 1, 1)
+LATEST = datetime.date.max
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class Movement:
 
 @dataclass(slots=True)
 class Money:
-    """A deposit, or what was owed from before, and whether it stands."""
+    """A deposit, below nothing what was paid back, or what was owed from before, and whether it stands."""
 
     person: int
     paise: int
@@ -299,14 +300,21 @@ class Ledger:
 
     # What is true
 
-    def charged(self, person: int) -> int:
-        """Return what a holder was charged in all."""
-        fees = sum(one.change.charged for one in self.movements.values() if one.change.person == person)
-        return fees + sum(one.paise for one in self.charges.values() if one.person == person)
+    def charged(self, person: int, until: datetime.date = LATEST) -> int:
+        """Return what a holder was charged in all, by what is dated up to a day."""
+        changes = [one.change for one in self.movements.values()]
+        fees = sum(one.charged for one in changes if one.person == person and one.day <= until)
+        beside = (one for one in self.charges.values() if one.person == person and one.day <= until)
+        return fees + sum(one.paise for one in beside)
 
-    def paid(self, person: int) -> int:
-        """Return what a holder brought in all."""
-        return sum(one.paise for one in self.money.values() if one.person == person)
+    def paid(self, person: int, until: datetime.date = LATEST) -> int:
+        """Return what a holder brought in all, less what he got back, by what is dated up to a day."""
+        dated = (one for one in self.money.values() if one.person == person and one.day <= until)
+        return sum(one.paise for one in dated)
+
+    def ahead(self, person: int, day: datetime.date) -> int:
+        """Return what may be paid back to a holder on a day: ahead on that day, and by all that is known."""
+        return max(0, min(self.paid(person, one) - self.charged(person, one) for one in (day, LATEST)))
 
     def there(self, place: str, until: datetime.date) -> int:
         """Return what is at a place of the house at the end of a day."""

@@ -154,7 +154,7 @@ class Screens:
             walk_in.mobile.setText(one.mobile)
             walk_in.form.accept()
         self.settle()
-        paste = PasteListDialog(self.shell, event_id, None, desk)
+        paste = PasteListDialog(self.shell, event_id, desk)
         paste.text.set_value(f"{one.name.latin}\t10:03")
         paste.form.accept()
         self.settle()

@@ -42,6 +42,7 @@ from tests.long.office_kit import KIT
 from tests.long.office_ledger import LEDGER
 from tests.long.office_minutes import MINUTES
 from tests.long.office_money import MONEY
+from tests.long.office_paybacks import PAYBACKS
 from tests.long.office_registers import REGISTERS
 from tests.long.office_seats import SEATS
 from tests.long.office_sessions import SESSIONS
@@ -341,4 +342,16 @@ DAY: tuple[Sentence, ...] = (
     Sentence("refused", journal.note_refusal, lambda _: journal.NoteRefusal(right="export", action="x")),
 )
 
-STORY = (*DAY, *SESSIONS, *CALLING, *CALENDAR, *SEATS, *ARRIVALS, *KIT, *MONEY, *REGISTERS, *DUTIES)
+STORY = (
+    *DAY,
+    *SESSIONS,
+    *CALLING,
+    *CALENDAR,
+    *SEATS,
+    *ARRIVALS,
+    *KIT,
+    *PAYBACKS,
+    *MONEY,
+    *REGISTERS,
+    *DUTIES,
+)

@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 
 from controlroom.base import clock
+from controlroom.domain import targets
 from controlroom.domain.absentees import sheets as absences
 from controlroom.domain.absentees.rows import IdleUnits, PersonAbsences, UnitAbsences
 from controlroom.domain.attendance import (
@@ -123,7 +124,7 @@ def _press_note(office: DemoOffice) -> Any:  # noqa: ANN401 - what its paper tak
 
 
 def _absences(query: Any, question: Any, office: DemoOffice) -> Any:  # noqa: ANN401 - one of three lists
-    unit_id = office.counter.read(absences.unit_of_list, None)
+    unit_id = office.counter.read(targets.unit_id_in_view, None)
     office.counter.write(print_run, absences.order_list(unit_id, LANGUAGE))
     return office.counter.read(query, question)
 

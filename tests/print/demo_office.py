@@ -20,6 +20,7 @@ from controlroom.domain.attendance.rows import MEETING, WORKSHOP, EventListing, 
 from controlroom.domain.attendance.sessions import queries as sessions
 from controlroom.domain.books import BookListing, BookRow, CountedBook
 from controlroom.domain.books.money_moves import MoveMoney, move_money
+from controlroom.domain.books.paybacks import PayBack, pay_back
 from controlroom.domain.consents import erasing
 from controlroom.domain.letterheads import SetLetterhead, set_letterhead
 from controlroom.domain.members.queries import list_members
@@ -181,6 +182,9 @@ def _books(office: DemoOffice) -> None:
     said["deposit"] = write(books.deposit_money, paid).code
     handed = MoveMoney(amount_paise=500_000, to_name="कोषाध्यक्ष रामकुमार परीक्षा", carried_by="रेखा")
     said["money"] = write(move_money, handed).code
+    write(books.deposit_money, books.DepositMoney(person_id=holder, amount_paise=2_000_000, note="अग्रिम"))
+    again = PayBack(person_id=holder, amount_paise=123_450, bearer="दीपक केशरवानी", note="अभियान पूरा होने पर")
+    said["payback"] = write(pay_back, again).code
 
 
 def _go_astray(office: DemoOffice, free: Sequence[int]) -> None:

@@ -179,7 +179,7 @@ def _progress(office: DemoOffice) -> Any:  # noqa: ANN401 - what its paper takes
 
 
 def _labels(size: str, office: DemoOffice) -> Any:  # noqa: ANN401 - what its paper takes
-    numbers = [row.number for row in office.stock()]
+    numbers = [row.number for row in office.stock() if not lettered.letters_of(row.number)]
     return office.counter.read(
         labels.book_labels, LabelsQuestion(books=(Span(numbers[-60], numbers[-1]),), sheet=size, used=2)
     )
@@ -206,6 +206,7 @@ VALUES: Mapping[str, Callable[[DemoOffice], Any]] = {
     "reverse-slip": partial(_slip, "reverse"),
     "visit-slip": partial(_slip, "visit"),
     "deposit-receipt": partial(_slip, "deposit"),
+    "payback-voucher": partial(_slip, "payback"),
     "money-slip": partial(_slip, "money"),
     "cash-book": partial(_cash_book, 0),
     "cash-book-period": partial(_cash_book, 60),
@@ -228,7 +229,8 @@ VALUES: Mapping[str, Callable[[DemoOffice], Any]] = {
     "holder-statement": _statement,
     "stock-register": _stock,
     "unaccounted-leaves": _unaccounted,
-    "progress-report": _progress,
+    "progress-report": lambda office: _progress(office)[:1],
+    "progress-reports": _progress,
     "member-roll": partial(_of_members, lists.member_roll, lists.ROLL),
     "correction-list": partial(_of_members, lists.correction_list, lists.CORRECTIONS),
     "membership-cards": _cards,

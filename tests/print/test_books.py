@@ -10,6 +10,7 @@ import pytest
 
 from controlroom.base.language import Name
 from controlroom.base.ranges import Span, spans_of, spans_text
+from controlroom.domain.papers.books import PartlyUsed
 from controlroom.print import samples
 from controlroom.print.books import issue_slip, return_slip
 from controlroom.print.slip_kinds import slips
@@ -23,6 +24,24 @@ def _text(print_it: Callable[[io.BytesIO], int]) -> str:
     out = io.BytesIO()
     assert print_it(out) == 1
     return " ".join(pdfium_pages(out.getvalue())[0].split())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_return_slip_tells_which_books_were_not_full_and_how_many_more(
+    language: PaperLanguage, watched: type[Watched]
+) -> None:
+    books = tuple(PartlyUsed(number, 17, 1, 7, 0) for number in range(1101, 1108))
+    text = _text(
+        lambda out: return_slip(replace(samples.return_slip(), partly=books), out, language=language)
+    )
+    told = {"hi": "1104: 17 भरी, 1 रद्द, 7 खाली; और 3", "en": "1104: 17 used, 1 cancelled, 7 blank; 3 more"}
+    assert told.get(language, "1104: 17 भरी") in " ".join(text.split())
+    assert (watched.spilt, collisions(watched.lines)) == ([], [])
+
+
+def test_of_one_book_alone_the_strip_of_figures_says_it_all() -> None:
+    alone = replace(samples.return_slip(), books=(Span(1120, 1120),))
+    assert "पूरी न भरी" not in _text(lambda out: return_slip(alone, out))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

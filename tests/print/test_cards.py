@@ -58,7 +58,7 @@ def test_every_label_is_read_by_a_scanner(size: str) -> None:
     assert pages == len(pictures) == -(-(40 + value.used) // grid.places)
     for number, label in enumerate(value.labels, start=value.used):
         place = grid.place(number % grid.places)
-        low = place.y + place.height * 0.86
+        low = place.y + place.height * 0.82
         row = pictures[number // grid.places].crop(
             codes.corners(Box(place.x + 1, low, place.width - 2, 1), _SCALE)
         )

@@ -26,7 +26,7 @@ from controlroom.print.trainings import coverage_report
 from controlroom.print.wording import PaperLanguage
 from tests.print.reading import Watched
 
-LEAST = {Ink.BLACK: 21.0, Ink.GREY: 4.5, Ink.RED: 7.0}
+LEAST = {Ink.BLACK: 21.0, Ink.RED: 7.0}
 LANGUAGES: tuple[PaperLanguage, ...] = ("hi", "en", "both")
 # What nobody signs and nobody is given as a receipt: papers by which the office works.
 COLOURED = {
@@ -61,7 +61,7 @@ def _operators(data: bytes) -> str:
 def test_every_ink_stands_out_of_white_and_a_photocopier_takes_it_for_black(ink: Ink) -> None:
     assert 1.05 / (_light(ink) + 0.05) >= LEAST[ink]
     red, green, blue = ink.value
-    assert 0.299 * red + 0.587 * green + 0.114 * blue < 0.4
+    assert 0.299 * red + 0.587 * green + 0.114 * blue < 0.18, "what a black printer leaves white of it"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -69,7 +69,7 @@ def test_every_ink_stands_out_of_white_and_a_photocopier_takes_it_for_black(ink:
 def test_what_is_red_is_heavier_too(paper: str, language: PaperLanguage, watched: type[Watched]) -> None:
     PAPERS[paper].paper(PAPERS[paper].sample(), io.BytesIO(), language=language)
     red = [one for one in watched.coloured if one.ink is Ink.RED]
-    assert {one.weight for one in red} <= {SEMIBOLD, BOLD}
+    assert {one.weight for one in red} <= {BOLD}
     assert bool(red) is COLOURED.get(paper, bool(red))
 
 
@@ -82,7 +82,7 @@ def test_a_red_word_is_red_and_the_next_one_black() -> None:
     # Which ink is set where words are drawn, from the page's own operators.
     inks = re.findall(r"([\d. ]+ (?:rg|g))\n|(BT) ", _operators(out.getvalue()))
     order = [ink or "words" for ink, _text in inks]
-    assert [one for one, _same in groupby(order)] == ["words", "0.6 0 0 rg", "words", "0 g", "words"]
+    assert [one for one, _same in groupby(order)] == ["words", "0.55 0 0 rg", "words", "0 g", "words"]
 
 
 def test_colour_changes_neither_words_nor_where_they_stand(watched: type[Watched]) -> None:

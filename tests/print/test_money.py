@@ -90,6 +90,31 @@ def test_the_slip_of_money_handed_on_tells_what_was_there(
     assert (watched.spilt, collisions(watched.lines)) == ([], [])
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("right", ["", "RV-0001"])
+def test_the_voucher_of_an_advance_paid_back_is_signed_by_who_got_it(
+    language: PaperLanguage, right: str, watched: type[Watched]
+) -> None:
+    voucher = replace(money_samples.payback_voucher(), puts_right=right)
+    if right:
+        voucher = replace(voucher, amount_paise=75_000)
+    (text,) = pages_of(lambda out: deposit_receipt(voucher, out, language=language))
+    shown = "-₹ 750" if right else "₹ 750"
+    after = money_text(95_000 + 75_000 if right else 20_000)
+    for words in ("RV-00003", shown, money_text(95_000), after, "अभियान पूरा"):
+        assert text.count(words) >= 2, "both copies"
+    told = {"hi": "यह राशि मुझे मिली", "en": "I received this money", "both": "यह राशि मुझे मिली"}[language]
+    assert (told in text) == (not right)
+    assert (watched.spilt, collisions(watched.lines)) == ([], [])
+
+
+def test_the_cash_book_says_of_what_was_paid_back_what_it_is() -> None:
+    paper = cash_samples.cash_book(3)
+    line = replace(paper.book.lines[0], code="RV-0001", into="", out_of="cash", reference="", is_payback=True)
+    (text,) = pages_of(lambda out: cash_book(replace(paper, book=replace(paper.book, lines=(line,))), out))
+    assert "अग्रिम वापस" in text
+
+
 def test_a_day_without_money_says_so() -> None:
     paper = cash_samples.cash_book()
     empty = CashBook(paper.book.day, paper.book.day)

@@ -144,5 +144,5 @@ def test_a_signature_falls_into_its_own_box() -> None:
 
 def test_the_mark_of_a_page_says_all_that_its_boxes_depend_on() -> None:
     sheet = samples.attendance(3)
-    assert page_mark(sheet, 2, "both") == "UP-0147/2/2/L2B"
+    assert page_mark(sheet, 2, "both") == "UP-0147/2/2/L3B"
     assert len({page_mark(sheet, 1, language) for language in ("hi", "en", "both")}) == 3

@@ -57,7 +57,7 @@ def test_a_sheet_says_of_which_session_and_block_it_is_on_every_page() -> None:
     for text in texts:
         assert "सत्र: बूथ प्रबंधन" in text
         assert "कोटा" in text
-    assert page_mark(sheet, 2, "hi") == f"{sheet.stamp.number}/{sheet.stamp.version}/2/L2H"
+    assert page_mark(sheet, 2, "hi") == f"{sheet.stamp.number}/{sheet.stamp.version}/2/L3H"
 
 
 def test_sheets_of_many_events_stand_beside_each_other_in_the_outline() -> None:

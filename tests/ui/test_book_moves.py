@@ -101,7 +101,14 @@ def test_lost_and_damaged_books_want_a_report_or_a_reason(
     page: BooksPage, story: BooksOffice, settled: Settled, qtbot: QtBot
 ) -> None:
     lost = _opened(page, "lost", LostDialog)
+    lost.numbers.set_value("9999")
+    settled()
+    lost.form.accept()
+    assert "never received" in lost.form.problem_at("numbers")
+    assert lost.numbers.summary.isHidden(), "nothing is said twice"
     lost.numbers.set_value("1201")
+    settled()
+    assert not lost.numbers.summary.isHidden()
     lost.form.accept()
     assert lost.form.problem_at("report")
     lost.report.set_value("FIR 12")
@@ -124,7 +131,7 @@ def test_a_stock_check_shows_the_differences_before_it_is_saved(
     form = _opened(page, "stock_check", StockCheckDialog)
     form.found.set_value("1210-1219 1201")
     settled()
-    assert form.found.summary.text() == "11 found of 11"
+    assert form.found.summary.text() == "10 found of 11", "what was found beside stands for none of them"
     assert form.found.detail.text() == "not found: 1220\nbeside the register: 1201"
     form.counted_by.set_value("Rekha")
     form.form.accept()
@@ -143,6 +150,10 @@ def test_a_slip_is_put_right_from_the_list_after_what_it_would_undo_was_shown(
     form.recent.chosen.emit(form.recent.rows()[1])
     settled()
     assert "BV-0001" in form.code.summary.text(), "what came later is put right first"
+    assert form.code.summary.wordWrap(), "a refusal is read to its end"
+    qtbot.waitUntil(
+        lambda: form.code.summary.height() >= form.code.summary.heightForWidth(form.code.summary.width())
+    )
     form.recent.chosen.emit(form.recent.rows()[0])
     settled()
     assert form.code.summary.text() == "Undoes: returned"

@@ -127,11 +127,34 @@ def test_the_treasurer_is_known_the_next_time_and_more_than_is_there_is_told_whi
     assert not form.reason.isHidden()
     _choose(form.target, "bank", settled)
     assert form.to_name.value() == "", "the treasurer's name is not the bank's"
+    assert form.form.caption("reference") == "Number of the bank's slip"
     _choose(form.source, "upi", settled)
     assert form.there.text() == "UPI: ₹ 200 is there"
     _choose(form.source, "before", settled)
     _choose(form.target, "cash", settled)
     assert (form.there.text(), form.form.problem_at("amount_paise")) == ("", "")
+
+
+def test_cash_for_the_bank_asks_for_the_bank_s_slip_and_takes_it_once(
+    page: CashBookPage, hand: Hand, story: BooksOffice, settled: Settled
+) -> None:
+    order = MoveMoney(amount_paise=20_000, target="bank", to_name="SBI 3021", reference="SBI 88")
+    story.write(move_money, order)
+    hand.press(Qt.Key.Key_N, ALT)
+    settled()
+    form = page.findChildren(MoneyOnDialog)[-1]
+    _choose(form.target, "bank", settled)
+    assert form.to_name.value() == "SBI 3021"
+    hand.type("300")
+    hand.accept()
+    assert "the number of the bank's slip" in form.form.problem_at("reference")
+    form.reference.set_value("sbi 88")
+    hand.accept()
+    assert "RS-0001" in form.form.problem_at("reference")
+    form.note.set_value("one slip for both days")
+    hand.accept()
+    assert "SBI 88" in rows_of(page)[-2][4]
+    assert "sbi 88" in rows_of(page)[-1][4]
 
 
 def test_a_line_is_put_right_and_several_days_stand_together(

@@ -7,11 +7,14 @@ from pathlib import Path
 from typing import BinaryIO
 
 import pytest
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QDesktopServices, QMouseEvent
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
+from controlroom.print import samples
+from controlroom.print.reports import booth_reports
 from controlroom.ui.preview import rendering
 from controlroom.ui.preview.dialog import Preview
 from controlroom.ui.preview.rendering import PageWanted, WordsWanted
@@ -95,6 +98,53 @@ def test_ten_thousand_pages_are_no_more_widgets_than_three(preview: Preview) -> 
     assert preview.pages.seen() in (9_000, 9_001)
     preview.pages.step_zoom(1)
     assert preview.pages.seen() in (8_999, 9_000, 9_001), "who zooms stays where he is"
+
+
+def test_a_line_of_a_summary_leads_to_its_booth_and_alt_left_back(
+    shell: Shell, tmp_path: Path, qtbot: QtBot
+) -> None:
+    file = tmp_path / "zone.pdf"
+    booths = [samples.booth_report(142 + number) for number in range(12)]
+    with file.open("wb") as out:
+        booth_reports([samples.zone_summary(), *booths], out)
+    made = Preview(shell, file, title="Booth reports", kind="booth_report")
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitUntil(lambda: bool(made.pages.views) and bool(made.pages.views[0].leads), timeout=60_000)
+    summary, ground = made.pages.views[0], made.pages.widget()
+    assert [lead.page for lead in summary.leads] == list(range(1, 13))
+    left, top, _width, _height = summary.leads[9].place
+    spot = summary.place.topLeft() + QPoint(
+        round((left + 20) * summary.scale), round((top + 8) * summary.scale)
+    )
+    qtbot.mouseClick(ground, Qt.MouseButton.LeftButton, pos=spot)
+    qtbot.waitUntil(lambda: made.place.text() == "Page 11 of 13", timeout=30_000)
+    assert made.pages.verticalScrollBar().value() == made.pages.views[10].place.y() - 12
+    made.pages.step_zoom(1)
+    qtbot.keyClick(made, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: made.place.text() == "Page 1 of 13", timeout=30_000)
+    qtbot.keyClick(made, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert made.pages.seen() == 0, "where nothing was left, there is nothing to go back to"
+    beside = made.pages.views[0].place.topLeft() + QPoint(5, 5)
+    qtbot.mouseClick(ground, Qt.MouseButton.LeftButton, pos=beside)
+    assert made.pages.seen() == 0
+    rendering.let_go(file)
+
+
+def test_what_leads_on_shows_a_hand(preview: Preview) -> None:
+    view = preview.pages.views[0]
+    view.leads = (rendering.Lead((40, 40, 100, 20), 2, 0.0),)
+    ground = preview.pages.widget()
+    assert ground is not None
+    beside = view.place.topLeft()
+    on = beside + QPoint(round(60 * view.scale), round(50 * view.scale))
+    for spot, shape in ((on, Qt.CursorShape.PointingHandCursor), (beside, Qt.CursorShape.ArrowCursor)):
+        none = Qt.MouseButton.NoButton
+        moved = QMouseEvent(
+            QEvent.Type.MouseMove, QPointF(spot), QPointF(spot), none, none, Qt.KeyboardModifier.NoModifier
+        )
+        QApplication.sendEvent(ground, moved)
+        assert ground.cursor().shape() == shape
 
 
 def test_it_is_saved_as_a_file(

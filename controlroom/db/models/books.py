@@ -226,18 +226,26 @@ class Leaf(Base):
 
 
 class Deposit(Base):
-    """Money that a holder brought, numbered; set against what his used leaves owe.
+    """Money that a holder brought, or that was paid back to him; numbered, set against what he owes.
 
-    The oldest charge is paid first, after those books that ``DepositChoice`` names. A deposit that puts
-    ``reverses_id`` right bears its amount with the other sign.
+    The oldest charge is paid first, after those books that ``DepositChoice`` names. What is paid back of an
+    advance (``kind``) is below nothing, with a number of its own series. What puts ``reverses_id`` right
+    bears its amount with the other sign.
     """
 
     __tablename__ = "deposits"
     __table_args__ = table_arguments(
-        UniqueConstraint("campaign_id", "number"),
+        UniqueConstraint("campaign_id", "kind", "number"),
         UniqueConstraint("code"),
         UniqueConstraint("reverses_id"),
-        CheckConstraint("amount_paise <> 0", name="amount"),
+        CheckConstraint("kind IN ('deposit', 'payback')", name="kind"),
+        CheckConstraint(
+            "amount_paise <> 0 AND (amount_paise < 0) = ((reverses_id IS NOT NULL) <> (kind = 'payback'))",
+            name="amount",
+        ),
+        CheckConstraint(
+            "kind <> 'payback' OR reverses_id IS NOT NULL OR owed_before_paise <= amount_paise", name="ahead"
+        ),
         CheckConstraint("mode IN ('cash', 'upi', 'bank')", name="mode"),
         Index("ix_deposits_mode", "mode", "deposited_on", "amount_paise"),
     )
@@ -245,6 +253,7 @@ class Deposit(Base):
 
     id: Mapped[Id]
     campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id"))
+    kind: Mapped[Short] = mapped_column(default="deposit", server_default="deposit")
     number: Mapped[int]
     code: Mapped[Code]
     deposited_on: Mapped[datetime.date]

@@ -108,6 +108,11 @@ class Booth(Base):
     unit: Mapped[Unit] = relationship()
 
 
+def steps_of(path: str) -> list[int]:
+    """Return the ids of the units on a path, from the top down to the unit itself."""
+    return [int(step) for step in path.split("/") if step]
+
+
 def under(path: str) -> ColumnElement[bool]:
     """Return the condition that a unit lies in the subtree of the unit with ``path``, itself included."""
     return and_(Unit.path >= path, Unit.path < path[:-1] + "0")

@@ -17,6 +17,8 @@ from controlroom.domain.absentees import counting
 from controlroom.domain.absentees.rows import PersonAbsenceRow, PersonAbsences
 from controlroom.domain.listing import Page
 from controlroom.domain.people import queries as people
+from controlroom.domain.units.naming import told_apart
+from controlroom.domain.units.queries import path_of
 
 
 def list_absent_people(session: Session, question: PersonAbsences) -> Page[PersonAbsenceRow]:
@@ -55,7 +57,7 @@ def _found(session: Session, question: PersonAbsences) -> Subquery:
         .group_by(who)
     )
     if question.unit_id is not None:
-        path = session.scalar(select(Unit.path).where(Unit.id == question.unit_id)) or "/0/"
+        path = path_of(session, question.unit_id)
         query = query.where(Invitee.unit_id.in_(select(Unit.id).where(under(path))))
     return query.subquery()
 
@@ -77,6 +79,7 @@ def _order(question: PersonAbsences, found: Subquery, last: Subquery) -> list[An
 
 def _rows(session: Session, found: Any) -> list[PersonAbsenceRow]:  # noqa: ANN401 - rows of the query above
     known = people.rows_of(session, [row.person_id for row in found])
+    units = told_apart(session, (one.place_id for one in known.values()))
     rows = []
     for row in found:
         person = known.get(row.person_id)
@@ -87,7 +90,7 @@ def _rows(session: Session, found: Any) -> list[PersonAbsenceRow]:  # noqa: ANN4
                     code=person.code,
                     name=person.name,
                     post=person.post,
-                    unit=person.post_unit or person.unit or Name(),
+                    unit=units.get(person.place_id, Name()),
                     mobile=person.mobile,
                     counted=counting.counted(row),
                     last_seen=row.last_seen,

@@ -31,12 +31,6 @@ MOST: Final = 5_000
 _UNNUMBERED: Final = LastPrint("", 0, 0, duplicate=False)
 
 
-def unit_of_list(session: Session, unit_id: int | None) -> int:
-    """Return the unit of a list: the one in view, or the lowest that all others stand under; 0 for none."""
-    found = targets.unit_in_view(session, unit_id)
-    return found.id if found is not None else 0
-
-
 def order_list(unit_id: int, language: str) -> PrintRun:
     """Return the order for ``paper_runs.print_run`` that numbers a unit's list anew."""
     return PrintRun(kind=KIND, subject=SUBJECT, subject_ids=(unit_id,), language=language, fresh=True)
@@ -74,7 +68,7 @@ def _line(row: PersonAbsenceRow | UnitAbsenceRow, post: Name, unit: Name, mobile
 def idle_list(session: Session, question: IdleUnits) -> IdleList:
     """Return units without a meeting as they go to paper."""
     rows = list_idle_units(session, replace(question, offset=0, limit=MOST)).rows
-    unit_id = unit_of_list(session, question.unit_id)
+    unit_id = targets.unit_id_in_view(session, question.unit_id)
     level = session.scalars(select(Level).where(Level.code == question.level)).first()
     return IdleList(
         office=office_on_paper(session),
@@ -93,7 +87,7 @@ def _list(
     *,
     people: bool,
 ) -> AbsenteeList:
-    unit_id = unit_of_list(session, question.unit_id)
+    unit_id = targets.unit_id_in_view(session, question.unit_id)
     return AbsenteeList(
         office=office_on_paper(session),
         stamp=_stamp(session, unit_id),

@@ -18,6 +18,7 @@ from controlroom.domain.absentees.rows import IdleUnitRow, IdleUnits, UnitAbsenc
 from controlroom.domain.attendance.held import was_held
 from controlroom.domain.attendance.rows import CAME
 from controlroom.domain.listing import Listing, Page
+from controlroom.domain.units.queries import path_of
 
 _Below = aliased(Unit)
 _Parent = aliased(Unit)
@@ -105,8 +106,7 @@ def _of_level(session: Session, question: Listing, level: str) -> list[ColumnEle
         Unit.valid_until.is_(None),
     ]
     if question.unit_id is not None:
-        path = session.scalar(select(Unit.path).where(Unit.id == question.unit_id)) or "/0/"
-        conditions.append(under(path))
+        conditions.append(under(path_of(session, question.unit_id)))
     answering = wordsearch.answers(session, "units", Unit.id, question.text)
     if answering is not None:
         conditions.append(answering)

@@ -18,6 +18,7 @@ from controlroom.db.models.units import Unit, under
 from controlroom.db.models.workshops import WorkshopSession
 from controlroom.domain.attendance.conflicts import meet
 from controlroom.domain.attendance.invitations import living_list
+from controlroom.domain.units.queries import path_of
 
 _MIDNIGHT = datetime.time()
 
@@ -119,8 +120,7 @@ def _on(question: Days) -> ColumnElement[bool]:
 def _inside(session: Session, unit_id: int | None) -> list[ColumnElement[bool]]:
     if unit_id is None:
         return []
-    path = session.scalar(select(Unit.path).where(Unit.id == unit_id)) or "/0/"
-    return [under(path)]
+    return [under(path_of(session, unit_id))]
 
 
 _Hours = tuple[datetime.time | None, datetime.time | None]

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from controlroom.base.language import Name
 from controlroom.db.models.attendance import Event
 from controlroom.db.models.people import Person
+from controlroom.db.portions import portions
 from controlroom.domain.attendance.invitations import living_list
 from controlroom.domain.attendance.lookups import event_of
 from controlroom.domain.attendance.rows import ConflictRow, InvitedTwice
@@ -90,8 +91,7 @@ def conflicts_of(
 def _names(session: Session, people: set[int]) -> dict[int, Name]:
     found: dict[int, Name] = {}
     wanted = sorted(people)
-    for start in range(0, len(wanted), 500):
-        part = wanted[start : start + 500]
+    for part in portions(wanted):
         rows = session.scalars(select(Person).where(Person.id.in_(part)))
         found.update({one.id: one.name for one in rows})
     return found

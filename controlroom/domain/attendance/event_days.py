@@ -15,6 +15,7 @@ from controlroom.db.models.attendance import Event
 from controlroom.db.models.documents import Document, DocumentVersion
 from controlroom.db.models.journal import JournalSeal
 from controlroom.db.models.units import Unit
+from controlroom.db.portions import portions
 from controlroom.domain import documents, journal
 from controlroom.domain.attendance.calendars import CalendarRow, Clash, Days, clashes_between, events_between
 from controlroom.domain.documents import PaperState
@@ -82,9 +83,8 @@ def calendar_file(session: Session, question: Days) -> CalendarFile:
     rows = events_between(session, question)
     numbers = sorted({row.id for row in rows})
     kept: dict[int, Event] = {}
-    for start in range(0, len(numbers), 500):
-        part = select(Event).where(Event.id.in_(numbers[start : start + 500]))
-        kept |= {event.id: event for event in session.scalars(part)}
+    for part in portions(numbers):
+        kept |= {event.id: event for event in session.scalars(select(Event).where(Event.id.in_(part)))}
     entries = []
     for row in rows:
         event = kept[row.id]

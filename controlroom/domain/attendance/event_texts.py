@@ -220,7 +220,7 @@ def checked(text: str, own: str, *, at: str) -> str:
     """Return a text as it is kept, empty for the program's own; raises TextUnreadable, TextTooLong."""
     plain = many_lines(text)
     if len(plain) > LONGEST:
-        raise _placed(TextTooLong(LONGEST), at)
+        raise TextTooLong(LONGEST).placed(at)
     try:
         parts = [one[1:] for one in string.Formatter().parse(plain) if one[1] is not None]
         # A width or a conversion is no name either: {name:>9999999} would fill the memory.
@@ -228,7 +228,7 @@ def checked(text: str, own: str, *, at: str) -> str:
     except ValueError:
         wrong = True
     if wrong:
-        raise _placed(TextUnreadable(", ".join(f"{{{name}}}" for name in NAMES)), at)
+        raise TextUnreadable(", ".join(f"{{{name}}}" for name in NAMES)).placed(at)
     return "" if plain in {text_of("", own, code) for code in language.LANGUAGES} else plain
 
 
@@ -262,8 +262,3 @@ def _agendas(given: tuple[Agenda, ...]) -> list[Agenda]:
             raise AgendaTwice(name)
         found.append(Agenda(name, points))
     return found
-
-
-def _placed(refused: UserError, at: str) -> UserError:
-    refused.at = at  # type: ignore[misc]  # one rule for several fields of a form
-    return refused

@@ -274,6 +274,19 @@ class ExceptedNotAmong(UserError):
 
 
 @dataclass(eq=False)
+class ExceptedIsNoName(UserError):
+    """All names but some are signed, and one of those is an empty row."""
+
+    rows: str
+    listed: int
+    at = "rows"
+    sentence = N_(
+        "“-” leaves out names of the list, which ends at row {listed}; row {rows} is an empty one. "
+        "Write only rows of the list after “-”."
+    )
+
+
+@dataclass(eq=False)
 class ControlTotalDisagrees(UserError):
     """The signatures that were counted are not as many as the rows."""
 

@@ -10,13 +10,13 @@ from sqlalchemy.orm import Session
 
 from controlroom.db.models.attendance import Event, Invitee
 from controlroom.db.models.documents import DocumentVersion
+from controlroom.db.portions import portions
 
 T = TypeVar("T")
 Key = tuple[str, int]
 """Who stands in a row: a person by his id, or a guest whom only the event's own list knows by his row."""
 
 PERSON, GUEST = "person", "guest"
-_PART = 500
 
 
 def typed_guests(session: Session, event: Event) -> Sequence[Invitee]:
@@ -57,8 +57,7 @@ def keys_of(people: Iterable[tuple[int | None, int]], guests: Sequence[Invitee])
 def frozen_keys(session: Session, version: DocumentVersion) -> list[Key]:
     """Return who stands in which row of a version."""
     found: dict[int, Key] = {}
-    for start in range(0, len(version.frozen_ids), _PART):
-        part = version.frozen_ids[start : start + _PART]
+    for part in portions(version.frozen_ids):
         rows = session.execute(select(Invitee.id, Invitee.person_id).where(Invitee.id.in_(part)))
         found.update(
             {
@@ -72,9 +71,6 @@ def frozen_keys(session: Session, version: DocumentVersion) -> list[Key]:
 def count_on_dais(session: Session, ids: Sequence[int]) -> int:
     """Return how many of some rows are of the dais."""
     return sum(
-        session.scalar(
-            select(func.count()).where(Invitee.id.in_(ids[start : start + _PART]), Invitee.on_dais.is_(True))
-        )
-        or 0
-        for start in range(0, len(ids), _PART)
+        session.scalar(select(func.count()).where(Invitee.id.in_(part), Invitee.on_dais.is_(True))) or 0
+        for part in portions(ids)
     )

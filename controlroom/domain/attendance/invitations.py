@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 from controlroom.base.language import N_
 from controlroom.db.models.attendance import Event, Invitee, InviteRule
 from controlroom.db.models.people import Appointment, Person, Post
-from controlroom.db.models.units import Level, Unit, under
+from controlroom.db.models.units import Level, Unit, steps_of, under
+from controlroom.db.portions import portions
 from controlroom.domain import journal
 from controlroom.domain.attendance import faults
 from controlroom.domain.attendance.conditions import CONDITIONS, conditions_of
@@ -377,12 +378,11 @@ def _best(session: Session, found: Sequence[Row[*tuple[Any, ...]]]) -> dict[int,
 
 def _unit_orders(session: Session, paths: set[str]) -> dict[str, tuple[str, ...]]:
     """Return for every unit's path the keys by which units stand in the tree, from the top down."""
-    steps = {path: [int(step) for step in path.split("/") if step] for path in paths}
-    wanted = {step for one in steps.values() for step in one}
+    above = {path: steps_of(path) for path in paths}
+    wanted = {step for one in above.values() for step in one}
     keys: dict[int, str] = {}
     ordered = sorted(wanted)
-    for start in range(0, len(ordered), 500):
-        part = ordered[start : start + 500]
+    for part in portions(ordered):
         rows = session.execute(select(Unit.id, Unit.sort_key).where(Unit.id.in_(part)))
         keys.update({row.id: row.sort_key for row in rows})
-    return {path: tuple(keys.get(step, "") for step in one) for path, one in steps.items()}
+    return {path: tuple(keys.get(step, "") for step in one) for path, one in above.items()}

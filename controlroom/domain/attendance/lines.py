@@ -14,6 +14,7 @@ from controlroom.db.models.attendance import AttendanceMark, Event, Invitee
 from controlroom.db.models.operators import Operator
 from controlroom.db.models.people import Appointment, Person, Post
 from controlroom.db.models.units import Unit
+from controlroom.db.portions import portions
 from controlroom.domain import masking
 from controlroom.domain.attendance.blocks import blocks_of
 from controlroom.domain.attendance.guests import typed_guests, with_guests
@@ -30,7 +31,6 @@ from controlroom.domain.attendance.rows import (
 )
 from controlroom.domain.units.naming import told_apart
 
-_PART = 500
 _Deputy = aliased(Person)
 
 
@@ -96,7 +96,7 @@ def _counts(row: Any, known: set[int]) -> bool:  # noqa: ANN401 - a row of other
 
 def _lines(session: Session, ids: Sequence[int]) -> Iterable[AttendanceLine]:
     marks, eyes = _last_marks(session, ids), masking.eyes(session)
-    rows = [row for part in _parts(ids) for row in session.execute(_rows().where(Invitee.id.in_(part)))]
+    rows = [row for part in portions(ids) for row in session.execute(_rows().where(Invitee.id.in_(part)))]
     units = told_apart(session, (row[0].unit_id for row in rows))
     for invitee, person, post, deputy in rows:
         made_at, made_by = marks.get(invitee.id, (None, ""))
@@ -140,9 +140,9 @@ def _fresh_lines(session: Session, people: Sequence[Candidate]) -> dict[int, Att
     persons: dict[int, Person] = {}
     posts: dict[int, Name] = {}
     units = told_apart(session, (one.unit_id for one in people))
-    for part in _parts([one.person_id for one in people]):
+    for part in portions([one.person_id for one in people]):
         persons.update({one.id: one for one in session.scalars(select(Person).where(Person.id.in_(part)))})
-    for part in _parts([one.appointment_id for one in people if one.appointment_id is not None]):
+    for part in portions([one.appointment_id for one in people if one.appointment_id is not None]):
         held = select(Appointment.id, Post).join(Post, Post.id == Appointment.post_id)
         posts.update({row[0]: row[1].name for row in session.execute(held.where(Appointment.id.in_(part)))})
     return {
@@ -164,7 +164,7 @@ def _fresh_lines(session: Session, people: Sequence[Candidate]) -> dict[int, Att
 
 def _last_marks(session: Session, ids: Sequence[int]) -> dict[int, tuple[Any, str]]:
     found: dict[int, tuple[Any, str]] = {}
-    for part in _parts(ids):
+    for part in portions(ids):
         newest = (
             select(func.max(AttendanceMark.id))
             .where(AttendanceMark.invitee_id.in_(part), AttendanceMark.session_id.is_(None))
@@ -197,7 +197,3 @@ def _by_unit(session: Session, event: Event, lines: Sequence[AttendanceLine]) ->
         UnitTotal(units[number].name if number in units else Name(), *counts[number])
         for number in [*named, *rest]
     )
-
-
-def _parts(ids: Sequence[int]) -> Iterable[Sequence[int]]:
-    return (ids[start : start + _PART] for start in range(0, len(ids), _PART))

@@ -29,6 +29,7 @@ from controlroom.domain.attendance.rows import (
     Typed,
 )
 from controlroom.domain.listing import Page
+from controlroom.domain.units.queries import path_of
 
 
 def list_events(session: Session, question: EventListing) -> Page[EventRow]:
@@ -237,7 +238,7 @@ def _answering(session: Session, typed: str, *, by_topics: bool) -> ColumnElemen
 def _inside(session: Session, unit_id: int | None) -> list[ColumnElement[bool]]:
     if unit_id is None:
         return []
-    path = session.scalar(select(Unit.path).where(Unit.id == unit_id)) or "/0/"
+    path = path_of(session, unit_id)
     return [Event.unit_id.in_(select(Unit.id).where(under(path)))]
 
 

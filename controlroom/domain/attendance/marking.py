@@ -14,12 +14,12 @@ from controlroom.db.models.attendance import AttendanceMark, Event, Invitee
 from controlroom.db.models.journal import JournalEntry
 from controlroom.db.models.operators import Desk
 from controlroom.db.models.workshops import SessionAttendance
+from controlroom.db.portions import portions
 from controlroom.domain import journal
 from controlroom.domain.attendance import trainings
 from controlroom.domain.attendance.arrival_faults import EventToCome, StateNotOfSession
 from controlroom.domain.attendance.rows import ABSENT, PRESENT, REPRESENTED
 
-_PART = 500
 _EVENING_BEFORE = datetime.timedelta(days=1)
 _OF_A_SESSION = ("", PRESENT, ABSENT)
 
@@ -160,10 +160,10 @@ def _still_here(session: Session, event: Event, people: set[int]) -> set[int]:
 
 def _sat(session: Session, session_id: int, ids: Sequence[int]) -> dict[int, SessionAttendance]:
     found: dict[int, SessionAttendance] = {}
-    for start in range(0, len(ids), _PART):
+    for part in portions(ids):
         query = select(SessionAttendance).where(
             SessionAttendance.session_id == session_id,
-            SessionAttendance.invitee_id.in_(ids[start : start + _PART]),
+            SessionAttendance.invitee_id.in_(part),
         )
         found.update({one.invitee_id: one for one in session.scalars(query)})
     return found

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from controlroom.base.language import N_
 from controlroom.db.models.attendance import Event, Invitee
 from controlroom.db.models.documents import Document, DocumentVersion
+from controlroom.db.portions import portions
 from controlroom.domain import journal
 from controlroom.domain.attendance import arrival_faults, faults
 from controlroom.domain.attendance.invitations import row_for
@@ -194,8 +195,7 @@ def _mark_rest(session: Session, event: Event, version: DocumentVersion, said: M
 
 def _invitees(session: Session, ids: Sequence[int]) -> list[Invitee]:
     found: list[Invitee] = []
-    for start in range(0, len(ids), 500):
-        part = ids[start : start + 500]
+    for part in portions(ids):
         found.extend(session.scalars(select(Invitee).where(Invitee.id.in_(part))))
     return found
 

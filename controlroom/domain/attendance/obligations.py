@@ -34,6 +34,7 @@ from controlroom.domain.attendance.series_rows import (
     Standing,
 )
 from controlroom.domain.listing import Page
+from controlroom.domain.units.queries import path_of
 
 _ORDER = (LATE, UNTOLD, DUE, PLANNED, MET)
 
@@ -77,7 +78,7 @@ def list_series(session: Session, question: SeriesListing) -> Page[SeriesRow]:
         wanted.append(EventSeries.source_event_id == question.source_event_id)
     if question.text.strip():
         wanted.append(EventSeries.title.icontains(question.text.strip(), autoescape=True))
-    path = _path(session, question.unit_id)
+    path = None if question.unit_id is None else path_of(session, question.unit_id)
     found = session.scalars(
         select(EventSeries).where(*wanted).order_by(EventSeries.ended_reason != "", EventSeries.due_on)
     )
@@ -93,7 +94,8 @@ def list_obligations(session: Session, question: ObligationListing) -> Page[Obli
     """Return one page of the units that a series asks, those late longest on top; raises SeriesUnknown."""
     day = question.today or clock.today()
     series = series_of(session, question.series_id)
-    found = obligations(session, series, day, path=_path(session, question.unit_id), text=question.text)
+    path = None if question.unit_id is None else path_of(session, question.unit_id)
+    found = obligations(session, series, day, path=path, text=question.text)
     if question.show == LATE:
         found = [one for one in found if one.late_days]
     elif question.show == OPEN:
@@ -263,12 +265,6 @@ def _row(session: Session, series: EventSeries, path: str | None, day: datetime.
 
 def _running(day: datetime.date) -> list[ColumnElement[bool]]:
     return [EventSeries.ended_reason == "", or_(EventSeries.ends_on.is_(None), EventSeries.ends_on >= day)]
-
-
-def _path(session: Session, unit_id: int | None) -> str | None:
-    if unit_id is None:
-        return None
-    return session.scalar(select(Unit.path).where(Unit.id == unit_id)) or "/0/"
 
 
 def _ordered(found: Sequence[Obligation], question: ObligationListing) -> Sequence[Obligation]:

@@ -14,6 +14,7 @@ from controlroom.db.models.documents import DocumentPrint, DocumentVersion
 from controlroom.db.models.journal import Operation
 from controlroom.db.models.units import Unit
 from controlroom.db.models.workshops import WorkshopSession
+from controlroom.db.portions import portions
 from controlroom.domain import documents, journal
 from controlroom.domain.attendance import faults
 from controlroom.domain.attendance.blocks import blocks_of, in_order
@@ -114,9 +115,9 @@ def _rows_by_unit(session: Session, event: Event, *, by_block: bool) -> dict[Uni
     if not by_block:
         return {None: ids}
     units: dict[int, int | None] = {}
-    for start in range(0, len(ids), 500):
-        part = select(Invitee.id, Invitee.unit_id).where(Invitee.id.in_(ids[start : start + 500]))
-        units.update({row[0]: row[1] for row in session.execute(part)})
+    for part in portions(ids):
+        rows = session.execute(select(Invitee.id, Invitee.unit_id).where(Invitee.id.in_(part)))
+        units.update({row[0]: row[1] for row in rows})
     blocks = blocks_of(session, event, {one for one in units.values() if one is not None})
     own = session.get_one(Unit, event.unit_id)
     known = {one.id: one for one in in_order(session, set(blocks.values()) - {own.id})}

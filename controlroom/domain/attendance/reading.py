@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from controlroom.base.ranges import Span, numbers_of, parse_spans, plain_digits, spans_of, spans_text
-from controlroom.domain.attendance.faults import ExceptedNotAmong, RowsUnknown
+from controlroom.domain.attendance.faults import ExceptedIsNoName, ExceptedNotAmong, RowsUnknown
 
 _DASHES = str.maketrans(dict.fromkeys("–—‒−‐", "-"))
 _EXCEPT = re.compile(r"(?:^|(?<=[\s,;]))-(?=\d)")
@@ -19,7 +19,7 @@ def read_rows(text: str, listed: int, last: int) -> tuple[int, ...]:
 
     A dash after a space or at the start says "all but": of the rows before it, or of all names; ``*`` is all
     names.
-    Raises what ``parse_spans`` raises, RowsUnknown, ExceptedNotAmong.
+    Raises what ``parse_spans`` raises, RowsUnknown, ExceptedNotAmong, ExceptedIsNoName.
     """
     plain = plain_digits(text).translate(_DASHES).strip()
     chosen, *left_out = _EXCEPT.split(plain, maxsplit=1)
@@ -33,6 +33,8 @@ def read_rows(text: str, listed: int, last: int) -> tuple[int, ...]:
     excepted = numbers_of(parse_spans(_EXCEPT.sub(" ", left_out[0]), limit=_LIMIT))
     _refuse_unknown(excepted, last)
     strangers = set(excepted) - set(rows)
+    if strangers and is_all:
+        raise ExceptedIsNoName(rows_text(sorted(strangers)), listed)
     if strangers:
         raise ExceptedNotAmong(rows_text(sorted(strangers)))
     return tuple(sorted(set(rows) - set(excepted)))

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from controlroom.db.models.attendance import Event
 from controlroom.db.models.meetings import EventSeries
-from controlroom.db.models.workshops import WorkshopSession
 from controlroom.domain.attendance.sessions.copying import copy_programme
+from controlroom.domain.attendance.sessions.planning import sessions_kept
 
 
 def repeat_programme(session: Session, series: EventSeries, event: Event) -> None:
@@ -25,20 +23,11 @@ def repeat_programme(session: Session, series: EventSeries, event: Event) -> Non
     if event.ends_at is None:
         event.ends_at = _moved(source.ends_at, event, source)
     copy_programme(session, source, event)
-    for one in sessions_of(session, event.id):
+    for one in sessions_kept(session, event.id):
         one.trainer_id, one.trainer_name, one.hall = None, "", ""
         one.starts_at = _moved(one.starts_at, event, source)
         one.ends_at = _moved(one.ends_at, event, source)
     session.flush()
-
-
-def sessions_of(session: Session, event_id: int) -> Sequence[WorkshopSession]:
-    """Return the sessions of a workshop that were not taken out, in their order."""
-    return session.scalars(
-        select(WorkshopSession)
-        .where(WorkshopSession.event_id == event_id, WorkshopSession.removed_on.is_(None))
-        .order_by(WorkshopSession.position, WorkshopSession.id)
-    ).all()
 
 
 def _moved(hour: datetime.time | None, event: Event, source: Event) -> datetime.time | None:

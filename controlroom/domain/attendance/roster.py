@@ -16,6 +16,7 @@ from controlroom.db.models.attendance import AttendanceMark, Event, Invitee, Inv
 from controlroom.db.models.people import Appointment, Person
 from controlroom.db.models.units import Unit
 from controlroom.db.models.workshops import Nomination, SessionAttendance
+from controlroom.db.portions import portions
 from controlroom.domain import masking
 from controlroom.domain.attendance.invitations import living_list
 from controlroom.domain.attendance.lines import lines_of_people, lines_of_rows, other_lines
@@ -23,7 +24,6 @@ from controlroom.domain.attendance.lookups import event_of
 from controlroom.domain.attendance.rows import PRESENT, REPRESENTED, AttendanceLine
 
 WAITING = "waiting"
-_PART = 500
 _QUARTER = 15
 
 
@@ -222,9 +222,9 @@ def _said_in(session: Session, session_id: int | None, ids: Sequence[int] | None
     if ids is None:
         return {row[0]: (row[1], row[2]) for row in session.execute(query)}
     found: dict[int, tuple[str, datetime.datetime | None]] = {}
-    for start in range(0, len(ids), _PART):
-        part = query.where(SessionAttendance.invitee_id.in_(ids[start : start + _PART]))
-        found.update({row[0]: (row[1], row[2]) for row in session.execute(part)})
+    for part in portions(ids):
+        rows = session.execute(query.where(SessionAttendance.invitee_id.in_(part)))
+        found.update({row[0]: (row[1], row[2]) for row in rows})
     return found
 
 

@@ -15,6 +15,7 @@ from controlroom.domain.wordsearch import likeness, typed_words
 
 NEAR = 66.0
 _LEAST_DIGITS = 3
+_LEAST_LETTERS = 2
 _WHOLE_MOBILE = 10
 _ENDS_SO = 99.0
 _SOMEWHERE = 90.0
@@ -90,6 +91,12 @@ class Seeker:
             for place, line in enumerate(self._lines)
             if whole in line.mobile
         }
+
+
+def may_be_meant(typed: str) -> bool:
+    """Tell whether enough was typed to mean somebody: “zzzz” sounds like one letter, and like many names."""
+    letters = sum(len(folding.fold(one)) for one in typed_words(typed))
+    return letters >= _LEAST_LETTERS
 
 
 def words_of(line: AttendanceLine) -> frozenset[str]:

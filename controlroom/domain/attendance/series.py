@@ -148,7 +148,7 @@ def _check_days(order: SeriesDetails, begins_on: datetime.date) -> None:
         try:
             check_day(day)
         except event_faults.DateFarAway as refused:
-            refused.at = "due_on" if day == order.due_on else "ends_on"  # type: ignore[misc]  # two dates of one form
+            refused.placed("due_on" if day == order.due_on else "ends_on")
             raise
     if order.due_on < begins_on:
         raise faults.DueBeforeBeginning

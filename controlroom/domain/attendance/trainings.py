@@ -9,9 +9,8 @@ from sqlalchemy.orm import Session
 
 from controlroom.db.models.attendance import Event
 from controlroom.db.models.people import Person, Training
+from controlroom.db.portions import portions
 from controlroom.domain.attendance.rows import WORKSHOP
-
-_PART = 500
 
 
 def follow(session: Session, event: Event, people: Sequence[int], *, present: bool) -> None:
@@ -55,7 +54,9 @@ def _written(session: Session, event: Event, people: Iterable[int] | None = None
     if people is None:
         return session.scalars(query).all()
     return [
-        one for part in _parts(people) for one in session.scalars(query.where(Training.person_id.in_(part)))
+        one
+        for part in portions(sorted(people))
+        for one in session.scalars(query.where(Training.person_id.in_(part)))
     ]
 
 
@@ -67,14 +68,16 @@ def _trained_so(session: Session, event: Event, people: Iterable[int] | None = N
     if people is None:
         return set(session.scalars(same))
     return {
-        one for part in _parts(people) for one in session.scalars(same.where(Training.person_id.in_(part)))
+        one
+        for part in portions(sorted(people))
+        for one in session.scalars(same.where(Training.person_id.in_(part)))
     }
 
 
 def _going_on(session: Session, people: Iterable[int]) -> set[int]:
     """Return people, those whose entry was merged by the entry that goes on."""
     found = set(people)
-    for part in _parts(people):
+    for part in portions(sorted(people)):
         merged = session.execute(
             select(Person.id, Person.merged_into_id).where(
                 Person.id.in_(part), Person.merged_into_id.is_not(None)
@@ -84,8 +87,3 @@ def _going_on(session: Session, people: Iterable[int]) -> set[int]:
             found.discard(number)
             found |= {into} if into is not None else set()
     return found
-
-
-def _parts(people: Iterable[int]) -> Iterable[list[int]]:
-    ordered = sorted(people)
-    return (ordered[start : start + _PART] for start in range(0, len(ordered), _PART))

@@ -14,7 +14,6 @@ from controlroom.base import clock
 from controlroom.db.models.books import BookMovement, Deposit
 from controlroom.db.models.ledger import BookCharge
 from controlroom.db.models.people import Person
-from controlroom.db.models.units import Unit, under
 from controlroom.domain import campaigns
 from controlroom.domain.books import ledger, sums
 from controlroom.domain.books.ledger import STOCK
@@ -96,7 +95,7 @@ def way_and_lens(
         return way, Lens(person_id=person.id)
     merged = people_now(session)
     if question.unit_id is not None:
-        units = _subtree(session, question.unit_id)
+        units = sums.subtree(session, question.unit_id)
         touched = BookMovement.unit_id.in_(units)
         way = way_of_books(session, campaign_id, last, people=merged, touched=touched)
         return way, Lens(units=frozenset(session.scalars(units)))
@@ -185,7 +184,7 @@ def moved_money(session: Session, question: AccountQuestion, campaign_id: int, l
         ids = sums.identities(session, ledger.person_named(session, question.person_id).id)
         beside, paid = beside.where(BookCharge.person_id.in_(ids)), paid.where(Deposit.person_id.in_(ids))
     elif question.unit_id is not None:
-        units = _subtree(session, question.unit_id)
+        units = sums.subtree(session, question.unit_id)
         beside, paid = beside.where(BookCharge.unit_id.in_(units)), paid.where(Deposit.unit_id.in_(units))
     (owed, charged), (given, brought) = (session.execute(one).one() for one in (beside, paid))
     return Money((owed or 0) - (given or 0), charged or 0, brought or 0)
@@ -274,7 +273,3 @@ def _split(
     return select(
         func.sum(case((day < first, amount), else_=0)), func.sum(case((day >= first, amount), else_=0))
     )
-
-
-def _subtree(session: Session, unit_id: int) -> Select[int]:
-    return select(Unit.id).where(under(session.get_one(Unit, unit_id).path))

@@ -17,6 +17,7 @@ from controlroom.db.models.books import Book, BookHolding, BookMovement, BookMov
 from controlroom.db.models.ledger import BookCharge
 from controlroom.db.models.people import Person
 from controlroom.db.models.units import Unit
+from controlroom.db.portions import portions
 from controlroom.domain import campaigns, masking
 from controlroom.domain.books.ledger import ISSUED
 
@@ -162,6 +163,6 @@ def who_answers(session: Session) -> dict[int, int]:
 
 def _by_ids(session: Session, ids: Sequence[int]) -> list[Person]:
     found: list[Person] = []
-    for start in range(0, len(ids), 500):
-        found += session.scalars(select(Person).where(Person.id.in_(ids[start : start + 500])))
+    for part in portions(ids):
+        found += session.scalars(select(Person).where(Person.id.in_(part)))
     return found

@@ -24,12 +24,14 @@ from controlroom.domain import campaigns, journal
 from controlroom.domain.books import cash_boxes
 from controlroom.domain.books.cash_boxes import INSIDE
 from controlroom.domain.books.money import CASH
+from controlroom.domain.books.recent_slips import PAYBACK
 from controlroom.domain.documents import PaperState, note_print, version_of
 from controlroom.domain.journal import Order, Saved
 from controlroom.domain.letterheads import office_on_paper
 from controlroom.domain.papers import Stamp
 from controlroom.domain.papers.cash import CashBook, CashBookPaper, CashLine, CountLine, PlaceTotal
 from controlroom.domain.rights import Right
+from controlroom.domain.units.naming import placed_name
 
 KIND = "cash_book"
 MOST_DAYS = 366
@@ -184,21 +186,23 @@ def _deposits(session: Session, question: CashBookQuestion) -> Iterator[CashLine
         .order_by(Deposit.id)
     )
     for deposit, person, unit, operator, made_at, of, visit in rows:
+        is_payback = deposit.kind == PAYBACK
         yield CashLine(
             code=deposit.code,
             day=deposit.deposited_on,
             holder=person.name,
-            unit=_name(unit),
+            unit=placed_name(session, unit),
             bearer=deposit.bearer,
-            into=deposit.mode,
-            out_of="",
+            into="" if is_payback else deposit.mode,
+            out_of=deposit.mode if is_payback else "",
             reference=deposit.reference,
-            paise=deposit.amount_paise,
+            paise=-deposit.amount_paise if is_payback else deposit.amount_paise,
             operator=operator.name,
             at=clock.local(made_at),
             puts_right=of or "",
             note=deposit.note,
             visit=visit or "",
+            is_payback=is_payback,
             entered_on=_other_day(clock.local(made_at).date(), deposit.deposited_on),
         )
 
@@ -251,10 +255,6 @@ def _counts(session: Session, question: CashBookQuestion) -> Iterator[CountLine]
             at=clock.local(made_at),
             note=count.note,
         )
-
-
-def _name(unit: Unit | None) -> Name:
-    return Name() if unit is None else unit.name
 
 
 def _other_day(entered: datetime.date, day: datetime.date) -> datetime.date | None:

@@ -173,13 +173,20 @@ def _payments(session: Session, wanted: Wanted) -> Iterator[_Row]:
             Deposit.deposited_on,
             Deposit.amount_paise,
             right.code,
+            Deposit.kind,
         )
         .outerjoin(right, right.id == Deposit.reverses_id)
         .where(*limits)
     )
-    for person_id, entry_id, deposit_id, code, day, paise, of in session.execute(found):
+    for person_id, entry_id, deposit_id, code, day, paise, of, kind in session.execute(found):
         named = tuple(choices.get(deposit_id, ()))
-        yield person_id, (entry_id, _MONEY, deposit_id, 0), Payment(code, day, paise, named, of or "")
+        # What was paid back is charged to the advance that it was taken from.
+        fact: Fact = (
+            Charge(code, day, -paise, of=of or "")
+            if kind == "payback"
+            else Payment(code, day, paise, named, of or "")
+        )
+        yield person_id, (entry_id, _MONEY, deposit_id, 0), fact
 
 
 def _limits(wanted: Wanted, campaign: _Column, person: _Column, day: _Column) -> list[ColumnElement[bool]]:

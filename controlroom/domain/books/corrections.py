@@ -197,7 +197,7 @@ def _kind(entry: Entry) -> str:
         return entry.kind
     if isinstance(entry, MoneyMove):
         return MONEY_MOVE
-    return "deposit" if isinstance(entry, Deposit) else "charge"
+    return entry.kind if isinstance(entry, Deposit) else "charge"
 
 
 def _is_own_last(session: Session, entries: Sequence[Entry]) -> bool:

@@ -232,7 +232,11 @@ def _deposits_with_gaps() -> Select[int]:
         select(Deposit.number)
         .where(
             Deposit.number > 1,
-            ~exists().where(before.campaign_id == Deposit.campaign_id, before.number == Deposit.number - 1),
+            ~exists().where(
+                before.campaign_id == Deposit.campaign_id,
+                before.kind == Deposit.kind,
+                before.number == Deposit.number - 1,
+            ),
         )
         .order_by(Deposit.number)
     )

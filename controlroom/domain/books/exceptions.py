@@ -28,6 +28,7 @@ from controlroom.domain.books.rules import BY_SUPERVISORS, rules
 from controlroom.domain.journal import Order, Saved
 from controlroom.domain.listing import Listing, Page
 from controlroom.domain.rights import Right
+from controlroom.domain.units.naming import placed_name
 
 _Fields = tuple[
     RuleException,
@@ -204,7 +205,8 @@ def rule_exceptions(session: Session, question: ExceptionListing) -> Page[Except
     newest_first = wanted.order_by(RuleException.id.desc())
     rows = session.execute(newest_first.offset(question.offset).limit(question.limit)).all()
     books = _books_of(session, [row[0].movement_id for row in rows if row[0].movement_id])
-    return Page([_row(books, *row) for row in rows], total, question.offset)
+    found = [_row(books, placed_name(session, row[4]), *row) for row in rows]
+    return Page(found, total, question.offset)
 
 
 def unseen(session: Session) -> int:
@@ -273,9 +275,10 @@ def _passed_over(session: Session, fresh: FreshBooks) -> int | None:
 
 def _row(
     books: Mapping[int, str],
+    place: Name,
     *fields: *_Fields,
 ) -> ExceptionRow:
-    passed, movement, money, person, unit, entry, operator, seer = fields
+    passed, movement, money, person, _unit, entry, operator, seer = fields
     made = movement or money
     assert made is not None  # noqa: S101 - an exception is about one of both
     return ExceptionRow(
@@ -284,7 +287,7 @@ def _row(
         code=made.code,
         day=made.moved_on,
         holder=_name(person) if money is None else Name(money.to_name, money.to_name),
-        unit=_name(unit),
+        unit=place,
         books=books.get(passed.movement_id or 0, "") if money is None else money_text(money.amount_paise),
         reason=passed.reason,
         operator=operator.name,
@@ -294,7 +297,7 @@ def _row(
     )
 
 
-def _name(record: Person | Unit | Operator | None) -> Name:
+def _name(record: Person | Operator | None) -> Name:
     return Name() if record is None else record.name
 
 

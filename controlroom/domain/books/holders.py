@@ -19,12 +19,14 @@ from sqlalchemy import (
     or_,
     select,
     true,
+    union,
 )
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from controlroom.base import clock
 from controlroom.base.language import Name
 from controlroom.db.models.books import Book, BookHolding
+from controlroom.db.models.ledger import BookCharge
 from controlroom.db.models.people import Appointment, Person, Post
 from controlroom.db.models.units import Unit, under
 from controlroom.domain import campaigns, masking, wordsearch
@@ -32,6 +34,7 @@ from controlroom.domain.books import scans
 from controlroom.domain.books.errors import MayNotDraw
 from controlroom.domain.books.ledger import ISSUED, person_named
 from controlroom.domain.books.rules import posts_text, rules
+from controlroom.domain.units.naming import short_name
 
 _FEWEST_DIGITS = 3
 _MOST_RANKED = 60
@@ -92,15 +95,22 @@ def suggest_holders(session: Session, question: SuggestHolders) -> tuple[HolderR
 
 
 def suggest_depositors(session: Session, question: SuggestHolders) -> tuple[HolderRow, ...]:
-    """Return those who have or had books and answer to every word typed; also who lost his post since."""
+    """Return those who have or had books, or an account from before, and answer to every word typed.
+
+    Also who lost his post since.
+    """
     campaign = campaigns.current_campaign(session)
-    last = _last_holdings(campaign.id)
+    last, charged = _last_holdings(campaign.id), _last_charges(campaign.id)
+    accounts = union(select(last.c.person_id), select(charged.c.person_id)).subquery()
     out = _books_out(campaign.id).subquery()
     found = (
         select(Person, Unit, func.coalesce(out.c.books, 0))
-        .join(last, last.c.person_id == Person.id)
-        .join(BookHolding, BookHolding.id == last.c.holding_id)
-        .outerjoin(Unit, Unit.id == BookHolding.unit_id)
+        .join(accounts, accounts.c.person_id == Person.id)
+        .outerjoin(last, last.c.person_id == Person.id)
+        .outerjoin(charged, charged.c.person_id == Person.id)
+        .outerjoin(BookHolding, BookHolding.id == last.c.holding_id)
+        .outerjoin(BookCharge, BookCharge.id == charged.c.charge_id)
+        .outerjoin(Unit, Unit.id == func.coalesce(BookHolding.unit_id, BookCharge.unit_id))
         .outerjoin(out, out.c.person_id == Person.id)
     )
     if question.person_id is not None:
@@ -118,7 +128,7 @@ def suggest_depositors(session: Session, question: SuggestHolders) -> tuple[Hold
             post=Name(),
             unit_id=unit.id if unit is not None else 0,
             unit=unit.name if unit is not None else Name(),
-            above=Name(),
+            above=_above(session, unit),
             mobile=eyes.mobile(person.mobile),
             books_out=books,
         )
@@ -229,6 +239,19 @@ def _last_holdings(campaign_id: int) -> Subquery:
     )
 
 
+def _last_charges(campaign_id: int) -> Subquery:
+    """Return for everybody with an account from before the register the charge that was his last."""
+    answers = _who_answers()
+    return (
+        select(answers.label("person_id"), func.max(BookCharge.id).label("charge_id"))
+        .select_from(BookCharge)
+        .join(Person, Person.id == BookCharge.person_id)
+        .where(BookCharge.campaign_id == campaign_id)
+        .group_by(answers)
+        .subquery()
+    )
+
+
 def _who_answers() -> ColumnElement[int]:
     """Return who answers for a holding: the entry into which the holder's was merged, else the holder."""
     return func.coalesce(Person.merged_into_id, Person.id)
@@ -243,7 +266,6 @@ def _row(
     *,
     books_out: int = 0,
 ) -> HolderRow:
-    parent = session.get(Unit, unit.parent_id) if unit.parent_id else None
     return HolderRow(
         person_id=person.id,
         appointment_id=appointment.id,
@@ -252,7 +274,12 @@ def _row(
         post=post.name,
         unit_id=unit.id,
         unit=unit.name,
-        above=parent.name if parent else Name(),
+        above=_above(session, unit),
         mobile=masking.eyes(session).mobile(person.mobile),
         books_out=books_out,
     )
+
+
+def _above(session: Session, unit: Unit | None) -> Name:
+    parent = session.get(Unit, unit.parent_id) if unit is not None and unit.parent_id else None
+    return short_name(session, parent)

@@ -32,6 +32,7 @@ from controlroom.domain.books.holders import answers_to, mobile_like
 from controlroom.domain.books.ledger import ISSUED, WITHDRAWN
 from controlroom.domain.listing import Listing, Page
 from controlroom.domain.masking import Eyes
+from controlroom.domain.units.naming import placed_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,10 @@ def register_of_books(session: Session, question: BookListing) -> Page[BookRow]:
         wanted.order_by(*_order(question)).offset(question.offset).limit(question.limit)
     ).all()
     eyes = masking.eyes(session)
-    found = [_row(row.Book, row.BookHolding, row.Person, row.Unit, today=today, eyes=eyes) for row in rows]
+    found = [
+        _row(row.Book, row.BookHolding, row.Person, placed_name(session, row.Unit), today=today, eyes=eyes)
+        for row in rows
+    ]
     return Page(found, total, question.offset)
 
 
@@ -165,7 +169,7 @@ def _row(
     book: Book,
     holding: BookHolding | None,
     person: Person | None,
-    unit: Unit | None,
+    unit: Name,
     *,
     today: datetime.date,
     eyes: Eyes,
@@ -180,7 +184,7 @@ def _row(
         holder_id=person.id if person else None,
         holder=person.name if person else Name(),
         holder_code=person.code if person else "",
-        unit=unit.name if unit else Name(),
+        unit=unit,
         mobile=eyes.mobile(person.mobile) if person else "",
         since=holding.since if holding else None,
         due_on=holding.due_on if holding else None,

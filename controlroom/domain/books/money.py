@@ -6,17 +6,17 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from controlroom.base import clock, ranges
 from controlroom.base.language import N_, Name
 from controlroom.db.models.books import Book, BookHolding, Deposit
 from controlroom.db.models.documents import Document
-from controlroom.db.models.ledger import DepositChoice
+from controlroom.db.models.ledger import BookCharge, DepositChoice
 from controlroom.db.models.people import Person
 from controlroom.domain import campaigns, documents, journal
-from controlroom.domain.books import charges, ledger, sums
+from controlroom.domain.books import charges, ledger, references, sums
 from controlroom.domain.books.errors import (
     AmountUnlikely,
     BookOwesNothing,
@@ -24,7 +24,6 @@ from controlroom.domain.books.errors import (
     NeverHeldBooks,
     ReferenceNeeded,
 )
-from controlroom.domain.books.refusals import ReferenceUsed
 from controlroom.domain.books.settlement import Part, Settlement, paid_anew
 from controlroom.domain.journal import Order, Saved
 from controlroom.domain.rights import Right
@@ -106,14 +105,16 @@ def deposit_money(session: Session, order: DepositMoney) -> Saved:
     """Enter a deposit; what lies above what is owed is kept as an advance, which the figures name.
 
     A reference stands on one receipt, unless a note says why on two.
-    Raises AmountUnlikely, ModeUnknown, ReferenceNeeded, ReferenceUsed, NeverHeldBooks, BookOwesNothing.
+    Raises AmountUnlikely, ModeUnknown, ReferenceNeeded, ReferenceUsed, BankNumberUsed, NeverHeldBooks,
+    BookOwesNothing.
     """
     campaign = campaigns.current_campaign(session)
     day = ledger.working_day(session, order.day)
     person = ledger.person_named(session, order.person_id)
     _check(order)
-    _check_reference(session, campaign.id, order)
-    held = _last_holding(session, campaign.id, person)
+    if order.mode != CASH and not order.note.strip():
+        references.check_unused(session, campaign.id, order.mode, order.reference)
+    unit_id = unit_of_account(session, campaign.id, person)
     chosen = _choices(session, campaign.id, person, order)
     before = sums.balance(session, campaign.id, person.id, clock.today())
     deposit = Deposit(
@@ -122,10 +123,10 @@ def deposit_money(session: Session, order: DepositMoney) -> Saved:
         code=documents.next_code(session, PREFIX),
         deposited_on=day,
         person_id=person.id,
-        unit_id=held.unit_id,
+        unit_id=unit_id,
         amount_paise=order.amount_paise,
         mode=order.mode,
-        reference=ranges.plain_digits(order.reference.strip()),
+        reference=references.tidy(order.reference),
         bearer=order.bearer.strip(),
         note=order.note.strip(),
         held_before=before.books_out,
@@ -149,30 +150,6 @@ def _check(order: DepositMoney) -> None:
         raise ModeUnknown(order.mode[:20])
     if order.mode != CASH and not order.reference.strip():
         raise ReferenceNeeded
-
-
-def _check_reference(session: Session, campaign_id: int, order: DepositMoney) -> None:
-    """Raise ReferenceUsed where the same payment stands on a receipt that was not put right."""
-    if order.mode == CASH or order.note.strip():
-        return
-    again = aliased(Deposit)
-    written = "".join(ranges.plain_digits(order.reference).split()).upper()
-    found = session.execute(
-        select(Deposit, Person)
-        .join(Person, Person.id == Deposit.person_id)
-        .where(
-            Deposit.campaign_id == campaign_id,
-            Deposit.mode == order.mode,
-            func.upper(func.replace(Deposit.reference, " ", "")) == written,
-            Deposit.reverses_id.is_(None),
-            Deposit.id.not_in(select(again.reverses_id).where(again.reverses_id.is_not(None))),
-        )
-        .order_by(Deposit.id)
-        .limit(1)
-    ).first()
-    if found is not None:
-        made, person = found
-        raise ReferenceUsed(made.reference, made.code, person.name, made.deposited_on)
 
 
 def _choices(session: Session, campaign_id: int, person: Person, order: DepositMoney) -> dict[int, int]:
@@ -215,17 +192,30 @@ def left_to_pay(owed_paise: int) -> dict[str, int]:
     return {"owed_paise": max(0, owed_paise), "advance_paise": max(0, -owed_paise)}
 
 
-def _last_holding(session: Session, campaign_id: int, person: Person) -> BookHolding:
+def unit_of_account(session: Session, campaign_id: int, person: Person) -> int | None:
+    """Return the unit that somebody's money belongs to: of his last books, or of what he owes from before.
+
+    Raises NeverHeldBooks.
+    """
+    people = sums.identities(session, person.id)
     held = session.scalars(
         select(BookHolding)
         .join(Book, Book.id == BookHolding.book_id)
         .where(
             Book.campaign_id == campaign_id,
-            BookHolding.person_id.in_(sums.identities(session, person.id)),
+            BookHolding.person_id.in_(people),
         )
         .order_by(BookHolding.id.desc())
         .limit(1)
     ).first()
-    if held is None:
+    if held is not None:
+        return held.unit_id
+    charged = session.scalars(
+        select(BookCharge)
+        .where(BookCharge.campaign_id == campaign_id, BookCharge.person_id.in_(people))
+        .order_by(BookCharge.id.desc())
+        .limit(1)
+    ).first()
+    if charged is None:
         raise NeverHeldBooks(person.name)
-    return held
+    return charged.unit_id

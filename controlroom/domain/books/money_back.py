@@ -10,7 +10,7 @@ from controlroom.base import clock
 from controlroom.db.models.books import Deposit
 from controlroom.db.models.ledger import BookCharge
 from controlroom.domain import documents, journal
-from controlroom.domain.books import money, sums
+from controlroom.domain.books import money, paybacks, sums
 from controlroom.domain.books.opening_balances import charge_series
 from controlroom.domain.books.sums import Balance
 from controlroom.domain.journal import Saved
@@ -37,10 +37,13 @@ def add_counter_entry(
 
 
 def _deposit(session: Session, entry: Deposit, day: datetime.date, before: Balance) -> Deposit:
+    is_payback = entry.kind == paybacks.KIND
+    series = paybacks.series(entry.campaign_id) if is_payback else f"deposits:{entry.campaign_id}"
     return Deposit(
         campaign_id=entry.campaign_id,
-        number=documents.next_number(session, f"deposits:{entry.campaign_id}"),
-        code=documents.next_code(session, money.PREFIX),
+        kind=entry.kind,
+        number=documents.next_number(session, series),
+        code=documents.next_code(session, entry.code.partition("-")[0]),
         deposited_on=day,
         person_id=entry.person_id,
         unit_id=entry.unit_id,

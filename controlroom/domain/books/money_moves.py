@@ -17,7 +17,7 @@ from controlroom.base.language import N_, _, date_text, money_text
 from controlroom.db.models.documents import Document
 from controlroom.db.models.ledger import MoneyMove, RuleException
 from controlroom.domain import campaigns, documents, journal, rights
-from controlroom.domain.books import cash_boxes, ledger
+from controlroom.domain.books import cash_boxes, ledger, references
 from controlroom.domain.books.cash_boxes import BEFORE, INSIDE, OTHER, TREASURER
 from controlroom.domain.books.errors import AmountUnlikely, ReferenceNeeded
 from controlroom.domain.books.exceptions import MONEY
@@ -94,6 +94,7 @@ class MoreThanThere(UserError):
 class MoveMoney(Order):
     """Hand money on, take in what did not come from a holder, or carry it from box to bank.
 
+    Whatever goes by the bank bears its number: ``reference``, once, unless ``note`` says why on two.
     ``to_name`` says who took it, or which account; of what comes in, from whom. ``reason`` lets a supervisor
     hand on more than the register knows of.
     """
@@ -145,10 +146,13 @@ class _Asked:
 def move_money(session: Session, order: MoveMoney) -> Saved:
     """Enter money that was handed on, with its slip.
 
-    Raises AmountUnlikely, WayUnknown, ReceiverNeeded, ReferenceNeeded, NoteNeeded, MoreThanThere.
+    Raises AmountUnlikely, WayUnknown, ReceiverNeeded, BankSlipNeeded, ReferenceNeeded, NoteNeeded,
+    BankNumberUsed, ReferenceUsed, MoreThanThere.
     """
     campaign = campaigns.current_campaign(session)
     _check(order)
+    if is_by_bank(order.source, order.target) and not order.note.strip():
+        references.check_unused(session, campaign.id, order.target, order.reference)
     asked = _look(session, order)
     move = _add(
         session,
@@ -160,7 +164,7 @@ def move_money(session: Session, order: MoveMoney) -> Saved:
             amount_paise=order.amount_paise,
             to_name=order.to_name.strip(),
             carried_by=order.carried_by.strip(),
-            reference=order.reference.strip(),
+            reference=references.tidy(order.reference),
             note=order.note.strip(),
             there_paise=asked.there_paise,
             beyond=asked.beyond,
@@ -171,6 +175,11 @@ def move_money(session: Session, order: MoveMoney) -> Saved:
         session.add(RuleException(reason=order.reason.strip(), **about))
         session.flush()
     return _saved(session, move)
+
+
+def is_by_bank(source: str, target: str) -> bool:
+    """Tell whether money goes to the bank or UPI, or from there: then it bears a number of theirs."""
+    return bool({source, target} & {UPI, BANK})
 
 
 def preview_move(session: Session, question: PreviewMove) -> MovePreview:
@@ -218,8 +227,8 @@ def _check(order: MoveMoney) -> None:
     outside = {order.source, order.target} - set(INSIDE)
     if outside - {BEFORE} and not order.to_name.strip():
         raise ReceiverNeeded
-    if outside and {order.source, order.target} & {UPI, BANK} and not order.reference.strip():
-        raise ReferenceNeeded
+    if is_by_bank(order.source, order.target) and not order.reference.strip():
+        raise references.BankSlipNeeded if order.target == BANK else ReferenceNeeded
     if outside & {OTHER, BEFORE} and not order.note.strip():
         raise NoteNeeded
 

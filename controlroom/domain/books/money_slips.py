@@ -10,6 +10,7 @@ from controlroom.domain import documents
 from controlroom.domain.books import closed_periods, slips
 from controlroom.domain.books.cash_boxes import INSIDE, PLACES
 from controlroom.domain.books.errors import SlipUnknown
+from controlroom.domain.books.money import BANK
 from controlroom.domain.books.slips import SlipQuestion
 from controlroom.domain.letterheads import office_on_paper
 from controlroom.domain.papers.cash import MoneySlip
@@ -37,6 +38,7 @@ def money_slip(session: Session, question: SlipQuestion) -> MoneySlip:
         remark=move.note,
         reason=reason or "",
         comes_in=move.source not in INSIDE,
+        to_bank=move.target == BANK,
         there_paise=move.there_paise if move.source in INSIDE else None,
         puts_right=puts_right,
         in_closed_month=in_closed_month,

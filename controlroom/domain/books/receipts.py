@@ -9,7 +9,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from controlroom.base import clock
-from controlroom.base.language import Name
 from controlroom.base.ranges import spans_of
 from controlroom.db.models.books import Deposit
 from controlroom.db.models.journal import JournalEntry
@@ -19,19 +18,21 @@ from controlroom.db.models.units import Unit
 from controlroom.domain import documents, masking
 from controlroom.domain.books import charges, slips
 from controlroom.domain.books.money import MODES
+from controlroom.domain.books.recent_slips import PAYBACK
 from controlroom.domain.books.settlement import Part
 from controlroom.domain.letterheads import office_on_paper
 from controlroom.domain.papers import Stamp
 from controlroom.domain.papers.books import Holder
 from controlroom.domain.papers.money import DepositReceipt, PaidFor
+from controlroom.domain.units.naming import placed_name
 
 
 def deposit_receipt(
     session: Session, deposit: Deposit, *, ordinal: int = 1, duplicate: bool = False
 ) -> DepositReceipt:
     """Return the receipt of a deposit as it stood when it was entered; ``ordinal`` counts its prints."""
-    settlement = charges.settlement_at(session, deposit)
-    paid = settlement.paid.get(deposit.code, ())
+    is_payback = deposit.kind == PAYBACK
+    paid = () if is_payback else charges.settlement_at(session, deposit).paid.get(deposit.code, ())
     return DepositReceipt(
         office=office_on_paper(session),
         stamp=Stamp(deposit.code, ordinal, clock.local(clock.now())),
@@ -41,7 +42,7 @@ def deposit_receipt(
         mode=MODES[deposit.mode],
         reference=deposit.reference,
         paid=paid_for(paid),
-        advance_paise=max(0, deposit.amount_paise - sum(part.paise for part in paid)),
+        advance_paise=0 if is_payback else max(0, deposit.amount_paise - sum(part.paise for part in paid)),
         owed_before_paise=deposit.owed_before_paise,
         books_in_hand=deposit.held_before,
         remark=deposit.note,
@@ -50,6 +51,7 @@ def deposit_receipt(
         operator=_operator(session, deposit),
         duplicate=duplicate,
         again=documents.printed_again(session, deposit.code, ordinal),
+        is_payback=is_payback,
     )
 
 
@@ -75,7 +77,7 @@ def _holder(session: Session, deposit: Deposit) -> Holder:
     return Holder(
         name=person.name,
         post=slips.post_held(session, person, unit, deposit.deposited_on),
-        unit=unit.name if unit else Name(),
+        unit=placed_name(session, unit),
         mobile=masking.eyes(session).mobile(person.mobile),
         bearer=deposit.bearer,
     )

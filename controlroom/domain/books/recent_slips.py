@@ -15,7 +15,7 @@ from controlroom.db.models.people import Person
 from controlroom.domain import campaigns
 from controlroom.domain.books.ledger import in_effect
 
-VISIT, DEPOSIT, MONEY_MOVE = "visit", "deposit", "money_move"
+VISIT, DEPOSIT, PAYBACK, MONEY_MOVE = "visit", "deposit", "payback", "money_move"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +42,7 @@ def recent_slips(session: Session, question: RecentSlips) -> tuple[RecentSlip, .
     rows = session.execute(
         select(whole.c.code, whole.c.kind, whole.c.day, Person)
         .outerjoin(Person, Person.id == whole.c.person_id)
-        .order_by(whole.c.entry_id.desc(), whole.c.code)
+        .order_by(whole.c.entry_id.desc(), whole.c.day.desc(), whole.c.code)
         .limit(question.limit)
     )
     return tuple(
@@ -64,9 +64,9 @@ def _parts(campaign_id: int) -> list[Select[str, str, datetime.date, int | None,
             BookMovement.person_id.label("person_id"),
             BookMovement.entry_id.label("entry_id"),
         ).where(BookMovement.campaign_id == campaign_id, BookMovement.visit_id.is_(None), in_effect()),
-        select(
-            Deposit.code, literal(DEPOSIT), Deposit.deposited_on, Deposit.person_id, Deposit.entry_id
-        ).where(Deposit.campaign_id == campaign_id, Deposit.visit_id.is_(None), is_standing),
+        select(Deposit.code, Deposit.kind, Deposit.deposited_on, Deposit.person_id, Deposit.entry_id).where(
+            Deposit.campaign_id == campaign_id, Deposit.visit_id.is_(None), is_standing
+        ),
         select(
             BookVisit.code, literal(VISIT), BookVisit.visited_on, BookVisit.person_id, BookVisit.entry_id
         ).where(BookVisit.campaign_id == campaign_id, BookVisit.id.in_(moved) | BookVisit.id.in_(paid)),

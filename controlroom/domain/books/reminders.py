@@ -52,9 +52,7 @@ def checked_text(text: str, code: str) -> str:
     except ValueError:
         wrong = True
     if wrong:
-        refused = ReminderUnreadable(", ".join(f"{{{name}}}" for name in NAMES))
-        refused.at = f"reminder_{code}"  # type: ignore[misc]  # one fact for two fields of a form
-        raise refused
+        raise ReminderUnreadable(", ".join(f"{{{name}}}" for name in NAMES)).placed(f"reminder_{code}")
     return "" if plain == text_of("", code) else plain
 
 

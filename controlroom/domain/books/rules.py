@@ -160,21 +160,15 @@ def _changed(session: Session, now: BookRules, order: ChangeBookSettings) -> Boo
     if order.may_draw is not None:
         named["may_draw"] = _known_posts(session, order.may_draw)
     if order.past_by is not None and order.past_by not in {BY_ANYBODY, BY_SUPERVISORS}:
-        raise _unlikely(order.past_by[:20], "past_by")
+        raise RuleUnlikely(order.past_by[:20]).placed("past_by")
     for name, most in (("most_out", MOST_BOOKS), ("stock_check_days", _MOST_CHECK_DAYS)):
         if not 0 <= named.get(name, 0) <= most:
-            raise _unlikely(str(named[name]), name)
+            raise RuleUnlikely(str(named[name])).placed(name)
     for code in reminders.LANGUAGES:
         name = f"reminder_{code}"
         if name in named:
             named[name] = reminders.checked_text(named[name], code)
     return dataclasses.replace(now, **named)
-
-
-def _unlikely(written: str, field: str) -> RuleUnlikely:
-    refused = RuleUnlikely(written)
-    refused.at = field  # type: ignore[misc]  # one fact for several fields of a form
-    return refused
 
 
 def posts_text(session: Session, codes: tuple[str, ...]) -> str:

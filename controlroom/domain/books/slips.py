@@ -26,7 +26,8 @@ from controlroom.domain.books.ledger import HIGHEST_NUMBER
 from controlroom.domain.books.money import MODES
 from controlroom.domain.letterheads import office_on_paper
 from controlroom.domain.papers import Stamp
-from controlroom.domain.papers.books import Holder, IssueSlip, ReturnSlip
+from controlroom.domain.papers.books import Holder, IssueSlip, PartlyUsed, ReturnSlip
+from controlroom.domain.units.naming import placed_name
 
 _SUBJECTS = ("book_movements", "deposits", "book_visits", "money_moves")
 
@@ -158,6 +159,7 @@ def return_slip(session: Session, question: SlipQuestion) -> ReturnSlip:
         owed_paise=movement.owed_before_paise + charged - paid,
         held_before=movement.held_before,
         counted=movement.kind == "return",
+        partly=_partly_used(session, movement) if movement.kind == "return" else (),
         remark=_remark(movement.note, deposits),
         operator=operator_of(session, movement.entry_id),
         duplicate=question.duplicate,
@@ -180,6 +182,18 @@ def _counted(session: Session, movement: BookMovement) -> tuple[int, int, int, i
         .where(line.movement_id == movement.id)
     ).one()
     return (sums[0], sums[1], sums[2], sums[3], sums[4])
+
+
+def _partly_used(session: Session, movement: BookMovement) -> tuple[PartlyUsed, ...]:
+    """Return the books of a return in which not every leaf was used, one by one."""
+    line = BookMovementLine
+    found = session.execute(
+        select(Book.number, line.used, line.cancelled, line.blank, line.missing)
+        .join(Book, Book.id == line.book_id)
+        .where(line.movement_id == movement.id, line.cancelled + line.blank + line.missing > 0)
+        .order_by(Book.number)
+    )
+    return tuple(PartlyUsed(*row) for row in found)
 
 
 def _remark(note: str, deposits: Sequence[Deposit]) -> str:
@@ -207,7 +221,7 @@ def holder_of(session: Session, movement: BookMovement) -> Holder:
     return Holder(
         name=person.name,
         post=post.name if post else post_held(session, person, unit, movement.moved_on),
-        unit=unit.name if unit else Name(),
+        unit=placed_name(session, unit),
         mobile=eyes.mobile(person.mobile),
         bearer=movement.bearer,
         bearer_mobile=eyes.mobile(movement.bearer_mobile),

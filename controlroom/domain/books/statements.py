@@ -39,9 +39,10 @@ from controlroom.domain.letterheads import office_on_paper
 from controlroom.domain.papers.book_registers import Figure, HolderStatement, StatementRow, ToBring
 from controlroom.domain.papers.books import Holder
 from controlroom.domain.rights import Right
+from controlroom.domain.units.naming import placed_name
 
 KIND: Final = "holder_statement"
-DEPOSIT, CHARGE = "deposit", "charge"
+CHARGE = "charge"
 _LINES: Final = (
     ("opening", N_("Opening balance"), True),
     ("received", N_("Received"), False),
@@ -192,7 +193,7 @@ def _paid(session: Session, deposit: Deposit) -> StatementRow:
     return StatementRow(
         day=deposit.deposited_on,
         code=deposit.code,
-        kind=DEPOSIT,
+        kind=deposit.kind,
         said=deposit.reference,
         mode=MODES[deposit.mode],
         deposited_paise=deposit.amount_paise,
@@ -263,6 +264,6 @@ def _holder(session: Session, campaign_id: int, person: Person) -> Holder:
     return Holder(
         name=person.name,
         post=post.name if post else Name(),
-        unit=unit.name if unit else Name(),
+        unit=placed_name(session, unit),
         mobile=masking.eyes(session).mobile(person.mobile),
     )

@@ -31,6 +31,7 @@ from controlroom.domain.journal import Order, Saved
 from controlroom.domain.letterheads import office_on_paper
 from controlroom.domain.papers.book_registers import Figure, StockRegister, StockRow, books_of
 from controlroom.domain.rights import Right
+from controlroom.domain.units.naming import placed_name
 
 KIND: Final = "stock_register"
 _LINES: Final = (
@@ -191,8 +192,9 @@ def _named(
     if record_id is None:
         return Name()
     if record_id not in known:
-        found = session.get_one(Person, record_id) if table is Person else session.get_one(Unit, record_id)
-        known[record_id] = found.name
+        person = session.get_one(Person, record_id) if table is Person else None
+        unit = session.get(Unit, record_id) if person is None else None
+        known[record_id] = person.name if person is not None else placed_name(session, unit)
     return known[record_id]
 
 

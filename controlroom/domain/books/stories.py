@@ -22,6 +22,7 @@ from controlroom.db.models.units import Unit
 from controlroom.domain import campaigns, masking
 from controlroom.domain.books.errors import NumberNowhere
 from controlroom.domain.books.ledger import HIGHEST_LEAF, ISSUED, RETURNED, SLIPS, STOCK
+from controlroom.domain.units.naming import placed_name
 
 BLANK, NOT_YET = "blank", "not_yet"
 
@@ -216,7 +217,7 @@ def _events(session: Session, book: Book) -> tuple[StoryEvent, ...]:
         .where(BookMovementLine.book_id == book.id)
         .order_by(BookMovement.id)
     )
-    return tuple(_event(*row) for row in rows)
+    return tuple(_event(*row[:3], placed_name(session, row[3]), *row[4:]) for row in rows)
 
 
 @cache
@@ -233,7 +234,7 @@ def _event(movement: BookMovement, line: BookMovementLine, *beside: Any) -> Stor
         kind=movement.kind,
         code=movement.code,
         person=_name(person),
-        unit=_name(unit),
+        unit=unit,
         bearer=movement.bearer,
         used=line.used,
         cancelled=line.cancelled,
@@ -254,7 +255,7 @@ def _event(movement: BookMovement, line: BookMovementLine, *beside: Any) -> Stor
     )
 
 
-def _name(record: Person | Unit | None) -> Name:
+def _name(record: Person | None) -> Name:
     return Name() if record is None else record.name
 
 

@@ -172,7 +172,7 @@ def totals(session: Session, question: TotalsQuestion) -> Totals:
         .where(Book.campaign_id == campaign.id, really_issued())
     )
     if question.unit_id is not None:
-        units = _subtree(session, question.unit_id)
+        units = subtree(session, question.unit_id)
         held = held.where(BookHolding.unit_id.in_(units))
         charged = charged.where(BookMovement.unit_id.in_(units))
         before = before.where(BookCharge.unit_id.in_(units))
@@ -199,7 +199,8 @@ def _named(session: Session, unit_id: int | None) -> Name:
     return Name() if unit_id is None else session.get_one(Unit, unit_id).name
 
 
-def _subtree(session: Session, unit_id: int) -> Select[int]:
+def subtree(session: Session, unit_id: int) -> Select[int]:
+    """Return the ids of a unit and of all that stand under it."""
     return select(Unit.id).where(under(session.get_one(Unit, unit_id).path))
 
 

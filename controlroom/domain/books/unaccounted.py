@@ -18,6 +18,7 @@ from controlroom.db.models.books import Book, BookHolding, BookMovement, Leaf
 from controlroom.db.models.ledger import BookCustody
 from controlroom.db.models.people import Person
 from controlroom.db.models.units import Unit, under
+from controlroom.db.portions import portions
 from controlroom.domain import campaigns, documents, journal, masking
 from controlroom.domain.books import sums
 from controlroom.domain.books.ledger import ISSUED
@@ -27,6 +28,7 @@ from controlroom.domain.journal import Order, Saved
 from controlroom.domain.letterheads import office_on_paper
 from controlroom.domain.papers.book_registers import UnaccountedList, UnaccountedRow
 from controlroom.domain.rights import Right
+from controlroom.domain.units.naming import placed_name
 
 KIND: Final = "unaccounted_leaves"
 OUT, TO_COUNT, MISSING = "out", "to_count", "missing"
@@ -115,7 +117,7 @@ def _with_holders(
                 kind=OUT if book.state == ISSUED else TO_COUNT,
                 person_id=person.id,
                 holder=person.name,
-                unit=_name(unit),
+                unit=placed_name(session, unit),
                 custodian=_name(other) or Name(to_name or ""),
                 since=holding.since,
                 due_on=holding.due_on,
@@ -150,7 +152,7 @@ def _missing(session: Session, campaign_id: int, question: UnaccountedQuestion) 
             kind=MISSING,
             person_id=movement.person_id,
             holder=_name(person),
-            unit=_name(unit),
+            unit=placed_name(session, unit),
             custodian=Name(),
             since=movement.moved_on,
             due_on=None,
@@ -161,7 +163,7 @@ def _missing(session: Session, campaign_id: int, question: UnaccountedQuestion) 
         yield row, False
 
 
-def _name(record: Person | Unit | None) -> Name:
+def _name(record: Person | None) -> Name:
     return Name() if record is None else record.name
 
 
@@ -183,8 +185,7 @@ def _owners(
 def _marked(session: Session, book_ids: Sequence[int]) -> dict[int, set[int]]:
     """Return the places of leaves that are accounted for already, by book."""
     found: dict[int, set[int]] = defaultdict(set)
-    for start in range(0, len(book_ids), _AT_ONCE):
-        some = book_ids[start : start + _AT_ONCE]
+    for some in portions(book_ids, _AT_ONCE):
         for book_id, position in session.execute(
             select(Leaf.book_id, Leaf.position).where(Leaf.book_id.in_(some))
         ):

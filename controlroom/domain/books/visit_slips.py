@@ -19,6 +19,7 @@ from controlroom.domain.books.slips import SlipQuestion
 from controlroom.domain.letterheads import office_on_paper
 from controlroom.domain.papers.books import Holder
 from controlroom.domain.papers.visits import BackLine, BooksOut, Payment, VisitSlip
+from controlroom.domain.units.naming import placed_name
 
 _Counts = tuple[int, int, int, int, int]
 
@@ -107,7 +108,7 @@ def _holder(session: Session, visit: BookVisit, issue: BookMovement | None) -> H
     return Holder(
         name=person.name,
         post=_post(session, visit, issue),
-        unit=unit.name if unit else Name(),
+        unit=placed_name(session, unit),
         mobile=eyes.mobile(person.mobile),
         bearer=visit.bearer,
         bearer_mobile=eyes.mobile(visit.bearer_mobile),

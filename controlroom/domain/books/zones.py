@@ -22,6 +22,7 @@ from controlroom.domain.books.rules import rules
 from controlroom.domain.books.sums import really_issued
 from controlroom.domain.listing import Listing, Page
 from controlroom.domain.masking import Eyes
+from controlroom.domain.units.naming import short_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,8 @@ def books_by_zone(session: Session, question: Listing) -> Page[ZoneRow]:
         wanted.order_by(*_order(question, parts)).offset(question.offset).limit(question.limit)
     )
     eyes = masking.eyes(session)
-    return Page([_row(eyes, *row) for row in rows], total, question.offset)
+    found = [_row(eyes, short_name(session, row[1]), *row) for row in rows]
+    return Page(found, total, question.offset)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,12 +206,12 @@ def _drawing(session: Session, today: datetime.date) -> Subquery:
     )
 
 
-def _row(eyes: Eyes, *fields: *_Row) -> ZoneRow:
-    unit, above, person, issued, returned, remaining, overdue, owed, last_issue = fields
+def _row(eyes: Eyes, above: Name, *fields: *_Row) -> ZoneRow:
+    unit, _above, person, issued, returned, remaining, overdue, owed, last_issue = fields
     return ZoneRow(
         unit_id=unit.id,
         unit=unit.name,
-        above=above.name if above else Name(),
+        above=above,
         holder_id=person.id if person else None,
         holder=person.name if person else Name(),
         mobile=eyes.mobile(person.mobile) if person else "",

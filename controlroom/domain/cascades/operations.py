@@ -13,10 +13,10 @@ from controlroom.db.models.meetings import EventSeries
 from controlroom.domain import journal
 from controlroom.domain.attendance import series, series_events
 from controlroom.domain.attendance.lookups import event_of
-from controlroom.domain.attendance.repeating import sessions_of
 from controlroom.domain.attendance.rows import WORKSHOP
 from controlroom.domain.attendance.series import StartSeries
 from controlroom.domain.attendance.series_events import PlanObligation
+from controlroom.domain.attendance.sessions.planning import sessions_kept
 from controlroom.domain.cascades import faults
 from controlroom.domain.journal import Order, Saved
 from controlroom.domain.rights import Right
@@ -86,7 +86,7 @@ def clone_workshop(session: Session, order: CloneWorkshop) -> Saved:
         saved = series_events.plan_obligation(session, planned)
     figures = {
         "cloned": len(set(order.unit_ids)),
-        "sessions": len(sessions_of(session, source.id)),
+        "sessions": len(sessions_kept(session, source.id)),
         "past": saved.figures.get("past", 0),
     }
     return Saved("events", saved.id, saved.code, figures)

@@ -32,6 +32,7 @@ from controlroom.domain.cascades.rows import (
     CoverageRow,
 )
 from controlroom.domain.listing import Page
+from controlroom.domain.units.queries import path_of
 
 _MOST = 10_000
 
@@ -60,7 +61,7 @@ def coverage(session: Session, question: CoverageQuestion) -> Coverage:
     row = series_row(session, question.series_id)
     if row.source_event_id is None:
         raise faults.NoCascade(row.title)
-    path = _path(session, question.unit_id)
+    path = None if question.unit_id is None else path_of(session, question.unit_id)
     series = series_of(session, question.series_id)
     units = obligations(session, series, clock.today(), path=path)
     narrowed = replace(row, standing=_standing(units))
@@ -106,9 +107,3 @@ def _group(name: Name, units: Sequence[Obligation]) -> CoverageRow:
     counted = _standing(units)
     came = sum(one.came or 0 for one in units if one.state == MET)
     return CoverageRow(name, counted.units, counted.met, counted.planned, counted.late, came)
-
-
-def _path(session: Session, unit_id: int | None) -> str | None:
-    if unit_id is None:
-        return None
-    return session.scalar(select(Unit.path).where(Unit.id == unit_id)) or "/0/"

@@ -18,6 +18,7 @@ from controlroom.db.models.journal import JournalEntry, JournalValue, Operation
 from controlroom.db.models.members import Member
 from controlroom.db.models.operators import Desk, Operator
 from controlroom.db.models.people import Person
+from controlroom.db.portions import portions
 from controlroom.domain import documents, journal
 from controlroom.domain.consents.notices import consent_settings
 from controlroom.domain.journal import Order, Saved
@@ -156,8 +157,8 @@ def _instant(day: datetime.date) -> datetime.datetime:
 
 def _values(session: Session, ids: Sequence[int]) -> dict[int, list[JournalValue]]:
     kept: dict[int, list[JournalValue]] = {}
-    for start in range(0, len(ids), 500):
-        query = select(JournalValue).where(JournalValue.entry_id.in_(ids[start : start + 500]))
+    for part in portions(ids):
+        query = select(JournalValue).where(JournalValue.entry_id.in_(part))
         for one in session.scalars(query.order_by(JournalValue.id)):
             kept.setdefault(one.entry_id, []).append(one)
     return kept
@@ -166,12 +167,12 @@ def _values(session: Session, ids: Sequence[int]) -> dict[int, list[JournalValue
 def _prints(session: Session, ids: Sequence[int]) -> dict[int, tuple[str, int]]:
     """Return for each entry the kind of paper it printed and how many rows of people stand on it."""
     kept: dict[int, tuple[str, int]] = {}
-    for start in range(0, len(ids), 500):
+    for part in portions(ids):
         query: Any = (
             select(DocumentPrint.entry_id, Document.kind, DocumentVersion.frozen_ids)
             .join(DocumentVersion, DocumentVersion.id == DocumentPrint.version_id)
             .join(Document, Document.id == DocumentVersion.document_id)
-            .where(DocumentPrint.entry_id.in_(ids[start : start + 500]))
+            .where(DocumentPrint.entry_id.in_(part))
         )
         for entry_id, kind, frozen in session.execute(query):
             kept[entry_id] = (kind, kept.get(entry_id, ("", 0))[1] + len(frozen))

@@ -146,7 +146,7 @@ def _checked(settings: ConsentSettings) -> ConsentSettings:
         ("log_days", settings.log_days, _LOG_DAYS),
     ):
         if not least <= value <= most:
-            raise _placed(SpanUnlikely(least, most), at)
+            raise SpanUnlikely(least, most).placed(at)
     return ConsentSettings(
         contact=contact,
         telephone=" ".join(settings.telephone.split())[:40],
@@ -160,19 +160,14 @@ def _checked(settings: ConsentSettings) -> ConsentSettings:
 
 def _check_words(words: str, at: str) -> None:
     if len(words) > LONGEST:
-        raise _placed(NoticeTooLong(len(words), LONGEST), at)
+        raise NoticeTooLong(len(words), LONGEST).placed(at)
     try:
         named = [name for _text, name, _form, _turn in string.Formatter().parse(words) if name is not None]
     except ValueError:
         named = ["{"]
     for name in named:
         if name not in texts.FIELDS:
-            raise _placed(NoticeFieldUnknown(name[:20], ", ".join(texts.FIELDS)), at)
-
-
-def _placed(error: Any, at: str) -> Any:  # noqa: ANN401 - any of the refusals above
-    error.at = at
-    return error
+            raise NoticeFieldUnknown(name[:20], ", ".join(texts.FIELDS)).placed(at)
 
 
 def _told(session: Session, settings: ConsentSettings) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -97,15 +97,15 @@ def _visits(filler: Filler, society: Society, count: int) -> list[_Step]:
         age = _OLDEST - visit * (_OLDEST - 2) // issued
         day = filler.today - datetime.timedelta(days=age)
         steps.append(_Step(day, "issue", holder, books))
-        back = day + datetime.timedelta(days=filler.rng.randint(8, 24))
-        if back >= filler.today or filler.rng.random() < 0.12:
+        back = day + datetime.timedelta(days=filler.chance.randint(8, 24))
+        if back >= filler.today or filler.chance.random() < 0.12:
             continue
-        if filler.rng.random() < 0.04:
+        if filler.chance.random() < 0.04:
             steps.append(_Step(back, "take_in", holder, books))
             continue
         steps.append(_Step(back, "return", holder, books))
-        if filler.rng.random() < 0.9:
-            amount = filler.rng.choice((100_000, 150_000, 200_000, 240_000))
+        if filler.chance.random() < 0.9:
+            amount = filler.chance.choice((100_000, 150_000, 200_000, 240_000))
             steps.append(_Step(back, _DEPOSIT, holder, range(0), amount))
     return steps
 
@@ -210,8 +210,8 @@ def _count(
     counts = {}
     for place in step.books:
         ledger.open_holding.pop(place)["closed_by_id"] = movement["id"]
-        blank = filler.rng.choice((0, 0, 0, 0, 2, 7))
-        spoilt = {filler.rng.randint(1, leaves - blank)} if filler.rng.random() < 0.2 else set()
+        blank = filler.chance.choice((0, 0, 0, 0, 2, 7))
+        spoilt = {filler.chance.randint(1, leaves - blank)} if filler.chance.random() < 0.2 else set()
         used = [leaf for leaf in range(1, leaves - blank + 1) if leaf not in spoilt]
         book_id = ledger.first_book + place
         ledger.rows[Leaf] += [
@@ -242,7 +242,7 @@ def _deposit(filler: Filler, ledger: Ledger, step: _Step) -> None:
         return
     (number,) = filler.ids(Deposit, 1)
     code = documents.next_code(session, PREFIX)
-    mode = filler.rng.choice((CASH, CASH, UPI))
+    mode = filler.chance.choice((CASH, CASH, UPI))
     paper = {"kind": "return_slip", "number": code, "subject": "deposits", "subject_id": number}
     ledger.rows[Document].append(paper)
     ledger.rows[Deposit].append(

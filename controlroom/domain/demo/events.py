@@ -38,12 +38,12 @@ def fill_events(filler: Filler, land: Geography) -> None:
 
 
 def _hold(filler: Filler, place: Place, day: datetime.date, *, kind: str) -> Held:
-    rng, session = filler.rng, filler.session
-    title = rng.choice(names.WORKSHOPS if kind == "workshop" else names.MEETINGS)
-    posts = _LEARNERS[: rng.choice((2, 2, 3))] if kind == "workshop" else _PRESIDENTS
-    hall = f"{rng.choice(names.PLACES).hindi}, {place.name.hindi}"
+    chance, session = filler.chance, filler.session
+    title = chance.choice(names.WORKSHOPS if kind == "workshop" else names.MEETINGS)
+    posts = _LEARNERS[: chance.choice((2, 2, 3))] if kind == "workshop" else _PRESIDENTS
+    hall = f"{chance.choice(names.PLACES).hindi}, {place.name.hindi}"
     invitations = (Invitation(place.id, posts),)
-    start = rng.choice(_HOURS)
+    start = chance.choice(_HOURS)
     if kind == "workshop":
         workshop = PlanWorkshop(
             title=title,
@@ -71,8 +71,8 @@ def _hold(filler: Filler, place: Place, day: datetime.date, *, kind: str) -> Hel
         return made
     printed = print_sheet(session, PrintSheet(event_id=saved.id, language="hi"))
     listed = printed.figures["rows"]
-    signed = [row for row in range(1, listed + 1) if rng.random() < 0.78]
-    if not signed or rng.random() >= 0.9:
+    signed = [row for row in range(1, listed + 1) if chance.random() < 0.78]
+    if not signed or chance.random() >= 0.9:
         return made
     rows = " ".join(str(row) for row in signed)
     attend(session, Attend(code=saved.code, rows=rows, signed=len(signed)))

@@ -42,7 +42,7 @@ class Filler:
 
     session: Session
     scale: Scale
-    rng: random.Random
+    chance: random.Random
     today: datetime.date
     report: Report
     entry_id: int
@@ -79,15 +79,15 @@ class Filler:
 
     def person_name(self, gender: str) -> Name:
         """Draw a made-up name."""
-        given = self.rng.choice(names.WOMEN if gender == "female" else names.MEN)
-        family = self.rng.choice(names.SURNAMES)
+        given = self.chance.choice(names.WOMEN if gender == "female" else names.MEN)
+        family = self.chance.choice(names.SURNAMES)
         return Name(f"{given.hindi} {family.hindi}", f"{given.latin} {family.latin}")
 
     def village(self) -> Name:
         """Draw a made-up village."""
-        head, tail = self.rng.choice(names.VILLAGE_HEADS), self.rng.choice(names.VILLAGE_TAILS)
+        head, tail = self.chance.choice(names.VILLAGE_HEADS), self.chance.choice(names.VILLAGE_TAILS)
         return Name(head.hindi + tail.hindi, head.latin + tail.latin)
 
     def days_ago(self, earliest: int, latest: int = 0) -> datetime.date:
         """Draw a day between ``earliest`` and ``latest`` days before today."""
-        return self.today - datetime.timedelta(days=self.rng.randint(latest, earliest))
+        return self.today - datetime.timedelta(days=self.chance.randint(latest, earliest))

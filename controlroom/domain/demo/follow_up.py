@@ -112,7 +112,7 @@ def _minutes(filler: Filler, meeting: Held) -> None:
 
 
 def _programme(filler: Filler, workshop: Held) -> None:
-    session, rng = filler.session, filler.rng
+    session, chance = filler.session, filler.chance
     people = [one for one in living_list(session, event_of(session, workshop.event_id)) if one.person_id]
     for number, (title, begins, ends, hall) in enumerate(_TOPICS):
         trainer = people[number % len(people)].person_id if people and number else None
@@ -127,11 +127,11 @@ def _programme(filler: Filler, workshop: Held) -> None:
                 ends_at=datetime.time.fromisoformat(ends),
             ),
         )
-        sat = " ".join(str(row) for row in workshop.signed if rng.random() < 0.85)
+        sat = " ".join(str(row) for row in workshop.signed if chance.random() < 0.85)
         if made.id is None or not sat:
             continue
         marks.mark_list(session, MarkList(event_id=workshop.event_id, rows=sat, session_id=made.id))
-        rating = Rating(rng.randint(10, 25), rng.randint(2, 9), rng.randint(0, 3))
+        rating = Rating(chance.randint(10, 25), chance.randint(2, 9), chance.randint(0, 3))
         evaluating.rate_session(session, RateSession(session_id=made.id, version=1, rating=rating))
     for name, brought, given in _MATERIAL:
         row = evaluating.add_material(

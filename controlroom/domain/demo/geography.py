@@ -118,7 +118,7 @@ def _spread_booths(filler: Filler, land: Geography) -> None:
         part = parts[constituency] = parts.get(constituency, 0) + 1
         if index % 3 == 0:
             village = filler.village()
-        school, side = filler.rng.choice(names.SCHOOLS), names.SIDES[index % 3]
+        school, side = filler.chance.choice(names.SCHOOLS), names.SIDES[index % 3]
         name = Name(
             " ".join(word for word in (school.hindi, village.hindi, side.hindi) if word),
             ", ".join(word for word in (f"{school.latin} {village.latin}", side.latin) if word),
@@ -132,7 +132,7 @@ def _spread_booths(filler: Filler, land: Geography) -> None:
                 "unit_id": place.id,
                 "assembly_id": constituency,
                 "part": part,
-                "electors": filler.rng.randint(480, 1190),
+                "electors": filler.chance.randint(480, 1190),
                 "village": village.hindi,
             }
         )

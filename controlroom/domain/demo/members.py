@@ -36,17 +36,19 @@ def fill_members(filler: Filler, land: Geography, ledger: Ledger) -> None:
     for book in ledger.filled:
         near = below[book.place.id]
         for leaf in book.used:
-            if len(rows) < wanted and filler.rng.random() < _ENTERED_SHARE:
+            if len(rows) < wanted and filler.chance.random() < _ENTERED_SHARE:
                 leaf_of = {
                     "book_id": book.book_id,
                     "leaf_position": leaf,
                     "leaf_number": book.first_leaf + leaf - 1,
                     "enroller_id": book.holder_id,
                 }
-                _member(filler, people, rows, filler.rng.choice(near), book.returned_on, leaf_of)
+                _member(filler, people, rows, filler.chance.choice(near), book.returned_on, leaf_of)
     while len(rows) < filler.scale.members:
         number = f"CG{26_000_000 + len(rows)}"
-        _member(filler, people, rows, filler.rng.choice(booths), filler.days_ago(140), {"app_number": number})
+        _member(
+            filler, people, rows, filler.chance.choice(booths), filler.days_ago(140), {"app_number": number}
+        )
     write_people(filler, people)
     first = reserve_numbers(filler.session, "code:M", len(rows))
     for offset, row in enumerate(rows):
@@ -65,7 +67,7 @@ def _member(
     joined_on: datetime.date,
     origin: dict[str, Any],
 ) -> None:
-    gender = filler.rng.choices(("female", "male", "other"), (40, 59.9, 0.1))[0]
+    gender = filler.chance.choices(("female", "male", "other"), (40, 59.9, 0.1))[0]
     person = person_row(filler, gender, booth)
     people.append(person)
     leaf: dict[str, Any] = dict.fromkeys(("book_id", "leaf_position", "leaf_number", "enroller_id"))
@@ -106,7 +108,7 @@ def _fill_targets(filler: Filler, land: Geography, ledger: Ledger) -> None:
     wanted: dict[int, int] = defaultdict(int)
     share = filler.scale.members * 5 // 4 // max(1, len(land.of("booth")))
     for booth in land.of("booth"):
-        number = max(10, round(share * filler.rng.uniform(0.7, 1.3) / 5) * 5)
+        number = max(10, round(share * filler.chance.uniform(0.7, 1.3) / 5) * 5)
         place: Place | None = booth
         while place is not None:
             wanted[place.id] += number

@@ -58,15 +58,15 @@ def fill_people(filler: Filler, land: Geography) -> Society:
         for place in land.of(level):
             for post, count, women in seats:
                 for seat in range(count):
-                    if filler.rng.random() < _FILLED.get(level, 1.0):
-                        gender = "female" if seat < women or filler.rng.random() < 0.33 else "male"
+                    if filler.chance.random() < _FILLED.get(level, 1.0):
+                        gender = "female" if seat < women or filler.chance.random() < 0.33 else "male"
                         row = person_row(filler, gender, place)
                         society.rows.append(row)
                         appointments.append(_appointed(filler, society, row, post, place))
     booths = land.of("booth")
     while len(society.rows) < filler.scale.people:
-        place = filler.rng.choice(booths)
-        gender = filler.rng.choice(("female", "male", "male"))
+        place = filler.chance.choice(booths)
+        gender = filler.chance.choice(("female", "male", "male"))
         row = person_row(filler, gender, place)
         society.rows.append(row)
         appointments.append(_appointed(filler, society, row, "enroller", place))
@@ -76,7 +76,7 @@ def fill_people(filler: Filler, land: Geography) -> Society:
         [
             {"unit_id": place.id, "checked_on": filler.days_ago(90, 5), "note": ""}
             for place in land.of("zone")
-            if filler.rng.random() < 0.6
+            if filler.chance.random() < 0.6
         ],
     )
     return society
@@ -92,13 +92,13 @@ def person_row(filler: Filler, gender: str, place: Place) -> dict[str, Any]:
         "name_hi": name.hindi,
         "name_en": name.latin,
         "sort_key": folding.sort_key(name.hindi, name.latin),
-        "relation": "spouse" if gender == "female" and filler.rng.random() < 0.7 else "father",
+        "relation": "spouse" if gender == "female" and filler.chance.random() < 0.7 else "father",
         "relative_hi": relative.hindi,
         "relative_en": relative.latin,
         "gender": gender,
-        "birth_year": filler.today.year - filler.rng.randint(19, 74),
+        "birth_year": filler.today.year - filler.chance.randint(19, 74),
         "mobile": str(_FIRST_MOBILE + number * 7_919 % 99_999_989),
-        "voter_id": _voter_id(number) if filler.rng.random() < 0.7 else "",
+        "voter_id": _voter_id(number) if filler.chance.random() < 0.7 else "",
         "unit_id": place.id,
     }
 
@@ -149,7 +149,7 @@ def _write(filler: Filler, society: Society, appointments: list[dict[str, Any]])
     filler.index(HOLDERS, _texts(society.rows))
     former = [
         {
-            "person_id": filler.rng.choice(society.person_ids),
+            "person_id": filler.chance.choice(society.person_ids),
             "post_id": society.posts[POSTS[3].code],
             "unit_id": holder.place.id,
             "since": datetime.date(2019, 4, 1),
@@ -158,13 +158,13 @@ def _write(filler: Filler, society: Society, appointments: list[dict[str, Any]])
         for holder in society.holding("zone_president")
     ]
     filler.insert(Appointment, former)
-    trained = filler.rng.sample(society.person_ids, len(society.person_ids) // 12)
+    trained = filler.chance.sample(society.person_ids, len(society.person_ids) // 12)
     filler.insert(
         Training,
         [
             {
                 "person_id": person_id,
-                "topic_text": filler.rng.choice(names.WORKSHOPS),
+                "topic_text": filler.chance.choice(names.WORKSHOPS),
                 "held_on": filler.days_ago(700, 200),
                 "place": names.PLACES[1].hindi,
             }

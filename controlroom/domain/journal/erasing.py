@@ -8,10 +8,10 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from controlroom.db.models.journal import JournalValue, Operation
+from controlroom.db.portions import portions
 from controlroom.domain.journal import operations
 
 SUBJECT, FIELD = "journal_values", "erased"
-_AT_ONCE = 500
 _LONGEST = 8000
 
 
@@ -23,7 +23,7 @@ def erase_values(session: Session, value_ids: Iterable[int]) -> int:
     values were emptied is noted in the entry of the erasure: an emptied value that no entry names is found.
     """
     wanted = sorted(set(value_ids))
-    for part in _parts(wanted):
+    for part in portions(wanted):
         session.execute(
             update(JournalValue)
             .where(JournalValue.id.in_(part))
@@ -73,8 +73,3 @@ def _spans(ids: Sequence[int]) -> Iterator[tuple[int, int]]:
         first = last = number
     if first:
         yield first, last
-
-
-def _parts(ids: Sequence[int]) -> Iterator[Sequence[int]]:
-    for start in range(0, len(ids), _AT_ONCE):
-        yield ids[start : start + _AT_ONCE]

@@ -25,8 +25,8 @@ from controlroom.db.models.operators import Desk, Operator
 from controlroom.db.models.people import Appointment, Person, Post
 from controlroom.db.models.units import Constituency, Level, Unit
 from controlroom.db.models.workshops import EventPart, Nomination, WorkshopSession
+from controlroom.db.portions import portions
 
-_AT_ONCE = 500
 _MOST_NAMED = 12
 DAYS = "days"  # no table: the number of a day is its ordinal
 # What a value's field points to, where its name does not say so itself.
@@ -146,9 +146,8 @@ class _Kind:
 
 def _names(session: Session, kind: _Kind, numbers: list[int]) -> dict[int, Name]:
     found: dict[int, Name] = {}
-    for start in range(0, len(numbers), _AT_ONCE):
-        column = kind.model.__table__.c.id
-        rows = session.scalars(select(kind.model).where(column.in_(numbers[start : start + _AT_ONCE])))
+    for part in portions(numbers):
+        rows = session.scalars(select(kind.model).where(kind.model.__table__.c.id.in_(part)))
         found.update({row.id: kind.name(session, row) for row in rows})  # type: ignore[attr-defined]
     return found
 

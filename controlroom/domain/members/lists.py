@@ -18,6 +18,7 @@ from controlroom.db.models.consents import ERASED
 from controlroom.db.models.members import INCOMPLETE, Member
 from controlroom.db.models.people import Person
 from controlroom.db.models.units import Booth, Constituency, Unit, under
+from controlroom.db.portions import portions
 from controlroom.domain import campaigns, paper_runs
 from controlroom.domain.letterheads import office_on_paper
 from controlroom.domain.members import checks, queries
@@ -27,6 +28,7 @@ from controlroom.domain.members.rows import MemberRow
 from controlroom.domain.paper_runs import LastPrint, PrintRun, RunQuestion
 from controlroom.domain.papers import Stamp, rolls
 from controlroom.domain.papers.cards import MembershipCard
+from controlroom.domain.papers.receipts import FATHER
 from controlroom.domain.papers.rolls import CorrectionList, CorrectionRow, MemberRoll, RollBooth, RollRow
 from controlroom.domain.units.above import names_above
 
@@ -104,6 +106,7 @@ def membership_cards(session: Session, question: CardsQuestion) -> tuple[Members
                 stamp=Stamp(last.number, last.version, made),
                 member=row.name,
                 relative=row.relative,
+                relation=row.relation or FATHER,
                 leaf=_leaf(row),
                 campaign=campaign.name,
                 valid_until=campaign.ends_on,
@@ -202,8 +205,8 @@ def _members(session: Session, unit_id: int) -> tuple[int, ...]:
 
 def _rows(session: Session, ids: Sequence[int]) -> list[MemberRow]:
     found: list[MemberRow] = []
-    for start in range(0, len(ids), _CHUNK):
-        found += queries.rows_of(session, ids[start : start + _CHUNK])
+    for part in portions(ids, _CHUNK):
+        found += queries.rows_of(session, part)
     return found
 
 
@@ -229,8 +232,8 @@ def _places(session: Session, rows: Sequence[MemberRow]) -> Mapping[int, tuple[s
 def _erased(session: Session, rows: Sequence[MemberRow]) -> frozenset[int]:
     """Return the members among rows who were erased on request."""
     found: set[int] = set()
-    for start in range(0, len(rows), _CHUNK):
-        ids = [row.id for row in rows[start : start + _CHUNK]]
+    for part in portions(rows, _CHUNK):
+        ids = [row.id for row in part]
         theirs = select(Member.id).where(Member.id.in_(ids), Member.person_id.in_(ERASED))
         found.update(session.scalars(theirs))
     return frozenset(found)

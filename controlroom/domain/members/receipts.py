@@ -16,6 +16,7 @@ from controlroom.db.models.campaigns import Campaign
 from controlroom.db.models.members import Member
 from controlroom.db.models.people import Person
 from controlroom.db.models.units import Booth, Constituency, Unit, under
+from controlroom.db.portions import portions
 from controlroom.domain import campaigns, paper_runs
 from controlroom.domain.consents.notices import NoticeRow, current_notice
 from controlroom.domain.letterheads import office_on_paper
@@ -66,8 +67,8 @@ def membership_receipts(session: Session, question: ReceiptsQuestion) -> tuple[M
     )
     made = clock.local(clock.now())
     found: dict[int, MembershipReceipt] = {}
-    for start in range(0, len(question.member_ids), _CHUNK):
-        for line in session.execute(_lines(question.member_ids[start : start + _CHUNK])):
+    for part in portions(question.member_ids, _CHUNK):
+        for line in session.execute(_lines(part)):
             if line[1].erased_on is not None:
                 continue
             last = prints.get(line[0].id, _UNNUMBERED)

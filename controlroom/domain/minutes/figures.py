@@ -15,14 +15,14 @@ from controlroom.db.models.books import Book, BookHolding
 from controlroom.db.models.campaigns import Target
 from controlroom.db.models.committees import CommitteeSeat
 from controlroom.db.models.members import Member
-from controlroom.db.models.units import Level, Unit, under
+from controlroom.db.models.units import Level, Unit, steps_of, under
+from controlroom.db.portions import portions
 from controlroom.domain import campaigns
 from controlroom.domain.books.ledger import ISSUED
 from controlroom.domain.committees.queries import list_committees
 from controlroom.domain.committees.rows import COMPLETE, CommitteeListing
 from controlroom.domain.units.ladders import BOOTH
 
-_PART = 500
 _ALL = 1_000_000
 _WHOLE = "/"
 
@@ -60,7 +60,7 @@ class _Sums:
 
     def add(self, found: Iterable[tuple[str, int, int]]) -> None:
         for path, first, second in found:
-            for step in _steps(path):
+            for step in steps_of(path):
                 if step in self._wanted:
                     self._sums[step][0] += first
                     self._sums[step][1] += second
@@ -106,9 +106,9 @@ def _committees(session: Session, root: str) -> Iterator[tuple[str, int, int]]:
     levels = session.scalars(
         select(Level.code).where(Level.id.in_(wanted), Level.code != BOOTH).order_by(Level.rank)
     ).all()
-    steps = _steps(root)
+    above = steps_of(root)
     for level in levels:
-        question = CommitteeListing(unit_id=steps[-1] if steps else None, level=level, limit=_ALL)
+        question = CommitteeListing(unit_id=above[-1] if above else None, level=level, limit=_ALL)
         rows = list_committees(session, question).rows
         paths = _paths(session, [row.unit_id for row in rows])
         yield from ((paths[row.unit_id], 1, int(row.state != COMPLETE)) for row in rows)
@@ -116,7 +116,7 @@ def _committees(session: Session, root: str) -> Iterator[tuple[str, int, int]]:
 
 def _targets(session: Session, campaign_id: int, unit_ids: Sequence[int]) -> Mapping[int, int]:
     found: dict[int, int] = {}
-    for part in _parts(unit_ids):
+    for part in portions(unit_ids):
         query = select(Target.unit_id, Target.members).where(
             Target.campaign_id == campaign_id, Target.unit_id.in_(part)
         )
@@ -131,7 +131,7 @@ def _inside(root: str) -> Any:  # noqa: ANN401 - a select of ids
 
 def _paths(session: Session, unit_ids: Sequence[int]) -> dict[int, str]:
     found: dict[int, str] = {}
-    for part in _parts(unit_ids):
+    for part in portions(unit_ids):
         rows = session.execute(select(Unit.id, Unit.path).where(Unit.id.in_(part)))
         found.update({row[0]: row[1] for row in rows})
     return found
@@ -139,18 +139,9 @@ def _paths(session: Session, unit_ids: Sequence[int]) -> dict[int, str]:
 
 def _common(paths: Sequence[str]) -> str:
     """Return the path of the lowest unit that all stand under, themselves included."""
-    steps = [_steps(path) for path in paths]
     shared: list[int] = []
-    for level in zip(*steps, strict=False):
+    for level in zip(*map(steps_of, paths), strict=False):
         if len(set(level)) > 1:
             break
         shared.append(level[0])
     return _WHOLE + "".join(f"{step}/" for step in shared)
-
-
-def _steps(path: str) -> list[int]:
-    return [int(step) for step in path.split("/") if step]
-
-
-def _parts(ids: Sequence[int]) -> Iterator[Sequence[int]]:
-    return (ids[start : start + _PART] for start in range(0, len(ids), _PART))

@@ -17,6 +17,7 @@ from controlroom.db.models.units import Unit, under
 from controlroom.domain import masking, wordsearch
 from controlroom.domain.listing import Page
 from controlroom.domain.minutes.rows import OPEN, OVERDUE, DecisionListing, DecisionRow
+from controlroom.domain.units.queries import path_of
 
 _Held = aliased(Unit)
 
@@ -113,8 +114,7 @@ def _conditions(
     if question.person_id is not None:
         conditions.append(Person.id == question.person_id)
     if question.unit_id is not None:
-        path = session.scalar(select(Unit.path).where(Unit.id == question.unit_id)) or "/0/"
-        conditions.append(_inside(path))
+        conditions.append(_inside(path_of(session, question.unit_id)))
     if question.text.strip():
         conditions.append(_answering(session, question.text))
     return conditions

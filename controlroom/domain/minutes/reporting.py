@@ -14,6 +14,7 @@ from controlroom.db.models.attendance import Event
 from controlroom.db.models.meetings import AgendaPoint
 from controlroom.db.models.people import Appointment, Person, Post
 from controlroom.db.models.units import Level, Unit, under
+from controlroom.db.portions import portions
 from controlroom.domain import journal
 from controlroom.domain.attendance.invitations import living_list
 from controlroom.domain.attendance.lookups import event_of
@@ -23,9 +24,9 @@ from controlroom.domain.minutes.agenda import LONGEST_HEADING, append_points, po
 from controlroom.domain.minutes.figures import figures_of_units
 from controlroom.domain.minutes.rows import REPORT
 from controlroom.domain.rights import Right
+from controlroom.domain.units.naming import with_unit
 
 MOST_REPORTS: Final = 300
-_PART: Final = 500
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,8 +95,8 @@ def _holders(session: Session, event: Event, posts: Sequence[str]) -> list[Agend
     wanted = set(session.scalars(select(Post.id).where(Post.code.in_(posts))))
     listed = [one for one in living_list(session, event) if one.appointment_id is not None]
     held: dict[int, tuple[Name, Name]] = {}
-    for start in range(0, len(listed), _PART):
-        ids = [one.appointment_id for one in listed[start : start + _PART]]
+    for part in portions(listed):
+        ids = [one.appointment_id for one in part]
         rows = session.execute(
             select(Appointment.id, Appointment.post_id, Person, Unit)
             .join(Person, Person.id == Appointment.person_id)
@@ -104,7 +105,7 @@ def _holders(session: Session, event: Event, posts: Sequence[str]) -> list[Agend
         )
         held.update({row[0]: (row[2].name, row[3].name) for row in rows if row[1] in wanted})
     return [
-        _report(_with_unit(*held[one.appointment_id]), one.unit_id, one.person_id)
+        _report(with_unit(*held[one.appointment_id]), one.unit_id, one.person_id)
         for one in listed
         if one.appointment_id in held
     ][:MOST_REPORTS]
@@ -119,11 +120,4 @@ def _report(name: Name, unit_id: int | None, speaker_id: int | None) -> AgendaPo
         minutes="",
         unit_id=unit_id,
         speaker_id=speaker_id,
-    )
-
-
-def _with_unit(person: Name, unit: Name) -> Name:
-    return Name(
-        f"{person.spoken_in('hi')} ({unit.spoken_in('hi')})",
-        f"{person.spoken_in('en')} ({unit.spoken_in('en')})",
     )

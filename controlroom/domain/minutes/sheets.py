@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from sqlalchemy.orm import Session
@@ -12,7 +12,7 @@ from controlroom.base.language import Name
 from controlroom.db.models.attendance import Event
 from controlroom.db.models.people import Person
 from controlroom.db.models.units import Unit
-from controlroom.domain import paper_runs, targets
+from controlroom.domain import paper_runs
 from controlroom.domain.attendance.views import totals
 from controlroom.domain.letterheads import office_on_paper
 from controlroom.domain.minutes.lists import list_decisions
@@ -54,12 +54,6 @@ def order_decisions(unit_id: int, language: str) -> PrintRun:
     )
 
 
-def unit_of_list(session: Session, unit_id: int | None) -> int:
-    """Return the unit of a list: the one in view, or the lowest that all others stand under; 0 for none."""
-    found = targets.unit_in_view(session, unit_id)
-    return found.id if found is not None else 0
-
-
 def stamp_of(session: Session, kind: str, subject: str, subject_id: int) -> Stamp:
     """Return the number of a paper as it was printed last, with the hour of this moment."""
     question = RunQuestion(kind=kind, subject=subject, subject_ids=(subject_id,))
@@ -73,6 +67,7 @@ def minutes_paper(session: Session, event_id: int) -> MinutesPaper:
     event = session.get_one(Event, event_id)
     counted = totals(session, event_id)
     chair = session.get(Person, event.chair_id) if event.chair_id is not None else None
+    under = {decided.id: point.number for point in minutes.points for decided in point.decisions}
     is_marked = bool(counted.came or counted.walk_ins or counted.absent or counted.excused)
     return MinutesPaper(
         office=office_on_paper(session),
@@ -91,7 +86,7 @@ def minutes_paper(session: Session, event_id: int) -> MinutesPaper:
         not_read=counted.not_read if is_marked and event.has_list else None,
         walk_ins=counted.walk_ins if is_marked else None,
         points=tuple(_point(one) for one in minutes.points),
-        decisions=tuple(line_of(one) for one in minutes.decisions),
+        decisions=tuple(replace(line_of(one), point=under.get(one.id, 0)) for one in minutes.decisions),
     )
 
 

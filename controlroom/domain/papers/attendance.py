@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from controlroom.base.language import Name
 from controlroom.domain.papers import Office, Stamp
 
-LAYOUT = 2
+LAYOUT = 3
 """Where things stand on the sheet; raised whenever a row, a box or a corner mark moves."""
 
 POST, UNIT, MOBILE, TIME, REMARK = "post", "unit", "mobile", "time", "remark"

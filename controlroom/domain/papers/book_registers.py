@@ -28,6 +28,7 @@ KINDS: Final = {
     "reverse": N_("Put right"),
     "receive": N_("Received from the state"),
     "deposit": N_("Money deposited"),
+    "payback": N_("Advance paid back"),
     "charge": N_("Money owed from before"),
 }
 """What a line of a register is called, by the kind of its movement."""

@@ -54,6 +54,17 @@ class IssueSlip:
 
 
 @dataclass(frozen=True, slots=True)
+class PartlyUsed:
+    """A book that came back not wholly used, with what its leaves became."""
+
+    number: int
+    used: int
+    cancelled: int
+    blank: int
+    missing: int
+
+
+@dataclass(frozen=True, slots=True)
 class ReturnSlip:
     """Books taken back, their leaves, and money deposited with them.
 
@@ -75,6 +86,7 @@ class ReturnSlip:
     owed_paise: int = 0
     held_before: int = 0
     counted: bool = True
+    partly: tuple[PartlyUsed, ...] = ()
     remark: str = ""
     operator: str = ""
     duplicate: bool = False

@@ -120,6 +120,7 @@ class BoothReport:
     meetings: tuple[MeetingHeld, ...] = ()
     trained: tuple[TrainedPerson, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    unit_id: int = 0
 
     @property
     def members(self) -> int:
@@ -129,7 +130,7 @@ class BoothReport:
 
 @dataclass(frozen=True, slots=True)
 class SummaryRow:
-    """One booth in the summary of its zone."""
+    """One booth in the summary of its zone; by ``unit_id`` its report is found in the same file."""
 
     part: str
     booth: Name
@@ -140,14 +141,19 @@ class SummaryRow:
     books_out: int
     trained: int
     gaps: int
+    unit_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class ZoneSummary:
-    """The page on top of a unit's booth reports; ``above`` are the units over it."""
+    """The page on top of a unit's booth reports; ``above`` are the units over it, the highest first.
+
+    ``books_out`` counts each book once, though a zone's books stand with every booth of it.
+    """
 
     office: Office
     stamp: Stamp
     unit: Name
     above: tuple[Name, ...] = ()
     rows: tuple[SummaryRow, ...] = ()
+    books_out: int = 0

@@ -7,11 +7,15 @@ from dataclasses import dataclass
 
 from controlroom.base.language import Name
 from controlroom.domain.papers import Office, Stamp
+from controlroom.domain.papers.receipts import FATHER
 
 
 @dataclass(frozen=True, slots=True)
 class MembershipCard:
-    """The card of one member; ``leaf`` is book and leaf, or the number in the app (``in_app``)."""
+    """The card of one member; ``leaf`` is book and leaf, or the number in the app (``in_app``).
+
+    ``relation`` says whose name ``relative`` is: father, mother or spouse.
+    """
 
     office: Office
     stamp: Stamp
@@ -24,6 +28,7 @@ class MembershipCard:
     part: str = ""
     assembly: Name = Name()
     in_app: bool = False
+    relation: str = FATHER
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ class CashLine:
     visit: str = ""
     entered_on: datetime.date | None = None
     beyond: bool = False
+    is_payback: bool = False
 
     @property
     def received_paise(self) -> int:
@@ -160,6 +161,7 @@ class MoneySlip:
     remark: str = ""
     reason: str = ""
     comes_in: bool = False
+    to_bank: bool = False
     there_paise: int | None = None
     puts_right: str = ""
     in_closed_month: bool = False

@@ -12,7 +12,7 @@ MEMBERSHIP = N_("keeping the account of membership")
 ORGANISATION = N_("running the organisation: posts, meetings, trainings")
 ACCOUNT = N_("the account of membership books and money")
 UNTIL_DAY = N_("{day}")
-UNTIL_ASKED = N_("until you ask for erasure; {months} months after the campaign for mere members")
+UNTIL_ASKED = N_("until you ask for erasure; {months} months after the campaign for who is a member only")
 WITH_THE_BOOKS = N_("as long as the account of the campaign's books is kept; no name after erasure")
 
 Cell = str | int | datetime.date | Name

@@ -23,7 +23,10 @@ class ReportFigures:
 
 @dataclass(frozen=True, slots=True)
 class DecisionLine:
-    """A decision on paper; ``state`` is open, done or dropped, ``days_over`` how long its date has passed."""
+    """A decision on paper; ``state`` is open, done or dropped, ``days_over`` how long its date has passed.
+
+    ``point`` is the number of the point of the same minutes under which it was made, 0 for none.
+    """
 
     code: str
     words: str
@@ -36,6 +39,7 @@ class DecisionLine:
     event: str = ""
     held_on: datetime.date | None = None
     mobile: str = ""
+    point: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,9 @@ from controlroom.base.ranges import Span
 from controlroom.domain.papers import Again, Office, Stamp
 from controlroom.domain.papers.books import Holder
 
+PAYBACK_PREFIX = "RV"
+"""What the number of an advance paid back begins with."""
+
 
 @dataclass(frozen=True, slots=True)
 class PaidFor:
@@ -25,8 +28,8 @@ class PaidFor:
 class DepositReceipt:
     """Money that a holder brought, and the books that it pays, as it stood when it was entered.
 
-    ``mode`` is a msgid. ``amount_paise`` below nothing puts ``puts_right`` right; ``undone_by`` is what put
-    this one right since.
+    ``mode`` is a msgid. ``amount_paise`` below nothing puts ``puts_right`` right, or goes to him where it
+    ``is_payback`` of his advance; ``undone_by`` is what put this one right since.
     """
 
     office: Office
@@ -46,6 +49,12 @@ class DepositReceipt:
     operator: str = ""
     duplicate: bool = False
     again: Again | None = None
+    is_payback: bool = False
+
+    @property
+    def shown_paise(self) -> int:
+        """Return the amount as the paper tells it: below nothing it takes another paper back."""
+        return -self.amount_paise if self.is_payback else self.amount_paise
 
     @property
     def owed_after_paise(self) -> int:

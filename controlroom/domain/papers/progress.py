@@ -14,6 +14,7 @@ class ProgressRow:
     """A unit on its way to its target; ``expected`` is where the pace line stands today.
 
     ``needed_tenths`` is members a day from today on, in tenths; ``against`` its percent less the district's.
+    By ``unit_id`` its own report is found in the same file.
     """
 
     name: Name
@@ -24,6 +25,7 @@ class ProgressRow:
     needed_tenths: int | None = None
     days_left: int | None = None
     against: int | None = None
+    unit_id: int = 0
 
     @property
     def is_behind(self) -> bool:

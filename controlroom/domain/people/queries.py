@@ -209,6 +209,7 @@ _LINES = (
         Unit.name_en,
         _Home.name_hi,
         _Home.name_en,
+        func.coalesce(Unit.id, _Home.id),
         Post.id,
     )
     .select_from(Person)
@@ -225,7 +226,7 @@ _LINES = (
 
 def _row(line: Sequence[Any], lines: int, score: float, eyes: Eyes) -> PersonRow:
     (number, code, hindi, latin, relative_hi, relative_en, gender, mobile, voter_id, *others) = line
-    post_hi, post_en, place_hi, place_en, home_hi, home_en, post_id = others
+    post_hi, post_en, place_hi, place_en, home_hi, home_en, place_id, post_id = others
     return PersonRow(
         id=number,
         code=code,
@@ -238,6 +239,7 @@ def _row(line: Sequence[Any], lines: int, score: float, eyes: Eyes) -> PersonRow
         post_unit=Name(place_hi or "", place_en or ""),
         posts=lines if post_id is not None else 0,
         unit=Name(home_hi or "", home_en or ""),
+        place_id=place_id or 0,
         score=score,
     )
 

@@ -68,7 +68,7 @@ class PostRow:
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """A person in a list or picker, with the highest of the posts held now."""
+    """A person in a list or picker, with the highest of the posts held now; ``place_id`` is its unit."""
 
     id: int
     code: str
@@ -81,6 +81,7 @@ class PersonRow:
     post_unit: Name
     posts: int
     unit: Name
+    place_id: int = 0
     score: float = 0.0
 
     @property

@@ -13,7 +13,7 @@ from controlroom.base import language
 from controlroom.base.amounts import number_words
 from controlroom.base.language import HINDI, Name, number_text, time_text
 from controlroom.db.models.attendance import Event
-from controlroom.db.models.units import Level, Unit
+from controlroom.db.models.units import Level, Unit, steps_of
 from controlroom.domain.letterheads import office_on_paper
 from controlroom.domain.minutes.rows import POINT, Minutes
 from controlroom.domain.minutes.views import minutes_of
@@ -187,7 +187,8 @@ def _digits(text: str, digits: str, code: str) -> str:
 
 def _district(session: Session, unit: Unit) -> Name:
     """Return the district's name above a unit, its own where it stands as high or higher."""
-    steps = [int(step) for step in unit.path.split("/") if step]
     level = select(Level.id).where(Level.code == DISTRICT).scalar_subquery()
-    found = session.scalars(select(Unit).where(Unit.id.in_(steps), Unit.level_id == level)).first()
+    found = session.scalars(
+        select(Unit).where(Unit.id.in_(steps_of(unit.path)), Unit.level_id == level)
+    ).first()
     return found.name if found is not None else unit.name

@@ -95,12 +95,12 @@ def check_template(text: str, at: str = "words") -> None:
         depth += {"[": 1, "]": -1}.get(sign, 0)
         brace += {"{": 1, "}": -1}.get(sign, 0)
         if not (0 <= depth <= 1 and 0 <= brace <= 1) or (brace and sign in "[]"):
-            raise _placed(faults.BracketsOpen(_near(text, found.start())), at)
+            raise faults.BracketsOpen(_near(text, found.start())).placed(at)
     if depth or brace:
-        raise _placed(faults.BracketsOpen(_near(text, len(text))), at)
+        raise faults.BracketsOpen(_near(text, len(text))).placed(at)
     for found in _FIELD.finditer(text):
         if found[1].strip() not in _NAMES:
-            raise _placed(faults.PlaceholderUnknown(one_line(found[1])[:_AROUND], known_fields(text)), at)
+            raise faults.PlaceholderUnknown(one_line(found[1])[:_AROUND], known_fields(text)).placed(at)
 
 
 def known_fields(text: str) -> str:
@@ -127,7 +127,7 @@ def filled(template: str, values: Mapping[str, str]) -> str:
 def _checked(text: str, at: str) -> str:
     plain = many_lines(text)
     if len(plain) > LONGEST:
-        raise _placed(faults.TemplateTooLong(LONGEST), at)
+        raise faults.TemplateTooLong(LONGEST).placed(at)
     check_template(plain, at)
     kind, _between, code = at.partition("_")
     own = _OWN[kind].spoken_in(code) if code == HINDI else _OWN[kind].latin
@@ -140,11 +140,6 @@ def _own(value: Mapping[str, Any], kind: str, hindi: str, english: str) -> Name:
 
 def _near(text: str, place: int) -> str:
     return one_line(text[max(0, place - _AROUND) : place + _AROUND])
-
-
-def _placed(error: Any, at: str) -> Any:  # noqa: ANN401 - any of the refusals above
-    error.at = at
-    return error
 
 
 _OWN: Final = {"words": PressSettings().words, "caption": PressSettings().caption}

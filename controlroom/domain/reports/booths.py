@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -116,7 +116,8 @@ def booth_reports(session: Session, question: BoothReportsQuestion) -> tuple[Rep
         own = [report for report, above in zip(made, tops, strict=True) if above == top]
         rows = tuple(_summary_row(one) for one in own)
         above = _above(booths[tops.index(top)], top)
-        papers.append(ZoneSummary(facts.office, facts.stamp(top.id), top.name, above, rows))
+        books = len({book for report in own for book in _numbers_out(report)})
+        papers.append(ZoneSummary(facts.office, facts.stamp(top.id), top.name, above, rows, books))
         papers.extend(own)
     return tuple(papers)
 
@@ -198,6 +199,7 @@ def _report(facts: _Facts, booth: BoothFound) -> BoothReport:
         meetings=tuple(meetings[: gathering.LAST_MEETINGS]),
         trained=tuple(found.trained),
         gaps=gaps.gaps_of(found),
+        unit_id=booth.id,
     )
 
 
@@ -229,6 +231,10 @@ def _by_gender(split: Split) -> GenderCount:
     return GenderCount(split.women, split.men, split.other, split.unsaid)
 
 
+def _numbers_out(report: BoothReport) -> Iterator[int]:
+    return (number for out in report.books_out for run in out.books for number in run)
+
+
 def _summary_row(report: BoothReport) -> SummaryRow:
     return SummaryRow(
         part=report.place.part,
@@ -237,7 +243,8 @@ def _summary_row(report: BoothReport) -> SummaryRow:
         target=report.target,
         posts_filled=sum(1 for one in report.committee if one.person),
         posts_needed=len(report.committee),
-        books_out=sum(len(run) for one in report.books_out for run in one.books),
+        books_out=len(set(_numbers_out(report))),
         trained=len({str(one.name) for one in report.trained}),
         gaps=len(report.gaps),
+        unit_id=report.unit_id,
     )

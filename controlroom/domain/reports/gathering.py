@@ -17,11 +17,12 @@ from controlroom.db.models.books import Book, BookHolding
 from controlroom.db.models.campaigns import Target
 from controlroom.db.models.committees import CommitteeSeat
 from controlroom.db.models.people import Appointment, Person, Post, Training
-from controlroom.db.models.units import Booth, Constituency, Level, Unit, under
+from controlroom.db.models.units import Booth, Constituency, Level, Unit, steps_of, under
 from controlroom.domain import masking
 from controlroom.domain.attendance.rows import CAME
 from controlroom.domain.papers.booths import BooksOut, MeetingHeld, TrainedPerson
 from controlroom.domain.units.ladders import BOOTH
+from controlroom.domain.units.naming import with_unit
 
 LAST_MEETINGS = 4
 _BLOCK = "block"
@@ -86,7 +87,7 @@ def booths_under(session: Session, path: str) -> list[BoothFound]:
         .where(under(path), Level.code == BOOTH, Unit.valid_until.is_(None))
         .order_by(Unit.sort_key, Unit.id)
     ).all()
-    above = _units_above(session, {step for line in found for step in _steps(line[0].path)[:-1]})
+    above = _units_above(session, {step for line in found for step in steps_of(line[0].path)[:-1]})
     return [
         BoothFound(
             id=unit.id,
@@ -94,7 +95,7 @@ def booths_under(session: Session, path: str) -> list[BoothFound]:
             part=_part(place),
             assembly=Name(assembly_hi or "", assembly_en or ""),
             assembly_number=assembly_number,
-            above=tuple(above[step] for step in _steps(unit.path)[:-1] if step in above),
+            above=tuple(above[step] for step in steps_of(unit.path)[:-1] if step in above),
         )
         for unit, place, assembly_number, assembly_hi, assembly_en in found
     ]
@@ -176,7 +177,7 @@ def books_out_by_unit(
     )
     hands: dict[tuple[int, int], list[tuple[BookHolding, int, Name]]] = defaultdict(list)
     for holding, number, person, unit in found:
-        hands[unit.id, person.id].append((holding, number, _with_unit(person.name, unit.name)))
+        hands[unit.id, person.id].append((holding, number, with_unit(person.name, unit.name)))
     out: dict[int, list[BooksOut]] = defaultdict(list)
     for (unit_id, _person_id), held in hands.items():
         due = min(holding.due_on for holding, _number, _name in held)
@@ -246,10 +247,6 @@ def _still(day: datetime.date) -> ColumnElement[bool]:
     return or_(Appointment.until.is_(None), Appointment.until >= day)
 
 
-def _steps(path: str) -> list[int]:
-    return [int(step) for step in path.split("/") if step]
-
-
 def _units_above(session: Session, ids: set[int]) -> Mapping[int, UnitAbove]:
     found = session.execute(
         select(Unit, Level).join(Level, Level.id == Unit.level_id).where(Unit.id.in_(ids))
@@ -262,13 +259,6 @@ def _part(place: Booth | None) -> str:
         return ""
     part = f"{place.part}{place.suffix}"
     return f"{part} ({place.auxiliary})" if place.auxiliary else part
-
-
-def _with_unit(person: Name, unit: Name) -> Name:
-    return Name(
-        f"{person.spoken_in('hi')} ({unit.spoken_in('hi')})",
-        f"{person.spoken_in('en')} ({unit.spoken_in('en')})",
-    )
 
 
 def _came(session: Session, event_ids: Sequence[int]) -> Mapping[int, tuple[int, int]]:

@@ -121,4 +121,5 @@ def _row(row: TargetRow, days: tuple[datetime.date, datetime.date]) -> ProgressR
         needed_tenths=row.needed_tenths,
         days_left=row.days_left,
         against=row.against,
+        unit_id=row.unit_id,
     )

@@ -19,6 +19,7 @@ from controlroom.domain.people.rows import LikelySame, PersonRow
 from controlroom.domain.seats.faults import ListTooLong
 from controlroom.domain.seats.places import named_now
 from controlroom.domain.seats.rows import Nominee
+from controlroom.domain.units.queries import path_of
 
 KNOWN, NEW, DOUBTFUL, ALREADY, TWICE, UNREADABLE = (
     "known",
@@ -43,6 +44,8 @@ _CODE = re.compile(r"(?<![A-Za-z0-9])P-?(\d{1,9})(?!\d)", re.IGNORECASE)
 _SERIAL = re.compile(r"^\s*\(?\d{1,4}\s*[.)\-:\t]\s*|^\s*\d{1,4}\s+(?=\D)")
 _CELLS = re.compile(r"[\t,;|]")
 _LONGEST_NAME = 120
+_AROUND = " -.–#*?_…"
+_NO_NAMES = frozenset({"अपठनीय", "unreadable", "illegible"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +114,11 @@ def _read(session: Session, number: int, text: str, unit_id: int) -> ListLine:
     rest = plain
     for one in (mobile, code):
         rest = rest.replace(one[0], "|") if one else rest
-    cells = (_SERIAL.sub("", cell).strip(" -.–") for cell in _CELLS.split(_SERIAL.sub("", rest)))
+    cells = (_SERIAL.sub("", cell).strip(_AROUND) for cell in _CELLS.split(_SERIAL.sub("", rest)))
     words = next((cell for cell in cells if any(letter.isalpha() for letter in cell)), "")[:_LONGEST_NAME]
     name = Name(words) if scripts.is_devanagari(words) else Name("", words)
+    if words.casefold() in _NO_NAMES:
+        return ListLine(number, text, UNREADABLE, mobile=digits)
     line = ListLine(number, text, NEW if name else UNREADABLE, name, digits)
     return _looked_up(session, line, unit_id)
 
@@ -141,8 +146,7 @@ def _agree(line: ListLine, person: PersonRow) -> bool:
 
 
 def _inside(session: Session, unit_id: int, people: list[int]) -> set[int]:
-    path = session.scalar(select(Unit.path).where(Unit.id == unit_id)) or "/0/"
-    units = select(Unit.id).where(under(path))
+    units = select(Unit.id).where(under(path_of(session, unit_id)))
     held = select(Appointment.person_id).where(Appointment.until.is_(None), Appointment.unit_id.in_(units))
     query = select(Person.id).where(
         Person.id.in_(people), or_(Person.unit_id.in_(units), Person.id.in_(held))

@@ -13,7 +13,8 @@ from controlroom.base.language import Name
 from controlroom.base.ranges import plain_digits
 from controlroom.db.models.attendance import Event
 from controlroom.db.models.people import Appointment, Person, Post, Training
-from controlroom.db.models.units import Level, Unit, under
+from controlroom.db.models.units import Level, Unit, steps_of, under
+from controlroom.db.portions import portions
 from controlroom.domain import masking, wordsearch
 from controlroom.domain.listing import Page
 from controlroom.domain.people import conditions
@@ -29,9 +30,10 @@ from controlroom.domain.trainings.rows import (
     TrainingFigures,
     TrainingScope,
 )
+from controlroom.domain.units.naming import told_apart
+from controlroom.domain.units.queries import path_of
 
 _MOST_TOPICS = 60
-_AT_ONCE = 500
 _SERVES = exists().where(Appointment.person_id == Person.id, Appointment.until.is_(None))
 
 
@@ -96,7 +98,7 @@ def _wanted(session: Session, question: TrainedListing) -> list[ColumnElement[bo
     if question.show == UNUSED:
         wanted.append(~_SERVES)
     if question.unit_id is not None:
-        path = session.scalar(select(Unit.path).where(Unit.id == question.unit_id)) or "/0/"
+        path = path_of(session, question.unit_id)
         here = select(Unit.id).where(under(path))
         ever = select(Appointment.person_id).where(Appointment.unit_id.in_(here))
         now = ever.where(Appointment.until.is_(None))
@@ -123,6 +125,7 @@ def _order(question: TrainedListing) -> list[Any]:
 def _trained_rows(session: Session, found: Sequence[tuple[int, int]], topic: str) -> list[TrainedRow]:
     people = rows_of(session, [number for number, _times in found])
     last = _last_trainings(session, [number for number, _times in found], topic)
+    units = told_apart(session, (one.place_id for one in people.values()))
     rows = []
     for number, times in found:
         person, (training, code) = people[number], last[number]
@@ -132,7 +135,7 @@ def _trained_rows(session: Session, found: Sequence[tuple[int, int]], topic: str
                 code=person.code,
                 name=person.name,
                 post=person.post,
-                unit=person.post_unit or person.unit,
+                unit=units.get(person.place_id, Name()),
                 mobile=person.mobile,
                 topic=training.topic_text,
                 held_on=training.held_on,
@@ -149,11 +152,11 @@ def _last_trainings(
     session: Session, people: Sequence[int], topic: str
 ) -> Mapping[int, tuple[Training, str | None]]:
     found: dict[int, tuple[Training, str | None]] = {}
-    for start in range(0, len(people), _AT_ONCE):
+    for part in portions(people):
         query = (
             select(Training, Event.code)
             .outerjoin(Event, Event.id == Training.event_id)
-            .where(Training.person_id.in_(people[start : start + _AT_ONCE]))
+            .where(Training.person_id.in_(part))
             .order_by(Training.held_on, Training.id)
         )
         if topic:
@@ -179,7 +182,7 @@ def _reached(session: Session, topic: str) -> set[int]:
     )
     reached: set[int] = set()
     for path in (*session.scalars(posts), *session.scalars(homes)):
-        reached.update(int(step) for step in path.split("/") if step)
+        reached.update(steps_of(path))
     return reached
 
 
@@ -208,12 +211,12 @@ def _bare_rows(session: Session, units: Sequence[Unit]) -> list[BareUnitRow]:
 def _held(session: Session, units: Sequence[int]) -> dict[int, tuple[int, Person | None, Name]]:
     """Return for each unit how many posts are held in it, and who stands first among their holders."""
     found: dict[int, tuple[int, Person | None, Name]] = {}
-    for start in range(0, len(units), _AT_ONCE):
+    for part in portions(units):
         query = (
             select(Appointment.unit_id, Person, Post)
             .join(Person, Person.id == Appointment.person_id)
             .join(Post, Post.id == Appointment.post_id)
-            .where(Appointment.unit_id.in_(units[start : start + _AT_ONCE]), Appointment.until.is_(None))
+            .where(Appointment.unit_id.in_(part), Appointment.until.is_(None))
             .order_by(Post.rank.desc(), Appointment.seniority, Appointment.id.desc())
         )
         for unit_id, person, post in session.execute(query):

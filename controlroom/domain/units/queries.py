@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, aliased
 from controlroom.base import folding, language
 from controlroom.base.language import Name
 from controlroom.base.ranges import plain_digits
-from controlroom.db.models.units import Booth, Constituency, Level, Unit, under
+from controlroom.db.models.units import Booth, Constituency, Level, Unit, steps_of, under
 from controlroom.domain import wordsearch
 from controlroom.domain.listing import Page
 from controlroom.domain.units.faults import UnitUnknown
@@ -62,9 +62,14 @@ def unit_by_code(session: Session, code: str) -> UnitRow:
 def ancestors(session: Session, unit_id: int) -> Sequence[UnitRow]:
     """Return the units from the top down to the unit itself: what a breadcrumb shows."""
     path = unit_by_id(session, unit_id).path
-    ids = [int(step) for step in path.split("/") if step]
+    ids = steps_of(path)
     found = {row.id: row for row in _rows(session, _selected().where(Unit.id.in_(ids)))}
     return [found[step] for step in ids if step in found]
+
+
+def path_of(session: Session, unit_id: int) -> str:
+    """Return a unit's path; of one that is not known a path under which nothing lies."""
+    return session.scalar(select(Unit.path).where(Unit.id == unit_id)) or "/0/"
 
 
 def children(session: Session, parent_id: int | None) -> Sequence[UnitRow]:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from controlroom.base.language import N_, Name
 from controlroom.db import tracking
-from controlroom.db.models.units import Booth, Constituency, Level, Unit, under
+from controlroom.db.models.units import Booth, Constituency, Level, Unit, steps_of, under
 from controlroom.domain import documents, journal
 from controlroom.domain.journal import Order, Saved
 from controlroom.domain.rights import Right
@@ -237,7 +237,7 @@ def _parent_for(session: Session, level: Level, parent_id: int | None) -> Unit |
 
 def check_assembly(session: Session, parent: Unit, number: int) -> None:
     """Raise UnitOfOtherAssembly where booths of a constituency cannot stand under ``parent``."""
-    above = [int(step) for step in parent.path.split("/") if step]
+    above = steps_of(parent.path)
     numbers = session.scalars(
         select(Constituency.number)
         .join(Unit, Unit.constituency_id == Constituency.id)

@@ -7,7 +7,7 @@ from typing import BinaryIO, Final
 
 from controlroom.base.language import N_, money_text
 from controlroom.domain.papers.consents import MembershipForms, NoticePaper
-from controlroom.print.page import A4, CENTRE, HAIR, MARGIN, MM, RIGHT, RULE, About, Box, Paper
+from controlroom.print.page import A4, CENTRE, HAIR, MARGIN, MM, RULE, About, Box, Paper
 from controlroom.print.sheet import Piece, pair_block
 from controlroom.print.tables import gap, stack
 from controlroom.print.text import BOLD, LEADING, MEDIUM, REGULAR, SEMIBOLD, Block, Room, fit
@@ -15,6 +15,7 @@ from controlroom.print.wording import Pair, PaperLanguage, Wording, joined, word
 
 _WIDTH: Final = A4[0] - 2 * MARGIN
 _TALL: Final = 2_000.0
+_TO_WRITE: Final = 7.5 * MM
 _SIZES: Final = tuple(size / 4 for size in range(44, 23, -1))
 _TICK: Final = 3.2 * MM
 Blank = tuple[Pair, float]
@@ -197,18 +198,24 @@ def _form_head(forms: MembershipForms, wording: Wording, box: Box) -> Piece:
     office = pair_block(wording.name(forms.notice.office.name), SEMIBOLD, 10.5, Room(wide, 30, 50), 8)
     title = fit(wording.inline(N_("Membership form")), BOLD, 15, Room(wide, 26, 52), 10)
     campaign = fit(wording.name_inline(forms.campaign), REGULAR, 9.5, Room(wide, 16, 32), 7.5)
-    number = fit(f"{wording.inline(N_('Receipt no.'))} ____________", REGULAR, 9.5, Room(narrow, 32, 48), 7.5)
+    number = fit(wording.inline(N_("Receipt no.")), REGULAR, 9.5, Room(narrow, 16, 32), 7.5)
+    is_beside = number.width < narrow / 3
+    written = _TO_WRITE if is_beside else number.height + _TO_WRITE
     money = f"{joined(wording.say(N_('Fee')))}: {money_text(forms.fee_paise)}"
     fee = fit(money, MEDIUM, 10.5, Room(narrow, 17, 34), 8)
-    height = max(office.height + title.height + campaign.height, number.height + fee.height)
+    height = max(office.height + title.height + campaign.height, written + fee.height)
 
     def draw(paper: Paper, top: float) -> None:
-        paper.block(Box(box.x + wide + 2 * MM, top + number.height, narrow, fee.height), fee, RIGHT)
+        paper.block(Box(box.x + wide + 2 * MM, top + written, narrow, fee.height), fee)
         y = top
         for block in (office, title, campaign):
             paper.block(Box(box.x, y, wide, block.height), block)
             y += block.height
-        paper.block(Box(box.x + wide + 2 * MM, top, narrow, number.height), number, RIGHT)
+        left, label = box.x + wide + 2 * MM, number.width + 1 * MM if is_beside else 0.0
+        paper.block(
+            Box(left, top + (_TO_WRITE - number.height if is_beside else 0), narrow, number.height), number
+        )
+        paper.rule(left + label, top + written - 1 * MM, narrow - label, HAIR)
         paper.rule(box.x, top + height + 1, box.width, RULE)
 
     return Piece(height + 2.5 * MM, draw)

@@ -10,7 +10,7 @@ from controlroom.base.language import N_, Name, date_text
 from controlroom.domain.papers import Office
 from controlroom.domain.papers.consents import Cell, ErasureReceipt, HeldPart, PersonReport, Said
 from controlroom.print.letterheads import signed_for
-from controlroom.print.page import A4, MARGIN, MM, About, Box, Paper
+from controlroom.print.page import A4, LEFT, MARGIN, MM, RIGHT, About, Box, Paper
 from controlroom.print.sheet import Head, Piece, flow
 from controlroom.print.tables import Column, Field, Table, fields, gap, heading, signatures
 from controlroom.print.text import LEADING, MEDIUM, REGULAR, Block, Room, fit
@@ -18,6 +18,7 @@ from controlroom.print.wording import Pair, PaperLanguage, Wording, wording_of
 
 WIDTH: Final = A4[0] - 2 * MARGIN
 _TALL: Final = 560.0
+_AWAY: Final = 2.5 * MM
 _LABEL: Final = 52 * MM
 _LEAST_SHARE: Final = 0.5
 
@@ -144,7 +145,7 @@ def _part(part: HeldPart, wording: Wording) -> list[Piece]:
     head = [heading(wording.say(part.title), WIDTH), _block(about)._replace(keep=True)]
     if not part.rows:
         return [*head, text(wording.inline(N_("Nothing.")))]
-    rows = [tuple(cell_text(cell, wording) for cell in row) for row in part.rows]
+    rows = [tuple(cell_text(cell, wording) or "—" for cell in row) for row in part.rows]
     table = Table(_columns(part, rows, wording), row=6.5 * MM, inline=True)
     made = [table.row(row) for row in rows]
     return [*head, *([table.head] if part.columns else []), *made]
@@ -161,7 +162,22 @@ def _columns(part: HeldPart, rows: Sequence[Sequence[str]], wording: Wording) ->
         longest = max(fit(one, REGULAR, 10.5, Room(WIDTH, 20, 400)).width for one in (*cells, title[0]))
         wanted.append(min(longest + 4 * MM, WIDTH * _LEAST_SHARE))
     whole = sum(wanted)
-    return [Column(title, WIDTH * one / whole) for title, one in zip(titles, wanted, strict=True)]
+    are_figures = [_is_figures(part, place) for place in range(len(titles))]
+    after = [False, *are_figures]
+    return [
+        Column(
+            title,
+            WIDTH * one / whole,
+            RIGHT if figures else LEFT,
+            inset=0.0 if figures or not near else _AWAY,
+        )
+        for title, one, figures, near in zip(titles, wanted, are_figures, after, strict=False)
+    ]
+
+
+def _is_figures(part: HeldPart, place: int) -> bool:
+    cells = [row[place] for row in part.rows]
+    return all(isinstance(one, int) or (isinstance(one, str) and one.startswith("₹")) for one in cells)
 
 
 def cell_text(cell: Cell | Said, wording: Wording) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, 
 
 from controlroom.base import language
 from controlroom.base.language import _, date_text, number_text
-from controlroom.domain import paper_runs, units
+from controlroom.domain import paper_runs, targets, units
 from controlroom.domain.absentees import sheets
 from controlroom.domain.absentees.people import list_absent_people
 from controlroom.domain.absentees.rows import (
@@ -120,7 +120,7 @@ class AbsenteesTab(ListTab):
 
     def print_it(self) -> None:
         """Print the list in front, numbered anew."""
-        self.desk.read(self, sheets.unit_of_list, self.subject, self._print_of_unit, key="unit")
+        self.desk.read(self, targets.unit_id_in_view, self.subject, self._print_of_unit, key="unit")
 
     def _people_asked(self) -> PersonAbsences:
         return PersonAbsences(

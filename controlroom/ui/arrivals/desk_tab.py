@@ -17,7 +17,7 @@ from controlroom.domain.attendance.badges import is_scan
 from controlroom.domain.attendance.registering import RegisterArrival, ScanArrival
 from controlroom.domain.attendance.roster import NewsAsked, Roster, RosterAsked, RosterNews
 from controlroom.domain.attendance.rows import AttendanceLine, Choice, Typed
-from controlroom.domain.attendance.seeking import Seeker
+from controlroom.domain.attendance.seeking import Seeker, may_be_meant
 from controlroom.domain.attendance.sessions.queries import sessions_of_event
 from controlroom.domain.attendance.sessions.rows import SessionRow
 from controlroom.domain.attendance.undoing import UndoMarks
@@ -186,9 +186,9 @@ class RegistrationTab(EventTab):
         if is_scan(typed):
             self._write(ScanArrival(event_id=self.subject, code=typed, session_id=self.session.value()))
             return True
-        line = self.table.current_row()
+        line = self.table.current_row() if may_be_meant(typed) else None
         if line is None:
-            self.result.tell("warn", typed, _("Nobody by this name was found. Alt+C enters a walk-in."))
+            self.result.tell("warn", typed, _nobody_words(typed))
         else:
             self._register(line)
         return True
@@ -349,3 +349,9 @@ class RegistrationTab(EventTab):
 def _roster_with_seeker(session: object, asked: RosterAsked) -> tuple[Roster, Seeker]:
     found = roster.roster(session, asked)  # type: ignore[arg-type]
     return found, Seeker(found.lines)
+
+
+def _nobody_words(typed: str) -> str:
+    if may_be_meant(typed):
+        return _("Nobody by this name was found. Alt+C enters a walk-in.")
+    return _("Write three letters of the name.")

@@ -35,10 +35,8 @@ class PasteListDialog(Dialog):
 
     matched = Signal(object)
 
-    def __init__(
-        self, shell: Shell, event_id: int, session_id: int | None = None, parent: QWidget | None = None
-    ) -> None:
-        self._event_id, self._session_id = event_id, session_id
+    def __init__(self, shell: Shell, event_id: int, parent: QWidget | None = None) -> None:
+        self._event_id = event_id
         super().__init__(shell, parent)
 
     def build(self) -> None:
@@ -59,7 +57,7 @@ class PasteListDialog(Dialog):
     def save(self) -> None:
         """Ask whom the names mean; what cannot be read stands at the field."""
         self.accept_button.setEnabled(False)
-        question = MatchList(self._event_id, str(self.text.value()), self._session_id)
+        question = MatchList(self._event_id, str(self.text.value()))
         self.desk.read(self, online.match_list, question, self._on_matched, failed=self._on_refused)
 
     def read_file(self, file: Path) -> None:
@@ -87,11 +85,11 @@ class ChooseNamesDialog(Dialog):
     def __init__(
         self,
         shell: Shell,
-        about: tuple[int, int | None],
+        event_id: int,
         matches: Sequence[Match],
         parent: QWidget | None = None,
     ) -> None:
-        self._event_id, self._session_id = about
+        self._event_id = event_id
         self.choosing = Choosing(matches)
         self._operation_id = journal.new_operation_id()
         self._place: int | None = None
@@ -148,7 +146,6 @@ class ChooseNamesDialog(Dialog):
             operation_id=self._operation_id,
             event_id=self._event_id,
             came=self.choosing.came(),
-            session_id=self._session_id,
         )
         self.carry_out(online.mark_online, order)
 
@@ -258,12 +255,12 @@ class ChooseNamesDialog(Dialog):
         return True
 
 
-def open_list(shell: Shell, parent: QWidget, event_id: int, session_id: int | None = None) -> None:
+def open_list(shell: Shell, parent: QWidget, event_id: int) -> None:
     """Ask for the list of a virtual meeting, then about its doubtful names."""
-    paste = PasteListDialog(shell, event_id, session_id, parent)
+    paste = PasteListDialog(shell, event_id, parent)
 
     def matched(matches: tuple[Match, ...]) -> None:
-        chosen = ChooseNamesDialog(shell, (event_id, session_id), matches, parent)
+        chosen = ChooseNamesDialog(shell, event_id, matches, parent)
         chosen.saved.connect(lambda saved: shell.messages.good(saved_words(saved.figures)))
         chosen.open()
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtWidgets import QWidget
 
+from controlroom.base.errors import ToldError, UserError
 from controlroom.base.language import _
 from controlroom.domain import journal
 from controlroom.domain.attendance import arrivals, choices
@@ -89,8 +88,9 @@ class WalkInDialog(Dialog):
         )
         self.carry_out(arrivals.add_walk_ins, order)
 
-    def _on_refused(self, error: Any) -> None:  # noqa: ANN401 - as Dialog
-        self.operation_id = journal.new_operation_id()
+    def _on_refused(self, error: ToldError) -> None:
+        if isinstance(error, UserError):  # a place that failed may have saved it all the same
+            self.operation_id = journal.new_operation_id()
         super()._on_refused(error)
 
     def _on_picked(self, person: Choice | None) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from controlroom.base.language import _, date_text, ngettext, number_text
+from controlroom.domain import journal
 from controlroom.domain.attendance import choices, conflicts, events, invitations, listings, lookups
 from controlroom.domain.attendance.events import CancelEvent, CopyEvent
 from controlroom.domain.attendance.invitations import AddInvitee, InviteByPosts
@@ -41,6 +42,7 @@ class SheetNumberDialog(Dialog):
     """Asks for the number of a signed sheet, typed or scanned; ``found`` says where it leads."""
 
     found = Signal(object)
+    only_asks: ClassVar[bool] = True
 
     def build(self) -> None:
         """Ask for one number."""
@@ -74,6 +76,7 @@ class CopyDialog(Dialog):
     def build(self) -> None:
         """Ask for the day."""
         self.setObjectName("attendance.copy")
+        self.operation_id = journal.new_operation_id()
         self.set_title(_("New one like “{title}”").format(title=self._row.title[:60]))
         self.day = DateField(
             name="attendance.copy.day",
@@ -87,7 +90,8 @@ class CopyDialog(Dialog):
 
     def save(self) -> None:
         """Copy the event."""
-        self.carry_out(events.copy_event, CopyEvent(event_id=self._row.id, held_on=self.day.value()))
+        order = CopyEvent(operation_id=self.operation_id, event_id=self._row.id, held_on=self.day.value())
+        self.carry_out(events.copy_event, order)
 
 
 class CancelDialog(Dialog):
@@ -148,6 +152,7 @@ class InviteDialog(Dialog):
     def build(self) -> None:
         """Ask for posts and unit."""
         self.setObjectName("attendance.invite")
+        self.operation_id = journal.new_operation_id()
         self.set_title(_("Invite by posts"))
         row = self._detail.row
         self.rule = RuleField(self.desk, lambda: row.held_on, name="attendance.invite.rule")
@@ -162,6 +167,7 @@ class InviteDialog(Dialog):
             self.form.show_problem("invitations", _("Choose at least one post that is invited."))
             return
         order = InviteByPosts(
+            operation_id=self.operation_id,
             event_id=self._detail.row.id,
             unit_id=rules[0].unit_id,
             posts=rules[0].posts,
@@ -175,6 +181,7 @@ class BatchDialog(Dialog):
     """Chooses whose sheets are printed in one run: those unprinted until a day, or all of the day."""
 
     chosen = Signal(object)
+    only_asks: ClassVar[bool] = True
 
     def __init__(self, shell: Shell, kind: str, day: datetime.date, parent: QWidget | None = None) -> None:
         self._kind, self._start = kind, day

@@ -34,6 +34,7 @@ class EntryLine(QWidget):
     read = Signal()
     accepted = Signal()
     typed = Signal()
+    left_downwards = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -168,6 +169,13 @@ class EntryLine(QWidget):
                 return True
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and _is_enter(event):
             self._on_enter(watched)
+            return True
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Down
+        ):
+            self.left_downwards.emit()
             return True
         return False
 

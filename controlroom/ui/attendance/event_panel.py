@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from controlroom.base.errors import ToldError
+from controlroom.base.errors import ToldError, UserError
 from controlroom.base.language import _, ngettext, number_text
 from controlroom.domain import journal
 from controlroom.domain.attendance import arrivals, conflicts, invitations, marks, part_views, undoing
@@ -21,7 +21,7 @@ from controlroom.domain.attendance.undoing import UndoMarks
 from controlroom.domain.attendance.walk_ins import WalkIn
 from controlroom.domain.journal import Saved
 from controlroom.ui.attendance.entry import EntryLine, Reading
-from controlroom.ui.attendance.line_columns import columns_of_lines
+from controlroom.ui.attendance.line_columns import columns_of_lines, show_lines
 from controlroom.ui.attendance.new_person import open_new_person
 from controlroom.ui.attendance.side import SideCards
 from controlroom.ui.attendance.walk_in_grid import WalkInGrid
@@ -63,6 +63,7 @@ class EventPanel(Drafted, QWidget):
         self.grid.accepted.connect(self.save)
         self.table: SmallTable[AttendanceLine] = SmallTable(columns_of_lines(), name="attendance.lines")
         self.table.current.connect(self._on_line_current)
+        self.entry.left_downwards.connect(lambda: self.grid.take_focus() or self.table.setFocus())
         self.since = label("", "faint")
         self.since.setObjectName("attendance.since")
         self.side = SideCards(self._desk)
@@ -260,9 +261,7 @@ class EventPanel(Drafted, QWidget):
         first = self.view is None
         self.view = view
         self.entry.set_sheet(view.listed, view.last_row, sheet_text(view))
-        self.table.set_rows(view.lines)
-        if first and view.lines:
-            self.table.view.selectRow(0)
+        show_lines(self.table, view.lines, anew=first)
         self.side.show_view(view)
         self._show_state(view)
         self._on_line_current(self.table.current_row())
@@ -300,6 +299,7 @@ class EventPanel(Drafted, QWidget):
         if reading is None or view is None:
             return
         beyond = [row for row in reading.rows if row > view.listed]
+        self.grid.keep_only(reading.rows)
         if beyond and set(beyond) - set(self.grid.rows()):
             self.grid.show_rows(beyond)
         else:
@@ -317,7 +317,8 @@ class EventPanel(Drafted, QWidget):
         self._shell.messages.good(_saved_words(saved), _("Undo (Ctrl+Z)"), self.undo)
 
     def _on_refused(self, error: ToldError) -> None:
-        self.operation_id = journal.new_operation_id()
+        if isinstance(error, UserError):  # a place that failed may have saved it all the same
+            self.operation_id = journal.new_operation_id()
         if error.at == "walk_ins" or (self.grid.isVisible() and error.at == "person_id"):
             self.grid.show_problem(error.told())
         elif not self.entry.show_error(error):

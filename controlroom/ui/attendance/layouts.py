@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPixmap
@@ -147,6 +147,7 @@ class SheetLayoutDialog(Dialog):
     """
 
     chosen = Signal(object)
+    only_asks: ClassVar[bool] = True
 
     def __init__(self, shell: Shell, of: SheetOf, parent: QWidget | None = None, *, many: int = 1) -> None:
         self._of, self._many = of, many

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from controlroom.base.language import _, number_text
+from controlroom.base.language import _, ngettext, number_text
 from controlroom.domain.attendance import choices
 from controlroom.domain.attendance.rows import Choice
 from controlroom.domain.attendance.walk_ins import WalkIn
@@ -119,12 +119,15 @@ class WalkInGrid(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(label(_("Walk-ins: signed in the empty rows"), "heading"))
+        self.later = label("", "faint")
+        self.later.hide()
+        column.addWidget(self.later)
         column.addWidget(self.problem)
         column.addWidget(self._area, 1)
         self.hide()
 
-    def show_rows(self, rows: Sequence[int]) -> None:
-        """Show a line for each row, keeping what was typed in those already here.
+    def show_rows(self, rows: Sequence[int], *, quietly: bool = False) -> None:
+        """Show a line for each row, keeping what was typed in those already here, and go there.
 
         0 is beside the sheet; several such lines are those of a paper form.
         """
@@ -155,9 +158,23 @@ class WalkInGrid(QWidget):
         self._area.setWidget(inner)
         inner.setAutoFillBackground(False)
         self.problem.hide()
+        self._area.setMaximumHeight(inner.sizeHint().height() + theme.px(8))
+        self._tell_later(len(rows) - len(shown))
         self.setVisible(bool(rows))
+        if not quietly:
+            self.take_focus()
+
+    def keep_only(self, rows: Sequence[int]) -> None:
+        """Put away the lines of rows that are not signed after all, unless something was typed there."""
+        kept = [line.row for line in self._lines if not line.row or line.row in rows or line.value()]
+        if len(kept) < len(self._lines):
+            self.show_rows(kept, quietly=True)
+
+    def take_focus(self) -> bool:
+        """Put the hand into the first name; False where there is none."""
         if self._lines:
             self._lines[0].name.setFocus(Qt.FocusReason.TabFocusReason)
+        return bool(self._lines)
 
     def walk_ins(self) -> tuple[WalkIn, ...]:
         """Return the walk-ins typed so far."""
@@ -177,6 +194,16 @@ class WalkInGrid(QWidget):
         """Say above the lines why they were refused."""
         self.problem.setText(words)
         self.problem.setVisible(bool(words))
+
+    def _tell_later(self, count: int) -> None:
+        """Say that the lines of a very long sheet come in parts."""
+        words = ngettext(
+            "The name of {count} more row is asked for after saving (Alt+W).",
+            "The names of {count} more rows are asked for after saving (Alt+W).",
+            count,
+        )
+        self.later.setText(words.format(count=number_text(count)))
+        self.later.setVisible(count > 0)
 
     def _fill(self, line: WalkInLine, before: _Kept | None) -> None:
         kept, person = before or (None, None)

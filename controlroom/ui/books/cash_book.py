@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from functools import partial
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
@@ -169,7 +169,7 @@ class CashBookPage(Page):
         self.figures.show_figures([], "")
         self.remark.setText(refused.told())
 
-    def _on_working_date_changed(self, day: Any) -> None:  # noqa: ANN401 - a signal's object
+    def _on_working_date_changed(self, day: datetime.date) -> None:
         self._show_day(day)
 
     def _on_book_read(self, book: CashBook) -> None:
@@ -284,4 +284,5 @@ def _whom(line: CashLine) -> str:
 def _way(line: CashLine) -> str:
     ways = [_(MODES[place]) for place in (line.out_of, line.into) if place]
     way = ways[0] if len(ways) == 1 else _("{source} to {target}").format(source=ways[0], target=ways[1])
-    return " · ".join(part for part in (way, line.reference) if part)
+    back = _("Advance paid back") if line.is_payback else ""
+    return " · ".join(part for part in (way, line.reference, back) if part)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from controlroom.base import ranges
 from controlroom.base.errors import UserError
 from controlroom.base.language import _, money_text
@@ -122,7 +120,7 @@ class DepositPanel(Panel):
         told = deposit_words(saved, self._holder_name, saved.figures["amount_paise"])
         return f"{told} {self._pays}".rstrip()
 
-    def _on_holder_picked(self, row: Any) -> None:  # noqa: ANN401 - a signal's object
+    def _on_holder_picked(self, row: HolderRow | None) -> None:
         self.form.show_problem("person_id", "")
         self.balance.show_balance(None)
         self._show_owed(None)

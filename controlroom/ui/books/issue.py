@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from controlroom.base.language import _, date_text, money_text, ngettext, number_text
 from controlroom.domain import books
@@ -168,7 +167,7 @@ class IssuePanel(Panel):
         self.worth.setText(worth_words(preview))
         self.worth.setVisible(bool(preview.count))
 
-    def _on_holder_picked(self, row: Any) -> None:  # noqa: ANN401 - a signal's object
+    def _on_holder_picked(self, row: HolderRow | None) -> None:
         self.form.show_problem("person_id", "")
         if row is None:
             self._show(IssuePreview(), balance=False)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from PySide6.QtWidgets import QWidget
 
 from controlroom.base import ranges
@@ -19,6 +21,8 @@ _MOST_USED = 64
 
 class PrintLabels(Dialog):
     """Print labels: which books, on which sheet, and how many places of the first sheet are used up."""
+
+    only_asks: ClassVar[bool] = True
 
     def __init__(self, shell: Shell, parent: QWidget | None = None, *, books: str = "") -> None:
         self._books = books

@@ -15,6 +15,7 @@ from controlroom.domain.books.money_moves import (
     MoveMoney,
     MovePreview,
     PreviewMove,
+    is_by_bank,
     move_money,
     preview_move,
 )
@@ -104,6 +105,7 @@ class MoneyOnDialog(Dialog):
 
     def _look(self) -> None:
         source, target = self.source.value(), self.target.value()
+        self.form.set_caption("reference", _reference_caption(source, target))
         self.form.show_field("to_name", shown=not {source, target} <= set(INSIDE) or BANK in {source, target})
         question = PreviewMove(
             source=source, target=target, amount_paise=self.amount.value() or 0, day=self.day.value()
@@ -208,6 +210,13 @@ class CountCashDialog(Dialog):
                 else _("it agrees")
             )
         self.difference.setText(words)
+
+
+def _reference_caption(source: str, target: str) -> str:
+    """Return what number is asked for: of the bank's slip, of the transfer, or of a receipt."""
+    if target == BANK:
+        return _("Number of the bank's slip")
+    return _("Number of the transfer or cheque") if is_by_bank(source, target) else _("Reference")
 
 
 def _places(places: tuple[str, ...]) -> list[tuple[Any, str]]:

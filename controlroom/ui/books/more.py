@@ -12,17 +12,18 @@ from controlroom.domain.books.ledger import PREFIXES
 from controlroom.domain.journal import Saved
 from controlroom.ui.books.money_on import CountCashDialog, MoneyOnDialog
 from controlroom.ui.books.moves import FORMS, BooksDialog, StockCheckDialog
+from controlroom.ui.books.payback import PaybackDialog
 from controlroom.ui.books.put_right import PutRightDialog
 from controlroom.ui.books.slips import print_slip
 from controlroom.ui.keys import Key
 from controlroom.ui.page import Page
 
 PUT_RIGHT = "put_right"
-_OF_MONEY: dict[str, type[MoneyOnDialog | CountCashDialog]] = {
-    one.action: one for one in (MoneyOnDialog, CountCashDialog)
+_OF_MONEY: dict[str, type[MoneyOnDialog | CountCashDialog | PaybackDialog]] = {
+    one.action: one for one in (MoneyOnDialog, CountCashDialog, PaybackDialog)
 }
 ACTIONS = frozenset({PUT_RIGHT, *FORMS, *_OF_MONEY})
-_AnyForm = PutRightDialog | BooksDialog | StockCheckDialog | MoneyOnDialog | CountCashDialog
+_AnyForm = PutRightDialog | BooksDialog | StockCheckDialog | MoneyOnDialog | CountCashDialog | PaybackDialog
 _CORRECTION = PREFIXES["reverse"] + "-"
 
 
@@ -62,6 +63,7 @@ class More(QObject):
             ("", _("Stock check"), "stock_check"),
             ("", _("Hand money on"), MoneyOnDialog.action),
             ("", _("Count the cash"), CountCashDialog.action),
+            ("", _("Pay an advance back"), PaybackDialog.action),
         )
         return [
             Key(shortcut, told, partial(self.open, action), shown=False) for shortcut, told, action in words

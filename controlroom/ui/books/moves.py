@@ -296,8 +296,9 @@ def _summary(seen: BooksPreview) -> Summary:
 def _difference(seen: StockCheckPreview) -> Summary:
     if seen.problem is not None:
         return Summary(seen.problem.told(), wrong=True)
+    there = seen.expected - sum(map(len, seen.absent))
     words = _("{found} found of {expected}").format(
-        found=number_text(seen.found), expected=number_text(seen.expected)
+        found=number_text(there), expected=number_text(seen.expected)
     )
     details = [
         text.format(numbers=spans_text(spans))

@@ -12,6 +12,7 @@ from controlroom.base.language import _, money_text, ngettext, number_text
 from controlroom.base.ranges import spans_of, spans_text
 from controlroom.domain.books.money import Owed
 from controlroom.domain.books.settlement import Part
+from controlroom.domain.papers.money import PAYBACK_PREFIX
 from controlroom.ui import theme
 from controlroom.ui.widgets.bands import Band
 from controlroom.ui.widgets.cards import label
@@ -31,12 +32,12 @@ class OwedLine:
 
     @property
     def title(self) -> str:
-        """Return the book, or the paper of what was owed before the register."""
-        return (
-            str(self.part.number)
-            if self.part.number
-            else _("from before ({code})").format(code=self.part.code)
-        )
+        """Return the book, or the paper by which money is owed otherwise."""
+        if self.part.number:
+            return str(self.part.number)
+        was_paid_back = self.part.code.startswith(PAYBACK_PREFIX)
+        words = _("paid back ({code})") if was_paid_back else _("from before ({code})")
+        return words.format(code=self.part.code)
 
 
 class OwedTable(QWidget):

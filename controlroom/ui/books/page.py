@@ -43,7 +43,7 @@ from controlroom.ui.widgets.cards import Card, EmptyPage, Figure, FiguresStrip
 ISSUE, RETURN, DEPOSIT, RECEIVE, REGISTER = "issue", "return", "deposit", "receive", "register"
 VISIT = "visit"
 _FORM_WIDTH = 404
-_STORY_WIDTH = 330
+_STORY_WIDTH = 310
 
 
 class BooksPage(Page):
@@ -298,12 +298,11 @@ class BooksPage(Page):
             Figure(_("issued"), number_text(totals.issued)),
             Figure(_("still out"), number_text(totals.out), "warn" if totals.out else ""),
             Figure(_("overdue"), number_text(totals.overdue), "bad" if totals.overdue else ""),
-            Figure(_("to be counted"), number_text(totals.to_count), "warn" if totals.to_count else ""),
             Figure(_("money owed"), money_text(totals.owed_paise), "bad" if totals.owed_paise > 0 else ""),
         ]
-        self.figures.show_figures(
-            [one for one in figures if one.value != "0" or not one.tone], str(totals.of)
-        )
+        if totals.to_count:
+            figures.append(Figure(_("to be counted"), number_text(totals.to_count), "warn"))
+        self.figures.show_figures(figures, str(totals.of))
 
     def _on_saved(self, saved: Saved, words: str) -> None:
         if saved.subject in {"book_movements", "deposits", "book_visits"}:

@@ -14,6 +14,7 @@ from controlroom.base.language import _, date_text, money_text, ngettext, number
 from controlroom.domain import journal
 from controlroom.domain.books import Balance
 from controlroom.domain.books.paper_forms import WrittenForm
+from controlroom.domain.journal import Saved
 from controlroom.ui import theme
 from controlroom.ui.drafts import Drafted, Place
 from controlroom.ui.kit.line import PaperFormLine
@@ -121,7 +122,7 @@ class Panel(Drafted, Card):
         """Make the order from the form and give it to ``carry_out``."""
         raise NotImplementedError
 
-    def told(self, saved: Any) -> str:  # noqa: ANN401 - the operation's answer
+    def told(self, saved: Saved) -> str:
         """Return the words for what was done."""
         raise NotImplementedError
 
@@ -150,7 +151,7 @@ class Panel(Drafted, Card):
 
         return take
 
-    def carry_out(self, operation: Callable[[Any, Q], R], order: Q) -> None:
+    def carry_out(self, operation: Callable[[Any, Q], Saved], order: Q) -> None:
         """Save through the desk; a refusal stands at its field."""
         self.button.setEnabled(False)
         self.desk.write(self, operation, order, self._on_saved, failed=self._on_refused)
@@ -170,7 +171,7 @@ class Panel(Drafted, Card):
             self.band.hide()
             self.save()
 
-    def _on_saved(self, saved: R) -> None:
+    def _on_saved(self, saved: Saved) -> None:
         self.button.setEnabled(True)
         words = self.told(saved)
         self.begin_anew()
@@ -182,7 +183,7 @@ class Panel(Drafted, Card):
         if not self.form.show_error(error):
             self.band.tell("bad", error.told())
 
-    def _on_working_date_changed(self, day: Any) -> None:  # noqa: ANN401 - a signal's object
+    def _on_working_date_changed(self, day: datetime.date) -> None:
         self.day.setText(date_text(day if self.written is None else self.written.day))
         self.refresh()
 

@@ -88,7 +88,7 @@ def number_finder(shell: Shell) -> Finder[FindNumbers, FoundNumber]:
 
 def holder_words(row: HolderRow) -> tuple[str, str]:
     """Return how a holder stands in a picker: name, and post, unit and books out below."""
-    place = " — ".join(str(part) for part in (row.above, row.unit) if part)
+    place = ", ".join(str(part) for part in (row.unit, row.above) if part)
     details = [str(row.post), place]
     if row.books_out:
         out = ngettext("{count} book out", "{count} books out", row.books_out)

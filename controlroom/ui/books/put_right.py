@@ -17,6 +17,7 @@ from controlroom.domain.books.corrections import (
 from controlroom.domain.books.recent_slips import (
     DEPOSIT,
     MONEY_MOVE,
+    PAYBACK,
     VISIT,
     RecentSlip,
     RecentSlips,
@@ -121,16 +122,20 @@ def undone_words(seen: PutRightPreview) -> Summary:
     if seen.charged_paise:
         details.append(_("{amount} is owed no more").format(amount=money_text(seen.charged_paise)))
     if seen.amount_paise:
-        handed = seen.kinds == (MONEY_MOVE,)
-        words = _("{amount} counts as not handed on") if handed else _("{amount} counts as not paid")
-        details.append(words.format(amount=money_text(seen.amount_paise)))
+        told = {
+            MONEY_MOVE: _("{amount} counts as not handed on"),
+            PAYBACK: _("{amount} counts as not paid back"),
+        }
+        words = told.get(seen.kinds[0], _("{amount} counts as not paid"))
+        details.append(words.format(amount=money_text(abs(seen.amount_paise))))
     return Summary(_("Undoes: {what}").format(what=head), "\n".join(details), "warn")
 
 
 def kind_text(kind: str) -> str:
     """Return what an entry is about, in the language of the moment."""
     own = {VISIT: _("Visit"), DEPOSIT: _("Deposit"), "charge": _("money owed from before")}
-    own[MONEY_MOVE] = _("Money handed on")
+    own |= {MONEY_MOVE: _("Money handed on"), PAYBACK: _("Advance paid back")}
+    own["stock_check"] = _("Stock check")
     return own.get(kind) or books.move_text(kind)
 
 

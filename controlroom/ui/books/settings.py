@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QWidget
 
 from controlroom.base.language import _
 from controlroom.domain import books
@@ -13,7 +14,8 @@ from controlroom.ui.dialog import Dialog
 from controlroom.ui.widgets.cards import label
 from controlroom.ui.widgets.fields import ChoiceField, LongTextField, MoneyField, NumberField, YesField
 
-_ROOM = 470
+_WIDTH, _AROUND = 1080, 190
+_POSTS_ACROSS = 3
 
 
 class BookOptions(Dialog):
@@ -24,24 +26,35 @@ class BookOptions(Dialog):
     def build(self) -> None:
         """Make the fields; they are filled by ``show_settings``."""
         self.set_title(_("Rules about books"))
-        self.setMinimumWidth(theme.px(620))
+        self.setMinimumWidth(theme.px(_WIDTH))
         self._make_campaign_fields()
-        self._make_rule_fields()
-        self._make_reminder_fields()
+        self._make_limits()
+        rules = self._row()
+        with self.form.column_in(rules):
+            self._make_rule_fields()
         self.posts: dict[str, YesField] = {}
         self.grid = QGridLayout()
+        self.grid.setContentsMargins(0, 0, 0, 0)
         around = QWidget()
         around.setLayout(self.grid)
-        self.form.add_note(label(_("Posts that may draw books"), "label"))
-        self.form.add_note(around)
-        # The form stays one form: it scrolls where the screen is low, and its first wrong field is found.
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setFixedHeight(theme.px(_ROOM))
+        with self.form.column_in(rules):
+            self.form.add_note(label(_("Posts that may draw books"), "label"))
+            self.form.add_note(around)
+        self._make_reminder_fields()
+        # The form stays one form: with large letters it scrolls, and its first wrong field is found.
+        self.scroller = QScrollArea()
+        self.scroller.setWidgetResizable(True)
+        self.scroller.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.scroller.setObjectName("books.options.scroll")
         place = self.body.indexOf(self.form)
-        scroll.setWidget(self.form)
-        self.body.insertWidget(place, scroll, 1)
+        self.scroller.setWidget(self.form)
+        self.body.insertWidget(place, self.scroller, 1)
+
+    def _row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        self.form.column.addLayout(row)
+        return row
 
     def _make_campaign_fields(self) -> None:
         self.fee = MoneyField(name="books.options.fee", required=_("Write the fee; 0 where there is none."))
@@ -51,11 +64,39 @@ class BookOptions(Dialog):
         self.due_days = NumberField(
             name="books.options.due_days", required=_("Write the days until a book is due."), most=366
         )
-        self.form.add("fee_paise", _("Fee a leaf ₹"), self.fee, hint=_("of lots received from now on"))
-        self.form.add_row(
-            ("leaves_per_book", _("Leaves a book"), self.leaves),
-            ("due_days", _("Due after days"), self.due_days),
+        row = self._row()
+        with self.form.column_in(row):
+            self.form.add("fee_paise", _("Fee a leaf ₹"), self.fee, hint=_("of lots received from now on"))
+        with self.form.column_in(row):
+            self.form.add("leaves_per_book", _("Leaves a book"), self.leaves)
+        with self.form.column_in(row):
+            self.form.add("due_days", _("Due after days"), self.due_days)
+
+    def _make_limits(self) -> None:
+        self.most_out = NumberField(
+            name="books.options.most_out", required=_("Write 0 where there is no limit."), most=MOST_BOOKS
         )
+        self.stock_check = NumberField(
+            name="books.options.stock_check",
+            required=_("Write 0 where nothing is to remind of it."),
+            most=3660,
+        )
+        self.past_by = ChoiceField(
+            [
+                (BY_ANYBODY, _("every operator, with a reason")),
+                (BY_SUPERVISORS, _("only a supervisor, with a reason")),
+            ],
+            name="books.options.past_by",
+        )
+        row = self._row()
+        with self.form.column_in(row):
+            caption, hint = _("Most books out with one holder"), _("0 = no limit")
+            self.form.add("most_out", caption, self.most_out, hint=hint)
+        with self.form.column_in(row):
+            caption, hint = _("Stock check after days"), _("183 = twice a year, 0 = no reminder")
+            self.form.add("stock_check_days", caption, self.stock_check, hint=hint)
+        with self.form.column_in(row):
+            self.form.add("past_by", _("Who may go past a rule"), self.past_by)
 
     def _make_rule_fields(self) -> None:
         self.counterfoils = YesField(
@@ -65,44 +106,25 @@ class BookOptions(Dialog):
         self.in_order = YesField(
             _("Books leave in order of number, the next in stock first"), name="books.options.in_order"
         )
-        self.most_out = NumberField(
-            name="books.options.most_out", required=_("Write 0 where there is no limit."), most=MOST_BOOKS
-        )
-        self.past_by = ChoiceField(
-            [
-                (BY_ANYBODY, _("every operator, with a reason")),
-                (BY_SUPERVISORS, _("only a supervisor, with a reason")),
-            ],
-            name="books.options.past_by",
-        )
         self.money_as_there = YesField(
             _("Only a supervisor hands on more money than the register knows of"),
             name="books.options.money_as_there",
         )
-        self.stock_check = NumberField(
-            name="books.options.stock_check",
-            required=_("Write 0 where nothing is to remind of it."),
-            most=3660,
-        )
         self.form.add("counterfoils_first", _("Rules of an issue"), self.counterfoils)
         self.form.add("in_order", _("Order of numbers"), self.in_order)
-        self.form.add("most_out", _("Most books out with one holder"), self.most_out, hint=_("0 = no limit"))
-        self.form.add("past_by", _("Who may go past a rule"), self.past_by)
         self.form.add("money_as_there", _("Money handed on"), self.money_as_there)
-        self.form.add(
-            "stock_check_days",
-            _("Stock check after days"),
-            self.stock_check,
-            hint=_("183 = twice a year, 0 = no reminder"),
-        )
 
     def _make_reminder_fields(self) -> None:
         names = " ".join(f"{{{name}}}" for name in reminders.NAMES)
         self.reminder_hi = LongTextField(name="books.options.reminder_hi", lines=4)
         self.reminder_en = LongTextField(name="books.options.reminder_en", lines=4)
-        self.form.add("reminder_hi", _("Reminder in Hindi"), self.reminder_hi, hint=names)
-        self.form.add("reminder_en", _("Reminder in English"), self.reminder_en)
-        self.form.add_note(label(_("A line about books or money is left out where there are none."), "faint"))
+        row = self._row()
+        with self.form.column_in(row):
+            self.form.add("reminder_hi", _("Reminder in Hindi"), self.reminder_hi)
+        with self.form.column_in(row):
+            self.form.add("reminder_en", _("Reminder in English"), self.reminder_en)
+        told = _("A line about books or money is left out where there are none.")
+        self.form.add_note(label(f"{names} · {told}", "faint"))
 
     def show_settings(self, settings: BookSettings) -> None:
         """Fill the form with the rules as they stand."""
@@ -123,7 +145,7 @@ class BookOptions(Dialog):
                 continue
             field = YesField(str(post.name), name=f"books.options.{post.code}")
             field.set_value(post.draws)
-            self.grid.addWidget(field, len(self.posts) // 2, len(self.posts) % 2)
+            self.grid.addWidget(field, *divmod(len(self.posts), _POSTS_ACROSS))
             self.posts[post.code] = field
 
     def save(self) -> None:
@@ -148,3 +170,9 @@ class BookOptions(Dialog):
                 shown=self.settings,
             ),
         )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give the form its whole height, or what the screen has beside title and buttons."""
+        super().showEvent(event)
+        room = self.screen().availableGeometry().height() - theme.px(_AROUND)
+        self.scroller.setMinimumHeight(min(self.form.sizeHint().height(), room))

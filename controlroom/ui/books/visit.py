@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from controlroom.base import ranges
 from controlroom.base.errors import ToldError
@@ -313,7 +313,7 @@ class VisitPanel(Panel):
             owed += charged(rows)
         self.after.setText(_("Afterwards: {balance}").format(balance=" · ".join(_after_words(held, owed))))
 
-    def _on_holder_picked(self, row: Any) -> None:  # noqa: ANN401 - a signal's object
+    def _on_holder_picked(self, row: HolderRow | None) -> None:
         self.form.show_problem("person_id", "")
         self.form.show_problem("numbers", "")
         if row is not None:
@@ -379,7 +379,7 @@ def _told_words(saved: Saved, name: str) -> str:
     return " · ".join([*words, *_after_words(figures["held_after"], owed)])
 
 
-def _words(name: str) -> Any:  # noqa: ANN401 - a label
+def _words(name: str) -> QLabel:
     words = label("", "figure")
     words.setObjectName(name)
     words.setWordWrap(True)

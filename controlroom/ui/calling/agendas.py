@@ -29,7 +29,7 @@ class AgendaField(QWidget):
         self.begin.setAccessibleName(_("Begin from"))
         self.begin.addItem(_("Begin from …"))
         self.begin.activated.connect(self._on_chosen)
-        self.points = LongTextField(name=f"{name}.points", lines=lines)
+        self.points = LongTextField(name=f"{name}.points", lines=lines, leaves_empty_line=True)
         self.points.setAccessibleName(_("Agenda"))
         self.points.changed.connect(self.changed)
         column = QVBoxLayout(self)

@@ -28,6 +28,7 @@ from controlroom.domain.attendance.call_rows import (
 )
 from controlroom.domain.attendance.calls import Called, Tell
 from controlroom.domain.journal import Saved
+from controlroom.ui.attendance.line_columns import mobile_text
 from controlroom.ui.attendance.tabbed import PAGES
 from controlroom.ui.attendance.tabs import EventTab
 from controlroom.ui.calling.letters import LettersDialog, print_call_list
@@ -240,7 +241,7 @@ def _columns() -> list[Column[CallLine]]:
         Column("post", _("Post"), lambda line: str(line.post), width=130, sortable=False),
         Column("unit", _("Unit"), lambda line: str(line.unit), width=130),
         Column("block", _("Above it"), lambda line: str(line.block), width=120, sortable=False),
-        Column("mobile", _("Mobile"), lambda line: line.mobile, width=116),
+        Column("mobile", _("Mobile"), lambda line: mobile_text(line.mobile), width=116),
         Column("told", _("Told"), _told, width=190, tone=_tone),
         Column("elsewhere", _("Also at that hour"), _elsewhere, width=130, sortable=False, tone=_bad),
     ]

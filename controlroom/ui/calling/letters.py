@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from PySide6.QtWidgets import QWidget
 
 from controlroom.base import language as languages
@@ -60,6 +62,8 @@ def _run(kind: str, event_id: int) -> PrintRun:
 
 class LettersDialog(Dialog):
     """Asks to whom the letter goes: one page to all, one each, or only to those marked."""
+
+    only_asks: ClassVar[bool] = True
 
     def __init__(
         self, shell: Shell, event_id: int, rows: tuple[int, ...], parent: QWidget | None = None

@@ -86,7 +86,7 @@ class SeriesForm(Dialog):
         """Start or change the series."""
         values = {
             "operation_id": self.operation_id,
-            "title": self.form.field("title").value(),  # type: ignore[attr-defined]  # a field of a form
+            "title": self.form.values()["title"],
             "unit_id": self.unit.value().id,
             "level": self.level.value(),
             "due_on": self.due.value(),
@@ -124,7 +124,7 @@ class SeriesForm(Dialog):
         if row is None:
             self.desk.read(self, choices.unit_choice, self.shell.view.unit_id, self._on_own_unit_read)
             return
-        self.form.field("title").set_value(row.title)  # type: ignore[attr-defined]  # a field of a form
+        self.form.fill({"title": row.title})
         self.unit.set_value(Choice(row.unit_id, "", row.unit))
         self.level.set_value(row.level)
         self.due.set_value(row.due_on)

@@ -41,6 +41,7 @@ class PointDialog(Dialog):
     def build(self) -> None:
         """Ask for the heading."""
         self.setObjectName("minutes.point")
+        self.operation_id = journal.new_operation_id()
         self.set_title(_("New point"))
         self.form.add(
             "heading",
@@ -51,8 +52,12 @@ class PointDialog(Dialog):
 
     def save(self) -> None:
         """Add the point."""
-        heading = self.form.field("heading").value()  # type: ignore[attr-defined]  # every field has one
-        order = agenda.AddPoint(event_id=self._event_id, heading=heading, after_id=self._after_id)
+        order = agenda.AddPoint(
+            operation_id=self.operation_id,
+            event_id=self._event_id,
+            heading=self.form.values()["heading"],
+            after_id=self._after_id,
+        )
         self.carry_out(agenda.add_point, order)
 
 
@@ -96,7 +101,7 @@ class DecisionDialog(Dialog):
 
     def save(self) -> None:
         """Enter or change the decision."""
-        value = {name: field.value() for name, field in self.form.fields().items()}  # type: ignore[attr-defined]
+        value = self.form.values()
         person, unit = value["person_id"], value["unit_id"]
         details = {
             "operation_id": self.operation_id,
@@ -146,14 +151,14 @@ class DecisionDialog(Dialog):
         row = self._row
         if row is None:
             return
-        values: dict[str, object] = {
-            "words": row.words,
-            "person_id": Choice(row.person_id, "", row.person) if row.person_id is not None else None,
-            "unit_id": Choice(row.unit_id, "", row.unit) if row.unit_id is not None else None,
-            "due_on": row.due_on,
-        }
-        for name, value in values.items():
-            self.form.field(name).set_value(value)  # type: ignore[attr-defined]  # every field has one
+        self.form.fill(
+            {
+                "words": row.words,
+                "person_id": Choice(row.person_id, "", row.person) if row.person_id is not None else None,
+                "unit_id": Choice(row.unit_id, "", row.unit) if row.unit_id is not None else None,
+                "due_on": row.due_on,
+            }
+        )
         self.form.set_untouched()
 
 
@@ -179,7 +184,7 @@ class SettleDialog(Dialog):
 
     def save(self) -> None:
         """Settle it."""
-        value = {name: field.value() for name, field in self.form.fields().items()}  # type: ignore[attr-defined]
+        value = self.form.values()
         order = SettleDecision(
             decision_id=self._row.id,
             state=value["state"],
@@ -201,8 +206,8 @@ class SettleDialog(Dialog):
     def _fill_again(self, row: DecisionRow) -> Callable[[], None]:
         before, self._row = self._row, row
         if row.state != OPEN:
-            self.form.field("state").set_value(row.state)  # type: ignore[attr-defined]
-        self.form.field("answer").set_value(row.answer)  # type: ignore[attr-defined]
+            self.form.fill({"state": row.state})
+        self.form.fill({"answer": row.answer})
         return lambda: setattr(self, "_row", before)
 
 
@@ -240,7 +245,7 @@ class ReportsDialog(Dialog):
 
     def save(self) -> None:
         """Put them on the agenda."""
-        kind, code = self.form.field("level").value()  # type: ignore[attr-defined]  # every field has one
+        kind, code = self.form.values()["level"]
         order = reporting.AddReports(
             event_id=self._event_id,
             level=code if kind == "level" else "",

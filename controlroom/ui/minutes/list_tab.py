@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from controlroom.base import language
 from controlroom.base.language import _, date_text
-from controlroom.domain import paper_runs
+from controlroom.domain import paper_runs, targets
 from controlroom.domain.journal import Saved
 from controlroom.domain.minutes import sheets
 from controlroom.domain.minutes.lists import list_decisions
@@ -106,7 +106,7 @@ class DecisionsTab(ListTab):
 
     def print_it(self) -> None:
         """Print the list of the unit in view, numbered anew."""
-        self.desk.read(self, sheets.unit_of_list, self.subject, self._print_of_unit, key="unit")
+        self.desk.read(self, targets.unit_id_in_view, self.subject, self._print_of_unit, key="unit")
 
     def _print_of_unit(self, unit_id: int) -> None:
         if not unit_id:

@@ -21,12 +21,12 @@ from controlroom.ui.widgets.names import NameField
 class PinDialog(Dialog):
     """A dialog that takes a new PIN, typed twice, and hashes it on a thread."""
 
-    def add_new_pin(self, required: str = "") -> None:
+    def add_new_pin(self) -> None:
         """Add the two fields for a new PIN."""
         name = self.objectName()
-        self.pin = PinField(name=f"{name}.pin", required=required)
+        self.pin = PinField(name=f"{name}.pin")
         self.again = PinField(name=f"{name}.again")
-        self.form.add("pin", _("New PIN"), self.pin, hint="" if required else _("none where empty"))
+        self.form.add("pin", _("New PIN"), self.pin, hint=_("none where empty"))
         self.form.add("again", _("The same PIN once more"), self.again)
 
     def with_hash(self, then: Callable[[str], object]) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from controlroom.base import language
-from controlroom.base.errors import ToldError
+from controlroom.base.errors import ToldError, UserError
 from controlroom.base.language import _, ngettext, number_text
 from controlroom.db.failures import ChangedMeanwhile
 from controlroom.domain import journal, paper_runs
@@ -209,7 +209,8 @@ class PressNoteTab(Drafted, EventTab):
         self.messages.good(_("The press note was saved."))
 
     def _on_refused(self, error: ToldError) -> None:
-        self.operation_id = journal.new_operation_id()
+        if isinstance(error, UserError):  # a place that failed may have saved it all the same
+            self.operation_id = journal.new_operation_id()
         if isinstance(error, ChangedMeanwhile) and self.subject is not None:
             question = ShowNote(event_id=self.subject, language=self.spoken.value())
             self.desk.read(self, notes.press_note, question, partial(self._settle, error), key="reread")

@@ -71,7 +71,7 @@ class TemplateDialog(Dialog):
 
     def save(self) -> None:
         """Keep the template; an unknown placeholder is told at its field."""
-        value = {name: field.value() for name, field in self.form.fields().items()}  # type: ignore[attr-defined]
+        value = self.form.values()
         order = ChangePressSettings(
             words=Name(value["words_hi"], value["words_en"]),
             caption=Name(value["caption_hi"], value["caption_en"]),
@@ -130,14 +130,14 @@ class TemplateDialog(Dialog):
 
     def _fill(self, settings: PressSettings) -> None:
         self.shown = settings
-        values: dict[str, object] = {
-            "words_hi": settings.words.hindi,
-            "words_en": settings.words.latin,
-            "caption_hi": settings.caption.hindi,
-            "caption_en": settings.caption.latin,
-            "named": settings.named,
-            "digits": settings.digits,
-        }
-        for name, value in values.items():
-            self.form.field(name).set_value(value)  # type: ignore[attr-defined]  # every field has one
+        self.form.fill(
+            {
+                "words_hi": settings.words.hindi,
+                "words_en": settings.words.latin,
+                "caption_hi": settings.caption.hindi,
+                "caption_en": settings.caption.latin,
+                "named": settings.named,
+                "digits": settings.digits,
+            }
+        )
         self.form.set_untouched()

@@ -241,6 +241,7 @@ class Preview(QDialog):
             "F3": lambda: self.finder.step(1),
             "Shift+F3": lambda: self.finder.step(-1),
             "F4": self._turn_thumbnails,
+            "Alt+Left": self.pages.go_back,
             "F12": self.ask_layout,
         }
         for shortcut, pressed in keys.items():

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from controlroom.ui.press import VIEWS, Press
-from controlroom.ui.preview.rendering import Hit, PagePicture, PageWanted, picture
+from controlroom.ui.preview.rendering import Hit, Lead, PagePicture, PageWanted, picture
 
 _GAP = 12
 _PICTURES_KEPT = 12
@@ -28,11 +28,17 @@ class PageView:
         self.image: QImage | None = None
         self.hits: list[Hit] = []
         self.current: Hit | None = None
+        self.leads: Sequence[Lead] = ()
 
     @property
     def scale(self) -> float:
         """Return the pixels a point."""
         return self.place.width() / self.points[0] if self.points[0] else 1.0
+
+    def lead_at(self, spot: QPoint) -> Lead | None:
+        """Return what leads on from a spot of the ground."""
+        x, y = ((spot - self.place.topLeft()) / self.scale).toTuple()
+        return next((one for one in self.leads if QRectF(*one.place).contains(x, y)), None)
 
     def draw(self, painter: QPainter) -> None:
         """Draw the page with its hits."""
@@ -53,11 +59,17 @@ class PageView:
 
 
 class _Sheets(QWidget):
-    """The ground on which pages lie; draws those that are seen: ten thousand cost no more than ten."""
+    """The ground on which pages lie; draws those that are seen: ten thousand cost no more than ten.
+
+    ``led`` tells that somebody pressed what leads to another place of the file.
+    """
+
+    led = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self.views: list[PageView] = []
+        self.setMouseTracking(True)
 
     def lay(self, scale: float, room: int) -> None:
         """Place the pages at a size, in the middle of the room."""
@@ -91,6 +103,20 @@ class _Sheets(QWidget):
             found.append(view)
         return found
 
+    def lead_at(self, spot: QPoint) -> Lead | None:
+        """Return what leads on from a spot."""
+        found = (view.lead_at(spot) for view in self.between(spot.y(), spot.y()))
+        return next((one for one in found if one is not None), None)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        leads = self.lead_at(event.position().toPoint()) is not None
+        self.setCursor(Qt.CursorShape.PointingHandCursor if leads else Qt.CursorShape.ArrowCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        lead = self.lead_at(event.position().toPoint())
+        if lead is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.led.emit(lead)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
@@ -114,7 +140,9 @@ class PagesView(QScrollArea):
         self._zoom = 0.0
         self._laid = 0.0
         self._sheets = _Sheets()
+        self._sheets.led.connect(self._on_led)
         self.setWidget(self._sheets)
+        self._left: list[float] = []
         self._pictured: list[PageView] = []
         self._asked: set[int] = set()
         self._looking = QTimer(self, singleShot=True, interval=30)
@@ -130,6 +158,7 @@ class PagesView(QScrollArea):
         """Show a file whose pages have these sizes."""
         self._file = file
         self._sheets.views = [PageView(number, size) for number, size in enumerate(sizes)]
+        self._left.clear()
         self.verticalScrollBar().setValue(0)
         self._rescale()
 
@@ -171,6 +200,17 @@ class PagesView(QScrollArea):
         """Bring a page to the top of the view."""
         if page < len(self.views):
             self.verticalScrollBar().setValue(max(0, self.views[page].place.y() - _GAP))
+
+    def go_back(self) -> None:
+        """Go back to where the last step through what leads on began."""
+        if self._left:
+            self.verticalScrollBar().setValue(round(self._left.pop() * self._sheets.height()))
+
+    def _on_led(self, lead: Lead) -> None:
+        if lead.page < len(self.views):
+            bar, view = self.verticalScrollBar(), self.views[lead.page]
+            self._left.append(bar.value() / max(self._sheets.height(), 1))
+            bar.setValue(max(0, view.place.y() + round(lead.height * view.scale) - _GAP))
 
     def seen(self) -> int:
         """Return the page in the middle of the view."""
@@ -216,7 +256,7 @@ class PagesView(QScrollArea):
         self._asked.discard(made.page)
         if made.page < len(self.views):
             view = self.views[made.page]
-            view.image = image_of(made)
+            view.image, view.leads = image_of(made), made.leads
             if view not in self._pictured:
                 self._pictured.append(view)
             self._sheets.update(view.place)

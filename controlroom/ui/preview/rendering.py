@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import ctypes
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,14 +22,24 @@ class PageWanted:
 
 
 @dataclass(frozen=True, slots=True)
+class Lead:
+    """A place on a page that leads to another page at a height, all in points from the top left."""
+
+    place: tuple[float, float, float, float]
+    page: int
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
 class PagePicture:
-    """A page as pixels of four bytes, blue first."""
+    """A page as pixels of four bytes, blue first, and what on it leads to another place of the file."""
 
     page: int
     width: int
     height: int
     stride: int
     pixels: bytes
+    leads: tuple[Lead, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +69,11 @@ def page_sizes(file: Path) -> Sequence[tuple[float, float]]:
 
 def picture(wanted: PageWanted) -> PagePicture:
     """Return one page as a picture."""
-    page = _document(wanted.file)[wanted.page]
+    document = _document(wanted.file)
+    page = document[wanted.page]
     bitmap = page.render(scale=wanted.scale, rev_byteorder=False, prefer_bgrx=True)
-    made = PagePicture(wanted.page, bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
+    leads = tuple(_leads(document, page))
+    made = PagePicture(wanted.page, bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer), leads)
     bitmap.close()
     page.close()
     return made
@@ -83,7 +96,23 @@ def let_go(file: Path) -> None:
         known[1].close()
 
 
-def _hits_on(page: Any, number: int, words: str) -> list[Hit]:  # noqa: ANN401 - pypdfium2 has no types
+def _leads(document: Any, page: Any) -> Iterator[Lead]:  # noqa: ANN401 - pypdfium2 has no types
+    from pypdfium2 import raw
+
+    place, link, height = ctypes.c_int(0), raw.FPDF_LINK(), page.get_height()
+    while raw.FPDFLink_Enumerate(page.raw, place, link):
+        goal, box = raw.FPDFLink_GetDest(document.raw, link), raw.FS_RECTF()
+        number = raw.FPDFDest_GetDestPageIndex(document.raw, goal) if goal else -1
+        if number < 0 or not raw.FPDFLink_GetAnnotRect(link, box):
+            continue
+        has, at = [ctypes.c_int() for _one in "xyz"], [ctypes.c_float() for _one in "xyz"]
+        raw.FPDFDest_GetLocationInPage(goal, *has, *at)
+        there = document.get_page_size(number)[1]
+        down = there - at[1].value if has[1].value else 0.0
+        yield Lead((box.left, height - box.top, box.right - box.left, box.top - box.bottom), number, down)
+
+
+def _hits_on(page: Any, number: int, words: str) -> list[Hit]:  # noqa: ANN401 - as above
     text = page.get_textpage()
     height = page.get_height()
     searcher = text.search(words)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -21,6 +23,7 @@ class PrintDialog(Dialog):
     """Asks how a paper is printed; ``saved`` gives the choices, ``pdf_asked`` says that a file is wanted."""
 
     pdf_asked = Signal()
+    only_asks: ClassVar[bool] = True
 
     def __init__(self, shell: Shell, parent: QWidget, kind: str, pages: int) -> None:
         self._kind, self._pages = kind, pages

@@ -236,7 +236,8 @@ class YesField(QCheckBox):
 class LongTextField(QPlainTextEdit):
     """Several lines of text: an agenda, a note. Tab goes to the next field.
 
-    Where ``enter_goes_on`` Enter does too, and Shift+Enter begins a new line.
+    Where ``enter_goes_on`` Enter does too, and Shift+Enter begins a new line. Where ``leaves_empty_line``
+    Enter ends a line, and goes on from an empty one.
     """
 
     changed = Signal()
@@ -247,16 +248,23 @@ class LongTextField(QPlainTextEdit):
         name: str = "",
         lines: int = 3,
         enter_goes_on: bool = False,
+        leaves_empty_line: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.enter_goes_on = enter_goes_on
+        self._leaves_empty_line = leaves_empty_line
         self.setObjectName(name)
         self.setTabChangesFocus(True)
         self._filling = False
         self._lines = lines
         self._fit_lines()
         self.textChanged.connect(self._on_text_changed)
+
+    def lets_enter_go(self) -> bool:
+        """Tell whether Enter, pressed now, goes to the next field."""
+        is_empty = self._leaves_empty_line and not self.textCursor().block().text().strip()
+        return self.enter_goes_on or is_empty
 
     def value(self) -> Any:  # noqa: ANN401 - a field's own kind of value
         """Return the text."""

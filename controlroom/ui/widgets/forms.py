@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QHBoxLayout,
     QLabel,
     QLayout,
@@ -19,6 +22,13 @@ from PySide6.QtWidgets import (
 
 from controlroom.base.errors import ToldError
 from controlroom.ui import drafts
+
+
+@runtime_checkable
+class LetsEnterGo(Protocol):
+    """Several lines of text that may leave Enter to the form."""
+
+    def lets_enter_go(self) -> bool: ...
 
 
 @runtime_checkable
@@ -121,6 +131,16 @@ class Form(QWidget):
             outer.addWidget(self._errors[name])
         self.column = outer
 
+    @contextmanager
+    def column_in(self, row: QBoxLayout, stretch: int = 1) -> Iterator[None]:
+        """Put what is added meanwhile into a column of a row."""
+        outer, self.column = self.column, QVBoxLayout()
+        self.column.setSpacing(outer.spacing())
+        row.addLayout(self.column, stretch)
+        yield
+        self.column.addStretch()
+        self.column = outer
+
     def add_note(self, note: QWidget) -> QWidget:
         """Add something between fields that is no field: a figure, a band."""
         self.column.addWidget(note)
@@ -140,9 +160,25 @@ class Form(QWidget):
         """Return all fields by their names."""
         return dict(self._fields)
 
+    def values(self) -> dict[str, Any]:
+        """Return what was entered, by the names of the fields."""
+        return {name: field.value() for name, field in self._fields.items() if isinstance(field, Field)}
+
+    def fill(self, values: Mapping[str, object]) -> None:
+        """Fill fields by their names without counting it as typed."""
+        for name, value in values.items():
+            field = self._fields[name]
+            if isinstance(field, Field):
+                field.set_value(value)
+
     def caption(self, name: str) -> str:
         """Return the words above a field."""
         return self._labels[name].text()
+
+    def set_caption(self, name: str, text: str) -> None:
+        """Say anew what a field is for: what it asks may hang on another."""
+        self._labels[name].setText(text)
+        self._fields[name].setAccessibleName(text)
 
     def show_field(self, name: str, shown: bool) -> None:
         """Show or hide a field with its label; in a row the others take its room."""
@@ -237,9 +273,7 @@ class Form(QWidget):
         if accepts(event):
             self.accept()
             return True
-        if not is_enter(event) or (
-            isinstance(watched, QPlainTextEdit) and not getattr(watched, "enter_goes_on", False)
-        ):
+        if not is_enter(event) or (isinstance(watched, QPlainTextEdit) and not _lets_enter_go(watched)):
             return False
         button = watched if isinstance(watched, QPushButton) else None
         return press_focused(event, button) or self._on_enter(watched)
@@ -308,3 +342,7 @@ def accepts(event: QKeyEvent) -> bool:
     """Tell whether a key accepts a form: Ctrl+A, Ctrl+Enter."""
     control = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.ControlModifier
     return control and event.key() in (Qt.Key.Key_A, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def _lets_enter_go(text: QPlainTextEdit) -> bool:
+    return isinstance(text, LetsEnterGo) and text.lets_enter_go()

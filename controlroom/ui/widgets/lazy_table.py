@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from controlroom.base.language import _, ngettext, number_text
 from controlroom.domain.listing import Listing, Page
@@ -23,6 +24,8 @@ R = TypeVar("R")
 
 class LazyTable(QWidget, Generic[Q, R]):
     """A list of the register. ``chosen`` comes by Enter or a double click, ``current`` as rows are walked.
+
+    From the filter too: Enter takes the row in front, once it is there, and Down goes into the list.
 
     ``LazyTable(desk, columns, books.list_books, name="books.register")``, then ``table.ask(ListBooks(...))``:
     the question's filter, order and page are filled in here.
@@ -46,6 +49,7 @@ class LazyTable(QWidget, Generic[Q, R]):
         self._question: Q | None = None
         self._generation = 0
         self._anew = True
+        self._is_loading = self._enter_waits = False
         self._known: int | None = None
         self.nothing = ""  # what to say where the whole list is empty
         self.setObjectName(name)
@@ -56,6 +60,8 @@ class LazyTable(QWidget, Generic[Q, R]):
         self.filter.setPlaceholderText(_("Filter by typing"))
         self.filter.setAccessibleName(_("Filter by typing"))
         self.filter.setClearButtonEnabled(True)
+        self.filter.returnPressed.connect(self._on_filter_entered)
+        self.filter.installEventFilter(self)
         self.count = QLabel()
         self.count.setProperty("kind", "faint")
         self.view = TableView(f"{name}.table")
@@ -99,6 +105,7 @@ class LazyTable(QWidget, Generic[Q, R]):
 
     def set_filter(self, text: str) -> None:
         """Filter as if ``text`` had been typed."""
+        self._enter_waits = False
         self.filter.setText(text)
         self._on_filter_typed()
 
@@ -151,6 +158,7 @@ class LazyTable(QWidget, Generic[Q, R]):
         if self._question is None:
             return
         self._generation += 1
+        self._is_loading = True
         self._counting.stop()
         self._known = known
         row = 0 if self._anew else max(self.view.rowAt(0), 0)
@@ -173,7 +181,9 @@ class LazyTable(QWidget, Generic[Q, R]):
                 self.view.selectRow(0)
         else:
             self.model.refresh(page)
-        self._anew = False
+        self._anew = self._is_loading = False
+        if self._enter_waits:
+            self._on_filter_entered()
         if page.counted:
             self._on_counted(page)
         elif self._question is not None:
@@ -215,6 +225,12 @@ class LazyTable(QWidget, Generic[Q, R]):
 
         self._desk.read(self, self._query, self._part(offset), take, key=None)
 
+    def _on_filter_entered(self) -> None:
+        """Take the row in front; while what was typed is looked for, the one that comes."""
+        self._enter_waits = self._typing.isActive() or self._is_loading
+        if not self._enter_waits and self.view.currentIndex().isValid():
+            self._emit(self.chosen, self.view.currentIndex().row())
+
     def _on_filter_typed(self) -> None:
         self._anew = True
         self._load()
@@ -230,6 +246,15 @@ class LazyTable(QWidget, Generic[Q, R]):
         self.view.horizontalHeader().setSortIndicator(section, order)
         self._anew = True
         self._load(known=self._known)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            self._enter_waits = False
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_PageDown):
+                self.view.setFocus()
+                QApplication.sendEvent(self.view, event)
+                return True
+        return super().eventFilter(watched, event)
 
     def _emit(self, signal: Any, place: int) -> None:  # noqa: ANN401 - a bound signal
         row = self.model.row_at(place)

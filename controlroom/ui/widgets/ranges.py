@@ -79,8 +79,10 @@ class RangeField(QWidget):
         return latest.text if latest is not None and latest.wrong else ""
 
     def mark_wrong(self, wrong: bool) -> None:
-        """Draw the field as wrong or right."""
+        """Draw the field as wrong or right; what the form says beneath it is not said twice."""
         self.line.mark_wrong(wrong)
+        if wrong and self._latest is not None and self._latest.wrong:
+            self.summary.hide()
 
     def check_now(self) -> None:
         """Ask what the text means."""
@@ -118,6 +120,7 @@ class RangeField(QWidget):
             part.setText(text)
             part.setVisible(bool(text))
         tone = ("bad" if summary.wrong else summary.tone) if summary else ""
+        self.summary.setWordWrap(tone == "bad")  # a refusal is read to its end
         self.summary.setProperty("kind", "error" if summary and summary.wrong else "large")
         self.summary.setProperty("tone", tone)
         self.summary.style().unpolish(self.summary)

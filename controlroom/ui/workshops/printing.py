@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QWidget
 
@@ -31,6 +31,8 @@ _OF_SESSIONS = (SHEETS, BLOCK_SHEETS)
 
 class PrintWorkshop(Dialog):
     """Chooses a paper of a workshop; the register numbers it, the press makes it, the preview shows it."""
+
+    only_asks: ClassVar[bool] = True
 
     def __init__(
         self, shell: Shell, programme: Programme, which: str = "", parent: QWidget | None = None

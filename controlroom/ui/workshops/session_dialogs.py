@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from controlroom.base.language import _, date_text, number_text
+from controlroom.domain import journal
 from controlroom.domain.attendance.sessions import evaluating, planning
-from controlroom.domain.attendance.sessions.evaluating import AddMaterial, CountMaterial, RateSession
+from controlroom.domain.attendance.sessions.evaluating import (
+    AddMaterial,
+    CountMaterial,
+    DropMaterial,
+    RateSession,
+)
 from controlroom.domain.attendance.sessions.planning import SetSessionsNeeded, TakeOverProgramme
 from controlroom.domain.attendance.sessions.rows import MaterialRow, Programme, Rating, SessionRow
 from controlroom.ui.dialog import Dialog
@@ -80,7 +87,7 @@ class RateDialog(Dialog):
 
 
 class MaterialDialog(Dialog):
-    """Enters material, or counts what was brought and handed out."""
+    """Enters material, counts what was brought and handed out, or takes it off the list."""
 
     def __init__(
         self, shell: Shell, event_id: int, row: MaterialRow | None, parent: QWidget | None = None
@@ -91,6 +98,7 @@ class MaterialDialog(Dialog):
     def build(self) -> None:
         """Ask for a name, or for counts."""
         self.setObjectName("attendance.sessions.material")
+        self.operation_id = journal.new_operation_id()
         self.brought = NumberField(name="attendance.sessions.material.brought", most=999_999)
         self.handed = NumberField(name="attendance.sessions.material.handed", most=999_999)
         self.what = TextField(
@@ -108,12 +116,18 @@ class MaterialDialog(Dialog):
             self.form.add_row(
                 ("brought", _("Brought"), self.brought), ("handed_out", _("Handed out"), self.handed)
             )
+            self._offer_drop()
         self.accept_button.setText(_("Save (Ctrl+A)"))
 
     def save(self) -> None:
         """Enter it."""
         if self._row is None:
-            added = AddMaterial(event_id=self._event_id, name=self.what.value(), brought=self.brought.value())
+            added = AddMaterial(
+                operation_id=self.operation_id,
+                event_id=self._event_id,
+                name=self.what.value(),
+                brought=self.brought.value(),
+            )
             self.carry_out(evaluating.add_material, added)
             return
         counted = CountMaterial(
@@ -123,6 +137,19 @@ class MaterialDialog(Dialog):
             handed_out=self.handed.value() or 0,
         )
         self.carry_out(evaluating.count_material, counted)
+
+    def drop(self) -> None:
+        """Take the material off the list; Alt+R."""
+        if self._row is not None and self.accept_button.isEnabled():
+            self.carry_out(evaluating.drop_material, DropMaterial(material_id=self._row.id))
+
+    def _offer_drop(self) -> None:
+        button = QPushButton(_("Take off the list (Alt+R)"))
+        button.setObjectName("attendance.sessions.material.drop")
+        button.setAutoDefault(False)
+        button.clicked.connect(self.drop)
+        self.buttons.insertWidget(0, button)
+        QShortcut(QKeySequence("Alt+R"), self).activated.connect(self.drop)
 
 
 class RuleDialog(Dialog):

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from controlroom.base.errors import ToldError
+from controlroom.base.errors import ToldError, UserError
 from controlroom.base.language import _, number_text
 from controlroom.db.failures import ChangedMeanwhile
 from controlroom.domain import journal
@@ -281,7 +281,8 @@ class SessionsTab(Drafted, EventTab):
         self.begin_next()
 
     def _on_refused(self, error: ToldError) -> None:
-        self.operation_id = journal.new_operation_id()
+        if isinstance(error, UserError):  # a place that failed may have saved it all the same
+            self.operation_id = journal.new_operation_id()
         if isinstance(error, ChangedMeanwhile) and self.subject is not None:
             self.desk.read(
                 self, queries.programme, self.subject, lambda fresh: self._settle(error, fresh), key="fresh"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from controlroom.base.errors import UserError
 from controlroom.base.ranges import NothingWritten, NumberTwice, RangeBackwards, RangeUnreadable
-from controlroom.domain.attendance.faults import ExceptedNotAmong, RowsUnknown
+from controlroom.domain.attendance.faults import ExceptedIsNoName, ExceptedNotAmong, RowsUnknown
 from controlroom.domain.attendance.reading import read_rows, rows_text
 
 
@@ -48,7 +48,7 @@ def test_rows_as_they_are_written(text: str, rows: tuple[int, ...]) -> None:
         ("1-5000", RowsUnknown),
         ("-33", RowsUnknown),
         ("5 -7", ExceptedNotAmong),
-        ("-13", ExceptedNotAmong),
+        ("-13", ExceptedIsNoName),
     ],
 )
 def test_what_cannot_be_meant_is_refused(text: str, error: type[UserError]) -> None:

@@ -15,7 +15,15 @@ from controlroom.db.models.workshops import Nomination
 from controlroom.db.register import Actor
 from controlroom.domain import paper_runs
 from controlroom.domain.attendance import arrival_faults as faults
-from controlroom.domain.attendance import arrivals, marks, registering, trainee_papers, undoing
+from controlroom.domain.attendance import (
+    arrivals,
+    histories,
+    lookups,
+    marks,
+    registering,
+    trainee_papers,
+    undoing,
+)
 from controlroom.domain.attendance.arrivals import AddWalkIns
 from controlroom.domain.attendance.badges import BADGE, CERTIFICATE, is_scan
 from controlroom.domain.attendance.marks import MarkInvitee, MarkRows
@@ -142,6 +150,11 @@ def test_the_badge_of_a_walk_in_names_his_row(nagoi: Nagoi) -> None:
     row = nagoi.write(arrivals.add_walk_ins, order).figures["invitee"]
     badge = badges(nagoi, event)["अतिथि पहले"]
     assert badge == f"BL-0001/{row}"
+    asked = histories.RowAsked(event, row)
+    (made,) = nagoi.office.register.read(histories.row_history, asked)
+    assert (made.sheet, made.arrived_at is not None) == ("", True), "no paper was signed, none was printed"
+    with nagoi.office.register.reading() as session:
+        assert lookups.document_of(session, event) is None
     with pytest.raises(faults.AlreadyIn) as told:
         scan(nagoi, event, badge)
     assert told.value.name == "अतिथि पहले"

@@ -31,6 +31,7 @@ from controlroom.domain.minutes.decisions import (
     settle_decision,
 )
 from controlroom.domain.minutes.rows import CARRIED, DONE, DROPPED, OPEN, Minutes
+from controlroom.domain.minutes.sheets import minutes_paper
 from controlroom.domain.minutes.views import minutes_of
 from controlroom.domain.minutes.writing import PointWords, WriteMinutes, write_minutes
 from tests.domain.attendance.nagoi import TOMORROW, Nagoi, saved_id
@@ -243,3 +244,16 @@ def test_a_decision_is_found_by_its_number_as_it_is_typed(nagoi: Nagoi) -> None:
     for wrong in ("MT-9999/1", f"{made.code}9", "कुछ", ""):
         with pytest.raises(faults.DecisionUnknown):
             read(decision_by_code, wrong)
+
+
+def test_on_paper_a_decision_stands_under_its_point(nagoi: Nagoi) -> None:
+    event_id = begun(nagoi)
+    first, second, _third = minutes(nagoi, event_id).points
+    for point_id, words in ((second.id, "सूची भेजें"), (None, "अगली बैठक 15 दिन में"), (first.id, "लक्ष्य पूरा करें")):
+        nagoi.write(decide, Decide(event_id=event_id, point_id=point_id, words=words))
+    paper = nagoi.office.register.read(minutes_paper, event_id)
+    assert [(one.words, one.point) for one in paper.decisions] == [
+        ("सूची भेजें", 2),
+        ("अगली बैठक 15 दिन में", 0),
+        ("लक्ष्य पूरा करें", 1),
+    ]

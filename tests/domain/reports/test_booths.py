@@ -123,12 +123,17 @@ def test_a_zones_batch_has_its_summary_on_top_and_every_paper_its_number(office:
         assert isinstance(summary, ZoneSummary)
         assert (summary.unit.hindi, [one.hindi for one in summary.above]) == ("जोन 1", ["नगोई"])
         assert [row.part for row in summary.rows] == ["142", "143"]
+        assert isinstance(first, BoothReport)
+        assert isinstance(second, BoothReport)
+        assert [row.unit_id for row in summary.rows] == [first.unit_id, second.unit_id] == list(ids[1:])
         assert (summary.rows[0].members, summary.rows[0].posts_filled, summary.rows[0].posts_needed) == (
             2,
             4,
             4,
         )
         assert (summary.rows[1].posts_filled, summary.rows[1].posts_needed) == (0, 4)
+        assert [row.books_out for row in summary.rows] == [3, 3], "the zone's books stand with both booths"
+        assert summary.books_out == 3
         numbers = [(one.stamp.number, one.stamp.version) for one in (summary, first, second)]
         assert numbers == [(f"BR-000{n}", version) for n in (1, 2, 3)]
 

@@ -44,6 +44,7 @@ def test_a_zone_is_reported_with_its_booths(office: OpenOffice) -> None:
     assert (one.stamp.number, one.whole.members, one.whole.target, one.whole.missing) == ("PR-0001", 4, 10, 6)
     assert [name.hindi for name in one.above][-1] == "नगोई"
     assert [(row.members, row.target) for row in one.rows] == [(3, 4), (1, None)]
+    assert (one.whole.unit_id, one.rows[0].unit_id) == (zone.zone_id, zone.booth_id)
     starts = office.register.read(
         lambda session, _question: campaigns.current_campaign(session), None
     ).starts_on

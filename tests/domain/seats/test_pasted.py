@@ -40,7 +40,8 @@ def test_lines_as_units_write_them(camp: Camp) -> None:
         "\n"
         "3  मोहन लाल टंडन  ६१५५५०००९९\n"
         "गीता बंजारे\n"
-        "4) 12\n",
+        "4) 12\n"
+        "5. अपठनीय ###\n",
     )
     assert [(line.number, line.verdict) for line in lines] == [
         (1, KNOWN),
@@ -48,6 +49,7 @@ def test_lines_as_units_write_them(camp: Camp) -> None:
         (4, NEW),
         (5, TWICE),
         (6, UNREADABLE),
+        (7, UNREADABLE),
     ]
     assert [line.person.id for line in lines if line.person] == [harish, geeta, geeta]
     assert (lines[2].name.hindi, lines[2].mobile) == ("मोहन लाल टंडन", "6155500099")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from controlroom.domain.attendance.rows import ABSENT, PRESENT
 from controlroom.ui.attendance.dialogs import (
     SheetNumberDialog,
 )
 from controlroom.ui.attendance.page import EventsPage
+from controlroom.ui.attendance.walk_in_grid import MOST_LINES
 from controlroom.ui.messages import Messages
 from controlroom.ui.people.form import PersonForm
 from controlroom.ui.window import Window
@@ -98,6 +100,55 @@ def test_a_control_total_that_disagrees_stands_at_its_field(
     assert entry.is_empty()
 
 
+def test_a_line_of_a_row_that_is_taken_out_goes_with_it(
+    nagoi: Nagoi, page: EventsPage, keys: Keys, settled: Settled
+) -> None:
+    number = nagoi.print(nagoi.plan())
+    page.fill_sheet()
+    keys.type(number)
+    keys.press(ENTER)
+    settled()
+    keys.type("1-3 9-11")
+    keys.press(ENTER)
+    keys.type("6")
+    keys.press(ENTER)
+    assert page.panel.grid.rows() == [9, 10, 11]
+    keys.type("Kamla")
+    page.panel.entry.rows.setFocus()
+    page.panel.entry.rows.selectAll()
+    keys.type("1-3 9 12")
+    keys.press(Qt.Key.Key_Down)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert page.panel.grid.isAncestorOf(focus)
+    page.panel.entry.signed.setFocus()
+    page.panel.entry.signed.selectAll()
+    keys.type("5")
+    keys.press(ENTER)
+    assert page.panel.grid.rows() == [9, 12]
+    assert [one.name for one in page.panel.grid.walk_ins()] == ["Kamla"]
+
+
+def test_a_sheet_without_names_says_which_lines_come_after_saving(
+    nagoi: Nagoi, page: EventsPage, keys: Keys, settled: Settled
+) -> None:
+    number = nagoi.print(nagoi.plan(has_list=False, blank_rows=100))
+    page.fill_sheet()
+    keys.type(number)
+    keys.press(ENTER)
+    settled()
+    keys.type("1-100")
+    keys.press(ENTER)
+    keys.type("100")
+    keys.press(ENTER)
+    assert len(page.panel.grid.rows()) == MOST_LINES
+    assert "40 more rows" in page.panel.grid.later.text()
+    keys.type("Kamla")
+    keys.press(Qt.Key.Key_A, CTRL)
+    settled()
+    assert "99 walk-ins have no name" in page.panel.band.text()
+
+
 @pytest.mark.parametrize("typed", ["27", "5-1", "abc", "1 1", "-9 40"])
 def test_wrong_rows_stand_at_their_field(
     nagoi: Nagoi, page: EventsPage, settled: Settled, typed: str
@@ -174,6 +225,17 @@ def test_rows_are_not_typed_against_a_list_no_paper_shows(
     settled()
     assert nagoi.names(event, 1)[:3] == ["जोन पति 1", "जोन पति 2", "सेक्टर पति 1क"]
     assert [line.state for line in nagoi.view(event, 1).lines][:4] == [PRESENT] * 3 + [""]
+
+
+def test_esc_puts_a_number_that_was_only_looked_for_away_unasked(
+    page: EventsPage, keys: Keys, settled: Settled, messages: Messages
+) -> None:
+    page.fill_sheet()
+    keys.type("UP-9999")
+    keys.press(Qt.Key.Key_Escape)
+    settled()
+    assert not [one for one in page.window().findChildren(SheetNumberDialog) if one.isVisible()]
+    assert not messages.asked
 
 
 def test_a_wrong_sheet_number_stands_at_its_field(page: EventsPage, settled: Settled) -> None:

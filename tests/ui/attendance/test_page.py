@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from controlroom.base import language
-from controlroom.domain.attendance import sheets
-from controlroom.domain.attendance.rows import SheetVersion
+from controlroom.domain import meetings
+from controlroom.domain.attendance import invitations, sheets
+from controlroom.domain.attendance.invitations import RemoveInvitee
+from controlroom.domain.attendance.rows import PRESENT, EventListing, SheetVersion
 from controlroom.ui.attendance.dialogs import (
     AddInviteeDialog,
     BatchDialog,
@@ -166,6 +168,56 @@ def test_a_new_one_copies_the_last_in_three_keys(
     assert page.question is not None
     assert page.question.event_id != event
     assert nagoi.view(page.question.event_id).event.row.held_on == DAY + datetime.timedelta(days=8)
+
+
+def test_whoever_was_in_front_stays_there_when_the_list_changes(
+    nagoi: Nagoi, page: EventsPage, keys: Keys, settled: Settled
+) -> None:
+    event = nagoi.plan()
+    show(page, event, settled)
+    keys.press(Qt.Key.Key_Down)
+    keys.press(Qt.Key.Key_Down)
+    before = page.panel.table.current_row()
+    assert before is not None, "Down leads from the rows into the list"
+    struck = page.panel.table.rows()[0].person_id
+    assert struck not in (None, before.person_id)
+    nagoi.write(invitations.remove_invitee, RemoveInvitee(event_id=event, person_id=struck or 0))
+    page.reload()
+    settled()
+    now = page.panel.table.current_row()
+    assert now is not None
+    assert (now.person_id, now.row) == (before.person_id, before.row - 1)
+    keys.press(Qt.Key.Key_Space)
+    settled()
+    assert nagoi.line(event, str(before.name)).state == PRESENT
+
+
+def test_enter_on_an_empty_line_leaves_the_agenda(page: EventsPage, keys: Keys, settled: Settled) -> None:
+    page.make_new()
+    settled()
+    form = dialog(page, EventForm)
+    form.agenda.setFocus()
+    keys.type("Books")
+    keys.press(ENTER)
+    assert form.agenda.points.hasFocus()
+    keys.press(ENTER)
+    assert not form.agenda.points.hasFocus()
+    assert form.agenda.value() == "Books"
+
+
+def test_a_copy_whose_answer_was_lost_is_made_once(
+    nagoi: Nagoi, page: EventsPage, keys: Keys, settled: Settled
+) -> None:
+    show(page, nagoi.plan(), settled)
+    page.copy()
+    settled()
+    asked = dialog(page, CopyDialog)
+    keys.type("+8")
+    asked.save()
+    asked.save()
+    settled()
+    found = nagoi.office.register.read(meetings.list_meetings, EventListing())
+    assert found.total == 2
 
 
 def test_people_are_added_invited_and_struck_off(nagoi: Nagoi, page: EventsPage, settled: Settled) -> None:

@@ -91,6 +91,16 @@ def test_three_letters_and_enter_register_an_arrival(desk: Desk) -> None:
     assert [one.name.hindi for one in desk.tab.table.rows()] == ["सेक्टर पति 1क"]
 
 
+def test_letters_that_sound_like_one_register_nobody(desk: Desk) -> None:
+    for typed in ("sss", "a"):
+        desk.keys.type(typed)
+        desk.keys.press(ENTER)
+        desk.settled()
+        assert desk.tab.result.tone == "warn"
+        assert "three letters" in desk.tab.result.words.text()
+        desk.tab.field.clear()
+
+
 def test_digits_of_a_mobile_and_an_arrow_choose_somebody_else(desk: Desk) -> None:
     desk.keys.type("0003")
     assert [one.name.hindi for one in desk.tab.table.rows()] == ["सेक्टर पति 1ख"]

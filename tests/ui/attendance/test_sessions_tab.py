@@ -211,37 +211,6 @@ def test_the_programme_of_the_last_camp_is_two_keys_away(
     assert titles(tab) == ["सदस्यता अभियान", "बूथ प्रबंधन", "सोशल मीडिया"]
 
 
-def test_slips_and_material_are_counted(
-    tab: SessionsTab, nagoi: Nagoi, camp: int, keys: Keys, settled: Settled
-) -> None:
-    three_sessions(nagoi, camp)
-    tab.reload()
-    settled()
-    tab.table.view.selectRow(2)
-    keys.press(Qt.Key.Key_F, ALT)
-    settled()
-    for count in ("31", "8", "2"):
-        keys.type(count)
-        keys.press(ENTER)
-    settled()
-    assert tab.side.feedback.text() == "41 slips: good 31, fair 8, poor 2"
-    keys.press(Qt.Key.Key_M, ALT)
-    settled()
-    keys.type("folder")
-    keys.press(ENTER)
-    keys.type("100")
-    keys.press(ENTER)
-    settled()
-    (row,) = tab.side.materials.rows()
-    tab.count_material(row)
-    settled()
-    keys.press(ENTER)
-    keys.type("97")
-    keys.press(ENTER)
-    settled()
-    assert [(one.name, one.handed_out) for one in programme(nagoi, camp).materials] == [("folder", 97)]
-
-
 def test_the_rule_of_certificates_is_set_and_refused_where_nobody_can_meet_it(
     tab: SessionsTab, nagoi: Nagoi, camp: int, keys: Keys, settled: Settled
 ) -> None:

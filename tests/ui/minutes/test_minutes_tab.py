@@ -179,6 +179,21 @@ def test_points_are_added_moved_and_taken_away(
     assert headings(nagoi, event_id) == ["One", "Two"]
 
 
+def test_a_point_whose_answer_was_lost_is_added_once(
+    nagoi: Nagoi, opened: Opened, page: EventsPage, keys: Keys, settled: Settled
+) -> None:
+    event_id = begun(nagoi, agenda="One")
+    opened(event_id)
+    keys.press(Qt.Key.Key_N, ALT)
+    settled()
+    asked = dialog(page, PointDialog)
+    keys.type("Two")
+    asked.save()
+    asked.save()
+    settled()
+    assert headings(nagoi, event_id) == ["One", "Two"]
+
+
 def test_units_report_with_figures_and_the_minutes_are_printed(
     nagoi: Nagoi, opened: Opened, page: EventsPage, keys: Keys, settled: Settled, qtbot: QtBot
 ) -> None:

@@ -134,6 +134,39 @@ def test_typing_filters_in_the_register(
     assert asked[-1].text == "Name 499"
 
 
+def test_enter_in_the_filter_takes_the_row_that_comes(
+    table: LazyTable[Listing, Row], qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    chosen: list[int] = []
+    table.chosen.connect(lambda row: chosen.append(row.number))
+    qtbot.keyClicks(table.filter, "Name 499")
+    qtbot.keyClick(table.filter, Qt.Key.Key_Return)
+    settled()
+    assert chosen == [499], "what was typed is waited for, the first row of the whole list is not meant"
+    qtbot.keyClick(table.filter, Qt.Key.Key_Return)
+    assert chosen == [499, 499]
+    qtbot.keyClicks(table.filter, "x")
+    qtbot.keyClick(table.filter, Qt.Key.Key_Return)
+    settled()
+    qtbot.keyClick(table.filter, Qt.Key.Key_Backspace)
+    settled()
+    assert chosen == [499, 499], "an Enter that found nothing is over"
+
+
+def test_down_goes_from_the_filter_into_the_list(
+    table: LazyTable[Listing, Row], qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    table.activateWindow()
+    table.filter.setFocus()
+    qtbot.keyClicks(table.filter, "Name 49")
+    settled()
+    qtbot.keyClick(table.filter, Qt.Key.Key_Down)
+    assert table.view.hasFocus()
+    row = table.current_row()
+    assert row is not None
+    assert row.number == 490
+
+
 def test_a_head_sorts_in_the_register_and_again_backwards(
     table: LazyTable[Listing, Row], settled: Callable[[], None]
 ) -> None:

@@ -39,6 +39,11 @@ _MONEY = {
     "way": f"source <> target AND (source IN {_INSIDE} OR target IN {_INSIDE})",
     "amount": "amount_paise <> 0 AND (amount_paise < 0) = (reverses_id IS NOT NULL)",
 }
+_DEPOSITS = {
+    "kind": "kind IN ('deposit', 'payback')",
+    "amount": "amount_paise <> 0 AND (amount_paise < 0) = ((reverses_id IS NOT NULL) <> (kind = 'payback'))",
+    "ahead": "kind <> 'payback' OR reverses_id IS NOT NULL OR owed_before_paise <= amount_paise",
+}
 _ABOUT = "(movement_id IS NULL) <> (money_id IS NULL)"
 _IN_REGISTER = sa.text("withdrawn_by_id IS NULL")
 _NOT_WITHDRAWN = sa.text("state <> 'withdrawn'")
@@ -398,6 +403,7 @@ def _money() -> None:
     )
     for column in ("counted_on", "entry_id"):
         _index("cash_counts", column)
+    _paybacks()
     op.create_index("ix_deposits_mode", "deposits", ["mode", "deposited_on", "amount_paise"])
     with op.batch_alter_table("rule_exceptions", table_kwargs=_AUTOINCREMENT) as batch:
         batch.alter_column("movement_id", existing_type=sa.Integer(), nullable=True)
@@ -414,6 +420,19 @@ def _money() -> None:
             sqlite_where=_IN_REGISTER,
             postgresql_where=_IN_REGISTER,
         )
+
+
+def _paybacks() -> None:
+    """Let an advance be paid back: a deposit the other way round, in a series of its own."""
+    with op.batch_alter_table("deposits", table_kwargs=_AUTOINCREMENT) as batch:
+        batch.add_column(_text("kind", 40, default="deposit"))
+        batch.drop_constraint(op.f("uq_deposits_campaign_id_number"), type_="unique")
+        batch.drop_constraint(op.f("ck_deposits_amount"), type_="check")
+        batch.create_unique_constraint(
+            op.f("uq_deposits_campaign_id_kind_number"), ["campaign_id", "kind", "number"]
+        )
+        for name, condition in _DEPOSITS.items():
+            batch.create_check_constraint(op.f(f"ck_deposits_{name}"), sa.text(condition))
 
 
 def _create(
