@@ -337,6 +337,13 @@ def shell(desk: Desk, messages: Messages, tmp_path: Path, dressed: None) -> Iter
     yield made
     made.printing.close()
     press.close()
+    let_go(made)
+
+
+def let_go(shell: Shell) -> None:
+    """Delete what a window has for as long as the program runs: what listens to it would hold it for ever."""
+    for part in (shell.press, shell.printing, shell.keeper, shell.view):
+        part.deleteLater()
 
 
 @pytest.fixture(scope="session")
