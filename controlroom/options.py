@@ -9,11 +9,17 @@ from typing import Any
 from controlroom.base import language, paths
 from controlroom.start import Options
 
+_HELP = frozenset({"-h", "--help"})
 _TAKE_A_VALUE = ("--data-dir", "--language", "--operator")
 
 
 def is_command(words: Sequence[str]) -> bool:
-    """Tell whether a command is among the words: the first that is neither an option nor its value."""
+    """Tell whether a command is among the words: the first that is neither an option nor its value.
+
+    The help is the command line's too: it lists the commands, in the language asked for.
+    """
+    if _HELP.intersection(words):
+        return True
     takes_value = False
     for word in words:
         if takes_value:
@@ -56,9 +62,7 @@ def _plain_options(words: Sequence[str]) -> dict[str, Any] | None:
 def _parsed_options(words: Sequence[str]) -> dict[str, Any]:
     import argparse  # a usual start does without: it takes as long as all fonts
 
-    parser = argparse.ArgumentParser(
-        prog="main.py", description="Control Room; commands: main.py list --help"
-    )
+    parser = argparse.ArgumentParser(prog="main.py", add_help=False)
     parser.add_argument("--demo", action="store_true", help="open the made-up district")
     parser.add_argument("--data-dir", type=Path, metavar="DIR", help="the folder of the register")
     parser.add_argument("--language", choices=language.LANGUAGES, default="")

@@ -310,6 +310,8 @@ def test_the_first_paint_waits_for_nothing_that_can_come_later(tmp_path: Path) -
         (["--data-dir", "registers/ours", "--language", "hi"], False),
         (["--language", "en", "list", "units"], True),
         (["init"], True),
+        (["--language", "hi", "--help"], True),
+        (["-h"], True),
     ],
 )
 def test_a_command_is_told_from_options(words: list[str], is_command: bool) -> None:  # noqa: FBT001 - a table

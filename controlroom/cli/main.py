@@ -76,7 +76,10 @@ def parser(words: Sequence[str] = ()) -> Parser:
     """
     whole = Parser(
         prog="main.py",
-        description=_("Control Room without a window: the same operations, the same refusals."),
+        description=_(
+            "Without a command the window opens (--demo: the made-up district). "
+            "With one, Control Room works without a window: the same operations, the same refusals."
+        ),
     )
     whole.add_argument(
         "--data-dir", type=Path, metavar="DIR", help=_("the folder of the register; your own otherwise")

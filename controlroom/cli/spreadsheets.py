@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from controlroom.base.language import N_, _, ngettext, number_text
+from controlroom.base.language import _, ngettext, number_text
 from controlroom.cli.counter import Counter
+from controlroom.cli.headings import heading, is_figures, said
 from controlroom.cli.usage import Parser
 from controlroom.cli.words import Value, write_rows
 from controlroom.db import outgoing
@@ -17,71 +18,6 @@ from controlroom.domain.exports import NoteExport
 
 if TYPE_CHECKING:  # who lists to the screen does not wait for papers
     from controlroom.print.spreadsheets import Spreadsheet
-
-_HEADINGS = {
-    "age": N_("Age"),
-    "also": N_("Also at that hour"),
-    "answer": N_("Answer"),
-    "booth": N_("Booth"),
-    "block": N_("Block"),
-    "book": N_("Book"),
-    "came": N_("Came"),
-    "brought": N_("Brought"),
-    "channel": N_("Channel"),
-    "code": N_("Code"),
-    "date": N_("Date"),
-    "days": N_("Days ago"),
-    "days_over": N_("Days over"),
-    "decision": N_("Decision"),
-    "due": N_("Due"),
-    "due_on": N_("Last date"),
-    "event": N_("Meeting or workshop"),
-    "excused": N_("Excused"),
-    "fair": N_("Fair"),
-    "from": N_("From"),
-    "gender": N_("Gender"),
-    "good": N_("Good"),
-    "hall": N_("Hall"),
-    "handed_out": N_("Handed out"),
-    "held_on": N_("Date"),
-    "holder_name": N_("Holder"),
-    "invited": N_("Invited"),
-    "last_held": N_("Last meeting"),
-    "last_seen": N_("Last seen"),
-    "leaf": N_("Leaf"),
-    "level": N_("Level"),
-    "mobile": N_("Mobile"),
-    "name": N_("Name"),
-    "not_read": N_("Not read"),
-    "number": N_("Number"),
-    "parent": N_("Under"),
-    "person": N_("Person"),
-    "place": N_("Place"),
-    "planned": N_("Next planned"),
-    "poor": N_("Poor"),
-    "post": N_("Post"),
-    "present": N_("Present"),
-    "sessions": N_("Sessions"),
-    "share": N_("%"),
-    "sheet": N_("Sheet"),
-    "since": N_("Since"),
-    "state": N_("State"),
-    "topic": N_("Topic"),
-    "trainer": N_("Trainer"),
-    "unit": N_("Unit"),
-    "until": N_("Until"),
-    "why": N_("Why missing"),
-    "words": N_("What was decided"),
-    "every": N_("Again after so many days"),
-    "held": N_("Last held"),
-    "late": N_("Late"),
-    "late_days": N_("Days late"),
-    "row": N_("No."),
-    "stale": N_("Told of another hour"),
-    "told": N_("Told"),
-    "under": N_("Above it"),
-    "units": N_("Units"),
-}
 
 
 def add_arguments(command: Parser) -> None:
@@ -132,11 +68,7 @@ def _sheet(rows: list[Mapping[str, Value]], kind: str, office: str) -> Spreadshe
     from controlroom.print.spreadsheets import SheetColumn, Spreadsheet
 
     names = list(rows[0]) if rows else []
-    titles = {name: _(_HEADINGS[name]) if name in _HEADINGS else name for name in names}
-    columns = tuple(SheetColumn(titles[name], all(_is_figure(row[name]) for row in rows)) for name in names)
-    texts = [tuple("" if row[name] is None else str(row[name]) for name in names) for row in rows]
+    figures = {name: is_figures(row[name] for row in rows) for name in names}
+    columns = tuple(SheetColumn(heading(name, counted=figures[name]), figures[name]) for name in names)
+    texts = [tuple(said(name, row[name]) for name in names) for row in rows]
     return Spreadsheet(kind, columns, texts, office)
-
-
-def _is_figure(value: Value) -> bool:
-    return value is None or isinstance(value, int)

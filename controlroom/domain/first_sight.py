@@ -31,15 +31,22 @@ _HELD = """
     FROM book_holdings JOIN books ON books.id = book_holdings.book_id
     WHERE books.campaign_id = ? AND book_holdings.closed_by_id IS NULL
 """
-_CHARGED = """
-    SELECT sum(book_movement_lines.used * books.fee_paise)
-    FROM book_movement_lines
-    JOIN book_movements ON book_movements.id = book_movement_lines.movement_id
-    JOIN books ON books.id = book_movement_lines.book_id
-    WHERE book_movements.campaign_id = ? AND book_movement_lines.used <> 0
+_OWED = """
+    SELECT sum(owed) FROM (
+        SELECT sum(paise) AS owed FROM (
+            SELECT book_movements.person_id AS person_id,
+                   sum(book_movement_lines.used * books.fee_paise) AS paise
+            FROM book_movement_lines
+            JOIN book_movements ON book_movements.id = book_movement_lines.movement_id
+            JOIN books ON books.id = book_movement_lines.book_id
+            WHERE book_movements.campaign_id = ?1 AND book_movement_lines.used <> 0
+            GROUP BY book_movements.person_id
+            UNION ALL SELECT person_id, amount_paise FROM book_charges WHERE campaign_id = ?1
+            UNION ALL SELECT person_id, -amount_paise FROM deposits WHERE campaign_id = ?1
+        ) AS parts JOIN people ON people.id = parts.person_id
+        GROUP BY coalesce(people.merged_into_id, people.id) HAVING sum(paise) > 0
+    ) AS owing
 """
-_OWED_BEFORE = "SELECT sum(amount_paise) FROM book_charges WHERE campaign_id = ?"
-_DEPOSITED = "SELECT sum(amount_paise) FROM deposits WHERE campaign_id = ?"
 _MEMBERS = "SELECT count(*) FROM members WHERE campaign_id = ?"
 _JOINED = """
     SELECT joined_on, count(*) FROM members
@@ -134,7 +141,6 @@ def sight(connection: Connection, today: datetime.date) -> Sight:
     members = _number(connection, _MEMBERS, campaign_id)
     since = today - datetime.timedelta(days=6)
     days = connection.execute(_JOINED, (campaign_id, since.isoformat(), today.isoformat())).fetchall()
-    owed = [_number(connection, one, campaign_id) for one in (_CHARGED, _OWED_BEFORE, _DEPOSITED)]
     return Sight(
         filled=Filled(
             booths=connection.execute(_BOOTHS, (_BOOTH,)).fetchone() is not None,
@@ -145,7 +151,7 @@ def sight(connection: Connection, today: datetime.date) -> Sight:
         out=out or 0,
         overdue=overdue or 0,
         to_count=to_count or 0,
-        owed_paise=owed[0] + owed[1] - owed[2],
+        owed_paise=_number(connection, _OWED, campaign_id),
         members=members,
         joined_today=dict(days).get(today.isoformat(), 0),
         joined_in_week=sum(number for _day, number in days),

@@ -86,7 +86,12 @@ def test_books_that_move_and_money_that_comes_are_seen(office: OpenOffice) -> No
     assert sight == asked_in_full(office, TODAY)
     assert sight is not None
     assert (sight.out, sight.overdue, sight.to_count) == (8, 6, 2)
-    assert sight.owed_paise != 0
+    assert sight.owed_paise == 18 * 1_000 - 5_000 + 700
+    desk.write(books.deposit_money, DepositMoney(person_id=desk.harish, amount_paise=90_000, note="ahead"))
+    ahead = seen(office.register.folder, TODAY)
+    assert ahead == asked_in_full(office, TODAY)
+    assert ahead is not None
+    assert ahead.owed_paise == 700, "what one has paid ahead is no other's money"
 
 
 @pytest.mark.parametrize("days", [0, 3, 400])

@@ -96,6 +96,7 @@ def test_books_still_out_want_a_reason_before_fresh_ones(
     hand.type("+1")
     hand.accept()
     assert "still has 2 books out" in page.issue.form.problem_at("reason")
+    assert page.issue.warning.isHidden(), "nothing is said twice, and the button stays in sight"
     assert QApplication.focusWidget() is page.issue.reason
     hand.type("camp")
     hand.accept()

@@ -281,7 +281,7 @@ def test_a_list_is_brought_in_from_file_to_tree(
     wizard.write_refused(out)
     settled()
     assert out.exists()
-    assert "1 refused rows were saved" in wizard.band.text()
+    assert "1 refused row was saved" in wizard.band.text()
     wizard.reject()
 
 

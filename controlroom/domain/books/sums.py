@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from sqlalchemy import ColumnElement, Select, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, case, func, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from controlroom.base import clock
@@ -162,21 +162,15 @@ def totals(session: Session, question: TotalsQuestion) -> Totals:
     campaign = campaigns.current_campaign(session)
     today = question.today or clock.today()
     held = _held(campaign.id, today)
-    charged = _charged(campaign.id)
-    before = _owed_before(campaign.id)
-    deposited = _deposited(campaign.id)
     issued = (
         select(func.count())
         .select_from(BookHolding)
         .join(Book, Book.id == BookHolding.book_id)
         .where(Book.campaign_id == campaign.id, really_issued())
     )
-    if question.unit_id is not None:
-        units = subtree(session, question.unit_id)
+    units = None if question.unit_id is None else subtree(session, question.unit_id)
+    if units is not None:
         held = held.where(BookHolding.unit_id.in_(units))
-        charged = charged.where(BookMovement.unit_id.in_(units))
-        before = before.where(BookCharge.unit_id.in_(units))
-        deposited = deposited.where(Deposit.unit_id.in_(units))
         issued = issued.where(BookHolding.unit_id.in_(units))
     out = session.execute(held).one()
     stock = session.execute(
@@ -189,10 +183,38 @@ def totals(session: Session, question: TotalsQuestion) -> Totals:
         overdue=out.late or 0,
         issued=session.execute(issued).scalar_one(),
         of=_named(session, question.unit_id),
-        owed_paise=(session.execute(charged).one()[1] or 0)
-        + (session.scalar(before) or 0)
-        - (session.execute(deposited).scalar_one() or 0),
+        owed_paise=int(session.scalar(_owed(campaign.id, units)) or 0),
     )
+
+
+def _owed(campaign_id: int, units: Select[int] | None) -> Select[int]:
+    """Return what all who owe owe together: what one has paid ahead is no other's money."""
+    charged = (
+        select(BookMovement.person_id, func.sum(BookMovementLine.used * Book.fee_paise).label("paise"))
+        .select_from(BookMovementLine)
+        .join(BookMovement, BookMovement.id == BookMovementLine.movement_id)
+        .join(Book, Book.id == BookMovementLine.book_id)
+        .where(BookMovement.campaign_id == campaign_id, BookMovementLine.used != 0)
+        .group_by(BookMovement.person_id)
+    )
+    before = select(BookCharge.person_id, BookCharge.amount_paise).where(
+        BookCharge.campaign_id == campaign_id
+    )
+    paid = select(Deposit.person_id, -Deposit.amount_paise).where(Deposit.campaign_id == campaign_id)
+    if units is not None:
+        charged = charged.where(BookMovement.unit_id.in_(units))
+        before = before.where(BookCharge.unit_id.in_(units))
+        paid = paid.where(Deposit.unit_id.in_(units))
+    parts = union_all(charged, before, paid).subquery()
+    owing = (
+        select(func.sum(parts.c.paise).label("paise"))
+        .select_from(parts)
+        .join(Person, Person.id == parts.c.person_id)
+        .group_by(func.coalesce(Person.merged_into_id, Person.id))
+        .having(func.sum(parts.c.paise) > 0)
+        .subquery()
+    )
+    return select(func.sum(owing.c.paise))
 
 
 def _named(session: Session, unit_id: int | None) -> Name:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from typing import TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,6 +12,9 @@ from sqlalchemy.orm import Session
 from controlroom.base.language import Name
 from controlroom.db.models.units import Level, Unit
 from controlroom.db.portions import portions
+
+_KEPT = "kept for names of units"
+Row = TypeVar("Row", Unit, Level)
 
 
 def told_apart(session: Session, unit_ids: Iterable[int | None]) -> Mapping[int, Name]:
@@ -43,7 +47,7 @@ def placed_name(session: Session, unit: Unit | None) -> Name:
     """
     if unit is None:
         return Name()
-    parent = session.get(Unit, unit.parent_id) if unit.parent_id is not None else None
+    parent = _kept(session, Unit, unit.parent_id) if unit.parent_id is not None else None
     if parent is None or parent.parent_id is None:
         return unit.name
     return _joined(unit.name, short_name(session, parent))
@@ -53,7 +57,7 @@ def short_name(session: Session, unit: Unit | None) -> Name:
     """Return a unit's name as it is said beside another's: “Nagoi” for “Nagoi Block”."""
     if unit is None:
         return Name()
-    level = session.get_one(Level, unit.level_id).name
+    level = _kept(session, Level, unit.level_id).name
     return Name(_without(unit.name.hindi, level.hindi), _without(unit.name.latin, level.latin))
 
 
@@ -63,6 +67,15 @@ def with_unit(person: Name, unit: Name) -> Name:
         f"{person.spoken_in('hi')} ({unit.spoken_in('hi')})",
         f"{person.spoken_in('en')} ({unit.spoken_in('en')})",
     )
+
+
+def _kept(session: Session, table: type[Row], number: int) -> Row:
+    """Return a row that the session holds on to: a list names the same few blocks a thousand times."""
+    kept: dict[tuple[type[Row], int], Row] = session.info.setdefault(_KEPT, {})
+    key = (table, number)
+    if key not in kept:
+        kept[key] = session.get_one(table, number)
+    return kept[key]
 
 
 def _without(name: str, level: str) -> str:

@@ -14,6 +14,7 @@ from controlroom.ui.books.pickers import holder_picker
 from controlroom.ui.widgets.bands import Band
 from controlroom.ui.widgets.cards import label
 from controlroom.ui.widgets.fields import TextField
+from controlroom.ui.widgets.forms import Form
 from controlroom.ui.widgets.ranges import RangeField, Summary
 
 
@@ -104,6 +105,8 @@ class IssuePanel(Panel):
         refused = refusal(seen.broken, row.name, str(self.reason.value()), may=seen.may_go_past)
         if refused is not None:
             self._on_refused(refused)
+            if refused.at == "reason":  # the words stand at the field now
+                self.warning.hide()
             return
         self._holder_name = str(row.name)
         self.carry_out(
@@ -160,10 +163,7 @@ class IssuePanel(Panel):
 
     def _show(self, preview: IssuePreview, *, balance: bool) -> None:
         self.balance.show_balance(preview.balance if balance else None)
-        self.form.show_field("reason", shown=preview.reason_needed and preview.may_go_past)
-        self.warning.setVisible(preview.reason_needed)
-        if preview.reason_needed:
-            self.warning.tell(*rules_told(preview))
+        show_rules(self.form, self.warning, preview)
         self.worth.setText(worth_words(preview))
         self.worth.setVisible(bool(preview.count))
 
@@ -189,8 +189,17 @@ class IssuePanel(Panel):
         self.form.show_field("bearer_mobile", shown=bool(self.bearer.value()))
 
 
-def rules_told(preview: IssuePreview) -> tuple[str, str]:
-    """Return the tone and the words for the rules that an issue would go past."""
+def show_rules(form: Form, warning: Band, preview: IssuePreview, *, asked: bool = True) -> None:
+    """Show which rules an issue would go past, and the field for the reason, once it says nothing itself."""
+    past = asked and preview.reason_needed
+    form.show_field("reason", shown=past and preview.may_go_past)
+    warned = past and not form.problem_at("reason")
+    warning.setVisible(warned)
+    if warned:
+        warning.tell(*_rules_told(preview))
+
+
+def _rules_told(preview: IssuePreview) -> tuple[str, str]:
     told = " ".join(one.told() for one in preview.broken)
     if preview.may_go_past:
         return "warn", _("{rules} Write the reason:").format(rules=told)

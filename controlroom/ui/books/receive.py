@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
 
 from controlroom.base import lettered, ranges
-from controlroom.base.language import _, number_text
+from controlroom.base.language import _, ngettext, number_text
 from controlroom.domain import books
 from controlroom.domain.books import BookSettings, ReceiveBooks
 from controlroom.domain.books.series import SeriesRow, all_series
@@ -122,8 +122,9 @@ class ReceivePanel(Panel):
 
     def told(self, saved: Saved) -> str:
         """Return how many books came into stock."""
-        count = number_text(saved.figures["books"])
-        return _("{code}: {count} books are in stock.").format(code=saved.code, count=count)
+        count = saved.figures["books"]
+        told = ngettext("{code}: {count} book is in stock.", "{code}: {count} books are in stock.", count)
+        return told.format(code=saved.code, count=number_text(count))
 
     def _on_settings_read(self, settings: BookSettings) -> None:
         self._settings = settings

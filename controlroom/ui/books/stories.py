@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from controlroom.base import lettered
 from controlroom.base.errors import ToldError
-from controlroom.base.language import _, date_text, money_text, number_text
+from controlroom.base.language import _, date_text, money_text, ngettext, number_text
 from controlroom.domain import books
 from controlroom.domain.books import BookStory, LeafStory, WhereIs
 from controlroom.ui.books.receive import BookNumberField
@@ -114,8 +114,8 @@ class StoryCard(Card):
             )
             self._add(told, "figure")
         if story.overdue_days:
-            late = _("{days} days overdue").format(days=number_text(story.overdue_days))
-            self._add(late, "figure", "bad")
+            late = ngettext("{days} day overdue", "{days} days overdue", story.overdue_days)
+            self._add(late.format(days=number_text(story.overdue_days)), "figure", "bad")
         if story.leaf is not None:
             self._add(_leaf_words(story.leaf), "figure", "")
         events = list(reversed(story.events))

@@ -19,7 +19,7 @@ from controlroom.domain.books.money import MODES
 from controlroom.domain.journal import Saved
 from controlroom.ui.books.counting import Counting, CountRow
 from controlroom.ui.books.heap import Heap, charged, count_words
-from controlroom.ui.books.issue import rules_told, summary_of, worth_words
+from controlroom.ui.books.issue import show_rules, summary_of, worth_words
 from controlroom.ui.books.panel import BalanceLine, Panel
 from controlroom.ui.books.pickers import holder_picker, visitor_picker
 from controlroom.ui.shell import Shell
@@ -184,6 +184,8 @@ class VisitPanel(Panel):
             )
         if refused is not None:
             self._on_refused(refused)
+            if refused.at == "reason":  # the words stand at the field now
+                self.warning.hide()
             return
         self._visitor_name = str(row.name)
         self.carry_out(books.record_visit, _order_of(self, row, self._seen))
@@ -293,11 +295,7 @@ class VisitPanel(Panel):
         self.form.show_field("to_person_id", shown=asked)
         other = asked and self.to.value() is not None
         self.to_balance.show_balance(out.balance if other else None)
-        past = asked and out.reason_needed
-        self.form.show_field("reason", shown=past and out.may_go_past)
-        self.warning.setVisible(past)
-        if past:
-            self.warning.tell(*rules_told(out))
+        show_rules(self.form, self.warning, out, asked=asked)
         self.worth.setText(worth_words(out))
         self.worth.setVisible(asked and bool(out.count))
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from controlroom.base.language import _, date_text, number_text
+from controlroom.base.language import _, date_text, ngettext, number_text
 from controlroom.domain.attendance import obligations
 from controlroom.domain.attendance.series_rows import SeriesListing, SeriesRow
 from controlroom.domain.journal import Saved
@@ -143,9 +143,11 @@ class SeriesTab(ListTab):
     def _on_started(self, saved: Saved) -> None:
         self._wanted = saved.id
         self.messages.good(
-            _("{code} was started: {count} units owe it.").format(
-                code=saved.code, count=number_text(saved.figures["units"])
-            )
+            ngettext(
+                "{code} was started: {count} unit owes it.",
+                "{code} was started: {count} units owe it.",
+                saved.figures["units"],
+            ).format(code=saved.code, count=number_text(saved.figures["units"]))
         )
 
 

@@ -176,8 +176,9 @@ class CascadesTab(ListTab):
 
     def _on_started(self, saved: Saved) -> None:
         self._wanted = saved.id
-        told = _("{code}: {count} units are to hold it.")
-        self.messages.good(told.format(code=saved.code, count=number_text(saved.figures["units"])))
+        count = saved.figures["units"]
+        told = ngettext("{code}: {count} unit is to hold it.", "{code}: {count} units are to hold it.", count)
+        self.messages.good(told.format(code=saved.code, count=number_text(count)))
         self.reload()
 
     def _on_cloned(self, saved: Saved) -> None:

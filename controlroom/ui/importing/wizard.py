@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from controlroom.base.errors import ToldError
-from controlroom.base.language import _, number_text
+from controlroom.base.language import _, ngettext, number_text
 from controlroom.db import outgoing
 from controlroom.db.backups import about, shelf
 from controlroom.domain import journal, units
@@ -203,9 +203,11 @@ class ListWizard(QDialog):
             lambda _task: units.write_refused(rows, path),
             lambda count: self.band.tell(
                 "good",
-                _("{count} refused rows were saved to {file}. Mend them there and import that file.").format(
-                    count=number_text(count), file=path.name
-                ),
+                ngettext(
+                    "{count} refused row was saved to {file}. Mend it there and import that file.",
+                    "{count} refused rows were saved to {file}. Mend them there and import that file.",
+                    count,
+                ).format(count=number_text(count), file=path.name),
             ),
             failed=self._on_refused,
         )
@@ -287,9 +289,11 @@ class ListWizard(QDialog):
     def _on_table_read(self, table: Table, mapping: Mapping) -> None:
         self._table = table
         self.file.setText(
-            _("{file}: {count} rows, headings in row {heading}").format(
-                file=table.file, count=number_text(len(table.rows)), heading=table.heading_row
-            )
+            ngettext(
+                "{file}: {count} row, headings in row {heading}",
+                "{file}: {count} rows, headings in row {heading}",
+                len(table.rows),
+            ).format(file=table.file, count=number_text(len(table.rows)), heading=table.heading_row)
         )
         self.sheet.set_choices([(name, name) for name in table.sheets])
         self.sheet.set_value(table.sheet)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from controlroom.base.language import _, date_text, number_text
+from controlroom.base.language import _, date_text, ngettext, number_text
 from controlroom.domain.target_rows import TargetRow
 
 
@@ -18,7 +18,8 @@ def tone_of(row: TargetRow) -> str:
 def pace_words(row: TargetRow) -> str:
     """Return how far a unit is, in a sentence."""
     if row.target is None or row.needed_tenths is None or row.percent is None:
-        return _("{count} members, no target yet").format(count=number_text(row.members))
+        told = ngettext("{count} member, no target yet", "{count} members, no target yet", row.members)
+        return told.format(count=number_text(row.members))
     if row.missing == 0:
         return _("Target reached: {members} of {target}").format(
             members=number_text(row.members), target=number_text(row.target)

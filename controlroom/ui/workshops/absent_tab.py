@@ -169,9 +169,11 @@ class AbsentTab(EventTab):
     def _on_standings_read(self, found: Standings) -> None:
         self.table.set_rows([_missed(one, found) for one in found.missed])
         self.told.setText(
-            _("{earned} people have earned the certificate, {missed} have not.").format(
-                earned=number_text(len(found.earned)), missed=number_text(len(found.missed))
-            )
+            ngettext(
+                "{earned} person has earned the certificate, {missed} have not.",
+                "{earned} people have earned the certificate, {missed} have not.",
+                len(found.earned),
+            ).format(earned=number_text(len(found.earned)), missed=number_text(len(found.missed)))
         )
 
     def _whole(self) -> str:

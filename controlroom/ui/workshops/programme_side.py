@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from controlroom.base.language import _, number_text
+from controlroom.base.language import _, ngettext, number_text
 from controlroom.domain.attendance.sessions.rows import MaterialRow, Programme
 from controlroom.ui import theme
 from controlroom.ui.widgets.cards import Card, label
@@ -72,7 +72,11 @@ class ProgrammeSide(QWidget):
         self.feedback_card.setVisible(bool(ratings))
         slips = sum(one.count for one in ratings)
         self.feedback.setText(
-            _("{slips} slips: good {good}, fair {fair}, poor {poor}").format(
+            ngettext(
+                "{slips} slip: good {good}, fair {fair}, poor {poor}",
+                "{slips} slips: good {good}, fair {fair}, poor {poor}",
+                slips,
+            ).format(
                 slips=number_text(slips),
                 good=number_text(sum(one.good or 0 for one in ratings)),
                 fair=number_text(sum(one.fair or 0 for one in ratings)),

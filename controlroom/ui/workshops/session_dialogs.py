@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from controlroom.base.language import _, date_text, number_text
+from controlroom.base.language import _, date_text, ngettext, number_text
 from controlroom.domain import journal
 from controlroom.domain.attendance.sessions import evaluating, planning
 from controlroom.domain.attendance.sessions.evaluating import (
@@ -37,7 +37,11 @@ class TakeOverDialog(Dialog):
             [
                 (
                     one.event_id,
-                    _("{title} · {day} · {count} sessions").format(
+                    ngettext(
+                        "{title} · {day} · {count} session",
+                        "{title} · {day} · {count} sessions",
+                        one.sessions,
+                    ).format(
                         title=one.title[:60], day=date_text(one.held_on), count=number_text(one.sessions)
                     ),
                 )

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import gc
+
+from sqlalchemy import event, select
+
+from controlroom.db.models.units import Unit
 from controlroom.domain.units.naming import placed_name, told_apart
 from tests import factories
 from tests.factories import OpenOffice
@@ -53,3 +58,20 @@ def test_a_zone_alone_is_named_with_its_block_since_every_block_has_a_zone_2(off
         told = [placed_name(session, one) for one in (zone, block, seat, None)]
     assert [one.hindi for one in told] == ["जोन 2, नगोई", "नगोई ब्लॉक, बेलतरा", "बेलतरा विधानसभा", ""]
     assert [one.latin for one in told[:2]] == ["Zone 2, Nagoi", "Nagoi Block, Beltara"]
+
+
+def test_a_long_list_asks_for_each_block_once(office: OpenOffice) -> None:
+    with office.register.writing(office.actor) as session:
+        district = factories.add_unit(session, "district", "बिलासपुर", "Bilaspur")
+        block = factories.add_unit(session, "block", "नगोई ब्लॉक", "Nagoi Block", parent=district)
+        zones = [
+            factories.add_unit(session, "zone", f"जोन {number}", "", parent=block).id
+            for number in range(1, 9)
+        ]
+    asked: list[str] = []
+    event.listen(office.register.engine, "before_cursor_execute", lambda *seen: asked.append(seen[2]))
+    with office.register.reading() as session:
+        for zone in session.scalars(select(Unit).where(Unit.id.in_(zones))):
+            assert placed_name(session, zone).hindi.endswith(", नगोई")
+            gc.collect()
+    assert len([one for one in asked if "FROM units" in one or "FROM levels" in one]) == 3
