@@ -22,7 +22,7 @@ from controlroom.ui.dialog import Dialog
 from controlroom.ui.shell import Shell
 from controlroom.ui.widgets.cards import label
 from controlroom.ui.widgets.columns import Column
-from controlroom.ui.widgets.fields import LongTextField
+from controlroom.ui.widgets.fields import MOST_PASTED, LongTextField
 from controlroom.ui.widgets.forms import accepts
 from controlroom.ui.widgets.small_table import SmallTable
 
@@ -44,6 +44,7 @@ class PasteListDialog(Dialog):
         self.setObjectName("online.paste")
         self.set_title(_("List of a virtual meeting"))
         self.text = LongTextField(name="online.text", lines=_LINES)
+        self.text.most = MOST_PASTED
         hint = _("copied from Zoom, Meet or Teams; a time beside a name is read too")
         self.form.add("list", _("Names of the participants"), self.text, hint=hint)
         self.file_button = QPushButton(_("From a file …"))

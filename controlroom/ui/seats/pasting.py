@@ -21,7 +21,7 @@ from controlroom.ui.seats.words import unit_choice_text
 from controlroom.ui.shell import Shell
 from controlroom.ui.widgets.cards import label
 from controlroom.ui.widgets.columns import Column
-from controlroom.ui.widgets.fields import ChoiceField, LongTextField, TextField
+from controlroom.ui.widgets.fields import MOST_PASTED, ChoiceField, LongTextField, TextField
 from controlroom.ui.widgets.small_table import SmallTable
 
 _TYPING_MS = 300
@@ -51,6 +51,7 @@ class PasteListDialog(Dialog):
         self.unit.set_value(self._unit_id)
         self.unit.changed.connect(self.read_now)
         self.list = LongTextField(name="seats.paste.list", lines=5)
+        self.list.most = MOST_PASTED
         self.list.setPlaceholderText(_("one person a line: name, mobile; or his code"))
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._typing.timeout.connect(self.read_now)

@@ -20,6 +20,7 @@ _BREAKS = re.compile("[\u0000-\u001f\u007f-\u009f\u2028\u2029]+")
 _UNSEEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _RUPEES_BEFORE = re.compile(r"^(₹|rs\.?|inr|रु\.?|रू\.?)", re.IGNORECASE)
 _NO_PAISE = re.compile(r"/[-=]$")
+MOST_PASTED = 400_000  # letters of a list of 2,000 lines
 
 
 class TextField(QLineEdit):
@@ -237,10 +238,12 @@ class LongTextField(QPlainTextEdit):
     """Several lines of text: an agenda, a note. Tab goes to the next field.
 
     Where ``enter_goes_on`` Enter does too, and Shift+Enter begins a new line. Where ``leaves_empty_line``
-    Enter ends a line, and goes on from an empty one.
+    Enter ends a line, and goes on from an empty one. ``most``: how many letters it takes; a list that is
+    pasted may be longer than what is kept as one text.
     """
 
     changed = Signal()
+    most = 8_000
 
     def __init__(
         self,
@@ -278,7 +281,9 @@ class LongTextField(QPlainTextEdit):
 
     def problem(self) -> str:
         """Return what is wrong with the text: only that it is too long."""
-        return _("Write less: at most 8,000 letters.") if len(self.toPlainText()) > 8000 else ""
+        if len(self.toPlainText()) <= self.most:
+            return ""
+        return _("Write less: at most {count} letters.").format(count=number_text(self.most))
 
     def mark_wrong(self, wrong: bool) -> None:
         """Draw the field as wrong or right."""

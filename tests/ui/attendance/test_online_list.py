@@ -12,6 +12,7 @@ from controlroom.ui.arrivals.deputy import DeputyDialog
 from controlroom.ui.arrivals.history import RowHistory
 from controlroom.ui.arrivals.online import ChooseNamesDialog, PasteListDialog
 from controlroom.ui.attendance.page import EventsPage
+from controlroom.ui.widgets.fields import LongTextField
 from tests.domain.attendance.nagoi import Nagoi, add_person
 from tests.ui.attendance.hands import ALT, CTRL, ENTER, Keys, Settled, dialog, show
 
@@ -34,6 +35,24 @@ def choose(page: EventsPage, keys: Keys, settled: Settled, text: str = PASTED) -
     keys.press(Qt.Key.Key_A, CTRL)
     settled()
     return dialog(page, ChooseNamesDialog)
+
+
+def test_five_hundred_unknown_names_are_walk_ins_at_once(
+    page: EventsPage, event: int, nagoi: Nagoi, keys: Keys, settled: Settled
+) -> None:
+    names = [
+        f"{first}{second} Xqzwvar{third}"
+        for first in "BCDFG"
+        for second in "aeiou"
+        for third in "kmnprstvyzbcdghjlqwx"
+    ]
+    pasted = "\n".join(f"{name}\t10:{place % 60:02d}" for place, name in enumerate(names))
+    assert (len(names), len(pasted) > LongTextField.most) == (500, True)
+    choose(page, keys, settled, pasted)
+    keys.press(Qt.Key.Key_A)
+    keys.press(Qt.Key.Key_A, CTRL)
+    settled()
+    assert nagoi.view(event).totals.walk_ins == 500
 
 
 def test_names_are_asked_one_after_another_and_entered_at_once(
