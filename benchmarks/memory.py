@@ -16,8 +16,6 @@ from pathlib import Path
 from benchmarks import alive, days, places
 from benchmarks.figures import Figure, print_table
 from benchmarks.room import Room, open_room
-from controlroom.db import opening
-from controlroom.domain import demo
 
 _WARM_ROUNDS = 2
 _ROUNDS = 6
@@ -56,10 +54,7 @@ def rounds(room: Room, wanted: int) -> Iterator[Round]:
 
 def measure(folder: Path, wanted: int = _ROUNDS) -> tuple[list[Figure], list[Round]]:
     """Open the window on the demo block, work, and return the figures with the rounds behind them."""
-    register = folder / "memory-block"
-    if not opening.exists(register):
-        demo.make(register)
-    with open_room(folder, register=register) as room:
+    with open_room(folder, register=places.block(folder)) as room:
         sys.excepthook = sys.__excepthook__  # a bug ends this run
         seen = list(rounds(room, wanted + _WARM_ROUNDS))
     first, last = seen[_WARM_ROUNDS - 1], seen[-1]
