@@ -31,7 +31,7 @@ def filled(dialog: RestoreDialog, qtbot: QtBot) -> None:
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> QWidget:
+def window(qtbot: QtBot, dressed: None) -> QWidget:
     """Return a window to which a dialog belongs."""
     made = QWidget()
     qtbot.addWidget(made)
@@ -45,7 +45,7 @@ def wishes() -> list[Wish]:
 
 @pytest.fixture
 def dialog(
-    office: OpenOffice, messages: Messages, wishes: list[Wish], qtbot: QtBot, dressed: None, window: QWidget
+    office: OpenOffice, messages: Messages, wishes: list[Wish], qtbot: QtBot, window: QWidget
 ) -> RestoreDialog:
     """Give the dialog over an open register with two backups."""
     shelf.back_up(office.register, about.HAND)
@@ -126,7 +126,6 @@ def test_on_a_new_pc_the_password_or_the_recovery_key_opens_it(
     wishes: list[Wish],
     qtbot: QtBot,
     tmp_path: Path,
-    dressed: None,
     window: QWidget,
 ) -> None:
     writing.write_backup(office.register, tmp_path / "monday.backup")
@@ -169,7 +168,6 @@ def test_a_slow_first_look_does_not_take_a_chosen_file_away(
     qtbot: QtBot,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
-    dressed: None,
     window: QWidget,
 ) -> None:
     """Two looks are under way once a file was chosen, and the one without it may be the last to end."""
@@ -200,7 +198,7 @@ def test_a_slow_first_look_does_not_take_a_chosen_file_away(
 
 
 def test_where_there_is_none_it_says_what_to_do(
-    messages: Messages, qtbot: QtBot, tmp_path: Path, dressed: None, window: QWidget
+    messages: Messages, qtbot: QtBot, tmp_path: Path, window: QWidget
 ) -> None:
     made = RestoreDialog(tmp_path, messages, parent=window)
     made.show()
