@@ -7,6 +7,7 @@ import io
 import re
 import string
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ from babel.messages import pofile
 MARKS = frozenset({"_", "N_", "gettext"})
 PLURAL_MARK = "ngettext"
 
+_MSGID = re.compile(r'^msgid((?:\s*"(?:[^"\\]|\\.)*")+)', re.MULTILINE)
+_QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _WORD_ENDS = r"(?![\u0900-\u0963])"
 SPELLINGS: Mapping[str, str] = {
     "[कखग]\u093c": "क, ख, ग without a dot",
@@ -113,6 +116,12 @@ def misspelt(where: str, hindi: str) -> Iterator[str]:
     composed = unicodedata.normalize("NFC", hindi)
     for pattern, ours in SPELLINGS.items():
         yield from (f"{where}: {one.group()!r} is written {ours}" for one in re.finditer(pattern, composed))
+
+
+def doubled(catalogue: str, text: str) -> Iterator[str]:
+    """Yield what one ``.po`` file translates twice: only one of them is ever read."""
+    written = Counter("".join(_QUOTED.findall(one)) for one in _MSGID.findall(text))
+    yield from (f"{catalogue}: {one!r} stands twice" for one, times in written.items() if times > 1)
 
 
 def fields(text: str) -> set[str]:

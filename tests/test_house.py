@@ -123,6 +123,12 @@ class TestTheLanguage:
         ]
         hold(sentences.complaints(said, translated, SAID_ELSEWHERE))
 
+    def test_no_file_translates_a_sentence_twice(self) -> None:
+        files = sorted(CATALOGUES.glob("*.po"))
+        hold(one for file in files for one in sentences.doubled(file.name, file.read_text("utf-8")))
+        twice = 'msgid "More"\nmsgstr "a"\n\nmsgid ""\n"More"\nmsgstr "b"\n'
+        assert list(sentences.doubled("x.po", twice)) == ["x.po: 'More' stands twice"]
+
     def test_every_sentence_is_given_its_fields(self) -> None:
         hold(one for path, text in program() for one in sentences.unfilled(path, text))
 

@@ -122,7 +122,7 @@ def _balance(slip: VisitSlip, wording: SlipWording) -> list[Piece]:
         [
             Column(wording.say(N_("Balance")), label, weight=SEMIBOLD),
             Column(wording.say(N_("Before")), _FIGURE, RIGHT),
-            Column(wording.say(N_("More")), _FIGURE, RIGHT),
+            Column(wording.say(N_("Added")), _FIGURE, RIGHT),
             Column(wording.say(N_("Less")), _FIGURE, RIGHT),
             Column(wording.say(N_("Now")), _FIGURE, RIGHT, BOLD),
         ],

@@ -66,8 +66,8 @@ def open_page(shell: Shell, qtbot: QtBot, settled: Settled) -> BooksPage:
     return made
 
 
-def slip_shown(page: Page, qtbot: QtBot) -> Preview:
-    """Wait for the slip that the press makes, and put it away again."""
+def paper_shown(page: Page, qtbot: QtBot) -> Preview:
+    """Wait for the paper that the press makes, and return its preview."""
     found: list[Preview] = []
 
     def shown() -> bool:

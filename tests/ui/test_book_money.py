@@ -26,13 +26,14 @@ from controlroom.ui.books.page import BooksPage
 from controlroom.ui.books.reminders import ALL, ReminderDialog
 from controlroom.ui.books.settings import BookOptions
 from controlroom.ui.messages import Messages
-from controlroom.ui.preview.dialog import Preview
+from controlroom.ui.page import Page
 from controlroom.ui.shell import Shell
 from controlroom.ui.widgets.fields import ChoiceField
 from tests import factories
 from tests.domain.books_office import TODAY, BooksOffice, days_ago, furnish
 from tests.factories import OpenOffice
 from tests.retelling import told_once
+from tests.ui.books_desk import paper_shown
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 Settled = Callable[[], None]
@@ -69,17 +70,11 @@ def show(shell: Shell, qtbot: QtBot, settled: Settled) -> Callable[[Any], Any]:
     return page
 
 
-def preview(page: Any, qtbot: QtBot) -> None:  # noqa: ANN401 - any page
+def preview(page: Page, qtbot: QtBot) -> None:
     """Wait for the paper that the press makes, and put it away again."""
-    found: list[Preview] = []
-
-    def shown() -> bool:
-        found[:] = [one for one in page.window().findChildren(Preview) if one.isVisible()]
-        return bool(found)
-
-    qtbot.waitUntil(shown, timeout=30_000)
-    assert found[0].file.stat().st_size > 1_000
-    found[0].close()
+    paper = paper_shown(page, qtbot)
+    assert paper.file.stat().st_size > 1_000
+    paper.close()
 
 
 def choose(field: ChoiceField, value: str) -> None:
@@ -305,7 +300,7 @@ def test_the_cash_book_shows_the_money_of_a_day_and_the_day_before(
     )
     page: CashBookPage = show(CashBookPage)
     (row,) = rows_of(page.table)
-    assert row[2:6] == ["Harish Kesharwani · Zone 1", "Neeraj", "UPI · UPI 9", "₹ 250"]
+    assert row[2:6] == ["Harish Kesharwani · Zone 1, Beltara", "Neeraj", "UPI · UPI 9", "₹ 250"]
     figures = {one.label: one.value for one in page.figures.figures()}
     assert (figures["cash before"], figures["UPI after"], figures["cash after"]) == ("₹ 3", "₹ 250", "₹ 3")
     page.step(-1)

@@ -29,7 +29,7 @@ from controlroom.ui.shell import Shell
 from tests.domain.books_office import TODAY, BooksOffice, days_ago, furnish
 from tests.factories import OpenOffice
 from tests.retelling import told_once
-from tests.ui.books_desk import ALT, Hand, Settled, open_page, slip_shown
+from tests.ui.books_desk import ALT, Hand, Settled, open_page, paper_shown
 
 D = TypeVar("D", bound=Dialog)
 
@@ -75,7 +75,7 @@ def test_books_handed_on_are_declared_and_the_slip_comes_out(
     form.form.accept()
     settled()
     assert messages.record[-1].text == "BH-0001: Books handed on · 3 books"
-    slip_shown(page, qtbot).close()
+    paper_shown(page, qtbot).close()
     assert str(_story(story, 1202).custodian) == "Ramu Sahu"
 
 
@@ -94,7 +94,7 @@ def test_books_are_asked_back_by_an_earlier_day(
     form.form.accept()
     settled()
     assert "BM-0001" in messages.record[-1].text
-    slip_shown(page, qtbot).close()
+    paper_shown(page, qtbot).close()
 
 
 def test_lost_and_damaged_books_want_a_report_or_a_reason(
@@ -114,7 +114,7 @@ def test_lost_and_damaged_books_want_a_report_or_a_reason(
     lost.report.set_value("FIR 12")
     lost.form.accept()
     settled()
-    slip_shown(page, qtbot).close()
+    paper_shown(page, qtbot).close()
     damaged = _opened(page, "damaged", DamagedDialog)
     damaged.numbers.set_value("1210")
     settled()
@@ -137,7 +137,7 @@ def test_a_stock_check_shows_the_differences_before_it_is_saved(
     form.form.accept()
     settled()
     assert messages.record[-1].text == "BS-0001: 11 books found, 1 not found, 1 beside the register."
-    slip_shown(page, qtbot).close()
+    paper_shown(page, qtbot).close()
 
 
 def test_a_slip_is_put_right_from_the_list_after_what_it_would_undo_was_shown(
@@ -165,7 +165,7 @@ def test_a_slip_is_put_right_from_the_list_after_what_it_would_undo_was_shown(
     form.form.accept()
     settled()
     assert messages.record[-1].text == "BU-0001: BV-0001 was put right."
-    slip_shown(page, qtbot).close()
+    paper_shown(page, qtbot).close()
     assert _story(story, 1201).state == "issued"
 
 
@@ -179,7 +179,7 @@ def test_the_timeline_leads_to_the_paper_and_to_putting_right(
     paper = page.story.findChild(QPushButton, "books.where.paper.BJ-0001")
     assert isinstance(paper, QPushButton)
     paper.click()
-    slip_shown(page, qtbot).close()
+    paper_shown(page, qtbot).close()
     right = page.story.findChild(QPushButton, "books.where.put_right.BJ-0001")
     assert isinstance(right, QPushButton)
     right.click()

@@ -16,11 +16,11 @@ from controlroom.ui.book_registers.closing import CloseMonthDialog
 from controlroom.ui.book_registers.page import OPEN, RETURN, STATEMENT, STOCK, BookRegistersPage
 from controlroom.ui.books.page import BooksPage
 from controlroom.ui.messages import Messages
-from controlroom.ui.preview.dialog import Preview
 from controlroom.ui.shell import Shell
 from tests.domain.books_office import BooksOffice, furnish
 from tests.factories import OpenOffice
 from tests.retelling import told_once
+from tests.ui.books_desk import paper_shown
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 Settled = Callable[[], None]
@@ -77,17 +77,6 @@ def march(page: BookRegistersPage, settled: Settled) -> None:
     settled()
 
 
-def _preview(page: BookRegistersPage, qtbot: QtBot) -> Preview:
-    found: list[Preview] = []
-
-    def shown() -> bool:
-        found[:] = [one for one in page.window().findChildren(Preview) if one.isVisible()]
-        return bool(found)
-
-    qtbot.waitUntil(shown, timeout=30_000)
-    return found[0]
-
-
 def test_the_return_of_a_month_stands_there_first(page: BookRegistersPage, settled: Settled) -> None:
     march(page, settled)
     assert page.stack.currentWidget() is page.tables[RETURN]
@@ -115,7 +104,7 @@ def test_a_holders_statement_is_found_by_any_part_of_the_name(
     assert cells(page, STATEMENT, "owed") == ["₹ 0", "₹ 500"]
     assert figures(page)["Closing balance"] == "3"
     page.print_it()
-    paper = _preview(page, qtbot)
+    paper = paper_shown(page, qtbot)
     assert paper.file.stat().st_size > 1_000
     paper.close()
     page.open(STATEMENT, story.anita)

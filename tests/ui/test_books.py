@@ -20,7 +20,7 @@ from controlroom.ui.shell import Shell
 from tests.domain.books_office import BooksOffice, days_ago, furnish
 from tests.factories import OpenOffice
 from tests.retelling import told_once
-from tests.ui.books_desk import CONTROL, Hand, Settled, open_page, slip_shown
+from tests.ui.books_desk import CONTROL, Hand, Settled, open_page, paper_shown
 
 
 @pytest.fixture
@@ -66,7 +66,7 @@ def test_an_issue_takes_at_most_twelve_keys(
     assert hand.keys <= 12
     assert messages.record[-1].text == "BJ-0001: books 1201–1210 are issued to Harish Kesharwani."
     assert story.read(books.totals, TotalsQuestion()).out == 10
-    paper = slip_shown(page, qtbot)
+    paper = paper_shown(page, qtbot)
     assert paper.file.stat().st_size > 1_000
     paper.close()
     assert page.issue.holder.value() is None
@@ -114,7 +114,7 @@ def test_a_note_typed_at_the_desk_stands_on_the_slip_and_not_on_the_next(
         page.issue.reason.set_value("camp")
         page.issue.form.accept()
         settled()
-        slip_shown(page, qtbot).close()
+        paper_shown(page, qtbot).close()
     slips = [story.read(books.issue_slip, SlipQuestion(code=f"BJ-000{one}")) for one in (1, 2)]
     assert [one.remark for one in slips] == ["शिविर हेतु, 5 बजे", ""]
 
@@ -153,7 +153,7 @@ def test_nine_books_one_of_them_partial_take_at_most_thirty_keys(
     balance = story.read(books.holder_balance, BalanceQuestion(person_id=story.harish))
     assert (balance.books_out, balance.owed_paise) == (0, 217_000)
     assert "217 leaves used" in messages.record[-1].text
-    slip_shown(page, qtbot).close()
+    paper_shown(page, qtbot).close()
 
 
 def test_a_heap_is_taken_in_with_nothing_counted(
@@ -255,7 +255,7 @@ def test_a_slip_printed_again_says_so_unless_the_original_jammed(
     code = story.issue("1201").code
     page.open("slip", code)
     settled()
-    slip_shown(page, qtbot).close()
+    paper_shown(page, qtbot).close()
     page.last_slip = code
     page.print_it()
     (dialog,) = page.findChildren(PrintAgain)
@@ -277,7 +277,7 @@ def test_a_slip_printed_again_says_so_unless_the_original_jammed(
 
         prints = session.query(DocumentPrint).order_by(DocumentPrint.id).all()
         assert [(one.ordinal, one.reason) for one in prints] == [(1, ""), (2, "paper jam")]
-    slip_shown(page, qtbot).close()
+    paper_shown(page, qtbot).close()
 
 
 def test_the_rules_are_changed_where_they_are_seen(

@@ -20,7 +20,7 @@ from controlroom.ui.shell import Shell
 from controlroom.ui.widgets.fields import ChoiceField
 from tests.domain.books_office import TODAY, BooksOffice, days_ago, furnish
 from tests.factories import OpenOffice
-from tests.ui.books_desk import ALT, Hand, Settled, open_page, slip_shown
+from tests.ui.books_desk import ALT, Hand, Settled, open_page, paper_shown
 
 
 @pytest.fixture
@@ -180,7 +180,7 @@ def test_a_line_is_put_right_and_several_days_stand_together(
     assert [row[0] for row in rows_of(page)][:2] == ["RJ-0001", "RJ-0002"]
     assert len(rows_of(page)) == 5
     hand.press(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-    slip_shown(page, qtbot).close()
+    paper_shown(page, qtbot).close()
     page.until.set_value(days_ago(9))
     page.until.changed.emit()
     settled()
@@ -188,7 +188,7 @@ def test_a_line_is_put_right_and_several_days_stand_together(
 
 
 def _put_slip_away(page: CashBookPage, qtbot: QtBot, settled: Settled) -> None:
-    slip_shown(page, qtbot).close()
+    paper_shown(page, qtbot).close()
     page.activateWindow()
     qtbot.waitUntil(page.isActiveWindow)
     settled()

@@ -14,7 +14,7 @@ from controlroom.ui.messages import Messages
 from controlroom.ui.shell import Shell
 from tests.domain.books_office import BooksOffice, days_ago, furnish
 from tests.factories import OpenOffice
-from tests.ui.books_desk import Hand, Settled, open_page, slip_shown
+from tests.ui.books_desk import Hand, Settled, open_page, paper_shown
 
 
 @pytest.fixture
@@ -63,7 +63,7 @@ def test_an_advance_is_offered_paid_back_and_its_voucher_printed(
         "RV-0001: ₹ 100 paid back to Harish Kesharwani. Still in advance: ₹ 50."
     )
     assert story.read(books.holder_balance, BalanceQuestion(person_id=story.harish)).owed_paise == -5_000
-    slip_shown(page, qtbot).close()
+    paper_shown(page, qtbot).close()
 
 
 def test_a_transfer_asks_for_its_number_and_what_was_paid_back_is_put_right(
@@ -84,7 +84,7 @@ def test_a_transfer_asks_for_its_number_and_what_was_paid_back_is_put_right(
     assert "reference number" in form.form.problem_at("reference")
     form.reference.set_value("4712")
     hand.accept()
-    slip_shown(page, qtbot).close()
+    paper_shown(page, qtbot).close()
     page.open("put_right", "RV-0001")
     settled()
     right = page.findChildren(PutRightDialog)[-1]

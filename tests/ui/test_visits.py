@@ -16,7 +16,7 @@ from controlroom.ui.shell import Shell
 from tests.domain.books_office import BooksOffice, days_ago, furnish
 from tests.factories import OpenOffice
 from tests.retelling import told_once
-from tests.ui.books_desk import ALT, Hand, Settled, open_page, slip_shown
+from tests.ui.books_desk import ALT, Hand, Settled, open_page, paper_shown
 
 SLOW_SCANNER_MS = 1_000  # a machine that is busy elsewhere may hold a scanner's key back
 
@@ -77,7 +77,7 @@ def test_nine_books_back_money_and_ten_fresh_books_take_38_keys(
     )
     balance = story.read(books.holder_balance, BalanceQuestion(person_id=story.harish))
     assert (balance.books_out, balance.owed_paise) == (10, 17_000)
-    paper = slip_shown(page, qtbot)
+    paper = paper_shown(page, qtbot)
     assert paper.file.stat().st_size > 1_000
     paper.close()
     assert page.visit.holder.value() is None

@@ -28,6 +28,7 @@ from controlroom.domain.papers.book_registers import (
     StateReturn,
     StockRegister,
     UnaccountedList,
+    UnaccountedRow,
 )
 from controlroom.ui import theme
 from controlroom.ui.book_registers import columns, papers
@@ -319,7 +320,7 @@ class BookRegistersPage(Page):
         ]
         self._show_found(list(found.rows), figures, ())
 
-    def _on_leaves_chosen(self, row: Any) -> None:  # noqa: ANN401 - Qt's signal of an object
+    def _on_leaves_chosen(self, row: UnaccountedRow) -> None:
         self.shell.open_page("books", "where", row.first_book)
 
     def _on_month_closed(self, saved: Saved) -> None:

@@ -119,8 +119,11 @@ class Steps(QObject):
                 carried,
             )
             self._shell.messages.news(words.format(count=number_text(carried)))
-        elif not saved.figures["points"]:
-            self.add_point()
+        elif not saved.figures["points"] and (at := self._at()) is not None:
+            if at.point is None:
+                self.add_point()
+            else:
+                self._shell.messages.news(_("All of the agenda and every open decision stands here already."))
 
     def _on_levels_read(self, levels: Sequence[Any]) -> None:
         def on_posts(posts: Sequence[Any]) -> None:

@@ -36,7 +36,6 @@ from controlroom.ui.widgets.fields import ChoiceField, LongTextField
 from controlroom.ui.widgets.forms import Form
 
 _WORDS, _SAID, _CAPTION = 12, 6, 4
-_NO_LIMIT = 16_777_215  # what Qt itself calls no limit
 
 
 class PressNoteTab(Drafted, EventTab):
@@ -54,6 +53,7 @@ class PressNoteTab(Drafted, EventTab):
         self.band = Band()
         self.form = Form()
         self.words = LongTextField(name="press_notes.note", lines=_WORDS)
+        self.words.grows = True
         self.points = LongTextField(name="press_notes.said", lines=_SAID)
         self.caption = LongTextField(name="press_notes.caption", lines=_CAPTION)
         self.spoken = ChoiceField([("hi", _("Hindi")), ("en", _("English"))], name="press_notes.language")
@@ -277,7 +277,6 @@ class PressNoteTab(Drafted, EventTab):
         left, right = QVBoxLayout(), QVBoxLayout()
         for side in (left, right):
             side.setSpacing(3)
-        self.words.setMaximumHeight(_NO_LIMIT)
         outer = self.form.column
         row = QHBoxLayout()
         row.setSpacing(18)

@@ -20,6 +20,7 @@ _BREAKS = re.compile("[\u0000-\u001f\u007f-\u009f\u2028\u2029]+")
 _UNSEEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _RUPEES_BEFORE = re.compile(r"^(₹|rs\.?|inr|रु\.?|रू\.?)", re.IGNORECASE)
 _NO_PAISE = re.compile(r"/[-=]$")
+_NO_LIMIT = 16_777_215  # what Qt itself calls no limit
 MOST_PASTED = 400_000  # letters of a list of 2,000 lines
 
 
@@ -239,11 +240,12 @@ class LongTextField(QPlainTextEdit):
 
     Where ``enter_goes_on`` Enter does too, and Shift+Enter begins a new line. Where ``leaves_empty_line``
     Enter ends a line, and goes on from an empty one. ``most``: how many letters it takes; a list that is
-    pasted may be longer than what is kept as one text.
+    pasted may be longer than what is kept as one text. ``grows``: ``lines`` are the least it shows.
     """
 
     changed = Signal()
     most = 8_000
+    grows = False
 
     def __init__(
         self,
@@ -306,7 +308,9 @@ class LongTextField(QPlainTextEdit):
 
     def _fit_lines(self) -> None:
         around = 2 * int(self.document().documentMargin()) + theme.px(2 * _PADDING) + _BORDER
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * self._lines + around)
+        height = self.fontMetrics().lineSpacing() * self._lines + around
+        self.setMinimumHeight(height)
+        self.setMaximumHeight(_NO_LIMIT if self.grows else height)
 
     def _on_text_changed(self) -> None:
         if not self._filling:

@@ -157,6 +157,16 @@ def test_two_desks_at_one_decision_see_both_sides(
     assert (made.words, made.due_on) == ("पूरी सूची भेजें", TOMORROW + WEEK)
 
 
+def test_asking_again_for_what_is_all_here_says_so(
+    nagoi: Nagoi, opened: Opened, page: EventsPage, keys: Keys, settled: Settled
+) -> None:
+    opened(begun(nagoi, agenda="One"))
+    keys.press(Qt.Key.Key_B, ALT)
+    settled()
+    assert not [one for one in page.window().findChildren(PointDialog) if one.isVisible()]
+    assert page.shell.messages.record[-1].text.startswith("All of the agenda")
+
+
 def test_points_are_added_moved_and_taken_away(
     nagoi: Nagoi, opened: Opened, page: EventsPage, keys: Keys, settled: Settled
 ) -> None:

@@ -61,6 +61,8 @@ def test_one_key_from_the_attendance_shows_the_whole_note(
     assert PRESENT in tab.words.toPlainText()
     assert keys.count - before == 1
     assert "6 people present" in tab.band.text()
+    lines = tab.words.fontMetrics().lineSpacing()
+    assert tab.words.height() > tab.words.minimumHeight() + lines, "the note takes all room that there is"
 
 
 def test_the_note_is_changed_copied_with_one_key_and_kept(
