@@ -21,6 +21,7 @@ COMMANDS = {
     "import": ("units", N_("bring in a booth list")),
     "list": ("lists", N_("list what the register holds")),
     "books": ("books", N_("receive, issue and take back membership books")),
+    "campaign": ("campaigns", N_("membership campaigns: list them, start the next one")),
     "calendar": ("calendar", N_("show the events of some days, or write them as a calendar file")),
     "event": ("events", N_("plan meetings and workshops, seat the dais, tell people")),
     "series": ("event_series", N_("events that every unit of a level owes: who has held them, who is late")),
