@@ -18,6 +18,8 @@ from pytestqt.qtbot import QtBot
 
 from controlroom.ui.backups.page import BackupsPage
 from controlroom.ui.backups.restoring import RestoreDialog
+from controlroom.ui.books.more import More
+from controlroom.ui.books.page import BooksPage
 from controlroom.ui.desk import Desk
 from controlroom.ui.exporting import ask_target
 from controlroom.ui.help import HelpDialog
@@ -209,3 +211,15 @@ def test_a_page_that_is_made_anew_holds_nothing_of_what_it_was(
     for _each in range(3):
         make_anew()
     assert dead() == before
+
+
+def test_the_books_page_in_another_language_has_one_menu(
+    shell: Shell, qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    made = BooksPage(shell)
+    qtbot.addWidget(made)
+    for _each in range(2):
+        made.retranslate()
+        settled()
+    let_go()
+    assert alive(More) == 1
