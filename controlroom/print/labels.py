@@ -9,7 +9,7 @@ from controlroom.domain.papers.cards import BookLabel, BookLabels
 from controlroom.print.page import MM, About, Box, Paper
 from controlroom.print.progress import Progress, silent
 from controlroom.print.sheets_of_cards import LABELS, Grid
-from controlroom.print.text import BOLD, MEDIUM, REGULAR, Block, Room, clean, fit
+from controlroom.print.text import BOLD, MEDIUM, REGULAR, Block, Room, first_whole, fit
 from controlroom.print.wording import PaperLanguage, Wording, wording_of
 
 SIZES: Final = tuple(LABELS)
@@ -69,11 +69,7 @@ def _above(value: BookLabels, wording: Wording, width: float, size: float) -> Bl
     """Return the line above a number: office and campaign, or as much of it as stands there whole."""
     office, campaign = wording.name(value.office.name)[0], wording.name(value.campaign)[0]
     room = Room(width, 13, 13)
-    for words in (f"{office} · {campaign}", office, campaign):
-        block = fit(words, REGULAR, size, room, _SMALLEST)
-        if not block.lines or block.lines[0][0].source == clean(words):
-            return block
-    return fit(office, REGULAR, size, room, _SMALLEST)
+    return first_whole((f"{office} · {campaign}", office, campaign), REGULAR, size, room, _SMALLEST)
 
 
 def _leaves(label: BookLabel, wording: Wording) -> str:

@@ -17,6 +17,7 @@ from controlroom.domain.papers.booths import (
     SummaryRow,
     ZoneSummary,
 )
+from controlroom.print.groups import stacked
 from controlroom.print.letterheads import signatories
 from controlroom.print.page import A4, LEFT, MARGIN, MM, RIGHT, About, Box, Paper, repeated
 from controlroom.print.progress import Progress, silent
@@ -346,7 +347,7 @@ def _summary(one: ZoneSummary, wording: Wording) -> list[Piece]:
     total = _summary_total(one, table, wording)._replace(keep=True)
     said = N_("Books in hand: of the booth's holders and those above it; the total has each book once.")
     end = [gap(4 * MM), signatures(signed, MARGIN, WIDTH)] if signed else []
-    below = note(wording.inline(said), WIDTH)._replace(keep=bool(signed))
+    below = stacked((gap(1 * MM), note(wording.inline(said), WIDTH)))._replace(keep=bool(signed))
     return [gap(2 * MM), table.head, *rows, last._replace(keep=True), total, below, *end]
 
 

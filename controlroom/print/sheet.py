@@ -17,7 +17,18 @@ from controlroom.print.letterheads import contact_line, draw_logo, logo_room
 from controlroom.print.objects import Goal
 from controlroom.print.page import HAIR, MARGIN, MM, RIGHT, RULE, Box, Draw, Paper
 from controlroom.print.recording import close_document
-from controlroom.print.text import BOLD, MEDIUM, NOTHING, REGULAR, SEMIBOLD, Block, Room, fit, remembered
+from controlroom.print.text import (
+    BOLD,
+    MEDIUM,
+    NOTHING,
+    REGULAR,
+    SEMIBOLD,
+    Block,
+    Room,
+    first_whole,
+    fit,
+    remembered,
+)
 from controlroom.print.wording import Pair, Wording
 
 FOOT: Final = 7 * MM
@@ -80,7 +91,7 @@ def place(pieces: Sequence[Piece], first_top: float, next_top: float, bottom: fl
     """Return the pieces page by page; pieces bound together move together to the next page."""
     pages: list[list[Placed]] = [[]]
     top = first_top
-    for chain in _chains(pieces, bottom - next_top):
+    for chain in _chains(pieces, bottom - max(first_top, next_top)):
         height = sum(one.height for one in chain)
         if top + height > bottom and pages[-1]:
             pages.append([])
@@ -99,9 +110,10 @@ def _chains(pieces: Sequence[Piece], most: float) -> list[list[Piece]]:
     chains: list[list[Piece]] = []
     bound = False
     for one in pieces:
-        if one.follows:
+        if one.follows and chains:
             _close_up(chains, most - one.height)
-        if (bound or one.follows) and chains:
+            bound = bound or _height(chains[-1]) + one.height <= most
+        if bound and chains:
             chains[-1].append(one)
         else:
             chains.append([one])
@@ -109,10 +121,14 @@ def _chains(pieces: Sequence[Piece], most: float) -> list[list[Piece]]:
     return chains
 
 
+def _height(pieces: Sequence[Piece]) -> float:
+    return sum(one.height for one in pieces)
+
+
 def _close_up(chains: list[list[Piece]], most: float) -> None:
     """Bind empty space before a piece that follows to what stands before it, if a page has room."""
     while len(chains) > 1 and all(one.draw is nothing for one in chains[-1]):
-        if sum(one.height for one in (*chains[-2], *chains[-1])) > most:
+        if _height(chains[-2]) + _height(chains[-1]) > most:
             return
         last = chains.pop()
         chains[-1] += last
@@ -346,13 +362,9 @@ def _draw_foot(paper: Paper, head: Head, wording: Wording, page: tuple[int, int]
     if paper.numbered:
         pages, wide = f"{pages} · {file_page_text(wording, paper.pages + 1)}", 92 * MM
     paper.rule(MARGIN, y, width, HAIR)
-    left = fit(
-        " · ".join(filter(None, (wording.name(head.office.name)[0], head.kind[0], head.title[0]))),
-        REGULAR,
-        8,
-        Room(width - wide - 4 * MM, 13, 13),
-        6.5,
-    )
+    said = tuple(filter(None, (wording.name(head.office.name)[0], head.kind[0], head.title[0])))
+    choices = [" · ".join(said[place:]) for place in range(len(said))]
+    left = first_whole(choices, REGULAR, 8, Room(width - wide - 4 * MM, 13, 13), 6.5)
     right = fit(pages, REGULAR, 8, Room(wide, 13, 13), 6.5)
     paper.block((MARGIN, y + 1, width, 13), left)
     paper.block((MARGIN, y + 1, width, 13), right, RIGHT)

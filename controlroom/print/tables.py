@@ -27,7 +27,7 @@ from controlroom.print.text import (
 from controlroom.print.wording import Pair, Wording, joined
 
 PAD: Final = 1.6 * MM
-GROWS: Final = 3.0
+GROWS: Final = 6.0
 
 
 HEADS: Final = (10.0, 9.5, 9.0, 8.5, 8.0)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
@@ -331,6 +331,15 @@ def fit(text: str, weight: str, size: float, room: Room, smallest: float = 9.0) 
             return block
     most = max(1, int(room.most / (LEAST * LEADING) + 0.001))
     return _cut(text, weight, LEAST, (room.width, most))
+
+
+def first_whole(wordings: Sequence[str], weight: str, size: float, room: Room, smallest: float) -> Block:
+    """Return the first of several wordings that stands in one line whole, else the last as it fits."""
+    for words in wordings[:-1]:
+        block = fit(words, weight, size, room, smallest)
+        if not block.lines or block.lines[0][0].source == clean(words):
+            return block
+    return fit(wordings[-1], weight, size, room, smallest) if wordings else NOTHING
 
 
 @lru_cache(maxsize=256)

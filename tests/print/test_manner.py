@@ -250,3 +250,24 @@ def test_what_is_said_of_an_amount_stays_with_it() -> None:
         if "के बाद नकद" in told:
             assert "पावती नंबर" in told, "a note without the row that it belongs to"
             assert re.search(r"R[JS]-\d+ .*के बाद नकद", told)
+
+
+def test_a_foot_without_room_leaves_out_the_office_and_cuts_no_name() -> None:
+    value = replace(list_samples.member_roll(), unit=PLACE)
+    told = text_of(member_roll, value)
+    assert f"सदस्य सूची · {PLACE.hindi}" in told
+    assert "…" not in told
+
+
+def test_a_long_name_in_both_languages_is_whole_in_every_table() -> None:
+    rows = tuple(replace(row, name=samples.LONG_NAME, unit=PLACE) for row in samples.attendance(3, 0).rows)
+    assert "…" not in text_of(attendance_sheet, replace(samples.attendance(3, 0), rows=rows), "both")
+
+
+@pytest.mark.parametrize("count", range(1, 40, 2))
+def test_minutes_are_not_signed_on_a_page_of_their_own(count: int) -> None:
+    value = minutes_samples.minutes()
+    rows = tuple(replace(value.decisions[0], code=f"MT-0147/{number}") for number in range(1, count + 1))
+    last = pages_of(minutes, replace(value, decisions=rows))[-1]
+    assert "कार्यवाही लेखक" in last
+    assert f"MT-0147/{count} " in last

@@ -19,6 +19,8 @@ from controlroom.domain.attendance.rows import (
     EventView,
     InvitationRow,
     InvitedTwice,
+    SheetFound,
+    ShowEvent,
 )
 
 _NAMED = 3
@@ -130,6 +132,24 @@ def invited_twice_text(found: Sequence[InvitedTwice]) -> str:
         len(found),
     )
     return words.format(count=number_text(len(found)), names=", ".join(names))
+
+
+def sheet_question(sheet: SheetFound) -> ShowEvent:
+    """Return what shows a sheet by its number: the version that was named, else the newest on paper."""
+    if sheet.is_part:
+        return ShowEvent(sheet.event_id, sheet.version, number=sheet.number)
+    return ShowEvent(sheet.event_id, sheet.version or sheet.newest)
+
+
+def newest_words(sheet: SheetFound) -> str:
+    """Say that the newest of several versions is shown, where the number did not tell which."""
+    if sheet.version or sheet.newest <= 1:
+        return ""
+    words = _(
+        "This is print {newest} of {number}, the newest. "
+        "Does the paper say print 1? Type {number}-1 after F9."
+    )
+    return words.format(newest=number_text(sheet.newest), number=sheet.number)
 
 
 def people_text(count: int) -> str:
