@@ -21,7 +21,7 @@ from controlroom.base import language
 from controlroom.print import page as paper
 from controlroom.start import Options
 from controlroom.ui import memory
-from tests.conftest import _screen_above
+from tests.conftest import _screen_above, let_go
 from tests.databases import databases
 from tests.journeys import steps
 from tests.journeys.desk_work import Operator, sit_down
@@ -142,3 +142,6 @@ def _leave(room: ControlRoom, qtbot: QtBot) -> None:
     room.end()
     room.window.hide()
     room.window.deleteLater()
+    if shell is not None:
+        let_go(shell)
+        shell.desk.deleteLater()
