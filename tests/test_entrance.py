@@ -279,6 +279,19 @@ class TestTrouble:
         click(self.told(room, qtbot), "trouble.clock", qtbot)
         until_open(room, qtbot)
 
+    def test_a_disk_with_room_is_not_complained_of(
+        self, begin: Begin, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        asked: list[Path] = []
+        monkeypatch.setattr(
+            "controlroom.db.places.free_megabytes", lambda folder: asked.append(folder) or 500
+        )
+        room = begin()
+        type_password(unlock_page(room, qtbot), PASSWORD, qtbot)
+        until_open(room, qtbot)
+        qtbot.waitUntil(lambda: bool(asked) and room.shell.desk.is_idle, timeout=30_000)
+        assert not [one for one in room.messages.record if " MB" in one.text]
+
     def test_a_disk_that_is_nearly_full_is_told_at_the_start(
         self, begin: Begin, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
     ) -> None:
