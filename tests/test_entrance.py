@@ -283,13 +283,18 @@ class TestTrouble:
         self, begin: Begin, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         asked: list[Path] = []
-        monkeypatch.setattr(
-            "controlroom.db.places.free_megabytes", lambda folder: asked.append(folder) or 500
-        )
+
+        def enough(folder: Path) -> int:
+            asked.append(folder)
+            return 500
+
+        monkeypatch.setattr("controlroom.db.places.free_megabytes", enough)
         room = begin()
         type_password(unlock_page(room, qtbot), PASSWORD, qtbot)
         until_open(room, qtbot)
-        qtbot.waitUntil(lambda: bool(asked) and room.shell.desk.is_idle, timeout=30_000)
+        assert room.shell is not None
+        qtbot.waitUntil(lambda: bool(asked), timeout=30_000)
+        qtbot.waitUntil(partial(_is_idle, room.shell), timeout=30_000)
         assert not [one for one in room.messages.record if " MB" in one.text]
 
     def test_a_disk_that_is_nearly_full_is_told_at_the_start(
