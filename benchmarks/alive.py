@@ -14,12 +14,13 @@ import shiboken6
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from controlroom.ui.press import PAPERS, VIEWS
 from controlroom.ui.shell import Shell
 
 
-def resident_kb() -> int:
-    """Return how much memory the process holds."""
-    with Path("/proc/self/status").open(encoding="ascii") as status:
+def resident_kb(process: int | str = "self") -> int:
+    """Return how much memory a process holds."""
+    with Path(f"/proc/{process}/status").open(encoding="ascii") as status:
         return next(int(line.split()[1]) for line in status if line.startswith("VmRSS:"))
 
 
@@ -47,6 +48,8 @@ def kept(shell: Shell) -> dict[str, int]:
         "remembered answers": sum(_remembered().values()),
         "sentences": len(sentences) if sentences is not None else 0,
         "told": len(shell.messages.record),
+        "MB of the press": resident_kb(shell.press.process_of(PAPERS).pid) // 1024,
+        "MB of its views": resident_kb(shell.press.process_of(VIEWS).pid) // 1024,
         "threads": threading.active_count(),
         "files": len(os.listdir("/proc/self/fd")),  # noqa: PTH208 - names of the system's own
     }

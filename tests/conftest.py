@@ -38,7 +38,7 @@ if TYPE_CHECKING:  # tests below the screens never import Qt
 # the process now and then.
 gc.disable()
 _TESTS_BETWEEN_COLLECTIONS = 10
-_TESTS_BETWEEN_WHOLE_COLLECTIONS = 400
+_TESTS_BETWEEN_WHOLE_COLLECTIONS = 150
 _MANY_NEW_OBJECTS = 100_000
 _told = itertools.count(1)
 

@@ -126,6 +126,7 @@ def operator(district: Path, open_window: OpenWindow) -> Operator:
 
 def _clear_away() -> None:
     """Let go of every widget of the windows: whoever changes the look next would dress it anew."""
+    gc.unfreeze()  # a window's collector froze all that the window is made of
     gc.collect()
     for left in QApplication.topLevelWidgets():
         left.deleteLater()
