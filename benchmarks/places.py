@@ -43,6 +43,14 @@ def district(folder: Path) -> Path:
     return register
 
 
+def block(folder: Path) -> Path:
+    """Return the folder of the demo's block, made where it is missing."""
+    register = folder / f"block-{_shape():08x}"
+    if not opening.exists(register):
+        demo.make(register)
+    return register
+
+
 def _shape() -> int:
     """Return a number that changes when the tables or the demo do: an older district is then made anew."""
     files = [file for place in _SHAPES for file in sorted((ROOT / place).glob("*.py"))]

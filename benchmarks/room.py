@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 from collections.abc import Callable, Iterator
@@ -46,7 +47,8 @@ class Room:
             self.application.processEvents()
             time.sleep(0.0005)
             if time.monotonic() > end:
-                raise SystemExit("the window did not answer in a minute")
+                message = f"the window did not answer in {_PATIENCE:.0f} seconds"
+                raise TimeoutError(message)
 
     def rest(self, seconds: float) -> None:
         """Let the window live for a while."""
@@ -64,6 +66,17 @@ class Room:
         self.application.sendPostedEvents()
         for widget in widgets or (self.window,):
             widget.repaint()
+
+    def let_go_of_closed(self) -> None:
+        """Delete what was closed: outside of Qt's own event loop that waits for ever."""
+        self.application.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+    def let_go(self) -> None:
+        """Delete what was closed, and collect what only holds itself."""
+        for _turn in range(3):
+            self.rest(0.1)
+            self.let_go_of_closed()
+            gc.collect()
 
     def timed(self, step: Callable[[], object], *widgets: QWidget) -> float:
         """Return the milliseconds from a step to its painted answer."""
@@ -123,13 +136,16 @@ class _Painting(QObject):
 
 
 @contextmanager
-def open_room(folder: Path, *, screen: str = "") -> Iterator[Room]:
-    """Open the window on the district, offscreen or on an X ``screen``; settings lie in ``folder``."""
+def open_room(folder: Path, *, screen: str = "", register: Path | None = None) -> Iterator[Room]:
+    """Open the window on the district, or on another register, offscreen or on an X ``screen``.
+
+    Settings lie in ``folder``.
+    """
     os.environ.update(places.homely(folder))
     os.environ["QT_QPA_PLATFORM"] = "xcb" if screen else "offscreen"
     if screen:
         os.environ["DISPLAY"] = screen
-    register = places.district(folder)
+    register = register or places.district(folder)
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(["benchmarks"])
     control_room = ControlRoom(Options(register, language="hi"))

@@ -279,6 +279,24 @@ class TestTrouble:
         click(self.told(room, qtbot), "trouble.clock", qtbot)
         until_open(room, qtbot)
 
+    def test_a_disk_with_room_is_not_complained_of(
+        self, begin: Begin, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        asked: list[Path] = []
+
+        def enough(folder: Path) -> int:
+            asked.append(folder)
+            return 500
+
+        monkeypatch.setattr("controlroom.db.places.free_megabytes", enough)
+        room = begin()
+        type_password(unlock_page(room, qtbot), PASSWORD, qtbot)
+        until_open(room, qtbot)
+        assert room.shell is not None
+        qtbot.waitUntil(lambda: bool(asked), timeout=30_000)
+        qtbot.waitUntil(partial(_is_idle, room.shell), timeout=30_000)
+        assert not [one for one in room.messages.record if " MB" in one.text]
+
     def test_a_disk_that_is_nearly_full_is_told_at_the_start(
         self, begin: Begin, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
     ) -> None:

@@ -50,11 +50,6 @@ def free_megabytes(folder: Path) -> int:
     return shutil.disk_usage(folder).free // 1_000_000
 
 
-def is_nearly_full(folder: Path) -> bool:
-    """Tell whether the disk under ``folder`` soon takes no more."""
-    return free_megabytes(folder) < NEARLY_FULL_MB
-
-
 def _kind_of_mount(mounts: str, path: str) -> str:
     """Return the file system of the last mount that holds ``path``: later ones cover earlier ones."""
     longest, kind = -1, ""

@@ -69,11 +69,6 @@ def count_text(value: int | None) -> str:
     return number_text(value) if value else "—"
 
 
-def amount_text(value: int) -> str:
-    """Return an amount, a dash for none."""
-    return money_text(value) if value else "—"
-
-
 def figure_rows(lines: Sequence[Figure], wording: Wording, width: float) -> list[Piece]:
     """Return the table of terms: books, leaves, numbers."""
     numbers = width - 78 * MM - 2 * 22 * MM

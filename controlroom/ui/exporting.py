@@ -72,7 +72,9 @@ def ask_target(parent: QWidget, title: str) -> Path | None:
     )
     dialog.selectFile(suggested.name)
     wanted = dialog.exec() == QFileDialog.DialogCode.Accepted and dialog.selectedFiles()
-    return Path(dialog.selectedFiles()[0]) if wanted else None
+    chosen = Path(dialog.selectedFiles()[0]) if wanted else None
+    dialog.deleteLater()
+    return chosen
 
 
 def folder() -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from controlroom.base.language import N_, _
@@ -29,6 +30,7 @@ class HelpDialog(QDialog):
 
     def __init__(self, page: Page, keys: Sequence[Key], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("help")
         self.setWindowTitle(_("Help: {page}").format(page=page.title()))
         column = QVBoxLayout(self)

@@ -19,6 +19,10 @@ R = TypeVar("R")
 _under_way: set[Running] = set()
 
 
+def _nobody(_result: object) -> None:
+    """Take an answer that was taken already."""
+
+
 class StoppedByOperator(Exception):
     """The operator pressed Stop; whatever was under way was taken back."""
 
@@ -94,20 +98,26 @@ class Running(QObject):
 
     def _on_answered(self, result: object, error: BaseException | None) -> None:
         _under_way.discard(self)
-        self.deleteLater()  # what listens to this may hold it, and would for ever
         self.ended.emit()
+        then, failed = self._then, self._failed
+        self._let_go()
         if self._is_forgotten and (error is None or isinstance(error, ToldError)):
             return
         alive = shiboken6.isValid(self._owner)
         if error is None:
             if alive:
-                self._then(result)
+                then(result)
         elif isinstance(error, ToldError):
-            if alive and self._failed is not None:
-                self._failed(error)
+            if alive and failed is not None:
+                failed(error)
             else:
                 self._messages.error(error)
         elif not isinstance(error, StoppedByOperator):
             self._messages.bug(error)
-            if alive and self._failed is not None:
-                self._failed(BugMet())
+            if alive and failed is not None:
+                failed(BugMet())
+
+    def _let_go(self) -> None:
+        """Hold nothing any more: whoever listened, or asked for the work, may hold this for weeks."""
+        self._then, self._failed = _nobody, None
+        self.deleteLater()

@@ -107,10 +107,14 @@ class Messages(QObject):
         box.setDefaultButton(no)
         box.setEscapeButton(no)
         box.exec()
-        return box.clickedButton() is yes
+        is_wanted = box.clickedButton() is yes
+        box.deleteLater()
+        return is_wanted
 
     def _show_report(self, report: str) -> None:
-        ReportDialog(report, QApplication.activeWindow()).exec()
+        dialog = ReportDialog(report, QApplication.activeWindow())
+        dialog.exec()
+        dialog.deleteLater()
 
 
 class ReportDialog(QDialog):

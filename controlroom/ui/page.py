@@ -72,7 +72,7 @@ class Page(QWidget):
             return True
         if not self._is_whole:
             self._is_whole = True
-            click_once_in(self)
+            click_once_in(self.inner)
             self._offer_spreadsheet()
         return False
 
@@ -107,7 +107,7 @@ class Page(QWidget):
         """Return the tables of this page, the one in use first, then the largest that are seen."""
         from controlroom.ui.widgets.listings import listings_in
 
-        return listings_in(self, QApplication.focusWidget())
+        return listings_in(self.inner, QApplication.focusWidget())
 
     def export_it(self) -> None:
         """Save the list in front as a spreadsheet; the key is Ctrl+Shift+S."""
@@ -133,10 +133,10 @@ class Page(QWidget):
 
     def retranslate(self) -> None:
         """Make all widgets anew in the language of the moment, with what was typed."""
-        kept = drafts.take(self)
+        kept = drafts.take(self.inner)
         self._begin_inner()
         self.finish()
-        drafts.put_back(self, kept)
+        drafts.put_back(self.inner, kept)
         self.mark_dirty()
 
     def set_title(self, text: str) -> None:
@@ -184,7 +184,8 @@ class Page(QWidget):
         if old is not None and (widget := old.widget()) is not None:
             widget.setParent(None)
             widget.deleteLater()
-        inner = QWidget(self)
+        # Widgets are looked for below it: what is asked for them holds all it saw, for as long as it lives.
+        self.inner = inner = QWidget(self)
         inner.setObjectName("page")
         column = QVBoxLayout(inner)
         column.setContentsMargins(22, 8, 22, 14)  # the window's bands stand above with 3 each

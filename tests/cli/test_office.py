@@ -60,6 +60,7 @@ def test_the_demo_fills_an_empty_folder_and_is_sound(terminal: Terminal) -> None
     assert len(terminal("list", "units", "--json").rows()) > 150
 
 
+@pytest.mark.one_database("what the words of a command do; tests/domain/test_demo.py makes it on both")
 def test_the_demo_is_the_same_for_the_same_seed(terminal: Terminal, tmp_path: Path) -> None:
     listed = []
     for name in ("one", "two"):

@@ -292,15 +292,6 @@ class TestPlaces:
         monkeypatch.setattr(places, "drive_type", lambda _root: drive)
         assert places.windows_share(path) == kind
 
-    def test_a_disk_with_room_is_not_complained_of(
-        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        assert places.free_megabytes(tmp_path) > 0
-        monkeypatch.setattr(places, "NEARLY_FULL_MB", places.free_megabytes(tmp_path) * 2)
-        assert places.is_nearly_full(tmp_path)
-        monkeypatch.setattr(places, "NEARLY_FULL_MB", 0)
-        assert not places.is_nearly_full(tmp_path)
-
     def test_a_file_where_the_folder_should_be_is_told(self, tmp_path: Path) -> None:
         (tmp_path / "office").write_text("a note")
         with pytest.raises(failures.FolderUnusable):

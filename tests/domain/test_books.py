@@ -48,8 +48,8 @@ def test_a_lot_becomes_books_in_stock_with_leaves_numbered_through(desk: BooksOf
 
 def test_leaves_and_fee_are_the_campaigns_where_the_lot_names_none(desk: BooksOffice) -> None:
     desk.receive(1, 2)
-    (lot,) = desk.read(books.last_lots)
-    assert (lot.leaves_per_book, lot.fee_paise, lot.first_leaf) == (25, 1000, 1)
+    story = desk.read(books.where_is, books.WhereIs(number=1))[0]
+    assert (story.first_leaf, story.last_leaf, story.fee_paise) == (1, 25, 1000)
 
 
 def test_ten_thousand_books_come_in_at_once(desk: BooksOffice) -> None:

@@ -69,7 +69,7 @@ def test_every_column_sorts_both_ways(desk: BooksOffice, column: str) -> None:
 
 
 def test_overdue_books_are_named_with_days_and_mobile(desk: BooksOffice) -> None:
-    page = desk.read(books.overdue_books, Listing())
+    page = desk.read(books.register_of_books, books.BookListing(overdue=True, sort="due_on"))
     assert [row.number for row in page.rows] == [5, 6, 7, 8, 9, 10]
     assert {(row.overdue_days, row.mobile) for row in page.rows} == {(15, "9826012345")}
 

@@ -78,7 +78,6 @@ def test_what_a_count_found_stays_open_until_something_explains_it(desk: BooksOf
     assert (1209, "absent") in left(), "a loss that never was explains nothing"
     desk.write(books.check_stock, CheckStock(found="1201,1204-1209", counted_by="गणक"))
     assert left() == set()
-    assert desk.read(books.last_stock_check).counted_by == "गणक"
     assert desk.equations_close()
 
 

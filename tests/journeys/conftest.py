@@ -21,7 +21,7 @@ from controlroom.base import language
 from controlroom.print import page as paper
 from controlroom.start import Options
 from controlroom.ui import memory
-from tests.conftest import _screen_above
+from tests.conftest import _screen_above, let_go
 from tests.databases import databases
 from tests.journeys import steps
 from tests.journeys.desk_work import Operator, sit_down
@@ -126,6 +126,7 @@ def operator(district: Path, open_window: OpenWindow) -> Operator:
 
 def _clear_away() -> None:
     """Let go of every widget of the windows: whoever changes the look next would dress it anew."""
+    gc.unfreeze()  # a window's collector froze all that the window is made of
     gc.collect()
     for left in QApplication.topLevelWidgets():
         left.deleteLater()
@@ -142,3 +143,6 @@ def _leave(room: ControlRoom, qtbot: QtBot) -> None:
     room.end()
     room.window.hide()
     room.window.deleteLater()
+    if shell is not None:
+        let_go(shell)
+        shell.desk.deleteLater()

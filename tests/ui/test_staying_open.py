@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import gc
 import weakref
+from collections import Counter
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
+import pytest
 import shiboken6
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from controlroom.ui.backups.page import BackupsPage
+from controlroom.ui.backups.restoring import RestoreDialog
+from controlroom.ui.books.more import More
+from controlroom.ui.books.page import BooksPage
 from controlroom.ui.desk import Desk
+from controlroom.ui.exporting import ask_target
+from controlroom.ui.help import HelpDialog
 from controlroom.ui.longwork import Running
 from controlroom.ui.messages import REMEMBERED, Messages
 from controlroom.ui.press import PAPERS_KEPT, PaperJob
@@ -113,3 +121,105 @@ def test_what_was_told_is_remembered_for_a_while(messages: Messages) -> None:
     assert gone[0]() is None
     assert gone[-1]() is not None
     messages.bugs.clear()
+
+
+def send_away_what_waits(qtbot: QtBot, act: Callable[[], object]) -> None:
+    """Do something that waits for an answer in a loop of its own, and refuse it."""
+    refused: list[QDialog] = []
+
+    def refuse() -> None:
+        shown = QApplication.activeModalWidget()
+        if isinstance(shown, QDialog):
+            refused.append(shown)
+            shown.reject()
+
+    timer = QTimer(interval=10)
+    timer.timeout.connect(refuse)
+    timer.start()
+    act()
+    timer.stop()
+    assert refused
+
+
+@pytest.fixture
+def page(shell: Shell, qtbot: QtBot, settled: Callable[[], None]) -> BackupsPage:
+    made = BackupsPage(shell)
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is made, timeout=30_000)
+    settled()
+    return made
+
+
+def test_a_dialog_that_was_closed_is_gone(
+    page: BackupsPage, qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    """Help, questions, the system's dialogs of files and the list of backups stayed behind their page."""
+
+    def open_and_close(dialog: QDialog) -> None:
+        dialog.open()
+        settled()
+        dialog.reject()
+
+    def ask_for_a_file(act: Callable[[], object]) -> None:
+        act()
+        (asking,) = [
+            one for one in QApplication.topLevelWidgets() if isinstance(one, QFileDialog) and one.isVisible()
+        ]
+        asking.reject()
+
+    messages = Messages()
+    acts: dict[str, Callable[[], object]] = {
+        "help": lambda: open_and_close(HelpDialog(page, page.keys(), page)),
+        "backups": lambda: open_and_close(
+            RestoreDialog(page.desk.register.folder, page.messages, page.desk.register, page)
+        ),
+        "second place": lambda: ask_for_a_file(page.choose_second_place),
+        "question": lambda: send_away_what_waits(qtbot, lambda: messages.ask("Sure?")),
+        "report": lambda: send_away_what_waits(qtbot, lambda: messages.show_report("Where it was")),
+        "spreadsheet": lambda: send_away_what_waits(qtbot, lambda: ask_target(page, "Backups")),
+    }
+    left: dict[str, int] = {}
+    for name, act in acts.items():
+        act()  # what is made once and kept
+        let_go()
+        before = len(QApplication.allWidgets())
+        act()
+        let_go()
+        left[name] = len(QApplication.allWidgets()) - before
+    assert left == dict.fromkeys(acts, 0)
+
+
+def test_a_page_that_is_made_anew_holds_nothing_of_what_it_was(
+    page: BackupsPage, settled: Callable[[], None]
+) -> None:
+    """Qt's finder let the page hold each widget that it had ever seen, long after it was gone."""
+
+    def make_anew() -> None:
+        page.listings()
+        page.retranslate()
+        settled()
+
+    def dead() -> Counter[str]:
+        let_go()
+        known = (one for one in gc.get_objects() if isinstance(one, QWidget))
+        return Counter(type(one).__name__ for one in known if not shiboken6.isValid(one))
+
+    make_anew()
+    before = dead()
+    for _each in range(3):
+        make_anew()
+    assert dead() == before
+
+
+def test_the_books_page_in_another_language_has_one_menu(
+    shell: Shell, qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    made = BooksPage(shell)
+    qtbot.addWidget(made)
+    for _each in range(2):
+        made.retranslate()
+        settled()
+    let_go()
+    assert alive(More) == 1

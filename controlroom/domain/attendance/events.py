@@ -15,7 +15,7 @@ from controlroom.db.models.units import Unit
 from controlroom.db.models.workshops import Nomination
 from controlroom.domain import documents, journal
 from controlroom.domain.attendance import faults, trainings
-from controlroom.domain.attendance.invitations import keep_rules
+from controlroom.domain.attendance.invitations import best_of, keep_rules
 from controlroom.domain.attendance.lookups import event_of, person_of
 from controlroom.domain.attendance.nominated import check_seats
 from controlroom.domain.attendance.rows import (
@@ -161,7 +161,7 @@ def copy_event(session: Session, order: CopyEvent) -> Saved:
     )
     session.add(event)
     session.flush()
-    _copy_list(session, model.id, event.id)
+    _copy_list(session, model.id, event)
     copying.copy_programme(session, model, event)
     return _saved(session, event)
 
@@ -228,11 +228,12 @@ def _limited(text: str, limit: int, too_long: _TooLong) -> str:
     return text
 
 
-def _copy_list(session: Session, model_id: int, event_id: int) -> None:
+def _copy_list(session: Session, model_id: int, event: Event) -> None:
+    """Copy rules and exceptions; who was added by hand stands as what he is on the new day."""
     for rule in session.scalars(select(InviteRule).where(InviteRule.event_id == model_id)).all():
         session.add(
             InviteRule(
-                event_id=event_id,
+                event_id=event.id,
                 unit_id=rule.unit_id,
                 post_ids=list(rule.post_ids),
                 conditions=dict(rule.conditions),
@@ -245,10 +246,13 @@ def _copy_list(session: Session, model_id: int, event_id: int) -> None:
         Invitee.person_id.not_in(select(Nomination.person_id).where(Nomination.event_id == model_id)),
     )
     for row in session.scalars(by_hand).all():
+        best = best_of(session, row.person_id, event.held_on) if row.person_id is not None else None
         session.add(
             Invitee(
-                event_id=event_id,
+                event_id=event.id,
                 person_id=row.person_id,
+                appointment_id=best.appointment_id if best is not None else None,
+                unit_id=best.unit_id if best is not None else row.unit_id,
                 added=row.added,
                 removed_on=row.removed_on and journal.working_date(session),
                 on_dais=row.on_dais,

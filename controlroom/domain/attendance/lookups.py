@@ -103,7 +103,16 @@ def sheet_by_number(session: Session, typed: str) -> SheetFound:
     part = part_of_sheet(session, document)
     event = event_of(session, part.event_id, open_only=False)
     page = digits[2] if len(digits) > 2 else 0
-    return SheetFound(event.id, event.kind, document.number, version, page, part.session_id, part.unit_id)
+    return SheetFound(
+        event_id=event.id,
+        kind=event.kind,
+        number=document.number,
+        version=version,
+        page=page,
+        session_id=part.session_id,
+        unit_id=part.unit_id,
+        newest=last_version(session, document.id).number,
+    )
 
 
 def document_of(session: Session, event_id: int) -> Document | None:

@@ -239,6 +239,7 @@ class EventView:
 class SheetFound:
     """What a sheet's number or QR code leads to; ``version`` and ``page`` are 0 where it does not say.
 
+    ``newest`` is the sheet's newest version: without one it is that which lies on the table, never the list.
     ``session_id`` and ``unit_id`` name the part of the event that the sheet is of, where it is not the whole.
     """
 
@@ -249,6 +250,7 @@ class SheetFound:
     page: int
     session_id: int | None = None
     unit_id: int | None = None
+    newest: int = 0
 
     @property
     def is_part(self) -> bool:

@@ -25,9 +25,9 @@ from controlroom.domain.books.holders import HolderRow, SuggestHolders, suggest_
 from controlroom.domain.books.issues import IssueBooks, IssuePreview, PreviewIssue, issue_books, preview_issue
 from controlroom.domain.books.leaves import BookLeaves, Count, read_count, read_counts
 from controlroom.domain.books.ledger import move_text, state_text
-from controlroom.domain.books.lists import BookListing, BookRow, overdue_books, register_of_books
+from controlroom.domain.books.lists import BookListing, BookRow, register_of_books
 from controlroom.domain.books.losses import DamageBooks, LoseBooks, damage_books, lose_books
-from controlroom.domain.books.lots import LotRow, ReceiveBooks, last_lots, receive_books
+from controlroom.domain.books.lots import ReceiveBooks, receive_books
 from controlroom.domain.books.money import DepositMoney, deposit_money
 from controlroom.domain.books.opening_balances import EnterOpeningBalance, enter_opening_balance
 from controlroom.domain.books.recalls import RecallBooks, recall_books
@@ -64,10 +64,8 @@ from controlroom.domain.books.stock_checks import (
     CheckStock,
     PreviewStockCheck,
     StockCheckPreview,
-    StockCheckRow,
     StockDifference,
     check_stock,
-    last_stock_check,
     open_differences,
     preview_stock_check,
 )
@@ -133,7 +131,6 @@ __all__ = [
     "LeafStory",
     "LoseBooks",
     "LotInPieces",
-    "LotRow",
     "Money",
     "PostRow",
     "PreviewIssue",
@@ -154,7 +151,6 @@ __all__ = [
     "SlipRow",
     "StockAccount",
     "StockCheckPreview",
-    "StockCheckRow",
     "StockDifference",
     "StoryEvent",
     "SuggestHolders",
@@ -185,13 +181,10 @@ __all__ = [
     "issue_slip",
     "issue_slips_of_unit",
     "kind_text",
-    "last_lots",
-    "last_stock_check",
     "leaf_text",
     "lose_books",
     "move_text",
     "open_differences",
-    "overdue_books",
     "preview_issue",
     "preview_put_right",
     "preview_return",

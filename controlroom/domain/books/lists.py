@@ -82,22 +82,6 @@ def register_of_books(session: Session, question: BookListing) -> Page[BookRow]:
     return Page(found, total, question.offset)
 
 
-def overdue_books(session: Session, question: Listing) -> Page[BookRow]:
-    """Return the books that should be back, the longest overdue first."""
-    return register_of_books(
-        session,
-        BookListing(
-            unit_id=question.unit_id,
-            text=question.text,
-            sort=question.sort or "due_on",
-            descending=question.descending,
-            offset=question.offset,
-            limit=question.limit,
-            overdue=True,
-        ),
-    )
-
-
 def _books(campaign_id: int) -> Select[Book, BookHolding, Person, Unit]:
     return (
         select(Book, BookHolding, Person, Unit)

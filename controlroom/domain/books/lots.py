@@ -82,20 +82,6 @@ class LotWritten(Protocol):
         """The paper they came with."""
 
 
-@dataclass(frozen=True, slots=True)
-class LotRow:
-    """A lot as the form shows what was received last."""
-
-    first: int
-    last: int
-    leaves_per_book: int
-    first_leaf: int
-    fee_paise: int
-    challan: str
-    received_on: datetime.date
-    certified_by: str
-
-
 @journal.operation(N_("Books received"), Right.KEEP_BOOKS)
 def receive_books(session: Session, order: ReceiveBooks) -> Saved:
     """Enter a lot and its books; raises LotOverlaps, LeavesOverlap, LotTooLarge, NumberUnlikely."""
@@ -116,30 +102,6 @@ def receive_books(session: Session, order: ReceiveBooks) -> Saved:
     add_books(session, lot)
     return Saved(
         "book_lots", lot.id, movement.code, {"books": len(numbers), "first": lot.first, "last": lot.last}
-    )
-
-
-def last_lots(session: Session, _question: None = None) -> tuple[LotRow, ...]:
-    """Return the lots received last, the newest first."""
-    campaign = campaigns.current_campaign(session)
-    lots = session.scalars(
-        select(BookLot)
-        .where(BookLot.campaign_id == campaign.id, BookLot.withdrawn_by_id.is_(None))
-        .order_by(BookLot.id.desc())
-        .limit(10)
-    )
-    return tuple(
-        LotRow(
-            lot.first,
-            lot.last,
-            lot.leaves_per_book,
-            lot.first_leaf,
-            lot.fee_paise,
-            lot.challan,
-            lot.received_on,
-            lot.certified_by,
-        )
-        for lot in lots
     )
 
 

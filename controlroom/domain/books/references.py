@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Select, func, select
-from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
+from sqlalchemy.orm import Session, aliased
 
 from controlroom.base import ranges
 from controlroom.base.errors import UserError
@@ -16,8 +16,6 @@ from controlroom.db.models.books import Deposit
 from controlroom.db.models.ledger import MoneyMove
 from controlroom.db.models.people import Person
 from controlroom.domain.books.refusals import ReferenceUsed
-
-_Column = InstrumentedAttribute[Any]
 
 
 @dataclass(eq=False)

@@ -57,20 +57,6 @@ class StockCheckPreview:
 
 
 @dataclass(frozen=True, slots=True)
-class StockCheckRow:
-    """A stock check as it was entered."""
-
-    code: str
-    day: datetime.date
-    counted_by: str
-    expected: int
-    found: int
-    absent: str
-    surplus: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
 class StockDifference:
     """A book that the last stock check found otherwise than the register, and that nothing explains yet."""
 
@@ -145,25 +131,6 @@ def preview_stock_check(session: Session, question: PreviewStockCheck) -> StockC
         found=len(counted.found),
         absent=ranges.spans_of(counted.absent),
         surplus=ranges.spans_of(counted.surplus),
-    )
-
-
-def last_stock_check(session: Session, _question: None = None) -> StockCheckRow | None:
-    """Return the stock check that counts: the last one that was not put right."""
-    campaign = campaigns.current_campaign(session)
-    found = _last(session, campaign.id)
-    if found is None:
-        return None
-    movement, check = found
-    return StockCheckRow(
-        code=movement.code,
-        day=movement.moved_on,
-        counted_by=movement.counted_by,
-        expected=check.expected,
-        found=check.found,
-        absent=check.absent,
-        surplus=check.surplus,
-        note=movement.note,
     )
 
 

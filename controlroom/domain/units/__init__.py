@@ -16,7 +16,6 @@ from controlroom.domain.units.queries import (
     unit_by_code,
     unit_by_id,
     unit_figures,
-    unplaced_booths,
 )
 from controlroom.domain.units.rows import (
     BoothPlacing,
@@ -77,6 +76,5 @@ __all__ = [
     "unit_by_code",
     "unit_by_id",
     "unit_figures",
-    "unplaced_booths",
     "write_refused",
 ]

@@ -193,16 +193,6 @@ def unit_figures(session: Session, unit_id: int | None) -> UnitFigures:
     return UnitFigures(counts, unplaced or 0)
 
 
-def unplaced_booths(session: Session, assembly_number: int) -> Sequence[UnitRow]:
-    """Return the open booths of a constituency that stand under no unit below it yet."""
-    query = (
-        _selected()
-        .where(Unit.valid_until.is_(None), *_unplaced(), _Place.number == assembly_number)
-        .order_by(Unit.sort_key)
-    )
-    return _rows(session, query)
-
-
 def _one(session: Session, condition: ColumnElement[bool], named: str) -> UnitRow:
     rows = _rows(session, _selected().where(condition))
     if not rows:

@@ -113,10 +113,6 @@ def _span(pack: BreachPack, wording: Wording) -> str:
     return wording.inline(N_("{since} to {until}"), since=pack.since, until=pack.until)
 
 
-def _signed(wording: Wording) -> Piece:
-    return signatures([wording.say(N_("Name, post, date and signature"))], MARGIN, WIDTH / 2)
-
-
 def _blank(lines: int) -> Piece:
     def draw(paper: Paper, top: float) -> None:
         for line in range(1, lines + 1):

@@ -38,7 +38,7 @@ from controlroom.ui.attendance.papers import ask_layout, print_batch, print_open
 from controlroom.ui.attendance.registry import EVENT_TABS, LIST_TABS
 from controlroom.ui.attendance.reopening import resume
 from controlroom.ui.attendance.tabbed import PAGES, TabbedPage
-from controlroom.ui.attendance.words import help_words
+from controlroom.ui.attendance.words import help_words, newest_words, sheet_question
 from controlroom.ui.calling.dais import DaisDialog
 from controlroom.ui.calling.meeting_twice import warn_of_conflicts, warn_of_those_invited_twice
 from controlroom.ui.keys import Key
@@ -70,7 +70,7 @@ class EventsPage(TabbedPage):
         yield
         self._list_buttons = [
             self._button(_("Print sheets of a day"), "print", self.print_it, name="print_day"),
-            self._button(self._new_words(), "new", self.make_new, name="new", primary=True),
+            self._button(_new_words(self.kind), "new", self.make_new, name="new", primary=True),
         ]
         self._event_buttons = [
             self._button(_("Change"), "edit", self.change, name="change"),
@@ -94,7 +94,7 @@ class EventsPage(TabbedPage):
     def _own_keys(self) -> list[Key]:
         if self.question is None:
             return [
-                Key("Alt+N", self._new_words(), self.make_new),
+                Key("Alt+N", _new_words(self.kind), self.make_new),
                 Key("Ctrl+P", _("Print sheets of a day"), self.print_it),
                 Key("F9", _("Fill from sheet"), self.fill_sheet),
                 Key("Alt+D", _("New one like this"), self.copy),
@@ -168,9 +168,7 @@ class EventsPage(TabbedPage):
             self.show_event(ShowEvent(subject.event_id))
             self.panel.enter_form(subject.code)
         elif action == "sheet" and isinstance(subject, SheetFound):
-            number = subject.number if subject.is_part else ""
-            self.event_tabs.turn_to("")
-            self.show_event(ShowEvent(subject.event_id, subject.version, number=number))
+            self.show_sheet(subject)
         elif action in ("resume", "walk_in", "dais"):
             resume(self, action, subject)
         elif action == "change" and isinstance(subject, int):
@@ -180,6 +178,13 @@ class EventsPage(TabbedPage):
         elif action in ("print", PRINT_SHEETS.name):
             day = subject if isinstance(subject, datetime.date) else self._tomorrow()
             self.print_day(day, self.kind if action == "print" else "")
+
+    def show_sheet(self, sheet: SheetFound) -> None:
+        """Open the rows of a paper; of several versions the newest, where its number named none."""
+        self.event_tabs.turn_to("")
+        self.show_event(sheet_question(sheet))
+        if words := newest_words(sheet):
+            self.messages.news(words)
 
     def show_event(self, question: ShowEvent) -> None:
         """Open an event, on the tab that was in front last."""
@@ -287,9 +292,6 @@ class EventsPage(TabbedPage):
         made.clicked.connect(lambda _checked=False: pressed())
         return made
 
-    def _new_words(self) -> str:
-        return _("New workshop") if self.kind == WORKSHOP else _("New meeting")
-
     def _row(self) -> EventRow | None:
         if self.question is not None:
             return self.panel.view.event.row if self.panel.view is not None else None
@@ -343,3 +345,7 @@ class EventsPage(TabbedPage):
         if len(groups) >= _SCANNED_GROUPS:
             self.list.table.set_filter("")
             self.desk.read(self, lookups.sheet_by_number, typed, self._on_sheet_found)
+
+
+def _new_words(kind: str) -> str:
+    return _("New workshop") if kind == WORKSHOP else _("New meeting")

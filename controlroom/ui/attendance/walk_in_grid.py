@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from controlroom.base.language import _, ngettext, number_text
 from controlroom.domain.attendance import choices
@@ -107,6 +107,7 @@ class WalkInGrid(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("attendance.walk_ins")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)  # no more than its lines
         self._desk, self._new_person = desk, new_person
         self._lines: list[WalkInLine] = []
         self.problem = label("", "error")
@@ -158,7 +159,7 @@ class WalkInGrid(QWidget):
         self._area.setWidget(inner)
         inner.setAutoFillBackground(False)
         self.problem.hide()
-        self._area.setMaximumHeight(inner.sizeHint().height() + theme.px(8))
+        self.updateGeometry()
         self._tell_later(len(rows) - len(shown))
         self.setVisible(bool(rows))
         if not quietly:

@@ -19,9 +19,12 @@ from controlroom.domain.attendance.rows import (
     EventView,
     InvitationRow,
     InvitedTwice,
+    SheetFound,
+    ShowEvent,
 )
 
 _NAMED = 3
+_TITLE = 48
 
 
 def state_text(line: AttendanceLine) -> str:
@@ -115,7 +118,7 @@ def conflict_text(conflicts: Sequence[ConflictRow]) -> str:
     if len(conflicts) > _NAMED:
         names += " " + _("and {count} more").format(count=number_text(len(conflicts) - _NAMED))
     return _("At that hour also invited to {code} “{title}”: {names}").format(
-        code=first.event_code, title=first.event_title, names=names
+        code=first.event_code, title=_shortened(first.event_title), names=names
     )
 
 
@@ -132,6 +135,24 @@ def invited_twice_text(found: Sequence[InvitedTwice]) -> str:
     return words.format(count=number_text(len(found)), names=", ".join(names))
 
 
+def sheet_question(sheet: SheetFound) -> ShowEvent:
+    """Return what shows a sheet by its number: the version that was named, else the newest on paper."""
+    if sheet.is_part:
+        return ShowEvent(sheet.event_id, sheet.version, number=sheet.number)
+    return ShowEvent(sheet.event_id, sheet.version or sheet.newest)
+
+
+def newest_words(sheet: SheetFound) -> str:
+    """Say that the newest of several versions is shown, where the number did not tell which."""
+    if sheet.version or sheet.newest <= 1:
+        return ""
+    words = _(
+        "This is print {newest} of {number}, the newest. "
+        "Does the paper say print 1? Type {number}-1 after F9."
+    )
+    return words.format(newest=number_text(sheet.newest), number=sheet.number)
+
+
 def people_text(count: int) -> str:
     """Return a count of people in words."""
     return ngettext("{count} person", "{count} people", count).format(count=number_text(count))
@@ -145,3 +166,10 @@ def help_words() -> str:
         "but two), then the count of signatures. Rows beyond the list open as walk-ins. "
         "What was not read is not absent."
     )
+
+
+def _shortened(title: str) -> str:
+    """Return a title as it stands in a sentence: whole words, as many as can be taken in at a glance."""
+    if len(title) <= _TITLE:
+        return title
+    return f"{title[:_TITLE].rpartition(' ')[0] or title[:_TITLE]} …"

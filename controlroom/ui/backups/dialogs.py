@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from controlroom.base import clock
@@ -103,6 +104,7 @@ class PortableDialog(Dialog):
             self.form.show_error(error)
             return
         asking = QFileDialog(self, _("Where shall the portable backup be written?"))
+        asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         asking.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         asking.setNameFilter(_("Portable backup") + f" (*{portable.SUFFIX})")
         asking.setDefaultSuffix(portable.SUFFIX.removeprefix("."))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar, TypeVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from controlroom.base import clock
@@ -144,6 +145,7 @@ class BackupsPage(Page):
     def choose_second_place(self) -> None:
         """Ask for the stick or folder that shall be the second place."""
         asking = QFileDialog(self, _("Which stick or folder shall be the second place?"))
+        asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         asking.setFileMode(QFileDialog.FileMode.Directory)
         asking.fileSelected.connect(lambda chosen: self.set_second_place(Path(chosen)))
         asking.open()

@@ -31,7 +31,7 @@ class More(QObject):
     """The menu of the button “More”, its keys, and the forms it opens."""
 
     def __init__(self, page: Page, button: QPushButton) -> None:
-        super().__init__(page)
+        super().__init__(button)  # which is another one in another language
         self._page, self._button = page, button
         self.menu = QMenu(button)
         self.menu.setObjectName("books.more.menu")

@@ -42,7 +42,7 @@ from controlroom.ui.widgets.cards import Card, EmptyPage, Figure, FiguresStrip
 
 ISSUE, RETURN, DEPOSIT, RECEIVE, REGISTER = "issue", "return", "deposit", "receive", "register"
 VISIT = "visit"
-_FORM_WIDTH = 404
+_FORM_WIDTH = 396
 _STORY_WIDTH = 310
 
 

@@ -75,7 +75,7 @@ def _zone_columns() -> list[Column[ZoneRow]]:
         Column("returned", _("back"), lambda row: _figure(row.returned), width=58, numeric=True),
         Column(
             "remaining",
-            _("pending"),
+            _("has"),
             lambda row: _figure(row.remaining),
             width=58,
             numeric=True,

@@ -124,8 +124,7 @@ class ListWizard(QDialog):
 
     def choose_file(self) -> None:
         """Ask for a file."""
-        asking = QFileDialog(self, self.asking_words())
-        asking.setNameFilter(_("Spreadsheets and CSV") + " " + KINDS)
+        asking = _asking(self, self.asking_words(), _("Spreadsheets and CSV") + " " + KINDS)
         asking.setFileMode(QFileDialog.FileMode.ExistingFile)
         asking.fileSelected.connect(lambda chosen: self.load(Path(chosen)))
         asking.open()
@@ -173,9 +172,8 @@ class ListWizard(QDialog):
 
     def save_refused(self) -> None:
         """Ask where the refused rows go."""
-        asking = QFileDialog(self, _("Save refused rows"))
+        asking = _asking(self, _("Save refused rows"), _("Spreadsheet") + " (*.xlsx)")
         asking.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        asking.setNameFilter(_("Spreadsheet") + " (*.xlsx)")
         asking.setDefaultSuffix("xlsx")
         if self._path is not None:
             asking.selectFile(str(self._path.with_name(self._path.stem + "-refused.xlsx")))
@@ -342,3 +340,10 @@ class ListWizard(QDialog):
     def _read(self, path: Path, sheet: str | None) -> tuple[Table, Mapping]:
         table = units.read_table(path, sheet, self.vocabulary)
         return table, self.guess(table)
+
+
+def _asking(wizard: ListWizard, words: str, kinds: str) -> QFileDialog:
+    made = QFileDialog(wizard, words)
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    made.setNameFilter(kinds)
+    return made

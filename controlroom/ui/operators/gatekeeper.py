@@ -58,7 +58,7 @@ class Gatekeeper(QObject):
         if page is None or len(self._granted) == len(Right):
             return
         front = self._host.key()
-        for button in page.findChildren(QPushButton):
+        for button in page.inner.findChildren(QPushButton):
             if not button.isHidden() and not self.may(needed_by_button(front, button.objectName())):
                 button.hide()
                 button.setProperty(_TAKEN, True)
@@ -87,4 +87,4 @@ class Gatekeeper(QObject):
 
 
 def _misses_something(page: Page) -> bool:
-    return any(button.property(_TAKEN) for button in page.findChildren(QPushButton))
+    return any(button.property(_TAKEN) for button in page.inner.findChildren(QPushButton))

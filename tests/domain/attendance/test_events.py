@@ -10,7 +10,8 @@ from controlroom.base.errors import UserError
 from controlroom.db.failures import ChangedMeanwhile
 from controlroom.domain.attendance import events, faults, invitations, views
 from controlroom.domain.attendance.events import CancelEvent, ChangeEvent, CopyEvent
-from controlroom.domain.attendance.invitations import RemoveInvitee
+from controlroom.domain.attendance.invitations import AddInvitee, RemoveInvitee
+from controlroom.domain.attendance.rows import Invitation
 from tests.domain.attendance.nagoi import ELEVEN, TOMORROW, Nagoi
 from tests.factories import DAY
 
@@ -114,6 +115,16 @@ def test_a_new_one_copies_the_last(nagoi: Nagoi) -> None:
     assert nagoi.names(saved.id) == nagoi.names(model)
     with pytest.raises(faults.DateFarAway):
         nagoi.write(events.copy_event, CopyEvent(event_id=model, held_on=datetime.date(2202, 1, 1)))
+
+
+def test_who_was_added_by_hand_keeps_post_and_unit_on_the_copy(nagoi: Nagoi) -> None:
+    asked = (Invitation(nagoi.zone_ids[1], ("zone_president",)),)
+    model = nagoi.plan(invitations=asked)
+    nagoi.write(invitations.add_invitee, AddInvitee(event_id=model, person_id=nagoi.people["जोन पति 1"]))
+    saved = nagoi.write(events.copy_event, CopyEvent(event_id=model, held_on=TOMORROW + WEEK))
+    before, now = (nagoi.line(one, "जोन पति 1") for one in (model, saved.id or 0))
+    assert (now.post, now.unit, now.unit_id) == (before.post, before.unit, nagoi.zone_ids[0])
+    assert now.post.hindi == "जोन अध्यक्ष"
 
 
 def test_an_event_is_cancelled_with_a_reason_and_then_left_alone(nagoi: Nagoi) -> None:

@@ -46,7 +46,7 @@ def test_every_session_has_a_sheet_of_its_own_that_its_number_leads_to(nagoi: Na
     assert [one.stamp.number for one in sheets] == ["UP-0002", "UP-0003", "UP-0004"]
     assert sheets[1].place == "हॉल 1, सामुदायिक भवन, नगोई"
     assert all(names(one) == nagoi.names(event) for one in sheets)
-    assert found(nagoi, "UP-0003/1/2/L2H") == SheetFound(event, "workshop", "UP-0003", 1, 2, ids[1], None)
+    assert found(nagoi, "UP-0003/1/2/L2H") == SheetFound(event, "workshop", "UP-0003", 1, 2, ids[1], None, 1)
     assert found(nagoi, "UP-0001").session_id is None
 
 

@@ -6,6 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from controlroom.domain.attendance import invitations
+from controlroom.domain.attendance.invitations import RemoveInvitee
 from controlroom.domain.attendance.rows import ABSENT, PRESENT
 from controlroom.ui.attendance.dialogs import (
     SheetNumberDialog,
@@ -236,6 +238,27 @@ def test_esc_puts_a_number_that_was_only_looked_for_away_unasked(
     settled()
     assert not [one for one in page.window().findChildren(SheetNumberDialog) if one.isVisible()]
     assert not messages.asked
+
+
+def test_a_number_without_its_version_opens_the_newest_paper(
+    nagoi: Nagoi, page: EventsPage, keys: Keys, settled: Settled, messages: Messages
+) -> None:
+    event = nagoi.plan()
+    number = nagoi.print(event)
+    nagoi.write(
+        invitations.remove_invitee, RemoveInvitee(event_id=event, person_id=nagoi.people["जोन पति 2"])
+    )
+    for versions in (1, 2):
+        page.fill_sheet()
+        keys.type(number.rpartition("-")[0])
+        keys.press(ENTER)
+        settled()
+        view = page.panel.view
+        assert view is not None
+        assert (view.version, view.listed) == (versions, 7 - versions), "never the list that no paper shows"
+        told = messages.record[-1].text if messages.record else ""
+        assert ("This is print 2 of" in told) == (versions == 2)
+        nagoi.print(event)
 
 
 def test_a_wrong_sheet_number_stands_at_its_field(page: EventsPage, settled: Settled) -> None:

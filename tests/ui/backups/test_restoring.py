@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from controlroom.db.backups import about, offers, portable, shelf, writing
@@ -30,21 +31,28 @@ def filled(dialog: RestoreDialog, qtbot: QtBot) -> None:
 
 
 @pytest.fixture
+def window(qtbot: QtBot, dressed: None) -> QWidget:
+    """Return a window to which a dialog belongs."""
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
 def wishes() -> list[Wish]:
     return []
 
 
 @pytest.fixture
 def dialog(
-    office: OpenOffice, messages: Messages, wishes: list[Wish], qtbot: QtBot, dressed: None
+    office: OpenOffice, messages: Messages, wishes: list[Wish], qtbot: QtBot, window: QWidget
 ) -> RestoreDialog:
     """Give the dialog over an open register with two backups."""
     shelf.back_up(office.register, about.HAND)
     add_block(office, "नगोई")
     shelf.back_up(office.register, about.EXIT)
     add_block(office, "बेलतरा")
-    made = RestoreDialog(office.register.folder, messages, office.register)
-    qtbot.addWidget(made)
+    made = RestoreDialog(office.register.folder, messages, office.register, parent=window)
     made.wished.connect(wishes.append)
     made.show()
     filled(made, qtbot)
@@ -113,11 +121,15 @@ def test_another_registers_backup_must_be_meant(
 
 
 def test_on_a_new_pc_the_password_or_the_recovery_key_opens_it(
-    office: OpenOffice, messages: Messages, wishes: list[Wish], qtbot: QtBot, tmp_path: Path, dressed: None
+    office: OpenOffice,
+    messages: Messages,
+    wishes: list[Wish],
+    qtbot: QtBot,
+    tmp_path: Path,
+    window: QWidget,
 ) -> None:
     writing.write_backup(office.register, tmp_path / "monday.backup")
-    made = RestoreDialog(tmp_path / "new pc", messages)
-    qtbot.addWidget(made)
+    made = RestoreDialog(tmp_path / "new pc", messages, parent=window)
     made.wished.connect(wishes.append)
     made.show()
     made.add_file(tmp_path / "monday.backup")
@@ -156,7 +168,7 @@ def test_a_slow_first_look_does_not_take_a_chosen_file_away(
     qtbot: QtBot,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
-    dressed: None,
+    window: QWidget,
 ) -> None:
     """Two looks are under way once a file was chosen, and the one without it may be the last to end."""
     writing.write_backup(office.register, tmp_path / "stick.backup")
@@ -174,8 +186,7 @@ def test_a_slow_first_look_does_not_take_a_chosen_file_away(
         return found
 
     monkeypatch.setattr(offers, "offers", offers_of_a_slow_disk)
-    made = RestoreDialog(tmp_path / "new pc", messages)
-    qtbot.addWidget(made)
+    made = RestoreDialog(tmp_path / "new pc", messages, parent=window)
     made.show()
     qtbot.wait(50)
     made.add_file(tmp_path / "stick.backup")
@@ -187,10 +198,9 @@ def test_a_slow_first_look_does_not_take_a_chosen_file_away(
 
 
 def test_where_there_is_none_it_says_what_to_do(
-    messages: Messages, qtbot: QtBot, tmp_path: Path, dressed: None
+    messages: Messages, qtbot: QtBot, tmp_path: Path, window: QWidget
 ) -> None:
-    made = RestoreDialog(tmp_path, messages)
-    qtbot.addWidget(made)
+    made = RestoreDialog(tmp_path, messages, parent=window)
     made.show()
     qtbot.waitUntil(lambda: "Plug in the stick" in made.detail.text(), timeout=30_000)
     assert not made.accept_button.isEnabled()
