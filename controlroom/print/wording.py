@@ -84,12 +84,12 @@ class Wording:
         return self.worded(day, "MMMM y")
 
     def day_in_words(self, day: datetime.date) -> Name:
-        """Return a date as a letter or a certificate has it, 12 अक्टूबर 2026, in both languages."""
-        spoken_days = []
-        for code in (HINDI, ENGLISH):
+        """Return a date as a letter or a certificate has it, 12 अक्टूबर 2026, in the paper's languages."""
+        told: dict[str, str] = {}
+        for code in self.codes:
             with language.speaking(code):
-                spoken_days.append(language.worded_date(day, "d MMMM y"))
-        return Name(*spoken_days)
+                told[code] = language.worded_date(day, "d MMMM y")
+        return Name(told.get(HINDI, ""), told.get(ENGLISH, ""))
 
     def worded(self, day: datetime.date, pattern: str) -> str:
         """Return a date by a CLDR pattern in the paper's first language."""

@@ -23,9 +23,9 @@ STRINGS = hostile_strings.strings()
 
 @pytest.fixture(autouse=True)
 def _warm(watched: type[Watched]) -> Iterator[None]:
-    """Read fonts, catalogues and the codec that QR codes try first, before what is opened counts."""
+    """Read fonts, catalogues, calendars and the codec that QR codes try first: none of them counts."""
     codecs.lookup("shift_jis")
-    for paper in ("receipt", "attendance-sheet"):
+    for paper in ("receipt", "attendance-sheet", "certificates"):
         trial(PAPERS[paper], PAPERS[paper].sample(), "both")
     yield
     watched.forget()
