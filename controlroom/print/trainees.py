@@ -162,12 +162,15 @@ def _standing(person: Trainee, wording: Wording) -> str:
 
 
 def _took_part(value: TraineePapers, wording: Wording) -> Pair:
+    sentence = N_("took part in “{title}” ({unit}) on {day} at {place}.")
+    if not value.place:
+        sentence = N_("took part in “{title}” ({unit}) on {day}.")
     return wording.say(
-        N_("took part in “{title}” ({unit}) on {day} at {place}."),
+        sentence,
         title=value.title,
         unit=value.unit,
         day=wording.day_in_words(value.day),
-        place=value.place or value.unit,
+        place=value.place,
     )
 
 

@@ -99,6 +99,15 @@ def test_a_certificate_has_a_page_a_number_and_its_signatories() -> None:
     assert certificates(replace(value, people=()), io.BytesIO()) == 1
 
 
+def test_a_certificate_of_a_workshop_without_a_place_names_its_unit_once() -> None:
+    value = replace(card_samples.trainees(1), place="")
+    out = io.BytesIO()
+    certificates(value, out)
+    text = " ".join(pdfium_pages(out.getvalue())[0].split())
+    assert text.count(value.unit.hindi) == 1 + str(value.people[0].unit.hindi).count(value.unit.hindi)
+    assert "को आयोजित" in text
+
+
 def test_five_hundred_badges_are_cut_from_63_pages_and_none_is_left_out() -> None:
     out = io.BytesIO()
     assert badges(card_samples.trainees(500), out) == 63

@@ -24,6 +24,7 @@ from controlroom.domain.attendance.rows import (
 )
 
 _NAMED = 3
+_TITLE = 48
 
 
 def state_text(line: AttendanceLine) -> str:
@@ -117,7 +118,7 @@ def conflict_text(conflicts: Sequence[ConflictRow]) -> str:
     if len(conflicts) > _NAMED:
         names += " " + _("and {count} more").format(count=number_text(len(conflicts) - _NAMED))
     return _("At that hour also invited to {code} “{title}”: {names}").format(
-        code=first.event_code, title=first.event_title, names=names
+        code=first.event_code, title=_shortened(first.event_title), names=names
     )
 
 
@@ -165,3 +166,10 @@ def help_words() -> str:
         "but two), then the count of signatures. Rows beyond the list open as walk-ins. "
         "What was not read is not absent."
     )
+
+
+def _shortened(title: str) -> str:
+    """Return a title as it stands in a sentence: whole words, as many as can be taken in at a glance."""
+    if len(title) <= _TITLE:
+        return title
+    return f"{title[:_TITLE].rpartition(' ')[0] or title[:_TITLE]} …"

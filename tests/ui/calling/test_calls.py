@@ -184,6 +184,15 @@ def test_an_open_sheet_has_nobody_to_tell(nagoi: Nagoi, page: EventsPage, settle
     form.reject()
 
 
+def test_the_long_title_of_the_other_event_does_not_fill_the_page(
+    nagoi: Nagoi, page: EventsPage, settled: Settled
+) -> None:
+    nagoi.plan_workshop(title="संगठन सृजन अभियान की समीक्षा एवं आगामी रणनीति पर विस्तृत चर्चा हेतु संयुक्त कार्यशाला")
+    show(page, nagoi.plan(), settled)
+    told = page.panel.side.conflict.text()
+    assert "“संगठन सृजन अभियान की समीक्षा एवं आगामी रणनीति …”" in told
+
+
 def test_people_invited_twice_that_hour_are_told_beside_the_list_and_when_it_is_printed(
     nagoi: Nagoi, page: EventsPage, messages: Messages, qtbot: QtBot, settled: Settled
 ) -> None:
