@@ -22,7 +22,7 @@ _ROUNDS = 6
 MOST_KB_A_ROUND = 1_000.0
 MOST_WIDGETS_A_ROUND = 1.0
 MOST_OBJECTS_OF_QT_A_ROUND = 5.0
-# The register is opened anew each day, and mappers keep what was compiled for it: a hundred sentences at most.
+# The register is opened anew each day, and mappers keep what was compiled for it: at most a hundred each.
 MOST_OBJECTS_A_ROUND = 1_000.0
 
 
