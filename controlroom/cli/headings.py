@@ -111,6 +111,7 @@ _HEADINGS = {
     "words": N_("What was decided"),
     "workshop": N_("Workshop"),
 }
+_FLAGS = frozenset({"stale", "walk_in"})
 _COUNTED = {"held": N_("Have held it"), "late": N_("Late"), "planned": N_("Planned")}
 _ATTENDANCE = {
     "present": N_("present"),
@@ -147,8 +148,10 @@ def heading(name: str, *, counted: bool = False) -> str:
 
 def said(name: str, value: _Value) -> str:
     """Return a value as people read it: codes in words, days as they are written here."""
-    if value is None:
+    if value is None or (name in _FLAGS and not value):
         return ""
+    if name in _FLAGS:
+        return _("yes")
     text = str(value)
     if _DAY.fullmatch(text):
         return _DAY.sub(r"\3-\2-\1", text)

@@ -167,8 +167,10 @@ def _coverage(value: CoverageReport, wording: Wording) -> list[Piece]:
 def _large(value: CoverageReport, wording: Wording) -> Piece:
     whole = value.whole
     figure = fit(number_text(whole.met), BOLD, 34, Room(60 * MM, 55, 55), 14)
-    words = wording.inline(
-        N_("of {units} units ({level}) have held it; {came} people trained"),
+    words = wording.ngettext(
+        "of {units} units ({level}) has held it; {came} people trained",
+        "of {units} units ({level}) have held it; {came} people trained",
+        whole.met,
         units=whole.units,
         level=value.level,
         came=whole.came,

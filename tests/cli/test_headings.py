@@ -43,6 +43,12 @@ def test_what_counts_units_is_not_called_a_day(capsys: pytest.CaptureFixture[str
 
 
 @pytest.mark.usefixtures("hindi")
+def test_what_is_so_or_not_is_no_figure(capsys: pytest.CaptureFixture[str]) -> None:
+    write_rows([{"code": "A", "walk_in": 1}, {"code": "B", "walk_in": 0}], as_json=False)
+    assert [line.split() for line in capsys.readouterr().out.splitlines()[1:]] == [["A", "हाँ"], ["B"]]
+
+
+@pytest.mark.usefixtures("hindi")
 def test_an_empty_list_says_so_and_a_program_gets_an_empty_one(capsys: pytest.CaptureFixture[str]) -> None:
     write_rows([], as_json=False)
     write_rows([], as_json=True)

@@ -137,7 +137,8 @@ def test_missing_leaves_stand_out_of_those_that_are_out(watched: type[Watched]) 
     gone, *others = (replace(row, overdue_days=0) for row in sample.rows)
     rows = (replace(gone, kind="missing"), replace(others[0], overdue_days=3), *others[1:])
     unaccounted_leaves(replace(sample, rows=rows), io.BytesIO(), language="en")
-    assert _red(watched) == [f"{rows[0].leaves}", date_text(rows[1].due_on) or "—"]
+    late = [date_text(rows[1].due_on), "overdue by 3 days"]
+    assert _red(watched) == [f"{rows[0].leaves}", *late]
     assert any("missing" in one.words for one in watched.lines), "the colour is not the only sign"
 
 

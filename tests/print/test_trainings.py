@@ -45,7 +45,7 @@ def test_a_cascade_of_one_group_without_anybody_late() -> None:
     done = tuple(one for one in sample.units if one.state == "met")
     text = " ".join(pdfium_pages(printed(replace(sample, units=done, groups=sample.groups[:1])))[0].split())
     assert "इकाईवार" not in text
-    assert f"बाकी सभी: {len(done)}" in text
+    assert f"सभी इकाइयाँ: {len(done)}" in text
 
 
 def test_the_register_says_where_nobody_is() -> None:

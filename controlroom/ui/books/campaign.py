@@ -89,9 +89,7 @@ class CampaignDialog(Dialog):
         )
 
     def _on_current(self, current: CampaignRow) -> None:
-        told = _(
-            "{name} ({first} to {last}) is over with it. Its books, members and accounts stay here."
-        )
+        told = _("{name} ({first} to {last}) is over with it. Its books, members and accounts stay here.")
         days = {"first": date_text(current.starts_on), "last": date_text(current.ends_on)}
         self.ending.setText(told.format(name=current.name, **days))
         self.ending.show()
