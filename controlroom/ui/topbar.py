@@ -81,6 +81,7 @@ class TopBar(QFrame):
         """Draw the icons; they come after the first paint."""
         for action in self.search.actions():
             self.search.removeAction(action)
+            action.deleteLater()
         self.search.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
 
     def parts(self) -> tuple[QWidget, QWidget]:

@@ -13,6 +13,7 @@ from typing import Any, BinaryIO
 import pytest
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -27,6 +28,7 @@ from controlroom.ui.longwork import Running
 from controlroom.ui.messages import REMEMBERED, Messages
 from controlroom.ui.press import PAPERS_KEPT, PaperJob
 from controlroom.ui.shell import Shell
+from controlroom.ui.topbar import TopBar
 
 
 class Asker:
@@ -223,3 +225,12 @@ def test_the_books_page_in_another_language_has_one_menu(
         settled()
     let_go()
     assert alive(More) == 1
+
+
+def test_another_theme_draws_one_icon_in_the_search(qtbot: QtBot) -> None:
+    bar = TopBar()
+    qtbot.addWidget(bar)
+    for _theme in range(3):
+        bar.draw_icons()
+    let_go()
+    assert len(bar.search.findChildren(QAction)) == len(bar.search.actions()) == 1
