@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass, replace
 
 from sqlalchemy import func, select
@@ -19,6 +20,7 @@ from controlroom.domain.rights import Right
 MOST_LEAVES = 1_000
 MOST_DUE_DAYS = 366
 MOST_FEE_PAISE = 100_000_00
+_YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?:([-–/])([0-9]{2}))?(?![0-9])")
 
 
 @dataclass(eq=False)
@@ -154,6 +156,27 @@ def all_campaigns(session: Session, _question: None = None) -> tuple[CampaignRow
     return tuple(_row(one) for one in found)
 
 
+def following_campaign(session: Session, _question: None = None) -> StartCampaign:
+    """Return the campaign that would follow the one under way: its terms, from the day after, a year on.
+
+    Years in its code and name are a year later. Raises NoCampaign.
+    """
+    before = current_campaign(session)
+    starts_on = before.ends_on + datetime.timedelta(days=1)
+    ends_on = starts_on + (before.ends_on - before.starts_on)
+    if _a_year_on(before.starts_on) == starts_on:
+        ends_on = _a_year_on(before.ends_on)
+    return StartCampaign(
+        code=_years_on(before.code),
+        name=Name(_years_on(before.name.hindi), _years_on(before.name.latin)),
+        starts_on=starts_on,
+        ends_on=ends_on,
+        fee_paise=before.fee_paise,
+        leaves_per_book=before.leaves_per_book,
+        due_days=before.due_days,
+    )
+
+
 @journal.operation(N_("Campaign changed"), Right.RUN_CAMPAIGNS)
 def change_campaign(session: Session, order: ChangeCampaign) -> Saved:
     """Put the values that the order names into the campaign."""
@@ -204,6 +227,21 @@ def start_campaign(session: Session, order: StartCampaign) -> Saved:
     session.add(campaign)
     session.flush()
     return Saved("campaigns", campaign.id, campaign.code)
+
+
+def _a_year_on(day: datetime.date) -> datetime.date:
+    is_leap_day = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year + 1, day=28 if is_leap_day else day.day)
+
+
+def _years_on(words: str) -> str:
+    """Return words with their years a year later: 2026 is 2027, 2026-27 is 2027-28."""
+    return _YEAR.sub(_later, words)
+
+
+def _later(year: re.Match[str]) -> str:
+    until = f"{year[2]}{(int(year[3]) + 1) % 100:02d}" if year[3] else ""
+    return f"{int(year[1]) + 1}{until}"
 
 
 def _terms(row: CampaignRow | None) -> CampaignRow | None:

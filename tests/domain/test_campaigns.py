@@ -68,3 +68,28 @@ def test_without_a_campaign_the_office_is_told_to_start_one(office: OpenOffice) 
         session.execute(text("UPDATE campaigns SET current = false"))
     with pytest.raises(campaigns.NoCampaign):
         office.register.read(campaigns.current_campaign, None)
+
+
+@pytest.mark.parametrize(
+    ("term", "code", "name", "offered"),
+    [
+        (
+            ("2026-04-01", "2027-03-31"),
+            "SA2026",
+            "अभियान 2026-27",
+            ("SA2027", "अभियान 2027-28", "2028-03-31"),
+        ),
+        (("2027-03-01", "2028-02-29"), "SA-2027", "Drive 2027", ("SA-2028", "Drive 2028", "2029-02-28")),
+        (("2026-04-01", "2026-09-30"), "S26", "अभियान", ("S26", "अभियान", "2027-04-01")),
+    ],
+)
+def test_the_next_campaign_is_offered_with_the_terms_of_the_last(
+    office: OpenOffice, term: tuple[str, str], code: str, name: str, offered: tuple[str, str, str]
+) -> None:
+    first, last = map(datetime.date.fromisoformat, term)
+    order = StartCampaign(code=code, name=Name(name), starts_on=first, ends_on=last, fee_paise=500)
+    office.register.write(office.actor, campaigns.start_campaign, order)
+    following = office.register.read(campaigns.following_campaign, None)
+    assert (following.code, following.name.hindi, following.ends_on.isoformat()) == offered
+    assert following.starts_on == last + datetime.timedelta(days=1)
+    assert (following.fee_paise, following.leaves_per_book) == (500, 25)

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QMenu, QPushButton
 from controlroom.base.language import _
 from controlroom.domain.books.ledger import PREFIXES
 from controlroom.domain.journal import Saved
+from controlroom.domain.rights import Right
+from controlroom.ui.books.campaign import CampaignDialog
 from controlroom.ui.books.money_on import CountCashDialog, MoneyOnDialog
 from controlroom.ui.books.moves import FORMS, BooksDialog, StockCheckDialog
 from controlroom.ui.books.payback import PaybackDialog
@@ -19,11 +21,13 @@ from controlroom.ui.keys import Key
 from controlroom.ui.page import Page
 
 PUT_RIGHT = "put_right"
-_OF_MONEY: dict[str, type[MoneyOnDialog | CountCashDialog | PaybackDialog]] = {
-    one.action: one for one in (MoneyOnDialog, CountCashDialog, PaybackDialog)
+_OwnForm = PutRightDialog | MoneyOnDialog | CountCashDialog | PaybackDialog | CampaignDialog
+_OWN: dict[str, type[_OwnForm]] = {
+    PUT_RIGHT: PutRightDialog,
+    **{one.action: one for one in (MoneyOnDialog, CountCashDialog, PaybackDialog, CampaignDialog)},
 }
-ACTIONS = frozenset({PUT_RIGHT, *FORMS, *_OF_MONEY})
-_AnyForm = PutRightDialog | BooksDialog | StockCheckDialog | MoneyOnDialog | CountCashDialog | PaybackDialog
+ACTIONS = frozenset({*FORMS, *_OWN})
+_AnyForm = _OwnForm | BooksDialog | StockCheckDialog
 _CORRECTION = PREFIXES["reverse"] + "-"
 
 
@@ -54,7 +58,7 @@ class More(QObject):
         open_form(self._page, action, subject)
 
     def _forms(self) -> list[Key]:
-        words = (
+        words = [
             ("Alt+U", _("Put an entry right"), PUT_RIGHT),
             ("", _("Books handed on"), "hand_on"),
             ("", _("Ask books back"), "recall"),
@@ -64,7 +68,9 @@ class More(QObject):
             ("", _("Hand money on"), MoneyOnDialog.action),
             ("", _("Count the cash"), CountCashDialog.action),
             ("", _("Pay an advance back"), PaybackDialog.action),
-        )
+        ]
+        if self._page.shell.may(Right.RUN_CAMPAIGNS):
+            words.append(("", _("Start a new campaign"), CampaignDialog.action))
         return [
             Key(shortcut, told, partial(self.open, action), shown=False) for shortcut, told, action in words
         ]
@@ -72,11 +78,11 @@ class More(QObject):
 
 def open_form(page: Page, action: str, subject: object = None) -> None:
     """Open one of the forms over a page, about a slip, books or an amount where named."""
-    form: type[_AnyForm] = PutRightDialog if action == PUT_RIGHT else {**FORMS, **_OF_MONEY}[action]
+    form: type[_AnyForm] = {**FORMS, **_OWN}[action]
     dialog = form(page.shell, page)
     dialog.saved.connect(partial(_on_saved, page, dialog))
     dialog.open()
-    if subject is not None and not isinstance(dialog, StockCheckDialog | CountCashDialog):
+    if subject is not None and not isinstance(dialog, StockCheckDialog | CountCashDialog | CampaignDialog):
         dialog.start_with(str(subject))
 
 
