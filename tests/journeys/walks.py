@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 _LATIN = re.compile(r"[A-Za-z]{2,}")
 _KEYS = re.compile(r"\b(?:Ctrl|Alt|Shift|Esc|Space|Enter|Tab|Left|Right|F\d{1,2})\b")
 _CODES = re.compile(r"\b[A-Z]{1,4}-?\d+(?:-\d+)*\b|\b\d+[A-Z]\b|/\S+")
+_MARKS = re.compile(r"\{[a-z]+\}")  # typed as they stand, where a message is worded
 _AS_ENTERED = re.compile(r"\bP-\d+\b")  # a person's line: the name stands as it was entered
 _KEPT = {"PDF", "QR", "CSV", "English", "Excel", "SC", "ST", "OBC", "Kruti", "Dev", "xlsx", "EPIC"}
 _KEPT |= {"DUPLICATE", "nag", "chhattisgarh"}  # of a money paper, an example of typing, a ladder's code
@@ -73,7 +74,7 @@ def english(root: QWidget) -> list[str]:
     for text in texts(root):
         if _AS_ENTERED.search(text):
             continue
-        plain = _CODES.sub("", _KEYS.sub("", text))
+        plain = _CODES.sub("", _KEYS.sub("", _MARKS.sub("", text)))
         if set(_LATIN.findall(plain)) - kept:
             found.append(text)
     return sorted(set(found))
