@@ -27,6 +27,7 @@ from controlroom.domain.books.rules import rules
 from controlroom.domain.books.settlement import Settlement
 from controlroom.domain.listing import Listing, Page
 from controlroom.domain.masking import Eyes
+from controlroom.domain.units.naming import short_name
 
 OVERDUE, OWING = "overdue", "owing"
 _NOBODY = Settlement()
@@ -178,7 +179,7 @@ def _all_rows(session: Session, question: DuesListing) -> list[DuesRow]:
     sortable: list[tuple[Any, DuesRow]] = []
     for person, unit, above in _people(session, campaign.id, wanted, question):
         has, lies = held.get(person.id, _Held()), money.get(person.id, _NOBODY)
-        row = _row(eyes, (person, unit, above), has, (lies, today))
+        row = _row(eyes, (person, unit, short_name(session, above)), has, (lies, today))
         place = (_key(above), _key(unit), person.sort_key, person.id)
         sortable.append((_order(question.sort, row, place), row))
     sortable.sort(key=lambda one: one[0], reverse=question.descending)
@@ -275,7 +276,7 @@ def _late_books(
 
 def _row(
     eyes: Eyes,
-    who: tuple[Person, Unit | None, Unit | None],
+    who: tuple[Person, Unit | None, Name],
     has: _Held,
     lies: tuple[Settlement, datetime.date],
 ) -> DuesRow:
@@ -287,7 +288,7 @@ def _row(
         holder=person.name,
         unit_id=unit.id if unit is not None else None,
         unit=unit.name if unit is not None else Name(),
-        above=above.name if above is not None else Name(),
+        above=above,
         mobile=eyes.mobile(person.mobile),
         books_out=has.books,
         overdue=has.overdue,
