@@ -39,10 +39,10 @@ _OWED = """
             FROM book_movement_lines
             JOIN book_movements ON book_movements.id = book_movement_lines.movement_id
             JOIN books ON books.id = book_movement_lines.book_id
-            WHERE book_movements.campaign_id = ?1 AND book_movement_lines.used <> 0
+            WHERE book_movements.campaign_id = ? AND book_movement_lines.used <> 0
             GROUP BY book_movements.person_id
-            UNION ALL SELECT person_id, amount_paise FROM book_charges WHERE campaign_id = ?1
-            UNION ALL SELECT person_id, -amount_paise FROM deposits WHERE campaign_id = ?1
+            UNION ALL SELECT person_id, amount_paise FROM book_charges WHERE campaign_id = ?
+            UNION ALL SELECT person_id, -amount_paise FROM deposits WHERE campaign_id = ?
         ) AS parts JOIN people ON people.id = parts.person_id
         GROUP BY coalesce(people.merged_into_id, people.id) HAVING sum(paise) > 0
     ) AS owing
@@ -151,7 +151,7 @@ def sight(connection: Connection, today: datetime.date) -> Sight:
         out=out or 0,
         overdue=overdue or 0,
         to_count=to_count or 0,
-        owed_paise=_number(connection, _OWED, campaign_id),
+        owed_paise=_number(connection, _OWED, campaign_id, campaign_id, campaign_id),
         members=members,
         joined_today=dict(days).get(today.isoformat(), 0),
         joined_in_week=sum(number for _day, number in days),
@@ -160,8 +160,8 @@ def sight(connection: Connection, today: datetime.date) -> Sight:
     )
 
 
-def _number(connection: Connection, sentence: str, campaign_id: int) -> int:
-    return connection.execute(sentence, (campaign_id,)).fetchone()[0] or 0
+def _number(connection: Connection, sentence: str, *campaigns: int) -> int:
+    return connection.execute(sentence, campaigns).fetchone()[0] or 0
 
 
 def _events(connection: Connection, today: datetime.date) -> tuple[EventLine, ...]:

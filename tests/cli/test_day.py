@@ -196,7 +196,7 @@ def test_an_empty_register_lists_nothing(terminal: Terminal) -> None:
     terminal("init")
     for kind in ("units", "people", "books", "meetings", "workshops", "members"):
         assert terminal.list(kind) == []
-        assert terminal("list", kind).out == ""
+        assert terminal("list", kind).out == "The list is empty.\n"
 
 
 @pytest.mark.parametrize("language", ["hi", "en", "both"])
