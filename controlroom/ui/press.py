@@ -7,6 +7,7 @@ import itertools
 import shutil
 import tempfile
 import threading
+import weakref
 from collections import deque
 from collections.abc import Callable
 from functools import cached_property
@@ -193,7 +194,7 @@ class Press(QObject):
         self._numbers = itertools.count(1)
         self._open: dict[int, PaperJob] = {}
         self._lanes: dict[str, _Lane] = {}
-        self._scratch: tempfile.TemporaryDirectory[str] | None = None
+        self._scratch: Path | None = None
         self._in_use: QLockFile | None = None
         self._papers: deque[Path] = deque()
 
@@ -246,12 +247,11 @@ class Press(QObject):
     def scratch_file(self, kind: str) -> Path:
         """Return a fresh file of one's own; what is left of it goes away when the program ends."""
         if self._scratch is None:
-            self._scratch = tempfile.TemporaryDirectory(
-                prefix=_SCRATCH, dir=paths.passing_folder(), ignore_cleanup_errors=True
-            )
-            self._in_use = QLockFile(str(Path(self._scratch.name) / _IN_USE))
+            self._scratch = Path(tempfile.mkdtemp(prefix=_SCRATCH, dir=paths.passing_folder()))
+            weakref.finalize(self, shutil.rmtree, self._scratch, ignore_errors=True)
+            self._in_use = QLockFile(str(self._scratch / _IN_USE))
             self._in_use.tryLock(0)
-        return Path(self._scratch.name) / f"{kind}-{next(self._numbers)}.pdf"
+        return self._scratch / f"{kind}-{next(self._numbers)}.pdf"
 
     def preview_file(self, kind: str) -> Path:
         """Return a fresh file for a paper to look at; it goes when many others came after it."""
@@ -264,7 +264,7 @@ class Press(QObject):
     def forget_papers(self) -> None:
         """Delete every paper that was made for a preview: one of them may name who was erased."""
         if self._scratch is not None:
-            for file in Path(self._scratch.name).glob("*.pdf"):
+            for file in self._scratch.glob("*.pdf"):
                 with contextlib.suppress(OSError):  # one that is being read goes when the program ends
                     file.unlink()
 
@@ -291,7 +291,7 @@ class Press(QObject):
         if self._in_use is not None:
             self._in_use.unlock()
         if self._scratch is not None:
-            self._scratch.cleanup()
+            shutil.rmtree(self._scratch, ignore_errors=True)
 
     def _add(self, lane: str, job: PressJob, owner: QObject, name: str) -> PaperJob:
         seen = PaperJob(self, job.number, name, job.target)
