@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from controlroom.base.language import Name, _, date_text, money_text, number_text
+from controlroom.base.language import _, date_text, money_text, number_text
 from controlroom.domain import books, campaigns
 from controlroom.domain.books import Totals, TotalsQuestion
 from controlroom.domain.campaigns import CampaignRow, StartCampaign
@@ -98,7 +98,7 @@ class CampaignDialog(Dialog):
         if self.code.text():
             return  # a draft, or somebody who types faster than the register answers
         self.code.set_value(offered.code)
-        self.name.set_value(Name(offered.name.hindi, offered.name.latin))
+        self.name.set_value(offered.name)
         self.starts_on.set_value(offered.starts_on)
         self.ends_on.set_value(offered.ends_on)
         self.fee.set_value(offered.fee_paise)
